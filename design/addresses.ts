@@ -1,0 +1,97 @@
+import { addressText, contains, firstFree, parseCidr, prefixFor, size, type Range } from "./cidr";
+import { limits } from "./facts/limits";
+import { nodeTotals, type PoolDesign } from "./pools";
+import type { SettledChoices } from "./settled";
+
+/** A subnet of the plan. */
+export interface SubnetPlan {
+  readonly key: string;
+  /** Where its range comes from. */
+  readonly source: "given" | "laid out" | "declared" | "unknown";
+  readonly ranges: readonly Range[];
+  readonly pools: readonly string[];
+  /** Addresses needed with every pool at its maximum; and with every pool upgrading at the same time. */
+  readonly needed: number;
+  readonly neededWithSurge: number;
+  /** Addresses that Azure leaves to use; undefined when the range is unknown. */
+  readonly usable: number | undefined;
+}
+
+/** Every range of the environment. */
+export interface AddressPlan {
+  /** Ranges of the virtual network: empty for a managed one, or one whose ranges are not declared. */
+  readonly vnet: readonly Range[];
+  readonly subnets: readonly SubnetPlan[];
+  /** Pod ranges of an overlay, with what all nodes need. */
+  readonly pods: { readonly ranges: readonly Range[]; readonly needed: number } | undefined;
+  readonly services: readonly Range[];
+  readonly dnsServiceIp: string;
+}
+
+const ranges = (texts: readonly string[] | undefined): Range[] =>
+  (texts ?? []).flatMap(text => {
+    const range = parseCidr(text);
+    return range ? [range] : [];
+  });
+
+/** Addresses that pools take from their subnet (AKS: concepts-network-ip-address-planning). */
+function demand(choices: SettledChoices, pools: readonly PoolDesign[], surge: boolean): number {
+  const perNode = (pool: PoolDesign): number => (choices.network.kind === "nodeSubnet" ? pool.settings.maxPods + 1 : 1);
+  const nodes = pools.reduce((sum, p) => sum + (p.nodes.max + (surge ? p.surge : 0)) * perNode(p), 0);
+  const endpoint = choices.apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
+  return nodes + endpoint;
+}
+
+/** Lays out what has no range yet: twice what is needed, so that pools can double before a subnet must change. */
+export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
+  const { network } = choices;
+  const { create, existing } = network.vnet;
+  const vnet = ranges(create?.addressSpace ?? existing?.addressPrefixes);
+  const taken = Object.values(create?.subnets ?? {}).flatMap(s => ranges(s?.addressPrefix ? [s.addressPrefix] : []));
+  const keys = Object.keys(create?.subnets ?? existing?.subnets ?? {}).sort((a, b) =>
+    a === "nodes" ? -1 : b === "nodes" ? 1 : a < b ? -1 : 1,
+  );
+  const subnets = keys.map((key): SubnetPlan => {
+    const members = pools.filter(p => p.settings.subnet === key);
+    const needed = demand(choices, members, false);
+    const neededWithSurge = demand(choices, members, true);
+    const given = create?.subnets[key]?.addressPrefix;
+    const declared = existing?.subnets[key]?.addressPrefixes;
+    let own = ranges(given === undefined ? declared : [given]);
+    let source: SubnetPlan["source"] = create ? "given" : declared ? "declared" : "unknown";
+    if (create && given === undefined) {
+      source = "laid out";
+      const free = firstFree(
+        vnet,
+        taken,
+        Math.min(29, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
+      );
+      own = free ? [free] : [];
+      taken.push(...own);
+    }
+    const usable = own.reduce((sum, r) => sum + size(r) - limits.subnetReservedAddresses, 0);
+    return {
+      key,
+      source,
+      ranges: own,
+      pools: members.map(p => p.name),
+      needed,
+      neededWithSurge,
+      usable: own.length > 0 ? usable : undefined,
+    };
+  });
+  const services = ranges(network.serviceCidrs);
+  return {
+    vnet,
+    subnets,
+    pods: network.overlay && {
+      ranges: ranges(network.overlay.podCidrs),
+      needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
+    },
+    services,
+    dnsServiceIp: network.dnsServiceIp ?? (services[0] ? addressText(services[0].first + 10) : ""),
+  };
+}
+
+/** Whether some range of the outer ones holds the inner one. */
+export const within = (outer: readonly Range[], inner: Range): boolean => outer.some(o => contains(o, inner));

@@ -1,0 +1,59 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** How the Kubernetes API is reached. */
+export const ApiServerKind = { public: "public", private: "private" } as const;
+export type ApiServerKind = (typeof ApiServerKind)[keyof typeof ApiServerKind];
+
+/** Who holds the private DNS zone of a private API server. */
+export const PrivateDnsKind = { system: "system", none: "none", existing: "existing" } as const;
+export type PrivateDnsKind = (typeof PrivateDnsKind)[keyof typeof PrivateDnsKind];
+
+/** An API server with a public address. */
+export interface PublicApiServer {
+  /** CIDRs that may connect. An empty list opens the API to the internet. Egress addresses made or declared
+   *  here are added by the tool; those of the cluster's own load balancer are added by AKS. Default: none; the
+   *  preset may demand an answer. Allowed: up to 200 public IPv4 ranges. Change: in place, about 2 minutes. */
+  authorizedRanges?: string[];
+}
+
+/** A private DNS zone that exists. */
+export interface ExistingPrivateDnsZone {
+  /** Resource id of a zone privatelink.<region>.azmk8s.io, or of one label before that. Required.
+   *  Change: refused by Azure. */
+  id: Input<string>;
+}
+
+/** DNS of a private API server. */
+export interface PrivateDnsChoice {
+  /** Default: system. Allowed: system (AKS makes a zone in the node resource group), none (needs publicFqdn),
+   *  existing. Change: to none only, once. */
+  kind?: PrivateDnsKind;
+  /** The zone, when kind is existing. */
+  existing?: ExistingPrivateDnsZone;
+}
+
+/** An API server behind a private endpoint in the nodes' network. */
+export interface PrivateApiServer {
+  /** Who holds its DNS zone. */
+  dns?: PrivateDnsChoice;
+  /** Whether a public name resolves to the private address. Default: false. Change: in place. */
+  publicFqdn?: boolean;
+}
+
+/** The Kubernetes API. */
+export interface ApiServerChoice {
+  /** Default: public. Allowed: public, private. Change: refused by Azure; needs a new cluster. */
+  kind?: ApiServerKind;
+  /** Settings, when kind is public. */
+  public?: PublicApiServer;
+  /** Settings, when kind is private. */
+  private?: PrivateApiServer;
+  /** Whether az aks command invoke works. Default: true. Change: in place. */
+  runCommand?: boolean;
+  /** First label of the API server's name. Default: by aks:naming. Allowed: 1-54 letters, digits and hyphens,
+   *  alphanumeric at both ends; not with fqdnSubdomain. Change: replaces the cluster. */
+  dnsPrefix?: string;
+  /** First label within your own private DNS zone, instead of dnsPrefix. Default: none. Allowed: with dns kind
+   *  existing and a zone named exactly privatelink.<region>.azmk8s.io. Change: replaces the cluster. */
+  fqdnSubdomain?: string;
+}

@@ -1,0 +1,74 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ApiServerChoice } from "./apiServer";
+import type { EgressChoice } from "./egress";
+import type { EntraChoice } from "./entra";
+import type { IdentityChoice, RoleAssignmentsChoice } from "./identity";
+import type { KubernetesChoice } from "./kubernetes";
+import type { NamingChoice } from "./naming";
+import type { NetworkChoice } from "./network";
+import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "./nodePools";
+import type { ResourceGroupsChoice } from "./resourceGroups";
+import type { UpgradesChoice } from "./upgrades";
+
+export * from "./apiServer";
+export * from "./egress";
+export * from "./entra";
+export * from "./identity";
+export * from "./kubernetes";
+export * from "./naming";
+export * from "./network";
+export * from "./nodePools";
+export * from "./resourceGroups";
+export * from "./upgrades";
+
+/** What an AKS environment is to be: the stack's configuration under aks:, and the args of Environment. */
+export interface Choices {
+  /** Version of this contract. Default: 1. Allowed: 1. */
+  version?: number;
+  /** Where the choices start from, as name@version, or name for the newest; a path ending in .yaml is a preset of
+   *  your own. Default: none, the defaults of each choice. Change: as the values that differ. */
+  preset?: string;
+  /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
+   *  Change: replaces everything. */
+  name?: string;
+  /** Azure region, for example westeurope. Default: azure-native:location. Change: replaces everything. */
+  location?: string;
+  /** How Azure names are formed. */
+  naming?: NamingChoice;
+  /** Tags of every resource that takes tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Where resources live. */
+  resourceGroups?: ResourceGroupsChoice;
+  /** Kubernetes version and service level. */
+  kubernetes?: KubernetesChoice;
+  /** Upgrades that AKS starts by itself. */
+  upgrades?: UpgradesChoice;
+  /** Addresses of nodes, pods and services. */
+  network?: NetworkChoice;
+  /** The way out of the network. */
+  egress?: EgressChoice;
+  /** The way to the Kubernetes API. */
+  apiServer?: ApiServerChoice;
+  /** The cluster's identities. */
+  identity?: IdentityChoice;
+  /** Who assigns the identities' roles. */
+  roleAssignments?: RoleAssignmentsChoice;
+  /** Sign-in with Microsoft Entra ID. */
+  entra?: EntraChoice;
+  /** Availability zones of everything zonal. Default: the preset's. Allowed: 1, 2, 3; empty for none.
+   *  Change: replaces every pool. */
+  zones?: string[];
+  /** Settings that every pool shares. */
+  poolDefaults?: PoolSettings;
+  /** The pool that runs the cluster's own pods. */
+  systemPool?: SystemPoolChoice;
+  /** Pools for workloads by key. Default: the preset's. */
+  nodePools?: Record<string, NodePoolChoice>;
+  /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
+  secrets?: Record<string, Input<string>>;
+  /** Warnings that are fine here: rule id to the reason. Default: the preset's. Change: none in Azure. */
+  acceptedWarnings?: Record<string, string>;
+  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, identity,
+   *  nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
+  allowReplacement?: string[];
+}

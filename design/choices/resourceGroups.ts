@@ -1,0 +1,43 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** Whether a resource group is made here or exists already. */
+export const ResourceGroupKind = { create: "create", existing: "existing" } as const;
+export type ResourceGroupKind = (typeof ResourceGroupKind)[keyof typeof ResourceGroupKind];
+
+/** What AKS lets people do in the node resource group. */
+export const NodeGroupLockdown = { unrestricted: "unrestricted", readOnly: "readOnly" } as const;
+export type NodeGroupLockdown = (typeof NodeGroupLockdown)[keyof typeof NodeGroupLockdown];
+
+/** A resource group that exists already. */
+export interface ExistingResourceGroup {
+  /** Name of the group. Required. Change: replaces everything in it. */
+  name: Input<string>;
+}
+
+/** One resource group. */
+export interface ResourceGroupChoice {
+  /** Default: create. Allowed: create, existing. Change: replaces everything in the group. */
+  kind?: ResourceGroupKind;
+  /** The group, when kind is existing. */
+  existing?: ExistingResourceGroup;
+}
+
+/** The resource group that AKS makes for the nodes. */
+export interface NodeResourceGroupChoice {
+  /** Name. Default: by aks:naming. Allowed: at most 80 characters, not an existing group.
+   *  Change: replaces the cluster. */
+  name?: string;
+  /** Default: unrestricted in preset dev, readOnly elsewhere. Allowed: unrestricted, readOnly.
+   *  Change: in place. */
+  lockdown?: NodeGroupLockdown;
+}
+
+/** Where resources live. */
+export interface ResourceGroupsChoice {
+  /** Group of the cluster and its identities. Default: create. */
+  cluster?: ResourceGroupChoice;
+  /** Group of the network and its gateways, where this environment creates any. Default: create. */
+  network?: ResourceGroupChoice;
+  /** Group that AKS makes for virtual machines, load balancer and disks. */
+  nodes?: NodeResourceGroupChoice;
+}

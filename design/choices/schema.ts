@@ -1,0 +1,76 @@
+import { isTree, type Tree } from "../tree";
+import document from "./schema.json";
+
+interface Definition {
+  $ref?: string;
+  type?: string;
+  enum?: string[];
+  description?: string;
+  properties?: Record<string, Definition>;
+  additionalProperties?: Definition | false;
+  items?: Definition;
+  required?: string[];
+  "x-input"?: boolean;
+}
+
+/** One place of the choices' schema. */
+export class SchemaNode {
+  private constructor(private readonly definition: Definition) {}
+
+  static of(definition: Definition): SchemaNode {
+    const name = definition.$ref?.replace("#/definitions/", "");
+    return name === undefined
+      ? new SchemaNode(definition)
+      : SchemaNode.of({ ...definitions[decodeURIComponent(name)], ...withoutRef(definition) });
+  }
+
+  get type(): string | undefined {
+    return this.definition.type;
+  }
+  get enum(): string[] | undefined {
+    return this.definition.enum;
+  }
+  get description(): string {
+    return this.definition.description ?? "";
+  }
+  /** Whether the value may come from another resource, and so be unknown. */
+  get isInput(): boolean {
+    return this.definition["x-input"] === true;
+  }
+  /** Whether this is a map with keys of the user's. */
+  get isMap(): boolean {
+    return isTree(this.definition.additionalProperties);
+  }
+  get required(): string[] {
+    return this.definition.required ?? [];
+  }
+  get properties(): Record<string, SchemaNode> | undefined {
+    const properties = this.definition.properties;
+    return properties && Object.fromEntries(Object.entries(properties).map(([k, d]) => [k, SchemaNode.of(d)]));
+  }
+  /** The node of a property, map entry or list item. */
+  child(name: string | number): SchemaNode | undefined {
+    const { properties, additionalProperties, items } = this.definition;
+    const definition = typeof name === "number" ? items : (properties?.[name] ?? (additionalProperties || undefined));
+    return definition && SchemaNode.of(definition);
+  }
+}
+
+const definitions = (document as unknown as { definitions: Record<string, Definition> }).definitions;
+const withoutRef = ({ $ref: _, ...rest }: Definition): Definition => rest;
+
+/** The schema as JSON Schema, draft 7. */
+export const choicesSchema: Tree = document as unknown as Tree;
+
+const root = SchemaNode.of({ $ref: "#/definitions/Choices" });
+
+/** The node at a key such as network.vnet.kind. */
+export function schemaOf(key: string): SchemaNode | undefined {
+  return key
+    .split(/\.|\[(\d+)\]/)
+    .filter(part => part !== undefined && part !== "")
+    .reduce<SchemaNode | undefined>(
+      (node, part) => node?.child(/^\d+$/.test(part) && !node.isMap ? Number(part) : part),
+      root,
+    );
+}

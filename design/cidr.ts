@@ -1,0 +1,71 @@
+import { Address4 } from "ip-address";
+
+/** An IPv4 range: first and last address as numbers. */
+export interface Range {
+  readonly text: string;
+  readonly prefix: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Reads an IPv4 CIDR. Undefined when it is malformed or its host bits are set. */
+export function parseCidr(text: string): Range | undefined {
+  if (!/^[0-9.]+\/[0-9]+$/.test(text) || !Address4.isValid(text)) return undefined;
+  const address = new Address4(text);
+  const first = Number(address.startAddress().bigInt());
+  if (Number(address.bigInt()) !== first) return undefined;
+  return { text, prefix: address.subnetMask, first, last: Number(address.endAddress().bigInt()) };
+}
+
+/** Reads an IPv4 address as a number. Undefined when it is malformed. */
+export function parseAddress(text: string): number | undefined {
+  return /^[0-9.]+$/.test(text) && Address4.isValid(text) ? Number(new Address4(text).bigInt()) : undefined;
+}
+
+/** Writes a number as an IPv4 address. */
+export function addressText(value: number): string {
+  return Address4.fromBigInt(BigInt(value)).correctForm();
+}
+
+/** The range that starts at an address. */
+export function rangeAt(first: number, prefix: number): Range {
+  return { text: `${addressText(first)}/${prefix}`, prefix, first, last: first + 2 ** (32 - prefix) - 1 };
+}
+
+/** What is wrong with a text that is no CIDR, and what to write instead. */
+export function cidrFault(text: string): { message: string; fix: string } {
+  if (text.includes(":") && /^[0-9a-f:]+\/\d+$/i.test(text)) {
+    return { message: `${text} is an IPv6 range, and this version has IPv4 clusters only`, fix: "Use an IPv4 range." };
+  }
+  const address = /^([0-9.]+)\/(\d+)$/.exec(text);
+  if (address && Address4.isValid(text)) {
+    const network = `${new Address4(text).startAddress().correctForm()}/${address[2]}`;
+    return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
+  }
+  if (Address4.isValid(text)) {
+    return { message: `${text} is an address without a prefix`, fix: `Add one, for example ${text}/32.` };
+  }
+  return { message: `${JSON.stringify(text)} is not an IPv4 CIDR`, fix: "Write it like 10.240.0.0/16." };
+}
+
+export const overlaps = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;
+export const contains = (outer: Range, inner: Range): boolean => outer.first <= inner.first && inner.last <= outer.last;
+export const size = (range: Range): number => range.last - range.first + 1;
+
+/** The longest prefix whose range holds this many addresses. */
+export const prefixFor = (addresses: number): number => 32 - Math.ceil(Math.log2(Math.max(1, addresses)));
+
+/** The first aligned free range of this prefix inside the spaces. */
+export function firstFree(spaces: Range[], taken: Range[], prefix: number): Range | undefined {
+  const step = 2 ** (32 - prefix);
+  for (const space of spaces) {
+    let at = Math.ceil(space.first / step) * step;
+    while (at + step - 1 <= space.last) {
+      const candidate = rangeAt(at, prefix);
+      const blocker = taken.find(t => overlaps(t, candidate));
+      if (!blocker) return candidate;
+      at = Math.ceil((blocker.last + 1) / step) * step;
+    }
+  }
+  return undefined;
+}

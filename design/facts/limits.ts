@@ -1,0 +1,43 @@
+/** AKS and network limits, with the page of the AKS documentation (or other source) that states each. */
+export const limits = {
+  /** Addresses that Azure keeps in each subnet: the first four and the last (virtual-networks-faq). */
+  subnetReservedAddresses: 5,
+  /** Addresses of the pod range that each node takes (azure-cni-overlay). */
+  overlayAddressesPerNode: 256,
+  /** Nodes of a cluster by tier (free-standard-pricing-tiers). */
+  nodesPerCluster: { free: 1000, standard: 5000, premium: 5000 },
+  /** Nodes of a pool, surge included (container-service-limits). */
+  nodesPerPool: 1000,
+  /** Pools of a cluster (container-service-limits). */
+  poolsPerCluster: 100,
+  /** Pods of a node, fewest and most (concepts-network-ip-address-planning). */
+  podsPerNode: { min: 10, max: 250 },
+  /** Pods that a system pool must hold (use-system-pools). */
+  systemPoolPods: 30,
+  /** Nodes that the azure network policy engine supports (azure-network-policy-manager). */
+  azureNetworkPolicyNodes: 250,
+  /** SNAT ports that each outbound address of a load balancer offers (load-balancer-standard). */
+  portsPerOutboundAddress: 64000,
+  /** Outbound addresses that AKS makes, most: load balancer, NAT gateway (azure-native's model, nat-gateway). */
+  outboundAddresses: { loadBalancer: 100, natGateway: 16 },
+  /** Idle time-out of load balancer and NAT gateway, minutes (azure-native's model, nat-gateway). */
+  idleTimeoutMinutes: { min: 4, max: 120 },
+  /** Ranges that a public API server accepts (api-server-authorized-ip-ranges). */
+  authorizedRanges: 200,
+  /** Largest service range: the prefix must be longer (concepts-network-ip-address-planning). */
+  servicePrefixAbove: 12,
+  /** Length of names that overlay needs for network, subnet and group (azure-cni-overlay). */
+  overlayNameLength: 63,
+  /** Length of the node resource group's name (AKS FAQ). */
+  nodeResourceGroupLength: 80,
+  /** Length of the label before a private DNS zone's name (private-clusters). */
+  privateZoneLabelLength: 32,
+  /** Size of the OS disk, GiB; the least is practice, not documented (azure-native's model, azurerm). */
+  osDiskGb: { min: 30, max: 2048 },
+} as const;
+
+/** Ranges that neither pods, services nor the network may touch (configure-azure-cni, configure-kubenet). */
+export const forbiddenRanges = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"] as const;
+
+/** Ranges that pods may have: RFC 1918 and RFC 6598 (azure-cni-overlay). */
+export const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] as const;

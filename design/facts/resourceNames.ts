@@ -1,0 +1,54 @@
+/** How Azure limits the name of a resource type, and how it is abbreviated.
+ *  Sources: Microsoft's naming rules and abbreviations (Cloud Adoption Framework); AKS naming rules. */
+export interface NameLimits {
+  readonly abbreviation: string;
+  readonly maxLength: number;
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+const edgeToEdge = "letters, digits, hyphens and underscores, alphanumeric at both ends";
+const network = {
+  maxLength: 80,
+  pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9_])?$/,
+  allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric first",
+};
+
+export const nameLimits = {
+  resourceGroup: {
+    abbreviation: "rg",
+    maxLength: 90,
+    pattern: /^[-_.()a-zA-Z0-9]*[-_()a-zA-Z0-9]$/,
+    allowed: "letters, digits, hyphens, underscores, brackets and full stops, no full stop at the end",
+  },
+  nodeResourceGroup: {
+    abbreviation: "rg",
+    maxLength: 80,
+    pattern: /^[-_.()a-zA-Z0-9]*[-_()a-zA-Z0-9]$/,
+    allowed: "letters, digits, hyphens, underscores, brackets and full stops, no full stop at the end",
+  },
+  managedCluster: {
+    abbreviation: "aks",
+    maxLength: 63,
+    pattern: /^[a-zA-Z0-9]([-_a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: edgeToEdge,
+  },
+  dnsPrefix: {
+    abbreviation: "aks",
+    maxLength: 54,
+    pattern: /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: "letters, digits and hyphens, alphanumeric at both ends",
+  },
+  virtualNetwork: { abbreviation: "vnet", ...network, maxLength: 64 },
+  subnet: { abbreviation: "snet", ...network },
+  natGateway: { abbreviation: "ng", ...network },
+  publicIpAddress: { abbreviation: "pip", ...network },
+  userAssignedIdentity: {
+    abbreviation: "id",
+    maxLength: 128,
+    pattern: /^[a-zA-Z0-9][-_a-zA-Z0-9]{2,}$/,
+    allowed: "3 or more letters, digits, hyphens and underscores, alphanumeric first",
+  },
+} as const satisfies Record<string, NameLimits>;
+
+export type NamedType = keyof typeof nameLimits;

@@ -1,0 +1,7 @@
+/** The pure part: choices in, design and problems out. No Pulumi, no Azure, no file system, no clock. */
+export * from "./choices";
+export { assess, problemsOf, type AssessContext, type Assessment } from "./assess";
+export type { Design, DesignContext } from "./design";
+export { presets, findPreset, type Preset } from "./presets";
+export { problemText, blocks, type Problem, type Severity } from "./problems";
+export { rules, ruleAreas, type Rule } from "./rules";

@@ -1,0 +1,73 @@
+import { nameLimits, type NamedType } from "./facts/resourceNames";
+import type { SettledChoices } from "./settled";
+
+/** A generated or given Azure name. */
+export interface DesignedName {
+  readonly role: string;
+  readonly type: NamedType;
+  readonly name: string;
+  /** Names are unique within one scope: a subscription, a group or a network. */
+  readonly scope: string;
+}
+
+/** Names by role: clusterGroup, cluster, subnets/nodes, ... */
+export type Names = ReadonlyMap<string, DesignedName>;
+
+/** Tokens that a naming pattern may hold. */
+export const namingTokens = ["type", "name", "env", "region", "nn"] as const;
+
+/** Every name that the choices lead to. */
+export function designNames(choices: SettledChoices, environment: string): Names {
+  const { naming, name, location } = choices;
+  const names = new Map<string, DesignedName>();
+  const tokens = (type: NamedType, role: string): Record<string, string> => ({
+    type: nameLimits[type].abbreviation,
+    name: role === "" ? name : `${name}-${role}`,
+    env: naming.environment ?? environment,
+    region: naming.regionCodes[location] ?? location,
+    nn: String(naming.instance).padStart(2, "0"),
+  });
+  const add = (role: string, type: NamedType, scope: string, word = ""): void => {
+    const values = tokens(type, word);
+    const generated = naming.pattern.replace(/\{(\w+)\}/g, (token, key: string) => values[key] ?? token);
+    names.set(role, { role, type, scope, name: naming.overrides[role] ?? generated });
+  };
+  const { vnet } = choices.network;
+  if (choices.resourceGroups.cluster.kind === "create") add("clusterGroup", "resourceGroup", "subscription");
+  if (needsNetworkGroup(choices) && choices.resourceGroups.network.kind === "create") {
+    add("networkGroup", "resourceGroup", "subscription", "network");
+  }
+  add("nodesGroup", "nodeResourceGroup", "subscription", "nodes");
+  const nodesGroup = choices.resourceGroups.nodes.name;
+  if (nodesGroup !== undefined) {
+    names.set("nodesGroup", { role: "nodesGroup", type: "nodeResourceGroup", scope: "subscription", name: nodesGroup });
+  }
+  add("cluster", "managedCluster", "clusterGroup");
+  if (vnet.create) {
+    add("vnet", "virtualNetwork", "networkGroup");
+    for (const key of Object.keys(vnet.create.subnets)) add(`subnets/${key}`, "subnet", "vnet", key);
+  }
+  if (choices.identity.controlPlane.kind === "create") {
+    add("controlPlaneIdentity", "userAssignedIdentity", "clusterGroup", "control-plane");
+  }
+  if (choices.identity.kubelet.kind === "create") {
+    add("kubeletIdentity", "userAssignedIdentity", "clusterGroup", "kubelet");
+  }
+  if (choices.egress.natGateway) {
+    add("natGateway", "natGateway", "networkGroup");
+    for (let n = 1; n <= Math.min(16, choices.egress.natGateway.publicIpCount); n++) {
+      add(`natGatewayIp/${n}`, "publicIpAddress", "networkGroup", `nat-${n}`);
+    }
+  }
+  return names;
+}
+
+/** Whether this environment creates anything that belongs to the network group. */
+export const needsNetworkGroup = (choices: SettledChoices): boolean =>
+  choices.network.vnet.kind === "create" || choices.egress.kind === "natGateway";
+
+/** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
+export function dnsPrefixOf(choices: SettledChoices, names: Names): string | undefined {
+  if (choices.apiServer.fqdnSubdomain !== undefined) return undefined;
+  return choices.apiServer.dnsPrefix ?? names.get("cluster")?.name.replace(/[^a-zA-Z0-9-]/g, "-");
+}

@@ -1,0 +1,76 @@
+import type { Choices } from "../choices";
+
+/** Choices as data that nobody changes, at any depth partial. */
+type DefaultChoices<T = Choices> = {
+  readonly [K in keyof T]?: NonNullable<T[K]> extends (infer E)[]
+    ? readonly E[]
+    : NonNullable<T[K]> extends object
+      ? DefaultChoices<NonNullable<T[K]>>
+      : T[K];
+};
+
+/** What holds where neither preset nor stack says anything. Blocks of every kind have theirs; only those of the
+ *  chosen kinds are used. A setting without an entry has no default: it is required, derived or absent. */
+export const defaults = {
+  version: 1,
+  naming: { pattern: "{type}-{name}-{env}-{region}", instance: 1, regionCodes: {}, overrides: {} },
+  tags: {},
+  resourceGroups: {
+    cluster: { kind: "create" },
+    network: { kind: "create" },
+    nodes: { lockdown: "readOnly" },
+  },
+  kubernetes: { version: "1.36", tier: "standard", supportPlan: "kubernetesOfficial" },
+  upgrades: { channel: "patch", nodeImageChannel: "nodeImage" },
+  network: {
+    kind: "overlay",
+    overlay: { podCidrs: ["10.244.0.0/16"] },
+    dataplane: { kind: "cilium", azure: { networkPolicy: "none" } },
+    serviceCidrs: ["172.20.0.0/16"],
+    vnet: { kind: "create", create: { addressSpace: ["10.240.0.0/16"], subnets: { nodes: {} } } },
+    reservedCidrs: [],
+    dnsServers: [],
+  },
+  egress: {
+    kind: "loadBalancer",
+    loadBalancer: {
+      addresses: { kind: "managed", managed: { count: 1 } },
+      allocatedOutboundPorts: 0,
+      idleTimeoutMinutes: 30,
+      backendPoolType: "nodeIpConfiguration",
+    },
+    natGateway: { publicIpCount: 1, idleTimeoutMinutes: 4 },
+    preconfigured: { publicIps: [] },
+  },
+  apiServer: {
+    kind: "public",
+    public: { authorizedRanges: [] },
+    private: { dns: { kind: "system" }, publicFqdn: false },
+    runCommand: true,
+  },
+  identity: { controlPlane: { kind: "create" }, kubelet: { kind: "create" } },
+  roleAssignments: { kind: "create" },
+  entra: { enabled: true, adminGroupIds: [], authorization: "azureRbac", localAccounts: false },
+  zones: [],
+  poolDefaults: {
+    vmSize: "Standard_D4ds_v5",
+    scaling: { kind: "autoscale", manual: { count: 1 }, autoscale: { min: 1, max: 3 } },
+    maxPods: 110,
+    osSku: "AzureLinux",
+    osDisk: { kind: "managed", sizeGb: 128 },
+    priority: { kind: "regular", spot: { evictionPolicy: "delete", maxPrice: -1 } },
+    encryptionAtHost: false,
+    fips: false,
+    trustedLaunch: { secureBoot: true, vtpm: true },
+    sshAccess: "disabled",
+    upgrade: { maxSurge: "33%", maxUnavailable: "0", drainTimeoutMinutes: 30, nodeSoakMinutes: 0 },
+    labels: {},
+    taints: [],
+    subnet: "nodes",
+  },
+  systemPool: { name: "system", scaling: { autoscale: { min: 2, max: 3 } } },
+  nodePools: {},
+  secrets: {},
+  acceptedWarnings: {},
+  allowReplacement: [],
+} as const satisfies DefaultChoices;

@@ -1,0 +1,41 @@
+/** Whether a problem stops the creation. */
+export type Severity = "error" | "warning";
+
+/** Something wrong with the choices, or something to know about them. */
+export interface Problem {
+  /** Rule id, for acceptedWarnings and docs/rules.md. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Key in the choices, such as network.serviceCidrs. */
+  readonly key: string;
+  /** What is wrong, with which values. */
+  readonly message: string;
+  readonly fix: string;
+  /** Where it is documented. */
+  readonly doc: string;
+  /** Code that Azure answers with, where known. */
+  readonly azureCode?: string;
+  /** True when the rule could not judge yet, because the value comes from a resource that does not exist. */
+  readonly deferred?: boolean;
+  /** Why the warning is fine here, from acceptedWarnings. */
+  readonly accepted?: string;
+  /** File and line, where known. */
+  readonly where?: string;
+}
+
+/** Sorted by key, then by id. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...problems].sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id) || compare(a.message, b.message));
+}
+
+/** Whether a problem stands in the way of creating anything. */
+export const blocks = (problem: Problem): boolean => problem.severity === "error" && !problem.deferred;
+
+/** A problem in one line, as every command and component prints it. */
+export function problemText(problem: Problem): string {
+  const azure = problem.azureCode === undefined ? "" : ` Azure: ${problem.azureCode}.`;
+  const where = problem.where === undefined ? "" : ` (${problem.where})`;
+  const key = problem.key === "" ? "aks" : `aks:${problem.key}`;
+  return `${problem.id} ${key}${where}: ${problem.message}. ${problem.fix}${azure} ${problem.doc}`;
+}

@@ -1,0 +1,30 @@
+/** The parts of an Azure resource id. */
+export interface ResourceId {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** For example Microsoft.Network/virtualNetworks/subnets, lower case. */
+  readonly type: string;
+  /** Names from the outermost parent to the resource itself. */
+  readonly names: string[];
+}
+
+/** Reads a resource id; letter case of the fixed parts does not matter, as in Azure. */
+export function parseResourceId(id: string): ResourceId | undefined {
+  const match = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+)$/i.exec(
+    id,
+  );
+  if (!match) return undefined;
+  const [, subscriptionId, resourceGroup, provider, rest] = match;
+  const pairs = rest.slice(1).split("/");
+  const types = pairs.filter((_, i) => i % 2 === 0);
+  const names = pairs.filter((_, i) => i % 2 === 1);
+  return { subscriptionId, resourceGroup, type: [provider, ...types].join("/").toLowerCase(), names };
+}
+
+/** The id of the resource that this one is a child of: a subnet's network. */
+export function parentId(id: string): string {
+  return id.split("/").slice(0, -2).join("/");
+}
+
+/** Whether two ids name the same resource: Azure compares without case. */
+export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

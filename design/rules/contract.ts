@@ -1,0 +1,193 @@
+import { nameLimits } from "../facts/resourceNames";
+import { namingTokens, type DesignedName } from "../names";
+import { presets } from "../presets";
+import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
+
+const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
+
+/** Key to write for another name of a role. */
+const nameKey = (role: string): string =>
+  role === "nodesGroup" ? "resourceGroups.nodes.name" : `naming.overrides.${role}`;
+
+/** Roles that allowReplacement may name, besides each pool's. */
+export const replaceableRoles = ["cluster", "vnet", "natGateway", "identity", "nodes"] as const;
+
+export const contractRules: readonly Rule[] = [
+  {
+    id: "C3",
+    severity: "error",
+    title: "what has no default is given",
+    doc: ownDoc("C3"),
+    judge: ({ choices }) => {
+      const missing = (key: string, fix: string): Finding => ({ key, message: "it is required and not given", fix });
+      return [
+        ...(choices.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
+        ...(choices.location === ""
+          ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
+          : []),
+      ];
+    },
+  },
+  {
+    id: "C11",
+    severity: "error",
+    title: "the naming pattern holds known tokens, name among them",
+    doc: ownDoc("C11"),
+    judge: ({
+      choices: {
+        naming: { pattern },
+      },
+    }) => {
+      const known: readonly string[] = namingTokens;
+      const key = "naming.pattern";
+      const all = known.map(t => `{${t}}`).join(", ");
+      const strange = [...pattern.matchAll(/\{([^}]*)\}/g)].map(m => m[1]).filter(t => !known.includes(t));
+      if (strange.length > 0) return [{ key, message: `{${strange[0]}} is no token`, fix: `Use of ${all}.` }];
+      return pattern.includes("{name}")
+        ? []
+        : [
+            {
+              key,
+              message: `${pattern} holds no {name}, so names would collide`,
+              fix: `Use {name} and any of ${all}.`,
+            },
+          ];
+    },
+  },
+  {
+    id: "C12",
+    severity: "error",
+    title: "each name is one that Azure allows for its type",
+    doc: naming,
+    judge: ({ names, choices }) => {
+      const base =
+        /^[a-zA-Z][-a-zA-Z0-9]{0,23}$/.test(choices.name) || choices.name === ""
+          ? []
+          : [
+              {
+                key: "name",
+                message: `${JSON.stringify(choices.name)} is no base name`,
+                fix: "Use 1-24 letters, digits and hyphens, letter first.",
+              },
+            ];
+      const made = [...names.values()].flatMap(({ role, type, name }) => {
+        const { maxLength, pattern, allowed } = nameLimits[type];
+        if (base.length > 0 || choices.name === "" || choices.location === "") return [];
+        const fix = "Give another name here, or a shorter naming.pattern.";
+        if (name.length > maxLength)
+          return [
+            { key: nameKey(role), message: `${name} has ${name.length} characters, ${maxLength} are allowed`, fix },
+          ];
+        return pattern.test(name)
+          ? []
+          : [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+      });
+      return [...base, ...made];
+    },
+  },
+  {
+    id: "C13",
+    severity: "error",
+    title: "no two resources have the same name where names are unique",
+    doc: naming,
+    judge: ({ names }) => {
+      const seen = new Map<string, DesignedName>();
+      return [...names.values()].flatMap(n => {
+        const type = n.type === "nodeResourceGroup" ? "resourceGroup" : n.type;
+        const id = `${n.scope}/${type}/${n.name.toLowerCase()}`;
+        const other = seen.get(id);
+        seen.set(id, other ?? n);
+        return other
+          ? [
+              {
+                key: nameKey(n.role),
+                message: `${n.name} is the name of ${other.role} too`,
+                fix: "Give each a name of its own.",
+              },
+            ]
+          : [];
+      });
+    },
+  },
+  {
+    id: "C14",
+    severity: "error",
+    title: "names are overridden for roles that there are",
+    doc: ownDoc("C14"),
+    judge: ({ names, choices }) =>
+      Object.keys(choices.naming.overrides)
+        .filter(role => !names.has(role))
+        .map(role => ({
+          key: `naming.overrides.${role}`,
+          message: `nothing has the role ${role} here`,
+          fix: `Roles of this environment: ${[...names.keys()].join(", ")}.`,
+        })),
+  },
+  {
+    id: "C15",
+    severity: "error",
+    title: "allowReplacement names roles that there are",
+    doc: ownDoc("C15"),
+    judge: ({ choices, pools }) => {
+      const roles = [...replaceableRoles, ...pools.map(p => p.role)];
+      return choices.allowReplacement.flatMap((role, i) =>
+        roles.includes(role)
+          ? []
+          : [
+              {
+                key: `allowReplacement[${i}]`,
+                message: `nothing has the role ${role} here`,
+                fix: `Roles of this environment: ${roles.join(", ")}.`,
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "C16",
+    severity: "warning",
+    title: "each secret is referred to by a choice",
+    doc: ownDoc("C16"),
+    judge: ({ choices }) =>
+      Object.keys(choices.secrets).map(name => ({
+        key: `secrets.${name}`,
+        message: "no choice of this version refers to a secret, so nobody reads it",
+        fix: "Remove it, or accept this warning.",
+      })),
+  },
+  {
+    id: "C19",
+    severity: "warning",
+    title: "the preset's version is the newest",
+    doc: ownDoc("C19"),
+    judge: ({ choices }) => {
+      const [name, version] = (choices.preset ?? "").split("@");
+      const newest = Math.max(0, ...presets.filter(p => p.name === name).map(p => p.version));
+      return version !== undefined && Number(version) < newest
+        ? [
+            {
+              key: "preset",
+              message: `${name}@${newest} has been published`,
+              fix: `Preview ${name}@${newest} and move when it suits you.`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "C22",
+    severity: "error",
+    title: "the contract's version is 1",
+    doc: ownDoc("C22"),
+    judge: ({ choices }) =>
+      choices.version === 1
+        ? []
+        : [
+            {
+              key: "version",
+              message: `version ${choices.version} of the choices is not known to this release`,
+              fix: "Write 1.",
+            },
+          ],
+  },
+];

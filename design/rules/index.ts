@@ -1,0 +1,46 @@
+import type { Design, DesignContext } from "../design";
+import { sortProblems, type Problem } from "../problems";
+import { apiServerRules } from "./apiServer";
+import { contractRules } from "./contract";
+import { egressRules } from "./egress";
+import { identityRules } from "./identity";
+import { lifecycleRules } from "./lifecycle";
+import { networkRules } from "./network";
+import { poolRules } from "./pools";
+import { judge, ownDoc, type Rule } from "./rule";
+
+export type { Finding, Rule, Subject } from "./rule";
+export { ownDoc } from "./rule";
+
+/** Every rule by area, in the order of docs/rules.md. */
+export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
+  contract: contractRules,
+  network: networkRules,
+  egress: egressRules,
+  apiServer: apiServerRules,
+  identity: identityRules,
+  pools: poolRules,
+  lifecycle: lifecycleRules,
+};
+
+export const rules: readonly Rule[] = Object.values(ruleAreas).flat();
+
+/** Every problem of a design, warnings marked that were accepted. */
+export function judgeAll(design: Design, context: DesignContext): Problem[] {
+  const accepted = design.choices.acceptedWarnings;
+  const found = rules.flatMap(rule => judge(rule, design, context));
+  const strange = Object.keys(accepted)
+    .filter(id => !rules.some(r => r.id === id))
+    .map((id): Problem => ({
+      id: "C23",
+      severity: "error",
+      key: `acceptedWarnings.${id}`,
+      message: `there is no rule ${id}`,
+      fix: "Write the id of a warning, as pulumi-aks check prints it.",
+      doc: ownDoc("C23"),
+    }));
+  return sortProblems([
+    ...strange,
+    ...found.map(p => (p.severity === "warning" && p.id in accepted ? { ...p, accepted: accepted[p.id] } : p)),
+  ]);
+}

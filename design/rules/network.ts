@@ -1,0 +1,457 @@
+import { within } from "../addresses";
+import { addressText, cidrFault, contains, overlaps, parseAddress, parseCidr, size, type Range } from "../cidr";
+import { forbiddenRanges, limits, privateRanges } from "../facts/limits";
+import { parseVmSize } from "../facts/vmSizes";
+import { nodeTotals } from "../pools";
+import { parentId, parseResourceId, sameId } from "../resourceId";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
+
+const planning = aksDoc("concepts-network-ip-address-planning");
+const exampleServices = "Use a range outside it, for example 172.20.0.0/16.";
+
+/** Every CIDR of the choices with its key. */
+function everyCidr({ choices }: Subject): { key: string; text: string }[] {
+  const { network } = choices;
+  const list = (key: string, texts: readonly string[] | undefined): { key: string; text: string }[] =>
+    (texts ?? []).map((text, i) => ({ key: `${key}[${i}]`, text }));
+  const { create, existing } = network.vnet;
+  return [
+    ...list("network.overlay.podCidrs", network.overlay?.podCidrs),
+    ...list("network.serviceCidrs", network.serviceCidrs),
+    ...list("network.reservedCidrs", network.reservedCidrs),
+    ...list("network.vnet.create.addressSpace", create?.addressSpace),
+    ...Object.entries(create?.subnets ?? {}).flatMap(([key, s]) =>
+      s.addressPrefix === undefined
+        ? []
+        : [{ key: `network.vnet.create.subnets.${key}.addressPrefix`, text: s.addressPrefix }],
+    ),
+    ...list("network.vnet.existing.addressPrefixes", existing?.addressPrefixes),
+    ...Object.entries(existing?.subnets ?? {}).flatMap(([key, s]) =>
+      list(`network.vnet.existing.subnets.${key}.addressPrefixes`, s.addressPrefixes),
+    ),
+  ];
+}
+
+const parsed = (cidrs: { key: string; text: string }[]): { key: string; range: Range }[] =>
+  cidrs.flatMap(({ key, text }) => {
+    const range = parseCidr(text);
+    return range ? [{ key, range }] : [];
+  });
+
+const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
+  addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
+
+const reserved = (subject: Subject): { name: string; range: Range }[] =>
+  parsed(subject.choices.network.reservedCidrs.map(text => ({ key: "", text }))).map(({ range }) => ({
+    name: `reserved range ${range.text}`,
+    range,
+  }));
+
+const list = (texts: readonly string[]): string => texts.join(", ");
+
+export const networkRules: readonly Rule[] = [
+  {
+    id: "N37",
+    severity: "error",
+    title: "the overlay has one pod range and the cluster one service range; dual-stack is not in this version",
+    doc: aksDoc("configure-dual-stack"),
+    judge: ({ choices: { network } }) => {
+      const check = (key: string, count: number): Finding[] =>
+        count === 1
+          ? []
+          : [
+              {
+                key,
+                message: `${count} ranges are given, an IPv4 cluster has one`,
+                fix: "Give exactly one IPv4 range.",
+              },
+            ];
+      return [
+        ...(network.overlay ? check("network.overlay.podCidrs", network.overlay.podCidrs.length) : []),
+        ...check("network.serviceCidrs", network.serviceCidrs.length),
+      ];
+    },
+  },
+  {
+    id: "N8",
+    severity: "warning",
+    title: "network policy engine azure ends 2028-09-30 and carries at most 250 nodes",
+    doc: aksDoc("use-network-policies"),
+    judge: ({ choices: { network }, pools }) => {
+      if (network.dataplane.azure?.networkPolicy !== "azure") return [];
+      const { nodes } = nodeTotals(pools);
+      const limit = limits.azureNetworkPolicyNodes;
+      const more = nodes > limit ? `, and the pools may grow to ${nodes} nodes, above its ${limit}` : "";
+      return [
+        {
+          key: "network.dataplane.azure.networkPolicy",
+          message: `engine azure is retired on Linux on 2028-09-30${more}`,
+          fix: "Choose dataplane kind cilium, which brings its own engine.",
+        },
+      ];
+    },
+  },
+  {
+    id: "N23",
+    severity: "error",
+    title: "all pools are in one virtual network",
+    doc: aksDoc("node-pool-unique-subnet"),
+    judge: ({ choices, known }) => {
+      const subnets = Object.entries(choices.network.vnet.existing?.subnets ?? {});
+      if (subnets.length < 2) return [];
+      const key = (name: string): string => `network.vnet.existing.subnets.${name}.id`;
+      const ids = subnets.map(([name, s]) => ({ name, id: known(s.id, key(name)) }));
+      const first = ids.find(s => s.id !== undefined);
+      return ids.flatMap(({ name, id }) =>
+        first?.id === undefined || id === undefined || sameId(parentId(id), parentId(first.id))
+          ? []
+          : [
+              {
+                key: key(name),
+                message: `subnet ${name} is in network ${parentId(id)}, subnet ${first.name} in ${parentId(first.id)}`,
+                fix: "Use subnets of one network.",
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "N24",
+    severity: "error",
+    title: "the node subnet is not delegated to a service",
+    doc: aksDoc("configure-azure-cni"),
+    azureCode: "SubnetIsDelegated",
+    judge: ({ choices, pools }) =>
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, { delegation }]) =>
+        delegation === undefined || !pools.some(p => p.settings.subnet === name)
+          ? []
+          : [
+              {
+                key: `network.vnet.existing.subnets.${name}.delegation`,
+                message: `subnet ${name} holds nodes, but is delegated to ${delegation}`,
+                fix: "Put the pools into a subnet without a delegation.",
+              },
+            ],
+      ),
+  },
+  {
+    id: "N25",
+    severity: "error",
+    title: "the service range overlaps no subnet, pod range or range in use elsewhere",
+    doc: planning,
+    azureCode: "ServiceCidrOverlapExistingSubnetsCidr",
+    judge: subject => {
+      const { addresses } = subject;
+      const pods = (addresses.pods?.ranges ?? []).map(range => ({ name: `pod range ${range.text}`, range }));
+      const key = "network.serviceCidrs";
+      return addresses.services.flatMap(services => {
+        const hit = [...namedSubnets(subject), ...pods, ...reserved(subject)].find(o => overlaps(o.range, services));
+        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix: exampleServices }];
+        const unused = addresses.vnet.find(range => overlaps(range, services));
+        if (!unused) return [];
+        // Azure refuses only what a subnet uses; the documentation advises against the rest.
+        const message = `${services.text} overlaps network range ${unused.text}, where no subnet is yet`;
+        return [{ key, message, fix: exampleServices, severity: "warning" as const }];
+      });
+    },
+  },
+  {
+    id: "N26",
+    severity: "error",
+    title: "the DNS service's address is in the service range",
+    doc: planning,
+    azureCode: "DnsServiceIpOutOfServiceCidr",
+    judge: ({ choices: { network }, addresses: { services } }) => {
+      const given = network.dnsServiceIp;
+      if (given === undefined || !services[0]) return [];
+      const address = parseAddress(given);
+      const suggestion = `Write ${addressText(services[0].first + 10)}, or leave it out.`;
+      const key = "network.dnsServiceIp";
+      if (address === undefined) return [{ key, message: `${given} is not an IPv4 address`, fix: suggestion }];
+      return services.some(s => address >= s.first && address <= s.last)
+        ? []
+        : [{ key, message: `${given} is outside the service range ${services[0].text}`, fix: suggestion }];
+    },
+  },
+  {
+    id: "N27",
+    severity: "error",
+    title: "the DNS service's address is not the first two or the last of the service range",
+    doc: planning,
+    judge: ({ choices: { network }, addresses: { services } }) => {
+      const address = network.dnsServiceIp === undefined ? undefined : parseAddress(network.dnsServiceIp);
+      return services.flatMap(s =>
+        address === undefined || ![s.first, s.first + 1, s.last].includes(address)
+          ? []
+          : [
+              {
+                key: "network.dnsServiceIp",
+                message: `${network.dnsServiceIp} is kept: ${addressText(s.first)} is the network, ${addressText(s.first + 1)} the API service, ${addressText(s.last)} the last address`,
+                fix: `Write ${addressText(s.first + 10)}, or leave it out.`,
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "N29",
+    severity: "error",
+    title: "the service range is smaller than a /12",
+    doc: planning,
+    judge: ({ addresses: { services } }) =>
+      services.flatMap(s =>
+        s.prefix > limits.servicePrefixAbove
+          ? []
+          : [
+              {
+                key: "network.serviceCidrs",
+                message: `${s.text} is too large, its prefix must be longer than /${limits.servicePrefixAbove}`,
+                fix: `Use a /13 or smaller range, for example ${addressText(s.first)}/16.`,
+              },
+            ],
+      ),
+  },
+  {
+    id: "N30",
+    severity: "error",
+    title: "network, pod and service ranges keep clear of those that AKS uses itself",
+    doc: aksDoc("configure-azure-cni"),
+    judge: subject => {
+      const forbidden = parsed(forbiddenRanges.map(text => ({ key: "", text })));
+      return parsed(everyCidr(subject))
+        .filter(({ key }) => !key.startsWith("network.reservedCidrs") && !key.includes(".subnets."))
+        .flatMap(({ key, range }) => {
+          const hit = forbidden.find(f => overlaps(f.range, range));
+          if (!hit) return [];
+          return [
+            { key, message: `${range.text} touches ${hit.range.text}, which AKS keeps`, fix: "Use another range." },
+          ];
+        });
+    },
+  },
+  {
+    id: "N31",
+    severity: "error",
+    title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
+    doc: aksDoc("azure-cni-overlay"),
+    azureCode: "NetworkProfileCIDROverlapVNET",
+    judge: subject => {
+      const { addresses } = subject;
+      const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
+      const isPrivate = parsed(privateRanges.map(text => ({ key: "", text }))).map(p => p.range);
+      const key = "network.overlay.podCidrs";
+      return (addresses.pods?.ranges ?? []).flatMap(pods => {
+        const fix = "Use a private range outside it, for example 10.244.0.0/16 or 100.64.0.0/16.";
+        const hit = [...network, ...namedSubnets(subject), ...reserved(subject)].find(o => overlaps(o.range, pods));
+        if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
+        return within(isPrivate, pods) ? [] : [{ key, message: `${pods.text} is public address space`, fix }];
+      });
+    },
+  },
+  {
+    id: "N32",
+    severity: "error",
+    title: "each subnet holds its pools at their maximum",
+    doc: planning,
+    azureCode: "InsufficientSubnetSize",
+    judge: ({ addresses, choices }) =>
+      addresses.subnets.flatMap(s => {
+        if (s.usable === undefined || s.needed <= s.usable) return [];
+        const each = choices.network.kind === "nodeSubnet" ? ", with an address for each of their pods" : "";
+        return [
+          {
+            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${s.needed} at their maximum${each}`,
+            fix: "Give a larger range, or lower the pools' maximum or maxPods.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "N33",
+    severity: "error",
+    title: "the overlay's pod range holds a /24 for each node, surge included",
+    doc: aksDoc("azure-cni-overlay"),
+    azureCode: "InsufficientSubnetSize",
+    judge: ({ addresses: { pods }, pools }) => {
+      const have = pods?.ranges.reduce((sum, r) => sum + size(r), 0) ?? 0;
+      if (!pods || pods.ranges.length === 0 || have >= pods.needed) return [];
+      const { withSurge } = nodeTotals(pools);
+      return [
+        {
+          key: "network.overlay.podCidrs",
+          message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / limits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
+          fix: `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger.`,
+        },
+      ];
+    },
+  },
+  {
+    id: "N34",
+    severity: "warning",
+    title: "each subnet holds its pools also while all of them upgrade",
+    doc: planning,
+    azureCode: "SubnetIsFull",
+    judge: ({ addresses, choices }) =>
+      addresses.subnets.flatMap(s =>
+        s.usable === undefined || s.needed > s.usable || s.neededWithSurge <= s.usable
+          ? []
+          : [
+              {
+                key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+                message: `${s.usable} addresses to use, ${s.neededWithSurge} needed while every pool at its maximum upgrades`,
+                fix: "Give a larger range, or lower maxSurge.",
+              },
+            ],
+      ),
+  },
+  {
+    id: "N36",
+    severity: "error",
+    title: "ranges are written as IPv4 CIDRs",
+    doc: planning,
+    azureCode: "CidrStringParseError",
+    judge: subject =>
+      everyCidr(subject).flatMap(({ key, text }) => (parseCidr(text) ? [] : [{ key, ...cidrFault(text) }])),
+  },
+  {
+    id: "N41",
+    severity: "error",
+    title: "an overlay's network, subnet and resource group have names of at most 63 characters",
+    doc: aksDoc("azure-cni-overlay"),
+    judge: ({ choices, names, known }) => {
+      if (choices.network.kind !== "overlay") return [];
+      const limit = limits.overlayNameLength;
+      const fault = (key: string, what: string, name: string): Finding[] =>
+        name.length <= limit
+          ? []
+          : [
+              {
+                key,
+                message: `${what} ${name} has ${name.length} characters, an overlay allows ${limit}`,
+                fix: "Use a shorter name.",
+              },
+            ];
+      const made = [...names.values()]
+        .filter(n => n.type === "virtualNetwork" || n.type === "subnet" || n.role === "networkGroup")
+        .flatMap(n => fault(`naming.overrides.${n.role}`, n.role, n.name));
+      const foreign = Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, s]) => {
+        const key = `network.vnet.existing.subnets.${name}.id`;
+        const id = parseResourceId(known(s.id, key) ?? "");
+        return id ? [id.resourceGroup, ...id.names].flatMap(part => fault(key, "name", part)) : [];
+      });
+      return [...made, ...foreign];
+    },
+  },
+  {
+    id: "N42",
+    severity: "error",
+    title: "an overlay has no pool of the DCsv2 series",
+    doc: aksDoc("azure-cni-overlay"),
+    judge: ({ choices, pools }) =>
+      pools.flatMap(p => {
+        const vm = parseVmSize(p.settings.vmSize);
+        return choices.network.kind === "overlay" && vm?.family === "DC" && vm.version === 2
+          ? [
+              {
+                key: `${p.key}.vmSize`,
+                message: `${p.settings.vmSize} is of the DCsv2 series`,
+                fix: "Use a newer DC series.",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    id: "C18",
+    severity: "error",
+    title: "subnets lie inside the network and apart from each other",
+    doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
+    azureCode: "NetcfgInvalidSubnet",
+    judge: ({ addresses, choices }) => {
+      const keyOf = (key: string): string => `network.vnet.${choices.network.vnet.kind}.subnets.${key}`;
+      const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
+      return addresses.subnets.flatMap((s, i) => {
+        if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
+          const space = list(addresses.vnet.map(r => r.text));
+          return [
+            fault(
+              s.key,
+              `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`,
+              "Enlarge network.vnet.create.addressSpace, or give addressPrefix.",
+            ),
+          ];
+        }
+        const outside = s.ranges
+          .filter(r => addresses.vnet.length > 0 && !addresses.vnet.some(v => contains(v, r)))
+          .map(r =>
+            fault(
+              s.key,
+              `${r.text} is outside the network ${list(addresses.vnet.map(v => v.text))}`,
+              "Use a range inside it, or enlarge the network.",
+            ),
+          );
+        const clashes = addresses.subnets
+          .slice(0, i)
+          .flatMap(other =>
+            other.ranges.flatMap(o =>
+              s.ranges
+                .filter(r => overlaps(o, r))
+                .map(r =>
+                  fault(s.key, `${r.text} overlaps subnet ${other.key} ${o.text}`, "Use ranges apart from each other."),
+                ),
+            ),
+          );
+        return [...outside, ...clashes];
+      });
+    },
+  },
+  {
+    id: "C17",
+    severity: "error",
+    title: "every pool names a subnet that there is",
+    doc: aksDoc("node-pool-unique-subnet"),
+    judge: ({ choices, pools, addresses }) => {
+      const { vnet } = choices.network;
+      const keys = addresses.subnets.map(s => s.key);
+      const missing = pools.filter(p => vnet.kind !== "managed" && !keys.includes(p.settings.subnet));
+      const managed = pools.filter(p => vnet.kind === "managed" && p.settings.subnet !== "nodes");
+      return [...missing, ...managed].map(p => ({
+        key: `${p.key}.subnet`,
+        message:
+          vnet.kind === "managed"
+            ? `a managed network has no subnet of yours, pool ${p.name} names ${p.settings.subnet}`
+            : `pool ${p.name} is to be in subnet ${p.settings.subnet}, there ${keys.length === 1 ? "is" : "are"} ${list(keys) || "none"}`,
+        fix:
+          vnet.kind === "managed"
+            ? "Leave subnet out."
+            : `Add it under network.vnet.${vnet.kind}.subnets, or name one of them.`,
+      }));
+    },
+  },
+  {
+    id: "C20",
+    severity: "error",
+    title: "DNS servers are addresses, of a network that is not managed by AKS",
+    doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
+    judge: ({ choices: { network } }) => {
+      const malformed = network.dnsServers.flatMap((text, i) =>
+        parseAddress(text) === undefined
+          ? [
+              {
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is not an IPv4 address`,
+                fix: "Write it like 10.0.0.4.",
+              },
+            ]
+          : [],
+      );
+      if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return malformed;
+      const message = "a managed network's DNS servers can't be chosen";
+      return [
+        ...malformed,
+        { key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." },
+      ];
+    },
+  },
+];

@@ -1,0 +1,62 @@
+import type { Design, DesignContext } from "../design";
+import { isPending } from "../tree";
+import type { Problem, Severity } from "../problems";
+
+/** What a rule found. */
+export interface Finding {
+  readonly key: string;
+  readonly message: string;
+  readonly fix: string;
+  /** Where a case is milder or harder than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+/** What a rule judges: the design, and values that may not be known yet. */
+export interface Subject extends Design {
+  readonly context: DesignContext;
+  /** The text of a value that may come from another resource. Undefined defers the rule for that key. */
+  known(value: unknown, key: string): string | undefined;
+}
+
+/** One fact of Azure, or one of this contract, as a predicate. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The fact in one line, for docs/rules.md. */
+  readonly title: string;
+  readonly doc: string;
+  /** Code that Azure answers with, where known. */
+  readonly azureCode?: string;
+  readonly judge: (subject: Subject) => Finding[];
+}
+
+/** A page of the AKS documentation. */
+export const aksDoc = (page: string): string => `https://learn.microsoft.com/azure/aks/${page}`;
+/** A page of Azure's documentation. */
+export const azureDoc = (page: string): string => `https://learn.microsoft.com/azure/${page}`;
+/** A page of the project's own reference. */
+export const ownDoc = (id: string): string => `docs/rules.md#${id.toLowerCase()}`;
+
+/** Runs one rule; what it could not know becomes a deferred problem. */
+export function judge(rule: Rule, design: Design, context: DesignContext): Problem[] {
+  const waiting = new Set<string>();
+  const subject: Subject = {
+    ...design,
+    context,
+    known: (value, key) => {
+      if (typeof value === "string") return value;
+      if (isPending(value)) waiting.add(key);
+      return undefined;
+    },
+  };
+  const about = { id: rule.id, severity: rule.severity, doc: rule.doc, azureCode: rule.azureCode };
+  const found = rule.judge(subject).map((finding): Problem => ({ ...about, ...finding }));
+  const deferred = [...waiting].map((key): Problem => ({
+    ...about,
+    key,
+    message: `not judged yet, the value is not known before deployment: ${rule.title}`,
+    fix: "It is judged again as soon as the value is known.",
+    deferred: true,
+  }));
+  return [...found, ...deferred];
+}

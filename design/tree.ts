@@ -1,0 +1,31 @@
+/** Choices as nobody has typed them yet: what YAML or a caller gave. */
+export type Tree = { [key: string]: unknown };
+
+/** Whether a value is a plain map; Outputs, promises and lists are not. */
+export function isTree(value: unknown): value is Tree {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Whether a value is not known yet: a Pulumi Output or a promise. */
+export function isPending(value: unknown): boolean {
+  return (
+    (typeof value === "object" || typeof value === "function") &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !isTree(value)
+  );
+}
+
+/** Key of a child: network.vnet, nodePools.user, zones[0]. */
+export const childKey = (key: string, child: string | number): string =>
+  typeof child === "number" ? `${key}[${child}]` : key === "" ? child : `${key}.${child}`;
+
+/** The value behind a key such as network.vnet.kind. */
+export function valueAt(tree: unknown, key: string): unknown {
+  return key
+    .split(/[.[\]]+/)
+    .filter(part => part !== "")
+    .reduce<unknown>((node, part) => (node as Tree | undefined)?.[part], tree);
+}
