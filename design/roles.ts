@@ -1,4 +1,4 @@
-import { azureRoles, type AzureRole } from "./facts/roles";
+import type { AzureRoleKey } from "./facts/roles";
 import type { SettledChoices } from "./settled";
 
 /** What a role is granted on. */
@@ -11,7 +11,7 @@ export type GrantScope =
 export interface RoleGrant {
   /** Identity of the grant in logical names. */
   readonly key: string;
-  readonly role: AzureRole;
+  readonly role: AzureRoleKey;
   readonly scope: GrantScope;
   readonly reason: string;
 }
@@ -21,25 +21,25 @@ export interface RoleGrant {
 export function planRoles(choices: SettledChoices): RoleGrant[] {
   const { network, egress, apiServer, identity } = choices;
   const grants: RoleGrant[] = [];
-  const grant = (key: string, role: AzureRole, scope: GrantScope, reason: string): void => {
+  const grant = (key: string, role: AzureRoleKey, scope: GrantScope, reason: string): void => {
     grants.push({ key, role, scope, reason });
   };
   const existing = network.vnet.existing?.subnets ?? {};
   const ownZone = apiServer.private?.dns.kind === "existing";
   if (network.vnet.kind !== "managed") {
     if (ownZone) {
-      grant("vnet", azureRoles.networkContributor, { kind: "vnet" }, "joins nodes and links the private DNS zone");
+      grant("vnet", "networkContributor", { kind: "vnet" }, "joins nodes and links the private DNS zone");
     } else {
       const used = new Set([choices.systemPool, ...Object.values(choices.nodePools)].map(p => p.subnet));
       for (const subnet of [...used].sort()) {
         const scope = { kind: "subnet", subnet } as const;
-        grant(`subnets/${subnet}`, azureRoles.networkContributor, scope, "joins nodes and load balancers");
+        grant(`subnets/${subnet}`, "networkContributor", scope, "joins nodes and load balancers");
       }
     }
   }
   for (const [subnet, { routeTable, natGatewayId }] of Object.entries(existing).sort()) {
     const unlessShared = (kind: "routeTable" | "subnetNatGateway", key: string, reason: string): void => {
-      grant(`${key}/${subnet}`, azureRoles.networkContributor, { kind, subnet }, reason);
+      grant(`${key}/${subnet}`, "networkContributor", { kind, subnet }, reason);
     };
     if (routeTable) unlessShared("routeTable", "routeTables", "uses the subnet's own route table");
     if (natGatewayId !== undefined)
@@ -48,7 +48,7 @@ export function planRoles(choices: SettledChoices): RoleGrant[] {
   if (ownZone) {
     grant(
       "privateDnsZone",
-      azureRoles.privateDnsZoneContributor,
+      "privateDnsZoneContributor",
       { kind: "privateDnsZone" },
       "writes the API server's record",
     );
@@ -56,22 +56,22 @@ export function planRoles(choices: SettledChoices): RoleGrant[] {
   if (identity.kubelet.kind !== "managed") {
     grant(
       "kubeletIdentity",
-      azureRoles.managedIdentityOperator,
+      "managedIdentityOperator",
       { kind: "kubeletIdentity" },
       "gives the nodes their identity",
     );
   }
   if (egress.kind === "natGateway") {
-    grant("natGateway", azureRoles.networkContributor, { kind: "natGateway" }, "uses the NAT gateway");
+    grant("natGateway", "networkContributor", { kind: "natGateway" }, "uses the NAT gateway");
   }
   const addresses = egress.loadBalancer?.addresses;
   addresses?.publicIps?.ids.forEach((_, index) => {
     const scope = { kind: "publicIp", index } as const;
-    grant(`publicIps/${index}`, azureRoles.networkContributor, scope, "sends from your own public address");
+    grant(`publicIps/${index}`, "networkContributor", scope, "sends from your own public address");
   });
   addresses?.publicIpPrefixes?.ids.forEach((_, index) => {
     const scope = { kind: "publicIpPrefix", index } as const;
-    grant(`publicIpPrefixes/${index}`, azureRoles.networkContributor, scope, "sends from your own public prefix");
+    grant(`publicIpPrefixes/${index}`, "networkContributor", scope, "sends from your own public prefix");
   });
   return grants;
 }

@@ -18,6 +18,7 @@ export const formProblems = {
   C8: "the stack file is sound YAML without duplicate keys",
   C9: "what decides the structure is a plain value, not an Output",
   C23: "acceptedWarnings names rules that there are",
+  C24: "environments of one program have names of their own",
 } as const;
 
 type FormId = keyof typeof formProblems;

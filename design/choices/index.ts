@@ -21,8 +21,8 @@ export * from "./nodePools";
 export * from "./resourceGroups";
 export * from "./upgrades";
 
-/** What an AKS environment is to be: the stack's configuration under aks:, and the args of Environment. */
-export interface Choices {
+/** The choices that concern the cluster itself, not what surrounds it. */
+export interface ClusterChoices {
   /** Version of this contract. Default: 1. Allowed: 1. */
   version?: number;
   /** Where the choices start from, as name@version, or name for the newest; a path ending in .yaml is a preset of
@@ -33,12 +33,8 @@ export interface Choices {
   name?: string;
   /** Azure region, for example westeurope. Default: azure-native:location. Change: replaces everything. */
   location?: string;
-  /** How Azure names are formed. */
-  naming?: NamingChoice;
   /** Tags of every resource that takes tags. Default: none. Change: in place. */
   tags?: Record<string, string>;
-  /** Where resources live. */
-  resourceGroups?: ResourceGroupsChoice;
   /** Kubernetes version and service level. */
   kubernetes?: KubernetesChoice;
   /** Upgrades that AKS starts by itself. */
@@ -51,8 +47,6 @@ export interface Choices {
   apiServer?: ApiServerChoice;
   /** The cluster's identities. */
   identity?: IdentityChoice;
-  /** Who assigns the identities' roles. */
-  roleAssignments?: RoleAssignmentsChoice;
   /** Sign-in with Microsoft Entra ID. */
   entra?: EntraChoice;
   /** Availability zones of everything zonal. Default: the preset's. Allowed: 1, 2, 3; empty for none.
@@ -62,13 +56,23 @@ export interface Choices {
   poolDefaults?: PoolSettings;
   /** The pool that runs the cluster's own pods. */
   systemPool?: SystemPoolChoice;
+  /** Warnings that are fine here: rule id to the reason. Default: the preset's. Change: none in Azure. */
+  acceptedWarnings?: Record<string, string>;
+}
+
+/** What an AKS environment is to be: the stack's configuration under aks:, and the args of Environment. */
+export interface Choices extends ClusterChoices {
+  /** How Azure names are formed. */
+  naming?: NamingChoice;
+  /** Where resources live. */
+  resourceGroups?: ResourceGroupsChoice;
+  /** Who assigns the identities' roles. */
+  roleAssignments?: RoleAssignmentsChoice;
   /** Pools for workloads by key. Default: the preset's. */
   nodePools?: Record<string, NodePoolChoice>;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Record<string, Input<string>>;
-  /** Warnings that are fine here: rule id to the reason. Default: the preset's. Change: none in Azure. */
-  acceptedWarnings?: Record<string, string>;
-  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, identity,
-   *  nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
+  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, identity, nodes (every
+   *  pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
   allowReplacement?: string[];
 }

@@ -1,5 +1,5 @@
 import { isTree, type Tree } from "../tree";
-import document from "./schema.json";
+import document from "./choices.schema.json";
 
 interface Definition {
   $ref?: string;

@@ -10,3 +10,5 @@ export const azureRoles = {
   privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
   managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },
 } as const satisfies Record<string, AzureRole>;
+
+export type AzureRoleKey = keyof typeof azureRoles;

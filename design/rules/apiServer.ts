@@ -14,14 +14,15 @@ export const apiServerRules: readonly Rule[] = [
     severity: "error",
     title: "0.0.0.0/32, the cluster's own egress only, stands alone in the authorised ranges",
     doc: ranges,
-    judge: ({ choices: { apiServer }, egress }) => {
-      const given = [...(apiServer.public?.authorizedRanges ?? []), ...(apiServer.public ? egress.declaredRanges : [])];
-      return given.includes("0.0.0.0/32") && given.length > 1
+    judge: ({ choices: { apiServer, egress }, egress: { declaredRanges } }) => {
+      const given = apiServer.public?.authorizedRanges ?? [];
+      const added = declaredRanges.length + (egress.natGateway?.publicIpCount ?? 0);
+      return given.includes("0.0.0.0/32") && given.length + added > 1
         ? [
             {
               key: rangesKey,
-              message: "0.0.0.0/32 is given together with other ranges",
-              fix: "Remove it, or the others.",
+              message: "0.0.0.0/32 stands with other ranges, or with egress addresses that are added",
+              fix: "Remove it; egress addresses made or declared here are added anyway.",
             },
           ]
         : [];

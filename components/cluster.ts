@@ -1,0 +1,154 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem } from "../design";
+import { versionOwningChannels } from "../design/facts/mutability";
+import { parseResourceId } from "../design/resourceId";
+import type { SettledChoices } from "../design/settled";
+import { judged, logWarnings } from "./judged";
+import { managedClusterArgs } from "./managedCluster";
+import { guardedBy } from "./options";
+
+/** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
+export interface ClusterArgs extends ClusterChoices {
+  /** Resource group of the cluster. Required. Change: replaces the cluster. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Name in Azure. Default: aks- with name and stack. Change: replaces the cluster. */
+  clusterName?: string;
+  /** The resource group that AKS makes for the nodes. */
+  nodeResourceGroup?: NodeResourceGroupChoice;
+  /** Public addresses that nodes leave from, for example NatGateway's publicIps: added to the API server's
+   *  authorised ranges. Default: none. Change: in place. */
+  egressIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether pulumi up may replace or delete the cluster. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster. */
+export class Cluster extends pulumi.ComponentResource {
+  /** Resource id. */
+  public readonly clusterId: pulumi.Output<string>;
+  /** Name in Azure. */
+  public readonly clusterName: pulumi.Output<string>;
+  /** Name that the API server is reached by: the private one of a private cluster, unless only a public one is. */
+  public readonly fqdn: pulumi.Output<string>;
+  /** URL of the OIDC issuer, for federated credentials. */
+  public readonly oidcIssuerUrl: pulumi.Output<string>;
+  /** Object id of a system-assigned control plane identity; empty otherwise. */
+  public readonly principalId: pulumi.Output<string>;
+  /** Object id of the kubelet's identity, for roles such as AcrPull. */
+  public readonly kubeletPrincipalId: pulumi.Output<string>;
+  /** Resource group that AKS made for the nodes. */
+  public readonly nodeResourceGroupName: pulumi.Output<string>;
+  /** Public addresses that the cluster's load balancer sends from; empty with any other egress. */
+  public readonly outboundIps: pulumi.Output<string[]>;
+  /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
+  public readonly kubeconfig: pulumi.Output<string>;
+
+  constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
+    const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
+    const choices: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
+    const { design, choices: settled, problems } = judged(name, withoutCreation(choices), { rename: inClusterWords });
+    super("aks:index:Cluster", name, args, opts);
+    logWarnings(problems, this, opts?.parent);
+
+    const declared = pulumi.all([egressIps ?? [], design.egress.declaredRanges]);
+    const authorizedRanges = rangesWith(settled, declared);
+    const cluster = new containerservice.ManagedCluster(
+      `${name}-managed-cluster`,
+      managedClusterArgs(design, {
+        resourceGroupName,
+        systemSubnetId: settled.network.vnet.existing?.subnets[settled.systemPool.subnet].id,
+        authorizedRanges,
+      }),
+      { parent: this, ...guardedBy(allowReplacement ?? false), ignoreChanges: ownedByOthers(settled) },
+    );
+    this.clusterId = cluster.id;
+    this.clusterName = cluster.name;
+    const both = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
+    this.fqdn = both.apply(([privateName, publicName]) => privateName ?? publicName ?? "");
+    this.oidcIssuerUrl = cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? "");
+    this.principalId = cluster.identity.apply(identity => identity?.principalId ?? "");
+    this.kubeletPrincipalId = cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? "");
+    this.nodeResourceGroupName = cluster.nodeResourceGroup.apply(group => group ?? "");
+    this.outboundIps = outboundIpsOf(cluster, this);
+    const credentials = containerservice.listManagedClusterUserCredentialsOutput(
+      { resourceGroupName, resourceName: cluster.name, format: "exec" },
+      { parent: this },
+    );
+    this.kubeconfig = pulumi.secret(
+      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
+    );
+    this.registerOutputs({
+      clusterId: this.clusterId,
+      clusterName: this.clusterName,
+      fqdn: this.fqdn,
+      oidcIssuerUrl: this.oidcIssuerUrl,
+      principalId: this.principalId,
+      kubeletPrincipalId: this.kubeletPrincipalId,
+      nodeResourceGroupName: this.nodeResourceGroupName,
+      outboundIps: this.outboundIps,
+      kubeconfig: this.kubeconfig,
+    });
+  }
+}
+
+/** Addresses behind the load balancer's outbound rules, which AKS makes with the cluster. */
+function outboundIpsOf(cluster: containerservice.ManagedCluster, parent: pulumi.Resource): pulumi.Output<string[]> {
+  return cluster.networkProfile.apply(profile => {
+    const ids = (profile?.loadBalancerProfile?.effectiveOutboundIPs ?? []).flatMap(({ id }) => {
+      const parts = parseResourceId(id ?? "");
+      return parts ? [parts] : [];
+    });
+    const found = ids.map(({ resourceGroup, names }) =>
+      network.getPublicIPAddressOutput({ resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, { parent }),
+    );
+    return pulumi.all(found).apply(addresses => addresses.map(address => address.ipAddress ?? ""));
+  });
+}
+
+/** What this component does not create is not one of its choices: the defaults are those without creation. */
+function withoutCreation(choices: Choices): Choices {
+  const { network, identity } = choices;
+  return {
+    ...choices,
+    network: { ...network, vnet: network?.vnet ?? { kind: "managed" } },
+    identity: {
+      controlPlane: identity?.controlPlane ?? { kind: "systemAssigned" },
+      kubelet: identity?.kubelet ?? { kind: "managed" },
+    },
+  };
+}
+
+/** Problems in the words of ClusterArgs. */
+const inClusterWords = (problem: Problem): Problem => ({
+  ...problem,
+  key: problem.key
+    .replace("naming.overrides.cluster", "clusterName")
+    .replace(/^resourceGroups\.nodes/, "nodeResourceGroup"),
+});
+
+/** The authorised ranges with the addresses that nodes come from; without them nodes could not join. */
+function rangesWith(
+  { apiServer }: SettledChoices,
+  egress: pulumi.Output<[string[], readonly string[]]>,
+): pulumi.Input<string[]> | undefined {
+  const given = apiServer.public?.authorizedRanges ?? [];
+  if (given.length === 0) return undefined;
+  return egress.apply(([made, declared]) => {
+    const cidrs = [...given, ...made.map(ip => (ip.includes("/") ? ip : `${ip}/32`)), ...declared];
+    return [...new Set(cidrs)];
+  });
+}
+
+/** Properties that somebody else writes after creation, so that they are no difference. */
+function ownedByOthers({ systemPool, upgrades }: SettledChoices): string[] {
+  const channels: readonly string[] = versionOwningChannels;
+  return [
+    // The autoscaler moves it.
+    ...(systemPool.scaling.kind === "autoscale" ? ["agentPoolProfiles[0].count"] : []),
+    // AKS moves it, up to the newest minor or the one before.
+    ...(channels.includes(upgrades.channel) ? ["kubernetesVersion", "agentPoolProfiles[0].orchestratorVersion"] : []),
+  ];
+}

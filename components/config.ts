@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Choices, Problem } from "../design";
+import { formProblem } from "../design/choices/check";
+import { schemaOf } from "../design/choices/schema";
+import type { Tree } from "../design/tree";
+import { ChoicesError } from "./choicesError";
+
+/** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
+ *  when a value can't be read, or when anything but aks:secrets is a secret. */
+export function choicesFromConfig(): Choices {
+  const config = new pulumi.Config("aks");
+  const choices: Tree = {};
+  const problems: Problem[] = [];
+  for (const full of Object.keys(pulumi.runtime.allConfig())) {
+    if (!full.startsWith("aks:")) continue;
+    const key = full.slice("aks:".length);
+    if (secretKeys().includes(full) && key !== "secrets") {
+      problems.push(
+        formProblem(
+          "C6",
+          key,
+          "it is a secret, or has one inside, and only aks:secrets is kept secret",
+          `Move it: pulumi config set --secret --path aks:secrets.<name>.`,
+        ),
+      );
+      continue;
+    }
+    const text = config.get(key) ?? "";
+    try {
+      choices[key] = key === "secrets" ? secretsOf(config) : valueOf(text, schemaOf(key)?.type);
+    } catch {
+      problems.push(formProblem("C2", key, `${JSON.stringify(text)} is not a map or list`, `Set its parts, for example pulumi config set --path aks:${key}.<part> <value>.`));
+    }
+  }
+  choices.location ??= new pulumi.Config("azure-native").get("location");
+  if (problems.length > 0) throw new ChoicesError("stack configuration", problems);
+  return choices;
+}
+
+/** The engine passes every value as text; the schema says what it was. */
+function valueOf(text: string, type: string | undefined): unknown {
+  if (type === "number" && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return type === "object" || type === "array" ? (JSON.parse(text) as unknown) : text;
+}
+
+/** Each secret as an Output of its own, so that a choice refers to one without marking the others. */
+function secretsOf(config: pulumi.Config): Record<string, pulumi.Output<string>> {
+  const all = config.requireSecretObject<Record<string, string>>("secrets");
+  const names = Object.keys(JSON.parse(pulumi.runtime.getConfig("aks:secrets") ?? "{}") as object);
+  return Object.fromEntries(names.map(name => [name, pulumi.secret(all.apply(values => values[name]))]));
+}
+
+/** Keys that the engine marked as secret. */
+const secretKeys = (): string[] => JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];

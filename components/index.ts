@@ -1,0 +1,10 @@
+export { ChoicesError } from "./choicesError";
+export { Cluster, type ClusterArgs } from "./cluster";
+export { ClusterIdentity, type ClusterIdentityArgs } from "./clusterIdentity";
+export { choicesFromConfig } from "./config";
+export { Environment } from "./environment";
+export { NatGateway, type NatGatewayArgs } from "./natGateway";
+export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network";
+export { NodePool, type NodePoolArgs } from "./nodePool";
+export { GrantRole, type GrantArgs } from "./roleAssignments";
+export * from "../design";

@@ -1,0 +1,133 @@
+import type * as containerservice from "@pulumi/azure-native/containerservice";
+import type { Input } from "@pulumi/pulumi";
+import type { Design } from "../design/design";
+import { agentPoolProperties } from "./agentPool";
+
+/** Ids that the cluster refers to. */
+export interface ClusterPlaces {
+  readonly resourceGroupName: Input<string>;
+  /** Undefined in a managed network. */
+  readonly systemSubnetId: Input<string> | undefined;
+  /** Authorised ranges with the egress ranges in them. */
+  readonly authorizedRanges: Input<string[]> | undefined;
+}
+
+const upgradeChannels = {
+  none: "none",
+  patch: "patch",
+  stable: "stable",
+  rapid: "rapid",
+  nodeImage: "node-image",
+} as const;
+const nodeOsChannels = {
+  none: "None",
+  unmanaged: "Unmanaged",
+  securityPatch: "SecurityPatch",
+  nodeImage: "NodeImage",
+} as const;
+const tiers = { free: "Free", standard: "Standard", premium: "Premium" } as const;
+
+/** ARM's words for the design: every value is written, so that neither SDK nor service fills in its own. */
+export function managedClusterArgs(design: Design, places: ClusterPlaces): containerservice.ManagedClusterArgs {
+  const { choices } = design;
+  const { kubernetes, upgrades, entra, identity, apiServer, resourceGroups, tags } = choices;
+  const name = (role: string): string => design.names.get(role)?.name ?? "";
+  return {
+    resourceGroupName: places.resourceGroupName,
+    resourceName: name("cluster"),
+    location: choices.location,
+    sku: { name: "Base", tier: tiers[kubernetes.tier] },
+    supportPlan: kubernetes.supportPlan === "longTermSupport" ? "AKSLongTermSupport" : "KubernetesOfficial",
+    kubernetesVersion: kubernetes.version,
+    dnsPrefix: design.dnsPrefix,
+    fqdnSubdomain: apiServer.fqdnSubdomain,
+    nodeResourceGroup: name("nodesGroup"),
+    nodeResourceGroupProfile: {
+      restrictionLevel: resourceGroups.nodes.lockdown === "readOnly" ? "ReadOnly" : "Unrestricted",
+    },
+    enableRBAC: true,
+    disableLocalAccounts: !entra.localAccounts,
+    aadProfile: entra.enabled
+      ? {
+          managed: true,
+          enableAzureRBAC: entra.authorization === "azureRbac",
+          adminGroupObjectIDs: entra.adminGroupIds.length > 0 ? entra.adminGroupIds : undefined,
+          tenantID: entra.tenantId,
+        }
+      : undefined,
+    identity: identity.controlPlane.existing
+      ? { type: "UserAssigned", userAssignedIdentities: [identity.controlPlane.existing.id] }
+      : { type: "SystemAssigned" },
+    identityProfile: identity.kubelet.existing && {
+      kubeletidentity: {
+        resourceId: identity.kubelet.existing.id,
+        clientId: identity.kubelet.existing.clientId,
+        objectId: identity.kubelet.existing.principalId,
+      },
+    },
+    apiServerAccessProfile: apiServerAccess(design, places),
+    networkProfile: networkProfile(design),
+    agentPoolProfiles: [
+      {
+        name: design.pools[0].name,
+        ...agentPoolProperties(design.pools[0], choices),
+        vnetSubnetID: places.systemSubnetId,
+      },
+    ],
+    autoUpgradeProfile: {
+      upgradeChannel: upgradeChannels[upgrades.channel],
+      nodeOSUpgradeChannel: nodeOsChannels[upgrades.nodeImageChannel],
+    },
+    // Neither can be switched off later, and both cost nothing: on from the first day.
+    oidcIssuerProfile: { enabled: true },
+    securityProfile: { workloadIdentity: { enabled: true } },
+    tags: Object.keys(tags).length > 0 ? tags : undefined,
+  };
+}
+
+function apiServerAccess({ choices: { apiServer } }: Design, places: ClusterPlaces) {
+  const disableRunCommand = !apiServer.runCommand;
+  const { private: access } = apiServer;
+  if (!access) {
+    return { enablePrivateCluster: false, authorizedIPRanges: places.authorizedRanges, disableRunCommand };
+  }
+  // Lower case: another case makes Azure report a difference for ever.
+  const privateDNSZone = access.dns.existing?.id ?? (access.dns.kind === "none" ? "none" : "system");
+  return {
+    enablePrivateCluster: true,
+    enablePrivateClusterPublicFQDN: access.publicFqdn,
+    privateDNSZone,
+    disableRunCommand,
+  };
+}
+
+function networkProfile({ choices: { network, egress }, addresses, egress: { outboundType } }: Design) {
+  const cilium = network.dataplane.kind === "cilium";
+  return {
+    networkPlugin: "azure",
+    networkPluginMode: network.kind === "overlay" ? "overlay" : undefined,
+    networkDataplane: cilium ? "cilium" : "azure",
+    networkPolicy: cilium ? "cilium" : network.dataplane.azure?.networkPolicy,
+    // For a flat network azure-native adds 10.244.0.0/16 by itself; what Azure makes of that is not documented.
+    podCidr: network.overlay?.podCidrs[0],
+    serviceCidr: network.serviceCidrs[0],
+    dnsServiceIP: addresses.dnsServiceIp,
+    ipFamilies: ["IPv4"],
+    outboundType,
+    loadBalancerSku: "standard",
+    loadBalancerProfile: egress.loadBalancer && loadBalancerProfile(egress.loadBalancer),
+  };
+}
+
+function loadBalancerProfile(egress: NonNullable<Design["choices"]["egress"]["loadBalancer"]>) {
+  const { managed, publicIps, publicIpPrefixes } = egress.addresses;
+  const refer = (ids: Input<string>[]) => ids.map(id => ({ id }));
+  return {
+    managedOutboundIPs: managed && { count: managed.count },
+    outboundIPs: publicIps && { publicIPs: refer(publicIps.ids) },
+    outboundIPPrefixes: publicIpPrefixes && { publicIPPrefixes: refer(publicIpPrefixes.ids) },
+    allocatedOutboundPorts: egress.allocatedOutboundPorts,
+    idleTimeoutInMinutes: egress.idleTimeoutMinutes,
+    backendPoolType: egress.backendPoolType === "nodeIp" ? "NodeIP" : "NodeIPConfiguration",
+  };
+}

@@ -1,0 +1,87 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { NatGatewayEgress } from "../design";
+import { judged } from "./judged";
+import { guardedBy } from "./options";
+
+/** Arguments of NatGateway. */
+export interface NatGatewayArgs extends NatGatewayEgress {
+  /** Resource group. Required. Change: replaces gateway and addresses. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces gateway and addresses. */
+  location: string;
+  /** Name in Azure. Required. Change: replaces the gateway. */
+  name: string;
+  /** Names of the public addresses in Azure, in their order. Default: the gateway's name with a number.
+   *  Change: replaces the address. */
+  publicIpNames?: string[];
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete gateway and addresses. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A Standard NAT gateway with static public addresses. Creates: the addresses and the gateway; the subnets that it
+ *  serves refer to its id. */
+export class NatGateway extends pulumi.ComponentResource {
+  /** Resource id of the gateway. */
+  public readonly natGatewayId: pulumi.Output<string>;
+  /** Public addresses that traffic leaves from. */
+  public readonly publicIps: pulumi.Output<string[]>;
+
+  constructor(name: string, args: NatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { publicIpCount, idleTimeoutMinutes, zone } = args;
+    const { choices } = judged(
+      name,
+      {
+        name: "nat",
+        location: args.location,
+        egress: { kind: "natGateway", natGateway: { publicIpCount, idleTimeoutMinutes, zone } },
+      },
+      {
+        concerns: p => p.key.startsWith("egress.natGateway."),
+        rename: p => ({ ...p, key: p.key.replace("egress.natGateway.", "") }),
+      },
+    );
+    super("aks:index:NatGateway", name, args, opts);
+
+    const { resourceGroupName, location, tags } = args;
+    const settled = choices.egress.natGateway;
+    const zones = zone === undefined ? undefined : [zone];
+    const guard = guardedBy(args.allowReplacement ?? false);
+    const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) => {
+      const number = i + 1;
+      return new network.PublicIPAddress(
+        `${name}-ips/${number}`,
+        {
+          resourceGroupName,
+          location,
+          publicIpAddressName: args.publicIpNames?.[i] ?? `${args.name}-${number}`,
+          publicIPAllocationMethod: "Static",
+          publicIPAddressVersion: "IPv4",
+          sku: { name: "Standard", tier: "Regional" },
+          zones,
+          tags,
+        },
+        { parent: this, ...guard },
+      );
+    });
+    const gateway = new network.NatGateway(
+      `${name}-gateway`,
+      {
+        resourceGroupName,
+        location,
+        natGatewayName: args.name,
+        sku: { name: "Standard" },
+        idleTimeoutInMinutes: settled?.idleTimeoutMinutes,
+        publicIpAddresses: addresses.map(address => ({ id: address.id })),
+        zones,
+        tags,
+      },
+      { parent: this, ...guard },
+    );
+    this.natGatewayId = gateway.id;
+    this.publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
+    this.registerOutputs({ natGatewayId: this.natGatewayId, publicIps: this.publicIps });
+  }
+}

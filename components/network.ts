@@ -1,0 +1,104 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { CreatedSubnet } from "../design";
+import { judged } from "./judged";
+import { guardedBy } from "./options";
+
+/** A subnet of a Network. */
+export interface NetworkSubnetArgs extends CreatedSubnet {
+  /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
+  name?: string;
+  /** Resource id of the NAT gateway that traffic leaves through. Default: none. Change: in place, cuts egress. */
+  natGatewayId?: pulumi.Input<string>;
+}
+
+/** Arguments of Network. */
+export interface NetworkArgs {
+  /** Resource group. Required. Change: replaces the network. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces the network. */
+  location: string;
+  /** Name in Azure. Required. Change: replaces the network. */
+  name: string;
+  /** Ranges of the network. Required. Change: in place; used parts must stay. */
+  addressSpace: string[];
+  /** Subnets by key. Required: one. Change of a key: another subnet. */
+  subnets: Record<string, NetworkSubnetArgs>;
+  /** DNS servers. Default: Azure's own. Change: in place; nodes learn of it at their next image upgrade. */
+  dnsServers?: string[];
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete the network. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A virtual network with subnets for nodes. Creates: one virtual network, its subnets one after the other. */
+export class Network extends pulumi.ComponentResource {
+  /** Resource id of the virtual network. */
+  public readonly vnetId: pulumi.Output<string>;
+  /** Resource ids of the subnets by key. */
+  public readonly subnetIds: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    const subnets = Object.entries(args.subnets);
+    const { design } = judged(name, choicesOf(args), {
+      concerns: p => p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers"),
+      rename: p => ({ ...p, key: p.key.replace(/^network\.(vnet\.create\.)?/, "") }),
+    });
+    super("aks:index:Network", name, args, opts);
+
+    const guard = guardedBy(args.allowReplacement ?? false);
+    const vnet = new network.VirtualNetwork(
+      `${name}-vnet`,
+      {
+        resourceGroupName: args.resourceGroupName,
+        location: args.location,
+        virtualNetworkName: args.name,
+        addressSpace: { addressPrefixes: args.addressSpace },
+        dhcpOptions: args.dnsServers?.length ? { dnsServers: args.dnsServers } : undefined,
+        tags: args.tags,
+      },
+      { parent: this, ...guard },
+    );
+    const ids: Record<string, pulumi.Output<string>> = {};
+    let last: pulumi.Resource = vnet;
+    for (const plan of design.addresses.subnets) {
+      const { name: subnetName, natGatewayId } = args.subnets[plan.key];
+      // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
+      const subnet = new network.Subnet(
+        `${name}-subnets/${plan.key}`,
+        {
+          resourceGroupName: args.resourceGroupName,
+          virtualNetworkName: vnet.name,
+          subnetName: subnetName ?? plan.key,
+          addressPrefix: plan.ranges[0].text,
+          natGateway: natGatewayId === undefined ? undefined : { id: natGatewayId },
+          defaultOutboundAccess: false,
+          privateEndpointNetworkPolicies: "Disabled",
+          privateLinkServiceNetworkPolicies: "Enabled",
+        },
+        { parent: this, dependsOn: last, ...guard },
+      );
+      ids[plan.key] = subnet.id;
+      last = subnet;
+    }
+    this.vnetId = vnet.id;
+    this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, ids[key]])));
+    this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });
+  }
+}
+
+/** The args as choices, so that the same rules judge them. */
+function choicesOf(args: NetworkArgs): object {
+  const subnets = Object.fromEntries(
+    Object.entries(args.subnets).map(([key, { addressPrefix }]) => [key, { addressPrefix }]),
+  );
+  return {
+    name: "network",
+    location: args.location,
+    network: {
+      dnsServers: args.dnsServers,
+      vnet: { kind: "create", create: { addressSpace: args.addressSpace, subnets } },
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as pulumi from "@pulumi/pulumi";
+import type { KubernetesChoice, NodePoolChoice, UpgradesChoice } from "../design";
+import { immutablePoolProperties, versionOwningChannels } from "../design/facts/mutability";
+import { agentPoolProperties } from "./agentPool";
+import { judged } from "./judged";
+import { guardedBy } from "./options";
+
+/** Arguments of NodePool. */
+export interface NodePoolArgs extends NodePoolChoice {
+  /** Resource group of the cluster. Required. Change: replaces the pool. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Name of the cluster in Azure. Required. Change: replaces the pool. */
+  clusterName: pulumi.Input<string>;
+  /** Resource id of the pool's subnet. Default: none, for a cluster in a managed network.
+   *  Change: replaces the pool. */
+  subnetId?: pulumi.Input<string>;
+  /** The cluster's version. Default: as in aks:kubernetes. */
+  kubernetes?: KubernetesChoice;
+  /** The cluster's upgrades. Default: as in aks:upgrades. */
+  upgrades?: UpgradesChoice;
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete the pool. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A pool for workloads on a cluster that exists. Creates: one agent pool. */
+export class NodePool extends pulumi.ComponentResource {
+  /** Resource id. */
+  public readonly nodePoolId: pulumi.Output<string>;
+  /** Name in Azure. */
+  public readonly nodePoolName: pulumi.Output<string>;
+
+  constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { resourceGroupName, clusterName, subnetId, kubernetes, upgrades, tags, allowReplacement, ...pool } = args;
+    const poolName = pool.name ?? "";
+    const key = `nodePools.${poolName}`;
+    const { design, choices } = judged(
+      name,
+      {
+        name: "pool",
+        location: "anywhere",
+        kubernetes,
+        upgrades,
+        tags,
+        network: { vnet: { kind: "managed" } },
+        nodePools: { [poolName]: { ...pool, subnet: undefined } },
+      },
+      {
+        concerns: p => p.key.startsWith(key) || p.key.startsWith("kubernetes."),
+        rename: p => ({ ...p, key: p.key === key ? "name" : p.key.replace(`${key}.`, "") }),
+      },
+    );
+    super("aks:index:NodePool", name, args, opts);
+
+    const channels: readonly string[] = versionOwningChannels;
+    const { scaling } = choices.nodePools[poolName];
+    const agentPool = new containerservice.AgentPool(
+      `${name}-agent-pool`,
+      {
+        resourceGroupName,
+        resourceName: clusterName,
+        agentPoolName: poolName,
+        ...agentPoolProperties(design.pools[1], choices),
+        vnetSubnetID: subnetId,
+      },
+      {
+        parent: this,
+        ...guardedBy(allowReplacement ?? false),
+        // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
+        // there together, so the old one goes first.
+        replaceOnChanges: [...immutablePoolProperties],
+        deleteBeforeReplace: true,
+        ignoreChanges: [
+          // The autoscaler moves it.
+          ...(scaling.kind === "autoscale" ? ["count"] : []),
+          // AKS moves it, up to the newest minor or the one before.
+          ...(channels.includes(choices.upgrades.channel) ? ["orchestratorVersion"] : []),
+        ],
+      },
+    );
+    this.nodePoolId = agentPool.id;
+    this.nodePoolName = agentPool.name.apply(actual => actual ?? poolName);
+    this.registerOutputs({ nodePoolId: this.nodePoolId, nodePoolName: this.nodePoolName });
+  }
+}

@@ -1,0 +1,39 @@
+/** Incompatibilities of AKS that the choices can't express, each with the reason: [fact, why]. */
+export const byConstruction: Readonly<Record<string, readonly [string, string]>> = {
+  N1: ["overlay needs plugin azure", "the plugin follows from network.kind"],
+  N2: ["dataplane cilium needs plugin azure", "the plugin follows from network.kind"],
+  N3: ["dataplane cilium needs policy cilium", "the policy engine is a setting of the Azure dataplane only"],
+  N4: ["policy cilium needs dataplane cilium", "the policy engine is a setting of the Azure dataplane only"],
+  N7: ["policy azure needs plugin azure", "every network kind uses plugin azure"],
+  N18: ["a pod range needs overlay", "the pod range is a setting of network.overlay only"],
+  N28: ["DNS address and service range are both given or neither", "the address follows from the range"],
+  N38: ["no IPv6-only clusters", "clusters are IPv4"],
+  E4: ["userDefinedRouting has no load-balancer profile", "the profile is a setting of egress.loadBalancer only"],
+  E5: ["managed NAT gateway needs a managed network", "there is no managed NAT gateway among the choices"],
+  E7: ["NAT egress has no load-balancer outbound fields", "they are settings of egress.loadBalancer only"],
+  E11: ["exactly one source of outbound addresses", "egress.loadBalancer.addresses has one kind"],
+  E14: ["no basic load balancer", "the SKU is always standard"],
+  E15: ["several pools need a standard load balancer and scale sets", "both are always used"],
+  A1: ["a private API server has no authorised ranges", "the ranges are a setting of apiServer.public only"],
+  A4: ["private DNS settings need a private API server", "they are settings of apiServer.private only"],
+  I3: ["exactly one user-assigned identity", "the choice holds one"],
+  I7: ["workload identity needs the OIDC issuer", "both are always on"],
+  P1: ["at least one system pool", "aks:systemPool is always there"],
+  P2: ["the system pool is Linux", "every pool is Linux"],
+  P25: ["a pool's version is not above the cluster's", "both have one source"],
+};
+
+/** Facts that concern these choices and that no rule can judge from them: [fact, why]. */
+export const notYet: Readonly<Record<string, readonly [string, string]>> = {
+  N5: ["Cilium with node subnets needs an API version from 2025-06", "the version that is sent, 2025-09-01, has it; regions follow on their own"],
+  N44: ["the subnet is not in use by an external service", "only Azure knows"],
+  E16: ["backend pool nodeIp excludes Private Link services", "services are not part of the choices"],
+  I2: ["the control plane has Managed Identity Operator on the kubelet identity", "assigned here, or printed with roleAssignments kind granted"],
+  P20: ["encryption at host needs a registered feature", "only Azure knows"],
+  P26: ["vCPU quota covers nodes and surge", "only Azure knows"],
+  P27: ["quota of public addresses", "only Azure knows"],
+  P31: ["Azure Policy may deny sizes or tags", "only Azure knows"],
+  X34: ["resource providers are registered", "only Azure knows"],
+  X35: ["the node resource group does not exist yet", "only Azure knows; its length is rule C12"],
+  X36: ["some properties can't change", "needs the state: npx pulumi-aks preview --against"],
+};

@@ -1,0 +1,19 @@
+import { choicesFromConfig, Environment } from "./components";
+
+const environment = new Environment("aks", choicesFromConfig());
+
+export const {
+  resourceGroupName,
+  networkResourceGroupName,
+  nodeResourceGroupName,
+  clusterId,
+  clusterName,
+  fqdn,
+  oidcIssuerUrl,
+  controlPlanePrincipalId,
+  kubeletPrincipalId,
+  vnetId,
+  subnetIds,
+  egressIps,
+  kubeconfig,
+} = environment;

@@ -1,0 +1,48 @@
+import { Command } from "commander";
+import pc from "picocolors";
+import { blocks } from "../../design/problems";
+import { exitCodes } from "../exitCodes";
+import { assessStack } from "../preview";
+import { renderDesign } from "../render/design";
+import { grantCommands } from "../render/grants";
+import { designJson } from "../render/json";
+import { plural, renderProblems } from "../render/problems";
+import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+
+interface CheckOptions extends StackOptions {
+  readonly json?: boolean;
+  readonly design?: boolean;
+}
+
+/** pulumi-aks check: the rules alone, without running the program. */
+export function checkCommand(): Command {
+  return withStacks(new Command("check"))
+    .description("judge a stack's choices: every problem at once, without running the program")
+    .option("--design", "also print pools, addresses, egress and roles")
+    .option("--json", "print for machines")
+    .action((options: CheckOptions, command: Command) => {
+      const project = projectOf(command);
+      const results = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
+      if (results.some(r => r.problems.some(blocks))) process.exitCode = exitCodes.choices;
+      if (options.json) {
+        const stacks = results.map(({ stack, problems, assessment }) => ({
+          stack,
+          sound: !problems.some(blocks),
+          problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
+          design: designJson(assessment.design),
+        }));
+        process.stdout.write(`${JSON.stringify(options.all ? stacks : stacks[0], null, 2)}\n`);
+        return;
+      }
+      for (const { stack, problems, assessment } of results) {
+        const errors = problems.filter(blocks).length;
+        const verdict = errors > 0 ? pc.red(`✗ ${plural(errors, "error")}`) : pc.green("✓ sound");
+        const lines = [`${pc.bold(`Stack ${stack}`)}  ${verdict}`, ...renderProblems(problems)];
+        if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
+        else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
+          lines.push("", pc.bold("Roles that an administrator must have assigned"), ...grantCommands(assessment.design), "");
+        }
+        process.stdout.write(`${lines.join("\n").trimEnd()}\n`);
+      }
+    });
+}

@@ -1,0 +1,82 @@
+import { Command } from "commander";
+import pc from "picocolors";
+import { schemaOf } from "../../design/choices/schema";
+import { nearest } from "../../design/choices/check";
+import { isTree } from "../../design/tree";
+import type { Design } from "../../design/design";
+import { assessStack } from "../preview";
+import { columns } from "../render/design";
+import { UsageError } from "../stackFile";
+import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+
+interface Value {
+  readonly key: string;
+  readonly value: string;
+  readonly origin: string;
+}
+
+/** pulumi-aks explain: every setting with its value and where that came from. */
+export function explainCommand(): Command {
+  return withStacks(new Command("explain"))
+    .description("say for each setting its value and where that came from")
+    .argument("[key]", "a setting or a part of the choices, such as network.vnet")
+    .option("--json", "print for machines")
+    .action((asked: string | undefined, options: StackOptions & { json?: boolean }, command: Command) => {
+      const project = projectOf(command);
+      const key = asked?.replace(/^aks:/, "");
+      for (const stack of chosenStacks(project, options)) {
+        const { assessment, file } = assessStack(project, stack);
+        const all = [...chosen(assessment.choices, assessment.origins), ...derived(assessment.design)];
+        const values = all.filter(v => key === undefined || v.key === key || v.key.startsWith(`${key}.`) || v.key.startsWith(`${key}[`));
+        const dropped = assessment.dropped.filter(d => key === undefined || d.key.startsWith(key));
+        if (key !== undefined && values.length === 0 && dropped.length === 0) throw unknownKey(key, all);
+        if (options.json) {
+          process.stdout.write(`${JSON.stringify({ stack, values, dropped }, null, 2)}\n`);
+          continue;
+        }
+        const description = key === undefined ? undefined : schemaOf(key)?.description;
+        const rows = values.map(v => [`aks:${v.key}`, v.value, originText(v, file.where)]);
+        const lines = [pc.bold(`Stack ${stack}`), ...(description ? [`  ${description}`, ""] : []), ...columns(rows)];
+        for (const d of dropped) lines.push(pc.dim(`  aks:${d.key} of ${d.origin} dropped: ${d.because}`));
+        process.stdout.write(`${lines.join("\n")}\n`);
+      }
+    });
+}
+
+function originText({ key, origin }: Value, where: (key: string) => string | undefined): string {
+  return (origin.endsWith(".yaml") && where(key)) || origin;
+}
+
+/** Settings that somebody chose or that have a default. */
+function chosen(choices: unknown, origins: ReadonlyMap<string, string>): Value[] {
+  const walk = (node: unknown, key: string): Value[] => {
+    if (isTree(node) && Object.keys(node).length > 0) {
+      return Object.entries(node).flatMap(([name, child]) => walk(child, key === "" ? name : `${key}.${name}`));
+    }
+    const origin = origins.get(key);
+    return origin === undefined ? [] : [{ key, value: key.startsWith("secrets") ? "[secret]" : JSON.stringify(node), origin }];
+  };
+  return walk(choices, "");
+}
+
+/** What follows from the choices. */
+function derived(design: Design): Value[] {
+  const origin = "derived";
+  const names = [...design.names.values()].map(n => ({ key: `names.${n.role}`, value: JSON.stringify(n.name), origin: "derived from naming" }));
+  const subnets = design.addresses.subnets
+    .filter(s => s.source === "laid out")
+    .map(s => ({ key: `network.vnet.create.subnets.${s.key}.addressPrefix`, value: JSON.stringify(s.ranges[0]?.text), origin: "derived: laid out by need" }));
+  const dns = design.choices.network.dnsServiceIp === undefined ? [{ key: "network.dnsServiceIp", value: JSON.stringify(design.addresses.dnsServiceIp), origin: "derived: tenth of the service range" }] : [];
+  return [
+    ...subnets,
+    ...dns,
+    { key: "egress.outboundType", value: JSON.stringify(design.egress.outboundType), origin: `${origin} from egress.kind` },
+    ...names,
+  ];
+}
+
+function unknownKey(key: string, all: readonly Value[]): UsageError {
+  const near = nearest(key, all.map(v => v.key));
+  if (schemaOf(key)) return new UsageError(`aks:${key} is not set here: ${schemaOf(key)?.description ?? ""}`);
+  return new UsageError(`There is no setting ${key}. ${near === undefined ? "Run pulumi-aks explain without a key for all." : `Did you mean ${near}?`}`);
+}

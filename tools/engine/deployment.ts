@@ -1,0 +1,227 @@
+import { FakeAzure, AzureError } from "../fakeAzure/model";
+import type { Change } from "../fakeAzure/changes";
+import { masked, revealed, Secret, Unknown, type Properties } from "../wire";
+import type { StackState, StateResource } from "./state";
+
+/** What a program asks for. */
+export interface Registration {
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly custom: boolean;
+  readonly inputs: Properties;
+  readonly dependsOn: readonly string[];
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  readonly deleteBeforeReplace: boolean | undefined;
+  readonly retainOnDelete: boolean;
+  readonly aliases: readonly string[];
+}
+
+export type Operation = "create" | "update" | "replace" | "delete" | "same";
+
+/** A resource of the run, with what happens to it. */
+export interface PlannedResource extends Omit<Registration, "inputs"> {
+  readonly urn: string;
+  readonly op: Operation;
+  readonly inputs: Properties;
+  /** What differs from the state and will be sent. */
+  readonly changes: readonly Change[];
+  /** What differs, but is left to somebody else by ignoreChanges. */
+  readonly leftAlone: readonly Change[];
+  /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
+  readonly refused: boolean;
+}
+
+interface Answer {
+  readonly urn: string;
+  readonly id: string | undefined;
+  readonly outputs: Properties;
+}
+
+/** One run of a program against a state: what it registers, in its order, and what becomes of it. */
+export class Deployment {
+  readonly resources: PlannedResource[] = [];
+  readonly outputs = new Map<string, Properties>();
+  private readonly ids = new Map<string, string>();
+  private readonly old: ReadonlyMap<string, StateResource>;
+
+  constructor(
+    readonly azure: FakeAzure,
+    private readonly project: string,
+    private readonly stack: string,
+    private readonly dryRun: boolean,
+    state: StackState | undefined,
+  ) {
+    this.old = new Map((state?.deployment.resources ?? []).map(r => [r.urn, r]));
+  }
+
+  register(registration: Registration): Answer {
+    const urn = this.urnOf(registration);
+    if (this.resources.some(r => r.urn === urn)) {
+      throw new Error(`two resources are named ${registration.name} (${urn}): give each a name of its own`);
+    }
+    const before = this.old.get(urn) ?? registration.aliases.map(alias => this.old.get(alias)).find(r => r !== undefined);
+    if (!registration.custom) {
+      this.keep(urn, registration, before ? "same" : "create", registration.inputs);
+      return { urn, id: undefined, outputs: {} };
+    }
+    if (registration.type.startsWith("pulumi:providers:")) {
+      this.keep(urn, registration, before ? "same" : "create", registration.inputs);
+      return { urn, id: before?.id ?? "provider", outputs: registration.inputs };
+    }
+    if (!registration.type.startsWith("azure-native:")) {
+      throw new AzureError("NoModel", `Offline there is azure-native only, ${registration.type} has no model.`);
+    }
+    return this.registerAzure(urn, registration, before);
+  }
+
+  setOutputs(urn: string, outputs: Properties): void {
+    this.outputs.set(urn, outputs);
+  }
+
+  /** Resources of the state that the program no longer asks for, last created first. */
+  deletions(): PlannedResource[] {
+    const kept = new Set(this.resources.flatMap(r => [r.urn, ...r.aliases]));
+    return [...this.old.values()]
+      .filter(r => !kept.has(r.urn))
+      .reverse()
+      .map(r => ({
+        urn: r.urn,
+        type: r.type,
+        name: r.urn.split("::").pop() ?? "",
+        parent: r.parent ?? "",
+        custom: r.custom,
+        op: "delete" as const,
+        inputs: r.inputs ?? {},
+        dependsOn: r.dependencies ?? [],
+        protect: r.protect ?? false,
+        ignoreChanges: [],
+        replaceOnChanges: [],
+        deleteBeforeReplace: undefined,
+        retainOnDelete: false,
+        aliases: [],
+        changes: [],
+        leftAlone: [],
+        refused: r.protect ?? false,
+      }));
+  }
+
+  /** The state after a run that was no dry run, as pulumi stack export writes it, without secrets. */
+  state(): StackState {
+    return {
+      version: 3,
+      deployment: {
+        resources: this.resources.map(r => ({
+          urn: r.urn,
+          custom: r.custom,
+          id: this.ids.get(r.urn),
+          type: r.type,
+          inputs: masked(r.inputs) as Properties,
+          outputs: masked(this.outputs.get(r.urn) ?? {}) as Properties,
+          parent: r.parent === "" ? undefined : r.parent,
+          protect: r.protect || undefined,
+          dependencies: r.dependsOn.length > 0 ? r.dependsOn : undefined,
+        })),
+      },
+    };
+  }
+
+  private registerAzure(urn: string, registration: Registration, before: StateResource | undefined): Answer {
+    const { type } = registration;
+    const asked = revealed(registration.inputs) as Properties;
+    const old = before?.inputs;
+    const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
+    const inputs = this.azure.check(type, urn, kept, old);
+    const shown = secretsKept(registration.inputs, inputs);
+    if (!before || !old) {
+      const answer = this.create(type, inputs);
+      this.keep(urn, registration, "create", shown);
+      return this.remember({ urn, ...answer });
+    }
+    const { changes, replaces } = this.azure.diff(type, old, inputs);
+    const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
+    const leftAlone = this.azure.diff(type, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) }).changes;
+    const op: Operation = replaces.length + forced.length > 0 ? "replace" : changes.length > 0 ? "update" : "same";
+    this.keep(urn, registration, op, shown, {
+      changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
+      leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
+      refused: op === "replace" && registration.protect && before.protect === true,
+    });
+    if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
+    const id = before.id ?? "";
+    const outputs = op === "same" ? (before.outputs ?? {}) : { ...before.outputs, ...(inputs) };
+    return this.remember({ urn, id, outputs });
+  }
+
+  private create(type: string, inputs: Properties): { id: string | undefined; outputs: Properties } {
+    if (this.dryRun) return { id: undefined, outputs: this.azure.preview(type, inputs) };
+    return this.azure.create(type, inputs);
+  }
+
+  private remember(answer: Answer): Answer {
+    if (answer.id !== undefined) this.ids.set(answer.urn, answer.id);
+    this.outputs.set(answer.urn, answer.outputs);
+    return answer;
+  }
+
+  private keep(
+    urn: string,
+    registration: Registration,
+    op: Operation,
+    inputs: Properties,
+    found: Pick<PlannedResource, "changes" | "leftAlone" | "refused"> = { changes: [], leftAlone: [], refused: false },
+  ): void {
+    const { __named: _, ...plain } = inputs;
+    this.resources.push({ ...registration, urn, op, inputs: plain, ...found });
+  }
+
+  private urnOf({ type, name, parent }: Registration): string {
+    const parentType = parent.split("::")[2] ?? "";
+    const qualified = parent === "" || parentType === "pulumi:pulumi:Stack" ? type : `${parentType}$${type}`;
+    return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
+  }
+}
+
+/** Whether a property path of an option covers a changed path. */
+const covers = (option: string, path: string): boolean =>
+  option === "*" || path === option || path.startsWith(`${option}.`) || path.startsWith(`${option}[`);
+
+const parts = (path: string): string[] => path.split(/[.[\]]+/).filter(part => part !== "");
+
+/** The asked inputs, with what must be ignored as it was. */
+function withIgnored(asked: Properties, old: Properties, ignored: readonly string[]): Properties {
+  return ignored.reduce((inputs, path) => assign(inputs, parts(path), valueAt(old, parts(path))) as Properties, asked);
+}
+
+function pickIgnored(asked: Properties, ignored: readonly string[]): Properties {
+  return Object.fromEntries(ignored.map(path => parts(path)[0]).map(top => [top, asked[top]]));
+}
+
+function valueAt(node: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, part) => (at as Properties | undefined)?.[part], node);
+}
+
+function assign(node: unknown, [first, ...rest]: string[], value: unknown): unknown {
+  if (first === undefined) return value;
+  if (node === undefined || node === null || node instanceof Unknown) return node;
+  if (Array.isArray(node)) return node.map((item: unknown, i) => (String(i) === first ? assign(item, rest, value) : item));
+  const map = node as Properties;
+  if (rest.length === 0 && value === undefined) {
+    const { [first]: _, ...others } = map;
+    return others;
+  }
+  return { ...map, [first]: assign(map[first] ?? {}, rest, value) };
+}
+
+/** The checked inputs with the secret marks of the asked ones. */
+function secretsKept(asked: unknown, checked: Properties): Properties {
+  const walk = (a: unknown, c: unknown): unknown => {
+    if (a instanceof Secret) return new Secret(c);
+    if (Array.isArray(a) && Array.isArray(c)) return c.map((item, i) => walk(a[i], item));
+    if (typeof a !== "object" || a === null || typeof c !== "object" || c === null || c instanceof Unknown) return c;
+    return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk((a as Properties)[k], v)]));
+  };
+  return walk(asked, checked) as Properties;
+}

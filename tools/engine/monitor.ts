@@ -1,0 +1,115 @@
+import { sendUnaryData, Server, ServerCredentials, status, type ServerUnaryCall } from "@grpc/grpc-js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import engineService from "@pulumi/pulumi/proto/engine_grpc_pb";
+import engine from "@pulumi/pulumi/proto/engine_pb";
+import providerMessages from "@pulumi/pulumi/proto/provider_pb";
+import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
+import monitor from "@pulumi/pulumi/proto/resource_pb";
+import { AzureError } from "../fakeAzure/model";
+import { fromWire, revealed, toWire, type Properties } from "../wire";
+import type { Deployment, Registration } from "./deployment";
+
+/** A message of the program's. */
+export interface LogLine {
+  readonly severity: "debug" | "info" | "warning" | "error";
+  readonly text: string;
+  readonly urn: string;
+}
+
+const severities = ["debug", "info", "warning", "error"] as const;
+
+/** What the SDK may use: what is not answered here would be sent and lost. */
+const features = new Set(["secrets", "resourceReferences", "deletedWith", "aliasSpecs"]);
+
+/** The engine's side of the protocol between a program and Pulumi, on a loopback port. It models the engine; it is
+ *  not Pulumi's. */
+export class Monitor {
+  readonly log: LogLine[] = [];
+  private readonly server = new Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
+  private root = "";
+
+  constructor(private readonly deployment: Deployment) {
+    this.server.addService(monitorService.ResourceMonitorService as never, this.monitorHandlers() as never);
+    this.server.addService(engineService.EngineService as never, this.engineHandlers() as never);
+  }
+
+  /** Starts to listen; resolves with the address. */
+  async listen(): Promise<string> {
+    const port = await new Promise<number>((resolve, reject) => {
+      this.server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
+        if (error) reject(error);
+        else resolve(bound);
+      });
+    });
+    return `127.0.0.1:${port}`;
+  }
+
+  close(): void {
+    this.server.forceShutdown();
+  }
+
+  private monitorHandlers() {
+    return {
+      supportsFeature: answer((request: monitor.SupportsFeatureRequest) =>
+        new monitor.SupportsFeatureResponse().setHassupport(features.has(request.getId())),
+      ),
+      registerResource: answer((request: monitor.RegisterResourceRequest) => this.register(request)),
+      registerResourceOutputs: answer((request: monitor.RegisterResourceOutputsRequest) => {
+        this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
+        return new empty.Empty();
+      }),
+      invoke: answer((request: monitor.ResourceInvokeRequest) => {
+        const result = this.deployment.azure.invoke(request.getTok(), revealed(fromWire(request.getArgs())) as Properties);
+        return new providerMessages.InvokeResponse().setReturn(toWire(result));
+      }),
+      signalAndWaitForShutdown: answer(() => new empty.Empty()),
+    };
+  }
+
+  private register(request: monitor.RegisterResourceRequest): monitor.RegisterResourceResponse {
+    const registration: Registration = {
+      type: request.getType(),
+      name: request.getName(),
+      parent: request.getParent(),
+      custom: request.getCustom(),
+      inputs: fromWire(request.getObject()),
+      dependsOn: request.getDependenciesList(),
+      protect: request.getProtect() ?? false,
+      ignoreChanges: request.getIgnorechangesList(),
+      replaceOnChanges: request.getReplaceonchangesList(),
+      deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
+      retainOnDelete: request.getRetainondelete() ?? false,
+      aliases: request.getAliasesList().map(alias => alias.getUrn()),
+    };
+    const { urn, id, outputs } = this.deployment.register(registration);
+    const response = new monitor.RegisterResourceResponse().setUrn(urn).setObject(toWire(outputs));
+    if (id !== undefined) response.setId(id);
+    return response;
+  }
+
+  private engineHandlers() {
+    return {
+      log: answer((request: engine.LogRequest) => {
+        this.log.push({ severity: severities[request.getSeverity()], text: request.getMessage(), urn: request.getUrn() });
+        return new empty.Empty();
+      }),
+      getRootResource: answer(() => new engine.GetRootResourceResponse().setUrn(this.root)),
+      setRootResource: answer((request: engine.SetRootResourceRequest) => {
+        this.root = request.getUrn();
+        return new engine.SetRootResourceResponse();
+      }),
+    };
+  }
+}
+
+/** A handler that answers with a value, or with the error's own words. */
+function answer<Request, Response>(handle: (request: Request) => Response) {
+  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
+    try {
+      callback(null, handle(call.request));
+    } catch (error) {
+      const code = error instanceof AzureError ? status.FAILED_PRECONDITION : status.UNKNOWN;
+      callback({ code, details: (error as Error).message, message: (error as Error).message });
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+/** How to run a program. */
+export interface ProgramOptions {
+  /** Folder of Pulumi.yaml. */
+  readonly folder: string;
+  /** Entry, as main of Pulumi.yaml. */
+  readonly main: string;
+  readonly project: string;
+  readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+  readonly address: string;
+  readonly dryRun: boolean;
+}
+
+/** What became of a program. */
+export interface ProgramResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program with the Pulumi SDK's own runner against a monitor. TypeScript is transpiled, not checked. */
+export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
+  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [options.folder] });
+  const flags = ["--monitor", options.address, "--engine", options.address, "--project", options.project];
+  const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
+  const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
+  const fast = transpiler(options.folder);
+  const args = [...(fast === undefined ? [] : ["--enable-source-maps", "--require", fast]), runner, ...flags, ...about, ...dryRun, options.main];
+  const child = spawn(process.execPath, args, {
+    cwd: options.folder,
+    env: {
+      ...process.env,
+      PULUMI_CONFIG: JSON.stringify(options.config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
+      PULUMI_ROOT_DIRECTORY: options.folder,
+      PULUMI_NODEJS_TYPESCRIPT: fast === undefined ? "true" : "false",
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (stderr += text.toString()));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", exit => {
+      resolve(exit ?? 1);
+    });
+  });
+  return { code, stdout, stderr };
+}
+
+/** A faster way to load TypeScript than the runner's own, where esbuild is there and the program is no ES module:
+ *  the difference is half of a preview's time. */
+function transpiler(folder: string): string | undefined {
+  const manifest = path.join(folder, "package.json");
+  const isModule = fs.existsSync(manifest) && /"type"\s*:\s*"module"/.test(fs.readFileSync(manifest, "utf8"));
+  if (isModule) return undefined;
+  try {
+    require.resolve("esbuild");
+    return path.resolve(__dirname, "../../bin/typescript.cjs");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+/** What every command ends with. */
+export const exitCodes = {
+  fine: 0,
+  /** Errors in the choices. */
+  choices: 1,
+  /** A mistake in how the command was called. */
+  usage: 2,
+  /** The program or the tool itself failed. */
+  failed: 3,
+} as const;

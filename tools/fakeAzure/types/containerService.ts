@@ -1,0 +1,146 @@
+import { guid, seed, type Created, type ResourceType } from "../resourceType";
+import type { Properties } from "../../wire";
+
+const cluster =
+  "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}";
+
+const map = (value: unknown): Properties => (value ?? {}) as Properties;
+
+/** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
+function addresses({ id, inputs }: Created): Properties {
+  const access = map(inputs.apiServerAccessProfile);
+  const location = String(inputs.location);
+  const zone = String(access.privateDNSZone ?? "system");
+  const own = zone.startsWith("/") ? zone.split("/").pop() : undefined;
+  const label =
+    inputs.fqdnSubdomain === undefined
+      ? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`
+      : String(inputs.fqdnSubdomain);
+  const isPrivate = access.enablePrivateCluster === true;
+  const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;
+  const hasZone = isPrivate && zone !== "none";
+  return {
+    fqdn: hasPublic ? `${label}.hcp.${location}.azmk8s.io` : undefined,
+    privateFQDN: hasZone ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${location}.azmk8s.io`}` : undefined,
+  };
+}
+
+function loadBalancer({ id, inputs, subscriptionId }: Created): Properties | undefined {
+  const profile = map(inputs.networkProfile);
+  if (profile.outboundType !== "loadBalancer") return undefined;
+  const given = map(profile.loadBalancerProfile);
+  const managed = map(given.managedOutboundIPs);
+  const own = map(given.outboundIPs).publicIPs as unknown[] | undefined;
+  const group = String(inputs.nodeResourceGroup);
+  const made = Array.from({ length: Number(managed.count ?? 1) }, (_, i) => ({
+    id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/publicIPAddresses/${guid(`${id}/ip/${i}`)}`,
+  }));
+  return { ...given, effectiveOutboundIPs: own ?? made };
+}
+
+function computedCluster(created: Created): Properties {
+  const { id, inputs, name, subscriptionId, tenantId } = created;
+  const identity = map(inputs.identity);
+  const group = String(inputs.nodeResourceGroup ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`);
+  const kubelet = {
+    resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
+    clientId: guid(`${id}/kubelet/client`),
+    objectId: guid(`${id}/kubelet/principal`),
+  };
+  return {
+    name,
+    type: "Microsoft.ContainerService/ManagedClusters",
+    azureApiVersion: "2025-09-01",
+    provisioningState: "Succeeded",
+    powerState: { code: "Running" },
+    nodeResourceGroup: group,
+    currentKubernetesVersion: inputs.kubernetesVersion,
+    ...addresses(created),
+    identity:
+      identity.type === "SystemAssigned"
+        ? { ...identity, principalId: guid(`${id}/principal`), tenantId }
+        : identity,
+    identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
+    oidcIssuerProfile: {
+      ...map(inputs.oidcIssuerProfile),
+      issuerURL: `https://${String(inputs.location)}.oic.prod-aks.azure.com/${tenantId}/${guid(`${id}/issuer`)}/`,
+    },
+    networkProfile: { ...map(inputs.networkProfile), loadBalancerProfile: loadBalancer(created) },
+  };
+}
+
+/** Source of replacements: azure-native's provider since 3.21 (replacement list) and path parameters. */
+export const containerServiceTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:containerservice:ManagedCluster",
+    path: cluster,
+    nameIs: "random",
+    required: ["location", "agentPoolProfiles"],
+    replaces: [
+      "diskEncryptionSetID",
+      "dnsPrefix",
+      "fqdnSubdomain",
+      "linuxProfile",
+      "location",
+      "nodeResourceGroup",
+      "windowsProfile",
+      "networkProfile.serviceCidr",
+      "networkProfile.serviceCidrs",
+      "networkProfile.dnsServiceIP",
+      "networkProfile.networkMode",
+      "networkProfile.networkPlugin",
+      "networkProfile.networkPluginMode",
+      "networkProfile.podCidr",
+      "networkProfile.networkDataplane",
+      "networkProfile.networkPolicy",
+      "networkProfile.outboundType",
+    ],
+    computed: computedCluster,
+    unknownBefore: [
+      "identity.principalId",
+      "oidcIssuerProfile.issuerURL",
+      "networkProfile.loadBalancerProfile.effectiveOutboundIPs",
+    ],
+  },
+  {
+    token: "azure-native:containerservice:AgentPool",
+    path: `${cluster}/agentPools/{agentPoolName}`,
+    nameIs: "logical",
+    required: [],
+    replaces: ["gpuInstanceProfile", "vmSize", "networkProfile.nodePublicIPTags"],
+    computed: ({ name, inputs }) => ({
+      name,
+      type: "Microsoft.ContainerService/managedClusters/agentPools",
+      azureApiVersion: "2025-09-01",
+      provisioningState: "Succeeded",
+      currentOrchestratorVersion: inputs.orchestratorVersion,
+    }),
+  },
+];
+
+/** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
+export function userKubeconfig(name: string, outputs: Properties): string {
+  const server = `https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443`;
+  const entra = map(outputs.aadProfile).managed === true;
+  const user = entra
+    ? [
+        "    exec:",
+        "      apiVersion: client.authentication.k8s.io/v1beta1",
+        "      command: kubelogin",
+        "      args: [get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --login, devicecode]",
+      ]
+    : ["    token: offline"];
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    `current-context: ${name}`,
+    `clusters: [{name: ${name}, cluster: {server: "${server}"}}]`,
+    `contexts: [{name: ${name}, context: {cluster: ${name}, user: clusterUser}}]`,
+    "users:",
+    "  - name: clusterUser",
+    "    user:",
+    ...user.map(line => `  ${line}`),
+    "",
+  ].join("\n");
+}
+

@@ -1,0 +1,113 @@
+import { assess, blocks, type Assessment, type Problem } from "../design";
+import { changeProblems } from "../design/changes";
+import { sortProblems } from "../design/problems";
+import { today } from "../host/clock";
+import { Deployment, type PlannedResource } from "./engine/deployment";
+import { Monitor } from "./engine/monitor";
+import { runProgram } from "./engine/program";
+import type { StackState } from "./engine/state";
+import { FakeAzure } from "./fakeAzure/model";
+import { readPreset } from "../host/presetFile";
+import { readStackFile, type Project, type StackFile } from "./stackFile";
+import type { Properties } from "./wire";
+
+/** A preview: what the program registers, and what was found on the way. */
+export interface Preview {
+  readonly stack: string;
+  readonly offline: true;
+  readonly summary: Record<PlannedResource["op"], number>;
+  readonly resources: readonly PlannedResource[];
+  readonly assessment: Assessment;
+  readonly problems: readonly Problem[];
+  /** Outputs of the stack. */
+  readonly outputs: Properties;
+  /** Why the program ended before its time; undefined when it did not. */
+  readonly failure: string | undefined;
+  readonly phases: Readonly<Record<string, number>>;
+  readonly durationMs: number;
+  /** What was compared with: a file, or undefined when everything is new. */
+  readonly against: string | undefined;
+}
+
+/** What to preview. */
+export interface PreviewOptions {
+  readonly state?: StackState;
+  readonly against?: string;
+  /** Deploys to the fake Azure instead, so that every value is known. */
+  readonly deploy?: FakeAzure;
+}
+
+/** Judges a stack file as it stands, without running the program. */
+export function assessStack(project: Project, stack: string): { file: StackFile; assessment: Assessment; problems: Problem[] } {
+  const file = readStackFile(project, stack);
+  const assessment = assess(file.choices, {
+    environment: stack,
+    today: today(),
+    origin: file.file,
+    readPreset: reference => readPreset(project.folder, reference),
+  });
+  // Broken YAML says nothing of the choices, so only what is broken is worth saying.
+  const broken = file.problems.some(p => p.id === "C8");
+  const judged = broken ? [] : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
+  const problems = sortProblems([...file.problems, ...judged.map(p => ({ ...p, where: file.where(p.key) }))]);
+  return { file, assessment, problems };
+}
+
+/** Runs the program of a stack offline. */
+export async function preview(project: Project, stack: string, options: PreviewOptions = {}): Promise<Preview & { deployment: Deployment }> {
+  const start = performance.now();
+  const phases: Record<string, number> = {};
+  let last = start;
+  const phase = (name: string): void => {
+    phases[name] = Math.round(performance.now() - last);
+    last = performance.now();
+  };
+  const azure = options.deploy ?? new FakeAzure({ existingGroups: "any" });
+  const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
+  const { file, assessment, problems } = assessStack(project, stack);
+  phase("choices");
+  let failure: string | undefined;
+  if (!problems.some(blocks)) failure = await run(project, file, deployment, options.deploy === undefined);
+  phase("program");
+  const resources = failure === undefined && !problems.some(blocks) ? [...deployment.resources, ...deployment.deletions()] : deployment.resources;
+  const found = sortProblems([...problems, ...changeProblems(resources.map(changeOf))]);
+  const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+  for (const { op } of resources) summary[op]++;
+  const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
+  phase("comparison");
+  return {
+    stack,
+    offline: true,
+    summary,
+    resources,
+    assessment,
+    problems: found,
+    outputs: (root && deployment.outputs.get(root.urn)) ?? {},
+    failure,
+    phases,
+    durationMs: Math.round(performance.now() - start),
+    against: options.against,
+    deployment,
+  };
+}
+
+const changeOf = (resource: PlannedResource) => ({
+  ...resource,
+  changed: resource.changes.map(c => c.path),
+  replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
+  leftAlone: resource.leftAlone.map(c => c.path),
+});
+
+async function run(project: Project, file: StackFile, deployment: Deployment, dryRun: boolean): Promise<string | undefined> {
+  const monitor = new Monitor(deployment);
+  const address = await monitor.listen();
+  try {
+    const { config, secretKeys, stack } = file;
+    const result = await runProgram({ folder: project.folder, main: project.main, project: project.name, stack, config, secretKeys, address, dryRun });
+    if (result.code === 0) return undefined;
+    const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
+    return (said.length > 0 ? said : [result.stderr, result.stdout]).join("\n").trim();
+  } finally {
+    monitor.close();
+  }
+}

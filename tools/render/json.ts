@@ -1,0 +1,58 @@
+import type { Design } from "../../design/design";
+import type { Preview } from "../preview";
+import { masked } from "../wire";
+
+const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.text);
+
+/** The design for machines. */
+export function designJson({ names, dnsPrefix, pools, addresses, egress, roles }: Design): object {
+  return {
+    names: Object.fromEntries([...names.values()].map(n => [n.role, n.name])),
+    dnsPrefix,
+    pools: pools.map(({ name, role, mode, settings, nodes, surge }) => ({ name, role, mode, vmSize: settings.vmSize, zones: settings.zones, nodes, surge })),
+    addresses: {
+      vnet: ranges(addresses.vnet),
+      subnets: addresses.subnets.map(s => ({ ...s, ranges: ranges(s.ranges) })),
+      pods: addresses.pods && { ranges: ranges(addresses.pods.ranges), needed: addresses.pods.needed },
+      services: ranges(addresses.services),
+      dnsServiceIp: addresses.dnsServiceIp,
+    },
+    egress,
+    roles,
+  };
+}
+
+/** A preview for machines. Unknown values read "[unknown]", secrets "[secret]". */
+export function previewJson(preview: Preview): object {
+  const { stack, offline, summary, resources, assessment, problems, outputs, failure, phases, durationMs } = preview;
+  return masked({
+    stack,
+    offline,
+    summary,
+    resources: resources.map(r => ({
+      urn: r.urn,
+      type: r.type,
+      name: r.name,
+      parent: r.parent,
+      op: r.op,
+      inputs: r.inputs,
+      dependsOn: r.dependsOn,
+      options: {
+        protect: r.protect,
+        ignoreChanges: r.ignoreChanges,
+        replaceOnChanges: r.replaceOnChanges,
+        deleteBeforeReplace: r.deleteBeforeReplace,
+        aliases: r.aliases,
+      },
+      changes: r.changes,
+      leftAlone: r.leftAlone,
+      refused: r.refused,
+    })),
+    outputs,
+    design: designJson(assessment.design),
+    problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
+    failure,
+    phases,
+    durationMs,
+  }) as object;
+}

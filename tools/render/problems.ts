@@ -1,0 +1,31 @@
+import pc from "picocolors";
+import { blocks, type Problem } from "../../design/problems";
+
+/** Problems as people read them: errors first, what to do on a line of its own. */
+export function renderProblems(problems: readonly Problem[]): string[] {
+  const errors = problems.filter(blocks);
+  const deferred = problems.filter(p => p.deferred);
+  const warnings = problems.filter(p => p.severity === "warning" && !p.deferred && p.accepted === undefined);
+  const accepted = problems.filter(p => p.accepted !== undefined);
+  return [
+    ...section(errors, pc.red(pc.bold(`✗ ${plural(errors.length, "error")}`))),
+    ...section(warnings, pc.yellow(`! ${plural(warnings.length, "warning")}`)),
+    ...section(deferred, pc.dim(`… ${deferred.length} judged later`)),
+    ...accepted.map(p => pc.dim(`  ${p.id} accepted: ${p.accepted} (${keyText(p)}: ${p.message})`)),
+  ];
+}
+
+function section(problems: readonly Problem[], title: string): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.flatMap(p => [
+    `  ${pc.bold(p.id.padEnd(4))} ${pc.cyan(keyText(p))}${p.where === undefined ? "" : pc.dim(`  ${p.where}`)}`,
+    `       ${p.message}.`,
+    `       ${pc.green("→")} ${p.fix}`,
+    pc.dim(`       ${p.azureCode === undefined ? "" : `Azure: ${p.azureCode}. `}${p.doc}`),
+  ]);
+  return [title, ...lines, ""];
+}
+
+export const keyText = (problem: Problem): string => (problem.key === "" ? "(file)" : `aks:${problem.key}`);
+
+export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,173 @@
+import fs from "node:fs";
+import path from "node:path";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { formProblem, nearest } from "../design/choices/check";
+import { schemaOf } from "../design/choices/schema";
+import type { Problem } from "../design/problems";
+import { childKey, isTree, type Tree } from "../design/tree";
+
+/** A Pulumi project, as far as the tools need it. */
+export interface Project {
+  readonly folder: string;
+  readonly name: string;
+  readonly main: string;
+}
+
+/** A stack's configuration. */
+export interface StackFile {
+  readonly stack: string;
+  /** File name, for people. */
+  readonly file: string;
+  /** Choices under aks:, secrets in place of which stands a secret mark. */
+  readonly choices: Tree;
+  /** Every key as the engine passes it to the program. */
+  readonly config: Record<string, string>;
+  readonly secretKeys: string[];
+  readonly problems: readonly Problem[];
+  /** File and line of a key. */
+  readonly where: (key: string) => string | undefined;
+}
+
+/** A mistake in how a command was called: not in the choices. */
+export class UsageError extends Error {}
+
+/** Reads Pulumi.yaml. */
+export function readProject(folder: string): Project {
+  const file = path.join(folder, "Pulumi.yaml");
+  if (!fs.existsSync(file)) throw new UsageError(`There is no Pulumi.yaml in ${folder}. Go to the project's folder, or use --cwd.`);
+  const tree: unknown = parseDocument(fs.readFileSync(file, "utf8")).toJS();
+  if (!isTree(tree) || typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
+  return { folder, name: tree.name, main: typeof tree.main === "string" ? tree.main : "." };
+}
+
+/** Stacks that have a file, dev first. */
+export function stacksOf({ folder }: Project): string[] {
+  return fs
+    .readdirSync(folder)
+    .flatMap(file => /^Pulumi\.([^.]+)\.yaml$/.exec(file)?.[1] ?? [])
+    .sort((a, b) => Number(b === "dev") - Number(a === "dev") || (a < b ? -1 : 1));
+}
+
+/** Value of a secret, which offline nobody can decrypt. */
+export const secretText = "[secret]";
+
+/** Reads Pulumi.<stack>.yaml. */
+export function readStackFile(project: Project, stack: string): StackFile {
+  const file = `Pulumi.${stack}.yaml`;
+  const full = path.join(project.folder, file);
+  if (!fs.existsSync(full)) {
+    const stacks = stacksOf(project);
+    const near = nearest(stack, stacks);
+    const hint = near === undefined ? `Stacks here: ${stacks.join(", ") || "none"}.` : `Did you mean ${near}?`;
+    throw new UsageError(`There is no stack ${stack}: ${file} does not exist. ${hint}`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(fs.readFileSync(full, "utf8"), { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const lineOf = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
+  const broken = document.errors.map((error): Problem => {
+    const fix = error.code === "DUPLICATE_KEY" ? "Keep one of them." : "Correct it there.";
+    return { ...formProblem("C8", "", error.message.replace(/\.$/, ""), fix), where: lineOf(error.pos[0]) };
+  });
+  const where = (key: string): string | undefined => {
+    const node = nodeAt(document, key);
+    return node?.range ? lineOf(node.range[0]) : undefined;
+  };
+  const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], where };
+  if (broken.length > 0) return { ...nothing, problems: broken };
+  return { ...nothing, ...readConfig(document.toJS() as unknown, document, where) };
+}
+
+function readConfig(
+  tree: unknown,
+  document: Document,
+  where: StackFile["where"],
+): Pick<StackFile, "choices" | "config" | "secretKeys" | "problems"> {
+  const all = isTree(tree) && isTree(tree.config) ? tree.config : {};
+  const choices: Tree = {};
+  const config: Record<string, string> = {};
+  const secretKeys: string[] = [];
+  const problems: Problem[] = [];
+  for (const [full, value] of Object.entries(all)) {
+    const [namespace, ...rest] = full.split(":");
+    const key = rest.join(":");
+    if (key === "") {
+      problems.push({ ...formProblem("C1", full, "a key of the configuration needs its namespace", `Write aks:${full}.`), where: undefined });
+      continue;
+    }
+    const secret = hasSecret(value);
+    const plain = withoutSecrets(value);
+    config[full] = typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
+    if (secret !== undefined) secretKeys.push(full);
+    if (namespace !== "aks") continue;
+    if (secret !== undefined && key !== "secrets") {
+      const at = secret === "" ? key : `${key}.${secret}`;
+      const fix = "Move it to aks:secrets, the only place whose values stay secret.";
+      problems.push({ ...formProblem("C6", at, "a secret stands outside aks:secrets", fix), where: where(at) });
+      continue;
+    }
+    choices[key] = quotedAsWritten(plain, key, document);
+  }
+  if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
+    choices.location = all["azure-native:location"];
+  }
+  return { choices, config, secretKeys, problems };
+}
+
+/** Path of the first secure: value, if there is one. */
+function hasSecret(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.map(hasSecret).find(found => found !== undefined);
+  if (!isTree(value)) return undefined;
+  if (Object.keys(value).length === 1 && typeof value.secure === "string") return "";
+  for (const [key, item] of Object.entries(value)) {
+    const found = hasSecret(item);
+    if (found !== undefined) return found === "" ? key : `${key}.${found}`;
+  }
+  return undefined;
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isTree(value)) return value;
+  if (Object.keys(value).length === 1 && typeof value.secure === "string") return secretText;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item)]));
+}
+
+/** A number where a text is due, as it was written: 1.30 is not 1.3. The rule then says to put it in quotes. */
+class WrittenNumber extends Number {
+  constructor(
+    value: number,
+    readonly source: string,
+  ) {
+    super(value);
+  }
+}
+
+function quotedAsWritten(value: unknown, key: string, document: Document): unknown {
+  if (typeof value === "number" && schemaOf(key)?.type === "string") {
+    const node = nodeAt(document, key);
+    if (isScalar(node) && node.source !== undefined) return new WrittenNumber(value, node.source);
+  }
+  if (Array.isArray(value)) return value.map((item, i) => quotedAsWritten(item, childKey(key, i), document));
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, quotedAsWritten(v, childKey(key, k), document)]));
+}
+
+function nodeAt(document: Document, key: string): Node | undefined {
+  const parts = key.split(/\.|\[(\d+)\]/).filter(part => part !== undefined && part !== "");
+  let node: unknown = document.get("config", true);
+  let best: Node | undefined;
+  for (const [i, part] of parts.entries()) {
+    if (isMap(node)) {
+      const name = i === 0 ? `aks:${part}` : part;
+      const pair = node.items.find(item => isScalar(item.key) && String(item.key.value) === name);
+      if (!pair) return best;
+      best = pair.key as Node;
+      node = pair.value;
+      if (i === parts.length - 1 && isScalar(node)) best = node;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      best = (node as Node | undefined) ?? best;
+    } else return best;
+  }
+  return best;
+}

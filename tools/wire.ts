@@ -1,0 +1,82 @@
+import struct from "google-protobuf/google/protobuf/struct_pb.js";
+
+/** How the engine's protocol marks special values (pulumi: sdk/proto, resource/plugin/rpc). */
+const signature = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+const resourceMark = "5cf8f73096256a8f31e491e813e4eb8e";
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A value that exists only after deployment. */
+export class Unknown {
+  static readonly value = new Unknown();
+  private constructor() {}
+  toJSON(): string {
+    return "[unknown]";
+  }
+}
+
+/** A value that must not be shown. */
+export class Secret {
+  constructor(readonly value: unknown) {}
+  toJSON(): string {
+    return "[secret]";
+  }
+}
+
+export type Properties = Record<string, unknown>;
+
+/** Reads a message's properties. */
+export function fromWire(message: struct.Struct | undefined): Properties {
+  return (message ? decode(message.toJavaScript()) : {}) as Properties;
+}
+
+function decode(value: unknown): unknown {
+  if (value === unknownText) return Unknown.value;
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== "object" || value === null) return value;
+  const map = value as Properties;
+  switch (map[signature]) {
+    case secretMark:
+      return new Secret(decode(map.value));
+    case resourceMark:
+      return map.id === undefined || map.id === "" ? map.urn : decode(map.id);
+    case undefined:
+      return Object.fromEntries(
+        Object.entries(map)
+          .filter(([, item]) => item !== null)
+          .map(([key, item]) => [key, decode(item)]),
+      );
+    default:
+      return "value" in map ? decode(map.value) : Unknown.value;
+  }
+}
+
+/** Writes properties as a message. */
+export function toWire(properties: Properties): struct.Struct {
+  return struct.Struct.fromJavaScript(encode(properties) as Record<string, struct.JavaScriptValue>);
+}
+
+function encode(value: unknown): unknown {
+  if (value instanceof Unknown) return unknownText;
+  if (value instanceof Secret) return { [signature]: secretMark, value: encode(value.value) };
+  if (Array.isArray(value)) return value.map(encode);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, encode(item)]),
+  );
+}
+
+/** The value without its secret marks, for a provider. */
+export function revealed(value: unknown): unknown {
+  if (value instanceof Secret) return revealed(value.value);
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== "object" || value === null || value instanceof Unknown) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revealed(item)]));
+}
+
+/** The value as a state file holds it: secrets as a mark without their content. */
+export function masked(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null)) as unknown;
+}
