@@ -29,7 +29,14 @@ export function choicesFromConfig(): Choices {
     try {
       choices[key] = key === "secrets" ? secretsOf(config) : valueOf(text, schemaOf(key)?.type);
     } catch {
-      problems.push(formProblem("C2", key, `${JSON.stringify(text)} is not a map or list`, `Set its parts, for example pulumi config set --path aks:${key}.<part> <value>.`));
+      problems.push(
+        formProblem(
+          "C2",
+          key,
+          `${JSON.stringify(text)} is not a map or list`,
+          `Set its parts, for example pulumi config set --path aks:${key}.<part> <value>.`,
+        ),
+      );
     }
   }
   choices.location ??= new pulumi.Config("azure-native").get("location");

@@ -49,7 +49,9 @@ export class Environment extends pulumi.ComponentResource {
   public readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: Choices, opts?: pulumi.ComponentResourceOptions) {
-    const { design, problems } = judged(name, args, { readPreset: reference => readPreset(pulumi.runtime.getRootDirectory(), reference) });
+    const { design, problems } = judged(name, args, {
+      readPreset: reference => readPreset(pulumi.runtime.getRootDirectory(), reference),
+    });
     claim(name, design);
     super("aks:index:Environment", name, args, opts);
     logWarnings(problems, this);

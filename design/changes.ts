@@ -46,7 +46,9 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
 function refusedByAzure(change: ResourceChange): Problem[] {
   if (change.op !== "update" || !change.type.endsWith(":ManagedCluster")) return [];
   return immutableSystemPoolProperties
-    .filter(property => change.changed.some(path => new RegExp(`^agentPoolProfiles\\[0\\]\\.${property}(\\[|$)`).test(path)))
+    .filter(property =>
+      change.changed.some(path => new RegExp(`^agentPoolProfiles\\[0\\]\\.${property}(\\[|$)`).test(path)),
+    )
     .map(property => ({
       id: "M1",
       severity: "error",
@@ -67,7 +69,16 @@ function refusedByEngine(change: ResourceChange): Problem[] {
     change.op === "delete"
       ? `If that is meant, add ${role} to aks:allowReplacement, deploy, and only then take it out.`
       : `If that is meant, add ${role} to aks:allowReplacement.`;
-  return [{ id: "M2", severity: "error", key: "allowReplacement", message: `${shortType(change.type)} ${change.name} ${why}, but is protected`, fix, doc }];
+  return [
+    {
+      id: "M2",
+      severity: "error",
+      key: "allowReplacement",
+      message: `${shortType(change.type)} ${change.name} ${why}, but is protected`,
+      fix,
+      doc,
+    },
+  ];
 }
 
 /** Changes that are never sent, so that nobody waits for them. */

@@ -46,20 +46,10 @@ export function planRoles(choices: SettledChoices): RoleGrant[] {
       unlessShared("subnetNatGateway", "natGateways", "uses the subnet's own NAT gateway");
   }
   if (ownZone) {
-    grant(
-      "privateDnsZone",
-      "privateDnsZoneContributor",
-      { kind: "privateDnsZone" },
-      "writes the API server's record",
-    );
+    grant("privateDnsZone", "privateDnsZoneContributor", { kind: "privateDnsZone" }, "writes the API server's record");
   }
   if (identity.kubelet.kind !== "managed") {
-    grant(
-      "kubeletIdentity",
-      "managedIdentityOperator",
-      { kind: "kubeletIdentity" },
-      "gives the nodes their identity",
-    );
+    grant("kubeletIdentity", "managedIdentityOperator", { kind: "kubeletIdentity" }, "gives the nodes their identity");
   }
   if (egress.kind === "natGateway") {
     grant("natGateway", "networkContributor", { kind: "natGateway" }, "uses the NAT gateway");

@@ -38,7 +38,10 @@ export interface PreviewOptions {
 }
 
 /** Judges a stack file as it stands, without running the program. */
-export function assessStack(project: Project, stack: string): { file: StackFile; assessment: Assessment; problems: Problem[] } {
+export function assessStack(
+  project: Project,
+  stack: string,
+): { file: StackFile; assessment: Assessment; problems: Problem[] } {
   const file = readStackFile(project, stack);
   const assessment = assess(file.choices, {
     environment: stack,
@@ -48,13 +51,19 @@ export function assessStack(project: Project, stack: string): { file: StackFile;
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
   const broken = file.problems.some(p => p.id === "C8");
-  const judged = broken ? [] : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
+  const judged = broken
+    ? []
+    : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
   const problems = sortProblems([...file.problems, ...judged.map(p => ({ ...p, where: file.where(p.key) }))]);
   return { file, assessment, problems };
 }
 
 /** Runs the program of a stack offline. */
-export async function preview(project: Project, stack: string, options: PreviewOptions = {}): Promise<Preview & { deployment: Deployment }> {
+export async function preview(
+  project: Project,
+  stack: string,
+  options: PreviewOptions = {},
+): Promise<Preview & { deployment: Deployment }> {
   const start = performance.now();
   const phases: Record<string, number> = {};
   let last = start;
@@ -62,14 +71,22 @@ export async function preview(project: Project, stack: string, options: PreviewO
     phases[name] = Math.round(performance.now() - last);
     last = performance.now();
   };
-  const azure = options.deploy ?? new FakeAzure({ existingGroups: "any" });
-  const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
   const { file, assessment, problems } = assessStack(project, stack);
   phase("choices");
-  let failure: string | undefined;
-  if (!problems.some(blocks)) failure = await run(project, file, deployment, options.deploy === undefined);
+  const attempt = async (traces: boolean): Promise<Attempt> => {
+    const azure = options.deploy ?? new FakeAzure({ existingGroups: "any" });
+    const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
+    if (problems.some(blocks)) return { deployment, failure: undefined };
+    return { deployment, failure: await run(project, file, deployment, options.deploy === undefined, traces) };
+  };
+  let { deployment, failure } = await attempt(false);
+  // Only a program that breaks needs stack traces, so only then it pays for them.
+  if (failure?.includes("unhandled exception") && !options.deploy) ({ deployment, failure } = await attempt(true));
   phase("program");
-  const resources = failure === undefined && !problems.some(blocks) ? [...deployment.resources, ...deployment.deletions()] : deployment.resources;
+  const resources =
+    failure === undefined && !problems.some(blocks)
+      ? [...deployment.resources, ...deployment.deletions()]
+      : deployment.resources;
   const found = sortProblems([...problems, ...changeProblems(resources.map(changeOf))]);
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
@@ -98,12 +115,34 @@ const changeOf = (resource: PlannedResource) => ({
   leftAlone: resource.leftAlone.map(c => c.path),
 });
 
-async function run(project: Project, file: StackFile, deployment: Deployment, dryRun: boolean): Promise<string | undefined> {
+interface Attempt {
+  readonly deployment: Deployment;
+  readonly failure: string | undefined;
+}
+
+/** Runs the program once; the reason where it fails. */
+async function run(
+  project: Project,
+  file: StackFile,
+  deployment: Deployment,
+  dryRun: boolean,
+  traces: boolean,
+): Promise<string | undefined> {
   const monitor = new Monitor(deployment);
   const address = await monitor.listen();
   try {
     const { config, secretKeys, stack } = file;
-    const result = await runProgram({ folder: project.folder, main: project.main, project: project.name, stack, config, secretKeys, address, dryRun });
+    const result = await runProgram({
+      folder: project.folder,
+      main: project.main,
+      project: project.name,
+      stack,
+      config,
+      secretKeys,
+      address,
+      dryRun,
+      traces,
+    });
     if (result.code === 0) return undefined;
     const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
     return (said.length > 0 ? said : [result.stderr, result.stdout]).join("\n").trim();

@@ -34,7 +34,8 @@ export class UsageError extends Error {}
 /** Reads Pulumi.yaml. */
 export function readProject(folder: string): Project {
   const file = path.join(folder, "Pulumi.yaml");
-  if (!fs.existsSync(file)) throw new UsageError(`There is no Pulumi.yaml in ${folder}. Go to the project's folder, or use --cwd.`);
+  if (!fs.existsSync(file))
+    throw new UsageError(`There is no Pulumi.yaml in ${folder}. Go to the project's folder, or use --cwd.`);
   const tree: unknown = parseDocument(fs.readFileSync(file, "utf8")).toJS();
   if (!isTree(tree) || typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
   return { folder, name: tree.name, main: typeof tree.main === "string" ? tree.main : "." };
@@ -62,7 +63,11 @@ export function readStackFile(project: Project, stack: string): StackFile {
     throw new UsageError(`There is no stack ${stack}: ${file} does not exist. ${hint}`);
   }
   const lines = new LineCounter();
-  const document = parseDocument(fs.readFileSync(full, "utf8"), { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(fs.readFileSync(full, "utf8"), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
   const lineOf = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
   const broken = document.errors.map((error): Problem => {
     const fix = error.code === "DUPLICATE_KEY" ? "Keep one of them." : "Correct it there.";
@@ -91,7 +96,10 @@ function readConfig(
     const [namespace, ...rest] = full.split(":");
     const key = rest.join(":");
     if (key === "") {
-      problems.push({ ...formProblem("C1", full, "a key of the configuration needs its namespace", `Write aks:${full}.`), where: undefined });
+      problems.push({
+        ...formProblem("C1", full, "a key of the configuration needs its namespace", `Write aks:${full}.`),
+        where: undefined,
+      });
       continue;
     }
     const secret = hasSecret(value);

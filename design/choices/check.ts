@@ -1,9 +1,10 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 import { distance } from "fastest-levenshtein";
 import type { Problem } from "../problems";
 import { childKey, isPending, isTree, valueAt, type Tree } from "../tree";
 import { laterChoices } from "./later";
-import { choicesSchema, schemaOf, type SchemaNode } from "./schema";
+import { schemaOf, type SchemaNode } from "./schema";
+import validate from "./validator";
 import { blocksOf } from "../resolve";
 
 /** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
@@ -32,13 +33,9 @@ export const formProblem = (id: FormId, key: string, message: string, fix: strin
   doc: `docs/rules.md#${id.toLowerCase()}`,
 });
 
-let compiled: ValidateFunction | undefined;
-
-/** Compiled once, when first needed: it takes longer than everything else together. */
-function validator(): ValidateFunction {
-  if (compiled) return compiled;
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, validateFormats: false });
-  return (compiled = ajv.compile(choicesSchema));
+/** What the schema says of a tree, all at once. */
+function schemaErrors(tree: Tree): ErrorObject[] {
+  return validate(tree) ? [] : (validate.errors ?? []);
 }
 
 /** The word of a list that is nearest to what was written, if it is near at all. */
@@ -77,8 +74,8 @@ function typeFix(value: unknown, type: string): string {
   return `Write ${wanted[type] ?? type}.`;
 }
 
-/** /network/vnet/existing/subnets/nodes as a key; list indices in brackets. */
-function keyOf(pointer: string, tree: unknown): string {
+/** What a pointer such as /network/vnet/create/addressSpace/0 leads to, and its key. */
+function follow(pointer: string, tree: unknown): { key: string; data: unknown } {
   let key = "";
   let node: unknown = tree;
   for (const raw of pointer.split("/").slice(1)) {
@@ -86,11 +83,11 @@ function keyOf(pointer: string, tree: unknown): string {
     key = childKey(key, Array.isArray(node) ? Number(part) : part);
     node = (node as Tree | undefined)?.[part];
   }
-  return key;
+  return { key, data: node };
 }
 
 function describe(error: ErrorObject, tree: Tree): Problem {
-  const key = keyOf(error.instancePath, tree);
+  const { key, data } = follow(error.instancePath, tree);
   const params = error.params as Record<string, string>;
   switch (error.keyword) {
     case "additionalProperties": {
@@ -114,21 +111,16 @@ function describe(error: ErrorObject, tree: Tree): Problem {
       );
     case "enum": {
       const allowed = (error.params as { allowedValues: string[] }).allowedValues;
-      const written = String(error.data);
+      const written = String(data);
       return formProblem(
         "C2",
         key,
-        `${JSON.stringify(error.data)} is not one of its values`,
+        `${JSON.stringify(data)} is not one of its values`,
         didYouMean(written, allowed, `Write one of ${allowed.join(", ")}.`),
       );
     }
     default:
-      return formProblem(
-        "C2",
-        key,
-        `${JSON.stringify(error.data)} is ${typeName(error.data)}`,
-        typeFix(error.data, params.type),
-      );
+      return formProblem("C2", key, `${JSON.stringify(data)} is ${typeName(data)}`, typeFix(data, params.type));
   }
 }
 
@@ -171,18 +163,16 @@ function withStandIns(tree: Tree): Sorted {
 /** Problems of form in one source's choices: it may leave out what another source gives. */
 export function checkForm(tree: Tree): Problem[] {
   const { tree: plain, problems } = withStandIns(tree);
-  const validate = validator();
-  validate(plain);
-  const errors = (validate.errors ?? []).filter(e => e.keyword !== "required");
+  const errors = schemaErrors(plain).filter(e => e.keyword !== "required");
   return [...problems, ...errors.map(e => describe(e, plain))];
 }
 
 /** Problems of form in the merged choices: required keys that nobody gave, blocks of a kind nobody chose. */
 export function checkWhole(tree: Tree): Problem[] {
   const { tree: plain } = withStandIns(tree);
-  const validate = validator();
-  validate(plain);
-  const missing = (validate.errors ?? []).filter(e => e.keyword === "required").map(e => describe(e, plain));
+  const missing = schemaErrors(plain)
+    .filter(e => e.keyword === "required")
+    .map(e => describe(e, plain));
   return [...missing, ...strayBlocks(plain, schemaOf(""), "")];
 }
 

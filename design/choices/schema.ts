@@ -1,4 +1,4 @@
-import { isTree, type Tree } from "../tree";
+import { isTree } from "../tree";
 import document from "./choices.schema.json";
 
 interface Definition {
@@ -58,9 +58,6 @@ export class SchemaNode {
 
 const definitions = (document as unknown as { definitions: Record<string, Definition> }).definitions;
 const withoutRef = ({ $ref: _, ...rest }: Definition): Definition => rest;
-
-/** The schema as JSON Schema, draft 7. */
-export const choicesSchema: Tree = document as unknown as Tree;
 
 const root = SchemaNode.of({ $ref: "#/definitions/Choices" });
 

@@ -1,6 +1,7 @@
 import { nameLimits } from "../facts/resourceNames";
 import { namingTokens, type DesignedName } from "../names";
 import { presets } from "../presets";
+import { parseResourceId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
@@ -189,5 +190,67 @@ export const contractRules: readonly Rule[] = [
               fix: "Write 1.",
             },
           ],
+  },
+  {
+    id: "C10",
+    severity: "error",
+    title: "ids are resource ids of the type that the key asks for",
+    doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
+    judge: subject => {
+      const { choices, known } = subject;
+      const { existing } = choices.network.vnet;
+      const addresses = choices.egress.loadBalancer?.addresses;
+      const expected: [string, unknown, string][] = [
+        ...Object.entries(existing?.subnets ?? {}).flatMap(([name, s]): [string, unknown, string][] => {
+          const key = `network.vnet.existing.subnets.${name}`;
+          return [
+            [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
+            [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
+            [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
+            [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
+          ];
+        }),
+        ...(addresses?.publicIps?.ids ?? []).map((id, i): [string, unknown, string] => [
+          `egress.loadBalancer.addresses.publicIps.ids[${i}]`,
+          id,
+          "Microsoft.Network/publicIPAddresses",
+        ]),
+        ...(addresses?.publicIpPrefixes?.ids ?? []).map((id, i): [string, unknown, string] => [
+          `egress.loadBalancer.addresses.publicIpPrefixes.ids[${i}]`,
+          id,
+          "Microsoft.Network/publicIPPrefixes",
+        ]),
+        [
+          "apiServer.private.dns.existing.id",
+          choices.apiServer.private?.dns.existing?.id,
+          "Microsoft.Network/privateDnsZones",
+        ],
+        [
+          "identity.controlPlane.existing.id",
+          choices.identity.controlPlane.existing?.id,
+          "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ],
+        [
+          "identity.kubelet.existing.id",
+          choices.identity.kubelet.existing?.id,
+          "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ],
+      ];
+      return expected.flatMap(([key, value, type]) => {
+        if (value === undefined) return [];
+        const text = known(value, key);
+        if (text === undefined) return [];
+        const found = parseResourceId(text)?.type;
+        if (found === type.toLowerCase()) return [];
+        const what = found === undefined ? "no resource id" : `the id of a ${found}`;
+        return [
+          {
+            key,
+            message: `${JSON.stringify(text)} is ${what}`,
+            fix: `Give the id of a ${type}: /subscriptions/<id>/resourceGroups/<group>/providers/${type.replace("/subnets", "/<network>/subnets")}/<name>.`,
+          },
+        ];
+      });
+    },
   },
 ];

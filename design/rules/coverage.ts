@@ -25,10 +25,16 @@ export const byConstruction: Readonly<Record<string, readonly [string, string]>>
 
 /** Facts that concern these choices and that no rule can judge from them: [fact, why]. */
 export const notYet: Readonly<Record<string, readonly [string, string]>> = {
-  N5: ["Cilium with node subnets needs an API version from 2025-06", "the version that is sent, 2025-09-01, has it; regions follow on their own"],
+  N5: [
+    "Cilium with node subnets needs an API version from 2025-06",
+    "the version that is sent, 2025-09-01, has it; regions follow on their own",
+  ],
   N44: ["the subnet is not in use by an external service", "only Azure knows"],
   E16: ["backend pool nodeIp excludes Private Link services", "services are not part of the choices"],
-  I2: ["the control plane has Managed Identity Operator on the kubelet identity", "assigned here, or printed with roleAssignments kind granted"],
+  I2: [
+    "the control plane has Managed Identity Operator on the kubelet identity",
+    "assigned here, or printed with roleAssignments kind granted",
+  ],
   P20: ["encryption at host needs a registered feature", "only Azure knows"],
   P26: ["vCPU quota covers nodes and surge", "only Azure knows"],
   P27: ["quota of public addresses", "only Azure knows"],

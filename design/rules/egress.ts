@@ -1,6 +1,5 @@
 import { limits } from "../facts/limits";
 import { nodeTotals } from "../pools";
-import { parseResourceId } from "../resourceId";
 import { parseAddress, parseCidr } from "../cidr";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
 
@@ -272,67 +271,5 @@ export const egressRules: readonly Rule[] = [
               },
             ],
       ),
-  },
-  {
-    id: "C10",
-    severity: "error",
-    title: "ids are resource ids of the type that the key asks for",
-    doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
-    judge: subject => {
-      const { choices, known } = subject;
-      const { existing } = choices.network.vnet;
-      const addresses = choices.egress.loadBalancer?.addresses;
-      const expected: [string, unknown, string][] = [
-        ...Object.entries(existing?.subnets ?? {}).flatMap(([name, s]): [string, unknown, string][] => {
-          const key = `network.vnet.existing.subnets.${name}`;
-          return [
-            [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
-            [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
-            [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
-            [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
-          ];
-        }),
-        ...(addresses?.publicIps?.ids ?? []).map((id, i): [string, unknown, string] => [
-          `egress.loadBalancer.addresses.publicIps.ids[${i}]`,
-          id,
-          "Microsoft.Network/publicIPAddresses",
-        ]),
-        ...(addresses?.publicIpPrefixes?.ids ?? []).map((id, i): [string, unknown, string] => [
-          `egress.loadBalancer.addresses.publicIpPrefixes.ids[${i}]`,
-          id,
-          "Microsoft.Network/publicIPPrefixes",
-        ]),
-        [
-          "apiServer.private.dns.existing.id",
-          choices.apiServer.private?.dns.existing?.id,
-          "Microsoft.Network/privateDnsZones",
-        ],
-        [
-          "identity.controlPlane.existing.id",
-          choices.identity.controlPlane.existing?.id,
-          "Microsoft.ManagedIdentity/userAssignedIdentities",
-        ],
-        [
-          "identity.kubelet.existing.id",
-          choices.identity.kubelet.existing?.id,
-          "Microsoft.ManagedIdentity/userAssignedIdentities",
-        ],
-      ];
-      return expected.flatMap(([key, value, type]) => {
-        if (value === undefined) return [];
-        const text = known(value, key);
-        if (text === undefined) return [];
-        const found = parseResourceId(text)?.type;
-        if (found === type.toLowerCase()) return [];
-        const what = found === undefined ? "no resource id" : `the id of a ${found}`;
-        return [
-          {
-            key,
-            message: `${JSON.stringify(text)} is ${what}`,
-            fix: `Give the id of a ${type}: /subscriptions/<id>/resourceGroups/<group>/providers/${type.replace("/subnets", "/<network>/subnets")}/<name>.`,
-          },
-        ];
-      });
-    },
   },
 ];

@@ -6,7 +6,9 @@ import { egressRules } from "./egress";
 import { identityRules } from "./identity";
 import { lifecycleRules } from "./lifecycle";
 import { networkRules } from "./network";
+import { nodeRules } from "./nodes";
 import { poolRules } from "./pools";
+import { subnetRules } from "./subnets";
 import { judge, ownDoc, type Rule } from "./rule";
 
 export type { Finding, Rule, Subject } from "./rule";
@@ -16,10 +18,12 @@ export { ownDoc } from "./rule";
 export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   contract: contractRules,
   network: networkRules,
+  subnets: subnetRules,
   egress: egressRules,
   apiServer: apiServerRules,
   identity: identityRules,
   pools: poolRules,
+  nodes: nodeRules,
   lifecycle: lifecycleRules,
 };
 

@@ -1,4 +1,6 @@
 import type { Design, DesignContext } from "../design";
+import { parseVmSize, type VmSize } from "../facts/vmSizes";
+import type { PoolDesign } from "../pools";
 import { isPending } from "../tree";
 import type { Problem, Severity } from "../problems";
 
@@ -60,3 +62,12 @@ export function judge(rule: Rule, design: Design, context: DesignContext): Probl
   }));
   return [...found, ...deferred];
 }
+
+/** A rule's judgement that looks at each pool for itself. */
+export const eachPool =
+  (find: (pool: PoolDesign, subject: Subject) => Finding[]) =>
+  (subject: Subject): Finding[] =>
+    subject.pools.flatMap(pool => find(pool, subject));
+
+/** What is known of a pool's VM size. */
+export const vmOf = (pool: PoolDesign): VmSize | undefined => parseVmSize(pool.settings.vmSize);

@@ -40,7 +40,12 @@ export function checkCommand(): Command {
         const lines = [`${pc.bold(`Stack ${stack}`)}  ${verdict}`, ...renderProblems(problems)];
         if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
         else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
-          lines.push("", pc.bold("Roles that an administrator must have assigned"), ...grantCommands(assessment.design), "");
+          lines.push(
+            "",
+            pc.bold("Roles that an administrator must have assigned"),
+            ...grantCommands(assessment.design),
+            "",
+          );
         }
         process.stdout.write(`${lines.join("\n").trimEnd()}\n`);
       }

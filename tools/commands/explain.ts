@@ -27,7 +27,9 @@ export function explainCommand(): Command {
       for (const stack of chosenStacks(project, options)) {
         const { assessment, file } = assessStack(project, stack);
         const all = [...chosen(assessment.choices, assessment.origins), ...derived(assessment.design)];
-        const values = all.filter(v => key === undefined || v.key === key || v.key.startsWith(`${key}.`) || v.key.startsWith(`${key}[`));
+        const values = all.filter(
+          v => key === undefined || v.key === key || v.key.startsWith(`${key}.`) || v.key.startsWith(`${key}[`),
+        );
         const dropped = assessment.dropped.filter(d => key === undefined || d.key.startsWith(key));
         if (key !== undefined && values.length === 0 && dropped.length === 0) throw unknownKey(key, all);
         if (options.json) {
@@ -54,7 +56,9 @@ function chosen(choices: unknown, origins: ReadonlyMap<string, string>): Value[]
       return Object.entries(node).flatMap(([name, child]) => walk(child, key === "" ? name : `${key}.${name}`));
     }
     const origin = origins.get(key);
-    return origin === undefined ? [] : [{ key, value: key.startsWith("secrets") ? "[secret]" : JSON.stringify(node), origin }];
+    return origin === undefined
+      ? []
+      : [{ key, value: key.startsWith("secrets") ? "[secret]" : JSON.stringify(node), origin }];
   };
   return walk(choices, "");
 }
@@ -62,21 +66,47 @@ function chosen(choices: unknown, origins: ReadonlyMap<string, string>): Value[]
 /** What follows from the choices. */
 function derived(design: Design): Value[] {
   const origin = "derived";
-  const names = [...design.names.values()].map(n => ({ key: `names.${n.role}`, value: JSON.stringify(n.name), origin: "derived from naming" }));
+  const names = [...design.names.values()].map(n => ({
+    key: `names.${n.role}`,
+    value: JSON.stringify(n.name),
+    origin: "derived from naming",
+  }));
   const subnets = design.addresses.subnets
     .filter(s => s.source === "laid out")
-    .map(s => ({ key: `network.vnet.create.subnets.${s.key}.addressPrefix`, value: JSON.stringify(s.ranges[0]?.text), origin: "derived: laid out by need" }));
-  const dns = design.choices.network.dnsServiceIp === undefined ? [{ key: "network.dnsServiceIp", value: JSON.stringify(design.addresses.dnsServiceIp), origin: "derived: tenth of the service range" }] : [];
+    .map(s => ({
+      key: `network.vnet.create.subnets.${s.key}.addressPrefix`,
+      value: JSON.stringify(s.ranges[0]?.text),
+      origin: "derived: laid out by need",
+    }));
+  const dns =
+    design.choices.network.dnsServiceIp === undefined
+      ? [
+          {
+            key: "network.dnsServiceIp",
+            value: JSON.stringify(design.addresses.dnsServiceIp),
+            origin: "derived: tenth of the service range",
+          },
+        ]
+      : [];
   return [
     ...subnets,
     ...dns,
-    { key: "egress.outboundType", value: JSON.stringify(design.egress.outboundType), origin: `${origin} from egress.kind` },
+    {
+      key: "egress.outboundType",
+      value: JSON.stringify(design.egress.outboundType),
+      origin: `${origin} from egress.kind`,
+    },
     ...names,
   ];
 }
 
 function unknownKey(key: string, all: readonly Value[]): UsageError {
-  const near = nearest(key, all.map(v => v.key));
+  const near = nearest(
+    key,
+    all.map(v => v.key),
+  );
   if (schemaOf(key)) return new UsageError(`aks:${key} is not set here: ${schemaOf(key)?.description ?? ""}`);
-  return new UsageError(`There is no setting ${key}. ${near === undefined ? "Run pulumi-aks explain without a key for all." : `Did you mean ${near}?`}`);
+  return new UsageError(
+    `There is no setting ${key}. ${near === undefined ? "Run pulumi-aks explain without a key for all." : `Did you mean ${near}?`}`,
+  );
 }

@@ -27,4 +27,6 @@ export function chosenStacks(project: Project, { stack, all }: StackOptions): st
 }
 
 export const withStacks = (command: Command): Command =>
-  command.option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)").option("--all", "every stack");
+  command
+    .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
+    .option("--all", "every stack");

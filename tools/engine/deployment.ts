@@ -62,7 +62,8 @@ export class Deployment {
     if (this.resources.some(r => r.urn === urn)) {
       throw new Error(`two resources are named ${registration.name} (${urn}): give each a name of its own`);
     }
-    const before = this.old.get(urn) ?? registration.aliases.map(alias => this.old.get(alias)).find(r => r !== undefined);
+    const before =
+      this.old.get(urn) ?? registration.aliases.map(alias => this.old.get(alias)).find(r => r !== undefined);
     if (!registration.custom) {
       this.keep(urn, registration, before ? "same" : "create", registration.inputs);
       return { urn, id: undefined, outputs: {} };
@@ -142,7 +143,10 @@ export class Deployment {
     }
     const { changes, replaces } = this.azure.diff(type, old, inputs);
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = this.azure.diff(type, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) }).changes;
+    const leftAlone = this.azure.diff(type, inputs, {
+      ...inputs,
+      ...pickIgnored(asked, registration.ignoreChanges),
+    }).changes;
     const op: Operation = replaces.length + forced.length > 0 ? "replace" : changes.length > 0 ? "update" : "same";
     this.keep(urn, registration, op, shown, {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
@@ -151,7 +155,7 @@ export class Deployment {
     });
     if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
     const id = before.id ?? "";
-    const outputs = op === "same" ? (before.outputs ?? {}) : { ...before.outputs, ...(inputs) };
+    const outputs = op === "same" ? (before.outputs ?? {}) : { ...before.outputs, ...inputs };
     return this.remember({ urn, id, outputs });
   }
 
@@ -206,7 +210,8 @@ function valueAt(node: unknown, path: readonly string[]): unknown {
 function assign(node: unknown, [first, ...rest]: string[], value: unknown): unknown {
   if (first === undefined) return value;
   if (node === undefined || node === null || node instanceof Unknown) return node;
-  if (Array.isArray(node)) return node.map((item: unknown, i) => (String(i) === first ? assign(item, rest, value) : item));
+  if (Array.isArray(node))
+    return node.map((item: unknown, i) => (String(i) === first ? assign(item, rest, value) : item));
   const map = node as Properties;
   if (rest.length === 0 && value === undefined) {
     const { [first]: _, ...others } = map;

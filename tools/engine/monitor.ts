@@ -59,7 +59,10 @@ export class Monitor {
         return new empty.Empty();
       }),
       invoke: answer((request: monitor.ResourceInvokeRequest) => {
-        const result = this.deployment.azure.invoke(request.getTok(), revealed(fromWire(request.getArgs())) as Properties);
+        const result = this.deployment.azure.invoke(
+          request.getTok(),
+          revealed(fromWire(request.getArgs())) as Properties,
+        );
         return new providerMessages.InvokeResponse().setReturn(toWire(result));
       }),
       signalAndWaitForShutdown: answer(() => new empty.Empty()),
@@ -90,7 +93,11 @@ export class Monitor {
   private engineHandlers() {
     return {
       log: answer((request: engine.LogRequest) => {
-        this.log.push({ severity: severities[request.getSeverity()], text: request.getMessage(), urn: request.getUrn() });
+        this.log.push({
+          severity: severities[request.getSeverity()],
+          text: request.getMessage(),
+          urn: request.getUrn(),
+        });
         return new empty.Empty();
       }),
       getRootResource: answer(() => new engine.GetRootResourceResponse().setUrn(this.root)),

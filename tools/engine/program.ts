@@ -14,6 +14,8 @@ export interface ProgramOptions {
   readonly secretKeys: readonly string[];
   readonly address: string;
   readonly dryRun: boolean;
+  /** Whether stack traces are to be exact, which takes longer. */
+  readonly traces: boolean;
 }
 
 /** What became of a program. */
@@ -30,7 +32,8 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
   const fast = transpiler(options.folder);
-  const args = [...(fast === undefined ? [] : ["--enable-source-maps", "--require", fast]), runner, ...flags, ...about, ...dryRun, options.main];
+  const preloaded = fast === undefined ? [] : [fast, ...(options.traces ? [] : [fast.replace("typescript", "lean")])];
+  const args = [...preloaded.flatMap(file => ["--require", file]), runner, ...flags, ...about, ...dryRun, options.main];
   const child = spawn(process.execPath, args, {
     cwd: options.folder,
     env: {
@@ -40,6 +43,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
       PULUMI_ROOT_DIRECTORY: options.folder,
       PULUMI_NODEJS_TYPESCRIPT: fast === undefined ? "true" : "false",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      PULUMI_AKS_SOURCE_MAPS: String(options.traces),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

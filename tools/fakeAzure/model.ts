@@ -55,7 +55,8 @@ export class FakeAzure {
   constructor(private readonly options: FakeAzureOptions = {}) {
     this.subscriptionId = options.subscriptionId ?? "00000000-0000-4000-a000-000000000001";
     if (options.file !== undefined && fs.existsSync(options.file)) {
-      for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[]) this.stored.set(key(item.id), item);
+      for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[])
+        this.stored.set(key(item.id), item);
     }
   }
 
@@ -73,7 +74,10 @@ export class FakeAzure {
   private typeOf(token: string): ResourceType {
     const type = types.get(token);
     if (!type) {
-      throw new AzureError("NoModel", `The offline model of Azure does not know ${token}. It knows ${modelledTypes().join(", ")}.`);
+      throw new AzureError(
+        "NoModel",
+        `The offline model of Azure does not know ${token}. It knows ${modelledTypes().join(", ")}.`,
+      );
     }
     return type;
   }
@@ -92,8 +96,9 @@ export class FakeAzure {
     const logical = urn.split("::").pop() ?? "";
     const suffix = seed(urn).toString("hex").slice(0, 8);
     const name =
-      olds[nameProperty] ?? (type.nameIs === "logical" ? logical : type.nameIs === "guid" ? guid(urn) : `${logical}${suffix}`);
-    return { ...news, [nameProperty]: name, "__named": true };
+      olds[nameProperty] ??
+      (type.nameIs === "logical" ? logical : type.nameIs === "guid" ? guid(urn) : `${logical}${suffix}`);
+    return { ...news, [nameProperty]: name, __named: true };
   }
 
   /** The provider's comparison: what changed, and whether that replaces. */
@@ -149,7 +154,11 @@ export class FakeAzure {
       case "azure-native:containerservice:listManagedClusterUserCredentials": {
         const name = String(args.resourceName);
         const found = this.read(`${group}/providers/Microsoft.ContainerService/managedClusters/${name}`);
-        if (!found) throw new AzureError("ResourceNotFound", `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`);
+        if (!found)
+          throw new AzureError(
+            "ResourceNotFound",
+            `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`,
+          );
         const value = Buffer.from(userKubeconfig(name, found.outputs)).toString("base64");
         return { kubeconfigs: [{ name: "clusterUser", value }] };
       }
@@ -182,12 +191,16 @@ export class FakeAzure {
     const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?=\/)/i.exec(id);
     if (!group) return;
     const { existingGroups = [] } = this.options;
-    const assumed = existingGroups === "any" || existingGroups.some(name => name.toLowerCase() === group[1].toLowerCase());
+    const assumed =
+      existingGroups === "any" || existingGroups.some(name => name.toLowerCase() === group[1].toLowerCase());
     const parts = id.split("/");
     // .../providers/<ns>/<type>/<name>/<child type>/<child name>: the parent is two parts up.
     const isChild = parts.length > 9 && !/roleAssignments$/i.test(parts.slice(0, -1).join("/"));
     if (isChild && !this.stored.has(key(parts.slice(0, -2).join("/"))) && !assumed) {
-      throw new AzureError("ParentResourceNotFound", `Failed to perform 'write' on resource(s) of '${id}', because the parent resource could not be found.`);
+      throw new AzureError(
+        "ParentResourceNotFound",
+        `Failed to perform 'write' on resource(s) of '${id}', because the parent resource could not be found.`,
+      );
     }
     if (!this.stored.has(key(group[0])) && !assumed && !/roleAssignments/i.test(id)) {
       throw new AzureError("ResourceGroupNotFound", `Resource group '${group[1]}' could not be found.`);
@@ -218,5 +231,6 @@ function setAt(target: Properties, path: string[], value: unknown): void {
     return;
   }
   const child = target[first];
-  if (typeof child === "object" && child !== null && !(child instanceof Unknown)) setAt(child as Properties, rest, value);
+  if (typeof child === "object" && child !== null && !(child instanceof Unknown))
+    setAt(child as Properties, rest, value);
 }

@@ -73,7 +73,11 @@ function handlers(azure: FakeAzure) {
 
 function diff(azure: FakeAzure, request: messages.DiffRequest): messages.DiffResponse {
   const type = typeOf(request.getUrn());
-  const { changes, replaces, deleteBeforeReplace } = azure.diff(type, plain(request.getOldInputs()), plain(request.getNews()));
+  const { changes, replaces, deleteBeforeReplace } = azure.diff(
+    type,
+    plain(request.getOldInputs()),
+    plain(request.getNews()),
+  );
   const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
   const response = new messages.DiffResponse()
     .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)

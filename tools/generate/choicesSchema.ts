@@ -61,7 +61,12 @@ export function stackSchema(schema: object): object {
     title: "Pulumi stack configuration of an AKS environment",
     type: "object",
     properties: {
-      config: { type: "object", properties: Object.fromEntries(own) as object, patternProperties: { "^(?!aks:)": {} }, additionalProperties: false },
+      config: {
+        type: "object",
+        properties: Object.fromEntries(own) as object,
+        patternProperties: { "^(?!aks:)": {} },
+        additionalProperties: false,
+      },
     },
     definitions,
   };

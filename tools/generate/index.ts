@@ -1,5 +1,6 @@
 import { generateChoicesSchema, stackSchema } from "./choicesSchema";
 import { rulesPage } from "./rulesPage";
+import { bare, generateValidator, validatorTypes } from "./validator";
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -9,6 +10,8 @@ export function generatedFiles(root: string): Record<string, string> {
   return {
     "design/choices/choices.schema.json": json(schema),
     "design/choices/stack.schema.json": json(stackSchema(schema)),
+    "design/choices/validator.js": generateValidator(bare(schema) as object),
+    "design/choices/validator.d.ts": validatorTypes,
     "docs/rules.md": rulesPage(),
   };
 }

@@ -5,11 +5,13 @@ import { ruleAreas } from "../../design/rules";
 
 const titles: Record<string, string> = {
   contract: "The choices as a whole",
-  network: "Network and addresses",
+  network: "Ranges",
+  subnets: "Subnets",
   egress: "Egress",
   apiServer: "API server",
   identity: "Identity and sign-in",
   pools: "Pools",
+  nodes: "Nodes",
   lifecycle: "Versions and upgrades",
 };
 
@@ -29,20 +31,57 @@ export function rulesPage(): string {
     "",
     "What the schema and the stack file say before any rule is asked.",
     "",
-    ...table(["id", "what must hold"], Object.entries(formProblems).map(([id, title]) => [anchor(id), title])),
+    ...table(
+      ["id", "what must hold"],
+      Object.entries(formProblems).map(([id, title]) => [anchor(id), title]),
+    ),
     "",
   ];
   for (const [area, rules] of Object.entries(ruleAreas)) {
     lines.push(`## ${titles[area]}`, "");
-    const rows = rules.map(r => [anchor(r.id), r.severity, r.title, r.azureCode === undefined ? "" : `\`${r.azureCode}\``, r.doc.startsWith("http") ? `[page](${r.doc})` : ""]);
+    const rows = rules.map(r => [
+      anchor(r.id),
+      r.severity,
+      r.title,
+      r.azureCode === undefined ? "" : `\`${r.azureCode}\``,
+      r.doc.startsWith("http") ? `[page](${r.doc})` : "",
+    ]);
     lines.push(...table(["id", "severity", "what must hold", "Azure's code", "source"], rows), "");
   }
-  lines.push("## Changes", "", "What a preview against a state says of the changes (`--against`); see [changes](changes.md).", "");
-  lines.push(...table(["id", "what it says"], Object.entries(changeFindings).map(([id, title]) => [anchor(id), title])), "");
-  lines.push("## Facts that can't be violated", "", "Known incompatibilities that these choices have no way to express.", "");
-  lines.push(...table(["id", "fact", "why it can't happen"], Object.entries(byConstruction).map(([id, [fact, why]]) => [id, fact, why])), "");
+  lines.push(
+    "## Changes",
+    "",
+    "What a preview against a state says of the changes (`--against`); see [changes](changes.md).",
+    "",
+  );
+  lines.push(
+    ...table(
+      ["id", "what it says"],
+      Object.entries(changeFindings).map(([id, title]) => [anchor(id), title]),
+    ),
+    "",
+  );
+  lines.push(
+    "## Facts that can't be violated",
+    "",
+    "Known incompatibilities that these choices have no way to express.",
+    "",
+  );
+  lines.push(
+    ...table(
+      ["id", "fact", "why it can't happen"],
+      Object.entries(byConstruction).map(([id, [fact, why]]) => [id, fact, why]),
+    ),
+    "",
+  );
   lines.push("## Facts that no rule judges", "", "They concern these choices, but can't be judged from them.", "");
-  lines.push(...table(["id", "fact", "why not"], Object.entries(notYet).map(([id, [fact, why]]) => [id, fact, why])), "");
+  lines.push(
+    ...table(
+      ["id", "fact", "why not"],
+      Object.entries(notYet).map(([id, [fact, why]]) => [id, fact, why]),
+    ),
+    "",
+  );
   return lines.join("\n");
 }
 

@@ -26,9 +26,13 @@ export function renderDesign(design: Design): string[] {
       ["egress", design.egress.path],
       ["API server", apiPath(design)],
     ]),
-    ...heading(`Roles of the control plane's identity${design.choices.roleAssignments.kind === "granted" ? " (to be granted by you)" : ""}`),
+    ...heading(
+      `Roles of the control plane's identity${design.choices.roleAssignments.kind === "granted" ? " (to be granted by you)" : ""}`,
+    ),
     ...columns(design.roles.map(grant => [azureRoles[grant.role].name, `on ${grant.key}`, grant.reason])),
-    ...(design.choices.roleAssignments.kind === "granted" ? ["", ...grantCommands(design).map(line => `  ${line}`)] : []),
+    ...(design.choices.roleAssignments.kind === "granted"
+      ? ["", ...grantCommands(design).map(line => `  ${line}`)]
+      : []),
   ];
 }
 
@@ -50,15 +54,30 @@ export function addressRows({ addresses, choices, pools }: Design): string[][] {
   const { withSurge } = nodeTotals(pools);
   const rows: string[][] = [];
   if (choices.network.vnet.kind === "managed") rows.push(["network", "made by AKS", "", ""]);
-  else rows.push(["network", addresses.vnet.map(r => r.text).join(", ") || "not declared", "", choices.network.vnet.kind === "create" ? "created" : "declared, not verified"]);
+  else
+    rows.push([
+      "network",
+      addresses.vnet.map(r => r.text).join(", ") || "not declared",
+      "",
+      choices.network.vnet.kind === "create" ? "created" : "declared, not verified",
+    ]);
   for (const s of addresses.subnets) {
-    const room = s.usable === undefined ? `needs ${number(s.neededWithSurge)}` : `${number(s.neededWithSurge)} of ${number(s.usable)} used at most`;
-    const source = s.source === "declared" ? "declared, not verified" : s.source === "unknown" ? "range not declared" : s.source;
+    const room =
+      s.usable === undefined
+        ? `needs ${number(s.neededWithSurge)}`
+        : `${number(s.neededWithSurge)} of ${number(s.usable)} used at most`;
+    const source =
+      s.source === "declared" ? "declared, not verified" : s.source === "unknown" ? "range not declared" : s.source;
     rows.push([`subnet ${s.key}`, s.ranges.map(r => r.text).join(", ") || "?", room, source]);
   }
   if (addresses.pods) {
     const room = addresses.pods.ranges.reduce((sum, r) => sum + size(r), 0) / limits.overlayAddressesPerNode;
-    rows.push(["pods", addresses.pods.ranges.map(r => r.text).join(", "), `${number(withSurge)} of ${number(room)} nodes at most`, "overlay"]);
+    rows.push([
+      "pods",
+      addresses.pods.ranges.map(r => r.text).join(", "),
+      `${number(withSurge)} of ${number(room)} nodes at most`,
+      "overlay",
+    ]);
   }
   rows.push(["services", addresses.services.map(r => r.text).join(", "), `DNS ${addresses.dnsServiceIp}`, ""]);
   return rows;

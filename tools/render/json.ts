@@ -9,7 +9,15 @@ export function designJson({ names, dnsPrefix, pools, addresses, egress, roles }
   return {
     names: Object.fromEntries([...names.values()].map(n => [n.role, n.name])),
     dnsPrefix,
-    pools: pools.map(({ name, role, mode, settings, nodes, surge }) => ({ name, role, mode, vmSize: settings.vmSize, zones: settings.zones, nodes, surge })),
+    pools: pools.map(({ name, role, mode, settings, nodes, surge }) => ({
+      name,
+      role,
+      mode,
+      vmSize: settings.vmSize,
+      zones: settings.zones,
+      nodes,
+      surge,
+    })),
     addresses: {
       vnet: ranges(addresses.vnet),
       subnets: addresses.subnets.map(s => ({ ...s, ranges: ranges(s.ranges) })),

@@ -17,22 +17,66 @@ function markdown(preview: Preview): string[] {
   const { summary, problems, resources, failure, assessment } = preview;
   const errors = problems.filter(blocks);
   const warnings = problems.filter(p => p.severity === "warning" && !p.deferred && p.accepted === undefined);
-  const counts = Object.entries(summary).filter(([, count]) => count > 0).map(([op, count]) => `${count} ${op}`);
-  const verdict = failure !== undefined ? "❌ the program failed" : errors.length > 0 ? `❌ ${plural(errors.length, "error")}` : warnings.length > 0 ? `⚠️ ${plural(warnings.length, "warning")}` : "✅";
-  const lines = [`### \`${preview.stack}\` ${verdict} ${counts.length > 0 ? `· ${counts.join(", ")}` : ""}`.trimEnd(), "", "_Offline: the program ran against a model of the engine and of Azure. It is no `pulumi preview`._", ""];
+  const counts = Object.entries(summary)
+    .filter(([, count]) => count > 0)
+    .map(([op, count]) => `${count} ${op}`);
+  const verdict =
+    failure !== undefined
+      ? "❌ the program failed"
+      : errors.length > 0
+        ? `❌ ${plural(errors.length, "error")}`
+        : warnings.length > 0
+          ? `⚠️ ${plural(warnings.length, "warning")}`
+          : "✅";
+  const lines = [
+    `### \`${preview.stack}\` ${verdict} ${counts.length > 0 ? `· ${counts.join(", ")}` : ""}`.trimEnd(),
+    "",
+    "_Offline: the program ran against a model of the engine and of Azure. It is no `pulumi preview`._",
+    "",
+  ];
   if (failure !== undefined) lines.push("```", failure, "```", "");
   if (errors.length > 0) lines.push(...problemTable("Error", errors), "");
   if (warnings.length > 0) lines.push(...problemTable("Warning", warnings), "");
   if (failure !== undefined || resources.length === 0) return lines;
   const changed = resources.filter(r => r.custom && r.op !== "same");
   lines.push(`<details><summary>${plural(changed.length, "change")}</summary>`, "");
-  lines.push(...table(["", "resource", "Azure name", "what"], changed.map(r => [r.op, `${r.type.split(":").pop()} \`${r.name}\``, azureName(r), [...r.changes.map(c => `\`${c.path}\`: ${value(c.old)} → ${value(c.new)}${c.replaces ? " (replaces)" : ""}`), ...r.leftAlone.map(c => `\`${c.path}\` is not sent`)].join("<br>")])));
+  lines.push(
+    ...table(
+      ["", "resource", "Azure name", "what"],
+      changed.map(r => [
+        r.op,
+        `${r.type.split(":").pop()} \`${r.name}\``,
+        azureName(r),
+        [
+          ...r.changes.map(c => `\`${c.path}\`: ${value(c.old)} → ${value(c.new)}${c.replaces ? " (replaces)" : ""}`),
+          ...r.leftAlone.map(c => `\`${c.path}\` is not sent`),
+        ].join("<br>"),
+      ]),
+    ),
+  );
   lines.push("", "</details>", "", "<details><summary>Design</summary>", "");
-  lines.push(...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], poolRows(assessment.design)), "");
+  lines.push(
+    ...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], poolRows(assessment.design)),
+    "",
+  );
   lines.push(...table(["addresses", "range", "room", "source"], addressRows(assessment.design)), "");
-  lines.push(`Egress: ${assessment.design.egress.path}  `, `API server: ${apiPath(assessment.design)}`, "", "</details>", "");
+  lines.push(
+    `Egress: ${assessment.design.egress.path}  `,
+    `API server: ${apiPath(assessment.design)}`,
+    "",
+    "</details>",
+    "",
+  );
   return lines;
 }
 
 const problemTable = (kind: string, problems: readonly Problem[]): string[] =>
-  table([kind, "key", "what", "fix"], problems.map(p => [`[${p.id}](${p.doc})`, `\`${keyText(p)}\`${p.where === undefined ? "" : ` ${p.where}`}`, p.message, p.fix]));
+  table(
+    [kind, "key", "what", "fix"],
+    problems.map(p => [
+      `[${p.id}](${p.doc})`,
+      `\`${keyText(p)}\`${p.where === undefined ? "" : ` ${p.where}`}`,
+      p.message,
+      p.fix,
+    ]),
+  );

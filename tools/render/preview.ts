@@ -14,7 +14,13 @@ const colours: Record<PlannedResource["op"], (text: string) => string> = {
   delete: pc.red,
   same: pc.dim,
 };
-const words: Record<PlannedResource["op"], string> = { create: "to create", update: "to update", replace: "to replace", delete: "to delete", same: "unchanged" };
+const words: Record<PlannedResource["op"], string> = {
+  create: "to create",
+  update: "to update",
+  replace: "to replace",
+  delete: "to delete",
+  same: "unchanged",
+};
 
 /** A preview as people read it on a terminal. */
 export function renderPreview(preview: Preview, options: { expand: boolean }): string {
@@ -27,7 +33,13 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
   if (preview.failure !== undefined) {
     lines.push(pc.red(pc.bold("✗ The program failed")), ...indented(preview.failure), "");
   } else if (!problems.some(blocks) || resources.length > 0) {
-    lines.push(...tree(resources, options.expand), "", summaryText(preview), ...renderDesign(preview.assessment.design), "");
+    lines.push(
+      ...tree(resources, options.expand),
+      "",
+      summaryText(preview),
+      ...renderDesign(preview.assessment.design),
+      "",
+    );
   }
   lines.push(...renderProblems(problems));
   if (problems.some(blocks)) lines.push(pc.red("Nothing would be created: correct the errors first."));
@@ -42,7 +54,10 @@ export function summaryText({ summary, against }: Preview): string {
     .filter(op => summary[op] > 0)
     .map(op => colours[op](`${summary[op]} ${words[op]}`));
   const compared = against === undefined ? "compared with nothing: everything is new" : `compared with ${against}`;
-  return `${plural(Object.values(summary).reduce((a, b) => a + b, 0), "resource")}: ${parts.join(", ")} ${pc.dim(`(${compared})`)}`;
+  return `${plural(
+    Object.values(summary).reduce((a, b) => a + b, 0),
+    "resource",
+  )}: ${parts.join(", ")} ${pc.dim(`(${compared})`)}`;
 }
 
 /** Azure's name of a resource, where its inputs hold one. */
@@ -79,7 +94,9 @@ function tree(resources: readonly PlannedResource[], expand: boolean): string[] 
       const label = `${"  ".repeat(depth)}${marks[op]} ${r.type.split(":").pop()} ${r.name}`;
       const name = azureName(r);
       const notes = [r.protect ? "protected" : "", r.refused ? "refused" : ""].filter(note => note !== "").join(", ");
-      lines.push(`  ${colours[op](label)}${name === "" ? "" : pc.dim(`  ${name}`)}${notes === "" ? "" : pc.dim(`  [${notes}]`)}`);
+      lines.push(
+        `  ${colours[op](label)}${name === "" ? "" : pc.dim(`  ${name}`)}${notes === "" ? "" : pc.dim(`  [${notes}]`)}`,
+      );
       for (const c of r.changes) {
         const forces = c.replaces ? pc.magenta("  forces replacement") : "";
         lines.push(`  ${"  ".repeat(depth + 2)}${c.path}: ${value(c.old)} → ${value(c.new)}${forces}`);
@@ -106,8 +123,10 @@ export function value(item: unknown): string {
 function expanded(item: unknown, indent: string): string[] {
   if (typeof item !== "object" || item === null) return [];
   return Object.entries(item).flatMap(([key, inner]): string[] => {
-    const nested = typeof inner === "object" && inner !== null && !(inner instanceof Unknown) && !(inner instanceof Secret);
-    if (nested && Object.keys(inner as object).length > 0) return [pc.dim(`${indent}${key}:`), ...expanded(inner, `${indent}  `)];
+    const nested =
+      typeof inner === "object" && inner !== null && !(inner instanceof Unknown) && !(inner instanceof Secret);
+    if (nested && Object.keys(inner as object).length > 0)
+      return [pc.dim(`${indent}${key}:`), ...expanded(inner, `${indent}  `)];
     return [pc.dim(`${indent}${key}: ${value(inner)}`)];
   });
 }

@@ -41,7 +41,9 @@ function loadBalancer({ id, inputs, subscriptionId }: Created): Properties | und
 function computedCluster(created: Created): Properties {
   const { id, inputs, name, subscriptionId, tenantId } = created;
   const identity = map(inputs.identity);
-  const group = String(inputs.nodeResourceGroup ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`);
+  const group = String(
+    inputs.nodeResourceGroup ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`,
+  );
   const kubelet = {
     resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
     clientId: guid(`${id}/kubelet/client`),
@@ -57,9 +59,7 @@ function computedCluster(created: Created): Properties {
     currentKubernetesVersion: inputs.kubernetesVersion,
     ...addresses(created),
     identity:
-      identity.type === "SystemAssigned"
-        ? { ...identity, principalId: guid(`${id}/principal`), tenantId }
-        : identity,
+      identity.type === "SystemAssigned" ? { ...identity, principalId: guid(`${id}/principal`), tenantId } : identity,
     identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),
@@ -143,4 +143,3 @@ export function userKubeconfig(name: string, outputs: Properties): string {
     "",
   ].join("\n");
 }
-

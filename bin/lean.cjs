@@ -1,0 +1,22 @@
+// Preloaded into programs that run offline: what only a failing program needs is left out, and a program that fails is
+// run once more without this.
+"use strict";
+const Module = require("node:module");
+
+// The SDK loads TypeScript and npm's resolver to serialise functions, which hardly a program asks for: here they are
+// loaded when the first one does.
+const whenCalled = {
+  "./closure/serializeClosure": ["serializeFunction", "serializeFunctionAsync"],
+  "./closure/codePaths": ["computeCodePaths"],
+};
+const load = Module._load;
+Module._load = function (request, parent, isMain) {
+  const functions = whenCalled[request];
+  if (!functions || !/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]index\.js$/.test(parent?.filename ?? "")) {
+    return load(request, parent, isMain);
+  }
+  return Object.fromEntries(functions.map(name => [name, (...args) => load(request, parent, isMain)[name](...args)]));
+};
+
+// The SDK takes a stack trace of every promise and resource.
+Error.stackTraceLimit = 0;
