@@ -2,6 +2,7 @@
 // run once more without this.
 "use strict";
 const Module = require("node:module");
+require("./compileCache.cjs");
 
 // The SDK loads TypeScript and npm's resolver to serialise functions, which hardly a program asks for: here they are
 // loaded when the first one does.

@@ -5,9 +5,7 @@ const { createHash } = require("node:crypto");
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 
-// Compiling the SDK's JavaScript takes longer than running it. Node 22 and later keep it themselves.
-if (typeof require("node:module").enableCompileCache === "function") require("node:module").enableCompileCache();
-else require("v8-compile-cache");
+require("./compileCache.cjs");
 
 const cache = path.join(__dirname, "../node_modules/.cache/pulumi-aks");
 // Maps make stack traces exact and every resource slower: a failed program is run once more with them.

@@ -2,9 +2,11 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem } from "../design";
+import { refusedSystemPoolChanges } from "../design/changes";
 import { versionOwningChannels } from "../design/facts/mutability";
 import { parseResourceId } from "../design/resourceId";
 import type { SettledChoices } from "../design/settled";
+import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
 import { managedClusterArgs } from "./managedCluster";
 import { guardedBy } from "./options";
@@ -62,7 +64,12 @@ export class Cluster extends pulumi.ComponentResource {
         systemSubnetId: settled.network.vnet.existing?.subnets[settled.systemPool.subnet].id,
         authorizedRanges,
       }),
-      { parent: this, ...guardedBy(allowReplacement ?? false), ignoreChanges: ownedByOthers(settled) },
+      {
+        parent: this,
+        ...guardedBy(allowReplacement ?? false),
+        ignoreChanges: ownedByOthers(settled),
+        hooks: refusingHook(name),
+      },
     );
     this.clusterId = cluster.id;
     this.clusterName = cluster.name;
@@ -106,6 +113,23 @@ function outboundIpsOf(cluster: containerservice.ManagedCluster, parent: pulumi.
     );
     return pulumi.all(found).apply(addresses => addresses.map(address => address.ipAddress ?? ""));
   });
+}
+
+/** Refuses, in preview already, changes of the system pool that Azure would refuse in the middle of an update. Unit
+ *  tests with Pulumi's mocks have no engine that runs hooks, so there is none there. */
+function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
+  const monitor = pulumi.runtime.getMonitor();
+  if (!monitor || typeof (monitor as { registerResourceHook?: unknown }).registerResourceHook !== "function")
+    return undefined;
+  const refuse = new pulumi.ResourceHook(
+    `${name}-refuse-what-azure-refuses`,
+    ({ oldInputs, newInputs }) => {
+      const refused = refusedSystemPoolChanges(oldInputs, newInputs);
+      if (refused.length > 0) throw new ChoicesError(name, refused);
+    },
+    { onDryRun: true },
+  );
+  return { beforeUpdate: [refuse] };
 }
 
 /** What this component does not create is not one of its choices: the defaults are those without creation. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices, Problem } from "../design";
 import { formProblem } from "../design/choices/check";
-import { schemaOf } from "../design/choices/schema";
+import { schemaOf, valueOfText } from "../design/choices/schema";
 import type { Tree } from "../design/tree";
 import { ChoicesError } from "./choicesError";
 
@@ -27,7 +27,7 @@ export function choicesFromConfig(): Choices {
     }
     const text = config.get(key) ?? "";
     try {
-      choices[key] = key === "secrets" ? secretsOf(config) : valueOf(text, schemaOf(key)?.type);
+      choices[key] = key === "secrets" ? secretsOf(config) : valueOfText(text, schemaOf(key)?.type);
     } catch {
       problems.push(
         formProblem(
@@ -42,12 +42,6 @@ export function choicesFromConfig(): Choices {
   choices.location ??= new pulumi.Config("azure-native").get("location");
   if (problems.length > 0) throw new ChoicesError("stack configuration", problems);
   return choices;
-}
-
-/** The engine passes every value as text; the schema says what it was. */
-function valueOf(text: string, type: string | undefined): unknown {
-  if (type === "number" && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  return type === "object" || type === "array" ? (JSON.parse(text) as unknown) : text;
 }
 
 /** Each secret as an Output of its own, so that a choice refers to one without marking the others. */

@@ -78,7 +78,7 @@ export function assess(choices: Tree, context: AssessContext): Assessment {
     ),
   }));
   const merged = resolve(layers);
-  const whole = checkWhole(merged.choices as unknown as Tree);
+  const whole = checkWhole(merged.choices);
   const unanswered = chain.asks.flatMap(asks =>
     Object.entries(asks)
       .filter(
@@ -109,7 +109,7 @@ const covers = (faulty: string, key: string): boolean =>
  *  rest can be designed and judged. */
 function completed(choices: Design["choices"], faults: readonly Problem[]): Design["choices"] {
   const stray = faults.filter(p => p.id === "C4").map(p => p.key);
-  const copy = without(choices as unknown as Tree, stray);
+  const copy = without(choices, stray);
   for (const { key, id } of faults) {
     if (id !== "C3") continue;
     const parts = key.split(".");

@@ -46,18 +46,38 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
 function refusedByAzure(change: ResourceChange): Problem[] {
   if (change.op !== "update" || !change.type.endsWith(":ManagedCluster")) return [];
   return immutableSystemPoolProperties
-    .filter(property =>
-      change.changed.some(path => new RegExp(`^agentPoolProfiles\\[0\\]\\.${property}(\\[|$)`).test(path)),
-    )
-    .map(property => ({
-      id: "M1",
-      severity: "error",
-      key: property === "name" ? "systemPool.name" : "systemPool",
-      message: `${property} of the system pool can't change on a running cluster, though Pulumi would plan it as an update`,
-      fix: "Keep it; put workloads that need the new value into a pool of aks:nodePools.",
-      doc,
-      azureCode: "PropertyChangeNotAllowed",
-    }));
+    .filter(property => change.changed.some(path => isOfPool(path, property)))
+    .map(refusedProperty);
+}
+
+const isOfPool = (path: string, property: string): boolean =>
+  path === `agentPoolProfiles[0].${property}` || path.startsWith(`agentPoolProfiles[0].${property}[`);
+
+const refusedProperty = (property: string): Problem => ({
+  id: "M1",
+  severity: "error",
+  key: property === "name" ? "systemPool.name" : "systemPool",
+  message: `${property} of the system pool can't change on a running cluster, though Pulumi plans it as an update`,
+  fix: "Keep it; put workloads that need the new value into a pool of aks:nodePools.",
+  doc,
+  azureCode: "PropertyChangeNotAllowed",
+});
+
+/** The same from a cluster's inputs before and after, as the engine hands them to a hook before an update. */
+export function refusedSystemPoolChanges(
+  before: ClusterInputs | undefined,
+  after: ClusterInputs | undefined,
+): Problem[] {
+  const [old] = before?.agentPoolProfiles ?? [];
+  const [now] = after?.agentPoolProfiles ?? [];
+  if (!old || !now) return [];
+  const text = (value: unknown): string | undefined => JSON.stringify(value);
+  return immutableSystemPoolProperties.filter(p => text(old[p]) !== text(now[p])).map(refusedProperty);
+}
+
+/** The part of a managed cluster's inputs that holds its system pool. */
+export interface ClusterInputs {
+  readonly agentPoolProfiles?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Protected resources: pulumi up would stop there. */

@@ -32,7 +32,7 @@ export function resolve(layers: readonly Layer[]): Resolved {
   const dropped: Dropped[] = [];
   const merged: Tree = {};
   for (const layer of layers) mergeInto(merged, layer.choices, schemaOf(""), "", layer.origin, origins, dropped);
-  fill(merged, defaults as unknown as Tree, schemaOf(""), "", "default", origins);
+  fill(merged, defaults, schemaOf(""), "", "default", origins);
   settlePools(merged, origins);
   if (merged.name === undefined) merged.name = "";
   if (merged.location === undefined) merged.location = "";
@@ -67,7 +67,11 @@ function mergeInto(
     for (const block of blocksOf(schema)) {
       if (block === source.kind || target[block] === undefined) continue;
       const was = forget(childKey(key, block), origins) ?? "";
-      dropped.push({ key: childKey(key, block), origin: was, because: `${origin} chose kind ${String(source.kind)}` });
+      dropped.push({
+        key: childKey(key, block),
+        origin: was,
+        because: `${origin} chose kind ${source.kind as string}`,
+      });
       delete target[block];
     }
   }

@@ -9,6 +9,8 @@ export function readPreset(folder: string, reference: string): Tree | string {
     const tree: unknown = parse(fs.readFileSync(path.resolve(folder, reference), "utf8"));
     return isTree(tree) ? tree : "it holds no map of choices";
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ENOENT" ? "no such file" : (error as Error).message;
+    return error instanceof Error && "code" in error && error.code === "ENOENT"
+      ? "no such file"
+      : (error as Error).message;
   }
 }

@@ -1,8 +1,9 @@
+import fs from "node:fs";
+import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
-import { generateCommand } from "./commands/generate";
 import { previewCommand } from "./commands/preview";
 import { exitCodes } from "./exitCodes";
 import { UsageError } from "./stackFile";
@@ -14,9 +15,14 @@ const program = new Command("pulumi-aks")
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [checkCommand(), explainCommand(), previewCommand(), generateCommand(), fakeAzureCommand()]) {
-  program.addCommand(command.copyInheritedSettings(program));
+const commands = [checkCommand(), explainCommand(), previewCommand(), fakeAzureCommand()];
+// Only a checkout has the generators and the packages that they need.
+const generate = path.join(__dirname, "commands/generate.ts");
+if (fs.existsSync(generate)) {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would compile them into the package
+  commands.push((require(generate) as { generateCommand: () => Command }).generateCommand());
 }
+for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
 import { sortProblems } from "../design/problems";
@@ -6,7 +7,7 @@ import { Deployment, type PlannedResource } from "./engine/deployment";
 import { Monitor } from "./engine/monitor";
 import { runProgram } from "./engine/program";
 import type { StackState } from "./engine/state";
-import { FakeAzure } from "./fakeAzure/model";
+import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
@@ -74,7 +75,7 @@ export async function preview(
   const { file, assessment, problems } = assessStack(project, stack);
   phase("choices");
   const attempt = async (traces: boolean): Promise<Attempt> => {
-    const azure = options.deploy ?? new FakeAzure({ existingGroups: "any" });
+    const azure = options.deploy ?? new FakeAzure({ existingGroups: "any", resources: azureResources(options.state) });
     const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
     if (problems.some(blocks)) return { deployment, failure: undefined };
     return { deployment, failure: await run(project, file, deployment, options.deploy === undefined, traces) };
@@ -115,6 +116,12 @@ const changeOf = (resource: PlannedResource) => ({
   leftAlone: resource.leftAlone.map(c => c.path),
 });
 
+/** What a state says is in Azure, for functions that look things up. */
+const azureResources = (state: StackState | undefined): Stored[] =>
+  (state?.deployment.resources ?? []).flatMap(({ type, id, inputs, outputs }) =>
+    type.startsWith("azure-native:") && id ? [{ token: type, id, inputs: inputs ?? {}, outputs: outputs ?? {} }] : [],
+  );
+
 interface Attempt {
   readonly deployment: Deployment;
   readonly failure: string | undefined;
@@ -145,7 +152,7 @@ async function run(
     });
     if (result.code === 0) return undefined;
     const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
-    return (said.length > 0 ? said : [result.stderr, result.stdout]).join("\n").trim();
+    return stripVTControlCharacters((said.length > 0 ? said : [result.stderr, result.stdout]).join("\n")).trim();
   } finally {
     monitor.close();
   }

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { formProblem, nearest } from "../design/choices/check";
-import { schemaOf } from "../design/choices/schema";
+import { schemaOf, valueOfText } from "../design/choices/schema";
 import type { Problem } from "../design/problems";
 import { childKey, isTree, type Tree } from "../design/tree";
 
@@ -104,7 +104,8 @@ function readConfig(
     }
     const secret = hasSecret(value);
     const plain = withoutSecrets(value);
-    config[full] = typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
+    config[full] =
+      typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain as string | number | boolean);
     if (secret !== undefined) secretKeys.push(full);
     if (namespace !== "aks") continue;
     if (secret !== undefined && key !== "secrets") {
@@ -113,7 +114,11 @@ function readConfig(
       problems.push({ ...formProblem("C6", at, "a secret stands outside aks:secrets", fix), where: where(at) });
       continue;
     }
-    choices[key] = quotedAsWritten(plain, key, document);
+    const type = schemaOf(key)?.type;
+    const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
+    choices[key] = scalar
+      ? valueOfText(String(plain as string | number | boolean), type)
+      : quotedAsWritten(plain, key, document);
   }
   if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
     choices.location = all["azure-native:location"];

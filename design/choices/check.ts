@@ -63,7 +63,7 @@ const wanted: Record<string, string> = {
 };
 
 function typeFix(value: unknown, type: string): string {
-  if (type === "string" && typeof value !== "object") return `Put it in quotes: "${String(value)}".`;
+  if (type === "string" && typeof value !== "object") return `Put it in quotes: "${String(value as number)}".`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";

@@ -71,3 +71,10 @@ export function schemaOf(key: string): SchemaNode | undefined {
       root,
     );
 }
+
+/** A value that reached us as text, as the schema has it: the engine passes every value of the configuration so, and
+ *  writes a stack file's own scalars back in quotes. Throws where a map or list is no JSON. */
+export function valueOfText(text: string, type: string | undefined): unknown {
+  if (type === "number" && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return type === "object" || type === "array" ? (JSON.parse(text) as unknown) : text;
+}

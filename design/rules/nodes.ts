@@ -2,7 +2,7 @@ import { limits } from "../facts/limits";
 import { parseVmSize } from "../facts/vmSizes";
 import type { PoolDesign } from "../pools";
 import { parseKubernetesVersion } from "../versions";
-import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "./rule";
+import { aksDoc, azureDoc, eachPool, vmOf, type Rule } from "./rule";
 
 const trustedLaunch = aksDoc("use-trusted-launch");
 const labelName = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";

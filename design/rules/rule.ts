@@ -17,7 +17,7 @@ export interface Finding {
 export interface Subject extends Design {
   readonly context: DesignContext;
   /** The text of a value that may come from another resource. Undefined defers the rule for that key. */
-  known(value: unknown, key: string): string | undefined;
+  readonly known: (value: unknown, key: string) => string | undefined;
 }
 
 /** One fact of Azure, or one of this contract, as a predicate. */

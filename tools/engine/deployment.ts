@@ -1,5 +1,5 @@
 import { FakeAzure, AzureError } from "../fakeAzure/model";
-import type { Change } from "../fakeAzure/changes";
+import { changesBetween, type Change } from "../fakeAzure/changes";
 import { masked, revealed, Secret, Unknown, type Properties } from "../wire";
 import type { StackState, StateResource } from "./state";
 
@@ -65,7 +65,9 @@ export class Deployment {
     const before =
       this.old.get(urn) ?? registration.aliases.map(alias => this.old.get(alias)).find(r => r !== undefined);
     if (!registration.custom) {
-      this.keep(urn, registration, before ? "same" : "create", registration.inputs);
+      // The engine compares components by their inputs too, though nothing of theirs is in Azure.
+      const changed = changesBetween(before?.inputs ?? {}, masked(registration.inputs) as Properties, []).length > 0;
+      this.keep(urn, registration, before ? (changed ? "update" : "same") : "create", registration.inputs);
       return { urn, id: undefined, outputs: {} };
     }
     if (registration.type.startsWith("pulumi:providers:")) {
@@ -85,28 +87,35 @@ export class Deployment {
   /** Resources of the state that the program no longer asks for, last created first. */
   deletions(): PlannedResource[] {
     const kept = new Set(this.resources.flatMap(r => [r.urn, ...r.aliases]));
-    return [...this.old.values()]
-      .filter(r => !kept.has(r.urn))
-      .reverse()
-      .map(r => ({
-        urn: r.urn,
-        type: r.type,
-        name: r.urn.split("::").pop() ?? "",
-        parent: r.parent ?? "",
-        custom: r.custom,
-        op: "delete" as const,
-        inputs: r.inputs ?? {},
-        dependsOn: r.dependencies ?? [],
-        protect: r.protect ?? false,
-        ignoreChanges: [],
-        replaceOnChanges: [],
-        deleteBeforeReplace: undefined,
-        retainOnDelete: false,
-        aliases: [],
-        changes: [],
-        leftAlone: [],
-        refused: r.protect ?? false,
-      }));
+    return (
+      [...this.old.values()]
+        // The engine makes and removes default providers by itself.
+        .filter(
+          r =>
+            !kept.has(r.urn) &&
+            !/^pulumi:providers:.*::default_/.test(`${r.type}${r.urn.slice(r.urn.lastIndexOf("::"))}`),
+        )
+        .reverse()
+        .map(r => ({
+          urn: r.urn,
+          type: r.type,
+          name: r.urn.split("::").pop() ?? "",
+          parent: r.parent ?? "",
+          custom: r.custom,
+          op: "delete" as const,
+          inputs: r.inputs ?? {},
+          dependsOn: r.dependencies ?? [],
+          protect: r.protect ?? false,
+          ignoreChanges: [],
+          replaceOnChanges: [],
+          deleteBeforeReplace: undefined,
+          retainOnDelete: false,
+          aliases: [],
+          changes: [],
+          leftAlone: [],
+          refused: r.protect ?? false,
+        }))
+    );
   }
 
   /** The state after a run that was no dry run, as pulumi stack export writes it, without secrets. */

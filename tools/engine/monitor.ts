@@ -19,7 +19,7 @@ export interface LogLine {
 const severities = ["debug", "info", "warning", "error"] as const;
 
 /** What the SDK may use: what is not answered here would be sent and lost. */
-const features = new Set(["secrets", "resourceReferences", "deletedWith", "aliasSpecs"]);
+const features = new Set(["secrets", "resourceReferences", "deletedWith", "aliasSpecs", "resourceHooks"]);
 
 /** The engine's side of the protocol between a program and Pulumi, on a loopback port. It models the engine; it is
  *  not Pulumi's. */
@@ -29,8 +29,8 @@ export class Monitor {
   private root = "";
 
   constructor(private readonly deployment: Deployment) {
-    this.server.addService(monitorService.ResourceMonitorService as never, this.monitorHandlers() as never);
-    this.server.addService(engineService.EngineService as never, this.engineHandlers() as never);
+    this.server.addService(monitorService.ResourceMonitorService, this.monitorHandlers());
+    this.server.addService(engineService.EngineService, this.engineHandlers());
   }
 
   /** Starts to listen; resolves with the address. */
@@ -65,6 +65,8 @@ export class Monitor {
         );
         return new providerMessages.InvokeResponse().setReturn(toWire(result));
       }),
+      // Accepted, not run: what the project's own hooks refuse, the comparison with the state finds too.
+      registerResourceHook: answer(() => new empty.Empty()),
       signalAndWaitForShutdown: answer(() => new empty.Empty()),
     };
   }

@@ -31,8 +31,8 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   const flags = ["--monitor", options.address, "--engine", options.address, "--project", options.project];
   const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
-  const fast = transpiler(options.folder);
-  const preloaded = fast === undefined ? [] : [fast, ...(options.traces ? [] : [fast.replace("typescript", "lean")])];
+  const typescript = isTypeScript(options) ? transpiler(options.folder) : undefined;
+  const preloaded = [...(options.traces ? [] : [inBin("lean.cjs")]), ...(typescript === undefined ? [] : [typescript])];
   const args = [...preloaded.flatMap(file => ["--require", file]), runner, ...flags, ...about, ...dryRun, options.main];
   const child = spawn(process.execPath, args, {
     cwd: options.folder,
@@ -41,7 +41,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
       PULUMI_ROOT_DIRECTORY: options.folder,
-      PULUMI_NODEJS_TYPESCRIPT: fast === undefined ? "true" : "false",
+      PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(options) && typescript === undefined),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_AKS_SOURCE_MAPS: String(options.traces),
     },
@@ -60,6 +60,20 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   return { code, stdout, stderr };
 }
 
+/** A file of the package's bin folder, from the sources as from the compiled package. */
+function inBin(file: string): string {
+  for (let folder = __dirname; ; folder = path.dirname(folder)) {
+    const found = path.join(folder, "bin", file);
+    if (fs.existsSync(found)) return found;
+    if (folder === path.dirname(folder)) throw new Error(`bin/${file} is missing from the package`);
+  }
+}
+
+function isTypeScript({ folder, main }: ProgramOptions): boolean {
+  const program = path.resolve(folder, main);
+  return program.endsWith(".ts") || fs.existsSync(path.join(program, "index.ts"));
+}
+
 /** A faster way to load TypeScript than the runner's own, where esbuild is there and the program is no ES module:
  *  the difference is half of a preview's time. */
 function transpiler(folder: string): string | undefined {
@@ -68,7 +82,7 @@ function transpiler(folder: string): string | undefined {
   if (isModule) return undefined;
   try {
     require.resolve("esbuild");
-    return path.resolve(__dirname, "../../bin/typescript.cjs");
+    return inBin("typescript.cjs");
   } catch {
     return undefined;
   }

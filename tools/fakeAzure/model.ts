@@ -24,7 +24,8 @@ const types = new Map(
 /** Tokens that the model knows. */
 export const modelledTypes = (): string[] => [...types.keys()];
 
-interface Stored {
+/** A resource that the model holds. */
+export interface Stored {
   readonly token: string;
   readonly id: string;
   readonly inputs: Properties;
@@ -44,6 +45,8 @@ export interface FakeAzureOptions {
   readonly file?: string;
   /** Names of resource groups that exist already. Default: none; "any" takes every unknown group for existing. */
   readonly existingGroups?: readonly string[] | "any";
+  /** Resources that are there from the start. Default: none. */
+  readonly resources?: readonly Stored[];
 }
 
 /** A small Azure Resource Manager: ids, computed values, parents. It knows nothing of this project's design. */
@@ -54,6 +57,7 @@ export class FakeAzure {
 
   constructor(private readonly options: FakeAzureOptions = {}) {
     this.subscriptionId = options.subscriptionId ?? "00000000-0000-4000-a000-000000000001";
+    for (const item of options.resources ?? []) this.stored.set(key(item.id), item);
     if (options.file !== undefined && fs.existsSync(options.file)) {
       for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[])
         this.stored.set(key(item.id), item);

@@ -12,7 +12,7 @@ const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(
 /** Serves the model as the provider azure-native on a loopback port; resolves with the port. */
 export async function serveFakeAzure(azure: FakeAzure): Promise<number> {
   const server = new Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
-  server.addService(service.ResourceProviderService as never, handlers(azure) as never);
+  server.addService(service.ResourceProviderService, handlers(azure));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
       if (error) reject(error);

@@ -22,7 +22,7 @@ class InputParser implements SubNodeParser {
   }
   createType(node: ts.TypeReferenceNode, context: Context): BaseType {
     const [argument] = node.typeArguments ?? [];
-    return new AnnotatedType(this.parser.createType(argument, context), { "x-input": true } as object, false);
+    return new AnnotatedType(this.parser.createType(argument, context), { "x-input": true }, false);
   }
 }
 

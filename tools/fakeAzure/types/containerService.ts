@@ -5,17 +5,15 @@ const cluster =
   "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}";
 
 const map = (value: unknown): Properties => (value ?? {}) as Properties;
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
 function addresses({ id, inputs }: Created): Properties {
   const access = map(inputs.apiServerAccessProfile);
   const location = String(inputs.location);
-  const zone = String(access.privateDNSZone ?? "system");
+  const zone = text(access.privateDNSZone) ?? "system";
   const own = zone.startsWith("/") ? zone.split("/").pop() : undefined;
-  const label =
-    inputs.fqdnSubdomain === undefined
-      ? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`
-      : String(inputs.fqdnSubdomain);
+  const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`;
   const isPrivate = access.enablePrivateCluster === true;
   const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;
   const hasZone = isPrivate && zone !== "none";
@@ -41,9 +39,8 @@ function loadBalancer({ id, inputs, subscriptionId }: Created): Properties | und
 function computedCluster(created: Created): Properties {
   const { id, inputs, name, subscriptionId, tenantId } = created;
   const identity = map(inputs.identity);
-  const group = String(
-    inputs.nodeResourceGroup ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`,
-  );
+  const group =
+    text(inputs.nodeResourceGroup) ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`;
   const kubelet = {
     resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
     clientId: guid(`${id}/kubelet/client`),
