@@ -1,6 +1,6 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
-import { azureRoles, type AzureRoleKey } from "../design/facts/roles";
+import { azureRoles } from "../design/facts/roles";
 
 /** A role on one scope. */
 export interface GrantArgs {
@@ -15,7 +15,7 @@ export const GrantRole = {
   networkContributor: "networkContributor",
   privateDnsZoneContributor: "privateDnsZoneContributor",
   managedIdentityOperator: "managedIdentityOperator",
-} as const satisfies Record<string, AzureRoleKey>;
+} as const;
 export type GrantRole = (typeof GrantRole)[keyof typeof GrantRole];
 
 /** Assigns roles to one principal. */

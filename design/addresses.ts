@@ -34,6 +34,10 @@ const ranges = (texts: readonly string[] | undefined): Range[] =>
     return range ? [range] : [];
   });
 
+/** The address of the DNS service unless one is given: the tenth. Undefined where the range is too small. */
+export const dnsServiceIpIn = (services: Range): string | undefined =>
+  services.first + 10 < services.last ? addressText(services.first + 10) : undefined;
+
 /** Addresses that pools take from their subnet (AKS: concepts-network-ip-address-planning). */
 function demand(choices: SettledChoices, pools: readonly PoolDesign[], surge: boolean): number {
   const perNode = (pool: PoolDesign): number => (choices.network.kind === "nodeSubnet" ? pool.settings.maxPods + 1 : 1);
@@ -64,12 +68,12 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
       const free = firstFree(
         vnet,
         taken,
-        Math.min(29, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
+        Math.min(limits.subnetPrefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
       );
       own = free ? [free] : [];
       taken.push(...own);
     }
-    const usable = own.reduce((sum, r) => sum + size(r) - limits.subnetReservedAddresses, 0);
+    const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - limits.subnetReservedAddresses), 0);
     return {
       key,
       source,
@@ -89,7 +93,7 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
       needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
     },
     services,
-    dnsServiceIp: network.dnsServiceIp ?? (services[0] ? addressText(services[0].first + 10) : ""),
+    dnsServiceIp: network.dnsServiceIp ?? (services[0] && dnsServiceIpIn(services[0])) ?? "",
   };
 }
 

@@ -1,9 +1,11 @@
-import { checkForm, checkWhole, formProblem, nearest, says, without } from "./choices/check";
+import { checkForm, checkWhole, formProblem, judgeable, nearest, says, without } from "./choices/check";
+import { schemaOf } from "./choices/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { findPreset, presetReferences, type Preset } from "./presets";
 import { blocks, sortProblems, type Problem } from "./problems";
-import { resolve, type Layer, type Resolved } from "./resolve";
+import { blocksOf, resolve, type Layer, type Resolved } from "./resolve";
 import { judgeAll } from "./rules";
+import type { SettledChoices } from "./settled";
 import type { Tree } from "./tree";
 
 /** What is needed to judge choices, besides the choices. */
@@ -66,9 +68,10 @@ function presetChain(choices: Tree, context: AssessContext, depth = 0): Chain {
 /** Resolves and judges choices: everything at once, nothing created. */
 export function assess(choices: Tree, context: AssessContext): Assessment {
   const chain = presetChain(choices, context);
-  const form = [...chain.layers, { origin: context.origin, choices }].map(layer => ({
+  const sources = [...chain.layers, { origin: context.origin, choices }];
+  const form = sources.map(layer => ({
     layer,
-    problems: checkForm(layer.choices),
+    problems: checkForm(layer.choices).map(p => (layer.choices === choices ? p : { ...p, where: layer.origin })),
   }));
   const layers = form.map(({ layer, problems }) => ({
     ...layer,
@@ -78,19 +81,19 @@ export function assess(choices: Tree, context: AssessContext): Assessment {
     ),
   }));
   const merged = resolve(layers);
+  const misread = form.flatMap(f => f.problems);
   const whole = checkWhole(merged.choices);
+  const unsaid = whole.filter(p => !misread.some(m => covers(m.key, p.key)));
   const unanswered = chain.asks.flatMap(asks =>
     Object.entries(asks)
-      .filter(
-        ([key]) => concerns(key, merged.choices as unknown as Tree) && !layers.slice(1).some(l => says(l.choices, key)),
-      )
+      .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
       .map(([key, question]) =>
         formProblem("C7", key, `preset ${String(choices.preset)} leaves it to you`, `Say ${question}.`),
       ),
   );
-  const structural = [...chain.problems, ...form.flatMap(f => f.problems), ...whole, ...unanswered];
-  const { choices: settled } = merged;
-  const design = designOf(whole.length > 0 ? completed(settled, whole) : settled, context);
+  const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
+  const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as SettledChoices) : merged.choices;
+  const design = designOf(settled, context);
   const judged = judgeAll(design, context).filter(p => !structural.some(s => covers(s.key, p.key)));
   const problems = sortProblems([...structural, ...judged]);
   return { ...merged, design, problems, sound: !problems.some(blocks) };
@@ -102,22 +105,14 @@ function concerns(key: string, tree: Tree): boolean {
   return says(tree, parts.slice(0, -1).join("."));
 }
 
-const covers = (faulty: string, key: string): boolean =>
-  key === faulty || key.startsWith(`${faulty}.`) || key.startsWith(`${faulty}[`);
-
-/** Takes out blocks that nothing reads and fills required keys that nobody gave with something empty, so that the
- *  rest can be designed and judged. */
-function completed(choices: Design["choices"], faults: readonly Problem[]): Design["choices"] {
-  const stray = faults.filter(p => p.id === "C4").map(p => p.key);
-  const copy = without(choices, stray);
-  for (const { key, id } of faults) {
-    if (id !== "C3") continue;
-    const parts = key.split(".");
-    const last = parts.pop() ?? "";
-    const parent = parts.reduce<Tree>((node, part) => node[part] as Tree, copy);
-    parent[last] = last === "subnets" ? {} : last === "ids" ? [] : undefined;
-  }
-  return copy as unknown as Design["choices"];
+/** Whether a problem at the first key says all there is to say of the second: of a part of it, or, where the first is
+ *  a kind, of the settings of one kind or another. */
+function covers(faulty: string, key: string): boolean {
+  const inside = (outer: string): boolean =>
+    key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
+  if (inside(faulty)) return true;
+  const parent = /^(.+)\.kind$/.exec(faulty)?.[1];
+  return parent !== undefined && blocksOf(schemaOf(parent)).some(block => inside(`${parent}.${block}`));
 }
 
 /** Every problem of some choices. */

@@ -28,13 +28,19 @@ export const changeFindings = {
 const doc = "docs/changes.md";
 const shortType = (type: string): string => type.split(":").pop() ?? type;
 
-/** Role that allowReplacement names for a resource, from its logical name. */
-function roleOf(name: string): string {
-  const pool = /-(nodes\/[^-]+)-agent-pool$/.exec(name);
-  if (pool) return pool[1];
-  if (/-network(-|$)|groups\/network$/.test(name)) return "vnet";
-  if (/-nat-gateway/.test(name)) return "natGateway";
-  return /-identity/.test(name) ? "identity" : "cluster";
+const roles: Readonly<Record<string, string>> = {
+  VirtualNetwork: "vnet",
+  Subnet: "vnet",
+  NatGateway: "natGateway",
+  PublicIPAddress: "natGateway",
+  UserAssignedIdentity: "identity",
+};
+
+/** Role that allowReplacement names for a resource. */
+function roleOf({ type, name }: ResourceChange): string {
+  const kind = shortType(type);
+  if (kind === "AgentPool") return /-(nodes\/.+)-agent-pool$/.exec(name)?.[1] ?? "nodes";
+  return roles[kind] ?? (name.endsWith("-groups/network") ? "vnet" : "cluster");
 }
 
 /** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
@@ -83,7 +89,7 @@ export interface ClusterInputs {
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange): Problem[] {
   if (!change.refused) return [];
-  const role = roleOf(change.name);
+  const role = roleOf(change);
   const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
   const fix =
     change.op === "delete"

@@ -8,9 +8,11 @@ export interface Range {
   readonly last: number;
 }
 
+const cidrForm = /^([0-9.]+)\/(0|[1-9][0-9]?)$/;
+
 /** Reads an IPv4 CIDR. Undefined when it is malformed or its host bits are set. */
 export function parseCidr(text: string): Range | undefined {
-  if (!/^[0-9.]+\/[0-9]+$/.test(text) || !Address4.isValid(text)) return undefined;
+  if (!cidrForm.test(text) || !Address4.isValid(text)) return undefined;
   const address = new Address4(text);
   const first = Number(address.startAddress().bigInt());
   if (Number(address.bigInt()) !== first) return undefined;
@@ -37,12 +39,12 @@ export function cidrFault(text: string): { message: string; fix: string } {
   if (text.includes(":") && /^[0-9a-f:]+\/\d+$/i.test(text)) {
     return { message: `${text} is an IPv6 range, and this version has IPv4 clusters only`, fix: "Use an IPv4 range." };
   }
-  const address = /^([0-9.]+)\/(\d+)$/.exec(text);
+  const address = cidrForm.exec(text);
   if (address && Address4.isValid(text)) {
     const network = `${new Address4(text).startAddress().correctForm()}/${address[2]}`;
     return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
   }
-  if (Address4.isValid(text)) {
+  if (!text.includes("/") && Address4.isValid(text)) {
     return { message: `${text} is an address without a prefix`, fix: `Add one, for example ${text}/32.` };
   }
   return { message: `${JSON.stringify(text)} is not an IPv4 CIDR`, fix: "Write it like 10.240.0.0/16." };

@@ -12,6 +12,8 @@ export interface EgressDesign {
   readonly declaredRanges: readonly string[];
 }
 
+const several = (count = 0, word: string): string => `${count} ${word}${count === 1 ? "" : "es"}`;
+
 /** Derives the outbound type, which nobody types twice. */
 export function designEgress({ egress }: SettledChoices): EgressDesign {
   if (egress.natGateway) {
@@ -19,7 +21,7 @@ export function designEgress({ egress }: SettledChoices): EgressDesign {
     const where = zone === undefined ? "no zone" : `zone ${zone}`;
     return {
       outboundType: "userAssignedNATGateway",
-      path: `nodes → NAT gateway (${where}) → ${publicIpCount} public address${publicIpCount === 1 ? "" : "es"}`,
+      path: `nodes → NAT gateway (${where}) → ${several(publicIpCount, "public address")}`,
       declaredRanges: [],
     };
   }
@@ -42,9 +44,9 @@ export function designEgress({ egress }: SettledChoices): EgressDesign {
   const addresses = egress.loadBalancer?.addresses;
   const from =
     addresses?.kind === "publicIps"
-      ? `${addresses.publicIps?.ids.length} public address(es) of your own`
+      ? `${several(addresses.publicIps?.ids.length, "public address")} of your own`
       : addresses?.kind === "publicIpPrefixes"
-        ? `${addresses.publicIpPrefixes?.ids.length} public prefix(es) of your own`
-        : `${addresses?.managed?.count} address${addresses?.managed?.count === 1 ? "" : "es"} made by AKS`;
+        ? `${several(addresses.publicIpPrefixes?.ids.length, "public prefix")} of your own`
+        : `${several(addresses?.managed?.count, "address")} made by AKS`;
   return { outboundType: "loadBalancer", path: `nodes → load balancer → ${from}`, declaredRanges: [] };
 }

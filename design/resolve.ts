@@ -117,7 +117,7 @@ function fill(
       const into: Tree = isTree(existing) ? existing : {};
       target[name] = into;
       // Subnets that the user names replace the default one; a map's entries are the user's.
-      if (schema?.child(name)?.isMap && Object.keys(into).length > 0) continue;
+      if (origin === "default" && schema?.child(name)?.isMap && Object.keys(into).length > 0) continue;
       fill(into, value, schema?.child(name), childName, origin, origins);
     } else if (existing === undefined) {
       target[name] = Array.isArray(value) ? [...(value as unknown[])] : value;

@@ -26,24 +26,32 @@ export function planRoles(choices: SettledChoices): RoleGrant[] {
   };
   const existing = network.vnet.existing?.subnets ?? {};
   const ownZone = apiServer.private?.dns.kind === "existing";
+  const used = [...new Set([choices.systemPool, ...Object.values(choices.nodePools)].map(p => p.subnet))].sort();
   if (network.vnet.kind !== "managed") {
     if (ownZone) {
       grant("vnet", "networkContributor", { kind: "vnet" }, "joins nodes and links the private DNS zone");
     } else {
-      const used = new Set([choices.systemPool, ...Object.values(choices.nodePools)].map(p => p.subnet));
-      for (const subnet of [...used].sort()) {
+      for (const subnet of used) {
         const scope = { kind: "subnet", subnet } as const;
         grant(`subnets/${subnet}`, "networkContributor", scope, "joins nodes and load balancers");
       }
     }
   }
-  for (const [subnet, { routeTable, natGatewayId }] of Object.entries(existing).sort()) {
-    const unlessShared = (kind: "routeTable" | "subnetNatGateway", key: string, reason: string): void => {
-      grant(`${key}/${subnet}`, "networkContributor", { kind, subnet }, reason);
+  // Subnets may share what is attached to them, and Azure refuses to assign a role twice.
+  const shared = new Set<unknown>();
+  const once = (id: unknown): boolean => {
+    const seen = typeof id === "string" ? id.toLowerCase() : id;
+    if (id === undefined || shared.has(seen)) return false;
+    shared.add(seen);
+    return true;
+  };
+  for (const subnet of used) {
+    const { routeTable, natGatewayId } = existing[subnet] ?? {};
+    const attached = (key: string, kind: "routeTable" | "subnetNatGateway", what: string): void => {
+      grant(`${key}/${subnet}`, "networkContributor", { kind, subnet }, `uses the subnet's own ${what}`);
     };
-    if (routeTable) unlessShared("routeTable", "routeTables", "uses the subnet's own route table");
-    if (natGatewayId !== undefined)
-      unlessShared("subnetNatGateway", "natGateways", "uses the subnet's own NAT gateway");
+    if (once(routeTable?.id)) attached("routeTables", "routeTable", "route table");
+    if (once(natGatewayId)) attached("natGateways", "subnetNatGateway", "NAT gateway");
   }
   if (ownZone) {
     grant("privateDnsZone", "privateDnsZoneContributor", { kind: "privateDnsZone" }, "writes the API server's record");

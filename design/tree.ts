@@ -8,12 +8,13 @@ export function isTree(value: unknown): value is Tree {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Whether a value is not known yet: a Pulumi Output or a promise. */
+/** Whether a value is not known yet: a Pulumi Output or a promise. A boxed number is one as a file has it. */
 export function isPending(value: unknown): boolean {
   return (
     (typeof value === "object" || typeof value === "function") &&
     value !== null &&
     !Array.isArray(value) &&
+    !(value instanceof Number) &&
     !isTree(value)
   );
 }

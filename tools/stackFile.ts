@@ -105,7 +105,7 @@ function readConfig(
     const secret = hasSecret(value);
     const plain = withoutSecrets(value);
     config[full] =
-      typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain as string | number | boolean);
+      typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
     if (secret !== undefined) secretKeys.push(full);
     if (namespace !== "aks") continue;
     if (secret !== undefined && key !== "secrets") {
@@ -117,7 +117,7 @@ function readConfig(
     const type = schemaOf(key)?.type;
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
     choices[key] = scalar
-      ? valueOfText(String(plain as string | number | boolean), type)
+      ? valueOfText(String(plain), type)
       : quotedAsWritten(plain, key, document);
   }
   if (choices.location === undefined && typeof all["azure-native:location"] === "string") {

@@ -46,13 +46,25 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return ranked[0] && ranked[0].d <= Math.max(2, Math.floor(word.length / 3)) ? ranked[0].w : undefined;
 }
 
+/** A value as it was written: in a file, 1.30 is not 1.3. */
+const written = (value: unknown): string =>
+  value instanceof Number && "source" in value ? String(value.source) : JSON.stringify(value);
+
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);
   return near === undefined ? otherwise : `Did you mean ${near}?`;
 };
 
 const typeName = (value: unknown): string =>
-  value === null ? "null" : Array.isArray(value) ? "a list" : isTree(value) ? "a map" : `a ${typeof value}`;
+  value === null || value === undefined
+    ? "no value"
+    : Array.isArray(value)
+      ? "a list"
+      : isTree(value)
+        ? "a map"
+        : value instanceof Number
+          ? "a number"
+          : `a ${typeof value}`;
 
 const wanted: Record<string, string> = {
   string: "a text",
@@ -63,7 +75,8 @@ const wanted: Record<string, string> = {
 };
 
 function typeFix(value: unknown, type: string): string {
-  if (type === "string" && typeof value !== "object") return `Put it in quotes: "${String(value as number)}".`;
+  if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
+    return `Put it in quotes: "${written(value)}".`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";
@@ -93,35 +106,37 @@ function describe(error: ErrorObject, tree: Tree): Problem {
     case "additionalProperties": {
       const name = params.additionalProperty;
       const full = childKey(key, name);
-      const later = laterChoices[full];
+      const later = laterChoice(full);
       if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
       const known = Object.keys(schemaOf(key)?.properties ?? {});
-      const elsewhere = key === "" ? [] : Object.keys(schemaOf("")?.properties ?? {});
-      const fix = elsewhere.includes(name)
-        ? `${name} stands one level up, under aks:${name}.`
-        : didYouMean(name, known, `Keys here: ${known.join(", ")}.`);
+      const higher = higherKey(key, name);
+      const fix =
+        higher === undefined
+          ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
+          : `${name} stands further up, as aks:${higher}.`;
       return formProblem("C1", full, "there is no such key", fix);
     }
-    case "required":
-      return formProblem(
-        "C3",
-        childKey(key, params.missingProperty),
-        "it is required and not given",
-        `Give ${params.missingProperty}.`,
-      );
     case "enum": {
       const allowed = (error.params as { allowedValues: string[] }).allowedValues;
-      const written = String(data);
-      return formProblem(
-        "C2",
-        key,
-        `${JSON.stringify(data)} is not one of its values`,
-        didYouMean(written, allowed, `Write one of ${allowed.join(", ")}.`),
-      );
+      const fix = `Write one of ${allowed.join(", ")}.`;
+      const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(data))) : undefined;
+      return later === undefined
+        ? formProblem("C2", key, `${written(data)} is not one of its values`, didYouMean(String(data), allowed, fix))
+        : formProblem("C2", key, `${written(data)} is not in this version: ${later}`, fix);
     }
     default:
-      return formProblem("C2", key, `${JSON.stringify(data)} is ${typeName(data)}`, typeFix(data, params.type));
+      return formProblem("C2", key, `${written(data)} is ${typeName(data)}`, typeFix(data, params.type));
   }
+}
+
+const laterChoice = (key: string): string | undefined =>
+  Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
+
+/** The nearest key above that has a setting of this name. */
+function higherKey(key: string, name: string): string | undefined {
+  const parents = key.split(".").map((_, i, parts) => parts.slice(0, i).join("."));
+  const parent = key === "" ? undefined : parents.findLast(p => Object.hasOwn(schemaOf(p)?.properties ?? {}, name));
+  return parent === undefined ? undefined : childKey(parent, name);
 }
 
 interface Sorted {
@@ -129,32 +144,37 @@ interface Sorted {
   readonly problems: Problem[];
 }
 
+/** Something of the right type where an Output can't be. */
+const emptyOf = (schema: SchemaNode): unknown =>
+  schema.enum?.[0] ?? { number: 0, boolean: false, array: [], object: {} }[schema.type ?? ""] ?? "";
+
 /** Puts stand-ins for what the schema can't see: values that are not known yet, entries taken out with null. */
 function withStandIns(tree: Tree): Sorted {
   const problems: Problem[] = [];
   const walk = (value: unknown, schema: SchemaNode | undefined, key: string): unknown => {
     if (isPending(value)) {
-      if (schema?.isInput) return "";
-      const what = schema
-        ? `${wanted[schema.type ?? "object"] ?? "a value"} that decides what is created`
-        : "a plain value";
+      // Under a key that there is not, the schema has its say.
+      if (!schema || schema.isInput) return "";
+      const what = wanted[schema.type ?? ""] ?? "a value";
       problems.push(
         formProblem(
           "C9",
           key,
-          `an Output stands where ${what} is due`,
+          `an Output stands where ${what} that decides what is created is due`,
           "Give a plain value; ids that flow between resources may be Outputs.",
         ),
       );
-      return undefined;
+      return emptyOf(schema);
     }
     if (Array.isArray(value)) return value.map((item, i) => walk(item, schema?.child(i), childKey(key, i)));
     if (!isTree(value)) return value;
+    // The one key that would change every object instead of this one.
+    if (Object.hasOwn(value, "__proto__"))
+      problems.push(formProblem("C1", childKey(key, "__proto__"), "there is no such key", "Remove it."));
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name, item]) => item !== undefined && (item !== null || !schema?.child(name)))
-        .map(([name, item]) => [name, walk(item, schema?.child(name), childKey(key, name))])
-        .filter(([, item]) => item !== undefined),
+        .filter(([name, item]) => item !== undefined && name !== "__proto__" && (item !== null || !schema?.child(name)))
+        .map(([name, item]) => [name, walk(item, schema?.child(name), childKey(key, name))]),
     ) as Tree;
   };
   return { tree: walk(tree, schemaOf(""), "") as Tree, problems };
@@ -167,31 +187,50 @@ export function checkForm(tree: Tree): Problem[] {
   return [...problems, ...errors.map(e => describe(e, plain))];
 }
 
-/** Problems of form in the merged choices: required keys that nobody gave, blocks of a kind nobody chose. */
+/** Problems of form in the merged choices: required keys and blocks that nobody gave, blocks of a kind that nobody
+ *  chose. */
 export function checkWhole(tree: Tree): Problem[] {
-  const { tree: plain } = withStandIns(tree);
-  const missing = schemaErrors(plain)
-    .filter(e => e.keyword === "required")
-    .map(e => describe(e, plain));
-  return [...missing, ...strayBlocks(plain, schemaOf(""), "")];
+  const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
+  const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => {
+    const blocks = blocksOf(schema);
+    const kind = String(node.kind);
+    const absent = (schema?.required ?? [])
+      .filter(name => node[name] === undefined)
+      .map(name => missing(childKey(key, name), `Give ${name}.`));
+    const wanted = schema?.child(kind)?.required ?? [];
+    if (blocks.includes(kind) && node[kind] === undefined && wanted.length > 0)
+      absent.push(missing(childKey(key, kind), `Give it with ${wanted.join(", ")}, as kind is ${kind}.`));
+    const inner = Object.entries(node).flatMap(([name, value]) => {
+      const at = childKey(key, name);
+      if (blocks.includes(name) && name !== kind) {
+        const message = `kind is ${kind}, so nothing reads it`;
+        return [formProblem("C4", at, message, `Remove it, or set kind: ${name}.`)];
+      }
+      return isTree(value) ? walk(value, schema?.child(name), at) : [];
+    });
+    return [...absent, ...inner];
+  };
+  return [
+    ...(tree.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
+    ...(tree.location === ""
+      ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
+      : []),
+    ...walk(tree, schemaOf(""), ""),
+  ];
 }
 
-function strayBlocks(tree: Tree, schema: SchemaNode | undefined, key: string): Problem[] {
+/** The merged choices without blocks that nothing reads, and with something empty for required maps and lists that
+ *  nobody gave, so that the rest can be designed and judged. */
+export function judgeable(tree: Tree, schema = schemaOf("")): Tree {
   const blocks = blocksOf(schema);
-  return Object.entries(tree).flatMap(([name, value]) => {
-    const childName = childKey(key, name);
-    if (blocks.includes(name) && tree.kind !== name) {
-      return [
-        formProblem(
-          "C4",
-          childName,
-          `kind is ${String(tree.kind)}, so nothing reads it`,
-          `Remove it, or set kind: ${name}.`,
-        ),
-      ];
-    }
-    return isTree(value) ? strayBlocks(value, schema?.child(name), childName) : [];
+  const kept = Object.entries(tree)
+    .filter(([name]) => !blocks.includes(name) || name === tree.kind)
+    .map(([name, value]) => [name, isTree(value) ? judgeable(value, schema?.child(name)) : value] as const);
+  const empty = (schema?.required ?? []).flatMap(name => {
+    const child = tree[name] === undefined ? schema?.child(name) : undefined;
+    return child?.type === "array" || child?.isMap ? [[name, emptyOf(child)] as const] : [];
   });
+  return Object.fromEntries([...kept, ...empty]);
 }
 
 /** A copy without the values at these keys, so that what is sound can still be judged. */
@@ -209,5 +248,5 @@ export function without(tree: Tree, keys: readonly string[]): Tree {
   return walk(tree, "") as Tree;
 }
 
-/** Whether a tree says anything at a key. */
-export const says = (tree: Tree, key: string): boolean => valueAt(tree, key) !== undefined;
+/** Whether a tree says anything at a key; null takes back what was said. */
+export const says = (tree: Tree, key: string): boolean => (valueAt(tree, key) ?? undefined) !== undefined;

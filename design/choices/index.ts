@@ -71,7 +71,7 @@ export interface Choices extends ClusterChoices {
   /** Pools for workloads by key. Default: the preset's. */
   nodePools?: Record<string, NodePoolChoice>;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
-  secrets?: Record<string, Input<string>>;
+  secrets?: Input<Record<string, Input<string>>>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, identity, nodes (every
    *  pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
   allowReplacement?: string[];

@@ -142,6 +142,9 @@ export interface SystemPoolChoice extends PoolSettings {
   /** Name in Azure. Default: system. Allowed: 1-12 lower-case letters or digits, letter first.
    *  Change: replaces the pool. */
   name?: string;
+  /** Number of nodes; aks:poolDefaults.scaling does not reach this pool. Default: autoscale from 1 to 3 in preset
+   *  dev, from 2 to 3 elsewhere. Change: in place. */
+  scaling?: ScalingChoice;
 }
 
 /** A pool for workloads; its key in aks:nodePools is its identity and its name in Azure. */

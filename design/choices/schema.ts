@@ -51,7 +51,8 @@ export class SchemaNode {
   /** The node of a property, map entry or list item. */
   child(name: string | number): SchemaNode | undefined {
     const { properties, additionalProperties, items } = this.definition;
-    const definition = typeof name === "number" ? items : (properties?.[name] ?? (additionalProperties || undefined));
+    const property = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const definition = typeof name === "number" ? items : (property ?? (additionalProperties || undefined));
     return definition && SchemaNode.of(definition);
   }
 }

@@ -2,6 +2,8 @@
 export const limits = {
   /** Addresses that Azure keeps in each subnet: the first four and the last (virtual-networks-faq). */
   subnetReservedAddresses: 5,
+  /** Longest prefix of a subnet (virtual-networks-faq). */
+  subnetPrefix: 29,
   /** Addresses of the pod range that each node takes (azure-cni-overlay). */
   overlayAddressesPerNode: 256,
   /** Nodes of a cluster by tier (free-standard-pricing-tiers). */

@@ -39,7 +39,12 @@ export const nameLimits = {
     pattern: /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
     allowed: "letters, digits and hyphens, alphanumeric at both ends",
   },
-  virtualNetwork: { abbreviation: "vnet", ...network, maxLength: 64 },
+  virtualNetwork: {
+    abbreviation: "vnet",
+    maxLength: 64,
+    pattern: /^[a-zA-Z0-9][-_.a-zA-Z0-9]*[a-zA-Z0-9_]$/,
+    allowed: `2 or more ${network.allowed}`,
+  },
   subnet: { abbreviation: "snet", ...network },
   natGateway: { abbreviation: "ng", ...network },
   publicIpAddress: { abbreviation: "pip", ...network },

@@ -25,21 +25,32 @@ const localDiskGbPerVcpu: Record<string, number> = {
   Eas_v5: 0,
 };
 
+/** vCPUs of the early series, whose numbers count sizes instead. Source: Azure's pages of previous generations. */
+const vcpusBySize: Record<string, Record<string, number> | undefined> = {
+  A: { 0: 1, 1: 1, 2: 2, 3: 4, 4: 8, 5: 2, 6: 4, 7: 8, 8: 8, 9: 16, 10: 8, 11: 16 },
+  D: { 1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 11: 2, 12: 4, 13: 8, 14: 16, 15: 20 },
+  G: { 1: 2, 2: 4, 3: 8, 4: 16, 5: 32 },
+};
+
 /** Reads a size's name, such as Standard_D4as_v5. Undefined when no Azure size is written like that. */
 export function parseVmSize(name: string): VmSize | undefined {
-  const match = /^Standard_([A-Z]{1,2})(\d+)(-\d+)?([a-z]*)((?:_[A-Z][A-Za-z0-9]*)*)(?:_v(\d+))?$/.exec(name);
+  const match = /^Standard_([A-Z]{1,3})(\d+)(?:-(\d+))?([a-z]*)(?:_(?!V\d$)(?:cc|[A-Z0-9]+))*?(?:_v(\d+))?$/.exec(name);
   if (!match) return undefined;
-  const [, family, vcpus, , features, accelerator, version] = match;
-  const series = `${family}${features}${version ? `_v${version}` : ""}`;
-  const perVcpu = localDiskGbPerVcpu[series];
+  const [, family, number, constrained, features, v] = match;
+  const version = Number(v ?? 1);
+  // D and DS to version 2, A to version 1, G and GS: the S was part of the name before it became a feature.
+  const early = vcpusBySize[family.replace(/S$/, "")];
+  const counted = early && version <= (family.startsWith("D") ? 2 : 1) ? early[number] : undefined;
+  const perVcpu = localDiskGbPerVcpu[`${family}${features}${v ? `_v${v}` : ""}`];
   return {
     family,
-    vcpus: Number(vcpus),
-    version: Number(version ?? 1),
+    vcpus: Number(constrained ?? counted ?? number),
+    version,
     arm: features.includes("p"),
-    gpu: family.startsWith("N") || accelerator !== "",
+    gpu: /^N(?!P)/.test(family),
     burstable: family === "B",
-    confidential: family === "DC" || family === "EC",
-    ephemeralGb: perVcpu === undefined || match[3] ? undefined : Math.floor(perVcpu * Number(vcpus)),
+    // The DC series to version 3 have enclaves instead, which Trusted Launch goes with.
+    confidential: /^(DC|EC|NCC)$/.test(family) && version >= 5,
+    ephemeralGb: perVcpu === undefined || constrained ? undefined : Math.floor(perVcpu * Number(number)),
   };
 }

@@ -68,7 +68,7 @@ export const defaults = {
     taints: [],
     subnet: "nodes",
   },
-  systemPool: { name: "system", scaling: { autoscale: { min: 2, max: 3 } } },
+  systemPool: { name: "system", scaling: { kind: "autoscale", autoscale: { min: 2, max: 3 } } },
   nodePools: {},
   secrets: {},
   acceptedWarnings: {},

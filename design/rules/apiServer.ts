@@ -1,4 +1,4 @@
-import { cidrFault, overlaps, parseCidr } from "../cidr";
+import { cidrFault, contains, parseCidr } from "../cidr";
 import { limits, privateRanges } from "../facts/limits";
 import { parseResourceId } from "../resourceId";
 import { nameLimits } from "../facts/resourceNames";
@@ -40,8 +40,8 @@ export const apiServerRules: readonly Rule[] = [
         const key = `${rangesKey}[${i}]`;
         const range = parseCidr(text);
         if (!range) return [{ key, ...cidrFault(text) }];
-        const hidden = privateRanges.find(p => overlaps(parseCidr(p) ?? range, range));
-        return hidden === undefined || range.prefix === 0
+        const hidden = privateRanges.find(p => contains(parseCidr(p) ?? range, range));
+        return hidden === undefined
           ? []
           : [
               {
@@ -81,13 +81,15 @@ export const apiServerRules: readonly Rule[] = [
     judge: ({ choices: { apiServer, location }, known }) => {
       const key = "apiServer.private.dns.existing.id";
       const id = apiServer.private?.dns.existing?.id;
-      const zone = parseResourceId(known(id, key) ?? "")?.names[0];
+      const zone = parseResourceId(known(id, key) ?? "")?.names[0].toLowerCase();
       if (zone === undefined || location === "") return [];
       const base = `privatelink.${location}.azmk8s.io`;
-      const label = zone.toLowerCase() === base ? undefined : zone.toLowerCase().replace(`.${base}`, "");
+      const label = zone.endsWith(`.${base}`) ? zone.slice(0, -base.length - 1) : undefined;
       const fits =
-        label === undefined ||
-        (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label) && label.length <= limits.privateZoneLabelLength);
+        zone === base ||
+        (label !== undefined &&
+          /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label) &&
+          label.length <= limits.privateZoneLabelLength);
       return fits
         ? []
         : [
@@ -211,7 +213,7 @@ export const apiServerRules: readonly Rule[] = [
         : [
             {
               key: apiServer.fqdnSubdomain === undefined ? "apiServer.dnsPrefix" : "apiServer.fqdnSubdomain",
-              message: `${JSON.stringify(text)} has ${text.length} characters or others than letters, digits and hyphens`,
+              message: `${JSON.stringify(text)} (${text.length} characters) is no first label for the API server's name`,
               fix: "Give one of 1-54 letters, digits and hyphens, alphanumeric at both ends.",
             },
           ];

@@ -1,8 +1,9 @@
 import { nameLimits } from "../facts/resourceNames";
 import { namingTokens, type DesignedName } from "../names";
 import { presets } from "../presets";
+import { isTree } from "../tree";
 import { parseResourceId } from "../resourceId";
-import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
+import { azureDoc, ownDoc, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
 
@@ -15,44 +16,31 @@ export const replaceableRoles = ["cluster", "vnet", "natGateway", "identity", "n
 
 export const contractRules: readonly Rule[] = [
   {
-    id: "C3",
-    severity: "error",
-    title: "what has no default is given",
-    doc: ownDoc("C3"),
-    judge: ({ choices }) => {
-      const missing = (key: string, fix: string): Finding => ({ key, message: "it is required and not given", fix });
-      return [
-        ...(choices.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
-        ...(choices.location === ""
-          ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
-          : []),
-      ];
-    },
-  },
-  {
     id: "C11",
     severity: "error",
-    title: "the naming pattern holds known tokens, name among them",
+    title: "the naming pattern holds known tokens, name among them; the instance has two digits",
     doc: ownDoc("C11"),
-    judge: ({
-      choices: {
-        naming: { pattern },
-      },
-    }) => {
+    judge: ({ choices: { naming } }) => {
+      const { pattern, instance } = naming;
       const known: readonly string[] = namingTokens;
       const key = "naming.pattern";
       const all = known.map(t => `{${t}}`).join(", ");
-      const strange = [...pattern.matchAll(/\{([^}]*)\}/g)].map(m => m[1]).filter(t => !known.includes(t));
-      if (strange.length > 0) return [{ key, message: `{${strange[0]}} is no token`, fix: `Use of ${all}.` }];
-      return pattern.includes("{name}")
-        ? []
-        : [
-            {
-              key,
-              message: `${pattern} holds no {name}, so names would collide`,
-              fix: `Use {name} and any of ${all}.`,
-            },
-          ];
+      const strange = [...pattern.matchAll(/\{([^}]*)\}/g)].map(m => m[1]).find(t => !known.includes(t));
+      return [
+        ...(strange === undefined ? [] : [{ key, message: `{${strange}} is no token`, fix: `Use only ${all}.` }]),
+        ...(pattern.includes("{name}")
+          ? []
+          : [{ key, message: `${pattern} holds no {name}, so names would collide`, fix: "Put {name} into it." }]),
+        ...(Number.isInteger(instance) && instance >= 0 && instance <= 99
+          ? []
+          : [
+              {
+                key: "naming.instance",
+                message: `${instance} is outside 0-99`,
+                fix: "Write a whole number from 0 to 99.",
+              },
+            ]),
+      ];
     },
   },
   {
@@ -150,7 +138,7 @@ export const contractRules: readonly Rule[] = [
     title: "each secret is referred to by a choice",
     doc: ownDoc("C16"),
     judge: ({ choices }) =>
-      Object.keys(choices.secrets).map(name => ({
+      (isTree(choices.secrets) ? Object.keys(choices.secrets) : []).map(name => ({
         key: `secrets.${name}`,
         message: "no choice of this version refers to a secret, so nobody reads it",
         fix: "Remove it, or accept this warning.",

@@ -51,19 +51,18 @@ export const egressRules: readonly Rule[] = [
   },
   {
     id: "E2",
-    severity: "error",
+    // What the network team has is not known here, only that nobody declared it: Azure may well accept it.
+    severity: "warning",
     title: "userDefinedRouting needs a route table with a default route on every node subnet, before the cluster",
     doc: outboundTypes,
     azureCode: "RouteTableMissingDefaultRouteError",
     judge: subject =>
       preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, name, subnet }) => {
         if (subnet.routeTable?.defaultNextHop !== undefined) return [];
-        // What the network team has is not known here, only that nobody declared it: Azure may well accept it.
         const lacks = subnet.routeTable ? "its default route's next hop" : "a route table";
         return [
           {
             key: subnet.routeTable ? `${key}.routeTable` : key,
-            severity: "warning" as const,
             message: `subnet ${name} is not declared to have ${lacks}; Azure refuses the cluster without a route 0.0.0.0/0`,
             fix: "Declare routeTable with its id and defaultNextHop, so that it can be judged.",
           },
@@ -162,7 +161,7 @@ export const egressRules: readonly Rule[] = [
       return [
         {
           key: "egress.loadBalancer.allocatedOutboundPorts",
-          message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address(es) offer ${have}`,
+          message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address${addresses === 1 ? " offers" : "es offer"} ${have}`,
           fix: `Use ${need} addresses, or at most ${most} ports.`,
         },
       ];

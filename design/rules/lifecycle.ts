@@ -32,7 +32,11 @@ export const lifecycleRules: readonly Rule[] = [
       const key = "kubernetes.version";
       const version = parseKubernetesVersion(kubernetes.version);
       const current = supportedMinors(today);
-      const fix = `Use ${current.map(m => `"${m}"`).join(", ")}.`;
+      const lts = kubernetes.supportPlan === "longTermSupport";
+      const fix =
+        current.length > 0
+          ? `Use ${current.map(m => `"${m}"`).join(", ")}.`
+          : "Use a newer release of this project, whose calendar goes on.";
       if (!version)
         return [
           {
@@ -47,15 +51,16 @@ export const lifecycleRules: readonly Rule[] = [
         case "supported":
           return [];
         case "leaving":
+          if (lts) return [];
           return warn(`standard support of ${version.minor} ends this month (${release?.supportEnds})`);
         case "planned":
           return warn(
             `${version.minor} was planned for ${release?.available}; whether the region offers it is not known here`,
           );
         case "unknown":
-          return warn(`${version.minor} is newer than this release's calendar, which ends with 1.37`);
+          return warn(`${version.minor} is newer than this release's calendar`);
         case "longTermOnly":
-          return kubernetes.supportPlan === "longTermSupport"
+          return lts
             ? []
             : [
                 {

@@ -1,4 +1,4 @@
-import { within } from "../addresses";
+import { dnsServiceIpIn, within } from "../addresses";
 import { addressText, cidrFault, overlaps, parseAddress, parseCidr, size, type Range } from "../cidr";
 import { forbiddenRanges, limits, privateRanges } from "../facts/limits";
 import { nodeTotals } from "../pools";
@@ -48,6 +48,11 @@ const reserved = (subject: Subject): { name: string; range: Range }[] =>
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 
+const dnsServiceFix = (services: Range): string => {
+  const tenth = dnsServiceIpIn(services);
+  return tenth === undefined ? "Use a larger service range." : `Write ${tenth}, or leave it out.`;
+};
+
 export const networkRules: readonly Rule[] = [
   {
     id: "N37",
@@ -61,7 +66,7 @@ export const networkRules: readonly Rule[] = [
           : [
               {
                 key,
-                message: `${count} ranges are given, an IPv4 cluster has one`,
+                message: count === 0 ? "no range is given" : `${count} ranges are given, an IPv4 cluster has one`,
                 fix: "Give exactly one IPv4 range.",
               },
             ];
@@ -119,9 +124,14 @@ export const networkRules: readonly Rule[] = [
     azureCode: "DnsServiceIpOutOfServiceCidr",
     judge: ({ choices: { network }, addresses: { services } }) => {
       const given = network.dnsServiceIp;
-      if (given === undefined || !services[0]) return [];
+      if (!services[0]) return [];
+      const suggestion = dnsServiceFix(services[0]);
+      if (given === undefined) {
+        const message = `${services[0].text} has no tenth address for the DNS service`;
+        const fix = "Use a /28 or larger range, or give network.dnsServiceIp.";
+        return dnsServiceIpIn(services[0]) === undefined ? [{ key: "network.serviceCidrs", message, fix }] : [];
+      }
       const address = parseAddress(given);
-      const suggestion = `Write ${addressText(services[0].first + 10)}, or leave it out.`;
       const key = "network.dnsServiceIp";
       if (address === undefined) return [{ key, message: `${given} is not an IPv4 address`, fix: suggestion }];
       return services.some(s => address >= s.first && address <= s.last)
@@ -142,8 +152,8 @@ export const networkRules: readonly Rule[] = [
           : [
               {
                 key: "network.dnsServiceIp",
-                message: `${network.dnsServiceIp} is kept: ${addressText(s.first)} is the network, ${addressText(s.first + 1)} the API service, ${addressText(s.last)} the last address`,
-                fix: `Write ${addressText(s.first + 10)}, or leave it out.`,
+                message: `${network.dnsServiceIp} is kept: the first address of ${s.text} is the network's, the second the API service's, the last nobody's`,
+                fix: dnsServiceFix(s),
               },
             ],
       );
@@ -174,8 +184,10 @@ export const networkRules: readonly Rule[] = [
     doc: aksDoc("configure-azure-cni"),
     judge: subject => {
       const forbidden = parsed(forbiddenRanges.map(text => ({ key: "", text })));
+      // A subnet's range says something of its own only where the network's ranges are not declared.
+      const subnetsToo = subject.addresses.vnet.length === 0;
       return parsed(everyCidr(subject))
-        .filter(({ key }) => !key.startsWith("network.reservedCidrs") && !key.includes(".subnets."))
+        .filter(({ key }) => !key.startsWith("network.reservedCidrs") && (subnetsToo || !key.includes(".subnets.")))
         .flatMap(({ key, range }) => {
           const hit = forbidden.find(f => overlaps(f.range, range));
           if (!hit) return [];
@@ -258,7 +270,10 @@ export const networkRules: readonly Rule[] = [
         const id = parseResourceId(known(s.id, key) ?? "");
         return id ? [id.resourceGroup, ...id.names].flatMap(part => fault(key, "name", part)) : [];
       });
-      return [...made, ...foreign];
+      const groupKey = "resourceGroups.network.existing.name";
+      const group = known(choices.resourceGroups.network.existing?.name, groupKey);
+      const joined = choices.network.vnet.create && group !== undefined ? fault(groupKey, "group", group) : [];
+      return [...made, ...foreign, ...joined];
     },
   },
   {

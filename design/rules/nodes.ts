@@ -187,7 +187,7 @@ export const nodeRules: readonly Rule[] = [
         : [
             {
               key: `${key}.osDisk.sizeGb`,
-              message: `${osDisk.sizeGb} GiB`,
+              message: `${osDisk.sizeGb} GiB are outside ${min}-${max}`,
               fix: `Write a whole number from ${min} to ${max}.`,
             },
           ];

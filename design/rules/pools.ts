@@ -36,7 +36,7 @@ export const poolRules: readonly Rule[] = [
         ? [
             {
               key,
-              message: `pool ${p.name} may have ${p.nodes.min} nodes`,
+              message: `pool ${p.name} may have ${p.nodes.min} nodes, and it runs the cluster's own pods`,
               fix: "Use 1 or more, 2 or 3 for production.",
             },
           ]
@@ -64,6 +64,7 @@ export const poolRules: readonly Rule[] = [
       const size = p.settings.vmSize;
       if (vm.vcpus < 2) return [{ key, severity: "error" as const, message: `${size} has one vCPU`, fix }];
       if (vm.burstable) return [{ key, message: `${size} bursts, which system pods can't rely on`, fix }];
+      if (vm.family === "A" && vm.version === 1) return [{ key, message: `${size} is of the first A series`, fix }];
       // Two vCPUs: one page demands 4, the quota page 2, so Azure lets it pass.
       return vm.vcpus < 4 ? [{ key, message: `${size} has ${vm.vcpus} vCPUs, 4 are advised`, fix }] : [];
     }),
@@ -71,22 +72,24 @@ export const poolRules: readonly Rule[] = [
   {
     id: "P6",
     severity: "error",
-    title: "some pool takes pods that tolerate nothing",
+    title: "some pool takes the cluster's own pods, and some pool those that tolerate nothing",
     doc: systemPools,
     azureCode: "CanNotTaintAllAgentPools",
     judge: ({ pools }) => {
-      const blocking = (p: PoolDesign): boolean => p.settings.taints.some(t => /:(NoSchedule|NoExecute)$/.test(t));
-      if (!pools.every(blocking)) return [];
-      const only =
-        pools.length === 1 && pools[0].settings.taints.every(t => t === "CriticalAddonsOnly=true:NoSchedule");
+      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
+      // AKS taints Spot pools itself.
+      if (!pools.every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
+      // The cluster's own pods tolerate this one.
+      const custom = (p: PoolDesign): boolean => blocking(p).some(t => t !== "CriticalAddonsOnly=true:NoSchedule");
+      const refused = pools.every(custom);
       return [
         {
           key: "systemPool.taints",
-          severity: only ? ("warning" as const) : ("error" as const),
-          message: only
-            ? "the only pool takes critical add-ons alone: workloads have nowhere to go"
-            : "every pool has a taint that keeps pods away",
-          fix: "Leave one pool without such taints.",
+          severity: refused ? ("error" as const) : ("warning" as const),
+          message: refused
+            ? "every pool has a taint that keeps the cluster's own pods away"
+            : "every pool has a taint: workloads that tolerate none have nowhere to go",
+          fix: "Leave one pool without taints of effect NoSchedule or NoExecute.",
         },
       ];
     },
@@ -118,7 +121,7 @@ export const poolRules: readonly Rule[] = [
           ? [
               {
                 key: "nodePools",
-                message: `${pools.length} pools with the system pool`,
+                message: `${pools.length} pools with the system pool are more than ${limits.poolsPerCluster}`,
                 fix: `Use at most ${limits.poolsPerCluster}.`,
               },
             ]
@@ -177,7 +180,7 @@ export const poolRules: readonly Rule[] = [
           : [
               {
                 key: `${p.key}.scaling.${key}`,
-                message: `${value} nodes in pool ${p.name}`,
+                message: `${value} nodes in pool ${p.name} are outside 0-${limits.nodesPerPool}`,
                 fix: `Write a whole number from 0 to ${limits.nodesPerPool}.`,
               },
             ];
@@ -290,7 +293,7 @@ export const poolRules: readonly Rule[] = [
         return [
           {
             key,
-            message: `${maxPods} pods for each node of pool ${p.name}`,
+            message: `${maxPods} pods for each node of pool ${p.name} are outside ${min}-${max}`,
             fix: `Write a whole number from ${min} to ${max}.`,
           },
         ];

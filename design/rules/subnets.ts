@@ -1,4 +1,5 @@
 import { contains, overlaps } from "../cidr";
+import { limits } from "../facts/limits";
 import { parseVmSize } from "../facts/vmSizes";
 import { parentId, sameId } from "../resourceId";
 import { aksDoc, azureDoc, type Finding, type Rule } from "./rule";
@@ -12,8 +13,10 @@ export const subnetRules: readonly Rule[] = [
     severity: "error",
     title: "all pools are in one virtual network",
     doc: aksDoc("node-pool-unique-subnet"),
-    judge: ({ choices, known }) => {
-      const subnets = Object.entries(choices.network.vnet.existing?.subnets ?? {});
+    judge: ({ choices, pools, known }) => {
+      const subnets = Object.entries(choices.network.vnet.existing?.subnets ?? {}).filter(([name]) =>
+        pools.some(p => p.settings.subnet === name),
+      );
       if (subnets.length < 2) return [];
       const key = (name: string): string => `network.vnet.existing.subnets.${name}.id`;
       const ids = subnets.map(([name, s]) => ({ name, id: known(s.id, key(name)) }));
@@ -110,13 +113,24 @@ export const subnetRules: readonly Rule[] = [
   {
     id: "C18",
     severity: "error",
-    title: "subnets lie inside the network and apart from each other",
+    title: "subnets lie inside the network and apart from each other, a /29 at least",
     doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
     azureCode: "NetcfgInvalidSubnet",
     judge: ({ addresses, choices }) => {
       const keyOf = (key: string): string => `network.vnet.${choices.network.vnet.kind}.subnets.${key}`;
       const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
-      return addresses.subnets.flatMap((s, i) => {
+      const { create } = choices.network.vnet;
+      const empty =
+        create?.addressSpace.length === 0
+          ? [
+              {
+                key: "network.vnet.create.addressSpace",
+                message: "no range is given, so no subnet has room",
+                fix: "Give one, for example 10.240.0.0/16.",
+              },
+            ]
+          : [];
+      const faults = addresses.subnets.flatMap((s, i) => {
         if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
           const space = list(addresses.vnet.map(r => r.text));
           return [
@@ -147,8 +161,12 @@ export const subnetRules: readonly Rule[] = [
                 ),
             ),
           );
-        return [...outside, ...clashes];
+        const small = s.ranges
+          .filter(r => create && r.prefix > limits.subnetPrefix)
+          .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
+        return [...outside, ...clashes, ...small];
       });
+      return [...empty, ...faults];
     },
   },
   {

@@ -1,4 +1,5 @@
 import { generateChoicesSchema, stackSchema } from "./choicesSchema";
+import { generatePluginSchema } from "./pluginSchema";
 import { rulesPage } from "./rulesPage";
 import { bare, generateValidator, validatorTypes } from "./validator";
 
@@ -12,6 +13,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "design/choices/stack.schema.json": json(stackSchema(schema)),
     "design/choices/validator.js": generateValidator(bare(schema) as object),
     "design/choices/validator.d.ts": validatorTypes,
+    "schema.json": json(generatePluginSchema(root)),
     "docs/rules.md": rulesPage(),
   };
 }

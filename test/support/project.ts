@@ -1,0 +1,71 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { TestContext } from "node:test";
+import { stringify } from "yaml";
+import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
+import { readProject, type Project } from "../../tools/stackFile";
+
+export const root = path.resolve(__dirname, "../..");
+
+/** A day on which every version of the tests is in support. */
+process.env.PULUMI_AKS_TODAY = "2026-11-21";
+
+/** Choices that are sound: what a new user writes. */
+export const sound = {
+  "azure-native:location": "westeurope",
+  "aks:preset": "dev@1",
+  "aks:name": "shop",
+  "aks:apiServer": { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  "aks:entra": { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+};
+
+/** A project in a folder of its own: stack files by name (maps, or YAML as text), and programs of the test's own. */
+export function temporaryProject(
+  t: TestContext,
+  stacks: Record<string, Record<string, unknown> | string>,
+  program?: string,
+): Project {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-test-")));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  for (const shared of ["node_modules", "components", "design", "host", "index.ts", "package.json", "tsconfig.json"]) {
+    if (shared === "index.ts" && program !== undefined) continue;
+    fs.symlinkSync(path.join(root, shared), path.join(folder, shared));
+  }
+  if (program !== undefined) fs.writeFileSync(path.join(folder, "index.ts"), program);
+  fs.copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+  for (const [stack, content] of Object.entries(stacks)) {
+    const text = typeof content === "string" ? content : stringify({ config: content });
+    fs.writeFileSync(path.join(folder, `Pulumi.${stack}.yaml`), text);
+  }
+  return readProject(folder);
+}
+
+/** Previews choices on top of the sound ones. */
+export async function previewed(
+  t: TestContext,
+  config: Record<string, unknown> = {},
+  options: PreviewOptions = {},
+): Promise<Preview> {
+  return preview(temporaryProject(t, { dev: { ...sound, ...config } }), "dev", options);
+}
+
+/** Runs a program of the test's own offline. */
+export async function programPreviewed(
+  t: TestContext,
+  program: string,
+  options: PreviewOptions = {},
+): Promise<Preview> {
+  return preview(temporaryProject(t, { dev: { ...sound } }, program), "dev", options);
+}
+
+/** The one resource of a type. */
+export function only(result: Preview, type: string): Preview["resources"][number] {
+  const found = result.resources.filter(r => r.type.endsWith(`:${type}`));
+  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}: ${result.failure ?? ""}`);
+  return found[0];
+}
+
+/** Problems as "id key", for comparison. */
+export const problemKeys = (result: { problems: Preview["problems"] }): string[] =>
+  result.problems.filter(p => p.accepted === undefined).map(p => `${p.id} ${p.key}`);
