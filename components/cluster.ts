@@ -66,6 +66,8 @@ export class Cluster extends pulumi.ComponentResource {
       }),
       {
         parent: this,
+        // What a component waits for does not reach its children by itself.
+        dependsOn: opts?.dependsOn,
         ...guardedBy(allowReplacement ?? false),
         ignoreChanges: ownedByOthers(settled),
         hooks: refusingHook(name),

@@ -38,14 +38,25 @@ export function judged(name: string, choices: object, options: JudgeOptions = {}
   if (keys.length === 0) return { ...first.assessment, problems: first.problems };
 
   const values = keys.map(key => pulumi.output(valueAt(choices, key) as pulumi.Input<string>));
+  const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
+    throwIfUnsound(problemsFor(replaced(choices as Tree, known)).problems);
+  };
   // Only whether the rules pass leaves this apply, so a secret among the values stays where it is.
   const passed = pulumi.unsecret(
     pulumi.all(values).apply(known => {
-      throwIfUnsound(problemsFor(replaced(choices as Tree, new Map(keys.map((key, i) => [key, known[i]])))).problems);
+      judgeWith(new Map(keys.map((key, i) => [key, known[i]])));
       return true;
     }),
   );
-  const gated = new Map(keys.map((key, i) => [key, pulumi.all([values[i], passed]).apply(([value]) => value)]));
+  const gate = (value: pulumi.Output<string>, key: string): pulumi.Output<string> => {
+    if (!pulumi.runtime.isDryRun()) return pulumi.all([value, passed]).apply(([known]) => known);
+    // In a preview some values stay unknown, and must not make the known ones so.
+    return value.apply(known => {
+      judgeWith(new Map([[key, known]]));
+      return known;
+    });
+  };
+  const gated = new Map(keys.map((key, i) => [key, gate(values[i], key)]));
   const { assessment } = problemsFor(replaced(choices as Tree, gated));
   return { ...assessment, problems: first.problems };
 }

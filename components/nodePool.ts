@@ -67,6 +67,8 @@ export class NodePool extends pulumi.ComponentResource {
       },
       {
         parent: this,
+        // What a component waits for does not reach its children by itself.
+        dependsOn: opts?.dependsOn,
         ...guardedBy(allowReplacement ?? false),
         // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
         // there together, so the old one goes first.

@@ -29,7 +29,8 @@ export function designNames(choices: SettledChoices, environment: string): Names
   });
   const add = (role: string, type: NamedType, scope: string, word = ""): void => {
     const values = tokens(type, word);
-    const generated = naming.pattern.replace(/\{(\w+)\}/g, (token, key: string) => values[key] ?? token);
+    // A token that there is not is one problem, not one in every name.
+    const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => values[key] ?? "x");
     names.set(role, { role, type, scope, name: naming.overrides[role] ?? generated });
   };
   const { vnet } = choices.network;

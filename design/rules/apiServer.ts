@@ -8,6 +8,12 @@ const ranges = aksDoc("api-server-authorized-ip-ranges");
 const privateClusters = aksDoc("private-clusters");
 const rangesKey = "apiServer.public.authorizedRanges";
 
+/** Name of the private DNS zone that an id is of. */
+function zoneName(id: string | undefined): string | undefined {
+  const parsed = parseResourceId(id ?? "");
+  return parsed?.type === "microsoft.network/privatednszones" ? parsed.names[0].toLowerCase() : undefined;
+}
+
 export const apiServerRules: readonly Rule[] = [
   {
     id: "A2",
@@ -81,7 +87,7 @@ export const apiServerRules: readonly Rule[] = [
     judge: ({ choices: { apiServer, location }, known }) => {
       const key = "apiServer.private.dns.existing.id";
       const id = apiServer.private?.dns.existing?.id;
-      const zone = parseResourceId(known(id, key) ?? "")?.names[0].toLowerCase();
+      const zone = zoneName(known(id, key));
       if (zone === undefined || location === "") return [];
       const base = `privatelink.${location}.azmk8s.io`;
       const label = zone.endsWith(`.${base}`) ? zone.slice(0, -base.length - 1) : undefined;
@@ -140,8 +146,8 @@ export const apiServerRules: readonly Rule[] = [
           },
         ];
       }
-      const zone = parseResourceId(known(dns.existing?.id, "apiServer.private.dns.existing.id") ?? "")?.names[0];
-      return zone === undefined || zone.toLowerCase() === `privatelink.${location}.azmk8s.io`
+      const zone = zoneName(known(dns.existing?.id, "apiServer.private.dns.existing.id"));
+      return zone === undefined || zone === `privatelink.${location}.azmk8s.io`
         ? []
         : [{ key, message: `with zone ${zone} the name is taken from the zone`, fix: "Use dnsPrefix." }];
     },
