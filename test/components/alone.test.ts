@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { Unknown } from "../../tools/wire";
+import { only, programPreviewed } from "../support/project";
+
+const head = `import * as pulumi from "@pulumi/pulumi";
+import { Cluster, ClusterIdentity, Environment, NatGateway, Network, NodePool } from "./components";
+import * as network from "@pulumi/azure-native/network";
+const group = "rg-mine";
+const location = "westeurope";
+`;
+const subnetId =
+  "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-nodes";
+
+suite("a component alone", () => {
+  test("Cluster on a foreign subnet, with foreign identities", async t => {
+    const result = await programPreviewed(
+      t,
+      `${head}
+const identity = new ClusterIdentity("ids", { resourceGroupName: group, location, grants: { subnet: { role: "networkContributor", scope: "${subnetId}" } } });
+const cluster = new Cluster("shop", {
+  preset: "dev@1", name: "shop", location, resourceGroupName: group, egressIps: ["198.51.100.7"],
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+  network: { vnet: { kind: "existing", existing: { subnets: { nodes: { id: "${subnetId}" } } } } },
+  identity: {
+    controlPlane: { kind: "existing", existing: { id: identity.controlPlaneId, principalId: identity.controlPlanePrincipalId } },
+    kubelet: { kind: "existing", existing: { id: identity.kubeletId, principalId: identity.kubeletPrincipalId, clientId: identity.kubeletClientId } },
+  },
+}, { dependsOn: identity });
+new NodePool("batch", { resourceGroupName: group, clusterName: cluster.clusterName, name: "batch", vmSize: "Standard_D8ds_v5", subnetId: "${subnetId}" });
+`,
+    );
+    assert.equal(result.failure, undefined);
+    const { inputs, dependsOn } = only(result, "ManagedCluster");
+    assert.equal(inputs.resourceGroupName, "rg-mine");
+    assert.deepEqual((inputs.apiServerAccessProfile as { authorizedIPRanges: string[] }).authorizedIPRanges, [
+      "203.0.113.0/24",
+      "198.51.100.7/32",
+    ]);
+    const [pool] = inputs.agentPoolProfiles as { vnetSubnetID: string }[];
+    assert.equal(pool.vnetSubnetID, subnetId, "what is known stays known while other ids are not");
+    assert.ok(dependsOn.some(urn => urn.endsWith("::ids-roles/subnet")));
+    assert.equal(only(result, "AgentPool").inputs.vmSize, "Standard_D8ds_v5");
+  });
+
+  test("Network lays its subnets out and NatGateway serves them", async t => {
+    const result = await programPreviewed(
+      t,
+      `${head}
+const nat = new NatGateway("nat", { resourceGroupName: group, location, name: "ng-shop", publicIpCount: 2 });
+new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addressSpace: ["10.1.0.0/16"],
+  subnets: { nodes: { addressPrefix: "10.1.0.0/22", natGatewayId: nat.natGatewayId }, spare: { natGatewayId: nat.natGatewayId } } });
+`,
+    );
+    assert.equal(result.failure, undefined);
+    const prefixes = result.resources.filter(r => r.type.endsWith(":Subnet")).map(r => r.inputs.addressPrefix);
+    assert.equal(prefixes[0], "10.1.0.0/22");
+    assert.match(String(prefixes[1]), /^10\.1\.4\.0\/\d+$/, "the first free range behind it");
+    assert.deepEqual(
+      result.resources.filter(r => r.type.endsWith(":PublicIPAddress")).map(r => r.inputs.publicIpAddressName),
+      ["ng-shop-1", "ng-shop-2"],
+    );
+  });
+
+  for (const [name, body, expected] of [
+    [
+      "NatGateway",
+      `new NatGateway("nat", { resourceGroupName: group, location, name: "ng", publicIpCount: 17 });`,
+      /E29 aks:publicIpCount: 17 addresses/,
+    ],
+    [
+      "Network",
+      `new Network("net", { resourceGroupName: group, location, name: "v", addressSpace: ["10.1.0.0/16"], subnets: { nodes: { addressPrefix: "10.2.0.0/24" } } });`,
+      /C18 aks:subnets\.nodes: 10\.2\.0\.0\/24 is outside/,
+    ],
+    [
+      "NodePool",
+      `new NodePool("p", { resourceGroupName: group, clusterName: "c", name: "averylongpoolname" });`,
+      /P7 aks:name: pool name "averylongpoolname"/,
+    ],
+    [
+      "Cluster",
+      `new Cluster("c", { resourceGroupName: group, location, name: "c", kubernetes: { version: "1.20" } });`,
+      /X12 aks:kubernetes\.version: 1\.20/,
+    ],
+    [
+      "Environment",
+      `new Environment("e", { name: "e", location, network: { serviceCidrs: ["10.240.0.0/16"] } });`,
+      /N25 aks:network\.serviceCidrs/,
+    ],
+  ] as const) {
+    test(`${name} refuses what Azure would, without a stack and before anything is registered`, async t => {
+      const result = await programPreviewed(t, `${head}${body}`);
+      assert.match(result.failure ?? "", expected);
+      assert.doesNotMatch(result.failure ?? "", /\n\s+at /, "no stack trace");
+      assert.deepEqual(
+        result.resources.map(r => r.type),
+        ["pulumi:pulumi:Stack"],
+      );
+    });
+  }
+
+  test("two environments of one name are refused in words", async t => {
+    const one = `{ preset: "dev", name: "shop", location, apiServer: { public: { authorizedRanges: [] } } }`;
+    const result = await programPreviewed(t, `${head}new Environment("a", ${one}); new Environment("b", ${one});`);
+    assert.match(
+      result.failure ?? "",
+      /C24 aks:name: environment a of this program has the same cluster name in Azure/,
+    );
+  });
+
+  test("an Output where structure is due is refused in words", async t => {
+    const body = `new Environment("a", { preset: "dev", name: "shop", location, zones: pulumi.output(["1"]) as never, apiServer: { public: { authorizedRanges: [] } } });`;
+    const result = await programPreviewed(t, `${head}${body}`);
+    assert.match(result.failure ?? "", /C9 aks:zones: an Output stands where a list/);
+  });
+});
+
+suite("ids that are not known yet", () => {
+  const program = `${head}
+const table = new network.NatGateway("other", { resourceGroupName: group, location, sku: { name: "Standard" } });
+new Environment("e", { preset: "dev", name: "shop", location,
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+  network: { vnet: { kind: "existing", existing: { subnets: { nodes: { id: table.id } } } } } });
+`;
+
+  test("are deferred in a preview", async t => {
+    const result = await programPreviewed(t, program);
+    assert.equal(result.failure, undefined);
+    const [pool] = only(result, "ManagedCluster").inputs.agentPoolProfiles as { vnetSubnetID: unknown }[];
+    assert.ok(pool.vnetSubnetID instanceof Unknown);
+  });
+
+  test("are judged once known, before the cluster receives them", async t => {
+    const azure = new FakeAzure({ existingGroups: "any" });
+    const result = await programPreviewed(t, program, { deploy: azure });
+    assert.match(
+      result.failure ?? "",
+      /C10 aks:network\.vnet\.existing\.subnets\.nodes\.id: .* is the id of a microsoft\.network\/natgateways/,
+    );
+    assert.ok(!result.resources.some(r => r.type.endsWith(":ManagedCluster")), "no cluster was created");
+  });
+});
