@@ -104,8 +104,7 @@ function readConfig(
     }
     const secret = hasSecret(value);
     const plain = withoutSecrets(value);
-    config[full] =
-      typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
+    config[full] = typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
     if (secret !== undefined) secretKeys.push(full);
     if (namespace !== "aks") continue;
     if (secret !== undefined && key !== "secrets") {
@@ -116,9 +115,7 @@ function readConfig(
     }
     const type = schemaOf(key)?.type;
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
-    choices[key] = scalar
-      ? valueOfText(String(plain), type)
-      : quotedAsWritten(plain, key, document);
+    choices[key] = scalar ? valueOfText(String(plain), type) : quotedAsWritten(plain, key, document);
   }
   if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
     choices.location = all["azure-native:location"];

@@ -38,16 +38,20 @@ function schemaErrors(tree: Tree): ErrorObject[] {
   return validate(tree) ? [] : (validate.errors ?? []);
 }
 
-/** The word of a list that is nearest to what was written, if it is near at all. */
+/** The word of a list that is nearest to what was written, if it is near at all: one letter off, or a little more
+ *  with the same beginning. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
-  const ranked = words
-    .map(w => ({ w, d: distance(word.toLowerCase(), w.toLowerCase()) }))
+  const written = word.toLowerCase();
+  const most = Math.max(2, Math.floor(written.length / 3));
+  const near = words
+    .map(w => ({ w, d: distance(written, w.toLowerCase()) }))
+    .filter(({ w, d }) => d <= 1 || (d <= most && w[0]?.toLowerCase() === written[0]))
     .sort((a, b) => a.d - b.d || (a.w < b.w ? -1 : 1));
-  return ranked[0] && ranked[0].d <= Math.max(2, Math.floor(word.length / 3)) ? ranked[0].w : undefined;
+  return near[0]?.w;
 }
 
 /** A value as it was written: in a file, 1.30 is not 1.3. */
-const written = (value: unknown): string =>
+const asWritten = (value: unknown): string =>
   value instanceof Number && "source" in value ? String(value.source) : JSON.stringify(value);
 
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
@@ -76,7 +80,7 @@ const wanted: Record<string, string> = {
 
 function typeFix(value: unknown, type: string): string {
   if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${written(value)}".`;
+    return `Put it in quotes: "${asWritten(value)}".`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";
@@ -121,11 +125,11 @@ function describe(error: ErrorObject, tree: Tree): Problem {
       const fix = `Write one of ${allowed.join(", ")}.`;
       const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(data))) : undefined;
       return later === undefined
-        ? formProblem("C2", key, `${written(data)} is not one of its values`, didYouMean(String(data), allowed, fix))
-        : formProblem("C2", key, `${written(data)} is not in this version: ${later}`, fix);
+        ? formProblem("C2", key, `${asWritten(data)} is not one of its values`, didYouMean(String(data), allowed, fix))
+        : formProblem("C2", key, `${asWritten(data)} is not in this version: ${later}`, fix);
     }
     default:
-      return formProblem("C2", key, `${written(data)} is ${typeName(data)}`, typeFix(data, params.type));
+      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type));
   }
 }
 
@@ -175,7 +179,7 @@ function withStandIns(tree: Tree): Sorted {
       Object.entries(value)
         .filter(([name, item]) => item !== undefined && name !== "__proto__" && (item !== null || !schema?.child(name)))
         .map(([name, item]) => [name, walk(item, schema?.child(name), childKey(key, name))]),
-    ) as Tree;
+    );
   };
   return { tree: walk(tree, schemaOf(""), "") as Tree, problems };
 }

@@ -211,9 +211,12 @@ export const apiServerRules: readonly Rule[] = [
     severity: "error",
     title: "dnsPrefix has 1-54 letters, digits and hyphens, alphanumeric at both ends",
     doc: aksDoc("faq"),
-    judge: ({ choices: { apiServer }, dnsPrefix }) => {
+    judge: ({ choices: { apiServer, name, location }, dnsPrefix }) => {
       const { pattern, maxLength } = nameLimits.dnsPrefix;
-      const text = dnsPrefix ?? apiServer.fqdnSubdomain ?? "";
+      const given = apiServer.fqdnSubdomain ?? apiServer.dnsPrefix;
+      // What is derived from names is as incomplete as they are.
+      if (given === undefined && (name === "" || location === "")) return [];
+      const text = given ?? dnsPrefix ?? "";
       return pattern.test(text) && text.length <= maxLength
         ? []
         : [

@@ -101,10 +101,8 @@ function derived(design: Design): Value[] {
 }
 
 function unknownKey(key: string, all: readonly Value[]): UsageError {
-  const near = nearest(
-    key,
-    all.map(v => v.key),
-  );
+  const parts = all.flatMap(v => v.key.split(".").map((_, i, path) => path.slice(0, i + 1).join(".")));
+  const near = nearest(key, [...new Set(parts)]);
   if (schemaOf(key)) return new UsageError(`aks:${key} is not set here: ${schemaOf(key)?.description ?? ""}`);
   return new UsageError(
     `There is no setting ${key}. ${near === undefined ? "Run pulumi-aks explain without a key for all." : `Did you mean ${near}?`}`,

@@ -4,7 +4,14 @@ import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 
 /** Components of the package, each a class that components/index.ts exports. */
-export const componentNames = ["Cluster", "ClusterIdentity", "Environment", "NatGateway", "Network", "NodePool"] as const;
+export const componentNames = [
+  "Cluster",
+  "ClusterIdentity",
+  "Environment",
+  "NatGateway",
+  "Network",
+  "NodePool",
+] as const;
 
 /** The plugin's schema, as the SDK's own analyser reads it from the sources. */
 export function generatePluginSchema(root: string): object {
@@ -15,6 +22,11 @@ export function generatePluginSchema(root: string): object {
   };
   // The plugin host names the package after the last part of the npm name.
   const name = manifest.name.split("/").pop() ?? "";
-  const { components, typeDefinitions, dependencies } = new Analyzer(root, name, manifest, new Set(componentNames)).analyze();
+  const { components, typeDefinitions, dependencies } = new Analyzer(
+    root,
+    name,
+    manifest,
+    new Set(componentNames),
+  ).analyze();
   return generateSchema(name, manifest.version, manifest.description, components, typeDefinitions, dependencies);
 }

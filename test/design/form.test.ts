@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assess } from "../../design/assess";
+import type { Tree } from "../../design/tree";
+import { choicesWith, context, ids, problemsWith, spoke, testCase, type Case } from "./rules/cases";
+
+/** Stands for an Output: anything that is neither plain data nor a list. */
+class Unknown {
+  readonly isKnown = false;
+}
+
+/** A number as the reader of stack files hands it over where a text is due. */
+class WrittenNumber extends Number {
+  constructor(readonly source: string) {
+    super(Number(source));
+  }
+}
+
+const wrongType = (key: string, value: unknown, says: string, fix: string, good: unknown): Case => ({
+  id: "C2",
+  when: { [key]: value },
+  key,
+  says: [says],
+  fix,
+  mend: [key, good],
+});
+
+const cases: Case[] = [
+  {
+    id: "C1",
+    when: { "network.serviceCidr": ["172.20.0.0/16"] },
+    key: "network.serviceCidr",
+    says: ["no such key"],
+    fix: "Did you mean serviceCidrs?",
+    mend: ["network.serviceCidr", undefined],
+  },
+  {
+    id: "C1",
+    when: { "network.zones": ["1"] },
+    key: "network.zones",
+    says: ["no such key"],
+    fix: "as aks:zones.",
+    mend: ["network.zones", undefined],
+  },
+  {
+    id: "C1",
+    when: { "network.vnet.create.dnsServers": ["10.0.0.4"] },
+    key: "network.vnet.create.dnsServers",
+    says: ["no such key"],
+    fix: "as aks:network.dnsServers.",
+    mend: ["network.vnet.create.dnsServers", undefined],
+  },
+  {
+    id: "C1",
+    when: { "upgrades.everything": true },
+    key: "upgrades.everything",
+    says: ["no such key"],
+    fix: "Keys here: channel, nodeImageChannel.",
+    mend: ["upgrades.everything", undefined],
+  },
+  // A name that every JavaScript object has is no key either.
+  ...["constructor", "toString"].map(name => ({
+    id: "C1",
+    when: { [name]: {} },
+    key: name,
+    says: ["no such key"],
+    mend: [name, undefined] as const,
+  })),
+  ...[
+    ["ingress", "a controller of your own"],
+    ["kubernetes.sku", "AKS Automatic"],
+    ["network.hub", "peer the network yourself"],
+  ].map(([key, says]) => ({
+    id: "C1",
+    when: { [key]: { kind: "create" } },
+    key,
+    says: ["not in this version", says],
+    fix: "Remove it.",
+    mend: [key, undefined] as const,
+  })),
+  ...[
+    ["egress.kind", "firewall", "a firewall of your own"],
+    ["apiServer.kind", "vnetIntegration", "kind private"],
+    ["network.kind", "kubenet", "2028-03-31"],
+  ].map(([key, kind, says]) => ({
+    id: "C2",
+    when: { [key]: kind },
+    key,
+    says: [`"${kind}"`, "not in this version", says],
+    fix: "Write one of ",
+    mend: [key, undefined] as const,
+  })),
+  wrongType("kubernetes.version", 1.36, "1.36 is a number", 'Put it in quotes: "1.36".', "1.36"),
+  wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40".', "1.36"),
+  wrongType("systemPool.maxPods", "110", '"110" is a string', "Write 110 without quotes.", 110),
+  wrongType("systemPool.maxPods", "many", '"many" is a string', "Write a number.", 110),
+  wrongType("apiServer.runCommand", "on", '"on" is a string', "Write true.", true),
+  wrongType("apiServer.runCommand", "No", '"No" is a string', "Write false.", false),
+  wrongType("apiServer.runCommand", 1, "1 is a number", "Write true or false.", true),
+  wrongType("zones", "1", '"1" is a string', 'Write a list: ["1"].', ["1"]),
+  wrongType("network", "overlay", '"overlay" is a string', "Write a map.", { kind: "overlay" }),
+  wrongType("tags", ["env=dev"], "is a list", "Write a map.", { env: "dev" }),
+  wrongType("name", { base: "shop" }, "is a map", "Write a text.", "shop"),
+  wrongType("egress.kind", "natgateway", '"natgateway"', "Did you mean natGateway?", "natGateway"),
+  wrongType("systemPool.osSku", "Windows", '"Windows"', "Write one of Ubuntu, Ubuntu2204", "Ubuntu"),
+  {
+    id: "C2",
+    when: { zones: ["1", null] },
+    key: "zones[1]",
+    says: ["no value"],
+    mend: ["zones", ["1"]],
+  },
+  { id: "C3", when: { name: undefined }, key: "name", says: ["required"], mend: ["name", "shop"] },
+  { id: "C3", when: { location: null }, key: "location", says: ["required"], mend: ["location", "westeurope"] },
+  {
+    id: "C3",
+    when: { "egress.kind": "preconfigured", "network.vnet": spoke({ natGatewayId: ids.natGateway }) },
+    key: "egress.preconfigured.outboundType",
+    says: ["required"],
+    mend: ["egress.preconfigured", { outboundType: "userAssignedNatGateway" }],
+  },
+  {
+    id: "C3",
+    when: { "identity.controlPlane": { kind: "existing", existing: { id: ids.identity } } },
+    key: "identity.controlPlane.existing.principalId",
+    says: ["required"],
+    mend: ["identity.controlPlane.existing.principalId", ids.guid],
+  },
+  // A kind whose block has settings without a default needs the block.
+  ...(
+    [
+      ["identity.controlPlane", "existing", { id: ids.identity, principalId: ids.guid }],
+      ["resourceGroups.cluster", "existing", { name: "rg-shop" }],
+      ["egress.loadBalancer.addresses", "publicIps", { ids: [ids.publicIp] }],
+      ["egress.loadBalancer.addresses", "publicIpPrefixes", { ids: [ids.prefix] }],
+    ] as const
+  ).map(([at, kind, block]) => ({
+    id: "C3",
+    when: { [`${at}.kind`]: kind },
+    key: `${at}.${kind}`,
+    says: ["required"],
+    fix: `kind is ${kind}`,
+    mend: [`${at}.${kind}`, block] as const,
+  })),
+  {
+    id: "C3",
+    when: { "network.vnet": { kind: "existing", existing: { subnets: { "nodes.west": {} } } } },
+    key: "network.vnet.existing.subnets.nodes.west.id",
+    says: ["required"],
+    mend: ["network.vnet", undefined],
+    also: ["C17"],
+  },
+  {
+    id: "C4",
+    when: { "egress.natGateway": { publicIpCount: 2 } },
+    key: "egress.natGateway",
+    says: ["kind is loadBalancer"],
+    fix: "set kind: natGateway",
+    mend: ["egress.kind", "natGateway"],
+  },
+  {
+    // What is missing in a block that nothing reads is not missed.
+    id: "C4",
+    when: { "egress.preconfigured": {} },
+    key: "egress.preconfigured",
+    says: ["kind is loadBalancer"],
+    mend: ["egress.preconfigured", null],
+  },
+  {
+    id: "C5",
+    when: { preset: "dve" },
+    key: "preset",
+    says: ['"dve"'],
+    fix: "Did you mean dev? Presets: dev@1",
+    mend: ["preset", "dev"],
+  },
+  { id: "C5", when: { preset: "dev@99" }, key: "preset", says: ['"dev@99"'], mend: ["preset", "dev@1"] },
+  {
+    id: "C5",
+    when: { preset: "./team.yaml" },
+    key: "preset",
+    says: ["./team.yaml can't be read"],
+    mend: ["preset", undefined],
+  },
+  // Saying nothing, or taking it back, is no answer; an empty list is one.
+  ...[undefined, null].map(nothing => ({
+    id: "C7",
+    when: { preset: "dev", "apiServer.public.authorizedRanges": nothing },
+    key: "apiServer.public.authorizedRanges",
+    says: ["preset dev"],
+    fix: "who may reach the API server",
+    mend: ["apiServer.public.authorizedRanges", []] as const,
+  })),
+  {
+    id: "C7",
+    when: { preset: "dev", "apiServer.public": undefined },
+    key: "apiServer.public.authorizedRanges",
+    says: ["preset dev"],
+    mend: ["apiServer.kind", "private"],
+  },
+  ...(
+    [
+      ["network.serviceCidrs", "a list"],
+      ["zones", "a list"],
+      ["nodePools.user", "a map"],
+      ["systemPool.maxPods", "a number"],
+      ["entra.enabled", "true or false"],
+      ["name", "a text"],
+      ["egress.kind", "a text"],
+    ] as const
+  ).map(([key, what]) => ({
+    id: "C9",
+    when: { [key]: new Unknown() },
+    key,
+    says: ["Output", what],
+    mend: [key, key === "name" ? "shop" : undefined] as const,
+  })),
+  {
+    id: "C9",
+    when: { zones: ["1", new Unknown()] },
+    key: "zones[1]",
+    says: ["Output", "a text"],
+    mend: ["zones", ["1", "2"]],
+  },
+  {
+    id: "C23",
+    when: { acceptedWarnings: { P99: "fine" } },
+    key: "acceptedWarnings.P99",
+    says: ["P99"],
+    mend: ["acceptedWarnings", { P4: "fine" }],
+  },
+];
+
+cases.forEach(testCase);
+
+test("a mistyped kind is one problem, its block is none", () => {
+  const problems = problemsWith({ "egress.kind": "natgateway", "egress.natGateway": { publicIpCount: 99 } });
+  assert.deepEqual(
+    problems.map(p => `${p.id} ${p.key}`),
+    ["C2 egress.kind"],
+  );
+});
+
+test("a misread answer to a preset's question is one problem", () => {
+  const problems = problemsWith({ preset: "dev", "apiServer.public.authorizedRanges": "203.0.113.0/24" });
+  assert.deepEqual(
+    problems.filter(p => p.accepted === undefined).map(p => p.id),
+    ["C2"],
+  );
+});
+
+test("null takes an entry out, at any depth", () => {
+  const problems = problemsWith({ tags: null, "network.dnsServiceIp": null, "nodePools.user": null, secrets: null });
+  assert.deepEqual(problems, []);
+});
+
+test("a key that would change every object changes none", () => {
+  const text = '{"nodePools": {"__proto__": {"polluted": {}}}, "tags": {"__proto__": "yes"}}';
+  const choices = { ...choicesWith({}), ...(JSON.parse(text) as Tree) };
+  const { problems } = assess(choices, context);
+  assert.deepEqual(
+    problems.map(p => `${p.id} ${p.key}`),
+    ["C1 nodePools.__proto__", "C1 tags.__proto__"],
+  );
+  assert.equal(({} as Tree).polluted, undefined);
+});

@@ -1,0 +1,127 @@
+import { ids, spoke, testArea } from "./cases";
+
+const nodes = "network.vnet.create.subnets.nodes";
+const twoSubnets = {
+  kind: "existing",
+  existing: { subnets: { nodes: { id: ids.subnet() }, user: { id: ids.subnet("snet-user", "vnet-other") } } },
+};
+
+testArea("subnets", [
+  {
+    id: "N23",
+    when: { "network.vnet": twoSubnets, "nodePools.user.subnet": "user" },
+    key: "network.vnet.existing.subnets.user.id",
+    says: ["subnet user", "vnet-other", "vnet-spoke"],
+    mend: ["network.vnet.existing.subnets.user.id", ids.subnet("snet-user").toUpperCase()],
+  },
+  {
+    // What no pool is in may be anywhere.
+    id: "N23",
+    when: { "network.vnet": twoSubnets, "nodePools.user.subnet": "user" },
+    key: "network.vnet.existing.subnets.user.id",
+    says: ["vnet-other"],
+    mend: ["nodePools.user.subnet", "nodes"],
+  },
+  {
+    id: "N24",
+    when: { "network.vnet": spoke({ delegation: "Microsoft.ContainerInstance/containerGroups" }) },
+    key: "network.vnet.existing.subnets.nodes.delegation",
+    says: ["subnet nodes", "Microsoft.ContainerInstance/containerGroups"],
+    mend: ["network.vnet.existing.subnets.nodes.delegation", undefined],
+  },
+  {
+    id: "N32",
+    when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29", "nodePools.user.scaling.autoscale.max": 1 },
+    key: nodes,
+    says: ["10.240.0.0/29", "3 addresses", "system, user", "need 4"],
+    mend: [`${nodes}.addressPrefix`, "10.240.0.0/28"],
+  },
+  {
+    // Azure counts an address for each pod here, and 3 * 31 + 5 are more than a /26 has.
+    id: "N32",
+    when: {
+      "network.kind": "nodeSubnet",
+      [`${nodes}.addressPrefix`]: "10.240.0.0/26",
+      "systemPool.maxPods": 30,
+    },
+    key: nodes,
+    says: ["59 addresses", "need 93", "each of their pods"],
+    mend: ["network.kind", "overlay"],
+  },
+  {
+    id: "N32",
+    when: { "network.vnet": spoke({ addressPrefixes: ["10.80.0.0/29"] }), "systemPool.scaling.autoscale.max": 4 },
+    key: "network.vnet.existing.subnets.nodes",
+    says: ["3 addresses", "need 4"],
+    mend: ["network.vnet.existing.subnets.nodes.addressPrefixes", ["10.80.0.0/29", "10.80.0.8/29"]],
+  },
+  {
+    id: "N34",
+    when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29" },
+    key: nodes,
+    severity: "warning",
+    says: ["3 addresses", "4 needed"],
+    mend: [`${nodes}.addressPrefix`, "10.240.0.0/28"],
+  },
+  {
+    id: "N42",
+    when: { "systemPool.vmSize": "Standard_DC4s_v2" },
+    key: "systemPool.vmSize",
+    says: ["Standard_DC4s_v2"],
+    mend: ["network.kind", "nodeSubnet"],
+  },
+  {
+    id: "C18",
+    when: { [`${nodes}.addressPrefix`]: "10.241.0.0/24" },
+    key: nodes,
+    says: ["10.241.0.0/24", "10.240.0.0/16"],
+    mend: [`${nodes}.addressPrefix`, "10.240.1.0/24"],
+  },
+  {
+    id: "C18",
+    when: {
+      "network.vnet.create.subnets": {
+        nodes: { addressPrefix: "10.240.0.0/22" },
+        user: { addressPrefix: "10.240.2.0/24" },
+      },
+    },
+    key: "network.vnet.create.subnets.user",
+    says: ["10.240.2.0/24", "nodes 10.240.0.0/22"],
+    mend: ["network.vnet.create.subnets.user.addressPrefix", "10.240.4.0/24"],
+  },
+  {
+    id: "C18",
+    when: { "network.vnet.create.addressSpace": ["10.240.0.0/29"] },
+    key: nodes,
+    says: ["10.240.0.0/29", "4 addresses"],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/28"]],
+  },
+  {
+    id: "C18",
+    when: { "network.vnet.create.addressSpace": [] },
+    key: "network.vnet.create.addressSpace",
+    says: ["no range"],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/16"]],
+  },
+  {
+    id: "C18",
+    when: { "network.vnet.create.subnets": { nodes: {}, spare: { addressPrefix: "10.240.9.0/30" } } },
+    key: "network.vnet.create.subnets.spare",
+    says: ["10.240.9.0/30", "/29"],
+    mend: ["network.vnet.create.subnets.spare.addressPrefix", "10.240.9.0/29"],
+  },
+  {
+    id: "C17",
+    when: { "nodePools.user.subnet": "user" },
+    key: "nodePools.user.subnet",
+    says: ["pool user", "subnet user", "nodes"],
+    mend: ["network.vnet.create.subnets", { nodes: {}, user: {} }],
+  },
+  {
+    id: "C17",
+    when: { "network.vnet.kind": "managed", "systemPool.subnet": "system" },
+    key: "systemPool.subnet",
+    says: ["managed", "system"],
+    mend: ["systemPool.subnet", undefined],
+  },
+]);
