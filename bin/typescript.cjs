@@ -35,4 +35,13 @@ function transpiled(source, file) {
   return code;
 }
 
-require.extensions[".ts"] = (module, file) => module._compile(transpiled(readFileSync(file, "utf8"), file), file);
+/** Transpiled text with its map, by file. */
+const maps = new Map();
+
+require.extensions[".ts"] = (module, file) => {
+  const code = transpiled(readFileSync(file, "utf8"), file);
+  if (sourcemap) maps.set(file, code);
+  module._compile(code, file);
+};
+
+module.exports = { maps };

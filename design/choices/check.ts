@@ -52,7 +52,7 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 
 /** A value as it was written: in a file, 1.30 is not 1.3. */
 const asWritten = (value: unknown): string =>
-  value instanceof Number && "source" in value ? String(value.source) : JSON.stringify(value);
+  value instanceof Number && "source" in value ? String(value.source) : JSON.stringify(value ?? null);
 
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);

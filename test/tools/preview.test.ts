@@ -181,7 +181,7 @@ suite("preview", () => {
     ]);
     assert.deepEqual(
       Object.keys(json.problems[0]).sort(),
-      ["accepted", "deferred", "doc", "fix", "id", "key", "message", "severity", "where"].sort(),
+      ["accepted", "deferred", "doc", "fix", "id", "key", "message", "severity"].sort(),
     );
   });
 

@@ -8,7 +8,7 @@ export function fakeAzureCommand(): Command {
     .description("serve the model of Azure to the real engine, through PULUMI_DEBUG_PROVIDERS; ends with Ctrl-C")
     .option("--state <file>", "file that keeps the resources between runs (default: memory)")
     .action(async ({ state }: { state?: string }) => {
-      const port = await serveFakeAzure(new FakeAzure({ file: state, existingGroups: "any" }));
+      const { port } = await serveFakeAzure(new FakeAzure({ file: state, existingGroups: "any" }));
       process.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
     });
 }

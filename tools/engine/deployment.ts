@@ -150,9 +150,9 @@ export class Deployment {
       this.keep(urn, registration, "create", shown);
       return this.remember({ urn, ...answer });
     }
-    const { changes, replaces } = this.azure.diff(type, old, inputs);
+    const { changes, replaces } = this.azure.diff(type, urn, old, inputs);
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = this.azure.diff(type, inputs, {
+    const leftAlone = this.azure.diff(type, urn, inputs, {
       ...inputs,
       ...pickIgnored(asked, registration.ignoreChanges),
     }).changes;
@@ -186,8 +186,7 @@ export class Deployment {
     inputs: Properties,
     found: Pick<PlannedResource, "changes" | "leftAlone" | "refused"> = { changes: [], leftAlone: [], refused: false },
   ): void {
-    const { __named: _, ...plain } = inputs;
-    this.resources.push({ ...registration, urn, op, inputs: plain, ...found });
+    this.resources.push({ ...registration, urn, op, inputs, ...found });
   }
 
   private urnOf({ type, name, parent }: Registration): string {

@@ -32,7 +32,11 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
   const typescript = isTypeScript(options) ? transpiler(options.folder) : undefined;
-  const preloaded = [...(options.traces ? [] : [inBin("lean.cjs")]), ...(typescript === undefined ? [] : [typescript])];
+  const fitting = typescript === undefined ? [] : [inBin("traces.cjs")];
+  const preloaded = [
+    ...(typescript === undefined ? [] : [typescript]),
+    ...(options.traces ? fitting : [inBin("lean.cjs")]),
+  ];
   const args = [...preloaded.flatMap(file => ["--require", file]), runner, ...flags, ...about, ...dryRun, options.main];
   const child = spawn(process.execPath, args, {
     cwd: options.folder,

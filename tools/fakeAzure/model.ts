@@ -97,30 +97,25 @@ export class FakeAzure {
     }
     const nameProperty = tokensOf(type).at(-1) ?? "";
     if (news[nameProperty] !== undefined) return news;
-    const logical = urn.split("::").pop() ?? "";
-    const suffix = seed(urn).toString("hex").slice(0, 8);
-    const name =
-      olds[nameProperty] ??
-      (type.nameIs === "logical" ? logical : type.nameIs === "guid" ? guid(urn) : `${logical}${suffix}`);
-    return { ...news, [nameProperty]: name, __named: true };
+    return { ...news, [nameProperty]: olds[nameProperty] ?? automaticName(type, urn) };
   }
 
   /** The provider's comparison: what changed, and whether that replaces. */
-  diff(token: string, olds: Properties, news: Properties): Diff {
+  diff(token: string, urn: string, olds: Properties, news: Properties): Diff {
     const type = this.typeOf(token);
-    const changes = changesBetween(withoutMarks(olds), withoutMarks(news), [...tokensOf(type), ...type.replaces]);
+    const changes = changesBetween(olds, news, [...tokensOf(type), ...type.replaces]);
     return {
       changes,
       replaces: changes.filter(c => c.replaces).map(c => c.path),
       // Azure refuses two resources of one name, so only an automatic name lets the new one come first.
-      deleteBeforeReplace: news.__named !== true,
+      deleteBeforeReplace: news[tokensOf(type).at(-1) ?? ""] !== automaticName(type, urn),
     };
   }
 
   /** Outputs before creation: inputs as they are, everything else unknown. */
   preview(token: string, inputs: Properties): Properties {
     const type = this.typeOf(token);
-    const outputs = structured(withoutMarks(inputs));
+    const outputs = structured(inputs);
     for (const path of type.unknownBefore ?? []) setAt(outputs, path.split("."), Unknown.value);
     return outputs;
   }
@@ -181,8 +176,7 @@ export class FakeAzure {
     );
   }
 
-  private put(type: ResourceType, id: string, marked: Properties): { id: string; outputs: Properties } {
-    const inputs = withoutMarks(marked);
+  private put(type: ResourceType, id: string, inputs: Properties): { id: string; outputs: Properties } {
     const name = String(inputs[tokensOf(type).at(-1) ?? ""]);
     const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
@@ -215,8 +209,11 @@ export class FakeAzure {
 const key = (id: string): string => id.toLowerCase();
 const tokensOf = (type: ResourceType): string[] => [...type.path.matchAll(/\{(\w+)\}/g)].map(m => m[1]);
 
-function withoutMarks({ __named: _, ...rest }: Properties): Properties {
-  return rest;
+/** The name of a resource that was given none: the same for the same URN. */
+function automaticName(type: ResourceType, urn: string): string {
+  const logical = urn.split("::").pop() ?? "";
+  if (type.nameIs === "logical") return logical;
+  return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
 }
 
 function structured(value: Properties): Properties {

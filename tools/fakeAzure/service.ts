@@ -9,14 +9,14 @@ import { AzureError, type FakeAzure } from "./model";
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
 
-/** Serves the model as the provider azure-native on a loopback port; resolves with the port. */
-export async function serveFakeAzure(azure: FakeAzure): Promise<number> {
+/** Serves the model as the provider azure-native on a loopback port, until it is closed. */
+export async function serveFakeAzure(azure: FakeAzure): Promise<{ readonly port: number; close: () => void }> {
   const server = new Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
   server.addService(service.ResourceProviderService, handlers(azure));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
       if (error) reject(error);
-      else resolve(port);
+      else resolve({ port, close: () => server.forceShutdown() });
     });
   });
 }
@@ -75,6 +75,7 @@ function diff(azure: FakeAzure, request: messages.DiffRequest): messages.DiffRes
   const type = typeOf(request.getUrn());
   const { changes, replaces, deleteBeforeReplace } = azure.diff(
     type,
+    request.getUrn(),
     plain(request.getOldInputs()),
     plain(request.getNews()),
   );

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { assess, type Assessment } from "../../design/assess";
+import { blocks, sortProblems } from "../../design/problems";
+import { isTree, type Tree } from "../../design/tree";
+import { saneChoices, Unknown, wildChoices } from "./anyChoices";
+import { assertReadable, context } from "./rules/cases";
+
+const presetFiles: Record<string, Tree> = {
+  "./team.yaml": { preset: "dev", apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } }, zones: ["1"] },
+};
+const judge = (tree: Tree): Assessment =>
+  assess(tree, { ...context, readPreset: path => presetFiles[path] ?? "no such file" });
+
+/** A copy that can be compared: what is not known yet has no content. */
+const copied = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(copied)
+    : isTree(value)
+      ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, copied(v)]))
+      : value instanceof Unknown
+        ? "[unknown]"
+        : value;
+
+/** Judges choices and checks what holds of any. */
+function judgedSoundly(tree: Tree): Assessment {
+  const before = copied(tree);
+  const first = judge(tree);
+  assert.deepEqual(first, judge(tree));
+  assert.deepEqual(copied(tree), before);
+  assert.deepEqual(first.problems, sortProblems(first.problems));
+  assert.equal(first.sound, !first.problems.some(blocks));
+  first.problems.forEach(assertReadable);
+  return first;
+}
+
+const options = { seed: 20261121, numRuns: 250, includeErrorInReport: true };
+
+test("any choices at all are judged: no crash, always in order, twice the same, left untouched", () => {
+  fc.assert(
+    fc.property(wildChoices, tree => void judgedSoundly(tree)),
+    options,
+  );
+});
+
+test("choices that make sense are judged too, and a fair share is sound", () => {
+  const sound: Assessment[] = [];
+  fc.assert(
+    fc.property(saneChoices, tree => {
+      const assessment = judgedSoundly(tree);
+      if (assessment.sound) sound.push(assessment);
+    }),
+    options,
+  );
+  assert.ok(sound.length > options.numRuns / 10, `${sound.length} of ${options.numRuns} are sound`);
+});

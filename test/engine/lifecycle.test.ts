@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import { stringify, parse } from "yaml";
+import type { StateResource } from "../../tools/engine/state";
+import { readState } from "../../tools/engine/state";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { serveFakeAzure } from "../../tools/fakeAzure/service";
+import { preview } from "../../tools/preview";
+import { root, temporaryProject } from "../support/project";
+
+const found = spawnSync("pulumi", ["version"], { encoding: "utf8" });
+const skip = found.status === 0 ? false : "there is no pulumi command on the PATH, so the real engine was not asked";
+
+/** A stack of the real engine in a folder of its own, with the model of Azure as its provider. */
+async function realStack(t: TestContext, stack: string) {
+  const shipped = fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8");
+  const project = temporaryProject(t, { [stack]: shipped });
+  const azure = new FakeAzure({ existingGroups: "any" });
+  const server = await serveFakeAzure(azure);
+  t.after(() => server.close());
+  const home = path.join(project.folder, ".pulumi-home");
+  fs.mkdirSync(home);
+  const env = {
+    ...process.env,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${home}`,
+    PULUMI_CONFIG_PASSPHRASE: "test",
+    PULUMI_SKIP_UPDATE_CHECK: "1",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    PULUMI_DEBUG_PROVIDERS: `azure-native:${server.port}`,
+    PULUMI_AKS_TODAY: "2026-11-21",
+  };
+  const pulumi = async (...args: string[]): Promise<{ status: number | null; text: string }> => {
+    const all = [...args, "--stack", stack, "--non-interactive", "--color", "never"];
+    return runAsync("pulumi", all, project.folder, env);
+  };
+  const init = await runAsync("pulumi", ["stack", "init", stack, "--non-interactive"], project.folder, env);
+  assert.equal(init.status, 0, init.text);
+  return { project, azure, pulumi };
+}
+
+/** The provider lives in this process, so the command must not block it. */
+async function runAsync(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv) {
+  const { spawn } = await import("node:child_process");
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const status = await new Promise<number | null>(resolve => child.on("close", resolve));
+  return { status, text };
+}
+
+const azureResources = (resources: readonly StateResource[]) =>
+  new Map(resources.filter(r => !r.type.startsWith("pulumi:")).map(r => [r.urn, r]));
+
+suite("with the real engine", { skip }, () => {
+  for (const stack of ["dev", "nat", "spoke"]) {
+    test(`${stack}: preview, up, an empty second preview, destroy`, async t => {
+      const { project, azure, pulumi } = await realStack(t, stack);
+      const first = await pulumi("preview");
+      assert.equal(first.status, 0, first.text);
+      const offline = await preview(project, stack);
+      assert.match(
+        first.text,
+        new RegExp(`\\+ ${offline.summary.create} to create`),
+        "as many as the offline preview says",
+      );
+
+      const up = await pulumi("up", "--yes", "--skip-preview");
+      assert.equal(up.status, 0, up.text);
+      const second = await pulumi("preview", "--expect-no-changes");
+      assert.equal(second.status, 0, second.text);
+
+      const exported = path.join(project.folder, "state.json");
+      fs.writeFileSync(exported, (await pulumi("stack", "export")).text);
+      const real = azureResources(readState(exported).deployment.resources);
+      const recorded = azureResources(readState(path.join(root, `test/state/${stack}.json`)).deployment.resources);
+      assert.deepEqual(
+        [...real.keys()].sort(),
+        [...recorded.keys()].sort(),
+        "the recorded state has the engine's URNs",
+      );
+      for (const [urn, resource] of real) {
+        const other = recorded.get(urn);
+        assert.deepEqual(resource.inputs, other?.inputs ?? {}, urn);
+        assert.deepEqual([...(resource.dependencies ?? [])].sort(), [...(other?.dependencies ?? [])].sort(), urn);
+      }
+      const against = await preview(project, stack, { state: readState(exported) });
+      assert.equal(against.summary.same, against.resources.length, "offline too, nothing changed");
+
+      const destroy = await pulumi("destroy", "--yes", "--skip-preview");
+      assert.equal(destroy.status, 0, destroy.text);
+      assert.equal(azure.count, 0, "nothing is left");
+    });
+  }
+
+  test("the engine refuses, in preview, what Azure refuses on the system pool", async t => {
+    const { project, pulumi } = await realStack(t, "dev");
+    assert.equal((await pulumi("up", "--yes", "--skip-preview")).status, 0);
+    const file = path.join(project.folder, "Pulumi.dev.yaml");
+    const { config, ...rest } = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+    fs.writeFileSync(
+      file,
+      stringify({ config: { ...config, "aks:systemPool": { vmSize: "Standard_D8as_v5" } }, ...rest }),
+    );
+    const refused = await pulumi("preview");
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.text, /M1 aks:systemPool: vmSize of the system pool can't change/);
+  });
+
+  test("mistakes are printed as one list without a stack trace", async t => {
+    const { project, azure, pulumi } = await realStack(t, "dev");
+    const file = path.join(project.folder, "Pulumi.dev.yaml");
+    const tree = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+    Object.assign(tree.config, { "aks:zones": ["9"], "aks:kubernetes": { version: "1.20" } });
+    fs.writeFileSync(file, stringify(tree));
+    const { status, text } = await pulumi("preview");
+    assert.notEqual(status, 0);
+    assert.match(text, /aks: 2 problems in the choices, nothing is created:/);
+    assert.match(text, /X12 aks:kubernetes\.version: .*\n\s+P21 aks:zones/);
+    assert.doesNotMatch(text, /\n\s+at .*:\d+:\d+/);
+    assert.equal(azure.count, 0);
+  });
+});
