@@ -18,12 +18,15 @@ export interface Preview {
   readonly offline: true;
   readonly summary: Record<PlannedResource["op"], number>;
   readonly resources: readonly PlannedResource[];
-  readonly assessment: Assessment;
+  /** The stack file's choices, judged; undefined for a program that has its choices in code. */
+  readonly assessment: Assessment | undefined;
   readonly problems: readonly Problem[];
   /** Outputs of the stack. */
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
   readonly failure: string | undefined;
+  /** Whether the program ended because a component refused its choices. */
+  readonly refused: boolean;
   readonly phases: Readonly<Record<string, number>>;
   readonly durationMs: number;
   /** What was compared with: a file, or undefined when everything is new. */
@@ -72,7 +75,11 @@ export async function preview(
     phases[name] = Math.round(performance.now() - last);
     last = performance.now();
   };
-  const { file, assessment, problems } = assessStack(project, stack);
+  const judged = assessStack(project, stack);
+  const { file } = judged;
+  const inCode = !file.hasChoices && project.name !== "aks";
+  const assessment = inCode ? undefined : judged.assessment;
+  const problems = inCode ? [] : judged.problems;
   phase("choices");
   const attempt = async (traces: boolean): Promise<Attempt> => {
     const azure = options.deploy ?? new FakeAzure({ existingGroups: "any", resources: azureResources(options.state) });
@@ -99,6 +106,7 @@ export async function preview(
     summary,
     resources,
     assessment,
+    refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure,

@@ -24,6 +24,8 @@ export interface StackFile {
   readonly config: Record<string, string>;
   readonly secretKeys: string[];
   readonly problems: readonly Problem[];
+  /** Whether it has anything under aks:, even if that is wrong. */
+  readonly hasChoices: boolean;
   /** File and line of a key. */
   readonly where: (key: string) => string | undefined;
 }
@@ -77,8 +79,8 @@ export function readStackFile(project: Project, stack: string): StackFile {
     const node = nodeAt(document, key);
     return node?.range ? lineOf(node.range[0]) : undefined;
   };
-  const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], where };
-  if (broken.length > 0) return { ...nothing, problems: broken };
+  const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], hasChoices: false, where };
+  if (broken.length > 0) return { ...nothing, hasChoices: true, problems: broken };
   return { ...nothing, ...readConfig(document.toJS() as unknown, document, where) };
 }
 
@@ -86,7 +88,7 @@ function readConfig(
   tree: unknown,
   document: Document,
   where: StackFile["where"],
-): Pick<StackFile, "choices" | "config" | "secretKeys" | "problems"> {
+): Pick<StackFile, "choices" | "config" | "secretKeys" | "hasChoices" | "problems"> {
   const all = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const choices: Tree = {};
   const config: Record<string, string> = {};
@@ -120,7 +122,8 @@ function readConfig(
   if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
     choices.location = all["azure-native:location"];
   }
-  return { choices, config, secretKeys, problems };
+  const hasChoices = problems.length > 0 || Object.keys(all).some(key => key.startsWith("aks:"));
+  return { choices, config, secretKeys, hasChoices, problems };
 }
 
 /** Path of the first secure: value, if there is one. */

@@ -73,7 +73,7 @@ suite("plugin", () => {
       .setInputs(struct.Struct.fromJavaScript(inputs as Record<string, struct.JavaScriptValue>));
     return new Promise((resolve, reject) => {
       client.construct(request, (error, response) => {
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve(response);
       });
     });
@@ -123,7 +123,7 @@ suite("plugin", () => {
     };
     const error = await construct("wrong", "aks:index:Environment", mistakes).then(
       () => assert.fail("it was constructed"),
-      (e: { code: number; metadata: { get: (key: string) => Buffer[] } }) => e,
+      (e: unknown) => e as { code: number; metadata: { get: (key: string) => Buffer[] } },
     );
     assert.equal(error.code, 3, "INVALID_ARGUMENT");
     const [details] = error.metadata.get("grpc-status-details-bin");

@@ -78,7 +78,7 @@ suite("check", () => {
       for (const pattern of expected) assert.match(ran.stdout, pattern);
       assert.equal(ran.status, 1, ran.stderr);
       assert.doesNotMatch(ran.stdout + ran.stderr, /\n\s+at .*:\d+:\d+/);
-      // eslint-disable-next-line no-control-regex -- a pipe gets no colour
+       
       assert.doesNotMatch(ran.stdout, /\u001b/);
     });
   }

@@ -51,8 +51,8 @@ export function previewCommand(): Command {
         process.stdout.write(`${JSON.stringify(options.all ? all : all[0], null, 2)}\n`);
       } else if (options.markdown) process.stdout.write(renderMarkdown(previews));
       else process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
-      if (previews.some(p => p.failure !== undefined)) process.exitCode = exitCodes.failed;
-      else if (previews.some(p => p.problems.some(blocks))) process.exitCode = exitCodes.choices;
+      if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
+      else if (previews.some(p => p.refused || p.problems.some(blocks))) process.exitCode = exitCodes.choices;
     });
 }
 

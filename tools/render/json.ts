@@ -57,7 +57,7 @@ export function previewJson(preview: Preview): object {
       refused: r.refused,
     })),
     outputs,
-    design: designJson(assessment.design),
+    design: assessment && designJson(assessment.design),
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
     failure,
     phases,

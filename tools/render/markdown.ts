@@ -14,7 +14,7 @@ export function renderMarkdown(previews: readonly Preview[]): string {
 }
 
 function markdown(preview: Preview): string[] {
-  const { summary, problems, resources, failure, assessment } = preview;
+  const { summary, problems, resources, failure, refused, assessment } = preview;
   const errors = problems.filter(blocks);
   const warnings = problems.filter(p => p.severity === "warning" && !p.deferred && p.accepted === undefined);
   const counts = Object.entries(summary)
@@ -22,7 +22,9 @@ function markdown(preview: Preview): string[] {
     .map(([op, count]) => `${count} ${op}`);
   const verdict =
     failure !== undefined
-      ? "❌ the program failed"
+      ? refused
+        ? "❌ choices refused"
+        : "❌ the program failed"
       : errors.length > 0
         ? `❌ ${plural(errors.length, "error")}`
         : warnings.length > 0
@@ -54,19 +56,13 @@ function markdown(preview: Preview): string[] {
       ]),
     ),
   );
-  lines.push("", "</details>", "", "<details><summary>Design</summary>", "");
-  lines.push(
-    ...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], poolRows(assessment.design)),
-    "",
-  );
-  lines.push(...table(["addresses", "range", "room", "source"], addressRows(assessment.design)), "");
-  lines.push(
-    `Egress: ${assessment.design.egress.path}  `,
-    `API server: ${apiPath(assessment.design)}`,
-    "",
-    "</details>",
-    "",
-  );
+  lines.push("", "</details>", "");
+  if (!assessment) return lines;
+  const { design } = assessment;
+  lines.push("<details><summary>Design</summary>", "");
+  lines.push(...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], poolRows(design)), "");
+  lines.push(...table(["addresses", "range", "room", "source"], addressRows(design)), "");
+  lines.push(`Egress: ${design.egress.path}  `, `API server: ${apiPath(design)}`, "", "</details>", "");
   return lines;
 }
 

@@ -31,13 +31,14 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
     "",
   ];
   if (preview.failure !== undefined) {
-    lines.push(pc.red(pc.bold("✗ The program failed")), ...indented(preview.failure), "");
+    const title = preview.refused ? "✗ A component refused its choices" : "✗ The program failed";
+    lines.push(pc.red(pc.bold(title)), ...indented(preview.failure), "");
   } else if (!problems.some(blocks) || resources.length > 0) {
     lines.push(
       ...tree(resources, options.expand),
       "",
       summaryText(preview),
-      ...renderDesign(preview.assessment.design),
+      ...(preview.assessment ? renderDesign(preview.assessment.design) : []),
       "",
     );
   }

@@ -1,0 +1,203 @@
+/** npm run bench [-- --json]: how long things take, in processes of their own, and what components cost. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { assess } from "../design";
+import type { Tree } from "../design/tree";
+import { Deployment } from "../tools/engine/deployment";
+import { Monitor } from "../tools/engine/monitor";
+import { runProgram } from "../tools/engine/program";
+import { FakeAzure } from "../tools/fakeAzure/model";
+import { columns } from "../tools/render/design";
+import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
+
+const runs = 5;
+const command = path.join(root, "bin/pulumi-aks.js");
+const json = process.argv.includes("--json");
+
+const say = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+};
+
+/** Commands, each in a cold process. */
+async function commands(): Promise<Figure[]> {
+  const measured: [name: string, args: string[], goal?: number, memory?: number][] = [
+    ["node alone", ["-e", ""]],
+    ["loading the Pulumi SDK alone", ["-e", 'require("@pulumi/pulumi")']],
+    ["check dev", [command, "check", "--stack", "dev"], 300],
+    ["preview dev", [command, "preview", "--stack", "dev"], 1000, 300],
+    ["preview spoke", [command, "preview", "--stack", "spoke"], 1000, 300],
+    ["preview nat", [command, "preview", "--stack", "nat"], 1000, 300],
+  ];
+  const figures: Figure[] = [];
+  let sdk = 0;
+  for (const [name, args, goal, memoryGoal] of measured) {
+    say(name);
+    node(args);
+    const value = median(await timed(runs, () => node(args)));
+    if (name.startsWith("loading")) sdk = value;
+    const ratio = goal !== undefined && sdk > 0 ? `${(value / sdk).toFixed(1)} × the SDK alone` : undefined;
+    figures.push({ name, value, unit: "ms", goal, ratio });
+    figures.push({ name: `${name}, memory`, value: peakMemory(args), unit: "MB", goal: memoryGoal });
+  }
+  return figures;
+}
+
+/** Where a preview spends its time, as it says itself; the rest is node with the command's own modules. */
+async function phases(): Promise<Figure[]> {
+  say("phases of preview nat");
+  const args = [command, "preview", "--stack", "nat", "--json"];
+  const found: { phases: Record<string, number>; durationMs: number }[] = [];
+  const total = median(
+    await timed(runs, () => {
+      found.push(JSON.parse(node(args)) as (typeof found)[number]);
+    }),
+  );
+  const named = Object.keys(found[0].phases).map((phase): Figure => ({
+    name: `preview nat: ${phase}`,
+    value: median(found.map(f => f.phases[phase])),
+    unit: "ms",
+  }));
+  const started = total - median(found.map(f => f.durationMs));
+  return [{ name: "preview nat: start and print", value: started, unit: "ms" }, ...named];
+}
+
+/** The first preview after a checkout, when nothing has been transpiled or compiled before. */
+async function firstPreview(): Promise<Figure> {
+  say("first preview");
+  const folder = freshCheckout();
+  try {
+    const env = { V8_COMPILE_CACHE_CACHE_DIR: path.join(folder, "v8"), NODE_COMPILE_CACHE: path.join(folder, "v8") };
+    const args = [path.join(folder, "bin/pulumi-aks.js"), "preview", "--stack", "dev"];
+    const [value] = await timed(1, () => node(args, { cwd: folder, env }));
+    return { name: "preview dev, first after a checkout (one run)", value, unit: "ms" };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The pure part in a warm process. */
+async function designs(): Promise<Figure[]> {
+  say("designs");
+  const context = { environment: "dev", today: "2026-11-21", origin: "bench" };
+  const choices = (i: number): Tree => ({
+    preset: "dev@1",
+    name: `shop${i}`,
+    location: "westeurope",
+    network: { serviceCidrs: [`172.${16 + (i % 16)}.0.0/16`], dnsServiceIp: `172.${16 + (i % 16)}.0.10` },
+    apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+    entra: { adminGroupIds: ["00000000-0000-0000-0000-000000000000"] },
+    nodePools: { user: { scaling: { autoscale: { min: 1, max: 1 + (i % 50) } } } },
+  });
+  const one = (i: number): void => {
+    if (!assess(choices(i), context).sound) throw new Error("the bench's choices are not sound");
+  };
+  for (let i = 0; i < 200; i++) one(i);
+  const single = median(await timed(200, one));
+  const [thousand] = await timed(1, () => {
+    for (let i = 0; i < 1000; i++) one(i);
+  });
+  return [
+    { name: "one design, warm", value: single, unit: "ms", goal: 5 },
+    { name: "1,000 designs", value: thousand, unit: "ms", goal: 2000 },
+  ];
+}
+
+/** Runs a program of this folder against the offline engine; the azure-native types that it registered, sorted. */
+async function registered(main: string, count: number): Promise<string[]> {
+  const azure = new FakeAzure({ existingGroups: "any" });
+  const deployment = new Deployment(azure, "bench", "bench", true, undefined);
+  const monitor = new Monitor(deployment);
+  try {
+    const { code, stderr, stdout } = await runProgram({
+      folder: root,
+      main: `bench/${main}.ts`,
+      project: "bench",
+      stack: "bench",
+      config: { "bench:count": String(count) },
+      secretKeys: [],
+      address: await monitor.listen(),
+      dryRun: true,
+      traces: false,
+    });
+    if (code !== 0) throw new Error(`${main}: ${stderr}${stdout}${monitor.log.map(line => line.text).join("\n")}`);
+    return deployment.resources
+      .filter(r => r.custom)
+      .map(r => r.type)
+      .sort();
+  } finally {
+    monitor.close();
+  }
+}
+
+/** Components against a flat program of the same resources, and many environments against one. */
+async function programs(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const times: Record<string, number> = {};
+  for (const count of [1, 50]) {
+    say(`components and flat program, ${count}`);
+    const [ours, flat] = [await registered("environments", count), await registered("flat", count)];
+    if (ours.join() !== flat.join()) throw new Error("bench/flat.ts no longer registers what the components do");
+    const pairs: Record<string, number[]> = { environments: [], flat: [] };
+    for (let i = 0; i < (count === 1 ? 2 * runs : runs); i++) {
+      for (const main of Object.keys(pairs)) {
+        const [time] = await timed(1, () => registered(main, count));
+        pairs[main].push(time);
+      }
+    }
+    for (const [main, all] of Object.entries(pairs)) times[`${main}${count}`] = median(all);
+    const what = count === 1 ? "1 environment" : `${count} environments`;
+    const [a, b] = [times[`environments${count}`], times[`flat${count}`]];
+    figures.push(
+      { name: `program of ${what}, ${ours.length} Azure resources`, value: a, unit: "ms" },
+      { name: "  the same resources, flat", value: b, unit: "ms" },
+      { name: "  components against flat", value: a / b, unit: "×", goal: 1.15 },
+    );
+  }
+  figures.push({
+    name: "50 environments against 1",
+    value: times.environments50 / times.environments1,
+    unit: "×",
+    goal: 50,
+  });
+  return figures;
+}
+
+const shown = (value: number, unit: Figure["unit"]): string =>
+  unit === "×"
+    ? `${value.toFixed(2)} ×`
+    : `${value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString("en-US")} ${unit}`;
+
+async function main(): Promise<void> {
+  const start = performance.now();
+  const cpus = os.cpus();
+  const machine = `${cpus.length} × ${cpus[0].model.trim()}, Node ${process.versions.node}, ${process.platform}`;
+  const figures = [
+    ...(await commands()),
+    ...(await phases()),
+    await firstPreview(),
+    ...(await designs()),
+    ...(await programs()),
+  ];
+  say("");
+  if (json) {
+    const all = figures.map(f => ({ ...f, met: f.goal === undefined ? undefined : f.value <= f.goal }));
+    process.stdout.write(`${JSON.stringify({ machine, load: os.loadavg(), runs, figures: all }, null, 2)}\n`);
+    return;
+  }
+  const rows = figures.map(({ name, value, unit, goal, ratio }) => [
+    name,
+    shown(value, unit).padStart(9),
+    goal === undefined ? "" : `${value <= goal ? "met" : "missed"}, at most ${shown(goal, unit)}`,
+    ratio ?? "",
+  ]);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const lines = [
+    `${machine}; load ${os.loadavg()[0].toFixed(1)}; medians of ${runs} runs, in ${seconds} s`,
+    "",
+    ...columns([["what", "value", "goal", "ratio"], ...rows], ""),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+void main();

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { AddressPlan } from "../../design/addresses";
+import { assess } from "../../design/assess";
+import { contains, overlaps, size } from "../../design/cidr";
+import { countOf } from "../../design/pools";
+import { choicesWith, context, problemsWith, type Values } from "./rules/cases";
+
+const planOf = (values: Values): AddressPlan => assess(choicesWith(values), context).design.addresses;
+
+const pool = fc.record({
+  scaling: fc.record({
+    kind: fc.constant("manual"),
+    manual: fc.record({ count: fc.integer({ min: 0, max: 120 }) }),
+  }),
+  maxPods: fc.integer({ min: 15, max: 250 }),
+  upgrade: fc.record({ maxSurge: fc.constantFrom("1", "5", "10%", "33%", "100%") }),
+  subnet: fc.constantFrom("nodes", "a", "b"),
+});
+const estates = fc.record({
+  kind: fc.constantFrom("overlay", "nodeSubnet"),
+  systemPool: pool,
+  nodePools: fc.dictionary(fc.constantFrom("p1", "p2", "p3"), pool),
+  given: fc.option(fc.constantFrom("10.64.0.0/24", "10.64.128.0/20", "10.79.255.0/26"), { nil: undefined }),
+});
+
+test("subnets that are laid out lie in the network, apart, and hold twice what is needed", () => {
+  fc.assert(
+    fc.property(estates, ({ kind, systemPool, nodePools, given }) => {
+      const { subnets, vnet } = planOf({
+        "network.kind": kind,
+        "network.vnet.create": {
+          addressSpace: ["10.64.0.0/12"],
+          subnets: { nodes: {}, a: given === undefined ? {} : { addressPrefix: given }, b: {} },
+        },
+        "network.overlay.podCidrs": kind === "overlay" ? ["100.64.0.0/10"] : undefined,
+        systemPool,
+        nodePools,
+      });
+      const ranges = subnets.flatMap(s => s.ranges);
+      assert.equal(ranges.length, 3);
+      for (const [i, range] of ranges.entries()) {
+        assert.ok(contains(vnet[0], range));
+        assert.ok(ranges.slice(0, i).every(other => !overlaps(other, range)));
+      }
+      const members = [systemPool, ...Object.values(nodePools)];
+      for (const subnet of subnets) {
+        const expected = members
+          .filter(p => p.subnet === subnet.key)
+          .map(({ scaling, maxPods, upgrade }) => {
+            const { count } = scaling.manual;
+            const { maxSurge } = upgrade;
+            const surge = maxSurge.endsWith("%") ? Math.ceil((count * parseInt(maxSurge)) / 100) : Number(maxSurge);
+            return (count + surge) * (kind === "nodeSubnet" ? maxPods + 1 : 1);
+          })
+          .reduce((sum, n) => sum + n, 0);
+        assert.equal(subnet.neededWithSurge, expected);
+        if (subnet.source === "laid out") assert.ok(size(subnet.ranges[0]) - 5 >= 2 * expected);
+        else assert.equal(subnet.ranges[0].text, given);
+      }
+    }),
+  );
+});
+
+const nodes = (count: number, maxSurge: string, maxPods = 110): Values => ({
+  systemPool: { scaling: { kind: "manual", manual: { count } }, upgrade: { maxSurge }, maxPods },
+});
+const subnet = (addressPrefix: string): Values => ({ "network.vnet.create.subnets": { nodes: { addressPrefix } } });
+
+// Worked examples of Microsoft's planning page: 51 nodes of 31 addresses, a /24 of pods for each of 33 nodes.
+test("fifty nodes of thirty pods need 1,581 addresses of their subnet: a /21", () => {
+  const flat = { "network.kind": "nodeSubnet", ...nodes(50, "1", 30) };
+  const [plan] = planOf(flat).subnets;
+  assert.deepEqual([plan.needed, plan.neededWithSurge], [1550, 1581]);
+  assert.deepEqual(problemsWith({ ...flat, ...subnet("10.240.0.0/21") }), []);
+  assert.deepEqual(
+    problemsWith({ ...flat, ...subnet("10.240.0.0/22") }).map(p => p.id),
+    ["N32"],
+  );
+});
+
+test("three pools of ten nodes need 8,448 pod addresses: a /18, and a /26 of nodes", () => {
+  const ten = { scaling: { autoscale: { min: 2, max: 10 } }, upgrade: { maxSurge: "10%" } };
+  const pools = { systemPool: ten, nodePools: { a: ten, b: ten }, ...subnet("10.240.0.0/26") };
+  const plan = planOf(pools);
+  assert.deepEqual([plan.pods?.needed, plan.subnets[0].neededWithSurge], [8448, 33]);
+  assert.deepEqual(problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/18"] }), []);
+  const [problem] = problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/19"] });
+  assert.equal(problem.id, "N33");
+  assert.ok(problem.fix.includes("/18"));
+});
+
+test("five addresses of every subnet are Azure's", () => {
+  assert.deepEqual(
+    planOf({ ...nodes(3, "1"), ...subnet("10.240.0.0/24") }).subnets.map(s => s.usable),
+    [251],
+  );
+});
+
+test("a private API server takes an address of the system pool's subnet", () => {
+  const subnets = { "network.vnet.create.subnets": { nodes: {}, user: {} }, "nodePools.user.subnet": "user" };
+  const needed = (values: Values): number[] => planOf({ ...subnets, ...values }).subnets.map(s => s.needed);
+  assert.deepEqual(needed({}), [3, 3]);
+  assert.deepEqual(needed({ apiServer: { kind: "private" } }), [4, 3]);
+});
+
+test("percentages of nodes are rounded up", () => {
+  assert.deepEqual(
+    [countOf("33%", 3), countOf("33%", 4), countOf("10%", 10), countOf("1%", 1), countOf("5", 1), countOf("0%", 9)],
+    [1, 2, 1, 1, 5, 0],
+  );
+});
+
+test("Spot pools have no surge", () => {
+  const [plan] = planOf({
+    "nodePools.spot": { priority: { kind: "spot" }, scaling: { kind: "manual", manual: { count: 9 } } },
+  }).subnets;
+  assert.deepEqual([plan.needed, plan.neededWithSurge], [12, 13]);
+});
+
+test("the DNS service has the tenth address of its range", () => {
+  assert.equal(planOf({ "network.serviceCidrs": ["10.96.0.0/20"] }).dnsServiceIp, "10.96.0.10");
+  assert.equal(planOf({ "network.dnsServiceIp": "172.20.0.53" }).dnsServiceIp, "172.20.0.53");
+});
+
+test("the plan of a subnet does not depend on the order it is written in", () => {
+  const ranges = (subnets: object): unknown => planOf({ "network.vnet.create.subnets": subnets }).subnets;
+  assert.deepEqual(ranges({ nodes: {}, a: {}, b: {} }), ranges({ b: {}, a: {}, nodes: {} }));
+});

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  addressText,
+  cidrFault,
+  contains,
+  firstFree,
+  overlaps,
+  parseAddress,
+  parseCidr,
+  prefixFor,
+  rangeAt,
+  size,
+} from "../../design/cidr";
+
+const address = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const prefix = fc.integer({ min: 0, max: 32 });
+const dotted = (value: number): string => [24, 16, 8, 0].map(shift => Math.floor(value / 2 ** shift) % 256).join(".");
+const aligned = fc
+  .tuple(address, prefix)
+  .map(([at, length]) => ({ first: Math.floor(at / 2 ** (32 - length)) * 2 ** (32 - length), length }));
+
+test("a range is read as plain arithmetic has it", () => {
+  fc.assert(
+    fc.property(aligned, ({ first, length }) => {
+      const text = `${dotted(first)}/${length}`;
+      const last = first + 2 ** (32 - length) - 1;
+      assert.deepEqual(parseCidr(text), { text, prefix: length, first, last });
+      assert.deepEqual(rangeAt(first, length), { text, prefix: length, first, last });
+      assert.equal(size(rangeAt(first, length)), 2 ** (32 - length));
+    }),
+  );
+});
+
+test("a range with bits behind its prefix is none, and the network address is offered", () => {
+  fc.assert(
+    fc.property(address, fc.integer({ min: 0, max: 31 }), (at, length) => {
+      const first = Math.floor(at / 2 ** (32 - length)) * 2 ** (32 - length);
+      fc.pre(at !== first);
+      const text = `${dotted(at)}/${length}`;
+      assert.equal(parseCidr(text), undefined);
+      assert.equal(cidrFault(text).fix, `Write the network address: ${dotted(first)}/${length}.`);
+    }),
+  );
+});
+
+test("addresses are read and written as plain arithmetic has it", () => {
+  fc.assert(
+    fc.property(address, value => {
+      assert.equal(addressText(value), dotted(value));
+      assert.equal(parseAddress(dotted(value)), value);
+    }),
+  );
+});
+
+test("what is no range is not read as one", () => {
+  const texts = ["", "10.0.0.0", "10.0.0/8", "10.0.0.0/33", "10.0.0.0/08", "010.0.0.0/8", "10.0.0.0/8 ", "256.0.0.0/8"];
+  for (const text of [...texts, "::/0", "10.0.0.0/-1", "10.0.0.0/8/8", "a.b.c.d/8"]) {
+    assert.equal(parseCidr(text), undefined, text);
+    assert.notEqual(cidrFault(text).fix, "");
+  }
+  for (const text of ["", "10.0.0", "10.0.0.256", "10.0.0.0/8", "0x0a.0.0.1"])
+    assert.equal(parseAddress(text), undefined);
+});
+
+test("ranges overlap where they share an address", () => {
+  fc.assert(
+    fc.property(aligned, aligned, (a, b) => {
+      const [one, other] = [rangeAt(a.first, a.length), rangeAt(b.first, b.length)];
+      const bits = Math.min(a.length, b.length);
+      const network = (value: number): number => Math.floor(value / 2 ** (32 - bits));
+      assert.equal(overlaps(one, other), network(a.first) === network(b.first));
+      assert.equal(contains(one, other), overlaps(one, other) && a.length <= b.length);
+    }),
+  );
+});
+
+test("a prefix is the longest that holds that many addresses", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 32 }), count => {
+      assert.ok(2 ** (32 - prefixFor(count)) >= count);
+      assert.ok(prefixFor(count) === 32 || 2 ** (31 - prefixFor(count)) < count);
+    }),
+  );
+});
+
+test("the first free range is free, inside, aligned, and none before it would do", () => {
+  const small = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 26, max: 32 }));
+  fc.assert(
+    fc.property(fc.array(small, { maxLength: 8 }), fc.integer({ min: 26, max: 32 }), (blocks, length) => {
+      const space = rangeAt(10 * 2 ** 24, 24);
+      const taken = blocks.map(([at, bits]) =>
+        rangeAt(space.first + Math.floor(at / 2 ** (32 - bits)) * 2 ** (32 - bits), bits),
+      );
+      const step = 2 ** (32 - length);
+      const candidates = Array.from({ length: 256 / step }, (_, i) => rangeAt(space.first + i * step, length));
+      assert.deepEqual(
+        firstFree([space], taken, length),
+        candidates.find(c => taken.every(t => t.last < c.first || c.last < t.first)),
+      );
+    }),
+  );
+});

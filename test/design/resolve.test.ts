@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assess, type Assessment } from "../../design/assess";
+import { blocks } from "../../design/problems";
+import { resolve, type Layer, type Resolved } from "../../design/resolve";
+import { valueAt, type Tree } from "../../design/tree";
+import { choicesWith, context, ids, spoke } from "./rules/cases";
+
+const resolved = (...choices: Tree[]): Resolved =>
+  resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));
+
+/** A value with where it comes from. */
+const at = ({ choices, origins }: Resolved, key: string): [unknown, string | undefined] => [
+  valueAt(choices, key),
+  origins.get(key),
+];
+
+test("what nobody says has its default", () => {
+  const all = resolved({ name: "shop" });
+  assert.deepEqual(at(all, "name"), ["shop", "source 1"]);
+  assert.deepEqual(at(all, "kubernetes.tier"), ["standard", "default"]);
+  assert.deepEqual(at(all, "location"), ["", undefined]);
+});
+
+test("maps merge by key, lists and scalars replace", () => {
+  const all = resolved(
+    { tags: { team: "shop", cost: "1" }, zones: ["1", "2"], kubernetes: { version: "1.35", tier: "free" } },
+    { tags: { cost: "2" }, zones: ["3"], kubernetes: { version: "1.36" } },
+  );
+  assert.deepEqual(valueAt(all.choices, "tags"), { team: "shop", cost: "2" });
+  assert.deepEqual(
+    ["tags.team", "tags.cost", "zones", "kubernetes.version", "kubernetes.tier"].map(key => all.origins.get(key)),
+    ["source 1", "source 2", "source 2", "source 2", "source 1"],
+  );
+  assert.deepEqual(all.choices.zones, ["3"]);
+});
+
+test("null takes an entry out, and says of whom", () => {
+  const all = resolved({ nodePools: { user: { maxPods: 30 }, batch: {} } }, { nodePools: { user: null } });
+  assert.deepEqual(Object.keys(all.choices.nodePools), ["batch"]);
+  assert.deepEqual(all.dropped, [{ key: "nodePools.user", origin: "source 1", because: "source 2 removed it" }]);
+  assert.deepEqual(
+    [...all.origins.keys()].filter(key => key.startsWith("nodePools.user")),
+    [],
+  );
+});
+
+test("null brings the default back", () => {
+  assert.deepEqual(at(resolved({ kubernetes: { tier: "free" } }, { kubernetes: { tier: null } }), "kubernetes.tier"), [
+    "standard",
+    "default",
+  ]);
+});
+
+test("another kind drops the blocks of the old one, and says so", () => {
+  const all = resolved(
+    { egress: { kind: "loadBalancer", loadBalancer: { idleTimeoutMinutes: 9 } } },
+    { egress: { kind: "natGateway", natGateway: { zone: "1" } } },
+  );
+  assert.deepEqual(all.choices.egress, {
+    kind: "natGateway",
+    natGateway: { publicIpCount: 1, idleTimeoutMinutes: 4, zone: "1" },
+  });
+  assert.deepEqual(all.dropped, [
+    { key: "egress.loadBalancer", origin: "source 1", because: "source 2 chose kind natGateway" },
+  ]);
+});
+
+test("the same kind keeps its block", () => {
+  const all = resolved(
+    { egress: { kind: "natGateway", natGateway: { zone: "1" } } },
+    { egress: { kind: "natGateway", natGateway: { publicIpCount: 2 } } },
+  );
+  assert.deepEqual(all.choices.egress.natGateway, { publicIpCount: 2, idleTimeoutMinutes: 4, zone: "1" });
+  assert.deepEqual(all.dropped, []);
+});
+
+test("subnets that are named replace the default one", () => {
+  const all = resolved({ network: { vnet: { create: { subnets: { user: {} } } } } });
+  assert.deepEqual(Object.keys(all.choices.network.vnet.create?.subnets ?? {}), ["user"]);
+});
+
+test("what every pool shares reaches each pool, unless it says otherwise", () => {
+  const all = resolved({
+    zones: ["1", "2"],
+    poolDefaults: { maxPods: 50, labels: { team: "shop" }, taints: ["a=b:NoSchedule"] },
+    nodePools: { user: { labels: { disk: "fast" } }, spot: { maxPods: 30, zones: [], taints: [] } },
+  });
+  assert.deepEqual(at(all, "nodePools.user.maxPods"), [50, "aks:poolDefaults"]);
+  assert.deepEqual(at(all, "systemPool.maxPods"), [50, "aks:poolDefaults"]);
+  assert.deepEqual(at(all, "nodePools.spot.maxPods"), [30, "source 1"]);
+  assert.deepEqual(at(all, "nodePools.user.labels"), [{ disk: "fast", team: "shop" }, undefined]);
+  assert.deepEqual(at(all, "nodePools.user.zones"), [["1", "2"], "aks:poolDefaults"]);
+  assert.deepEqual(at(all, "nodePools.spot.zones"), [[], "source 1"]);
+  assert.deepEqual(at(all, "nodePools.spot.taints"), [[], "source 1"]);
+  assert.deepEqual(at(all, "nodePools.user.name"), ["user", "its key"]);
+  assert.deepEqual(at(all, "systemPool.name"), ["system", "default"]);
+});
+
+test("pools of another kind than the shared one have that kind's defaults", () => {
+  const all = resolved({
+    poolDefaults: { scaling: { kind: "autoscale", autoscale: { max: 9 } } },
+    nodePools: { user: {}, fixed: { scaling: { kind: "manual" } }, spot: { priority: { kind: "spot" } } },
+  });
+  assert.deepEqual(all.choices.nodePools.user.scaling, { kind: "autoscale", autoscale: { min: 1, max: 9 } });
+  assert.deepEqual(all.choices.nodePools.fixed.scaling, { kind: "manual", manual: { count: 1 } });
+  assert.deepEqual(all.choices.nodePools.spot.priority, {
+    kind: "spot",
+    spot: { evictionPolicy: "delete", maxPrice: -1 },
+  });
+  // One node for the cluster's own pods is too few, whatever the others have.
+  assert.deepEqual(all.choices.systemPool.scaling, { kind: "autoscale", autoscale: { min: 2, max: 3 } });
+});
+
+const files: Record<string, Tree | string> = {
+  "./team.yaml": { preset: "dev@1", tags: { team: "shop" }, systemPool: { maxPods: 60 } },
+  "./shop.yaml": {
+    preset: "./team.yaml",
+    systemPool: { maxPods: 70 },
+    apiServer: { public: { authorizedRanges: [] } },
+  },
+  "./a.yaml": { preset: "./b.yaml" },
+  "./b.yaml": { preset: "./a.yaml" },
+  "./typo.yaml": { systemPool: { maxPod: 60 } },
+  "./lost.yaml": { preset: "dve" },
+};
+const withPreset = (preset: string, choices: Tree = {}): Assessment =>
+  assess({ ...choicesWith({}), preset, ...choices }, { ...context, readPreset: path => files[path] ?? "no such file" });
+
+test("a team's presets stand on each other and on a shipped one", () => {
+  const all = withPreset("./shop.yaml", { systemPool: { maxPods: 80 } });
+  assert.deepEqual(at(all, "systemPool.maxPods"), [80, "test"]);
+  assert.deepEqual(at(all, "apiServer.public.authorizedRanges"), [["203.0.113.0/24"], "test"]);
+  assert.deepEqual(at(all, "tags.team"), ["shop", "./team.yaml"]);
+  assert.deepEqual(at(all, "kubernetes.tier"), ["free", "preset dev@1"]);
+  assert.deepEqual(at(all, "preset"), ["./shop.yaml", "test"]);
+  assert.ok(all.sound);
+});
+
+test("a team's preset answers the questions of the one below", () => {
+  const { problems } = withPreset("./shop.yaml", { apiServer: {} });
+  assert.deepEqual(
+    problems.filter(blocks).map(p => p.id),
+    [],
+  );
+});
+
+for (const [preset, says] of [
+  ["./a.yaml", "circle"],
+  ["./none.yaml", "no such file"],
+  ["./lost.yaml", '"dve"'],
+]) {
+  test(`${preset} as a preset is refused: ${says}`, () => {
+    const problem = withPreset(preset).problems.find(p => p.id === "C5");
+    assert.equal(problem?.key, "preset");
+    assert.ok(problem.message.includes(says), problem.message);
+  });
+}
+
+test("a mistake in a team's preset names the file", () => {
+  const problem = withPreset("./typo.yaml").problems.find(p => p.id === "C1");
+  assert.deepEqual([problem?.key, problem?.where], ["systemPool.maxPod", "./typo.yaml"]);
+});
+
+test("a rule that needs an unknown id waits, and stops nothing meanwhile", () => {
+  const unknown = Promise.resolve("");
+  const zone = { kind: "existing", existing: { id: unknown } };
+  const choices = choicesWith({
+    "network.vnet": spoke({ id: unknown, natGatewayId: ids.natGateway }),
+    apiServer: { kind: "private", private: { dns: zone } },
+    "entra.adminGroupIds": [ids.guid, unknown],
+  });
+  const { problems, sound } = assess(choices, context);
+  assert.deepEqual(
+    problems.filter(p => p.deferred).map(p => `${p.id} ${p.key}`),
+    [
+      "A6 apiServer.private.dns.existing.id",
+      "C10 apiServer.private.dns.existing.id",
+      "I16 entra.adminGroupIds[1]",
+      "C10 network.vnet.existing.subnets.nodes.id",
+      "N41 network.vnet.existing.subnets.nodes.id",
+    ],
+  );
+  assert.ok(sound);
+
+  const known = choicesWith({
+    "network.vnet": spoke({ id: ids.routeTable, natGatewayId: ids.natGateway }),
+    apiServer: { kind: "private", private: { dns: { ...zone, existing: { id: ids.zone("corp.example") } } } },
+    "entra.adminGroupIds": [ids.guid, "admins"],
+  });
+  assert.deepEqual(
+    assess(known, context).problems.map(p => p.id),
+    ["A6", "I16", "C10"],
+  );
+});

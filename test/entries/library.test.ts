@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { before, after, suite, test } from "node:test";
+import { root } from "../support/project";
+
+const program = `const { Environment } = require("@pulumi-aks/aks");
+const shop = new Environment("shop", {
+  preset: "dev",
+  name: "shop",
+  location: "westeurope",
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+  nodePools: { web: { scaling: { autoscale: { min: 1, max: 5 } } } },
+});
+exports.clusterName = shop.clusterName;
+exports.kubeconfig = shop.kubeconfig;
+`;
+
+suite("library", () => {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-library-")));
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const npm = (cwd: string, ...args: string[]): string =>
+    execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+  before(() => {
+    const [{ filename }] = JSON.parse(
+      npm(root, "pack", "--json", "--pack-destination", folder).replace(/^[^[]*/, ""),
+    ) as { filename: string }[];
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
+      devDependencies: Record<string, string>;
+    };
+    const { "@pulumi/pulumi": pulumi, "@pulumi/azure-native": azure } = manifest.devDependencies;
+    fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+    npm(
+      folder,
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--prefer-offline",
+      `./${filename}`,
+      `@pulumi/pulumi@${pulumi}`,
+      `@pulumi/azure-native@${azure}`,
+    );
+    fs.writeFileSync(path.join(folder, "index.js"), program);
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: consumer\nruntime: nodejs\nmain: index.js\n");
+    fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+  });
+
+  test("is below 1 MB and brings no sources, tests or states", () => {
+    const installed = path.join(folder, "node_modules/@pulumi-aks/aks");
+    const [tarball] = fs.readdirSync(folder).filter(f => f.endsWith(".tgz"));
+    assert.ok(fs.statSync(path.join(folder, tarball)).size < 1_000_000);
+    const files = fs
+      .readdirSync(installed, { recursive: true })
+      .map(String)
+      .filter(f => !f.startsWith("node_modules"));
+    // npm packs the file that main names in any case; it is the plugin's entry, in a checkout.
+    const own = files.filter(f => f !== "components/index.ts");
+    assert.deepEqual(
+      own.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f)),
+      [],
+    );
+  });
+
+  test("is imported without any TypeScript loader, components and the pure part", () => {
+    const run = (script: string): string =>
+      execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" });
+    assert.equal(run(`console.log(typeof require("@pulumi-aks/aks").Environment)`).trim(), "function");
+    const pure = `const before = Object.keys(require.cache); const { problemsOf } = require("@pulumi-aks/aks/design");
+      const loaded = Object.keys(require.cache).filter(f => /@pulumi.(pulumi|azure)/.test(f));
+      console.log(loaded.length, problemsOf({}, { environment: "dev", today: "2026-11-21", origin: "test" }).map(p => p.key).join());`;
+    assert.match(run(pure), /^0 .*location.*name/, "no Pulumi is loaded for the design");
+  });
+
+  test("previews a program of fifteen lines offline", () => {
+    assert.ok(program.trim().split("\n").length <= 15);
+    const bin = path.join(folder, "node_modules/.bin/pulumi-aks");
+    const { status, stdout, stderr } = spawnSync(bin, ["preview"], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, PULUMI_AKS_TODAY: "2026-11-21" },
+    });
+    assert.equal(status, 0, stdout + stderr);
+    assert.match(stdout, /\+ Environment shop/);
+    assert.match(stdout, /\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
+  });
+
+  test("type-checks in a consumer's program", () => {
+    fs.writeFileSync(
+      path.join(folder, "typed.ts"),
+      `import { Environment, NetworkKind } from "@pulumi-aks/aks";
+new Environment("shop", { name: "shop", location: "westeurope", network: { kind: NetworkKind.overlay } });
+// @ts-expect-error -- there is no such key
+new Environment("wrong", { nmae: "shop" });
+`,
+    );
+    const options = {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: "ES2022",
+      module: "node16",
+      moduleResolution: "node16",
+      types: [],
+    };
+    fs.writeFileSync(
+      path.join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }),
+    );
+    const tsc = require.resolve("typescript/bin/tsc");
+    const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
+});
