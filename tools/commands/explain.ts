@@ -66,11 +66,14 @@ function chosen(choices: unknown, origins: ReadonlyMap<string, string>): Value[]
 /** What follows from the choices. */
 function derived(design: Design): Value[] {
   const origin = "derived";
-  const names = [...design.names.values()].map(n => ({
-    key: `names.${n.role}`,
-    value: JSON.stringify(n.name),
-    origin: "derived from naming",
-  }));
+  const { overrides } = design.choices.naming;
+  const names = [...design.names.values()]
+    .filter(n => overrides[n.role] === undefined)
+    .map(n => ({
+      key: `naming.overrides.${n.role}`,
+      value: JSON.stringify(n.name),
+      origin: "derived from naming.pattern",
+    }));
   const subnets = design.addresses.subnets
     .filter(s => s.source === "laid out")
     .map(s => ({
