@@ -19,7 +19,6 @@ export const teamPresets: readonly Preset[] = [
         overlay: { podCidrs: ["10.244.0.0/16"] },
         dataplane: { kind: "cilium" },
         serviceCidrs: ["172.20.0.0/16"],
-        dnsServiceIp: "172.20.0.10",
         vnet: {
           kind: "create",
           create: { addressSpace: ["10.240.0.0/16"], subnets: { nodes: { addressPrefix: "10.240.0.0/22" } } },

@@ -9,6 +9,7 @@ import { readState } from "../../tools/engine/state";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { serveFakeAzure } from "../../tools/fakeAzure/service";
 import { preview } from "../../tools/preview";
+import { pulumiAks } from "../support/cli";
 import { root, temporaryProject } from "../support/project";
 
 const found = spawnSync("pulumi", ["version"], { encoding: "utf8" });
@@ -110,6 +111,20 @@ suite("with the real engine", { skip }, () => {
     const refused = await pulumi("preview");
     assert.notEqual(refused.status, 0);
     assert.match(refused.text, /M1 aks:systemPool: vmSize of the system pool can't change/);
+  });
+
+  test("secrets stay secret under aks:secrets and are refused anywhere else", async t => {
+    const { project, pulumi } = await realStack(t, "dev");
+    assert.equal((await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).status, 0);
+    const sound = await pulumi("up", "--yes", "--skip-preview");
+    assert.equal(sound.status, 0, sound.text);
+    assert.match(sound.text, /C16 aks:secrets\.hook/, "the warning that nobody reads it is printed");
+    assert.ok(!(await pulumi("stack", "export")).text.includes("pl4nted"));
+    assert.equal((await pulumi("config", "set", "--secret", "--path", "aks:tags.token", "pl4nted")).status, 0);
+    const refused = await pulumi("preview");
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.text, /C6 aks:tags: it is a secret, or has one inside/);
+    assert.match(pulumiAks(project.folder, "check").stdout, /C6\s+aks:tags\.token/);
   });
 
   test("mistakes are printed as one list without a stack trace", async t => {
