@@ -1,11 +1,11 @@
-import { sendUnaryData, Server, ServerCredentials, status, type ServerUnaryCall } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import engineService from "@pulumi/pulumi/proto/engine_grpc_pb";
 import engine from "@pulumi/pulumi/proto/engine_pb";
 import providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
-import { AzureError } from "../fakeAzure/model";
+import { answer, listen, serverOptions } from "../grpc";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
 import type { Deployment, Registration } from "./deployment";
 
@@ -25,7 +25,7 @@ const features = new Set(["secrets", "resourceReferences", "deletedWith", "alias
  *  not Pulumi's. */
 export class Monitor {
   readonly log: LogLine[] = [];
-  private readonly server = new Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
+  private readonly server = new Server(serverOptions);
   private root = "";
 
   constructor(private readonly deployment: Deployment) {
@@ -35,13 +35,7 @@ export class Monitor {
 
   /** Starts to listen; resolves with the address. */
   async listen(): Promise<string> {
-    const port = await new Promise<number>((resolve, reject) => {
-      this.server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-        if (error) reject(error);
-        else resolve(bound);
-      });
-    });
-    return `127.0.0.1:${port}`;
+    return `127.0.0.1:${await listen(this.server)}`;
   }
 
   close(): void {
@@ -109,16 +103,4 @@ export class Monitor {
       }),
     };
   }
-}
-
-/** A handler that answers with a value, or with the error's own words. */
-function answer<Request, Response>(handle: (request: Request) => Response) {
-  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
-    try {
-      callback(null, handle(call.request));
-    } catch (error) {
-      const code = error instanceof AzureError ? status.FAILED_PRECONDITION : status.UNKNOWN;
-      callback({ code, details: (error as Error).message, message: (error as Error).message });
-    }
-  };
 }

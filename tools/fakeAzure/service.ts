@@ -1,24 +1,21 @@
-import { sendUnaryData, Server, ServerCredentials, status, type ServerUnaryCall } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
-import { AzureError, type FakeAzure } from "./model";
+import { answer, listen, serverOptions } from "../grpc";
+import type { FakeAzure } from "./model";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
 
 /** Serves the model as the provider azure-native on a loopback port, until it is closed. */
 export async function serveFakeAzure(azure: FakeAzure): Promise<{ readonly port: number; close: () => void }> {
-  const server = new Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
+  const server = new Server(serverOptions);
   server.addService(service.ResourceProviderService, handlers(azure));
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-      if (error) reject(error);
-      else resolve({ port, close: () => server.forceShutdown() });
-    });
-  });
+  const port = await listen(server);
+  return { port, close: () => server.forceShutdown() };
 }
 
 function handlers(azure: FakeAzure) {
@@ -98,15 +95,4 @@ function diff(azure: FakeAzure, request: messages.DiffRequest): messages.DiffRes
     response.getDetaileddiffMap().set(change.path, entry);
   }
   return response;
-}
-
-function answer<Request, Response>(handle: (request: Request) => Response) {
-  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
-    try {
-      callback(null, handle(call.request));
-    } catch (error) {
-      const code = error instanceof AzureError ? status.FAILED_PRECONDITION : status.UNKNOWN;
-      callback({ code, details: (error as Error).message, message: (error as Error).message });
-    }
-  };
 }
