@@ -2,7 +2,9 @@
 // run once more without this.
 "use strict";
 const Module = require("node:module");
-require("./compileCache.cjs");
+
+// Node 22 and later keep compiled code between runs.
+Module.enableCompileCache?.();
 
 // The SDK loads TypeScript and npm's resolver to serialise functions, which hardly a program asks for: here they are
 // loaded when the first one does.

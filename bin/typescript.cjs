@@ -3,9 +3,11 @@
 "use strict";
 const { createHash } = require("node:crypto");
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { enableCompileCache } = require("node:module");
 const path = require("node:path");
 
-require("./compileCache.cjs");
+// Node 22 and later keep compiled code between runs.
+enableCompileCache?.();
 
 const cache = path.join(__dirname, "../node_modules/.cache/pulumi-aks");
 // Maps make stack traces exact and every resource slower: a failed program is run once more with them.

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import { ESLint } from "eslint";
+import { root } from "../support/project";
+
+/** A file of a room, an import that it must not have, and one that it may. */
+const rooms: [string, string, string][] = [
+  ["design/egress.ts", `import { Network } from "../components/network";`, `import { limits } from "./facts/limits";`],
+  ["design/names.ts", `import fs from "node:fs";`, `import type { Input } from "@pulumi/pulumi";`],
+  ["design/roles.ts", `import { output } from "@pulumi/pulumi";`, `import type { Output } from "@pulumi/pulumi";`],
+  ["components/network.ts", `import { preview } from "../tools/preview";`, `import { assess } from "../design";`],
+  [
+    "components/cluster.ts",
+    `import * as azure from "@pulumi/azure-native";`,
+    `import * as network from "@pulumi/azure-native/network";`,
+  ],
+  [
+    "tools/fakeAzure/model.ts",
+    `import { limits } from "../../design/facts/limits";`,
+    `import { fromWire } from "../wire";`,
+  ],
+  ["index.ts", `import { preview } from "./tools/preview";`, `import { Environment } from "./components";`],
+];
+
+test("imports against the direction of the rooms are refused by the linter", async () => {
+  const eslint = new ESLint({ cwd: root });
+  const refuses = async (file: string, text: string): Promise<boolean> => {
+    const [{ messages }] = await eslint.lintText(`${text}\n`, { filePath: path.join(root, file) });
+    return messages.some(m => m.ruleId?.endsWith("no-restricted-imports"));
+  };
+  for (const [file, wrong, right] of rooms) {
+    assert.equal(await refuses(file, wrong), true, `${file} must not: ${wrong}`);
+    assert.equal(await refuses(file, right), false, `${file} may: ${right}`);
+  }
+});
