@@ -6,7 +6,7 @@ import { assessStack } from "../preview";
 import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
-import { plural, renderProblems } from "../render/problems";
+import { renderProblems } from "../render/problems";
 import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
@@ -36,8 +36,8 @@ export function checkCommand(): Command {
       }
       for (const { stack, problems, assessment } of results) {
         const errors = problems.filter(blocks).length;
-        const verdict = errors > 0 ? pc.red(`✗ ${plural(errors, "error")}`) : pc.green("✓ sound");
-        const lines = [`${pc.bold(`Stack ${stack}`)}  ${verdict}`, ...renderProblems(problems)];
+        const verdict = errors > 0 ? "" : pc.green("  ✓ sound");
+        const lines = [`${pc.bold(`Stack ${stack}`)}${verdict}`, ...renderProblems(problems)];
         if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
         else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
           lines.push(
