@@ -15,7 +15,7 @@ const wrong: [string, string, RegExp[]][] = [
   [
     "a wrong type",
     with_({ "aks:zones": "1" }),
-    [/C2\s+aks:zones.*Pulumi\.bad\.yaml/, /is not a map or list|is a string/],
+    [/C2\s+aks:zones.*Pulumi\.bad\.yaml/, /"1" is a text/],
   ],
   ["an unknown key", with_({ "aks:nodePool": {} }), [/C1\s+aks:nodePool/, /Did you mean nodePools\?/]],
   [
