@@ -5,14 +5,14 @@ import path from "node:path";
 
 export const root = path.resolve(__dirname, "..");
 
-/** A figure, with what design of the project wants it to be at most. */
+/** A figure, with what it is to be at most. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: "ms" | "MB" | "×";
   readonly goal?: number;
-  /** What the value is divided by another for, as people read it. */
-  readonly ratio?: string;
+  /** What else there is to say of it. */
+  readonly note?: string;
 }
 
 export function median(values: readonly number[]): number {

@@ -45,7 +45,7 @@ export function cidrFault(text: string): { message: string; fix: string } {
     return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
   }
   if (!text.includes("/") && Address4.isValid(text)) {
-    return { message: `${text} is an address without a prefix`, fix: `Add one, for example ${text}/32.` };
+    return { message: `${text} is an address without a prefix`, fix: "Add one; /32 is this address alone." };
   }
   return { message: `${JSON.stringify(text)} is not an IPv4 CIDR`, fix: "Write it like 10.240.0.0/16." };
 }

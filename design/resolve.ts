@@ -132,7 +132,7 @@ function settlePools(choices: Tree, origins: Map<string, string>): void {
   const settle = (pool: Tree, key: string): void => {
     fill(pool, shared, schemaOf("poolDefaults"), key, "aks:poolDefaults", origins);
     // A pool of another kind than the shared one needs that kind's defaults.
-    fill(pool, defaults.poolDefaults as unknown as Tree, schemaOf("poolDefaults"), key, "default", origins);
+    fill(pool, defaults.poolDefaults, schemaOf("poolDefaults"), key, "default", origins);
   };
   settle(choices.systemPool as Tree, "systemPool");
   for (const [name, pool] of Object.entries(choices.nodePools as Tree)) {

@@ -68,7 +68,9 @@ const typeName = (value: unknown): string =>
         ? "a map"
         : value instanceof Number
           ? "a number"
-          : `a ${typeof value}`;
+          : typeof value === "string"
+            ? "a text"
+            : `a ${typeof value}`;
 
 const wanted: Record<string, string> = {
   string: "a text",

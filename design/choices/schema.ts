@@ -15,13 +15,20 @@ interface Definition {
 
 /** One place of the choices' schema. */
 export class SchemaNode {
+  private children: Record<string, SchemaNode> | undefined;
+
   private constructor(private readonly definition: Definition) {}
 
   static of(definition: Definition): SchemaNode {
+    const known = nodes.get(definition);
+    if (known) return known;
     const name = definition.$ref?.replace("#/definitions/", "");
-    return name === undefined
-      ? new SchemaNode(definition)
-      : SchemaNode.of({ ...definitions[decodeURIComponent(name)], ...withoutRef(definition) });
+    const node =
+      name === undefined
+        ? new SchemaNode(definition)
+        : SchemaNode.of({ ...definitions[decodeURIComponent(name)], ...withoutRef(definition) });
+    nodes.set(definition, node);
+    return node;
   }
 
   get type(): string | undefined {
@@ -45,8 +52,10 @@ export class SchemaNode {
     return this.definition.required ?? [];
   }
   get properties(): Record<string, SchemaNode> | undefined {
-    const properties = this.definition.properties;
-    return properties && Object.fromEntries(Object.entries(properties).map(([k, d]) => [k, SchemaNode.of(d)]));
+    const { properties } = this.definition;
+    this.children ??=
+      properties && Object.fromEntries(Object.entries(properties).map(([name, d]) => [name, SchemaNode.of(d)]));
+    return this.children;
   }
   /** The node of a property, map entry or list item. */
   child(name: string | number): SchemaNode | undefined {
@@ -58,6 +67,8 @@ export class SchemaNode {
 }
 
 const definitions = (document as unknown as { definitions: Record<string, Definition> }).definitions;
+/** Nodes by their definition: the schema is walked for every choice that is read. */
+const nodes = new WeakMap<Definition, SchemaNode>();
 const withoutRef = ({ $ref: _, ...rest }: Definition): Definition => rest;
 
 const root = SchemaNode.of({ $ref: "#/definitions/Choices" });

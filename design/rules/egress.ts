@@ -21,7 +21,7 @@ const between = (key: string, value: number | undefined, min: number, max: numbe
     : [
         {
           key,
-          message: `${value} ${what} is outside ${min}-${max}`,
+          message: `${value} ${what} are outside ${min}-${max}`,
           fix: `Write a whole number from ${min} to ${max}.`,
         },
       ];
@@ -59,11 +59,13 @@ export const egressRules: readonly Rule[] = [
     judge: subject =>
       preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, name, subnet }) => {
         if (subnet.routeTable?.defaultNextHop !== undefined) return [];
-        const lacks = subnet.routeTable ? "its default route's next hop" : "a route table";
+        const lacks = subnet.routeTable
+          ? `the route table of subnet ${name} is declared without the next hop of its default route`
+          : `no route table is declared on subnet ${name}`;
         return [
           {
             key: subnet.routeTable ? `${key}.routeTable` : key,
-            message: `subnet ${name} is not declared to have ${lacks}; Azure refuses the cluster without a route 0.0.0.0/0`,
+            message: `${lacks}; Azure refuses the cluster without a route 0.0.0.0/0`,
             fix: "Declare routeTable with its id and defaultNextHop, so that it can be judged.",
           },
         ];
@@ -117,7 +119,7 @@ export const egressRules: readonly Rule[] = [
               {
                 key,
                 severity: "warning" as const,
-                message: `subnet ${name} is not declared to have a NAT gateway; Azure refuses the cluster without one`,
+                message: `no NAT gateway is declared on subnet ${name}; Azure refuses the cluster without one`,
                 fix: "Declare its natGatewayId, so that it can be judged.",
               },
             ],
@@ -133,12 +135,12 @@ export const egressRules: readonly Rule[] = [
       const ports = choices.egress.loadBalancer?.allocatedOutboundPorts;
       if (ports === undefined || (Number.isInteger(ports) && ports % 8 === 0 && ports >= 0 && ports <= 64000))
         return [];
-      const near = Math.min(64000, Math.max(0, Math.round(ports / 8) * 8));
+      const near = Math.min(64000, Math.round(ports / 8) * 8);
       return [
         {
           key: "egress.loadBalancer.allocatedOutboundPorts",
           message: `${ports} is no multiple of 8 from 0 to 64,000`,
-          fix: `Write ${near}, or 0 to let Azure share the ports out.`,
+          fix: `Write ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
         },
       ];
     },

@@ -91,7 +91,7 @@ export const identityRules: readonly Rule[] = [
               {
                 key,
                 message: `${JSON.stringify(text)} is not a GUID`,
-                fix: "Give the object id, as Entra ID shows it, not a name.",
+                fix: "Give the id that Entra ID shows, not a name.",
               },
             ];
       });

@@ -6,7 +6,6 @@ import { parseResourceId } from "../resourceId";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
-const exampleServices = "Use a range outside it, for example 172.20.0.0/16.";
 
 /** Every CIDR of the choices with its key. */
 function everyCidr({ choices }: Subject): { key: string; text: string }[] {
@@ -47,6 +46,12 @@ const reserved = (subject: Subject): { name: string; range: Range }[] =>
   }));
 
 const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** The first of some ranges that nothing else uses, for a fix. */
+function example(texts: readonly string[], taken: readonly Range[]): string {
+  const free = parsed(texts.map(text => ({ key: "", text }))).find(c => !taken.some(t => overlaps(t, c.range)));
+  return free ? `, for example ${free.range.text}` : "";
+}
 
 const dnsServiceFix = (services: Range): string => {
   const tenth = dnsServiceIpIn(services);
@@ -104,15 +109,18 @@ export const networkRules: readonly Rule[] = [
     judge: subject => {
       const { addresses } = subject;
       const pods = (addresses.pods?.ranges ?? []).map(range => ({ name: `pod range ${range.text}`, range }));
+      const used = [...namedSubnets(subject), ...pods, ...reserved(subject)];
+      const taken = [...addresses.vnet, ...used.map(o => o.range)];
       const key = "network.serviceCidrs";
-      return addresses.services.flatMap(services => {
-        const hit = [...namedSubnets(subject), ...pods, ...reserved(subject)].find(o => overlaps(o.range, services));
-        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix: exampleServices }];
+      const fix = `Use a range outside it${example(["172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/16"], taken)}.`;
+      return addresses.services.flatMap((services): Finding[] => {
+        const hit = used.find(o => overlaps(o.range, services));
+        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix }];
         const unused = addresses.vnet.find(range => overlaps(range, services));
         if (!unused) return [];
         // Azure refuses only what a subnet uses; the documentation advises against the rest.
         const message = `${services.text} overlaps network range ${unused.text}, where no subnet is yet`;
-        return [{ key, message, fix: exampleServices, severity: "warning" as const }];
+        return [{ key, message, fix, severity: "warning", azureCode: undefined }];
       });
     },
   },
@@ -207,10 +215,13 @@ export const networkRules: readonly Rule[] = [
       const { addresses } = subject;
       const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
       const isPrivate = parsed(privateRanges.map(text => ({ key: "", text }))).map(p => p.range);
+      const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
+      const taken = [...addresses.services, ...used.map(o => o.range)];
       const key = "network.overlay.podCidrs";
+      const free = example(["10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16"], taken);
       return (addresses.pods?.ranges ?? []).flatMap(pods => {
-        const fix = "Use a private range outside it, for example 10.244.0.0/16 or 100.64.0.0/16.";
-        const hit = [...network, ...namedSubnets(subject), ...reserved(subject)].find(o => overlaps(o.range, pods));
+        const fix = `Use a private range outside it${free}.`;
+        const hit = used.find(o => overlaps(o.range, pods));
         if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
         return within(isPrivate, pods) ? [] : [{ key, message: `${pods.text} is public address space`, fix }];
       });

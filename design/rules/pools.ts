@@ -62,11 +62,12 @@ export const poolRules: readonly Rule[] = [
       const key = "systemPool.vmSize";
       const fix = "Use Standard_D4as_v5 or larger.";
       const size = p.settings.vmSize;
-      if (vm.vcpus < 2) return [{ key, severity: "error" as const, message: `${size} has one vCPU`, fix }];
-      if (vm.burstable) return [{ key, message: `${size} bursts, which system pods can't rely on`, fix }];
-      if (vm.family === "A" && vm.version === 1) return [{ key, message: `${size} is of the first A series`, fix }];
+      const warn = (message: string): Finding[] => [{ key, message, fix, azureCode: undefined }];
+      if (vm.vcpus < 2) return [{ key, severity: "error", message: `${size} has one vCPU`, fix }];
+      if (vm.burstable) return warn(`${size} bursts, which system pods can't rely on`);
+      if (vm.family === "A" && vm.version === 1) return warn(`${size} is of the first A series`);
       // Two vCPUs: one page demands 4, the quota page 2, so Azure lets it pass.
-      return vm.vcpus < 4 ? [{ key, message: `${size} has ${vm.vcpus} vCPUs, 4 are advised`, fix }] : [];
+      return vm.vcpus < 4 ? warn(`${size} has ${vm.vcpus} vCPUs, 4 are advised`) : [];
     }),
   },
   {
@@ -81,17 +82,13 @@ export const poolRules: readonly Rule[] = [
       if (!pools.every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
       // The cluster's own pods tolerate this one.
       const custom = (p: PoolDesign): boolean => blocking(p).some(t => t !== "CriticalAddonsOnly=true:NoSchedule");
-      const refused = pools.every(custom);
-      return [
-        {
-          key: "systemPool.taints",
-          severity: refused ? ("error" as const) : ("warning" as const),
-          message: refused
-            ? "every pool has a taint that keeps the cluster's own pods away"
-            : "every pool has a taint: workloads that tolerate none have nowhere to go",
-          fix: "Leave one pool without taints of effect NoSchedule or NoExecute.",
-        },
-      ];
+      const key = "systemPool.taints";
+      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
+      if (pools.every(custom)) {
+        return [{ key, message: "every pool has a taint that keeps the cluster's own pods away", fix }];
+      }
+      const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
+      return [{ key, severity: "warning", message, fix, azureCode: undefined }];
     },
   },
   {

@@ -184,7 +184,7 @@ export const subnetRules: readonly Rule[] = [
         message:
           vnet.kind === "managed"
             ? `a managed network has no subnet of yours, pool ${p.name} names ${p.settings.subnet}`
-            : `pool ${p.name} is to be in subnet ${p.settings.subnet}, there ${keys.length === 1 ? "is" : "are"} ${list(keys) || "none"}`,
+            : `pool ${p.name} names subnet ${p.settings.subnet}, the network has ${list(keys) || "none"}`,
         fix:
           vnet.kind === "managed"
             ? "Leave subnet out."

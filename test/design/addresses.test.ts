@@ -103,6 +103,7 @@ test("a private API server takes an address of the system pool's subnet", () => 
   const needed = (values: Values): number[] => planOf({ ...subnets, ...values }).subnets.map(s => s.needed);
   assert.deepEqual(needed({}), [3, 3]);
   assert.deepEqual(needed({ apiServer: { kind: "private" } }), [4, 3]);
+  assert.deepEqual(needed({ apiServer: { kind: "private" }, "nodePools.user.subnet": "nodes" }), [7, 0]);
 });
 
 test("percentages of nodes are rounded up", () => {

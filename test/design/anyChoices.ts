@@ -95,7 +95,7 @@ const byEnd = <T>(table: Record<string, T>, key: string): T | undefined =>
 
 const text = fc.oneof(
   fc.constantFrom("", "0", "-", "a/b", "10.0.0.0/33", "fe80::/10", "255.255.255.255/32", "constructor", "{name}", "%"),
-  fc.string({ unit: fc.constantFrom(..."aZ09-_/.:%{} ü"), minLength: 1, maxLength: 90 }).map(t => `${t}x`),
+  fc.stringMatching(/^[aZ09\-_/.:%{} ü]{1,90}$/).map(t => `${t}x`),
 );
 const number = fc.oneof(fc.integer({ min: -2, max: 5000 }), fc.constantFrom(-1, 0, 0.5, 1e9, 2 ** 53, Infinity));
 const mapKey = fc.constantFrom("nodes", "N25", "a.b", "kind", "toString", "x[0]", "subnets/nodes", "l".repeat(70));

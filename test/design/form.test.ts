@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assess } from "../../design/assess";
+import { nearest } from "../../design/choices/check";
+import { valueOfText } from "../../design/choices/schema";
 import type { Tree } from "../../design/tree";
-import { choicesWith, context, ids, problemsWith, spoke, testCase, type Case } from "./rules/cases";
+import { choicesWith, context, ids, problemsWith, spoke, testCase, type Case, type Values } from "./rules/cases";
 
 /** Stands for an Output: anything that is neither plain data nor a list. */
 class Unknown {
@@ -92,13 +94,13 @@ const cases: Case[] = [
   })),
   wrongType("kubernetes.version", 1.36, "1.36 is a number", 'Put it in quotes: "1.36".', "1.36"),
   wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40".', "1.36"),
-  wrongType("systemPool.maxPods", "110", '"110" is a string', "Write 110 without quotes.", 110),
-  wrongType("systemPool.maxPods", "many", '"many" is a string', "Write a number.", 110),
-  wrongType("apiServer.runCommand", "on", '"on" is a string', "Write true.", true),
-  wrongType("apiServer.runCommand", "No", '"No" is a string', "Write false.", false),
+  wrongType("systemPool.maxPods", "110", '"110" is a text', "Write 110 without quotes.", 110),
+  wrongType("systemPool.maxPods", "many", '"many" is a text', "Write a number.", 110),
+  wrongType("apiServer.runCommand", "on", '"on" is a text', "Write true.", true),
+  wrongType("apiServer.runCommand", "No", '"No" is a text', "Write false.", false),
   wrongType("apiServer.runCommand", 1, "1 is a number", "Write true or false.", true),
-  wrongType("zones", "1", '"1" is a string', 'Write a list: ["1"].', ["1"]),
-  wrongType("network", "overlay", '"overlay" is a string', "Write a map.", { kind: "overlay" }),
+  wrongType("zones", "1", '"1" is a text', 'Write a list: ["1"].', ["1"]),
+  wrongType("network", "overlay", '"overlay" is a text', "Write a map.", { kind: "overlay" }),
   wrongType("tags", ["env=dev"], "is a list", "Write a map.", { env: "dev" }),
   wrongType("name", { base: "shop" }, "is a map", "Write a text.", "shop"),
   wrongType("egress.kind", "natgateway", '"natgateway"', "Did you mean natGateway?", "natGateway"),
@@ -125,6 +127,21 @@ const cases: Case[] = [
     key: "identity.controlPlane.existing.principalId",
     says: ["required"],
     mend: ["identity.controlPlane.existing.principalId", ids.guid],
+  },
+  {
+    id: "C3",
+    when: { "egress.loadBalancer.addresses": { kind: "publicIps", publicIps: {} } },
+    key: "egress.loadBalancer.addresses.publicIps.ids",
+    says: ["required"],
+    mend: ["egress.loadBalancer.addresses.publicIps.ids", [ids.publicIp]],
+  },
+  {
+    id: "C3",
+    when: { "network.vnet": { kind: "existing", existing: {} } },
+    key: "network.vnet.existing.subnets",
+    says: ["required"],
+    mend: ["network.vnet.existing.subnets", { nodes: { id: ids.subnet() } }],
+    also: ["C17"],
   },
   // A kind whose block has settings without a default needs the block.
   ...(
@@ -233,20 +250,54 @@ const cases: Case[] = [
 
 cases.forEach(testCase);
 
-test("a mistyped kind is one problem, its block is none", () => {
-  const problems = problemsWith({ "egress.kind": "natgateway", "egress.natGateway": { publicIpCount: 99 } });
+// What follows from a value that was not understood is no problem of its own.
+const misread: [values: Values, problem: string][] = [
+  [{ "egress.kind": "natgateway", "egress.natGateway": { publicIpCount: 99 } }, "C2 egress.kind"],
+  [{ systemPool: "large", "poolDefaults.vmSize": "Standard_D2as_v5" }, "C2 systemPool"],
+  [
+    { "identity.controlPlane": { kind: "existing", existing: { id: 5, principalId: ids.guid } } },
+    "C2 identity.controlPlane.existing.id",
+  ],
+  [{ preset: "dev", "apiServer.public.authorizedRanges": "203.0.113.0/24" }, "C2 apiServer.public.authorizedRanges"],
+];
+for (const [values, problem] of misread) {
+  test(`${problem} stands alone`, () =>
+    assert.deepEqual(
+      problemsWith({ ...values, acceptedWarnings: { P4: "one node will do" } })
+        .filter(p => p.accepted === undefined)
+        .map(p => `${p.id} ${p.key}`),
+      [problem],
+    ));
+}
+
+test("the nearest word is offered, and none where all are far", () => {
+  const words = ["network", "egress", "zones", "zone", "id", "dev"];
+  const near: [written: string, offered: string | undefined][] = [
+    ["netwrok", "network"],
+    ["Network", "network"],
+    ["ngress", "egress"],
+    ["dve", "dev"],
+    // As near as any, but nobody who writes it means that.
+    ["ab", undefined],
+    ["xones", "zones"],
+    ["zonee", "zone"],
+    ["monitoring", undefined],
+  ];
   assert.deepEqual(
-    problems.map(p => `${p.id} ${p.key}`),
-    ["C2 egress.kind"],
+    near.map(([written]) => [written, nearest(written, words)]),
+    near,
   );
+  assert.equal(nearest("zona", ["zonb", "zonc", "zona1"]), "zona1");
 });
 
-test("a misread answer to a preset's question is one problem", () => {
-  const problems = problemsWith({ preset: "dev", "apiServer.public.authorizedRanges": "203.0.113.0/24" });
+test("a value that comes as text is read as its key has it", () => {
   assert.deepEqual(
-    problems.filter(p => p.accepted === undefined).map(p => p.id),
-    ["C2"],
+    [valueOfText("2", "number"), valueOfText("-0.5", "number"), valueOfText("many", "number")],
+    [2, -0.5, "many"],
   );
+  assert.deepEqual([valueOfText("1.36", "string"), valueOfText("x", undefined)], ["1.36", "x"]);
+  assert.deepEqual([valueOfText('["1"]', "array"), valueOfText('{"a":1}', "object")], [["1"], { a: 1 }]);
+  assert.throws(() => valueOfText("zone 1", "array"));
 });
 
 test("null takes an entry out, at any depth", () => {

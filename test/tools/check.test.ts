@@ -12,11 +12,7 @@ const with_ = (extra: Record<string, unknown>): string => yaml({ ...sound, ...ex
 /** Stack files that are wrong, and what the list must then say. */
 const wrong: [string, string, RegExp[]][] = [
   ["an empty file", "", [/C3\s+aks:location/, /C3\s+aks:name/]],
-  [
-    "a wrong type",
-    with_({ "aks:zones": "1" }),
-    [/C2\s+aks:zones.*Pulumi\.bad\.yaml/, /"1" is a text/],
-  ],
+  ["a wrong type", with_({ "aks:zones": "1" }), [/C2\s+aks:zones.*Pulumi\.bad\.yaml/, /"1" is a text/]],
   ["an unknown key", with_({ "aks:nodePool": {} }), [/C1\s+aks:nodePool/, /Did you mean nodePools\?/]],
   [
     "an unknown key deep inside",

@@ -25,7 +25,7 @@ testArea("egress", [
     when: { ...routed, "network.vnet": spoke() },
     key: nodes,
     severity: "warning",
-    says: ["nodes", "a route table", "0.0.0.0/0"],
+    says: ["no route table", "subnet nodes", "0.0.0.0/0"],
     mend: [`${nodes}.routeTable`, { id: ids.routeTable, defaultNextHop: "VirtualAppliance" }],
   },
   {

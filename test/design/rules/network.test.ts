@@ -56,6 +56,7 @@ testArea("network", [
     when: { "network.reservedCidrs": ["172.16.0.0/12"] },
     key: "network.serviceCidrs",
     says: ["172.20.0.0/16", "reserved range 172.16.0.0/12"],
+    fix: "for example 10.96.0.0/16.",
     mend: ["network.reservedCidrs", ["172.16.0.0/14"]],
   },
   {
@@ -160,6 +161,7 @@ testArea("network", [
     when: { "network.reservedCidrs": ["10.244.7.0/24"] },
     key: "network.overlay.podCidrs",
     says: ["10.244.0.0/16", "reserved range 10.244.7.0/24"],
+    fix: "for example 100.64.0.0/16.",
     mend: ["network.reservedCidrs", ["10.243.7.0/24"]],
   },
   {

@@ -5,6 +5,9 @@ const autoscale = (min: number, max: number): object => ({ autoscale: { min, max
 const addOnsOnly = "CriticalAddonsOnly=true:NoSchedule";
 const pools = (count: number): Record<string, object> =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { scaling: manual(1) }]));
+const large = (count: number): Record<string, object> =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { scaling: manual(1000), upgrade: noSurge }]));
+const noSurge = { maxSurge: "0", maxUnavailable: "1" };
 const upgrade = (setting: string, bad: unknown, says: string, good: unknown, pool = "systemPool"): Case => ({
   id: "P24",
   when: { [`${pool}.upgrade.${setting}`]: bad },
@@ -145,6 +148,13 @@ testArea("pools", [
     key: "kubernetes.tier",
     says: ["1001 nodes", "free", "1000"],
     mend: ["kubernetes.tier", "standard"],
+  },
+  {
+    id: "P9",
+    when: { "network.overlay.podCidrs": ["10.0.0.0/11"], nodePools: large(5) },
+    key: "kubernetes.tier",
+    says: ["5003 nodes", "standard", "5000"],
+    mend: ["nodePools", large(4)],
   },
   {
     id: "P10",

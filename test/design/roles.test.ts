@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assess } from "../../design/assess";
+import { azureRoles } from "../../design/facts/roles";
+import { choicesWith, context, ids, spoke, type Values } from "./rules/cases";
+
+/** Grants as "key: role". */
+const grants = (values: Values): string[] =>
+  assess(choicesWith(values), context).design.roles.map(g => `${g.key}: ${azureRoles[g.role].name}`);
+
+const kubelet = "kubeletIdentity: Managed Identity Operator";
+const attached = {
+  routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" },
+  natGatewayId: ids.natGateway,
+};
+const subnets = (nodes: object, user: object): Values => ({
+  "network.vnet": {
+    kind: "existing",
+    existing: {
+      subnets: { nodes: { id: ids.subnet(), ...nodes }, user: { id: ids.subnet("snet-user"), ...user } },
+    },
+  },
+});
+
+// The least that Microsoft's managed identity overview asks for, topology by topology.
+const topologies: Record<string, [choices: Values, expected: string[]]> = {
+  "a network made here": [{}, ["subnets/nodes: Network Contributor", kubelet]],
+  "a managed network": [{ "network.vnet.kind": "managed" }, [kubelet]],
+  "nothing but what AKS manages": [
+    {
+      "network.vnet.kind": "managed",
+      identity: { controlPlane: { kind: "systemAssigned" }, kubelet: { kind: "managed" } },
+    },
+    [],
+  ],
+  "subnets of somebody else, the kubelet's identity managed": [
+    { "network.vnet": spoke(), "identity.kubelet.kind": "managed" },
+    ["subnets/nodes: Network Contributor"],
+  ],
+  "a route table and a NAT gateway on the subnet": [
+    { "network.vnet": spoke(attached) },
+    [
+      "subnets/nodes: Network Contributor",
+      "routeTables/nodes: Network Contributor",
+      "natGateways/nodes: Network Contributor",
+      kubelet,
+    ],
+  ],
+  "pools in two subnets": [
+    { ...subnets({}, {}), "nodePools.user.subnet": "user" },
+    ["subnets/nodes: Network Contributor", "subnets/user: Network Contributor", kubelet],
+  ],
+  "a subnet that no pool is in": [subnets({}, attached), ["subnets/nodes: Network Contributor", kubelet]],
+  // Azure refuses to assign a role twice, and compares without case.
+  "two subnets that share what is attached": [
+    {
+      ...subnets(attached, { routeTable: { id: ids.routeTable.toUpperCase() }, natGatewayId: ids.natGateway }),
+      "nodePools.user.subnet": "user",
+    },
+    [
+      "subnets/nodes: Network Contributor",
+      "subnets/user: Network Contributor",
+      "routeTables/nodes: Network Contributor",
+      "natGateways/nodes: Network Contributor",
+      kubelet,
+    ],
+  ],
+  "a private DNS zone of one's own": [
+    {
+      "network.vnet": spoke(),
+      apiServer: {
+        kind: "private",
+        private: { dns: { kind: "existing", existing: { id: ids.zone("privatelink.westeurope.azmk8s.io") } } },
+      },
+    },
+    ["vnet: Network Contributor", "privateDnsZone: Private DNS Zone Contributor", kubelet],
+  ],
+  "a private API server with AKS's own zone": [
+    { apiServer: { kind: "private" } },
+    ["subnets/nodes: Network Contributor", kubelet],
+  ],
+  "a NAT gateway made here": [
+    { "egress.kind": "natGateway" },
+    ["subnets/nodes: Network Contributor", kubelet, "natGateway: Network Contributor"],
+  ],
+  "public addresses of one's own": [
+    {
+      "egress.loadBalancer.addresses": { kind: "publicIps", publicIps: { ids: [ids.publicIp, `${ids.publicIp}2`] } },
+    },
+    [
+      "subnets/nodes: Network Contributor",
+      kubelet,
+      "publicIps/0: Network Contributor",
+      "publicIps/1: Network Contributor",
+    ],
+  ],
+  "a public prefix of one's own": [
+    { "egress.loadBalancer.addresses": { kind: "publicIpPrefixes", publicIpPrefixes: { ids: [ids.prefix] } } },
+    ["subnets/nodes: Network Contributor", kubelet, "publicIpPrefixes/0: Network Contributor"],
+  ],
+};
+
+for (const [topology, [choices, expected]] of Object.entries(topologies)) {
+  test(`${topology}: ${expected.length} roles`, () => assert.deepEqual(grants(choices).sort(), [...expected].sort()));
+}
+
+test("roles have the ids that Azure publishes", () =>
+  assert.deepEqual(
+    Object.values(azureRoles).map(r => `${r.name} ${r.id}`),
+    [
+      "Network Contributor 4d97b98b-1d4f-4787-a291-c67834d212e7",
+      "Private DNS Zone Contributor b12aa53e-6015-4669-85d0-8515ebb3ae7f",
+      "Managed Identity Operator f1a07417-d97a-45cb-824c-7a7467783830",
+    ],
+  ));
