@@ -160,7 +160,7 @@ function withStandIns(tree: Tree): Sorted {
   const walk = (value: unknown, schema: SchemaNode | undefined, key: string): unknown => {
     if (isPending(value)) {
       // Under a key that there is not, the schema has its say.
-      if (!schema || schema.isInput) return "";
+      if (!schema || schema.isInput) return schema?.type === "object" ? {} : "";
       const what = wanted[schema.type ?? ""] ?? "a value";
       problems.push(
         formProblem(
