@@ -11,7 +11,7 @@ import { FakeAzure } from "../tools/fakeAzure/model";
 import { columns } from "../tools/render/design";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
-const runs = 5;
+const runs = 3;
 const command = path.join(root, "bin/pulumi-aks.js");
 const json = process.argv.includes("--json");
 

@@ -253,6 +253,7 @@ cases.forEach(testCase);
 // What follows from a value that was not understood is no problem of its own.
 const misread: [values: Values, problem: string][] = [
   [{ "egress.kind": "natgateway", "egress.natGateway": { publicIpCount: 99 } }, "C2 egress.kind"],
+  [{ name: "shöp" }, "C12 name"],
   [{ systemPool: "large", "poolDefaults.vmSize": "Standard_D2as_v5" }, "C2 systemPool"],
   [
     { "identity.controlPlane": { kind: "existing", existing: { id: 5, principalId: ids.guid } } },

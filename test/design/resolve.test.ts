@@ -66,12 +66,13 @@ test("another kind drops the blocks of the old one, and says so", () => {
   ]);
 });
 
-test("the same kind keeps its block", () => {
+test("the same kind, said again or not, keeps its block", () => {
   const all = resolved(
     { egress: { kind: "natGateway", natGateway: { zone: "1" } } },
     { egress: { kind: "natGateway", natGateway: { publicIpCount: 2 } } },
+    { egress: { natGateway: { idleTimeoutMinutes: 9 } } },
   );
-  assert.deepEqual(all.choices.egress.natGateway, { publicIpCount: 2, idleTimeoutMinutes: 4, zone: "1" });
+  assert.deepEqual(all.choices.egress.natGateway, { publicIpCount: 2, idleTimeoutMinutes: 9, zone: "1" });
   assert.deepEqual(all.dropped, []);
 });
 

@@ -51,4 +51,5 @@ test("the rule follows the day, and says something even after the calendar's end
   const [last] = judged("1.36", "2029-01-01");
   assert.equal(last.severity, "error");
   assertReadable(last);
+  assert.ok(last.fix.includes("newer release"));
 });

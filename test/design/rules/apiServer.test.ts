@@ -140,6 +140,15 @@ testArea("apiServer", [
     says: ["not declared"],
     mend: ["egress.preconfigured.publicIps", ["203.0.113.9"]],
   },
+  {
+    // Who answers the whole internet locks nobody out.
+    id: "S2",
+    when: throughNat,
+    key: "egress.preconfigured.publicIps",
+    severity: "warning",
+    says: ["lock them out"],
+    mend: [ranges, []],
+  },
   ...["-shop", "shop_1", "s".repeat(55), ""].map(prefix => ({
     id: "X41",
     when: { "apiServer.dnsPrefix": prefix },

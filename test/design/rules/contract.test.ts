@@ -30,6 +30,13 @@ testArea("contract", [
     says: ["100", "0-99"],
     mend: ["naming.instance", 99],
   },
+  {
+    id: "C11",
+    when: { "naming.instance": -1 },
+    key: "naming.instance",
+    says: ["-1"],
+    mend: ["naming.instance", 0],
+  },
   { id: "C12", when: { name: "9shop" }, key: "name", says: ['"9shop"'], mend: ["name", "shop9"] },
   { id: "C12", when: { name: "s".repeat(25) }, key: "name", says: ["s".repeat(25)], mend: ["name", "s".repeat(24)] },
   {
@@ -95,7 +102,7 @@ testArea("contract", [
     key: "preset",
     severity: "warning",
     says: ["dev@2"],
-    mend: ["preset", "dev"],
+    mend: ["preset", "dev@2"],
   },
   { id: "C22", when: { version: 2 }, key: "version", says: ["2"], mend: ["version", 1] },
   ...(

@@ -36,6 +36,27 @@ testArea("egress", [
     says: ["next hop"],
     mend: [`${nodes}.routeTable.defaultNextHop`, "VirtualNetworkGateway"],
   },
+  {
+    // Of the subnets, those count that pools are in.
+    id: "E2",
+    when: {
+      ...routed,
+      "network.vnet": {
+        kind: "existing",
+        existing: {
+          subnets: {
+            nodes: { id: ids.subnet(), routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" } },
+            user: { id: ids.subnet("snet-user") },
+          },
+        },
+      },
+      "nodePools.user.subnet": "user",
+    },
+    key: "network.vnet.existing.subnets.user",
+    severity: "warning",
+    says: ["subnet user"],
+    mend: ["nodePools.user.subnet", "nodes"],
+  },
   ...["Internet", "VnetLocal", "None"].map(hop => ({
     id: "E3",
     when: { ...routed, "network.vnet": spoke({ routeTable: { id: ids.routeTable, defaultNextHop: hop } }) },
@@ -65,13 +86,20 @@ testArea("egress", [
     says: ["nodes"],
     mend: [`${nodes}.natGatewayId`, ids.natGateway],
   },
-  ...[1001, -8, 64008, 0.5].map(ports => ({
+  ...(
+    [
+      [1001, "Write 1000, or 0 to", 1000],
+      [-8, "Write 0 to", 8],
+      [0.5, "Write 0 to", 0],
+      [64008, "Write 64000, or 0 to", 64000],
+    ] as const
+  ).map(([ports, fix, good]) => ({
     id: "E12",
-    when: balanced({ allocatedOutboundPorts: ports }),
+    when: balanced({ allocatedOutboundPorts: ports, addresses: { managed: { count: 5 } } }),
     key: "egress.loadBalancer.allocatedOutboundPorts",
     says: [String(ports)],
-    mend: ["egress.loadBalancer.allocatedOutboundPorts", 1000] as const,
-    also: ports === 64008 ? ["E13"] : [],
+    fix,
+    mend: ["egress.loadBalancer.allocatedOutboundPorts", good] as const,
   })),
   {
     // Microsoft's own example: nine nodes of 8,000 ports want 72,000.
@@ -83,6 +111,7 @@ testArea("egress", [
     },
     key: "egress.loadBalancer.allocatedOutboundPorts",
     says: ["9 nodes", "72000", "1 address offers 64000"],
+    fix: "Use 2 addresses, or at most 7104 ports.",
     mend: ["egress.loadBalancer.addresses", { managed: { count: 2 } }],
   },
   {
@@ -97,11 +126,11 @@ testArea("egress", [
   },
   {
     id: "E20",
-    when: { ...ownNat({ zone: "2" }), zones: ["1", "2"] },
+    when: { ...ownNat({ zone: "2" }), "nodePools.user.zones": ["1", "2"] },
     key: "egress.natGateway",
     severity: "warning",
     says: ["zone 2"],
-    mend: ["zones", ["2"]],
+    mend: ["nodePools.user.zones", ["2"]],
   },
   {
     id: "E25",

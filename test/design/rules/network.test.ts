@@ -72,7 +72,16 @@ testArea("network", [
     when: { "network.dnsServiceIp": "172.21.0.10" },
     key: "network.dnsServiceIp",
     says: ["172.21.0.10", "172.20.0.0/16"],
+    fix: "Write 172.20.0.10, or leave it out.",
     mend: ["network.dnsServiceIp", "172.20.0.10"],
+  },
+  {
+    id: "N26",
+    when: { "network.serviceCidrs": ["172.20.0.0/29"], "network.dnsServiceIp": "172.20.0.10" },
+    key: "network.dnsServiceIp",
+    says: ["172.20.0.10", "172.20.0.0/29"],
+    fix: "Use a larger service range.",
+    mend: ["network.dnsServiceIp", "172.20.0.2"],
   },
   {
     id: "N26",

@@ -34,7 +34,7 @@ testArea("nodes", [
   },
   {
     id: "P16",
-    when: user({ vmSize: "Standard_D4pds_v5" }),
+    when: user({ vmSize: "Standard_D4pds_v5", trustedLaunch: { secureBoot: false } }),
     key: "nodePools.user.trustedLaunch",
     says: ["Standard_D4pds_v5", "Arm"],
     mend: ["nodePools.user.trustedLaunch", untrusted],
@@ -73,6 +73,7 @@ testArea("nodes", [
     when: user({ vmSize: "Standard_D2ds_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
     says: ["128 GiB", "75 GiB", "Standard_D2ds_v5"],
+    fix: "Use sizeGb 75 or less",
     mend: ["nodePools.user.osDisk.sizeGb", 75],
   },
   {
@@ -80,6 +81,7 @@ testArea("nodes", [
     when: user({ vmSize: "Standard_D4as_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
     says: ["0 GiB"],
+    fix: "Use a size with a local disk",
     mend: ["nodePools.user.vmSize", "Standard_D4ads_v5"],
   },
   {

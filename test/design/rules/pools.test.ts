@@ -147,7 +147,7 @@ testArea("pools", [
     },
     key: "kubernetes.tier",
     says: ["1001 nodes", "free", "1000"],
-    mend: ["kubernetes.tier", "standard"],
+    mend: ["nodePools", { a: { scaling: manual(500) }, b: { scaling: manual(497) } }],
   },
   {
     id: "P9",
