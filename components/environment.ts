@@ -11,7 +11,7 @@ import { ClusterIdentity } from "./clusterIdentity";
 import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
 import { NatGateway } from "./natGateway";
-import { Network } from "./network";
+import { Network, subnetIdOf } from "./network";
 import { NodePool } from "./nodePool";
 import { guardedBy } from "./options";
 
@@ -110,11 +110,10 @@ export class Environment extends pulumi.ComponentResource {
       );
     const declared = Object.entries(existing?.subnets ?? {}).map(([key, { id }]) => [key, pulumi.output(id)] as const);
     const subnetId = (key: string): pulumi.Output<string> =>
-      network
-        ? network.subnetIds.apply(ids => ids[key])
-        : (declared.find(([k]) => k === key)?.[1] ?? pulumi.output(""));
+      network ? subnetIdOf(network, key) : (declared.find(([k]) => k === key)?.[1] ?? pulumi.output(""));
     this.subnetIds = network?.subnetIds ?? pulumi.output(Object.fromEntries(declared));
-    this.vnetId = network?.vnetId ?? (existing ? subnetId("nodes").apply(parentId) : pulumi.output(""));
+    this.vnetId =
+      network?.vnetId ?? (existing ? subnetId(choices.systemPool.subnet).apply(parentId) : pulumi.output(""));
 
     const grants = grantsOf(design, { subnetId, vnetId: this.vnetId, natGatewayId: nat?.natGatewayId });
     const identity =

@@ -4,6 +4,13 @@ import type { CreatedSubnet } from "../design";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 
+/** Ids of each network's subnets, one by one: in a preview a new subnet must not make the others' ids unknown. */
+const idsOf = new WeakMap<Network, Readonly<Record<string, pulumi.Output<string>>>>();
+
+/** Id of one subnet of a network. */
+export const subnetIdOf = (network: Network, key: string): pulumi.Output<string> =>
+  idsOf.get(network)?.[key] ?? pulumi.output("");
+
 /** A subnet of a Network. */
 export interface NetworkSubnetArgs extends CreatedSubnet {
   /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
@@ -82,6 +89,7 @@ export class Network extends pulumi.ComponentResource {
       ids[plan.key] = subnet.id;
       last = subnet;
     }
+    idsOf.set(this, ids);
     this.vnetId = vnet.id;
     this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, ids[key]])));
     this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });

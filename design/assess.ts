@@ -88,7 +88,7 @@ export function assess(choices: Tree, context: AssessContext): Assessment {
     Object.entries(asks)
       .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
       .map(([key, question]) =>
-        formProblem("C7", key, `preset ${String(choices.preset)} leaves it to you`, `Say ${question}.`),
+        formProblem("C7", key, `${chain.layers[0].origin} leaves it to you`, `Say ${question}.`),
       ),
   );
   const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];

@@ -69,6 +69,9 @@ const refusedProperty = (property: string): Problem => ({
   azureCode: "PropertyChangeNotAllowed",
 });
 
+/** How the engine writes a value that is not known yet. */
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /** The same from a cluster's inputs before and after, as the engine hands them to a hook before an update. */
 export function refusedSystemPoolChanges(
   before: ClusterInputs | undefined,
@@ -78,7 +81,9 @@ export function refusedSystemPoolChanges(
   const [now] = after?.agentPoolProfiles ?? [];
   if (!old || !now) return [];
   const text = (value: unknown): string | undefined => JSON.stringify(value);
-  return immutableSystemPoolProperties.filter(p => text(old[p]) !== text(now[p])).map(refusedProperty);
+  return immutableSystemPoolProperties
+    .filter(p => text(old[p]) !== text(now[p]) && now[p] !== unknownValue)
+    .map(refusedProperty);
 }
 
 /** The part of a managed cluster's inputs that holds its system pool. */

@@ -82,7 +82,13 @@ export async function preview(
   const problems = inCode ? [] : judged.problems;
   phase("choices");
   const attempt = async (traces: boolean): Promise<Attempt> => {
-    const azure = options.deploy ?? new FakeAzure({ existingGroups: "any", resources: azureResources(options.state) });
+    const azure =
+      options.deploy ??
+      new FakeAzure({
+        existingGroups: "any",
+        resources: azureResources(options.state),
+        subscriptionId: subscriptionOf(options.state),
+      });
     const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
     if (problems.some(blocks)) return { deployment, failure: undefined };
     return { deployment, failure: await run(project, file, deployment, options.deploy === undefined, traces) };
@@ -123,6 +129,12 @@ const changeOf = (resource: PlannedResource) => ({
   replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
   leftAlone: resource.leftAlone.map(c => c.path),
 });
+
+/** The subscription that a state's own resources are in, so that look-ups find them. */
+const subscriptionOf = (state: StackState | undefined): string | undefined =>
+  azureResources(state)
+    .map(({ id }) => /^\/subscriptions\/([^/]+)\/resourceGroups\//i.exec(id)?.[1])
+    .find(id => id !== undefined);
 
 /** What a state says is in Azure, for functions that look things up. */
 const azureResources = (state: StackState | undefined): Stored[] =>

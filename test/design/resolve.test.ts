@@ -168,6 +168,8 @@ test("a rule that needs an unknown id waits, and stops nothing meanwhile", () =>
   const zone = { kind: "existing", existing: { id: unknown } };
   const choices = choicesWith({
     "network.vnet": spoke({ id: unknown, natGatewayId: ids.natGateway }),
+    "network.vnet.existing.subnets.user": { id: ids.subnet("snet-user") },
+    "nodePools.user.subnet": "user",
     apiServer: { kind: "private", private: { dns: zone } },
     "entra.adminGroupIds": [ids.guid, unknown],
   });
@@ -179,6 +181,7 @@ test("a rule that needs an unknown id waits, and stops nothing meanwhile", () =>
       "C10 apiServer.private.dns.existing.id",
       "I16 entra.adminGroupIds[1]",
       "C10 network.vnet.existing.subnets.nodes.id",
+      "N23 network.vnet.existing.subnets.nodes.id",
       "N41 network.vnet.existing.subnets.nodes.id",
     ],
   );

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import pc from "picocolors";
+import { pc } from "../render/colours";
 import { blocks } from "../../design/problems";
 import { exitCodes } from "../exitCodes";
 import { assessStack } from "../preview";

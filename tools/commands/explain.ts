@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import pc from "picocolors";
+import { pc } from "../render/colours";
 import { schemaOf } from "../../design/choices/schema";
 import { nearest } from "../../design/choices/check";
 import { isTree } from "../../design/tree";

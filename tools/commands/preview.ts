@@ -43,7 +43,7 @@ export function previewCommand(): Command {
         previews.push(await preview(project, stack, previewOptions(options)));
         if (!quiet) process.stderr.write("\r\x1b[K");
       }
-      if (options.record !== undefined && previews[0].failure === undefined) {
+      if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
         fs.writeFileSync(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
       }
       if (options.json) {

@@ -54,7 +54,7 @@ export class Deployment {
     private readonly dryRun: boolean,
     state: StackState | undefined,
   ) {
-    this.old = new Map((state?.deployment.resources ?? []).map(r => [r.urn, r]));
+    this.old = new Map((state?.deployment.resources ?? []).filter(r => !r.delete).map(r => [r.urn, r]));
   }
 
   register(registration: Registration): Answer {
@@ -164,7 +164,7 @@ export class Deployment {
     });
     if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
     const id = before.id ?? "";
-    const outputs = op === "same" ? (before.outputs ?? {}) : { ...before.outputs, ...inputs };
+    const outputs = op === "same" ? (before.outputs ?? {}) : merged(before.outputs ?? {}, inputs);
     return this.remember({ urn, id, outputs });
   }
 
@@ -194,6 +194,17 @@ export class Deployment {
     const qualified = parent === "" || parentType === "pulumi:pulumi:Stack" ? type : `${parentType}$${type}`;
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
   }
+}
+
+/** Outputs after an update: what the inputs set, and what Azure computed beside it. */
+function merged(outputs: Properties, inputs: Properties): Properties {
+  const isMap = (value: unknown): value is Properties =>
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+  const entries = Object.entries(inputs).map(([key, value]) => {
+    const old = outputs[key];
+    return [key, isMap(old) && isMap(value) ? merged(old, value) : value];
+  });
+  return { ...outputs, ...Object.fromEntries(entries) } as Properties;
 }
 
 /** Whether a property path of an option covers a changed path. */

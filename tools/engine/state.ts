@@ -11,6 +11,8 @@ export interface StateResource {
   readonly outputs?: Properties;
   readonly parent?: string;
   readonly protect?: boolean;
+  /** Whether it is an old one that still waits to be deleted. */
+  readonly delete?: boolean;
   readonly dependencies?: readonly string[];
   readonly aliases?: readonly string[];
 }

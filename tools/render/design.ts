@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { pc } from "./colours";
 import { size } from "../../design/cidr";
 import type { Design } from "../../design/design";
 import { limits } from "../../design/facts/limits";

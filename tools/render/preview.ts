@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { pc } from "./colours";
 import { blocks } from "../../design/problems";
 import type { PlannedResource } from "../engine/deployment";
 import type { Preview } from "../preview";

@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { pc } from "./colours";
 import { blocks, type Problem } from "../../design/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */

@@ -203,6 +203,13 @@ testArea("network", [
     mend: ["network.vnet.existing.subnets.nodes.addressPrefixes", ["10.80.0.0/23", "10.80.2.0/23"]],
   },
   {
+    id: "N36",
+    when: { "network.vnet.create.addressSpace": ["10.240.0.0"] },
+    key: "network.vnet.create.addressSpace[0]",
+    says: ["10.240.0.0", "without a prefix"],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/16"]],
+  },
+  {
     id: "N41",
     when: { "naming.overrides": { "subnets/nodes": long } },
     key: "naming.overrides.subnets/nodes",

@@ -1,6 +1,7 @@
 import { ids, spoke, testArea } from "./cases";
 
 const nodes = "network.vnet.create.subnets.nodes";
+const near = { id: ids.subnet("snet-near") };
 const twoSubnets = {
   kind: "existing",
   existing: { subnets: { nodes: { id: ids.subnet() }, user: { id: ids.subnet("snet-user", "vnet-other") } } },
@@ -17,17 +18,21 @@ testArea("subnets", [
   {
     // What no pool is in may be anywhere.
     id: "N23",
-    when: { "network.vnet": twoSubnets, "nodePools.user.subnet": "user" },
+    when: { "network.vnet": twoSubnets, "network.vnet.existing.subnets.near": near, "nodePools.user.subnet": "user" },
     key: "network.vnet.existing.subnets.user.id",
     says: ["vnet-other"],
-    mend: ["nodePools.user.subnet", "nodes"],
+    mend: ["nodePools.user.subnet", "near"],
   },
   {
     id: "N24",
-    when: { "network.vnet": spoke({ delegation: "Microsoft.ContainerInstance/containerGroups" }) },
+    when: {
+      "network.vnet": spoke({ delegation: "Microsoft.ContainerInstance/containerGroups" }),
+      "network.vnet.existing.subnets.near": near,
+      "nodePools.user.subnet": "near",
+    },
     key: "network.vnet.existing.subnets.nodes.delegation",
     says: ["subnet nodes", "Microsoft.ContainerInstance/containerGroups"],
-    mend: ["network.vnet.existing.subnets.nodes.delegation", undefined],
+    mend: ["systemPool.subnet", "near"],
   },
   {
     id: "N32",
@@ -61,7 +66,7 @@ testArea("subnets", [
     key: nodes,
     severity: "warning",
     says: ["3 addresses", "4 needed"],
-    mend: [`${nodes}.addressPrefix`, "10.240.0.0/28"],
+    mend: ["systemPool.scaling", { autoscale: { min: 2, max: 2 } }],
   },
   {
     id: "N42",
@@ -114,7 +119,8 @@ testArea("subnets", [
     id: "C17",
     when: { "nodePools.user.subnet": "user" },
     key: "nodePools.user.subnet",
-    says: ["pool user", "subnet user", "nodes"],
+    says: ["pool user", "subnet user", "has nodes"],
+    fix: "network.vnet.create.subnets",
     mend: ["network.vnet.create.subnets", { nodes: {}, user: {} }],
   },
   {
@@ -122,6 +128,7 @@ testArea("subnets", [
     when: { "network.vnet.kind": "managed", "systemPool.subnet": "system" },
     key: "systemPool.subnet",
     says: ["managed", "system"],
+    fix: "Leave subnet out.",
     mend: ["systemPool.subnet", undefined],
   },
 ]);
