@@ -48,6 +48,7 @@ export class NatGateway extends pulumi.ComponentResource {
     const { resourceGroupName, location, tags } = args;
     const settled = choices.egress.natGateway;
     const zones = zone === undefined ? undefined : [zone];
+    // Azure refuses another zone on an existing gateway or address, though azure-native plans an update.
     const guard = guardedBy(args.allowReplacement ?? false);
     const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) => {
       const number = i + 1;
@@ -63,7 +64,7 @@ export class NatGateway extends pulumi.ComponentResource {
           zones,
           tags,
         },
-        { parent: this, ...guard },
+        { parent: this, ...guard, replaceOnChanges: ["zones"] },
       );
     });
     const gateway = new network.NatGateway(
@@ -78,7 +79,7 @@ export class NatGateway extends pulumi.ComponentResource {
         zones,
         tags,
       },
-      { parent: this, ...guard },
+      { parent: this, ...guard, replaceOnChanges: ["zones"] },
     );
     this.natGatewayId = gateway.id;
     this.publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
