@@ -25,6 +25,8 @@ export interface Preview {
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
   readonly failure: string | undefined;
+  /** Whether the program was run: not where the stack file's choices have errors. */
+  readonly ran: boolean;
   /** Whether the program ended because a component refused its choices. */
   readonly refused: boolean;
   readonly phases: Readonly<Record<string, number>>;
@@ -112,6 +114,7 @@ export async function preview(
     summary,
     resources,
     assessment,
+    ran: !problems.some(blocks),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},

@@ -36,6 +36,9 @@ export function previewCommand(): Command {
       if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
         throw new UsageError("--against and --record go with one stack.");
       }
+      if (options.against !== undefined && options.record !== undefined) {
+        throw new UsageError("Give --against or --record, not both: a recording begins with nothing.");
+      }
       const quiet = options.json ?? options.markdown ?? !process.stderr.isTTY;
       const previews = [];
       for (const stack of stacks) {

@@ -27,7 +27,11 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
   const { problems, resources } = preview;
   const lines = [
     `${pc.bold(`Stack ${preview.stack}`)}, previewed offline`,
-    pc.dim("The program ran; a model of the engine and of Azure answered. It is no pulumi preview."),
+    pc.dim(
+      preview.ran
+        ? "The program ran; a model of the engine and of Azure answered. It is no pulumi preview."
+        : "The choices were judged, the program did not run. It is no pulumi preview.",
+    ),
     "",
   ];
   if (preview.failure !== undefined) {
