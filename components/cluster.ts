@@ -2,7 +2,7 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem } from "../design";
-import { refusedSystemPoolChanges } from "../design/changes";
+import { refusedClusterChanges } from "../design/changes";
 import { versionOwningChannels } from "../design/facts/mutability";
 import { parseResourceId } from "../design/resourceId";
 import type { SettledChoices } from "../design/settled";
@@ -117,7 +117,7 @@ function outboundIpsOf(cluster: containerservice.ManagedCluster, parent: pulumi.
   });
 }
 
-/** Refuses, in preview already, changes of the system pool that Azure would refuse in the middle of an update. Unit
+/** Refuses, in preview already, changes that Azure would refuse in the middle of an update. Unit
  *  tests with Pulumi's mocks have no engine that runs hooks, so there is none there. */
 function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
   const monitor = pulumi.runtime.getMonitor();
@@ -126,7 +126,7 @@ function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
   const refuse = new pulumi.ResourceHook(
     `${name}-refuse-what-azure-refuses`,
     ({ oldInputs, newInputs }) => {
-      const refused = refusedSystemPoolChanges(oldInputs, newInputs);
+      const refused = refusedClusterChanges(oldInputs, newInputs);
       if (refused.length > 0) throw new ChoicesError(name, refused);
     },
     { onDryRun: true },

@@ -1,5 +1,6 @@
 import { immutableSystemPoolProperties } from "./facts/mutability";
 import type { Problem } from "./problems";
+import { parseKubernetesVersion } from "./versions";
 
 /** A change to one resource, as a preview finds it. */
 export interface ResourceChange {
@@ -8,8 +9,9 @@ export interface ResourceChange {
   /** Logical name. */
   readonly name: string;
   readonly op: "create" | "update" | "replace" | "delete" | "same";
-  /** Paths that differ and are sent. */
-  readonly changed: readonly string[];
+  /** A cluster's inputs before and after; undefined where there were none. */
+  readonly before?: ClusterInputs;
+  readonly after?: ClusterInputs;
   /** Paths whose change forces the replacement. */
   readonly replacing: readonly string[];
   /** Paths that differ but are left to AKS. */
@@ -48,48 +50,100 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
   return changes.flatMap(change => [...refusedByAzure(change), ...refusedByEngine(change), ...vanishing(change)]);
 }
 
-/** Properties of the system pool that Azure refuses to change, though azure-native plans an update. */
-function refusedByAzure(change: ResourceChange): Problem[] {
-  if (change.op !== "update" || !change.type.endsWith(":ManagedCluster")) return [];
-  return immutableSystemPoolProperties
-    .filter(property => change.changed.some(path => isOfPool(path, property)))
-    .map(refusedProperty);
+const refusedByAzure = (change: ResourceChange): Problem[] =>
+  change.op === "update" && change.type.endsWith(":ManagedCluster")
+    ? refusedClusterChanges(change.before, change.after)
+    : [];
+
+/** The part of a managed cluster's inputs in which Azure refuses changes. */
+export interface ClusterInputs {
+  readonly agentPoolProfiles?: readonly Readonly<Record<string, unknown>>[];
+  readonly apiServerAccessProfile?: {
+    readonly enablePrivateCluster?: boolean;
+    readonly enableVnetIntegration?: boolean;
+    readonly privateDNSZone?: unknown;
+  };
+  readonly aadProfile?: object;
+  readonly kubernetesVersion?: unknown;
+  readonly supportPlan?: unknown;
 }
 
-const isOfPool = (path: string, property: string): boolean =>
-  path === `agentPoolProfiles[0].${property}` || path.startsWith(`agentPoolProfiles[0].${property}[`);
+/** Changes of a cluster that Azure refuses though azure-native plans an update: by the preview against a state, and
+ *  by the engine's hook before an update. Values that are not known yet are not judged. */
+export function refusedClusterChanges(before: ClusterInputs | undefined, after: ClusterInputs | undefined): Problem[] {
+  if (!before || !after) return [];
+  return [
+    ...refusedPoolChanges(before.agentPoolProfiles?.[0], after.agentPoolProfiles?.[0]),
+    ...refusedAccessChanges(before.apiServerAccessProfile ?? {}, after.apiServerAccessProfile ?? {}),
+    ...(before.aadProfile && !after.aadProfile
+      ? [refused("entra.enabled", "Entra ID can't be switched off on a running cluster", "Keep enabled: true.")]
+      : []),
+    ...refusedVersionChange(before, after),
+  ];
+}
 
-const refusedProperty = (property: string): Problem => ({
+const refused = (key: string, message: string, fix: string): Problem => ({
   id: "M1",
   severity: "error",
-  key: property === "name" ? "systemPool.name" : "systemPool",
-  message: `${property} of the system pool can't change on a running cluster, though Pulumi plans it as an update`,
-  fix: "Keep it; put workloads that need the new value into a pool of aks:nodePools.",
+  key,
+  message: `${message}, though Pulumi plans it as an update`,
+  fix,
   doc,
   azureCode: "PropertyChangeNotAllowed",
 });
 
-/** How the engine writes a value that is not known yet. */
-const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** How the engine, and how the offline preview, write a value that is not known yet. */
+const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "[unknown]"];
 
-/** The same from a cluster's inputs before and after, as the engine hands them to a hook before an update. */
-export function refusedSystemPoolChanges(
-  before: ClusterInputs | undefined,
-  after: ClusterInputs | undefined,
-): Problem[] {
-  const [old] = before?.agentPoolProfiles ?? [];
-  const [now] = after?.agentPoolProfiles ?? [];
-  if (!old || !now) return [];
-  const text = (value: unknown): string | undefined => JSON.stringify(value);
-  return immutableSystemPoolProperties
-    .filter(p => text(old[p]) !== text(now[p]) && now[p] !== unknownValue)
-    .map(refusedProperty);
+/** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written. */
+function differ(before: unknown, after: unknown): boolean {
+  const text = (value: unknown): string => JSON.stringify(value ?? false);
+  return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
 }
 
-/** The part of a managed cluster's inputs that holds its system pool. */
-export interface ClusterInputs {
-  readonly agentPoolProfiles?: readonly Readonly<Record<string, unknown>>[];
+type Pool = Readonly<Record<string, unknown>> | undefined;
+
+const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
+  before && after
+    ? immutableSystemPoolProperties
+        .filter(property => differ(before[property], after[property]))
+        .map(property =>
+          refused(
+            property === "name" ? "systemPool.name" : "systemPool",
+            `${property} of the system pool can't change on a running cluster`,
+            "Keep it; put workloads that need the new value into a pool of aks:nodePools.",
+          ),
+        )
+    : [];
+
+type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
+
+function refusedAccessChanges(before: Access, after: Access): Problem[] {
+  const integrated = before.enableVnetIntegration && after.enableVnetIntegration;
+  if (!integrated && differ(before.enablePrivateCluster, after.enablePrivateCluster)) {
+    const message = "a running cluster's API server can't become private or public";
+    return [refused("apiServer.kind", message, "Keep it, or make a new cluster.")];
+  }
+  return after.enablePrivateCluster &&
+    differ(before.privateDNSZone, after.privateDNSZone) &&
+    after.privateDNSZone !== "none"
+    ? [refused("apiServer.private.dns", "a private DNS zone can't change, except to kind none", "Keep it.")]
+    : [];
 }
+
+function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Problem[] {
+  const [old, now] = [minorOf(before.kubernetesVersion), minorOf(after.kubernetesVersion)];
+  if (old === undefined || now === undefined) return [];
+  const key = "kubernetes.version";
+  if (now < old) return [refused(key, `Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}".`)];
+  // Clusters with long-term support may skip minors.
+  return now > old + 1 && after.supportPlan !== "AKSLongTermSupport"
+    ? [refused(key, `Kubernetes can't go from 1.${old} to 1.${now} in one step`, `Go to "1.${old + 1}" first.`)]
+    : [];
+}
+
+const minorOf = (version: unknown): number | undefined =>
+  typeof version === "string" ? parseKubernetesVersion(version)?.number : undefined;
 
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange): Problem[] {

@@ -128,7 +128,8 @@ export async function preview(
 
 const changeOf = (resource: PlannedResource) => ({
   ...resource,
-  changed: resource.changes.map(c => c.path),
+  // What the program left to others is not sent, so it is as before.
+  after: resource.inputs,
   replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
   leftAlone: resource.leftAlone.map(c => c.path),
 });

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeProblems, refusedSystemPoolChanges, type ResourceChange } from "../../design/changes";
+import { changeProblems, refusedClusterChanges, type ClusterInputs, type ResourceChange } from "../../design/changes";
 import { assertReadable } from "./rules/cases";
 
 const change = (type: string, name: string, rest: Partial<ResourceChange>): ResourceChange => ({
   type: `azure-native:${type}`,
   name,
   op: "update",
-  changed: [],
   replacing: [],
   leftAlone: [],
   refused: false,
@@ -16,21 +15,48 @@ const change = (type: string, name: string, rest: Partial<ResourceChange>): Reso
 const cluster = (rest: Partial<ResourceChange>): ResourceChange =>
   change("containerservice:ManagedCluster", "aks-cluster-managed-cluster", rest);
 
+/** Inputs of a running cluster. */
+const running = {
+  kubernetesVersion: "1.35",
+  agentPoolProfiles: [{ name: "system", vmSize: "Standard_D4as_v5", count: 1, availabilityZones: ["1", "2"] }],
+  apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: "system" },
+  aadProfile: { managed: true },
+};
+const withPool = (pool: object): ClusterInputs => ({
+  ...running,
+  agentPoolProfiles: [{ ...running.agentPoolProfiles[0], ...pool }],
+});
+const updated = (after: ClusterInputs, before: ClusterInputs = running) => changeProblems([cluster({ before, after })]);
+
 test("nothing is said of changes that simply land", () =>
   assert.deepEqual(
-    changeProblems([
-      cluster({ changed: ["tags.team", "agentPoolProfiles[0].maxCount", "agentPoolProfiles[0].nodeLabels.vmSize"] }),
-      cluster({ op: "create", changed: ["agentPoolProfiles[0].vmSize"] }),
-      change("containerservice:AgentPool", "aks-nodes/user-agent-pool", { changed: ["maxPods"] }),
-      change("network:Subnet", "aks-network-subnets/nodes", { op: "delete" }),
-    ]),
+    [
+      ...updated(withPool({ maxCount: 9, nodeLabels: { vmSize: "large" } })),
+      ...updated({ ...running, kubernetesVersion: "1.36.2" }),
+      ...updated({ ...running, kubernetesVersion: "1.38", supportPlan: "AKSLongTermSupport" }),
+      ...updated({ ...running, apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: "none" } }),
+      ...updated(running, { ...running, aadProfile: undefined }),
+      ...changeProblems([
+        cluster({ op: "create", after: running }),
+        cluster({ op: "replace", before: running, after: withPool({ vmSize: "Standard_D8as_v5" }) }),
+        change("containerservice:AgentPool", "aks-nodes/user-agent-pool", {}),
+        change("network:Subnet", "aks-network-subnets/nodes", { op: "delete" }),
+      ]),
+    ],
     [],
   ));
 
-for (const property of ["name", "vmSize", "osDiskType", "maxPods", "availabilityZones", "vnetSubnetID"]) {
+const refusedProperties: [property: string, value: unknown][] = [
+  ["name", "sys2"],
+  ["vmSize", "Standard_D8as_v5"],
+  ["osDiskType", "Managed"],
+  ["maxPods", 50],
+  ["availabilityZones", ["1"]],
+  ["vnetSubnetID", "/subscriptions/x"],
+];
+for (const [property, value] of refusedProperties) {
   test(`${property} of the system pool can't change`, () => {
-    const path = `agentPoolProfiles[0].${property}${property === "availabilityZones" ? "[1]" : ""}`;
-    const [problem, ...more] = changeProblems([cluster({ changed: [path, "tags.team"] })]);
+    const [problem, ...more] = updated(withPool({ [property]: value, count: 3 }));
     assert.deepEqual([problem.id, problem.severity, problem.azureCode], ["M1", "error", "PropertyChangeNotAllowed"]);
     assert.equal(problem.key, property === "name" ? "systemPool.name" : "systemPool");
     assert.ok(problem.message.startsWith(property));
@@ -39,18 +65,47 @@ for (const property of ["name", "vmSize", "osDiskType", "maxPods", "availability
   });
 }
 
-test("the same is seen in a cluster's inputs before and after", () => {
-  const pool = { name: "system", vmSize: "Standard_D4as_v5", count: 1, availabilityZones: ["1", "2"] };
-  const inputs = (changes: object): object => ({ agentPoolProfiles: [{ ...pool, ...changes }] });
-  const refused = (before: object | undefined, after: object | undefined): string[] =>
-    refusedSystemPoolChanges(before, after).map(p => p.message.split(" ")[0]);
-  assert.deepEqual(refused(inputs({}), inputs({ count: 3 })), []);
-  assert.deepEqual(refused(inputs({}), inputs({ vmSize: "Standard_D8as_v5", availabilityZones: ["1"] })), [
-    "vmSize",
-    "availabilityZones",
-  ]);
-  assert.deepEqual(refused(undefined, inputs({})), []);
-  assert.deepEqual(refused(inputs({}), { agentPoolProfiles: [] }), []);
+const access = (apiServerAccessProfile: ClusterInputs["apiServerAccessProfile"]): ClusterInputs => ({
+  ...running,
+  apiServerAccessProfile,
+});
+const refusedChanges: [what: string, after: ClusterInputs, key: string, before?: ClusterInputs][] = [
+  ["a private API server to public", access({}), "apiServer.kind"],
+  ["a public API server to private", running, "apiServer.kind", access(undefined)],
+  ["another private DNS zone", access({ enablePrivateCluster: true, privateDNSZone: "/z" }), "apiServer.private.dns"],
+  ["Entra ID off", { ...running, aadProfile: undefined }, "entra.enabled"],
+  ["two minors in one step", { ...running, kubernetesVersion: "1.37" }, "kubernetes.version"],
+  ["an older version", { ...running, kubernetesVersion: "1.34" }, "kubernetes.version"],
+];
+for (const [what, after, key, before] of refusedChanges) {
+  test(`Azure refuses ${what}`, () => {
+    const [problem, ...more] = updated(after, before);
+    assert.deepEqual([problem.id, problem.severity, problem.key, more], ["M1", "error", key, []]);
+    assertReadable(problem);
+  });
+}
+
+test("VNet integration lets an API server become private in place", () =>
+  assert.deepEqual(
+    updated(
+      access({ enableVnetIntegration: true, enablePrivateCluster: true }),
+      access({ enableVnetIntegration: true, enablePrivateCluster: false }),
+    ),
+    [],
+  ));
+
+test("what is not known yet is not judged", () => {
+  const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  assert.deepEqual(
+    refusedClusterChanges(running, {
+      ...withPool({ vnetSubnetID: unknown, availabilityZones: [unknown] }),
+      apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: unknown },
+      kubernetesVersion: unknown,
+    }),
+    [],
+  );
+  assert.deepEqual(refusedClusterChanges(undefined, running), []);
+  assert.deepEqual(refusedClusterChanges(running, { ...running, agentPoolProfiles: [] }), []);
 });
 
 // Resources of an environment whose name is as misleading as can be.

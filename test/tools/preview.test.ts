@@ -79,14 +79,14 @@ const changes: [string, string, Record<string, unknown>, string[], string[]][] =
     ["M3 kubernetes.version"],
   ],
   [
-    "the version under channel patch",
+    "an older version under channel patch, which Azure refuses",
     "nat",
     { "aks:kubernetes": { version: "1.35" }, "aks:upgrades": { channel: "patch" } },
     [
       "update aks-cluster-managed-cluster agentPoolProfiles[0].orchestratorVersion, autoUpgradeProfile.upgradeChannel, kubernetesVersion",
       "update aks-nodes/user-agent-pool orchestratorVersion",
     ],
-    [],
+    ["M1 kubernetes.version"],
   ],
   [
     "the system pool's size, which Azure refuses",
@@ -94,6 +94,15 @@ const changes: [string, string, Record<string, unknown>, string[], string[]][] =
     { "aks:systemPool": { vmSize: "Standard_D8as_v5" } },
     ["update aks-cluster-managed-cluster agentPoolProfiles[0].vmSize"],
     ["M1 systemPool"],
+  ],
+  [
+    "a private API server, which Azure refuses on a running cluster",
+    "dev",
+    { "aks:apiServer": { kind: "private", public: null } },
+    [
+      "update aks-cluster-managed-cluster apiServerAccessProfile.authorizedIPRanges, apiServerAccessProfile.enablePrivateCluster, apiServerAccessProfile.enablePrivateClusterPublicFQDN, apiServerAccessProfile.privateDNSZone",
+    ],
+    ["M1 apiServer.kind"],
   ],
   [
     "a network setting that replaces the cluster",

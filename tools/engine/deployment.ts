@@ -26,6 +26,8 @@ export interface PlannedResource extends Omit<Registration, "inputs"> {
   readonly urn: string;
   readonly op: Operation;
   readonly inputs: Properties;
+  /** Inputs of the state, where it has the resource. */
+  readonly before?: Properties;
   /** What differs from the state and will be sent. */
   readonly changes: readonly Change[];
   /** What differs, but is left to somebody else by ignoreChanges. */
@@ -160,6 +162,7 @@ export class Deployment {
     this.keep(urn, registration, op, shown, {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
+      before: old,
       refused: op === "replace" && registration.protect && before.protect === true,
     });
     if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
@@ -184,7 +187,11 @@ export class Deployment {
     registration: Registration,
     op: Operation,
     inputs: Properties,
-    found: Pick<PlannedResource, "changes" | "leftAlone" | "refused"> = { changes: [], leftAlone: [], refused: false },
+    found: Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused"> = {
+      changes: [],
+      leftAlone: [],
+      refused: false,
+    },
   ): void {
     this.resources.push({ ...registration, urn, op, inputs, ...found });
   }

@@ -1,4 +1,5 @@
+import { isatty } from "node:tty";
 import picocolors from "picocolors";
 
 /** Colour on a terminal only: not in a pipe, and not because a variable says that this is a CI run. */
-export const pc = picocolors.createColors(process.stdout.isTTY && !process.env.NO_COLOR);
+export const pc = picocolors.createColors(isatty(1) && !process.env.NO_COLOR);
