@@ -1,15 +1,17 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem } from "../design";
+import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem, RoleAssignmentsChoice } from "../design";
 import { refusedClusterChanges } from "../design/changes";
 import { versionOwningChannels } from "../design/facts/mutability";
 import { parseResourceId } from "../design/resourceId";
 import type { SettledChoices } from "../design/settled";
 import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
+import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs } from "./managedCluster";
 import { guardedBy } from "./options";
+import { assignRole } from "./roleAssignments";
 
 /** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
 export interface ClusterArgs extends ClusterChoices {
@@ -22,11 +24,14 @@ export interface ClusterArgs extends ClusterChoices {
   /** Public addresses that nodes leave from, for example NatGateway's publicIps: added to the API server's
    *  authorised ranges. Default: none. Change: in place. */
   egressIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether the roles of aks:entra.roles are assigned here. Default: create. Change: in place. */
+  roleAssignments?: RoleAssignmentsChoice;
   /** Whether pulumi up may replace or delete the cluster. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
 
-/** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster. */
+/** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster, its
+ *  maintenance windows, and the roles of Entra groups on it. */
 export class Cluster extends pulumi.ComponentResource {
   /** Resource id. */
   public readonly clusterId: pulumi.Output<string>;
@@ -56,12 +61,17 @@ export class Cluster extends pulumi.ComponentResource {
     logWarnings(problems, this, opts?.parent);
 
     const declared = pulumi.all([egressIps ?? [], design.egress.declaredRanges]);
-    const authorizedRanges = rangesWith(settled, declared);
+    const authorizedRanges = rangesWith(design.apiServer.authorizedRanges, declared);
+    const subnets = settled.network.vnet.existing?.subnets ?? {};
+    const podSubnet = settled.network.podSubnet?.subnet;
     const cluster = new containerservice.ManagedCluster(
       `${name}-managed-cluster`,
       managedClusterArgs(design, {
         resourceGroupName,
-        systemSubnetId: settled.network.vnet.existing?.subnets[settled.systemPool.subnet].id,
+        systemSubnetId: settled.network.vnet.existing && subnets[settled.systemPool.subnet].id,
+        podSubnetId: podSubnet === undefined ? undefined : subnets[podSubnet].id,
+        apiServerSubnetId:
+          design.apiServer.integrated && settled.network.vnet.existing ? subnets.apiServer.id : undefined,
         authorizedRanges,
       }),
       {
@@ -73,6 +83,14 @@ export class Cluster extends pulumi.ComponentResource {
         hooks: refusingHook(name),
       },
     );
+    addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, settled, { parent: this });
+    if (settled.roleAssignments.kind === "create") {
+      for (const { key, role, groupId, namespace } of design.entraRoles) {
+        const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
+        const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
+        assignRole(`${name}-roles/${key}`, grant, { parent: this });
+      }
+    }
     this.clusterId = cluster.id;
     this.clusterName = cluster.name;
     const both = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
@@ -157,10 +175,9 @@ const inClusterWords = (problem: Problem): Problem => ({
 
 /** The authorised ranges with the addresses that nodes come from; without them nodes could not join. */
 function rangesWith(
-  { apiServer }: SettledChoices,
+  given: readonly string[],
   egress: pulumi.Output<[string[], readonly string[]]>,
 ): pulumi.Input<string[]> | undefined {
-  const given = apiServer.public?.authorizedRanges ?? [];
   if (given.length === 0) return undefined;
   return egress.apply(([made, declared]) => {
     const cidrs = [...given, ...made.map(ip => (ip.includes("/") ? ip : `${ip}/32`)), ...declared];

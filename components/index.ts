@@ -3,8 +3,17 @@ export { Cluster, type ClusterArgs } from "./cluster";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment } from "./environment";
+export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./firewall";
 export { NatGateway, type NatGatewayArgs } from "./natGateway";
 export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network";
 export { NodePool, type NodePoolArgs } from "./nodePool";
+export { PrivateDnsZone, type PrivateDnsZoneArgs } from "./privateDnsZone";
 export { GrantRole, type GrantArgs } from "./roleAssignments";
+export { RouteTable, type RouteArgs, type RouteTableArgs } from "./routeTable";
+export {
+  SecurityGroups,
+  type SecurityGroupArgs,
+  type SecurityGroupsArgs,
+  type SecurityRuleArgs,
+} from "./securityGroups";
 export * from "../design";

@@ -8,6 +8,10 @@ export interface ClusterPlaces {
   readonly resourceGroupName: Input<string>;
   /** Undefined in a managed network. */
   readonly systemSubnetId: Input<string> | undefined;
+  /** Subnet of the pods; undefined where they have none of their own. */
+  readonly podSubnetId: Input<string> | undefined;
+  /** Subnet of the API server; undefined where it is in none of ours. */
+  readonly apiServerSubnetId: Input<string> | undefined;
   /** Authorised ranges with the egress ranges in them. */
   readonly authorizedRanges: Input<string[]> | undefined;
 }
@@ -72,8 +76,10 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
         name: design.pools[0].name,
         ...agentPoolProperties(design.pools[0], choices),
         vnetSubnetID: places.systemSubnetId,
+        podSubnetID: places.podSubnetId,
       },
     ],
+    autoScalerProfile: autoScalerProfile(choices),
     autoUpgradeProfile: {
       upgradeChannel: upgradeChannels[upgrades.channel],
       nodeOSUpgradeChannel: nodeOsChannels[upgrades.nodeImageChannel],
@@ -85,37 +91,68 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
   };
 }
 
-function apiServerAccess({ choices: { apiServer } }: Design, places: ClusterPlaces) {
-  const disableRunCommand = !apiServer.runCommand;
-  const { private: access } = apiServer;
-  if (!access) {
-    return { enablePrivateCluster: false, authorizedIPRanges: places.authorizedRanges, disableRunCommand };
-  }
-  // Lower case: another case makes Azure report a difference for ever.
-  const privateDNSZone = access.dns.existing?.id ?? (access.dns.kind === "none" ? "none" : "system");
+function apiServerAccess({ choices, apiServer }: Design, places: ClusterPlaces) {
+  const { dns } = apiServer;
   return {
-    enablePrivateCluster: true,
-    enablePrivateClusterPublicFQDN: access.publicFqdn,
-    privateDNSZone,
-    disableRunCommand,
+    enablePrivateCluster: apiServer.private,
+    enableVnetIntegration: apiServer.integrated ? true : undefined,
+    subnetId: apiServer.integrated ? places.apiServerSubnetId : undefined,
+    authorizedIPRanges: places.authorizedRanges,
+    enablePrivateClusterPublicFQDN: apiServer.private ? apiServer.publicFqdn : undefined,
+    // Lower case: another case makes Azure report a difference for ever.
+    privateDNSZone: dns && (dns.existing?.id ?? (dns.kind === "none" ? "none" : "system")),
+    disableRunCommand: !choices.apiServer.runCommand,
+  };
+}
+
+const expanders = {
+  leastWaste: "least-waste",
+  mostPods: "most-pods",
+  priority: "priority",
+  random: "random",
+} as const;
+
+/** ARM wants every value of the profile as text. */
+function autoScalerProfile({ autoscaler }: Design["choices"]) {
+  if (Object.values(autoscaler).every(value => value === undefined)) return undefined;
+  const text = (value: number | boolean | undefined, unit = ""): string | undefined =>
+    value === undefined ? undefined : `${value}${unit}`;
+  return {
+    expander: autoscaler.expander && expanders[autoscaler.expander],
+    balanceSimilarNodeGroups: text(autoscaler.balanceSimilarNodeGroups),
+    scanInterval: text(autoscaler.scanIntervalSeconds, "s"),
+    scaleDownDelayAfterAdd: text(autoscaler.scaleDownDelayAfterAddMinutes, "m"),
+    scaleDownUnneededTime: text(autoscaler.scaleDownUnneededMinutes, "m"),
+    scaleDownUnreadyTime: text(autoscaler.scaleDownUnreadyMinutes, "m"),
+    scaleDownUtilizationThreshold: text(autoscaler.scaleDownUtilizationThreshold),
+    maxGracefulTerminationSec: text(autoscaler.maxGracefulTerminationSeconds),
+    maxNodeProvisionTime: text(autoscaler.maxNodeProvisionMinutes, "m"),
+    maxEmptyBulkDelete: text(autoscaler.maxEmptyBulkDelete),
+    skipNodesWithLocalStorage: text(autoscaler.skipNodesWithLocalStorage),
+    skipNodesWithSystemPods: text(autoscaler.skipNodesWithSystemPods),
   };
 }
 
 function networkProfile({ choices: { network, egress }, addresses, egress: { outboundType } }: Design) {
+  const kubenet = network.kind === "kubenet";
   const cilium = network.dataplane.kind === "cilium";
   return {
-    networkPlugin: "azure",
+    networkPlugin: kubenet ? "kubenet" : "azure",
     networkPluginMode: network.kind === "overlay" ? "overlay" : undefined,
-    networkDataplane: cilium ? "cilium" : "azure",
+    networkDataplane: kubenet ? undefined : cilium ? "cilium" : "azure",
     networkPolicy: cilium ? "cilium" : network.dataplane.azure?.networkPolicy,
     // For a flat network azure-native adds 10.244.0.0/16 by itself; what Azure makes of that is not documented.
-    podCidr: network.overlay?.podCidrs[0],
+    podCidr: (network.overlay ?? network.kubenet)?.podCidrs[0],
     serviceCidr: network.serviceCidrs[0],
     dnsServiceIP: addresses.dnsServiceIp,
     ipFamilies: ["IPv4"],
     outboundType,
     loadBalancerSku: "standard",
     loadBalancerProfile: egress.loadBalancer && loadBalancerProfile(egress.loadBalancer),
+    natGatewayProfile: egress.managedNatGateway && {
+      managedOutboundIPProfile: { count: egress.managedNatGateway.publicIpCount },
+      idleTimeoutInMinutes: egress.managedNatGateway.idleTimeoutMinutes,
+    },
   };
 }
 

@@ -17,6 +17,16 @@ export interface NetworkSubnetArgs extends CreatedSubnet {
   name?: string;
   /** Resource id of the NAT gateway that traffic leaves through. Default: none. Change: in place, cuts egress. */
   natGatewayId?: pulumi.Input<string>;
+  /** Resource id of the route table. Default: none. Change: in place, may cut egress. */
+  routeTableId?: pulumi.Input<string>;
+  /** Resource id of the network security group. Default: none. Change: in place. */
+  networkSecurityGroupId?: pulumi.Input<string>;
+  /** Service that the subnet is delegated to, for example Microsoft.ContainerService/managedClusters. Default: none,
+   *  and what AKS delegates itself stays. Change: in place. */
+  delegation?: string;
+  /** Whether machines without egress of their own get one from Azure. Default: false. Change: in place, for new
+   *  machines. */
+  defaultOutboundAccess?: boolean;
 }
 
 /** Arguments of Network. */
@@ -70,7 +80,16 @@ export class Network extends pulumi.ComponentResource {
     const ids: Record<string, pulumi.Output<string>> = {};
     let last: pulumi.Resource = vnet;
     for (const plan of design.addresses.subnets) {
-      const { name: subnetName, natGatewayId } = args.subnets[plan.key];
+      const {
+        name: subnetName,
+        natGatewayId,
+        routeTableId,
+        networkSecurityGroupId,
+        delegation,
+        ...own
+      } = args.subnets[plan.key];
+      const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
+        id === undefined ? undefined : { id };
       // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
       const subnet = new network.Subnet(
         `${name}-subnets/${plan.key}`,
@@ -79,12 +98,21 @@ export class Network extends pulumi.ComponentResource {
           virtualNetworkName: vnet.name,
           subnetName: subnetName ?? plan.key,
           addressPrefix: plan.ranges[0].text,
-          natGateway: natGatewayId === undefined ? undefined : { id: natGatewayId },
-          defaultOutboundAccess: false,
+          natGateway: refer(natGatewayId),
+          routeTable: refer(routeTableId),
+          networkSecurityGroup: refer(networkSecurityGroupId),
+          delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
+          defaultOutboundAccess: own.defaultOutboundAccess ?? false,
           privateEndpointNetworkPolicies: "Disabled",
           privateLinkServiceNetworkPolicies: "Enabled",
         },
-        { parent: this, dependsOn: last, ...guard },
+        {
+          parent: this,
+          dependsOn: last,
+          ...guard,
+          // AKS delegates subnets for pods itself, which is no difference.
+          ignoreChanges: delegation === undefined ? ["delegations"] : [],
+        },
       );
       ids[plan.key] = subnet.id;
       last = subnet;

@@ -15,6 +15,9 @@ export interface NodePoolArgs extends NodePoolChoice {
   /** Resource id of the pool's subnet. Default: none, for a cluster in a managed network.
    *  Change: replaces the pool. */
   subnetId?: pulumi.Input<string>;
+  /** Resource id of the subnet that the pool's pods take their addresses from. Default: none; required where the
+   *  cluster's pods have a subnet of their own. Change: replaces the pool. */
+  podSubnetId?: pulumi.Input<string>;
   /** The cluster's version. Default: as in aks:kubernetes. */
   kubernetes?: KubernetesChoice;
   /** The cluster's upgrades. Default: as in aks:upgrades. */
@@ -33,7 +36,17 @@ export class NodePool extends pulumi.ComponentResource {
   public readonly nodePoolName: pulumi.Output<string>;
 
   constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { resourceGroupName, clusterName, subnetId, kubernetes, upgrades, tags, allowReplacement, ...pool } = args;
+    const {
+      resourceGroupName,
+      clusterName,
+      subnetId,
+      podSubnetId,
+      kubernetes,
+      upgrades,
+      tags,
+      allowReplacement,
+      ...pool
+    } = args;
     const poolName = pool.name ?? "";
     const key = `nodePools.${poolName}`;
     const { design, choices } = judged(
@@ -64,6 +77,7 @@ export class NodePool extends pulumi.ComponentResource {
         agentPoolName: poolName,
         ...agentPoolProperties(design.pools[1], choices),
         vnetSubnetID: subnetId,
+        podSubnetID: podSubnetId,
       },
       {
         parent: this,

@@ -1,6 +1,6 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
-import { azureRoles } from "../design/facts/roles";
+import { azureRoles, type AzureRoleKey } from "../design/facts/roles";
 
 /** A role on one scope. */
 export interface GrantArgs {
@@ -18,30 +18,46 @@ export const GrantRole = {
 } as const;
 export type GrantRole = (typeof GrantRole)[keyof typeof GrantRole];
 
-/** Assigns roles to one principal. */
-export function assignRoles(
+/** Assigns roles to one identity. Returns the assignments. */
+export const assignRoles = (
   prefix: string,
   principalId: pulumi.Input<string>,
   grants: Record<string, GrantArgs>,
   opts: pulumi.CustomResourceOptions,
-): void {
-  for (const [key, { role, scope }] of Object.entries(grants)) {
-    const definition = azureRoles[role].id;
-    new authorization.RoleAssignment(
-      `${prefix}-roles/${key}`,
-      {
-        principalId,
-        // Without it Azure looks the principal up at once and does not find one that is a second old.
-        principalType: "ServicePrincipal",
-        roleDefinitionId: pulumi
-          .output(scope)
-          .apply(
-            id => `/subscriptions/${id.split("/")[2]}/providers/Microsoft.Authorization/roleDefinitions/${definition}`,
-          ),
-        scope,
-      },
-      // Azure refuses another role or type on the same assignment, though azure-native plans an update.
-      { ...opts, replaceOnChanges: ["roleDefinitionId", "principalType"] },
-    );
-  }
+): pulumi.Resource[] =>
+  Object.entries(grants).map(([key, { role, scope }]) =>
+    // Without the type Azure looks the principal up at once and does not find one that is a second old.
+    assignRole(`${prefix}-roles/${key}`, { role, scope, principalId, principalType: "ServicePrincipal" }, opts),
+  );
+
+/** One role of one principal. */
+export interface RoleOf {
+  readonly role: AzureRoleKey;
+  readonly scope: pulumi.Input<string>;
+  readonly principalId: pulumi.Input<string>;
+  readonly principalType: "ServicePrincipal" | "Group";
+}
+
+/** Assigns one role. */
+export function assignRole(
+  name: string,
+  { role, scope, principalId, principalType }: RoleOf,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const definition = azureRoles[role].id;
+  return new authorization.RoleAssignment(
+    name,
+    {
+      principalId,
+      principalType,
+      roleDefinitionId: pulumi
+        .output(scope)
+        .apply(
+          id => `/subscriptions/${id.split("/")[2]}/providers/Microsoft.Authorization/roleDefinitions/${definition}`,
+        ),
+      scope,
+    },
+    // Azure refuses another role or type on the same assignment, though azure-native plans an update.
+    { ...opts, replaceOnChanges: ["roleDefinitionId", "principalType"] },
+  );
 }

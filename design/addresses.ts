@@ -2,10 +2,12 @@ import { addressText, contains, firstFree, parseCidr, prefixFor, size, type Rang
 import { limits } from "./facts/limits";
 import { nodeTotals, type PoolDesign } from "./pools";
 import type { SettledChoices } from "./settled";
+import { subnetDemands, subnetKeys, subnetRole, type SubnetRole } from "./subnets";
 
 /** A subnet of the plan. */
 export interface SubnetPlan {
   readonly key: string;
+  readonly role: SubnetRole;
   /** Where its range comes from. */
   readonly source: "given" | "laid out" | "declared" | "unknown";
   readonly ranges: readonly Range[];
@@ -22,7 +24,7 @@ export interface AddressPlan {
   /** Ranges of the virtual network: empty for a managed one, or one whose ranges are not declared. */
   readonly vnet: readonly Range[];
   readonly subnets: readonly SubnetPlan[];
-  /** Pod ranges of an overlay, with what all nodes need. */
+  /** Pod ranges of an overlay or of kubenet, with what all nodes need. */
   readonly pods: { readonly ranges: readonly Range[]; readonly needed: number } | undefined;
   readonly services: readonly Range[];
   readonly dnsServiceIp: string;
@@ -38,10 +40,17 @@ const ranges = (texts: readonly string[] | undefined): Range[] =>
 export const dnsServiceIpIn = (services: Range): string | undefined =>
   services.first + 10 < services.last ? addressText(services.first + 10) : undefined;
 
-/** Addresses that pools take from their subnet (AKS: concepts-network-ip-address-planning). */
-function demand(choices: SettledChoices, pools: readonly PoolDesign[], surge: boolean): number {
-  const perNode = (pool: PoolDesign): number => (choices.network.kind === "nodeSubnet" ? pool.settings.maxPods + 1 : 1);
+/** Addresses that pools take from a subnet (AKS: concepts-network-ip-address-planning,
+ *  configure-azure-cni-dynamic-ip-allocation). */
+function demand(choices: SettledChoices, role: SubnetRole, pools: readonly PoolDesign[], surge: boolean): number {
+  if (role !== "nodes" && role !== "pods") return 0;
+  const batch = limits.podSubnetBatch;
+  const perNode = ({ settings: { maxPods } }: PoolDesign): number => {
+    if (role === "pods") return Math.ceil(maxPods / batch) * batch;
+    return choices.network.kind === "nodeSubnet" ? maxPods + 1 : 1;
+  };
   const nodes = pools.reduce((sum, p) => sum + (p.nodes.max + (surge ? p.surge : 0)) * perNode(p), 0);
+  if (role === "pods") return nodes;
   const endpoint = choices.apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
   return nodes + endpoint;
 }
@@ -52,13 +61,11 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
   const { create, existing } = network.vnet;
   const vnet = ranges(create?.addressSpace ?? existing?.addressPrefixes);
   const taken = Object.values(create?.subnets ?? {}).flatMap(s => ranges(s?.addressPrefix ? [s.addressPrefix] : []));
-  const keys = Object.keys(create?.subnets ?? existing?.subnets ?? {}).sort((a, b) =>
-    a === "nodes" ? -1 : b === "nodes" ? 1 : a < b ? -1 : 1,
-  );
-  const subnets = keys.map((key): SubnetPlan => {
-    const members = pools.filter(p => p.settings.subnet === key);
-    const needed = demand(choices, members, false);
-    const neededWithSurge = demand(choices, members, true);
+  const subnets = subnetKeys(choices).map((key): SubnetPlan => {
+    const role = subnetRole(choices, key);
+    const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
+    const needed = demand(choices, role, members, false);
+    const neededWithSurge = demand(choices, role, members, true);
     const given = create?.subnets[key]?.addressPrefix;
     const declared = existing?.subnets[key]?.addressPrefixes;
     let own = ranges(given === undefined ? declared : [given]);
@@ -68,7 +75,7 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
       const free = firstFree(
         vnet,
         taken,
-        Math.min(limits.subnetPrefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
+        Math.min(subnetDemands[role].prefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
       );
       own = free ? [free] : [];
       taken.push(...own);
@@ -76,6 +83,7 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
     const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - limits.subnetReservedAddresses), 0);
     return {
       key,
+      role,
       source,
       ranges: own,
       pools: members.map(p => p.name),
@@ -88,8 +96,8 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
   return {
     vnet,
     subnets,
-    pods: network.overlay && {
-      ranges: ranges(network.overlay.podCidrs),
+    pods: (network.overlay ?? network.kubenet) && {
+      ranges: ranges((network.overlay ?? network.kubenet)?.podCidrs),
       needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
     },
     services,

@@ -1,8 +1,13 @@
 import { planAddresses, type AddressPlan } from "./addresses";
+import { designApiServer, type ApiServerDesign } from "./apiServer";
 import { designEgress, type EgressDesign } from "./egress";
+import { planEntraRoles, type EntraGrant } from "./entraRoles";
+import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./firewall";
 import { designNames, dnsPrefixOf, type Names } from "./names";
 import { poolsOf, type PoolDesign } from "./pools";
 import { planRoles, type RoleGrant } from "./roles";
+import { designRoutes, type RouteTableDesign } from "./routes";
+import { designSecurityGroups, type SecurityGroupDesign } from "./securityGroups";
 import type { SettledChoices } from "./settled";
 
 /** What the choices alone do not say. */
@@ -20,21 +25,38 @@ export interface Design {
   readonly dnsPrefix: string | undefined;
   readonly pools: readonly PoolDesign[];
   readonly addresses: AddressPlan;
+  readonly apiServer: ApiServerDesign;
   readonly egress: EgressDesign;
+  /** What nodes and system pods must reach. */
+  readonly requiredEgress: readonly EgressRule[];
+  readonly firewall: FirewallDesign | undefined;
+  readonly routes: RouteTableDesign | undefined;
+  readonly securityGroups: readonly SecurityGroupDesign[];
   readonly roles: readonly RoleGrant[];
+  readonly entraRoles: readonly EntraGrant[];
 }
 
 /** Derives the design. It never fails: what does not fit is left empty, and a rule names it. */
 export function designOf(choices: SettledChoices, context: DesignContext): Design {
   const pools = poolsOf(choices);
-  const names = designNames(choices, context.environment);
+  const egress = designEgress(choices, pools);
+  const names = designNames(choices, egress, context.environment);
+  const addresses = planAddresses(choices, pools);
+  const apiServer = designApiServer(choices);
+  const circumstances = { choices, pools, publicApiServer: !apiServer.private };
   return {
     choices,
     names,
     dnsPrefix: dnsPrefixOf(choices, names),
     pools,
-    addresses: planAddresses(choices, pools),
-    egress: designEgress(choices),
-    roles: planRoles(choices),
+    addresses,
+    apiServer,
+    egress,
+    requiredEgress: requiredEgress(circumstances),
+    firewall: designFirewall(circumstances, addresses),
+    routes: designRoutes(choices),
+    securityGroups: designSecurityGroups(choices, addresses),
+    roles: planRoles(choices, egress),
+    entraRoles: planEntraRoles(choices),
   };
 }

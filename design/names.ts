@@ -1,5 +1,9 @@
+import { limits } from "./facts/limits";
 import { nameLimits, type NamedType } from "./facts/resourceNames";
+import type { EgressDesign } from "./egress";
 import type { SettledChoices } from "./settled";
+import { designRoutes } from "./routes";
+import { subnetDemands, subnetKeys, subnetRole } from "./subnets";
 
 /** A generated or given Azure name. */
 export interface DesignedName {
@@ -17,7 +21,7 @@ export type Names = ReadonlyMap<string, DesignedName>;
 export const namingTokens = ["type", "name", "env", "region", "nn"] as const;
 
 /** Every name that the choices lead to. */
-export function designNames(choices: SettledChoices, environment: string): Names {
+export function designNames(choices: SettledChoices, egress: EgressDesign, environment: string): Names {
   const { naming, name, location } = choices;
   const names = new Map<string, DesignedName>();
   const tokens = (type: NamedType, role: string): Record<string, string> => ({
@@ -46,7 +50,26 @@ export function designNames(choices: SettledChoices, environment: string): Names
   add("cluster", "managedCluster", "clusterGroup");
   if (vnet.create) {
     add("vnet", "virtualNetwork", "networkGroup");
-    for (const key of Object.keys(vnet.create.subnets)) add(`subnets/${key}`, "subnet", "vnet", key);
+    for (const key of subnetKeys(choices)) {
+      const { azureName, routed } = subnetDemands[subnetRole(choices, key)];
+      const role = `subnets/${key}`;
+      if (azureName === undefined) add(role, "subnet", "vnet", key);
+      else names.set(role, { role, type: "subnet", scope: "vnet", name: naming.overrides[role] ?? azureName });
+      if (choices.network.securityGroups.create && (routed || key === "apiServer")) {
+        add(`securityGroups/${key}`, "networkSecurityGroup", "networkGroup", key);
+      }
+    }
+  }
+  if (designRoutes(choices)) add("routeTable", "routeTable", "networkGroup");
+  if (choices.egress.firewall) {
+    add("firewall", "azureFirewall", "networkGroup");
+    add("firewallPolicy", "firewallPolicy", "networkGroup");
+    for (let n = 1; n <= Math.min(limits.firewallPublicIps, choices.egress.firewall.publicIpCount); n++) {
+      add(`firewallIp/${n}`, "publicIpAddress", "networkGroup", `firewall-${n}`);
+    }
+    if (choices.egress.firewall.tier === "basic") {
+      add("firewallManagementIp", "publicIpAddress", "networkGroup", "firewall-management");
+    }
   }
   if (choices.identity.controlPlane.kind === "create") {
     add("controlPlaneIdentity", "userAssignedIdentity", "clusterGroup", "control-plane");
@@ -54,10 +77,13 @@ export function designNames(choices: SettledChoices, environment: string): Names
   if (choices.identity.kubelet.kind === "create") {
     add("kubeletIdentity", "userAssignedIdentity", "clusterGroup", "kubelet");
   }
-  if (choices.egress.natGateway) {
-    add("natGateway", "natGateway", "networkGroup");
-    for (let n = 1; n <= Math.min(16, choices.egress.natGateway.publicIpCount); n++) {
-      add(`natGatewayIp/${n}`, "publicIpAddress", "networkGroup", `nat-${n}`);
+  for (const { suffix, zone } of egress.natGateways) {
+    const word = suffix === "" ? "" : `zone-${zone}`;
+    add(`natGateway${suffix}`, "natGateway", "networkGroup", word);
+    const count = Math.min(limits.outboundAddresses.natGateway, choices.egress.natGateway?.publicIpCount ?? 0);
+    for (let n = 1; n <= count; n++) {
+      const address = suffix === "" ? `nat-${n}` : `nat-${word}-${n}`;
+      add(`natGatewayIp${suffix}/${n}`, "publicIpAddress", "networkGroup", address);
     }
   }
   return names;
@@ -65,7 +91,9 @@ export function designNames(choices: SettledChoices, environment: string): Names
 
 /** Whether this environment creates anything that belongs to the network group. */
 export const needsNetworkGroup = (choices: SettledChoices): boolean =>
-  choices.network.vnet.kind === "create" || choices.egress.kind === "natGateway";
+  choices.network.vnet.kind === "create" ||
+  choices.egress.kind === "natGateway" ||
+  (choices.apiServer.vnetIntegration ?? choices.apiServer.private)?.dns.kind === "create";
 
 /** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
 export function dnsPrefixOf(choices: SettledChoices, names: Names): string | undefined {

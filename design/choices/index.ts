@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ApiServerChoice } from "./apiServer";
+import type { AutoscalerChoice } from "./autoscaler";
 import type { EgressChoice } from "./egress";
 import type { EntraChoice } from "./entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "./identity";
@@ -11,6 +12,7 @@ import type { ResourceGroupsChoice } from "./resourceGroups";
 import type { UpgradesChoice } from "./upgrades";
 
 export * from "./apiServer";
+export * from "./autoscaler";
 export * from "./egress";
 export * from "./entra";
 export * from "./identity";
@@ -52,6 +54,8 @@ export interface ClusterChoices {
   /** Availability zones of everything zonal. Default: the preset's. Allowed: 1, 2, 3; empty for none.
    *  Change: replaces every pool. */
   zones?: string[];
+  /** The cluster autoscaler's profile. Default: AKS's own. */
+  autoscaler?: AutoscalerChoice;
   /** Settings that every pool shares. */
   poolDefaults?: PoolSettings;
   /** The pool that runs the cluster's own pods. */
@@ -72,7 +76,7 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
-  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, identity, nodes (every
-   *  pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
+  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
+   *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
   allowReplacement?: string[];
 }

@@ -12,7 +12,9 @@ export interface NamingChoice {
   /** Region to the code that {region} stands for. Default: the region's own name. Change: as pattern. */
   regionCodes?: Record<string, string>;
   /** Full name by role, used as it is. Roles: clusterGroup, networkGroup, nodesGroup, cluster, vnet,
-   *  subnets/<key>, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>.
+   *  subnets/<key>, routeTable, securityGroups/<subnet>, firewall, firewallPolicy, firewallIp/<n>,
+   *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
+   *  natGateway/<zone>, natGatewayIp/<zone>/<n>.
    *  Change: replaces the resource. */
   overrides?: Record<string, string>;
 }

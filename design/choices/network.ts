@@ -1,7 +1,12 @@
 import type { Input } from "@pulumi/pulumi";
 
 /** Where pod addresses come from. */
-export const NetworkKind = { overlay: "overlay", nodeSubnet: "nodeSubnet" } as const;
+export const NetworkKind = {
+  overlay: "overlay",
+  nodeSubnet: "nodeSubnet",
+  podSubnet: "podSubnet",
+  kubenet: "kubenet",
+} as const;
 export type NetworkKind = (typeof NetworkKind)[keyof typeof NetworkKind];
 
 /** What moves packets between pods. */
@@ -33,16 +38,30 @@ export interface OverlayNetwork {
   podCidrs?: string[];
 }
 
+/** Azure CNI with a subnet for pods, addresses handed to nodes as they need them. */
+export interface PodSubnetNetwork {
+  /** Key of the subnet that pods take their addresses from. Default: pods. Allowed: a subnet without nodes, in the
+   *  nodes' network. Change: replaces the pools; the system pool's is refused by Azure. */
+  subnet?: string;
+}
+
+/** kubenet, which Azure retires on 2028-03-31. */
+export interface KubenetNetwork {
+  /** Addresses of pods, a /24 of them for each node. Default: 10.244.0.0/16. Allowed: one private IPv4 range
+   *  outside the virtual network. Change: replaces the cluster in Pulumi's plan. */
+  podCidrs?: string[];
+}
+
 /** The Azure dataplane. */
 export interface AzureDataplane {
-  /** Default: none. Allowed: none, azure (ends 2028-09-30), calico. Change: replaces the cluster in Pulumi's
+  /** Default: none. Allowed: none, azure (ends 2028-09-30, not with kubenet), calico. Change: replaces the cluster in Pulumi's
    *  plan; Azure can switch it on or off by reimaging every pool. */
   networkPolicy?: NetworkPolicyEngine;
 }
 
 /** Dataplane and network policy engine. */
 export interface DataplaneChoice {
-  /** Default: cilium. Allowed: azure, cilium (Linux pools only, brings its own policy engine).
+  /** Default: cilium. Allowed: azure, cilium (Linux pools only, brings its own policy engine, not with kubenet).
    *  Change: replaces the cluster in Pulumi's plan. */
   kind?: DataplaneKind;
   /** Settings, when kind is azure. */
@@ -56,11 +75,54 @@ export interface CreatedSubnet {
   addressPrefix?: string;
 }
 
+/** Whether subnets that are made here get security groups. */
+export const SecurityGroupsKind = { none: "none", create: "create", existing: "existing" } as const;
+export type SecurityGroupsKind = (typeof SecurityGroupsKind)[keyof typeof SecurityGroupsKind];
+
+/** Transport protocol of a rule, in ARM's own words. */
+export const SecurityRuleProtocol = { Tcp: "Tcp", Udp: "Udp", Any: "*" } as const;
+export type SecurityRuleProtocol = (typeof SecurityRuleProtocol)[keyof typeof SecurityRuleProtocol];
+
+/** Traffic from outside that may reach the nodes, for example to a public load balancer of a service. */
+export interface InboundRule {
+  /** Where it comes from: CIDRs or service tags, such as Internet. Required. Change: in place. */
+  sources: string[];
+  /** Ports, or ranges of ports such as 8000-8080. Required. Change: in place. */
+  ports: string[];
+  /** Default: Tcp. Allowed: Tcp, Udp, *. Change: in place. */
+  protocol?: SecurityRuleProtocol;
+}
+
+/** Security groups that are made here, one for each subnet, with the rules that AKS needs. */
+export interface CreatedSecurityGroups {
+  /** What else may come in to the node subnets, by key. Default: none; Azure's own rules admit the network and its
+   *  load balancer and refuse the internet. Change: in place. */
+  inbound?: Record<string, InboundRule>;
+}
+
+/** A security group that exists. */
+export interface ExistingSecurityGroup {
+  /** Resource id. Required. Change: in place. */
+  id: Input<string>;
+}
+
+/** Network security groups of the subnets that are made here. */
+export interface SecurityGroupsChoice {
+  /** Default: none (AKS's own group is on the nodes' network cards). Allowed: none, create, existing (one of yours
+   *  on each subnet of nodes, pods and API server). Change: in place. */
+  kind?: SecurityGroupsKind;
+  /** Settings, when kind is create. */
+  create?: CreatedSecurityGroups;
+  /** The group, when kind is existing. */
+  existing?: ExistingSecurityGroup;
+}
+
 /** A virtual network that is made here. */
 export interface CreatedVnet {
   /** Its ranges. Default: the preset's. Allowed: private IPv4 ranges. Change: in place; used parts must stay. */
   addressSpace?: string[];
-  /** Subnets by key. The key is identity: nodes for every pool that names no other. Default: nodes. */
+  /** Subnets by key. The key is identity: nodes for every pool that names no other; what other choices need is
+   *  added: pods, apiServer, firewall, firewallManagement. Default: nodes. */
   subnets?: Record<string, CreatedSubnet>;
 }
 
@@ -92,7 +154,8 @@ export interface ExistingSubnet {
 export interface ExistingVnet {
   /** Its ranges. Default: unknown; overlaps with pods and services are then not judged. */
   addressPrefixes?: string[];
-  /** Subnets by key, nodes for every pool that names no other. Required: nodes. */
+  /** Subnets by key, nodes for every pool that names no other; pods and apiServer where other choices need them.
+   *  Required: nodes. */
   subnets: Record<string, ExistingSubnet>;
 }
 
@@ -110,10 +173,15 @@ export interface VnetChoice {
 /** Addresses of nodes, pods and services. */
 export interface NetworkChoice {
   /** Default: overlay. Allowed: overlay (pods have addresses of their own), nodeSubnet (pods take addresses
-   *  of the node subnet). Change: replaces the cluster in Pulumi's plan. */
+   *  of the node subnet), podSubnet (pods take addresses of a subnet of theirs), kubenet (retires 2028-03-31).
+   *  Change: replaces the cluster in Pulumi's plan. */
   kind?: NetworkKind;
   /** Settings, when kind is overlay. */
   overlay?: OverlayNetwork;
+  /** Settings, when kind is podSubnet. */
+  podSubnet?: PodSubnetNetwork;
+  /** Settings, when kind is kubenet. */
+  kubenet?: KubenetNetwork;
   /** What moves packets and enforces network policies. */
   dataplane?: DataplaneChoice;
   /** Addresses of services. Default: 172.20.0.0/16. Allowed: one IPv4 range with a prefix of /13 to /28 that
@@ -124,6 +192,8 @@ export interface NetworkChoice {
   dnsServiceIp?: string;
   /** The virtual network of the nodes. */
   vnet?: VnetChoice;
+  /** Security groups of the subnets that are made here. */
+  securityGroups?: SecurityGroupsChoice;
   /** Ranges in use elsewhere (peered networks, on-premises) that pods and services must not overlap.
    *  Default: none. Change: none in Azure, it declares. */
   reservedCidrs?: string[];

@@ -2,9 +2,9 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/definitions/Choices","definitions":{"Choices":{"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"KubernetesChoice":{"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false},"ClusterTier":{"type":"string","enum":["free","standard","premium"]},"SupportPlan":{"type":"string","enum":["kubernetesOfficial","longTermSupport"]},"UpgradesChoice":{"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"}},"additionalProperties":false},"UpgradeChannel":{"type":"string","enum":["none","patch","stable","rapid","nodeImage"]},"NodeImageChannel":{"type":"string","enum":["none","unmanaged","securityPatch","nodeImage"]},"NetworkChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"NetworkKind":{"type":"string","enum":["overlay","nodeSubnet"]},"OverlayNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"DataplaneChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false},"DataplaneKind":{"type":"string","enum":["azure","cilium"]},"AzureDataplane":{"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false},"NetworkPolicyEngine":{"type":"string","enum":["none","azure","calico"]},"VnetChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false},"VnetKind":{"type":"string","enum":["managed","create","existing"]},"CreatedVnet":{"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false},"CreatedSubnet":{"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false},"ExistingVnet":{"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false},"ExistingSubnet":{"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false},"DeclaredRouteTable":{"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false},"NextHopType":{"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]},"EgressChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false},"EgressKind":{"type":"string","enum":["loadBalancer","natGateway","preconfigured"]},"LoadBalancerEgress":{"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false},"OutboundAddresses":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false},"OutboundAddressKind":{"type":"string","enum":["managed","publicIps","publicIpPrefixes"]},"ManagedOutboundAddresses":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"OutboundPublicIps":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"OutboundPublicIpPrefixes":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"BackendPoolType":{"type":"string","enum":["nodeIpConfiguration","nodeIp"]},"NatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"}},"additionalProperties":false},"PreconfiguredEgress":{"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false},"PreconfiguredOutboundType":{"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]},"ApiServerChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false},"ApiServerKind":{"type":"string","enum":["public","private"]},"PublicApiServer":{"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PrivateApiServer":{"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"PrivateDnsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false},"PrivateDnsKind":{"type":"string","enum":["system","none","existing"]},"ExistingPrivateDnsZone":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"IdentityChoice":{"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false},"ControlPlaneIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false},"ControlPlaneIdentityKind":{"type":"string","enum":["systemAssigned","create","existing"]},"ExistingIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false},"KubeletIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false},"KubeletIdentityKind":{"type":"string","enum":["managed","create","existing"]},"ExistingKubeletIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false},"EntraChoice":{"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"localAccounts":{"type":"boolean"}},"additionalProperties":false},"EntraAuthorization":{"type":"string","enum":["azureRbac","kubernetesRbac"]},"PoolSettings":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false},"ScalingChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false},"ScalingKind":{"type":"string","enum":["manual","autoscale"]},"ManualScaling":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"AutoscaleScaling":{"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false},"OsSku":{"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]},"OsDiskChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false},"OsDiskKind":{"type":"string","enum":["managed","ephemeral"]},"PriorityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false},"PriorityKind":{"type":"string","enum":["regular","spot"]},"SpotPriority":{"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false},"EvictionPolicy":{"type":"string","enum":["delete","deallocate"]},"TrustedLaunchChoice":{"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false},"SshAccess":{"type":"string","enum":["localUser","disabled"]},"PoolUpgradeChoice":{"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false},"SystemPoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"NamingChoice":{"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ResourceGroupsChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false},"ResourceGroupChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false},"ResourceGroupKind":{"type":"string","enum":["create","existing"]},"ExistingResourceGroup":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false},"NodeResourceGroupChoice":{"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false},"NodeGroupLockdown":{"type":"string","enum":["unrestricted","readOnly"]},"RoleAssignmentsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false},"RoleAssignmentsKind":{"type":"string","enum":["create","granted"]},"NodePoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}}};
-const schema12 = {"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema82 = {"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/definitions/Choices","definitions":{"Choices":{"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"autoscaler":{"$ref":"#/definitions/AutoscalerChoice"},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"KubernetesChoice":{"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false},"ClusterTier":{"type":"string","enum":["free","standard","premium"]},"SupportPlan":{"type":"string","enum":["kubernetesOfficial","longTermSupport"]},"UpgradesChoice":{"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false},"UpgradeChannel":{"type":"string","enum":["none","patch","stable","rapid","nodeImage"]},"NodeImageChannel":{"type":"string","enum":["none","unmanaged","securityPatch","nodeImage"]},"MaintenanceChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false},"MaintenanceWindow":{"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false},"ScheduleChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false},"ScheduleKind":{"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]},"DailySchedule":{"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false},"WeeklySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false},"WeekDay":{"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]},"AbsoluteMonthlySchedule":{"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"RelativeMonthlySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"WeekIndex":{"type":"string","enum":["First","Second","Third","Fourth","Last"]},"DateSpan":{"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"required":["start","end"],"additionalProperties":false},"NetworkChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"NetworkKind":{"type":"string","enum":["overlay","nodeSubnet","podSubnet","kubenet"]},"OverlayNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PodSubnetNetwork":{"type":"object","properties":{"subnet":{"type":"string"}},"additionalProperties":false},"KubenetNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"DataplaneChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false},"DataplaneKind":{"type":"string","enum":["azure","cilium"]},"AzureDataplane":{"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false},"NetworkPolicyEngine":{"type":"string","enum":["none","azure","calico"]},"VnetChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false},"VnetKind":{"type":"string","enum":["managed","create","existing"]},"CreatedVnet":{"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false},"CreatedSubnet":{"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false},"ExistingVnet":{"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false},"ExistingSubnet":{"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false},"DeclaredRouteTable":{"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false},"NextHopType":{"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]},"SecurityGroupsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false},"SecurityGroupsKind":{"type":"string","enum":["none","create","existing"]},"CreatedSecurityGroups":{"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false},"InboundRule":{"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false},"SecurityRuleProtocol":{"type":"string","enum":["Tcp","Udp","*"]},"ExistingSecurityGroup":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"EgressChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false},"EgressKind":{"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]},"LoadBalancerEgress":{"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false},"OutboundAddresses":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false},"OutboundAddressKind":{"type":"string","enum":["managed","publicIps","publicIpPrefixes"]},"ManagedOutboundAddresses":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"OutboundPublicIps":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"OutboundPublicIpPrefixes":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"BackendPoolType":{"type":"string","enum":["nodeIpConfiguration","nodeIp"]},"ManagedNatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false},"NatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false},"FirewallEgress":{"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false},"FirewallTier":{"type":"string","enum":["basic","standard","premium"]},"FirewallAllowRule":{"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false},"FirewallRuleKind":{"type":"string","enum":["application","network"]},"ApplicationFirewallRule":{"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false},"NetworkFirewallRule":{"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false},"FirewallProtocol":{"type":"string","enum":["TCP","UDP","ICMP","Any"]},"ApplianceEgress":{"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false},"VirtualNetworkGatewayEgress":{"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PreconfiguredEgress":{"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false},"PreconfiguredOutboundType":{"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]},"ApiServerChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false},"ApiServerKind":{"type":"string","enum":["public","private","vnetIntegration"]},"PublicApiServer":{"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PrivateApiServer":{"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"PrivateDnsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false},"PrivateDnsKind":{"type":"string","enum":["system","none","create","existing"]},"CreatedPrivateDnsZone":{"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ExistingPrivateDnsZone":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"VnetIntegratedApiServer":{"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"IdentityChoice":{"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false},"ControlPlaneIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false},"ControlPlaneIdentityKind":{"type":"string","enum":["systemAssigned","create","existing"]},"ExistingIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false},"KubeletIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false},"KubeletIdentityKind":{"type":"string","enum":["managed","create","existing"]},"ExistingKubeletIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false},"EntraChoice":{"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false},"EntraAuthorization":{"type":"string","enum":["azureRbac","kubernetesRbac"]},"EntraRole":{"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false},"ClusterRole":{"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]},"AutoscalerChoice":{"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false},"Expander":{"type":"string","enum":["leastWaste","mostPods","priority","random"]},"PoolSettings":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false},"ScalingChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false},"ScalingKind":{"type":"string","enum":["manual","autoscale"]},"ManualScaling":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"AutoscaleScaling":{"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false},"OsSku":{"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]},"OsDiskChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false},"OsDiskKind":{"type":"string","enum":["managed","ephemeral"]},"PriorityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false},"PriorityKind":{"type":"string","enum":["regular","spot"]},"SpotPriority":{"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false},"EvictionPolicy":{"type":"string","enum":["delete","deallocate"]},"TrustedLaunchChoice":{"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false},"SshAccess":{"type":"string","enum":["localUser","disabled"]},"PoolUpgradeChoice":{"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false},"SystemPoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"NamingChoice":{"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ResourceGroupsChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false},"ResourceGroupChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false},"ResourceGroupKind":{"type":"string","enum":["create","existing"]},"ExistingResourceGroup":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false},"NodeResourceGroupChoice":{"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false},"NodeGroupLockdown":{"type":"string","enum":["unrestricted","readOnly"]},"RoleAssignmentsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false},"RoleAssignmentsKind":{"type":"string","enum":["create","granted"]},"NodePoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}}};
+const schema12 = {"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"autoscaler":{"$ref":"#/definitions/AutoscalerChoice"},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema118 = {"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const schema13 = {"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false};
 const schema14 = {"type":"string","enum":["free","standard","premium"]};
@@ -99,16 +99,558 @@ validate12.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"}},"additionalProperties":false};
+const schema16 = {"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false};
 const schema17 = {"type":"string","enum":["none","patch","stable","rapid","nodeImage"]};
 const schema18 = {"type":"string","enum":["none","unmanaged","securityPatch","nodeImage"]};
+const schema19 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false};
+const schema20 = {"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false};
+const schema30 = {"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"required":["start","end"],"additionalProperties":false};
+const schema21 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false};
+const schema22 = {"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]};
+const schema23 = {"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false};
+const schema26 = {"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
+const schema24 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false};
+const schema25 = {"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "dayOfWeek") || (key0 === "intervalWeeks"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.dayOfWeek !== undefined){
+let data0 = data.dayOfWeek;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((((((data0 === "Monday") || (data0 === "Tuesday")) || (data0 === "Wednesday")) || (data0 === "Thursday")) || (data0 === "Friday")) || (data0 === "Saturday")) || (data0 === "Sunday"))){
+const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.intervalWeeks !== undefined){
+if(!(typeof data.intervalWeeks == "number")){
+const err3 = {instancePath:instancePath+"/intervalWeeks",schemaPath:"#/properties/intervalWeeks/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate18.errors = vErrors;
+return errors === 0;
+}
+
+const schema27 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
+const schema29 = {"type":"string","enum":["First","Second","Third","Fourth","Last"]};
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "dayOfWeek") || (key0 === "weekIndex")) || (key0 === "intervalMonths"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.dayOfWeek !== undefined){
+let data0 = data.dayOfWeek;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((((((data0 === "Monday") || (data0 === "Tuesday")) || (data0 === "Wednesday")) || (data0 === "Thursday")) || (data0 === "Friday")) || (data0 === "Saturday")) || (data0 === "Sunday"))){
+const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.weekIndex !== undefined){
+let data1 = data.weekIndex;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/weekIndex",schemaPath:"#/definitions/WeekIndex/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!(((((data1 === "First") || (data1 === "Second")) || (data1 === "Third")) || (data1 === "Fourth")) || (data1 === "Last"))){
+const err4 = {instancePath:instancePath+"/weekIndex",schemaPath:"#/definitions/WeekIndex/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.intervalMonths !== undefined){
+if(!(typeof data.intervalMonths == "number")){
+const err5 = {instancePath:instancePath+"/intervalMonths",schemaPath:"#/properties/intervalMonths/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "kind") || (key0 === "daily")) || (key0 === "weekly")) || (key0 === "absoluteMonthly")) || (key0 === "relativeMonthly"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScheduleKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!((((data0 === "daily") || (data0 === "weekly")) || (data0 === "absoluteMonthly")) || (data0 === "relativeMonthly"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScheduleKind/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.daily !== undefined){
+let data1 = data.daily;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(key1 === "intervalDays")){
+const err3 = {instancePath:instancePath+"/daily",schemaPath:"#/definitions/DailySchedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data1.intervalDays !== undefined){
+if(!(typeof data1.intervalDays == "number")){
+const err4 = {instancePath:instancePath+"/daily/intervalDays",schemaPath:"#/definitions/DailySchedule/properties/intervalDays/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/daily",schemaPath:"#/definitions/DailySchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.weekly !== undefined){
+if(!(validate18(data.weekly, {instancePath:instancePath+"/weekly",parentData:data,parentDataProperty:"weekly",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.absoluteMonthly !== undefined){
+let data4 = data.absoluteMonthly;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+if(!((key2 === "dayOfMonth") || (key2 === "intervalMonths"))){
+const err6 = {instancePath:instancePath+"/absoluteMonthly",schemaPath:"#/definitions/AbsoluteMonthlySchedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data4.dayOfMonth !== undefined){
+if(!(typeof data4.dayOfMonth == "number")){
+const err7 = {instancePath:instancePath+"/absoluteMonthly/dayOfMonth",schemaPath:"#/definitions/AbsoluteMonthlySchedule/properties/dayOfMonth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data4.intervalMonths !== undefined){
+if(!(typeof data4.intervalMonths == "number")){
+const err8 = {instancePath:instancePath+"/absoluteMonthly/intervalMonths",schemaPath:"#/definitions/AbsoluteMonthlySchedule/properties/intervalMonths/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/absoluteMonthly",schemaPath:"#/definitions/AbsoluteMonthlySchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.relativeMonthly !== undefined){
+if(!(validate20(data.relativeMonthly, {instancePath:instancePath+"/relativeMonthly",parentData:data,parentDataProperty:"relativeMonthly",rootData}))){
+vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "schedule") || (key0 === "startTime")) || (key0 === "durationHours")) || (key0 === "utcOffset")) || (key0 === "startDate")) || (key0 === "notAllowedDates"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.schedule !== undefined){
+if(!(validate17(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data.startTime !== undefined){
+if(typeof data.startTime !== "string"){
+const err1 = {instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.durationHours !== undefined){
+if(!(typeof data.durationHours == "number")){
+const err2 = {instancePath:instancePath+"/durationHours",schemaPath:"#/properties/durationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.utcOffset !== undefined){
+if(typeof data.utcOffset !== "string"){
+const err3 = {instancePath:instancePath+"/utcOffset",schemaPath:"#/properties/utcOffset/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.startDate !== undefined){
+if(typeof data.startDate !== "string"){
+const err4 = {instancePath:instancePath+"/startDate",schemaPath:"#/properties/startDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.notAllowedDates !== undefined){
+let data5 = data.notAllowedDates;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.start === undefined){
+const err5 = {instancePath:instancePath+"/notAllowedDates/" + i0,schemaPath:"#/definitions/DateSpan/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data6.end === undefined){
+const err6 = {instancePath:instancePath+"/notAllowedDates/" + i0,schemaPath:"#/definitions/DateSpan/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data6){
+if(!((key1 === "start") || (key1 === "end"))){
+const err7 = {instancePath:instancePath+"/notAllowedDates/" + i0,schemaPath:"#/definitions/DateSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data6.start !== undefined){
+if(typeof data6.start !== "string"){
+const err8 = {instancePath:instancePath+"/notAllowedDates/" + i0+"/start",schemaPath:"#/definitions/DateSpan/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data6.end !== undefined){
+if(typeof data6.end !== "string"){
+const err9 = {instancePath:instancePath+"/notAllowedDates/" + i0+"/end",schemaPath:"#/definitions/DateSpan/properties/end/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/notAllowedDates/" + i0,schemaPath:"#/definitions/DateSpan/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/notAllowedDates",schemaPath:"#/properties/notAllowedDates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "cluster") || (key0 === "nodeImages"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.cluster !== undefined){
+if(!(validate16(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+if(data.nodeImages !== undefined){
+if(!(validate16(data.nodeImages, {instancePath:instancePath+"/nodeImages",parentData:data,parentDataProperty:"nodeImages",rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((key0 === "channel") || (key0 === "nodeImageChannel"))){
+if(!(((key0 === "channel") || (key0 === "nodeImageChannel")) || (key0 === "maintenance"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -165,6 +707,12 @@ vErrors.push(err4);
 errors++;
 }
 }
+if(data.maintenance !== undefined){
+if(!(validate15(data.maintenance, {instancePath:instancePath+"/maintenance",parentData:data,parentDataProperty:"maintenance",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
@@ -180,15 +728,17 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema20 = {"type":"string","enum":["overlay","nodeSubnet"]};
-const schema21 = {"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema22 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false};
-const schema23 = {"type":"string","enum":["azure","cilium"]};
-const schema24 = {"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false};
-const schema25 = {"type":"string","enum":["none","azure","calico"]};
+const schema31 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema32 = {"type":"string","enum":["overlay","nodeSubnet","podSubnet","kubenet"]};
+const schema33 = {"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema34 = {"type":"object","properties":{"subnet":{"type":"string"}},"additionalProperties":false};
+const schema35 = {"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema36 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false};
+const schema37 = {"type":"string","enum":["azure","cilium"]};
+const schema38 = {"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false};
+const schema39 = {"type":"string","enum":["none","azure","calico"]};
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -217,7 +767,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "none") || (data0 === "azure")) || (data0 === "calico"))){
-const err2 = {instancePath:instancePath+"/networkPolicy",schemaPath:"#/definitions/NetworkPolicyEngine/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/networkPolicy",schemaPath:"#/definitions/NetworkPolicyEngine/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -238,12 +788,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -272,7 +822,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "azure") || (data0 === "cilium"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/DataplaneKind/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/DataplaneKind/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -283,8 +833,8 @@ errors++;
 }
 }
 if(data.azure !== undefined){
-if(!(validate18(data.azure, {instancePath:instancePath+"/azure",parentData:data,parentDataProperty:"azure",rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+if(!(validate29(data.azure, {instancePath:instancePath+"/azure",parentData:data,parentDataProperty:"azure",rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
@@ -299,16 +849,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false};
-const schema27 = {"type":"string","enum":["managed","create","existing"]};
-const schema28 = {"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false};
-const schema29 = {"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false};
+const schema40 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false};
+const schema41 = {"type":"string","enum":["managed","create","existing"]};
+const schema42 = {"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false};
+const schema43 = {"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false};
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -417,16 +967,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false};
-const schema31 = {"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false};
-const schema32 = {"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false};
-const schema33 = {"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]};
+const schema44 = {"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false};
+const schema45 = {"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false};
+const schema46 = {"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false};
+const schema47 = {"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]};
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -477,7 +1027,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((data1 === "VirtualAppliance") || (data1 === "VirtualNetworkGateway")) || (data1 === "VnetLocal")) || (data1 === "Internet")) || (data1 === "None"))){
-const err4 = {instancePath:instancePath+"/defaultNextHop",schemaPath:"#/definitions/NextHopType/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/defaultNextHop",schemaPath:"#/definitions/NextHopType/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -498,12 +1048,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -570,8 +1120,8 @@ errors++;
 }
 }
 if(data.routeTable !== undefined){
-if(!(validate26(data.routeTable, {instancePath:instancePath+"/routeTable",parentData:data,parentDataProperty:"routeTable",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate37(data.routeTable, {instancePath:instancePath+"/routeTable",parentData:data,parentDataProperty:"routeTable",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -622,12 +1172,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -685,8 +1235,8 @@ if(data.subnets !== undefined){
 let data2 = data.subnets;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(validate25(data2[key1], {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate36(data2[key1], {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -713,12 +1263,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -747,7 +1297,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "managed") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/VnetKind/enum",keyword:"enum",params:{allowedValues: schema27.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/VnetKind/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -758,14 +1308,14 @@ errors++;
 }
 }
 if(data.create !== undefined){
-if(!(validate22(data.create, {instancePath:instancePath+"/create",parentData:data,parentDataProperty:"create",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+if(!(validate33(data.create, {instancePath:instancePath+"/create",parentData:data,parentDataProperty:"create",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.existing !== undefined){
-if(!(validate24(data.existing, {instancePath:instancePath+"/existing",parentData:data,parentDataProperty:"existing",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate35(data.existing, {instancePath:instancePath+"/existing",parentData:data,parentDataProperty:"existing",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 }
@@ -780,17 +1330,317 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate32.errors = vErrors;
+return errors === 0;
+}
+
+const schema48 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false};
+const schema49 = {"type":"string","enum":["none","create","existing"]};
+const schema53 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
+const schema50 = {"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false};
+const schema51 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false};
+const schema52 = {"type":"string","enum":["Tcp","Udp","*"]};
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.sources === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sources"},message:"must have required property '"+"sources"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.ports === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "sources") || (key0 === "ports")) || (key0 === "protocol"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.sources !== undefined){
+let data0 = data.sources;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.ports !== undefined){
+let data2 = data.ports;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+const err5 = {instancePath:instancePath+"/ports/" + i1,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.protocol !== undefined){
+let data4 = data.protocol;
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!(((data4 === "Tcp") || (data4 === "Udp")) || (data4 === "*"))){
+const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate44.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "kind") || (key0 === "overlay")) || (key0 === "dataplane")) || (key0 === "serviceCidrs")) || (key0 === "dnsServiceIp")) || (key0 === "vnet")) || (key0 === "reservedCidrs")) || (key0 === "dnsServers"))){
+if(!(key0 === "inbound")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.inbound !== undefined){
+let data0 = data.inbound;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!(validate44(data0[key1], {instancePath:instancePath+"/inbound/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/inbound",schemaPath:"#/properties/inbound/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "create")) || (key0 === "existing"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/SecurityGroupsKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "none") || (data0 === "create")) || (data0 === "existing"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/SecurityGroupsKind/enum",keyword:"enum",params:{allowedValues: schema49.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.create !== undefined){
+if(!(validate43(data.create, {instancePath:instancePath+"/create",parentData:data,parentDataProperty:"create",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data.existing !== undefined){
+let data2 = data.existing;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.id === undefined){
+const err3 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingSecurityGroup/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!(key1 === "id")){
+const err4 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingSecurityGroup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data2.id !== undefined){
+if(typeof data2.id !== "string"){
+const err5 = {instancePath:instancePath+"/existing/id",schemaPath:"#/definitions/ExistingSecurityGroup/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingSecurityGroup/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema31.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -813,8 +1663,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!((data0 === "overlay") || (data0 === "nodeSubnet"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NetworkKind/enum",keyword:"enum",params:{allowedValues: schema20.enum},message:"must be equal to one of the allowed values"};
+if(!((((data0 === "overlay") || (data0 === "nodeSubnet")) || (data0 === "podSubnet")) || (data0 === "kubenet"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/NetworkKind/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -879,19 +1729,12 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.dataplane !== undefined){
-if(!(validate17(data.dataplane, {instancePath:instancePath+"/dataplane",parentData:data,parentDataProperty:"dataplane",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
-errors = vErrors.length;
-}
-}
-if(data.serviceCidrs !== undefined){
-let data5 = data.serviceCidrs;
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data5[i1] !== "string"){
-const err7 = {instancePath:instancePath+"/serviceCidrs/" + i1,schemaPath:"#/properties/serviceCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.podSubnet !== undefined){
+let data4 = data.podSubnet;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+if(!(key2 === "subnet")){
+const err7 = {instancePath:instancePath+"/podSubnet",schemaPath:"#/definitions/PodSubnetNetwork/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -901,9 +1744,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/serviceCidrs",schemaPath:"#/properties/serviceCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data4.subnet !== undefined){
+if(typeof data4.subnet !== "string"){
+const err8 = {instancePath:instancePath+"/podSubnet/subnet",schemaPath:"#/definitions/PodSubnetNetwork/properties/subnet/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -913,9 +1756,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.dnsServiceIp !== undefined){
-if(typeof data.dnsServiceIp !== "string"){
-const err9 = {instancePath:instancePath+"/dnsServiceIp",schemaPath:"#/properties/dnsServiceIp/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err9 = {instancePath:instancePath+"/podSubnet",schemaPath:"#/definitions/PodSubnetNetwork/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -925,19 +1768,12 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.vnet !== undefined){
-if(!(validate21(data.vnet, {instancePath:instancePath+"/vnet",parentData:data,parentDataProperty:"vnet",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data.reservedCidrs !== undefined){
-let data9 = data.reservedCidrs;
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data9[i2] !== "string"){
-const err10 = {instancePath:instancePath+"/reservedCidrs/" + i2,schemaPath:"#/properties/reservedCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kubenet !== undefined){
+let data6 = data.kubenet;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key3 in data6){
+if(!(key3 === "podCidrs")){
+const err10 = {instancePath:instancePath+"/kubenet",schemaPath:"#/definitions/KubenetNetwork/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -947,9 +1783,13 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/reservedCidrs",schemaPath:"#/properties/reservedCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.podCidrs !== undefined){
+let data7 = data6.podCidrs;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data7[i1] !== "string"){
+const err11 = {instancePath:instancePath+"/kubenet/podCidrs/" + i1,schemaPath:"#/definitions/KubenetNetwork/properties/podCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -959,13 +1799,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.dnsServers !== undefined){
-let data11 = data.dnsServers;
-if(Array.isArray(data11)){
-const len3 = data11.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data11[i3] !== "string"){
-const err12 = {instancePath:instancePath+"/dnsServers/" + i3,schemaPath:"#/properties/dnsServers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err12 = {instancePath:instancePath+"/kubenet/podCidrs",schemaPath:"#/definitions/KubenetNetwork/properties/podCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -977,7 +1813,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/dnsServers",schemaPath:"#/properties/dnsServers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/kubenet",schemaPath:"#/definitions/KubenetNetwork/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -987,9 +1823,19 @@ vErrors.push(err13);
 errors++;
 }
 }
+if(data.dataplane !== undefined){
+if(!(validate28(data.dataplane, {instancePath:instancePath+"/dataplane",parentData:data,parentDataProperty:"dataplane",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
 }
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data.serviceCidrs !== undefined){
+let data10 = data.serviceCidrs;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data10[i2] !== "string"){
+const err14 = {instancePath:instancePath+"/serviceCidrs/" + i2,schemaPath:"#/properties/serviceCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -998,22 +1844,129 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate16.errors = vErrors;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/serviceCidrs",schemaPath:"#/properties/serviceCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.dnsServiceIp !== undefined){
+if(typeof data.dnsServiceIp !== "string"){
+const err16 = {instancePath:instancePath+"/dnsServiceIp",schemaPath:"#/properties/dnsServiceIp/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.vnet !== undefined){
+if(!(validate32(data.vnet, {instancePath:instancePath+"/vnet",parentData:data,parentDataProperty:"vnet",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data.securityGroups !== undefined){
+if(!(validate42(data.securityGroups, {instancePath:instancePath+"/securityGroups",parentData:data,parentDataProperty:"securityGroups",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
+if(data.reservedCidrs !== undefined){
+let data15 = data.reservedCidrs;
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data15[i3] !== "string"){
+const err17 = {instancePath:instancePath+"/reservedCidrs/" + i3,schemaPath:"#/properties/reservedCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/reservedCidrs",schemaPath:"#/properties/reservedCidrs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.dnsServers !== undefined){
+let data17 = data.dnsServers;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data17[i4] !== "string"){
+const err19 = {instancePath:instancePath+"/dnsServers/" + i4,schemaPath:"#/properties/dnsServers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/dnsServers",schemaPath:"#/properties/dnsServers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false};
-const schema35 = {"type":"string","enum":["loadBalancer","natGateway","preconfigured"]};
-const schema43 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"}},"additionalProperties":false};
-const schema36 = {"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false};
-const schema42 = {"type":"string","enum":["nodeIpConfiguration","nodeIp"]};
-const schema37 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false};
-const schema38 = {"type":"string","enum":["managed","publicIps","publicIpPrefixes"]};
-const schema39 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
-const schema40 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
-const schema41 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
+const schema54 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false};
+const schema55 = {"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]};
+const schema63 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false};
+const schema64 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false};
+const schema72 = {"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false};
+const schema73 = {"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema56 = {"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false};
+const schema62 = {"type":"string","enum":["nodeIpConfiguration","nodeIp"]};
+const schema57 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false};
+const schema58 = {"type":"string","enum":["managed","publicIps","publicIpPrefixes"]};
+const schema59 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
+const schema60 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
+const schema61 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1042,7 +1995,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "managed") || (data0 === "publicIps")) || (data0 === "publicIpPrefixes"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OutboundAddressKind/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OutboundAddressKind/enum",keyword:"enum",params:{allowedValues: schema58.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1232,12 +2185,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1254,8 +2207,8 @@ errors++;
 }
 }
 if(data.addresses !== undefined){
-if(!(validate34(data.addresses, {instancePath:instancePath+"/addresses",parentData:data,parentDataProperty:"addresses",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate51(data.addresses, {instancePath:instancePath+"/addresses",parentData:data,parentDataProperty:"addresses",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -1296,7 +2249,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data3 === "nodeIpConfiguration") || (data3 === "nodeIp"))){
-const err4 = {instancePath:instancePath+"/backendPoolType",schemaPath:"#/definitions/BackendPoolType/enum",keyword:"enum",params:{allowedValues: schema42.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/backendPoolType",schemaPath:"#/definitions/BackendPoolType/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1317,14 +2270,490 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false};
-const schema45 = {"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]};
+const schema65 = {"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false};
+const schema66 = {"type":"string","enum":["basic","standard","premium"]};
+const schema67 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false};
+const schema68 = {"type":"string","enum":["application","network"]};
+const schema69 = {"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false};
+const schema70 = {"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false};
+const schema71 = {"type":"string","enum":["TCP","UDP","ICMP","Any"]};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.ports === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "destinations") || (key0 === "fqdns")) || (key0 === "ports")) || (key0 === "protocol"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.destinations !== undefined){
+let data0 = data.destinations;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+const err2 = {instancePath:instancePath+"/destinations/" + i0,schemaPath:"#/properties/destinations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.fqdns !== undefined){
+let data2 = data.fqdns;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+const err4 = {instancePath:instancePath+"/fqdns/" + i1,schemaPath:"#/properties/fqdns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/fqdns",schemaPath:"#/properties/fqdns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.ports !== undefined){
+let data4 = data.ports;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data4[i2] !== "string"){
+const err6 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.protocol !== undefined){
+let data6 = data.protocol;
+if(typeof data6 !== "string"){
+const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((((data6 === "TCP") || (data6 === "UDP")) || (data6 === "ICMP")) || (data6 === "Any"))){
+const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/enum",keyword:"enum",params:{allowedValues: schema71.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate56.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "kind") || (key0 === "application")) || (key0 === "network")) || (key0 === "reason"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(!((data0 === "application") || (data0 === "network"))){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.application !== undefined){
+let data1 = data.application;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.fqdns === undefined){
+const err4 = {instancePath:instancePath+"/application",schemaPath:"#/definitions/ApplicationFirewallRule/required",keyword:"required",params:{missingProperty: "fqdns"},message:"must have required property '"+"fqdns"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(((key1 === "fqdns") || (key1 === "httpsPorts")) || (key1 === "httpPorts"))){
+const err5 = {instancePath:instancePath+"/application",schemaPath:"#/definitions/ApplicationFirewallRule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data1.fqdns !== undefined){
+let data2 = data1.fqdns;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err6 = {instancePath:instancePath+"/application/fqdns/" + i0,schemaPath:"#/definitions/ApplicationFirewallRule/properties/fqdns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/application/fqdns",schemaPath:"#/definitions/ApplicationFirewallRule/properties/fqdns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.httpsPorts !== undefined){
+let data4 = data1.httpsPorts;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+if(!(typeof data4[i1] == "number")){
+const err8 = {instancePath:instancePath+"/application/httpsPorts/" + i1,schemaPath:"#/definitions/ApplicationFirewallRule/properties/httpsPorts/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/application/httpsPorts",schemaPath:"#/definitions/ApplicationFirewallRule/properties/httpsPorts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data1.httpPorts !== undefined){
+let data6 = data1.httpPorts;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+if(!(typeof data6[i2] == "number")){
+const err10 = {instancePath:instancePath+"/application/httpPorts/" + i2,schemaPath:"#/definitions/ApplicationFirewallRule/properties/httpPorts/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/application/httpPorts",schemaPath:"#/definitions/ApplicationFirewallRule/properties/httpPorts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/application",schemaPath:"#/definitions/ApplicationFirewallRule/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.network !== undefined){
+if(!(validate56(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err13 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate55.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "tier") || (key0 === "zones")) || (key0 === "publicIpCount")) || (key0 === "allow"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.tier !== undefined){
+let data0 = data.tier;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "basic") || (data0 === "standard")) || (data0 === "premium"))){
+const err2 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.zones !== undefined){
+let data1 = data.zones;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/zones/" + i0,schemaPath:"#/properties/zones/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/zones",schemaPath:"#/properties/zones/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.publicIpCount !== undefined){
+if(!(typeof data.publicIpCount == "number")){
+const err5 = {instancePath:instancePath+"/publicIpCount",schemaPath:"#/properties/publicIpCount/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.allow !== undefined){
+let data4 = data.allow;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!(validate55(data4[key1], {instancePath:instancePath+"/allow/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+
+const schema74 = {"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false};
+const schema75 = {"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]};
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1363,7 +2792,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "userDefinedRouting") || (data0 === "userAssignedNatGateway"))){
-const err3 = {instancePath:instancePath+"/outboundType",schemaPath:"#/definitions/PreconfiguredOutboundType/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/outboundType",schemaPath:"#/definitions/PreconfiguredOutboundType/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1412,17 +2841,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "kind") || (key0 === "loadBalancer")) || (key0 === "natGateway")) || (key0 === "preconfigured"))){
+if(!((((((((key0 === "kind") || (key0 === "loadBalancer")) || (key0 === "managedNatGateway")) || (key0 === "natGateway")) || (key0 === "firewall")) || (key0 === "appliance")) || (key0 === "virtualNetworkGateway")) || (key0 === "preconfigured"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1445,8 +2874,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!(((data0 === "loadBalancer") || (data0 === "natGateway")) || (data0 === "preconfigured"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/EgressKind/enum",keyword:"enum",params:{allowedValues: schema35.enum},message:"must be equal to one of the allowed values"};
+if(!(((((((data0 === "loadBalancer") || (data0 === "managedNatGateway")) || (data0 === "natGateway")) || (data0 === "firewall")) || (data0 === "appliance")) || (data0 === "virtualNetworkGateway")) || (data0 === "preconfigured"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/EgressKind/enum",keyword:"enum",params:{allowedValues: schema55.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1457,17 +2886,17 @@ errors++;
 }
 }
 if(data.loadBalancer !== undefined){
-if(!(validate33(data.loadBalancer, {instancePath:instancePath+"/loadBalancer",parentData:data,parentDataProperty:"loadBalancer",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate50(data.loadBalancer, {instancePath:instancePath+"/loadBalancer",parentData:data,parentDataProperty:"loadBalancer",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
-if(data.natGateway !== undefined){
-let data2 = data.natGateway;
+if(data.managedNatGateway !== undefined){
+let data2 = data.managedNatGateway;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(((key1 === "publicIpCount") || (key1 === "idleTimeoutMinutes")) || (key1 === "zone"))){
-const err3 = {instancePath:instancePath+"/natGateway",schemaPath:"#/definitions/NatGatewayEgress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(!((key1 === "publicIpCount") || (key1 === "idleTimeoutMinutes"))){
+const err3 = {instancePath:instancePath+"/managedNatGateway",schemaPath:"#/definitions/ManagedNatGatewayEgress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1479,7 +2908,7 @@ errors++;
 }
 if(data2.publicIpCount !== undefined){
 if(!(typeof data2.publicIpCount == "number")){
-const err4 = {instancePath:instancePath+"/natGateway/publicIpCount",schemaPath:"#/definitions/NatGatewayEgress/properties/publicIpCount/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err4 = {instancePath:instancePath+"/managedNatGateway/publicIpCount",schemaPath:"#/definitions/ManagedNatGatewayEgress/properties/publicIpCount/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1491,7 +2920,7 @@ errors++;
 }
 if(data2.idleTimeoutMinutes !== undefined){
 if(!(typeof data2.idleTimeoutMinutes == "number")){
-const err5 = {instancePath:instancePath+"/natGateway/idleTimeoutMinutes",schemaPath:"#/definitions/NatGatewayEgress/properties/idleTimeoutMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err5 = {instancePath:instancePath+"/managedNatGateway/idleTimeoutMinutes",schemaPath:"#/definitions/ManagedNatGatewayEgress/properties/idleTimeoutMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1501,9 +2930,9 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data2.zone !== undefined){
-if(typeof data2.zone !== "string"){
-const err6 = {instancePath:instancePath+"/natGateway/zone",schemaPath:"#/definitions/NatGatewayEgress/properties/zone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err6 = {instancePath:instancePath+"/managedNatGateway",schemaPath:"#/definitions/ManagedNatGatewayEgress/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1513,9 +2942,12 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/natGateway",schemaPath:"#/definitions/NatGatewayEgress/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.natGateway !== undefined){
+let data5 = data.natGateway;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+if(!((((key2 === "publicIpCount") || (key2 === "idleTimeoutMinutes")) || (key2 === "zone")) || (key2 === "perZone"))){
+const err7 = {instancePath:instancePath+"/natGateway",schemaPath:"#/definitions/NatGatewayEgress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1525,15 +2957,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.preconfigured !== undefined){
-if(!(validate37(data.preconfigured, {instancePath:instancePath+"/preconfigured",parentData:data,parentDataProperty:"preconfigured",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.publicIpCount !== undefined){
+if(!(typeof data5.publicIpCount == "number")){
+const err8 = {instancePath:instancePath+"/natGateway/publicIpCount",schemaPath:"#/definitions/NatGatewayEgress/properties/publicIpCount/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1542,24 +2968,229 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate32.errors = vErrors;
+}
+if(data5.idleTimeoutMinutes !== undefined){
+if(!(typeof data5.idleTimeoutMinutes == "number")){
+const err9 = {instancePath:instancePath+"/natGateway/idleTimeoutMinutes",schemaPath:"#/definitions/NatGatewayEgress/properties/idleTimeoutMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data5.zone !== undefined){
+if(typeof data5.zone !== "string"){
+const err10 = {instancePath:instancePath+"/natGateway/zone",schemaPath:"#/definitions/NatGatewayEgress/properties/zone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data5.perZone !== undefined){
+if(typeof data5.perZone !== "boolean"){
+const err11 = {instancePath:instancePath+"/natGateway/perZone",schemaPath:"#/definitions/NatGatewayEgress/properties/perZone/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/natGateway",schemaPath:"#/definitions/NatGatewayEgress/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.firewall !== undefined){
+if(!(validate54(data.firewall, {instancePath:instancePath+"/firewall",parentData:data,parentDataProperty:"firewall",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+if(data.appliance !== undefined){
+let data11 = data.appliance;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.address === undefined){
+const err13 = {instancePath:instancePath+"/appliance",schemaPath:"#/definitions/ApplianceEgress/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+for(const key3 in data11){
+if(!((key3 === "address") || (key3 === "publicIps"))){
+const err14 = {instancePath:instancePath+"/appliance",schemaPath:"#/definitions/ApplianceEgress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data11.address !== undefined){
+if(typeof data11.address !== "string"){
+const err15 = {instancePath:instancePath+"/appliance/address",schemaPath:"#/definitions/ApplianceEgress/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data11.publicIps !== undefined){
+let data13 = data11.publicIps;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data13[i0] !== "string"){
+const err16 = {instancePath:instancePath+"/appliance/publicIps/" + i0,schemaPath:"#/definitions/ApplianceEgress/properties/publicIps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/appliance/publicIps",schemaPath:"#/definitions/ApplianceEgress/properties/publicIps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/appliance",schemaPath:"#/definitions/ApplianceEgress/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.virtualNetworkGateway !== undefined){
+let data15 = data.virtualNetworkGateway;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key4 in data15){
+if(!(key4 === "publicIps")){
+const err19 = {instancePath:instancePath+"/virtualNetworkGateway",schemaPath:"#/definitions/VirtualNetworkGatewayEgress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data15.publicIps !== undefined){
+let data16 = data15.publicIps;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err20 = {instancePath:instancePath+"/virtualNetworkGateway/publicIps/" + i1,schemaPath:"#/definitions/VirtualNetworkGatewayEgress/properties/publicIps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/virtualNetworkGateway/publicIps",schemaPath:"#/definitions/VirtualNetworkGatewayEgress/properties/publicIps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/virtualNetworkGateway",schemaPath:"#/definitions/VirtualNetworkGatewayEgress/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.preconfigured !== undefined){
+if(!(validate60(data.preconfigured, {instancePath:instancePath+"/preconfigured",parentData:data,parentDataProperty:"preconfigured",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false};
-const schema47 = {"type":"string","enum":["public","private"]};
-const schema48 = {"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema49 = {"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
-const schema50 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false};
-const schema51 = {"type":"string","enum":["system","none","existing"]};
-const schema52 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
+const schema76 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false};
+const schema77 = {"type":"string","enum":["public","private","vnetIntegration"]};
+const schema78 = {"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema79 = {"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
+const schema80 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false};
+const schema81 = {"type":"string","enum":["system","none","create","existing"]};
+const schema82 = {"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
+const schema83 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((key0 === "kind") || (key0 === "existing"))){
+if(!(((key0 === "kind") || (key0 === "create")) || (key0 === "existing"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1582,8 +3213,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!(((data0 === "system") || (data0 === "none")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PrivateDnsKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(!((((data0 === "system") || (data0 === "none")) || (data0 === "create")) || (data0 === "existing"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PrivateDnsKind/enum",keyword:"enum",params:{allowedValues: schema81.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1593,11 +3224,12 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.existing !== undefined){
-let data1 = data.existing;
+if(data.create !== undefined){
+let data1 = data.create;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.id === undefined){
-const err3 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+for(const key1 in data1){
+if(!((key1 === "label") || (key1 === "links"))){
+const err3 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/CreatedPrivateDnsZone/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1606,9 +3238,10 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(key1 === "id")){
-const err4 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data1.label !== undefined){
+if(typeof data1.label !== "string"){
+const err4 = {instancePath:instancePath+"/create/label",schemaPath:"#/definitions/CreatedPrivateDnsZone/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1618,9 +3251,12 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data1.id !== undefined){
-if(typeof data1.id !== "string"){
-const err5 = {instancePath:instancePath+"/existing/id",schemaPath:"#/definitions/ExistingPrivateDnsZone/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.links !== undefined){
+let data3 = data1.links;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key2 in data3){
+if(typeof data3[key2] !== "string"){
+const err5 = {instancePath:instancePath+"/create/links/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CreatedPrivateDnsZone/properties/links/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1632,7 +3268,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath:instancePath+"/create/links",schemaPath:"#/definitions/CreatedPrivateDnsZone/properties/links/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1644,7 +3280,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/create",schemaPath:"#/definitions/CreatedPrivateDnsZone/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1653,12 +3289,73 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate42.errors = vErrors;
+}
+if(data.existing !== undefined){
+let data5 = data.existing;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.id === undefined){
+const err8 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key3 in data5){
+if(!(key3 === "id")){
+const err9 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data5.id !== undefined){
+if(typeof data5.id !== "string"){
+const err10 = {instancePath:instancePath+"/existing/id",schemaPath:"#/definitions/ExistingPrivateDnsZone/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/existing",schemaPath:"#/definitions/ExistingPrivateDnsZone/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate65.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1675,8 +3372,8 @@ errors++;
 }
 }
 if(data.dns !== undefined){
-if(!(validate42(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate65(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 }
@@ -1703,17 +3400,108 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
+const schema84 = {"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((key0 === "kind") || (key0 === "public")) || (key0 === "private")) || (key0 === "runCommand")) || (key0 === "dnsPrefix")) || (key0 === "fqdnSubdomain"))){
+if(!((((key0 === "private") || (key0 === "authorizedRanges")) || (key0 === "dns")) || (key0 === "publicFqdn"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.private !== undefined){
+if(typeof data.private !== "boolean"){
+const err1 = {instancePath:instancePath+"/private",schemaPath:"#/properties/private/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.authorizedRanges !== undefined){
+let data1 = data.authorizedRanges;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err2 = {instancePath:instancePath+"/authorizedRanges/" + i0,schemaPath:"#/properties/authorizedRanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/authorizedRanges",schemaPath:"#/properties/authorizedRanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.dns !== undefined){
+if(!(validate65(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+errors = vErrors.length;
+}
+}
+if(data.publicFqdn !== undefined){
+if(typeof data.publicFqdn !== "boolean"){
+const err4 = {instancePath:instancePath+"/publicFqdn",schemaPath:"#/properties/publicFqdn/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "kind") || (key0 === "public")) || (key0 === "private")) || (key0 === "vnetIntegration")) || (key0 === "runCommand")) || (key0 === "dnsPrefix")) || (key0 === "fqdnSubdomain"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1736,8 +3524,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!((data0 === "public") || (data0 === "private"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ApiServerKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(!(((data0 === "public") || (data0 === "private")) || (data0 === "vnetIntegration"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ApiServerKind/enum",keyword:"enum",params:{allowedValues: schema77.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1803,8 +3591,14 @@ errors++;
 }
 }
 if(data.private !== undefined){
-if(!(validate41(data.private, {instancePath:instancePath+"/private",parentData:data,parentDataProperty:"private",rootData}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(!(validate64(data.private, {instancePath:instancePath+"/private",parentData:data,parentDataProperty:"private",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+errors = vErrors.length;
+}
+}
+if(data.vnetIntegration !== undefined){
+if(!(validate68(data.vnetIntegration, {instancePath:instancePath+"/vnetIntegration",parentData:data,parentDataProperty:"vnetIntegration",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -1855,16 +3649,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false};
-const schema54 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
-const schema55 = {"type":"string","enum":["systemAssigned","create","existing"]};
-const schema56 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false};
+const schema85 = {"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false};
+const schema86 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
+const schema87 = {"type":"string","enum":["systemAssigned","create","existing"]};
+const schema88 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1893,7 +3687,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "systemAssigned") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema55.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema87.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1985,15 +3779,15 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
-const schema58 = {"type":"string","enum":["managed","create","existing"]};
-const schema59 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false};
+const schema89 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
+const schema90 = {"type":"string","enum":["managed","create","existing"]};
+const schema91 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2022,7 +3816,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "managed") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema58.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2136,12 +3930,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2158,14 +3952,14 @@ errors++;
 }
 }
 if(data.controlPlane !== undefined){
-if(!(validate47(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate73(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
 if(data.kubelet !== undefined){
-if(!(validate49(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate75(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -2180,19 +3974,120 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"localAccounts":{"type":"boolean"}},"additionalProperties":false};
-const schema61 = {"type":"string","enum":["azureRbac","kubernetesRbac"]};
+const schema92 = {"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false};
+const schema93 = {"type":"string","enum":["azureRbac","kubernetesRbac"]};
+const schema94 = {"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false};
+const schema95 = {"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.groupId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "groupId"},message:"must have required property '"+"groupId"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.role === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "groupId") || (key0 === "role")) || (key0 === "namespace"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.groupId !== undefined){
+if(typeof data.groupId !== "string"){
+const err3 = {instancePath:instancePath+"/groupId",schemaPath:"#/properties/groupId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+let data1 = data.role;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/ClusterRole/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((((data1 === "user") || (data1 === "reader")) || (data1 === "writer")) || (data1 === "admin")) || (data1 === "clusterAdmin"))){
+const err5 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/ClusterRole/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+if(typeof data.namespace !== "string"){
+const err6 = {instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate79.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "enabled") || (key0 === "adminGroupIds")) || (key0 === "tenantId")) || (key0 === "authorization")) || (key0 === "localAccounts"))){
+if(!((((((key0 === "enabled") || (key0 === "adminGroupIds")) || (key0 === "tenantId")) || (key0 === "authorization")) || (key0 === "roles")) || (key0 === "localAccounts"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2268,7 +4163,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((data4 === "azureRbac") || (data4 === "kubernetesRbac"))){
-const err6 = {instancePath:instancePath+"/authorization",schemaPath:"#/definitions/EntraAuthorization/enum",keyword:"enum",params:{allowedValues: schema61.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/authorization",schemaPath:"#/definitions/EntraAuthorization/enum",keyword:"enum",params:{allowedValues: schema93.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2278,9 +4173,18 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.localAccounts !== undefined){
-if(typeof data.localAccounts !== "boolean"){
-const err7 = {instancePath:instancePath+"/localAccounts",schemaPath:"#/properties/localAccounts/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.roles !== undefined){
+let data5 = data.roles;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key1 in data5){
+if(!(validate79(data5[key1], {instancePath:instancePath+"/roles/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2290,9 +4194,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.localAccounts !== undefined){
+if(typeof data.localAccounts !== "boolean"){
+const err8 = {instancePath:instancePath+"/localAccounts",schemaPath:"#/properties/localAccounts/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2301,21 +4205,222 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate52.errors = vErrors;
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false};
-const schema67 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
-const schema74 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
-const schema75 = {"type":"string","enum":["localUser","disabled"]};
-const schema76 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
-const schema63 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
-const schema64 = {"type":"string","enum":["manual","autoscale"]};
-const schema65 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
-const schema66 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
+const schema96 = {"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false};
+const schema97 = {"type":"string","enum":["leastWaste","mostPods","priority","random"]};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema96.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.expander !== undefined){
+let data0 = data.expander;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/expander",schemaPath:"#/definitions/Expander/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!((((data0 === "leastWaste") || (data0 === "mostPods")) || (data0 === "priority")) || (data0 === "random"))){
+const err2 = {instancePath:instancePath+"/expander",schemaPath:"#/definitions/Expander/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.balanceSimilarNodeGroups !== undefined){
+if(typeof data.balanceSimilarNodeGroups !== "boolean"){
+const err3 = {instancePath:instancePath+"/balanceSimilarNodeGroups",schemaPath:"#/properties/balanceSimilarNodeGroups/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.scanIntervalSeconds !== undefined){
+if(!(typeof data.scanIntervalSeconds == "number")){
+const err4 = {instancePath:instancePath+"/scanIntervalSeconds",schemaPath:"#/properties/scanIntervalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.scaleDownDelayAfterAddMinutes !== undefined){
+if(!(typeof data.scaleDownDelayAfterAddMinutes == "number")){
+const err5 = {instancePath:instancePath+"/scaleDownDelayAfterAddMinutes",schemaPath:"#/properties/scaleDownDelayAfterAddMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.scaleDownUnneededMinutes !== undefined){
+if(!(typeof data.scaleDownUnneededMinutes == "number")){
+const err6 = {instancePath:instancePath+"/scaleDownUnneededMinutes",schemaPath:"#/properties/scaleDownUnneededMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.scaleDownUnreadyMinutes !== undefined){
+if(!(typeof data.scaleDownUnreadyMinutes == "number")){
+const err7 = {instancePath:instancePath+"/scaleDownUnreadyMinutes",schemaPath:"#/properties/scaleDownUnreadyMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.scaleDownUtilizationThreshold !== undefined){
+if(!(typeof data.scaleDownUtilizationThreshold == "number")){
+const err8 = {instancePath:instancePath+"/scaleDownUtilizationThreshold",schemaPath:"#/properties/scaleDownUtilizationThreshold/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.maxGracefulTerminationSeconds !== undefined){
+if(!(typeof data.maxGracefulTerminationSeconds == "number")){
+const err9 = {instancePath:instancePath+"/maxGracefulTerminationSeconds",schemaPath:"#/properties/maxGracefulTerminationSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.maxNodeProvisionMinutes !== undefined){
+if(!(typeof data.maxNodeProvisionMinutes == "number")){
+const err10 = {instancePath:instancePath+"/maxNodeProvisionMinutes",schemaPath:"#/properties/maxNodeProvisionMinutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.maxEmptyBulkDelete !== undefined){
+if(!(typeof data.maxEmptyBulkDelete == "number")){
+const err11 = {instancePath:instancePath+"/maxEmptyBulkDelete",schemaPath:"#/properties/maxEmptyBulkDelete/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.skipNodesWithLocalStorage !== undefined){
+if(typeof data.skipNodesWithLocalStorage !== "boolean"){
+const err12 = {instancePath:instancePath+"/skipNodesWithLocalStorage",schemaPath:"#/properties/skipNodesWithLocalStorage/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.skipNodesWithSystemPods !== undefined){
+if(typeof data.skipNodesWithSystemPods !== "boolean"){
+const err13 = {instancePath:instancePath+"/skipNodesWithSystemPods",schemaPath:"#/properties/skipNodesWithSystemPods/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate82.errors = vErrors;
+return errors === 0;
+}
+
+const schema98 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false};
+const schema103 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
+const schema110 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
+const schema111 = {"type":"string","enum":["localUser","disabled"]};
+const schema112 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
+const schema99 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
+const schema100 = {"type":"string","enum":["manual","autoscale"]};
+const schema101 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
+const schema102 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2344,7 +4449,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "manual") || (data0 === "autoscale"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema64.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema100.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2455,14 +4560,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
-const schema69 = {"type":"string","enum":["managed","ephemeral"]};
+const schema104 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
+const schema105 = {"type":"string","enum":["managed","ephemeral"]};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2491,7 +4596,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "managed") || (data0 === "ephemeral"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema105.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2524,16 +4629,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
-const schema71 = {"type":"string","enum":["regular","spot"]};
-const schema72 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
-const schema73 = {"type":"string","enum":["delete","deallocate"]};
+const schema106 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
+const schema107 = {"type":"string","enum":["regular","spot"]};
+const schema108 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
+const schema109 = {"type":"string","enum":["delete","deallocate"]};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2562,7 +4667,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "delete") || (data0 === "deallocate"))){
-const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2595,12 +4700,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2629,7 +4734,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "regular") || (data0 === "spot"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema71.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2640,8 +4745,8 @@ errors++;
 }
 }
 if(data.spot !== undefined){
-if(!(validate60(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate90(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 }
@@ -2656,17 +4761,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema62.properties, key0))){
+if(!(func2.call(schema98.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2690,8 +4795,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate55(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
@@ -2748,7 +4853,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2759,14 +4864,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate57(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate59(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -2858,7 +4963,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3021,18 +5126,18 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
+const schema113 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema77.properties, key0))){
+if(!(func2.call(schema113.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3056,8 +5161,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate55(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
@@ -3114,7 +5219,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3125,14 +5230,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate57(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate59(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -3224,7 +5329,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3399,16 +5504,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-const schema83 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false};
-const schema84 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false};
-const schema85 = {"type":"string","enum":["create","existing"]};
-const schema86 = {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false};
+const schema119 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false};
+const schema120 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false};
+const schema121 = {"type":"string","enum":["create","existing"]};
+const schema122 = {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3437,7 +5542,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "create") || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ResourceGroupKind/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ResourceGroupKind/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3507,14 +5612,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false};
-const schema88 = {"type":"string","enum":["unrestricted","readOnly"]};
+const schema123 = {"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false};
+const schema124 = {"type":"string","enum":["unrestricted","readOnly"]};
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3555,7 +5660,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "unrestricted") || (data1 === "readOnly"))){
-const err3 = {instancePath:instancePath+"/lockdown",schemaPath:"#/definitions/NodeGroupLockdown/enum",keyword:"enum",params:{allowedValues: schema88.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/lockdown",schemaPath:"#/definitions/NodeGroupLockdown/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3576,12 +5681,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3598,20 +5703,20 @@ errors++;
 }
 }
 if(data.cluster !== undefined){
-if(!(validate70(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate100(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-if(!(validate70(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate100(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 if(data.nodes !== undefined){
-if(!(validate73(data.nodes, {instancePath:instancePath+"/nodes",parentData:data,parentDataProperty:"nodes",rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate103(data.nodes, {instancePath:instancePath+"/nodes",parentData:data,parentDataProperty:"nodes",rootData}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 }
@@ -3626,14 +5731,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-const schema89 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
-const schema90 = {"type":"string","enum":["create","granted"]};
+const schema125 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
+const schema126 = {"type":"string","enum":["create","granted"]};
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3662,7 +5767,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "create") || (data0 === "granted"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema126.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3683,18 +5788,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate76.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
+const schema127 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema91.properties, key0))){
+if(!(func2.call(schema127.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3718,8 +5823,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate55(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
@@ -3776,7 +5881,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3787,14 +5892,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate57(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate59(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -3886,7 +5991,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4061,7 +6166,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
@@ -4170,32 +6275,32 @@ errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-if(!(validate16(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate27(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.egress !== undefined){
-if(!(validate32(data.egress, {instancePath:instancePath+"/egress",parentData:data,parentDataProperty:"egress",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate49(data.egress, {instancePath:instancePath+"/egress",parentData:data,parentDataProperty:"egress",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data.apiServer !== undefined){
-if(!(validate40(data.apiServer, {instancePath:instancePath+"/apiServer",parentData:data,parentDataProperty:"apiServer",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate63(data.apiServer, {instancePath:instancePath+"/apiServer",parentData:data,parentDataProperty:"apiServer",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 if(data.identity !== undefined){
-if(!(validate46(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate72(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 if(data.entra !== undefined){
-if(!(validate52(data.entra, {instancePath:instancePath+"/entra",parentData:data,parentDataProperty:"entra",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate78(data.entra, {instancePath:instancePath+"/entra",parentData:data,parentDataProperty:"entra",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
@@ -4227,23 +6332,29 @@ vErrors.push(err8);
 errors++;
 }
 }
+if(data.autoscaler !== undefined){
+if(!(validate82(data.autoscaler, {instancePath:instancePath+"/autoscaler",parentData:data,parentDataProperty:"autoscaler",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+errors = vErrors.length;
+}
+}
 if(data.poolDefaults !== undefined){
-if(!(validate54(data.poolDefaults, {instancePath:instancePath+"/poolDefaults",parentData:data,parentDataProperty:"poolDefaults",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate84(data.poolDefaults, {instancePath:instancePath+"/poolDefaults",parentData:data,parentDataProperty:"poolDefaults",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
 if(data.systemPool !== undefined){
-if(!(validate64(data.systemPool, {instancePath:instancePath+"/systemPool",parentData:data,parentDataProperty:"systemPool",rootData}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+if(!(validate94(data.systemPool, {instancePath:instancePath+"/systemPool",parentData:data,parentDataProperty:"systemPool",rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 }
 if(data.acceptedWarnings !== undefined){
-let data17 = data.acceptedWarnings;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key2 in data17){
-if(typeof data17[key2] !== "string"){
+let data18 = data.acceptedWarnings;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key2 in data18){
+if(typeof data18[key2] !== "string"){
 const err9 = {instancePath:instancePath+"/acceptedWarnings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/acceptedWarnings/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
@@ -4267,9 +6378,9 @@ errors++;
 }
 }
 if(data.naming !== undefined){
-let data19 = data.naming;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key3 in data19){
+let data20 = data.naming;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key3 in data20){
 if(!(((((key3 === "pattern") || (key3 === "environment")) || (key3 === "instance")) || (key3 === "regionCodes")) || (key3 === "overrides"))){
 const err11 = {instancePath:instancePath+"/naming",schemaPath:"#/definitions/NamingChoice/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -4281,8 +6392,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data19.pattern !== undefined){
-if(typeof data19.pattern !== "string"){
+if(data20.pattern !== undefined){
+if(typeof data20.pattern !== "string"){
 const err12 = {instancePath:instancePath+"/naming/pattern",schemaPath:"#/definitions/NamingChoice/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
@@ -4293,8 +6404,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data19.environment !== undefined){
-if(typeof data19.environment !== "string"){
+if(data20.environment !== undefined){
+if(typeof data20.environment !== "string"){
 const err13 = {instancePath:instancePath+"/naming/environment",schemaPath:"#/definitions/NamingChoice/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
@@ -4305,8 +6416,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data19.instance !== undefined){
-if(!(typeof data19.instance == "number")){
+if(data20.instance !== undefined){
+if(!(typeof data20.instance == "number")){
 const err14 = {instancePath:instancePath+"/naming/instance",schemaPath:"#/definitions/NamingChoice/properties/instance/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err14];
@@ -4317,11 +6428,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data19.regionCodes !== undefined){
-let data23 = data19.regionCodes;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key4 in data23){
-if(typeof data23[key4] !== "string"){
+if(data20.regionCodes !== undefined){
+let data24 = data20.regionCodes;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key4 in data24){
+if(typeof data24[key4] !== "string"){
 const err15 = {instancePath:instancePath+"/naming/regionCodes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NamingChoice/properties/regionCodes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
@@ -4344,11 +6455,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data19.overrides !== undefined){
-let data25 = data19.overrides;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key5 in data25){
-if(typeof data25[key5] !== "string"){
+if(data20.overrides !== undefined){
+let data26 = data20.overrides;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key5 in data26){
+if(typeof data26[key5] !== "string"){
 const err17 = {instancePath:instancePath+"/naming/overrides/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NamingChoice/properties/overrides/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
@@ -4384,23 +6495,23 @@ errors++;
 }
 }
 if(data.resourceGroups !== undefined){
-if(!(validate69(data.resourceGroups, {instancePath:instancePath+"/resourceGroups",parentData:data,parentDataProperty:"resourceGroups",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate99(data.resourceGroups, {instancePath:instancePath+"/resourceGroups",parentData:data,parentDataProperty:"resourceGroups",rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 if(data.roleAssignments !== undefined){
-if(!(validate76(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate106(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
 if(data.nodePools !== undefined){
-let data29 = data.nodePools;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key6 in data29){
-if(!(validate78(data29[key6], {instancePath:instancePath+"/nodePools/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key6,rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+let data30 = data.nodePools;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
+if(!(validate108(data30[key6], {instancePath:instancePath+"/nodePools/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key6,rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -4417,10 +6528,10 @@ errors++;
 }
 }
 if(data.secrets !== undefined){
-let data31 = data.secrets;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key7 in data31){
-if(typeof data31[key7] !== "string"){
+let data32 = data.secrets;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key7 in data32){
+if(typeof data32[key7] !== "string"){
 const err21 = {instancePath:instancePath+"/secrets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
@@ -4444,11 +6555,11 @@ errors++;
 }
 }
 if(data.allowReplacement !== undefined){
-let data33 = data.allowReplacement;
-if(Array.isArray(data33)){
-const len1 = data33.length;
+let data34 = data.allowReplacement;
+if(Array.isArray(data34)){
+const len1 = data34.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data33[i1] !== "string"){
+if(typeof data34[i1] !== "string"){
 const err23 = {instancePath:instancePath+"/allowReplacement/" + i1,schemaPath:"#/properties/allowReplacement/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];

@@ -4,7 +4,17 @@ export const limits = {
   subnetReservedAddresses: 5,
   /** Longest prefix of a subnet (virtual-networks-faq). */
   subnetPrefix: 29,
-  /** Addresses of the pod range that each node takes (azure-cni-overlay). */
+  /** Longest prefix of the API server's subnet (api-server-vnet-integration). */
+  apiServerSubnetPrefix: 28,
+  /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
+  firewallSubnetPrefix: 26,
+  /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */
+  firewallPublicIps: 250,
+  /** Addresses of a pod subnet that a node takes at a time (configure-azure-cni-dynamic-ip-allocation). */
+  podSubnetBatch: 16,
+  /** Nodes of a kubenet cluster, from the routes that a route table may have (configure-kubenet). */
+  kubenetNodes: 400,
+  /** Addresses of the pod range that each node takes (azure-cni-overlay, configure-kubenet). */
   overlayAddressesPerNode: 256,
   /** Nodes of a cluster by tier (free-standard-pricing-tiers). */
   nodesPerCluster: { free: 1000, standard: 5000, premium: 5000 },
@@ -26,6 +36,8 @@ export const limits = {
   idleTimeoutMinutes: { min: 4, max: 120 },
   /** Ranges that a public API server accepts (api-server-authorized-ip-ranges). */
   authorizedRanges: 200,
+  /** The same with VNet integration (api-server-authorized-ip-ranges). */
+  authorizedRangesIntegrated: 2000,
   /** Largest service range: the prefix must be longer (concepts-network-ip-address-planning). */
   servicePrefixAbove: 12,
   /** Length of names that overlay needs for network, subnet and group (azure-cni-overlay). */

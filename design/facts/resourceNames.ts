@@ -46,6 +46,15 @@ export const nameLimits = {
     allowed: `2 or more ${network.allowed}`,
   },
   subnet: { abbreviation: "snet", ...network },
+  routeTable: { abbreviation: "rt", ...network },
+  networkSecurityGroup: { abbreviation: "nsg", ...network },
+  azureFirewall: {
+    abbreviation: "afw",
+    maxLength: 56,
+    pattern: network.pattern,
+    allowed: network.allowed,
+  },
+  firewallPolicy: { abbreviation: "afwp", ...network },
   natGateway: { abbreviation: "ng", ...network },
   publicIpAddress: { abbreviation: "pip", ...network },
   userAssignedIdentity: {

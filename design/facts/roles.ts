@@ -4,11 +4,22 @@ export interface AzureRole {
   readonly id: string;
 }
 
-/** The built-in roles that a cluster's identities need. */
+/** The built-in roles that a cluster's identities and users need. */
 export const azureRoles = {
   networkContributor: { name: "Network Contributor", id: "4d97b98b-1d4f-4787-a291-c67834d212e7" },
   privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
   managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },
+  clusterUser: {
+    name: "Azure Kubernetes Service Cluster User Role",
+    id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
+  },
+  rbacReader: { name: "Azure Kubernetes Service RBAC Reader", id: "7f6c6a51-bcf8-42ba-9220-52d62157d7db" },
+  rbacWriter: { name: "Azure Kubernetes Service RBAC Writer", id: "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb" },
+  rbacAdmin: { name: "Azure Kubernetes Service RBAC Admin", id: "3498e952-d568-435e-9b2c-8d77e338d7f7" },
+  rbacClusterAdmin: {
+    name: "Azure Kubernetes Service RBAC Cluster Admin",
+    id: "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
+  },
 } as const satisfies Record<string, AzureRole>;
 
 export type AzureRoleKey = keyof typeof azureRoles;

@@ -8,9 +8,13 @@ export const componentNames = [
   "Cluster",
   "ClusterIdentity",
   "Environment",
+  "Firewall",
   "NatGateway",
   "Network",
   "NodePool",
+  "PrivateDnsZone",
+  "RouteTable",
+  "SecurityGroups",
 ] as const;
 
 /** The plugin's schema, as the SDK's own analyser reads it from the sources. */

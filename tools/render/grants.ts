@@ -6,7 +6,7 @@ import type { RoleGrant } from "../../design/roles";
 const quoted = (text: string): string => (/^[\w/.:@-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`);
 
 /** The resource that a grant is on: an id where it is known, else a word for it that must be replaced. */
-function scopeText({ choices }: Design, { scope }: RoleGrant): string {
+function scopeText({ choices, apiServer }: Design, { scope }: RoleGrant): string {
   const subnets = choices.network.vnet.existing?.subnets ?? {};
   const addresses = choices.egress.loadBalancer?.addresses;
   const known = (value: unknown, otherwise: string): string => (typeof value === "string" ? value : `<${otherwise}>`);
@@ -23,8 +23,12 @@ function scopeText({ choices }: Design, { scope }: RoleGrant): string {
       return known(subnets[scope.subnet]?.natGatewayId, "id of the NAT gateway");
     case "natGateway":
       return "<id of the NAT gateway>";
+    case "ownRouteTable":
+      return "<id of the route table>";
+    case "securityGroup":
+      return known(choices.network.securityGroups.existing?.id, `id of the security group of subnet ${scope.subnet}`);
     case "privateDnsZone":
-      return known(choices.apiServer.private?.dns.existing?.id, "id of the private DNS zone");
+      return known(apiServer.dns?.existing?.id, "id of the private DNS zone");
     case "kubeletIdentity":
       return known(choices.identity.kubelet.existing?.id, "id of the kubelet identity");
     case "publicIp":

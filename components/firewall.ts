@@ -1,0 +1,267 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { FirewallAllowRule, FirewallEgress } from "../design";
+import { aksFqdnTag } from "../design/facts/egress";
+import { needsDnsProxy } from "../design/firewall";
+import { judged } from "./judged";
+import { guardedBy } from "./options";
+import { addRoutes } from "./routeTable";
+
+/** A route table that is to lead to a Firewall. */
+export interface FirewallRouteTableArgs {
+  /** Resource group of the table. Required. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Name of the table in Azure. Required. */
+  routeTableName: pulumi.Input<string>;
+}
+
+/** Arguments of Firewall. */
+export interface FirewallArgs extends FirewallEgress {
+  /** Resource group. Required. Change: replaces firewall, policy and addresses. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces firewall, policy and addresses. */
+  location: string;
+  /** Name in Azure. Required. Change: replaces the firewall. */
+  name: string;
+  /** Name of the policy in Azure. Default: name with -policy. Change: replaces the policy. */
+  policyName?: string;
+  /** Names of the public addresses in Azure, in their order. Default: name with a number.
+   *  Change: replaces the address. */
+  publicIpNames?: string[];
+  /** Name of the management address in Azure, in tier basic. Default: name with -management.
+   *  Change: replaces the address. */
+  managementIpName?: string;
+  /** Resource id of the subnet AzureFirewallSubnet. Required. Change: replaces the firewall. */
+  subnetId: pulumi.Input<string>;
+  /** Resource id of the subnet AzureFirewallManagementSubnet. Required in tier basic. Change: replaces the firewall. */
+  managementSubnetId?: pulumi.Input<string>;
+  /** Ranges of the subnets of nodes and pods, whose traffic is let out. Required. Change: in place. */
+  sources: string[];
+  /** What AKS needs besides the FQDN tag AzureKubernetesService, which is always allowed; pulumi-aks egress prints
+   *  it. Default: none. Change: in place. */
+  required?: Record<string, FirewallAllowRule>;
+  /** Route table that gets the default route to the firewall and the host routes that its own traffic needs.
+   *  Default: none. Change: other routes. */
+  routeTable?: FirewallRouteTableArgs;
+  /** DNS servers that the firewall asks, where it resolves names. Default: Azure's own. Change: in place. */
+  dnsServers?: string[];
+  /** Address that the network's DNS settings name; a deployment fails where the firewall gets another one.
+   *  Default: any. */
+  expectedAddress?: string;
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete firewall, policy and addresses. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+const tiers = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
+
+/** An Azure Firewall that lets out what AKS needs and what is allowed besides, nothing else. Creates: its public
+ *  addresses, a policy with rules, the firewall, and the routes that lead to it. */
+export class Firewall extends pulumi.ComponentResource {
+  /** Resource id. */
+  public readonly firewallId: pulumi.Output<string>;
+  /** Private address, the next hop of routes. */
+  public readonly privateIp: pulumi.Output<string>;
+  /** Public addresses that traffic leaves from. */
+  public readonly publicIps: pulumi.Output<string[]>;
+
+  constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { tier, zones, publicIpCount, allow } = args;
+    const { choices } = judged(
+      name,
+      {
+        name: "firewall",
+        location: args.location,
+        egress: { kind: "firewall", firewall: { tier, zones, publicIpCount, allow } },
+      },
+      {
+        concerns: p => p.key.startsWith("egress.firewall."),
+        rename: p => ({ ...p, key: p.key.replace("egress.firewall.", "") }),
+      },
+    );
+    super("aks:index:Firewall", name, args, opts);
+
+    const { resourceGroupName, location, tags } = args;
+    const settled = choices.egress.firewall;
+    const skuTier = tiers[settled?.tier ?? "standard"];
+    const guard = guardedBy(args.allowReplacement ?? false);
+    const zonal = zones && zones.length > 0 ? zones : undefined;
+    const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
+      new network.PublicIPAddress(
+        `${name}-ips/${role}`,
+        {
+          resourceGroupName,
+          location,
+          publicIpAddressName,
+          publicIPAllocationMethod: "Static",
+          publicIPAddressVersion: "IPv4",
+          sku: { name: "Standard", tier: "Regional" },
+          zones: zonal,
+          tags,
+        },
+        // Azure refuses other zones on an existing address or firewall, though azure-native plans an update.
+        { parent: this, ...guard, replaceOnChanges: ["zones"] },
+      );
+    const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) =>
+      address(String(i + 1), args.publicIpNames?.[i] ?? `${args.name}-${i + 1}`),
+    );
+    const management =
+      tier === "basic" ? address("management", args.managementIpName ?? `${args.name}-management`) : undefined;
+
+    const policy = new network.FirewallPolicy(
+      `${name}-policy`,
+      {
+        resourceGroupName,
+        location,
+        firewallPolicyName: args.policyName ?? `${args.name}-policy`,
+        sku: { tier: skuTier },
+        // Basic can only alert.
+        threatIntelMode: "Alert",
+        dnsSettings: needsDnsProxy(settled?.allow ?? {})
+          ? { enableProxy: true, servers: args.dnsServers?.length ? args.dnsServers : undefined }
+          : undefined,
+        tags,
+      },
+      { parent: this, ...guard },
+    );
+    const groups = {
+      required: { priority: 200, rules: args.required ?? {} },
+      own: { priority: 300, rules: allow ?? {} },
+    };
+    // Azure takes one write to a policy and its firewall at a time, so each waits for the last.
+    let last: pulumi.Resource = policy;
+    for (const [key, { priority, rules }] of Object.entries(groups)) {
+      const collections = ruleCollections(rules, args.sources, key === "required");
+      if (collections.length === 0) continue;
+      last = new network.FirewallPolicyRuleCollectionGroup(
+        `${name}-rules/${key}`,
+        {
+          resourceGroupName,
+          firewallPolicyName: policy.name,
+          ruleCollectionGroupName: key,
+          priority,
+          ruleCollections: collections,
+        },
+        { parent: this, dependsOn: last },
+      );
+    }
+    const firewall = new network.AzureFirewall(
+      `${name}-firewall`,
+      {
+        resourceGroupName,
+        location,
+        azureFirewallName: args.name,
+        sku: { name: "AZFW_VNet", tier: skuTier },
+        firewallPolicy: { id: policy.id },
+        ipConfigurations: addresses.map((publicIp, i) => ({
+          name: `address-${i + 1}`,
+          publicIPAddress: { id: publicIp.id },
+          ...(i === 0 && { subnet: { id: args.subnetId } }),
+        })),
+        managementIpConfiguration: management && {
+          name: "management",
+          publicIPAddress: { id: management.id },
+          subnet: args.managementSubnetId === undefined ? undefined : { id: args.managementSubnetId },
+        },
+        zones: zonal,
+        tags,
+      },
+      { parent: this, ...guard, dependsOn: last, replaceOnChanges: ["zones"] },
+    );
+    this.firewallId = firewall.id;
+    this.privateIp = firewall.ipConfigurations.apply(configurations => {
+      const own = configurations?.[0]?.privateIPAddress ?? "";
+      if (args.expectedAddress !== undefined && own !== args.expectedAddress) {
+        throw new Error(
+          `The firewall got address ${own}, but the network's DNS settings name ${args.expectedAddress}. ` +
+            `Set aks:network.dnsServers to [${own}].`,
+        );
+      }
+      return own;
+    });
+    this.publicIps = pulumi.all(addresses.map(a => a.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
+    if (args.routeTable) {
+      const leaving = {
+        addressPrefix: "0.0.0.0/0",
+        nextHopType: "VirtualAppliance",
+        nextHopIpAddress: this.privateIp,
+      } as const;
+      // Answers to what came in through the firewall's public address go back the way they came.
+      const own = addresses.map(
+        (a, i) =>
+          [
+            `own/${i + 1}`,
+            { addressPrefix: a.ipAddress.apply(ip => `${ip ?? ""}/32`), nextHopType: "Internet" } as const,
+          ] as const,
+      );
+      addRoutes(name, args.routeTable, { default: leaving, ...Object.fromEntries(own) }, { parent: this });
+    }
+    this.registerOutputs({ firewallId: this.firewallId, privateIp: this.privateIp, publicIps: this.publicIps });
+  }
+}
+
+/** Rules in Azure's words: network rules and application rules are in collections of their own. */
+function ruleCollections(rules: Record<string, FirewallAllowRule>, sourceAddresses: string[], withTag: boolean) {
+  const entries = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
+  const application = entries.flatMap(([name, { application: rule, reason }]) =>
+    rule
+      ? [
+          {
+            ruleType: "ApplicationRule" as const,
+            name,
+            description: reason,
+            sourceAddresses,
+            targetFqdns: rule.fqdns,
+            protocols: [
+              ...(rule.httpPorts ?? []).map(port => ({ protocolType: "Http", port })),
+              ...(rule.httpsPorts ?? (rule.httpPorts ? [] : [443])).map(port => ({ protocolType: "Https", port })),
+            ],
+          },
+        ]
+      : [],
+  );
+  const byAddress = entries.flatMap(([name, { network: rule, reason }]) =>
+    rule
+      ? [
+          {
+            ruleType: "NetworkRule" as const,
+            name,
+            description: reason,
+            sourceAddresses,
+            ipProtocols: [rule.protocol ?? "TCP"],
+            destinationAddresses: rule.destinations?.length ? rule.destinations : undefined,
+            destinationFqdns: rule.fqdns?.length ? rule.fqdns : undefined,
+            destinationPorts: rule.ports,
+          },
+        ]
+      : [],
+  );
+  const tag = {
+    ruleType: "ApplicationRule" as const,
+    name: "aks",
+    description: "what every cluster must reach, kept up to date by Azure",
+    sourceAddresses,
+    fqdnTags: [aksFqdnTag],
+    protocols: [
+      { protocolType: "Http", port: 80 },
+      { protocolType: "Https", port: 443 },
+    ],
+  };
+  const collection = <R>(name: string, priority: number, of: R[]) =>
+    of.length === 0
+      ? []
+      : [
+          {
+            ruleCollectionType: "FirewallPolicyFilterRuleCollection" as const,
+            name,
+            priority,
+            action: { type: "Allow" },
+            rules: of,
+          },
+        ];
+  return [
+    ...collection("network", 100, byAddress),
+    ...collection("application", 200, withTag ? [tag, ...application] : application),
+  ];
+}

@@ -1,0 +1,90 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { SecurityRuleProtocol } from "../design";
+
+/** Ids of each component's groups, one by one: in a preview a new group must not make the others' ids unknown. */
+const idsOf = new WeakMap<SecurityGroups, Readonly<Record<string, pulumi.Output<string>>>>();
+
+/** Id of the group of one subnet. */
+export const securityGroupIdOf = (
+  groups: SecurityGroups | undefined,
+  subnet: string,
+): pulumi.Output<string> | undefined => groups && idsOf.get(groups)?.[subnet];
+
+/** A rule of a security group, which lets traffic in. */
+export interface SecurityRuleArgs {
+  /** Where it comes from: CIDRs, or one service tag. Required. Change: in place. */
+  sources: string[];
+  /** Where it goes: CIDRs, or * alone. Required. Change: in place. */
+  destinations: string[];
+  /** Ports, or ranges of ports; * alone for all. Required. Change: in place. */
+  ports: string[];
+  /** Required. Allowed: Tcp, Udp, *. Change: in place. */
+  protocol: SecurityRuleProtocol;
+  /** Why, as the rule's description says it. Default: none. Change: in place. */
+  reason?: string;
+}
+
+/** A security group of one subnet. */
+export interface SecurityGroupArgs {
+  /** Name in Azure. Required. Change: replaces the group. */
+  name: string;
+  /** Rules by key, the first with priority 100, each next one with ten more. Change: in place. */
+  rules: Record<string, SecurityRuleArgs>;
+}
+
+/** Arguments of SecurityGroups. */
+export interface SecurityGroupsArgs {
+  /** Resource group. Required. Change: replaces the groups. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces the groups. */
+  location: string;
+  /** Groups by the key of their subnet. Change of a key: another group. */
+  groups: Record<string, SecurityGroupArgs>;
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+}
+
+/** Network security groups for a cluster's subnets. Creates: one group for each; the subnets refer to their ids.
+ *  What no rule lets in meets Azure's own rules: the network and its load balancer may, the internet may not. */
+export class SecurityGroups extends pulumi.ComponentResource {
+  /** Resource ids by the key of the subnet. */
+  public readonly securityGroupIds: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("aks:index:SecurityGroups", name, args, opts);
+
+    const ids: Record<string, pulumi.Output<string>> = {};
+    for (const [subnet, group] of Object.entries(args.groups)) {
+      ids[subnet] = new network.NetworkSecurityGroup(
+        `${name}-groups/${subnet}`,
+        {
+          resourceGroupName: args.resourceGroupName,
+          location: args.location,
+          networkSecurityGroupName: group.name,
+          securityRules: Object.entries(group.rules).map(([key, rule], i) => ({
+            name: key.replace(/\//g, "-"),
+            description: rule.reason,
+            priority: 100 + 10 * i,
+            direction: "Inbound",
+            access: "Allow",
+            protocol: rule.protocol,
+            sourcePortRange: "*",
+            ...oneOrMore("sourceAddressPrefix", "sourceAddressPrefixes", rule.sources),
+            ...oneOrMore("destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations),
+            ...oneOrMore("destinationPortRange", "destinationPortRanges", rule.ports),
+          })),
+          tags: args.tags,
+        },
+        { parent: this },
+      ).id;
+    }
+    idsOf.set(this, ids);
+    this.securityGroupIds = pulumi.output(ids);
+    this.registerOutputs({ securityGroupIds: this.securityGroupIds });
+  }
+}
+
+/** One value under its own property, as service tags and * demand; several under the list's. */
+const oneOrMore = (single: string, list: string, values: readonly string[]): Record<string, unknown> =>
+  values.length === 1 ? { [single]: values[0] } : { [list]: values };

@@ -1,0 +1,63 @@
+import { limits } from "./facts/limits";
+import type { SettledChoices } from "./settled";
+
+/** What a subnet is for. */
+export type SubnetRole = "nodes" | "pods" | "apiServer" | "firewall" | "firewallManagement";
+
+/** What Azure demands of the subnet of a role: sources at the limits. */
+export interface SubnetDemands {
+  /** Longest prefix. */
+  readonly prefix: number;
+  /** The one name that Azure accepts. */
+  readonly azureName?: string;
+  /** Service that it must be delegated to beforehand. */
+  readonly delegation?: string;
+  /** Whether traffic of the cluster leaves from it, so that routes, gateways and security groups belong on it. */
+  readonly routed: boolean;
+}
+
+export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
+  nodes: { prefix: limits.subnetPrefix, routed: true },
+  // AKS delegates it itself; declared up front, the delegation gets in its way.
+  pods: { prefix: limits.subnetPrefix, routed: true },
+  apiServer: {
+    prefix: limits.apiServerSubnetPrefix,
+    delegation: "Microsoft.ContainerService/managedClusters",
+    routed: false,
+  },
+  firewall: { prefix: limits.firewallSubnetPrefix, azureName: "AzureFirewallSubnet", routed: false },
+  firewallManagement: {
+    prefix: limits.firewallSubnetPrefix,
+    azureName: "AzureFirewallManagementSubnet",
+    routed: false,
+  },
+};
+
+/** Role of the subnet with a key, as the other choices use it. */
+export function subnetRole(choices: SettledChoices, key: string): SubnetRole {
+  if (key === choices.network.podSubnet?.subnet) return "pods";
+  if (key === "apiServer" && choices.apiServer.kind === "vnetIntegration") return key;
+  if (key === "firewall" && choices.egress.kind === "firewall") return key;
+  if (key === "firewallManagement" && choices.egress.firewall?.tier === "basic") return key;
+  return "nodes";
+}
+
+/** Keys of subnets that the other choices need, besides those of nodes. */
+export function neededSubnets({ network, apiServer, egress }: SettledChoices): string[] {
+  return [
+    ...(network.podSubnet ? [network.podSubnet.subnet] : []),
+    ...(apiServer.kind === "vnetIntegration" ? ["apiServer"] : []),
+    ...(egress.kind === "firewall" ? ["firewall"] : []),
+    ...(egress.firewall?.tier === "basic" ? ["firewallManagement"] : []),
+  ];
+}
+
+/** Keys of every subnet, those of nodes first: what is added later must not move the ranges of what is there. */
+export function subnetKeys(choices: SettledChoices): string[] {
+  const { create, existing } = choices.network.vnet;
+  const given = Object.keys(create?.subnets ?? existing?.subnets ?? {});
+  const needed = create ? neededSubnets(choices) : [];
+  const order = (key: string): string =>
+    key === "nodes" ? "0" : `${subnetRole(choices, key) === "nodes" ? "1" : "2"}${key}`;
+  return [...new Set([...given, ...needed])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
