@@ -3,8 +3,10 @@ import { Unknown, type Properties } from "../wire";
 import { changesBetween, type Change } from "./changes";
 import { guid, publicAddress, seed, type ResourceType } from "./resourceType";
 import { containerServiceTypes, userKubeconfig } from "./types/containerService";
+import { firewallTypes } from "./types/firewall";
 import { identityTypes } from "./types/identity";
 import { networkTypes } from "./types/network";
+import { privateDnsTypes } from "./types/privateDns";
 import { resourceTypes } from "./types/resources";
 
 /** An answer of Azure's, or of the provider's, that says no. */
@@ -18,7 +20,14 @@ export class AzureError extends Error {
 }
 
 const types = new Map(
-  [...resourceTypes, ...identityTypes, ...networkTypes, ...containerServiceTypes].map(type => [type.token, type]),
+  [
+    ...resourceTypes,
+    ...identityTypes,
+    ...networkTypes,
+    ...firewallTypes,
+    ...privateDnsTypes,
+    ...containerServiceTypes,
+  ].map(type => [type.token, type]),
 );
 
 /** Tokens that the model knows. */
@@ -131,7 +140,14 @@ export class FakeAzure {
   }
 
   update(token: string, id: string, inputs: Properties): Properties {
-    if (!this.stored.has(key(id))) throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`);
+    const stored = this.stored.get(key(id));
+    if (!stored) throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`);
+    if (changesBetween({ location: stored.inputs.location }, { location: inputs.location }, []).length > 0) {
+      throw new AzureError(
+        "InvalidResourceLocation",
+        `The resource '${id}' already exists in location '${String(stored.inputs.location)}'. A resource with the same name cannot be created in location '${String(inputs.location)}'.`,
+      );
+    }
     return this.put(this.typeOf(token), id, inputs).outputs;
   }
 
@@ -178,7 +194,8 @@ export class FakeAzure {
 
   private put(type: ResourceType, id: string, inputs: Properties): { id: string; outputs: Properties } {
     const name = String(inputs[tokensOf(type).at(-1) ?? ""]);
-    const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId };
+    const stored = (other: string): Stored | undefined => this.stored.get(key(other));
+    const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId, stored };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     this.stored.set(key(id), { token: type.token, id, inputs, outputs });
     this.save();
@@ -225,10 +242,15 @@ function structured(value: Properties): Properties {
   return copy(value) as Properties;
 }
 
-function setAt(target: Properties, path: string[], value: unknown): void {
-  const [first, ...rest] = path;
+/** Sets what has no value yet at a path; name[] stands for every item of a list. */
+function setAt(target: Properties, [first, ...rest]: string[], value: unknown): void {
   if (rest.length === 0) {
     target[first] ??= value;
+    return;
+  }
+  if (first.endsWith("[]")) {
+    const items = target[first.slice(0, -2)];
+    for (const item of Array.isArray(items) ? (items as Properties[]) : []) setAt(item, rest, value);
     return;
   }
   const child = target[first];

@@ -9,6 +9,8 @@ export interface Created {
   readonly tenantId: string;
   /** The actual name. */
   readonly name: string;
+  /** Another resource of the model, by its id. */
+  readonly stored: (id: string) => { readonly inputs: Properties; readonly outputs: Properties } | undefined;
 }
 
 /** One resource type, as azure-native and Azure Resource Manager treat it. */
@@ -25,7 +27,7 @@ export interface ResourceType {
   readonly replaces: readonly string[];
   /** Outputs that Azure computes. */
   readonly computed: (created: Created) => Properties;
-  /** Nested outputs that are unknown before creation though their parent is an input. */
+  /** Nested outputs that are unknown before creation though their parent is an input; list[].x is x of every item. */
   readonly unknownBefore?: readonly string[];
 }
 

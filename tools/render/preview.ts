@@ -79,9 +79,22 @@ const nameProperties: Record<string, string | undefined> = {
   Subnet: "subnetName",
   PublicIPAddress: "publicIpAddressName",
   NatGateway: "natGatewayName",
+  PublicIPPrefix: "publicIpPrefixName",
+  RouteTable: "routeTableName",
+  Route: "routeName",
+  NetworkSecurityGroup: "networkSecurityGroupName",
+  SecurityRule: "securityRuleName",
+  VirtualNetworkPeering: "virtualNetworkPeeringName",
+  AzureFirewall: "azureFirewallName",
+  FirewallPolicy: "firewallPolicyName",
+  FirewallPolicyRuleCollectionGroup: "ruleCollectionGroupName",
+  PrivateZone: "privateZoneName",
+  VirtualNetworkLink: "virtualNetworkLinkName",
   UserAssignedIdentity: "resourceName",
   ManagedCluster: "resourceName",
   AgentPool: "agentPoolName",
+  MaintenanceConfiguration: "configName",
+  ManagedNamespace: "managedNamespaceName",
 };
 
 function tree(resources: readonly PlannedResource[], expand: boolean): string[] {

@@ -113,7 +113,41 @@ export const containerServiceTypes: readonly ResourceType[] = [
       currentOrchestratorVersion: inputs.orchestratorVersion,
     }),
   },
+  {
+    token: "azure-native:containerservice:MaintenanceConfiguration",
+    path: `${cluster}/maintenanceConfigurations/{configName}`,
+    nameIs: "logical",
+    required: [],
+    replaces: [],
+    computed: ({ name }) => ({
+      name,
+      type: "Microsoft.ContainerService/managedClusters/maintenanceConfigurations",
+      azureApiVersion: "2025-09-01",
+    }),
+  },
+  {
+    token: "azure-native:containerservice:ManagedNamespace",
+    path: `${cluster}/managedNamespaces/{managedNamespaceName}`,
+    nameIs: "logical",
+    required: [],
+    replaces: [],
+    computed: ({ id, name, inputs, stored }) => ({
+      name,
+      type: "Microsoft.ContainerService/managedClusters/managedNamespaces",
+      azureApiVersion: "2025-09-01",
+      eTag: guid(`${id}/etag`),
+      properties: {
+        ...map(inputs.properties),
+        provisioningState: "Succeeded",
+        // The portal reaches the namespace under the API server's own name.
+        portalFqdn: portalName(stored(id.split("/").slice(0, -2).join("/"))?.outputs),
+      },
+    }),
+    unknownBefore: ["properties.portalFqdn", "properties.provisioningState"],
+  },
 ];
+
+const portalName = (cluster: Properties | undefined): unknown => cluster?.fqdn ?? cluster?.privateFQDN;
 
 /** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
 export function userKubeconfig(name: string, outputs: Properties): string {

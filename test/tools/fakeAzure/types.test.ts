@@ -1,0 +1,291 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { AzureError, FakeAzure } from "../../../tools/fakeAzure/model";
+import { Unknown, type Properties } from "../../../tools/wire";
+import { programPreviewed } from "../../support/project";
+
+const group = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg";
+const network = `${group}/providers/Microsoft.Network`;
+const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/aks`;
+const at = { resourceGroupName: "rg", location: "westeurope" };
+const inCluster = { resourceGroupName: "rg", resourceName: "aks" };
+
+interface Row {
+  /** What it is a child of: token and inputs. */
+  readonly parent?: [string, Properties];
+  /** What else is there. */
+  readonly beside?: [string, Properties][];
+  readonly inputs: Properties;
+  readonly id: string;
+  /** A required input that is left out. */
+  readonly missing?: string;
+  /** A change, and what it replaces. */
+  readonly change: Properties;
+  readonly replaces: string[];
+  /** Outputs that only a deployment knows. */
+  readonly outputs: Properties;
+}
+
+const groupOfAll: [string, Properties] = ["resources:ResourceGroup", at];
+const vnet: [string, Properties] = ["network:VirtualNetwork", { ...at, virtualNetworkName: "v", addressSpace: {} }];
+const table: [string, Properties] = ["network:RouteTable", { ...at, routeTableName: "rt" }];
+const nsg: [string, Properties] = ["network:NetworkSecurityGroup", { ...at, networkSecurityGroupName: "nsg" }];
+const policy: [string, Properties] = ["network:FirewallPolicy", { ...at, firewallPolicyName: "fp" }];
+const zone: [string, Properties] = [
+  "privatedns:PrivateZone",
+  { resourceGroupName: "rg", location: "Global", privateZoneName: "privatelink.westeurope.azmk8s.io" },
+];
+const aks: [string, Properties] = [
+  "containerservice:ManagedCluster",
+  { ...at, resourceName: "aks", agentPoolProfiles: [], fqdnSubdomain: "shop" },
+];
+
+/** What the program in Azure's and the provider's place must say of each type. */
+const rows: Record<string, Row> = {
+  "network:RouteTable": {
+    inputs: { ...at, routeTableName: "rt", disableBgpRoutePropagation: true },
+    id: `${network}/routeTables/rt`,
+    missing: "location",
+    change: { disableBgpRoutePropagation: false },
+    replaces: [],
+    outputs: { name: "rt", provisioningState: "Succeeded" },
+  },
+  "network:Route": {
+    parent: table,
+    inputs: {
+      resourceGroupName: "rg",
+      routeTableName: "rt",
+      routeName: "default",
+      addressPrefix: "0.0.0.0/0",
+      nextHopType: "VirtualAppliance",
+      nextHopIpAddress: "10.0.0.4",
+    },
+    id: `${network}/routeTables/rt/routes/default`,
+    missing: "nextHopType",
+    change: { nextHopIpAddress: "10.0.0.5", routeTableName: "other" },
+    replaces: ["routeTableName"],
+    outputs: { name: "default", hasBgpOverride: false },
+  },
+  "network:NetworkSecurityGroup": {
+    inputs: { ...at, networkSecurityGroupName: "nsg" },
+    id: `${network}/networkSecurityGroups/nsg`,
+    missing: "location",
+    change: { tags: { a: "b" } },
+    replaces: [],
+    outputs: { name: "nsg", provisioningState: "Succeeded" },
+  },
+  "network:SecurityRule": {
+    parent: nsg,
+    inputs: {
+      resourceGroupName: "rg",
+      networkSecurityGroupName: "nsg",
+      securityRuleName: "deny",
+      access: "Deny",
+      direction: "Inbound",
+      priority: 100,
+      protocol: "*",
+    },
+    id: `${network}/networkSecurityGroups/nsg/securityRules/deny`,
+    missing: "priority",
+    change: { priority: 200, securityRuleName: "refuse" },
+    replaces: ["securityRuleName"],
+    outputs: { name: "deny", provisioningState: "Succeeded" },
+  },
+  "network:AzureFirewall": {
+    beside: [
+      vnet,
+      [
+        "network:Subnet",
+        {
+          resourceGroupName: "rg",
+          virtualNetworkName: "v",
+          subnetName: "AzureFirewallSubnet",
+          addressPrefix: "10.7.1.64/26",
+        },
+      ],
+    ],
+    inputs: {
+      ...at,
+      azureFirewallName: "fw",
+      sku: { name: "AZFW_VNet", tier: "Standard" },
+      ipConfigurations: [
+        { name: "first", subnet: { id: `${network}/virtualNetworks/v/subnets/AzureFirewallSubnet` } },
+        { name: "second", publicIPAddress: { id: `${network}/publicIPAddresses/p` } },
+      ],
+    },
+    id: `${network}/azureFirewalls/fw`,
+    missing: "location",
+    change: { sku: { name: "AZFW_VNet", tier: "Premium" }, azureFirewallName: "other", location: "northeurope" },
+    replaces: ["azureFirewallName"],
+    outputs: { "ipConfigurations[0].privateIPAddress": "10.7.1.68", provisioningState: "Succeeded" },
+  },
+  "network:FirewallPolicy": {
+    inputs: { ...at, firewallPolicyName: "fp", sku: { tier: "Standard" } },
+    id: `${network}/firewallPolicies/fp`,
+    missing: "location",
+    change: { dnsSettings: { enableProxy: true } },
+    replaces: [],
+    outputs: { name: "fp", provisioningState: "Succeeded" },
+  },
+  "network:FirewallPolicyRuleCollectionGroup": {
+    parent: policy,
+    inputs: { resourceGroupName: "rg", firewallPolicyName: "fp", ruleCollectionGroupName: "aks", priority: 200 },
+    id: `${network}/firewallPolicies/fp/ruleCollectionGroups/aks`,
+    missing: "priority",
+    change: { priority: 300, firewallPolicyName: "other" },
+    replaces: ["firewallPolicyName"],
+    outputs: { provisioningState: "Succeeded" },
+  },
+  "network:VirtualNetworkPeering": {
+    parent: vnet,
+    inputs: {
+      resourceGroupName: "rg",
+      virtualNetworkName: "v",
+      virtualNetworkPeeringName: "hub",
+      remoteVirtualNetwork: { id: `${network}/virtualNetworks/hub` },
+    },
+    id: `${network}/virtualNetworks/v/virtualNetworkPeerings/hub`,
+    missing: "remoteVirtualNetwork",
+    change: { allowForwardedTraffic: true, virtualNetworkName: "w" },
+    replaces: ["virtualNetworkName"],
+    outputs: { peeringState: "Initiated" },
+  },
+  "network:PublicIPPrefix": {
+    inputs: { ...at, publicIpPrefixName: "pre", prefixLength: 28 },
+    id: `${network}/publicIPPrefixes/pre`,
+    missing: "prefixLength",
+    change: { prefixLength: 29, publicIpPrefixName: "other" },
+    replaces: ["publicIpPrefixName"],
+    outputs: { ipPrefix: /^20\.\d+\.\d+\.(0|16|32|48|64|80|96|112|128|144|160|176|192|208|224|240)\/28$/ },
+  },
+  "privatedns:PrivateZone": {
+    inputs: zone[1],
+    id: `${network}/privateDnsZones/privatelink.westeurope.azmk8s.io`,
+    missing: "location",
+    change: { tags: { a: "b" }, privateZoneName: "other" },
+    replaces: ["privateZoneName"],
+    outputs: { numberOfRecordSets: 1, maxNumberOfVirtualNetworkLinks: 1000 },
+  },
+  "privatedns:VirtualNetworkLink": {
+    parent: zone,
+    inputs: {
+      resourceGroupName: "rg",
+      location: "Global",
+      privateZoneName: zone[1].privateZoneName,
+      virtualNetworkLinkName: "spoke",
+      virtualNetwork: { id: `${network}/virtualNetworks/v` },
+      registrationEnabled: false,
+    },
+    id: `${network}/privateDnsZones/privatelink.westeurope.azmk8s.io/virtualNetworkLinks/spoke`,
+    missing: "virtualNetwork",
+    change: { registrationEnabled: true, virtualNetworkLinkName: "other" },
+    replaces: ["virtualNetworkLinkName"],
+    outputs: { virtualNetworkLinkState: "Completed" },
+  },
+  "containerservice:MaintenanceConfiguration": {
+    parent: aks,
+    inputs: { ...inCluster, configName: "aksManagedAutoUpgradeSchedule", maintenanceWindow: { durationHours: 8 } },
+    id: `${cluster}/maintenanceConfigurations/aksManagedAutoUpgradeSchedule`,
+    change: { maintenanceWindow: { durationHours: 4 }, configName: "default" },
+    replaces: ["configName"],
+    outputs: { type: "Microsoft.ContainerService/managedClusters/maintenanceConfigurations" },
+  },
+  "containerservice:ManagedNamespace": {
+    parent: aks,
+    inputs: { ...inCluster, managedNamespaceName: "team", properties: { adoptionPolicy: "Never" } },
+    id: `${cluster}/managedNamespaces/team`,
+    change: { properties: { adoptionPolicy: "Always" }, managedNamespaceName: "other" },
+    replaces: ["managedNamespaceName"],
+    outputs: { "properties.portalFqdn": "shop.hcp.westeurope.azmk8s.io", "properties.adoptionPolicy": "Never" },
+  },
+};
+
+const urn = (token: string): string => `urn:pulumi:dev::aks::azure-native:${token}::logical`;
+const valueAt = (outputs: Properties, path: string): unknown =>
+  path.split(/[.[\]]+/).reduce<unknown>((node, part) => (node as Properties | undefined)?.[part], outputs);
+/** A model with a resource group and these resources in it. */
+function azure(...resources: ([string, Properties] | undefined)[]): FakeAzure {
+  const model = new FakeAzure();
+  for (const [token, inputs] of [groupOfAll, ...resources].filter(r => r !== undefined))
+    model.create(`azure-native:${token}`, inputs);
+  return model;
+}
+const refused = (code: string) => (error: unknown) => error instanceof AzureError && error.code === code;
+
+for (const [token, row] of Object.entries(rows)) {
+  suite(token, () => {
+    const type = `azure-native:${token}`;
+
+    test("has Azure's id and outputs", () => {
+      const { id, outputs } = azure(row.parent, ...(row.beside ?? [])).create(type, row.inputs);
+      assert.equal(id, row.id);
+      for (const [path, expected] of Object.entries(row.outputs)) {
+        if (expected instanceof RegExp) assert.match(String(valueAt(outputs, path)), expected);
+        else assert.deepEqual(valueAt(outputs, path), expected, path);
+      }
+    });
+
+    test("needs its parent and its inputs", () => {
+      if (row.parent) assert.throws(() => azure().create(type, row.inputs), refused("ParentResourceNotFound"));
+      if (row.missing !== undefined) {
+        const { [row.missing]: _, ...rest } = row.inputs;
+        assert.throws(() => azure().check(type, urn(token), rest), new RegExp(`needs ${row.missing}\\.`));
+      }
+    });
+
+    test("is named after the program where it has no name", () => {
+      const property = Object.keys(row.inputs).find(key => row.id.endsWith(`/${String(row.inputs[key])}`)) ?? "";
+      const { [property]: _, ...unnamed } = row.inputs;
+      const name = azure().check(type, urn(token), unnamed)[property];
+      assert.match(String(name), row.parent ? /^logical$/ : /^logical[0-9a-f]{8}$/);
+    });
+
+    test("is replaced for its path alone", () => {
+      const { replaces } = azure().diff(type, urn(token), row.inputs, { ...row.inputs, ...row.change });
+      assert.deepEqual(replaces, row.replaces);
+    });
+  });
+}
+
+test("a preview does not know a firewall's private address, though its configuration is an input", () => {
+  const outputs = new FakeAzure().preview("azure-native:network:AzureFirewall", rows["network:AzureFirewall"].inputs);
+  assert.equal(valueAt(outputs, "ipConfigurations[0].privateIPAddress"), Unknown.value);
+  assert.equal(valueAt(outputs, "ipConfigurations[0].name"), "first");
+});
+
+test("a program that reads a firewall's address has it after deployment only", async t => {
+  const program = `import * as network from "@pulumi/azure-native/network";
+const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope",
+  ipConfigurations: [{ name: "a", subnet: { id: "${network}/virtualNetworks/hub/subnets/AzureFirewallSubnet" } }] });
+const table = new network.RouteTable("rt", { resourceGroupName: "rg", location: "westeurope" });
+new network.Route("default", { resourceGroupName: "rg", routeTableName: table.name, addressPrefix: "0.0.0.0/0",
+  nextHopType: "VirtualAppliance", nextHopIpAddress: fw.ipConfigurations.apply(c => c![0].privateIPAddress) });`;
+  const hop = async (deploy?: FakeAzure): Promise<unknown> => {
+    const result = await programPreviewed(t, program, { deploy });
+    assert.equal(result.failure, undefined);
+    return result.resources.find(r => r.type.endsWith(":Route"))?.inputs.nextHopIpAddress;
+  };
+  assert.equal(await hop(), Unknown.value);
+  assert.match(String(await hop(new FakeAzure({ existingGroups: "any" }))), /^10\.\d+\.\d+\.4$/);
+});
+
+test("a role may be assigned on a namespace of a cluster", () => {
+  const scope = `${cluster}/namespaces/team`;
+  const { id } = azure(aks).create("azure-native:authorization:RoleAssignment", {
+    scope,
+    roleAssignmentName: "11111111-2222-4333-a444-555555555555",
+    principalId: "p",
+    roleDefinitionId: "r",
+  });
+  assert.equal(id, `${scope}/providers/Microsoft.Authorization/roleAssignments/11111111-2222-4333-a444-555555555555`);
+});
+
+test("another location of a resource that is there is refused", () => {
+  const model = azure(table);
+  const id = `${network}/routeTables/rt`;
+  assert.throws(
+    () => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" }),
+    refused("InvalidResourceLocation"),
+  );
+  assert.equal(model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "West Europe" }).name, "rt");
+});
