@@ -33,8 +33,11 @@ const shortType = (type: string): string => type.split(":").pop() ?? type;
 const roles: Readonly<Record<string, string>> = {
   VirtualNetwork: "vnet",
   Subnet: "vnet",
+  RouteTable: "vnet",
   NatGateway: "natGateway",
-  PublicIPAddress: "natGateway",
+  AzureFirewall: "firewall",
+  FirewallPolicy: "firewall",
+  PrivateZone: "privateDnsZone",
   UserAssignedIdentity: "identity",
 };
 
@@ -42,6 +45,7 @@ const roles: Readonly<Record<string, string>> = {
 function roleOf({ type, name }: ResourceChange): string {
   const kind = shortType(type);
   if (kind === "AgentPool") return /-(nodes\/.+)-agent-pool$/.exec(name)?.[1] ?? "nodes";
+  if (kind === "PublicIPAddress") return /-firewall-ips\/[^/]+$/.test(name) ? "firewall" : "natGateway";
   return roles[kind] ?? (name.endsWith("-groups/network") ? "vnet" : "cluster");
 }
 

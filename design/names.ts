@@ -51,11 +51,11 @@ export function designNames(choices: SettledChoices, egress: EgressDesign, envir
   if (vnet.create) {
     add("vnet", "virtualNetwork", "networkGroup");
     for (const key of subnetKeys(choices)) {
-      const { azureName, routed } = subnetDemands[subnetRole(choices, key)];
+      const { azureName, grouped } = subnetDemands[subnetRole(choices, key)];
       const role = `subnets/${key}`;
       if (azureName === undefined) add(role, "subnet", "vnet", key);
       else names.set(role, { role, type: "subnet", scope: "vnet", name: naming.overrides[role] ?? azureName });
-      if (choices.network.securityGroups.create && (routed || key === "apiServer")) {
+      if (choices.network.securityGroups.create && grouped) {
         add(`securityGroups/${key}`, "networkSecurityGroup", "networkGroup", key);
       }
     }

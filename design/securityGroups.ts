@@ -75,7 +75,7 @@ export function designSecurityGroups({ network }: SettledChoices, addresses: Add
     ];
   };
   return addresses.subnets
-    .filter(s => subnetDemands[s.role].routed || s.role === "apiServer")
+    .filter(s => subnetDemands[s.role].grouped)
     .map(s => ({
       subnet: s.key,
       rules: rulesOf(

@@ -12,24 +12,28 @@ export interface SubnetDemands {
   readonly azureName?: string;
   /** Service that it must be delegated to beforehand. */
   readonly delegation?: string;
-  /** Whether traffic of the cluster leaves from it, so that routes, gateways and security groups belong on it. */
+  /** Whether traffic of the cluster leaves from it, so that routes and gateways belong on it. */
   readonly routed: boolean;
+  /** Whether it takes a security group. */
+  readonly grouped: boolean;
 }
 
 export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
-  nodes: { prefix: limits.subnetPrefix, routed: true },
+  nodes: { prefix: limits.subnetPrefix, routed: true, grouped: true },
   // AKS delegates it itself; declared up front, the delegation gets in its way.
-  pods: { prefix: limits.subnetPrefix, routed: true },
+  pods: { prefix: limits.subnetPrefix, routed: true, grouped: true },
   apiServer: {
     prefix: limits.apiServerSubnetPrefix,
     delegation: "Microsoft.ContainerService/managedClusters",
     routed: false,
+    grouped: true,
   },
-  firewall: { prefix: limits.firewallSubnetPrefix, azureName: "AzureFirewallSubnet", routed: false },
+  firewall: { prefix: limits.firewallSubnetPrefix, azureName: "AzureFirewallSubnet", routed: false, grouped: false },
   firewallManagement: {
     prefix: limits.firewallSubnetPrefix,
     azureName: "AzureFirewallManagementSubnet",
     routed: false,
+    grouped: false,
   },
 };
 

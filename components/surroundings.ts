@@ -1,0 +1,216 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Design } from "../design/design";
+import { zoneOfSubnet } from "../design/egress";
+import { parentId } from "../design/resourceId";
+import { subnetDemands } from "../design/subnets";
+import { Firewall } from "./firewall";
+import { NatGateway } from "./natGateway";
+import { Network, subnetIdOf, type NetworkSubnetArgs } from "./network";
+import { PrivateDnsZone } from "./privateDnsZone";
+import { RouteTable, type RouteArgs } from "./routeTable";
+import { SecurityGroups, securityGroupIdOf, type SecurityGroupArgs } from "./securityGroups";
+
+/** Where the surroundings go. */
+export interface SurroundingsContext {
+  readonly resourceGroupName: pulumi.Output<string>;
+  readonly tags: Record<string, string> | undefined;
+  readonly parent: pulumi.Resource;
+  /** Whether pulumi up may replace or delete what has a role. */
+  readonly may: (role: string) => boolean;
+}
+
+/** What a cluster finds when it is created: its network, its ways in and out, made here or not. */
+export interface Surroundings {
+  readonly vnetId: pulumi.Output<string>;
+  readonly subnetIds: pulumi.Output<Record<string, string>>;
+  readonly subnetId: (key: string) => pulumi.Output<string>;
+  /** NAT gateway that is made here, by what is added to its role. */
+  readonly natGatewayId: (suffix: string) => pulumi.Output<string> | undefined;
+  /** NAT gateway that is made here, by the subnet that it serves. */
+  readonly natGatewayOf: (subnet: string) => pulumi.Output<string> | undefined;
+  readonly routeTableId: pulumi.Output<string> | undefined;
+  readonly securityGroupId: (subnet: string) => pulumi.Input<string> | undefined;
+  /** The private DNS zone that is made here. */
+  readonly zoneId: pulumi.Output<string> | undefined;
+  /** Public addresses that are made here for the way out; undefined where none is. */
+  readonly publicIps: pulumi.Output<string[]> | undefined;
+  /** Everything that was created. */
+  readonly components: readonly pulumi.ComponentResource[];
+}
+
+/** Creates what the choices put around a cluster. */
+export function createSurroundings(name: string, design: Design, context: SurroundingsContext): Surroundings {
+  const { choices, routes } = design;
+  const { parent, may, tags, resourceGroupName } = context;
+  const { create, existing } = choices.network.vnet;
+  const common = { resourceGroupName, location: choices.location, tags };
+  const nameOf = (role: string): string => design.names.get(role)?.name ?? "";
+
+  const gateways = design.egress.natGateways.map(({ suffix, zone }) => ({
+    suffix,
+    zone,
+    gateway: new NatGateway(
+      `${name}-nat-gateway${suffix}`,
+      {
+        ...common,
+        ...choices.egress.natGateway,
+        perZone: undefined,
+        zone,
+        name: nameOf(`natGateway${suffix}`),
+        publicIpNames: namesBelow(design, `natGatewayIp${suffix}/`),
+        allowReplacement: may("natGateway"),
+      },
+      { parent },
+    ),
+  }));
+  const natGatewayOf = (key: string): pulumi.Output<string> | undefined =>
+    (gateways.length === 1 ? gateways[0] : gateways.find(g => g.zone === zoneOfSubnet(design.pools, key)))?.gateway
+      .natGatewayId;
+  const routeTable =
+    routes &&
+    new RouteTable(
+      `${name}-route-table`,
+      {
+        ...common,
+        name: nameOf("routeTable"),
+        routes: staticRoutes(routes),
+        bgpRoutes: routes.bgpRoutes,
+        allowReplacement: may("vnet"),
+      },
+      { parent },
+    );
+  const securityGroups =
+    design.securityGroups.length > 0
+      ? new SecurityGroups(`${name}-security-groups`, { ...common, groups: securityGroupArgs(design) }, { parent })
+      : undefined;
+  const securityGroupId = (key: string): pulumi.Input<string> | undefined =>
+    securityGroupIdOf(securityGroups, key) ?? choices.network.securityGroups.existing?.id;
+  const subnetArgs = design.addresses.subnets.map(({ key, role, ranges }): [string, NetworkSubnetArgs] => {
+    const { routed, grouped, delegation } = subnetDemands[role];
+    return [
+      key,
+      {
+        name: nameOf(`subnets/${key}`),
+        addressPrefix: ranges[0]?.text,
+        natGatewayId: routed ? natGatewayOf(key) : undefined,
+        routeTableId: routed ? routeTable?.routeTableId : undefined,
+        networkSecurityGroupId: grouped ? securityGroupId(key) : undefined,
+        delegation,
+        // Azure's own services in a subnet of theirs know none without it.
+        defaultOutboundAccess: routed ? undefined : true,
+      },
+    ];
+  });
+  const network =
+    create &&
+    new Network(
+      `${name}-network`,
+      {
+        ...common,
+        name: nameOf("vnet"),
+        addressSpace: create.addressSpace,
+        dnsServers: dnsServersOf(design),
+        subnets: Object.fromEntries(subnetArgs),
+        allowReplacement: may("vnet"),
+      },
+      { parent },
+    );
+  const firewall =
+    network &&
+    design.firewall &&
+    new Firewall(
+      `${name}-firewall`,
+      {
+        ...common,
+        ...choices.egress.firewall,
+        zones: [...design.firewall.zones],
+        name: nameOf("firewall"),
+        policyName: nameOf("firewallPolicy"),
+        publicIpNames: namesBelow(design, "firewallIp/"),
+        managementIpName: nameOf("firewallManagementIp"),
+        subnetId: subnetIdOf(network, "firewall"),
+        managementSubnetId: design.firewall.tier === "basic" ? subnetIdOf(network, "firewallManagement") : undefined,
+        sources: [...design.firewall.sources],
+        required: { ...design.firewall.required },
+        routeTable: routeTable && { resourceGroupName, routeTableName: routeTable.routeTableName },
+        dnsServers: choices.network.dnsServers,
+        expectedAddress: design.firewall.dnsProxy ? design.firewall.plannedAddress : undefined,
+        allowReplacement: may("firewall"),
+      },
+      { parent },
+    );
+  const zone =
+    design.apiServer.zoneName === undefined
+      ? undefined
+      : new PrivateDnsZone(
+          `${name}-private-dns-zone`,
+          {
+            resourceGroupName,
+            name: design.apiServer.zoneName,
+            links: design.apiServer.dns?.create?.links,
+            tags,
+            allowReplacement: may("privateDnsZone"),
+          },
+          { parent },
+        );
+
+  const declared = Object.entries(existing?.subnets ?? {}).map(([key, { id }]) => [key, pulumi.output(id)] as const);
+  const subnetId = (key: string): pulumi.Output<string> =>
+    network ? subnetIdOf(network, key) : (declared.find(([k]) => k === key)?.[1] ?? pulumi.output(""));
+  const gatewayIps = gateways.map(g => g.gateway.publicIps);
+  return {
+    vnetId: network?.vnetId ?? (existing ? subnetId(choices.systemPool.subnet).apply(parentId) : pulumi.output("")),
+    subnetIds: network?.subnetIds ?? pulumi.output(Object.fromEntries(declared)),
+    subnetId,
+    natGatewayId: suffix => gateways.find(g => g.suffix === suffix)?.gateway.natGatewayId,
+    natGatewayOf,
+    routeTableId: routeTable?.routeTableId,
+    securityGroupId,
+    zoneId: zone?.zoneId,
+    publicIps:
+      firewall?.publicIps ?? (gateways.length > 0 ? pulumi.all(gatewayIps).apply(all => all.flat()) : undefined),
+    components: [...gateways.map(g => g.gateway), routeTable, securityGroups, network, firewall, zone].filter(
+      component => component !== undefined,
+    ),
+  };
+}
+
+/** Names of the roles that begin so, in their order. */
+const namesBelow = ({ names }: Design, role: string): string[] =>
+  [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
+
+/** Routes of the table that are known beforehand: those to a firewall it adds itself, once it has an address. */
+function staticRoutes({ defaultRoute }: NonNullable<Design["routes"]>): Record<string, RouteArgs> {
+  const addressPrefix = "0.0.0.0/0";
+  switch (defaultRoute?.hop) {
+    case "appliance":
+      return {
+        default: { addressPrefix, nextHopType: "VirtualAppliance", nextHopIpAddress: defaultRoute.address },
+      };
+    case "virtualNetworkGateway":
+      return { default: { addressPrefix, nextHopType: "VirtualNetworkGateway" } };
+    default:
+      return {};
+  }
+}
+
+/** The network asks the firewall where that resolves names, so that both see the same addresses. The network is there
+ *  before the firewall, so it takes the address that Azure is going to give it; Firewall checks that it did. */
+const dnsServersOf = ({ firewall, choices }: Design): string[] =>
+  firewall?.dnsProxy && firewall.plannedAddress !== undefined ? [firewall.plannedAddress] : choices.network.dnsServers;
+
+const securityGroupArgs = ({ securityGroups, names }: Design): Record<string, SecurityGroupArgs> =>
+  Object.fromEntries(
+    securityGroups.map(({ subnet, rules }) => [
+      subnet,
+      {
+        name: names.get(`securityGroups/${subnet}`)?.name ?? "",
+        rules: Object.fromEntries(
+          rules.map(({ key, reason, protocol, sources, destinations, ports }) => [
+            key,
+            { reason, protocol, sources: [...sources], destinations: [...destinations], ports: [...ports] },
+          ]),
+        ),
+      },
+    ]),
+  );
