@@ -9,6 +9,7 @@ import { planRoles, type RoleGrant } from "./roles";
 import { designRoutes, type RouteTableDesign } from "./routes";
 import { designSecurityGroups, type SecurityGroupDesign } from "./securityGroups";
 import type { SettledChoices } from "./settled";
+import { survivalOf, type Survival } from "./survival";
 
 /** What the choices alone do not say. */
 export interface DesignContext {
@@ -32,6 +33,8 @@ export interface Design {
   readonly firewall: FirewallDesign | undefined;
   readonly routes: RouteTableDesign | undefined;
   readonly securityGroups: readonly SecurityGroupDesign[];
+  /** What the loss of one zone leaves. */
+  readonly survival: readonly Survival[];
   readonly roles: readonly RoleGrant[];
   readonly entraRoles: readonly EntraGrant[];
 }
@@ -56,6 +59,7 @@ export function designOf(choices: SettledChoices, context: DesignContext): Desig
     firewall: designFirewall(circumstances, addresses),
     routes: designRoutes(choices),
     securityGroups: designSecurityGroups(choices, addresses),
+    survival: survivalOf(choices, pools),
     roles: planRoles(choices, egress),
     entraRoles: planEntraRoles(choices),
   };

@@ -2,8 +2,11 @@ import { pc } from "./colours";
 import { size } from "../../design/cidr";
 import type { Design } from "../../design/design";
 import { limits } from "../../design/facts/limits";
+import { aksFqdnTag } from "../../design/facts/egress";
 import { azureRoles } from "../../design/facts/roles";
+import { windowsOf, windowText } from "../../design/maintenance";
 import { nodeTotals } from "../../design/pools";
+import type { SubnetPlan } from "../../design/addresses";
 import { grantCommands } from "./grants";
 
 const number = (value: number): string => value.toLocaleString("en-US");
@@ -22,14 +25,14 @@ export function renderDesign(design: Design): string[] {
     ...heading("Addresses"),
     ...columns(addressRows(design)),
     ...heading("Ways in and out"),
-    ...columns([
-      ["egress", design.egress.path],
-      ["API server", apiPath(design)],
-    ]),
+    ...columns([["egress", design.egress.path], ...firewallRows(design), ["API server", apiPath(design)]]),
+    ...section("Loss of one zone", survivalRows(design)),
+    ...section("Upgrades", windowRows(design)),
     ...heading(
       `Roles of the control plane's identity${design.choices.roleAssignments.kind === "granted" ? " (to be granted by you)" : ""}`,
     ),
     ...columns(design.roles.map(grant => [azureRoles[grant.role].name, `on ${grant.key}`, grant.reason])),
+    ...section("Roles of Entra groups", entraRows(design)),
     ...(design.choices.roleAssignments.kind === "granted"
       ? ["", ...grantCommands(design).map(line => `  ${line}`)]
       : []),
@@ -37,6 +40,39 @@ export function renderDesign(design: Design): string[] {
 }
 
 const heading = (text: string): string[] => ["", pc.bold(text)];
+const section = (title: string, rows: string[][]): string[] =>
+  rows.length > 0 ? [...heading(title), ...columns(rows)] : [];
+
+/** What the firewall that is made here lets out. */
+export function firewallRows({ firewall, choices }: Design): string[][] {
+  if (!firewall) return [];
+  const own = Object.keys(choices.egress.firewall?.allow ?? {});
+  const rules = [`FQDN tag ${aksFqdnTag}`, ...Object.keys(firewall.required)];
+  return [
+    ["  let out", `${rules.join(", ")}, from ${firewall.sources.join(", ")}`],
+    ...(own.length > 0 ? [["  by you", own.join(", ")]] : []),
+    ...(firewall.dnsProxy ? [["  DNS", `the network asks the firewall at ${firewall.plannedAddress}`]] : []),
+  ];
+}
+
+/** What the loss of one zone leaves; nothing where nobody chose zones. */
+export const survivalRows = ({ survival, pools }: Design): string[][] =>
+  pools.some(p => p.settings.zones.length > 0) ? survival.map(({ part, text }) => [part, text]) : [];
+
+export function windowRows({ choices: { upgrades } }: Design): string[][] {
+  const windows = windowsOf(upgrades.maintenance);
+  return windows.map(window => [
+    window.key === "cluster" ? `Kubernetes (${upgrades.channel})` : `node images (${upgrades.nodeImageChannel})`,
+    windowText(window),
+  ]);
+}
+
+export const entraRows = ({ entraRoles }: Design): string[][] =>
+  entraRoles.map(({ key, role, namespace }) => [
+    azureRoles[role].name,
+    namespace === undefined ? "on the cluster" : `on namespace ${namespace}`,
+    key,
+  ]);
 
 export function poolRows({ pools }: Design): string[][] {
   return pools.map(({ name, mode, settings, nodes, surge }) => [
@@ -62,13 +98,9 @@ export function addressRows({ addresses, choices, pools }: Design): string[][] {
       choices.network.vnet.kind === "create" ? "created" : "declared, not verified",
     ]);
   for (const s of addresses.subnets) {
-    const room =
-      s.usable === undefined
-        ? `needs ${number(s.neededWithSurge)}`
-        : `${number(s.neededWithSurge)} of ${number(s.usable)} used at most`;
     const source =
       s.source === "declared" ? "declared, not verified" : s.source === "unknown" ? "range not declared" : s.source;
-    rows.push([`subnet ${s.key}`, s.ranges.map(r => r.text).join(", ") || "?", room, source]);
+    rows.push([`subnet ${s.key}`, s.ranges.map(r => r.text).join(", ") || "?", roomText(s), source]);
   }
   if (addresses.pods) {
     const room = addresses.pods.ranges.reduce((sum, r) => sum + size(r), 0) / limits.overlayAddressesPerNode;
@@ -76,20 +108,35 @@ export function addressRows({ addresses, choices, pools }: Design): string[][] {
       "pods",
       addresses.pods.ranges.map(r => r.text).join(", "),
       `${number(withSurge)} of ${number(room)} nodes at most`,
-      "overlay",
+      choices.network.kind,
     ]);
   }
   rows.push(["services", addresses.services.map(r => r.text).join(", "), `DNS ${addresses.dnsServiceIp}`, ""]);
   return rows;
 }
 
-export function apiPath({ choices: { apiServer }, egress, choices }: Design): string {
-  if (apiServer.private) {
-    const { dns, publicFqdn } = apiServer.private;
-    return `private, DNS zone ${dns.kind}${publicFqdn ? ", with a public name" : ""}`;
+const roomText = ({ role, usable, neededWithSurge }: SubnetPlan): string => {
+  switch (role) {
+    case "firewall":
+    case "firewallManagement":
+      return "for Azure Firewall alone";
+    case "apiServer":
+      return "for the API server alone";
+    default:
+      return usable === undefined
+        ? `needs ${number(neededWithSurge)}`
+        : `${number(neededWithSurge)} of ${number(usable)} used at most`;
   }
-  const given = apiServer.public?.authorizedRanges ?? [];
-  if (given.length === 0) return "public, open to the internet";
-  const made = choices.egress.natGateway ? ["the NAT gateway's addresses"] : [];
-  return `public, for ${[...given, ...egress.declaredRanges, ...made].join(", ")}`;
+};
+
+export function apiPath({ apiServer, egress }: Design): string {
+  const where = apiServer.integrated ? " in the nodes' network" : "";
+  if (apiServer.private) {
+    const zone = apiServer.zoneName ?? apiServer.dns?.kind ?? "";
+    return `private${where}, DNS zone ${zone}${apiServer.publicFqdn ? ", with a public name" : ""}`;
+  }
+  const given = apiServer.authorizedRanges;
+  if (given.length === 0) return `public${where}, open to the internet`;
+  const made = egress.madeAddresses > 0 ? ["the egress addresses made here"] : [];
+  return `public${where}, for ${[...given, ...egress.declaredRanges, ...made].join(", ")}`;
 }

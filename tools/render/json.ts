@@ -1,11 +1,13 @@
 import type { Design } from "../../design/design";
+import { windowsOf } from "../../design/maintenance";
 import type { Preview } from "../preview";
 import { masked } from "../wire";
 
 const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.text);
 
 /** The design for machines. */
-export function designJson({ names, dnsPrefix, pools, addresses, egress, roles }: Design): object {
+export function designJson(design: Design): object {
+  const { names, dnsPrefix, pools, addresses, egress, apiServer, firewall, routes, securityGroups, survival } = design;
   return {
     names: Object.fromEntries([...names.values()].map(n => [n.role, n.name])),
     dnsPrefix,
@@ -26,7 +28,15 @@ export function designJson({ names, dnsPrefix, pools, addresses, egress, roles }
       dnsServiceIp: addresses.dnsServiceIp,
     },
     egress,
-    roles,
+    requiredEgress: design.requiredEgress,
+    firewall,
+    routes,
+    securityGroups,
+    apiServer,
+    survival,
+    maintenance: windowsOf(design.choices.upgrades.maintenance),
+    roles: design.roles,
+    entraRoles: design.entraRoles,
   };
 }
 
