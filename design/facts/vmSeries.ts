@@ -1,12 +1,13 @@
 /** Month of the newest page that the table of series was made from. */
-export const tableDate = "2026-08";
+export const tableDate = "2026-09";
 
 /**
  * VM series and their sizes. The key is a size's name without its number, the value the numbers: 4 of Das_v5 is
  * Standard_D4as_v5, 4-2 of Es_v5 is Standard_E4-2s_v5, a size of 4 vCPUs with 2 of them switched on.
  *
- * Source: Azure's size pages of each series (August 2026), its list of retail prices (June 2026) and its list of SKUs.
- * Previews and sizes without a page are in, so that nothing real is refused; promotional names are not.
+ * Source: Azure's list of retail prices (June 2026), the SKUs that AKS's autoscalers list (March and August 2026), and
+ * Azure's size pages for what is newer. Previews and sizes without a page are in, so that nothing real is refused;
+ * promotional names are not.
  */
 export const vmSeries: Readonly<Record<string, string | undefined>> = {
   // General purpose and burstable.
@@ -207,6 +208,8 @@ export const vmSeries: Readonly<Record<string, string | undefined>> = {
   Ms_6_v3: "416 416-104 416-208",
   Ms_8_v3: "416 416-104 416-208",
   Ms_9_v3: "416",
+  Mls_v4: "16 32 48 64 96 128 192 256",
+  Mlds_v4: "16 32 48 64 96 128 192 256",
   Mbds_v4: "16 32 48 64",
   Mbds_1_v4: "64 96 128",
   Mbds_2_v4: "96 128 256",

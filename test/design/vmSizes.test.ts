@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/facts/vmSeries";
 import { parseVmSize } from "../../design/facts/vmSizes";
 import { assess } from "../../design/assess";
-import { choicesWith, context, problemsWith } from "./rules/cases";
+import { assertReadable, choicesWith, context, problemsWith } from "./rules/cases";
 
 const poolOf = (vmSize: string): Record<string, object> => ({
   "nodePools.user": { vmSize, trustedLaunch: { secureBoot: false, vtpm: false } },
@@ -108,4 +109,19 @@ test("what a name says of the processor and the accelerators", () => {
   assert.equal(flags("Standard_NCC40ads_H100_v5"), "gpu,confidential");
   assert.equal(flags("Standard_DC4s_v3"), "");
   assert.equal(flags("Standard_EC4es_v6"), "confidential");
+});
+
+test("whatever size is written, what is said of it can be read", () => {
+  const part = (...texts: string[]): fc.Arbitrary<string> => fc.constantFrom(...texts);
+  const name = fc
+    .tuple(
+      part("Standard_", "standard_", "Basic_", ""),
+      part("A", "D", "DS", "E", "EC", "GS", "M", "NC", "ND", "NM", "HB", "X", "d"),
+      part("", "0", "1", "4", "5", "24", "100000", "4-2", "24-7", "0-0", "-2"),
+      part("", "s", "as", "pds", "ads", "zz", "s-12", "bds", "S"),
+      part("", "_T4", "_A100", "_3", "_cc", "_xl", "_Promo", "!"),
+      part("", "_v0", "_v1", "_v3", "_v5", "_v7", "_v8", "_v99", "_V5"),
+    )
+    .map(parts => parts.join(""));
+  fc.assert(fc.property(name, size => problemsWith(poolOf(size)).forEach(assertReadable)));
 });
