@@ -1,56 +1,48 @@
+import { localDiskGbPerVcpu, vcpusBySize } from "./vmSeries";
+
 /** What the name of an Azure VM size says of it. Source: Microsoft's naming conventions for VM sizes. */
 export interface VmSize {
   readonly family: string;
+  /** Key of its series in the table of series, such as Das_v5; whether the table has it is another question. */
+  readonly series: string;
+  /** Its number in the series, such as 4, or 4-2 where only two of four vCPUs are on. */
+  readonly size: string;
   readonly vcpus: number;
   readonly version: number;
   readonly arm: boolean;
   readonly gpu: boolean;
   readonly burstable: boolean;
   readonly confidential: boolean;
-  /** GiB that an ephemeral OS disk may have; undefined when this table does not know. */
+  /** GiB that an ephemeral OS disk may have; undefined when the table of series does not know. */
   readonly ephemeralGb?: number;
 }
 
-/** Temporary disks of common sizes in GiB. Source: Azure's size pages of the Ddsv5, Dadsv5, Edsv5 and Dasv5
- *  series; zero where a series has no local disk, so an ephemeral OS disk finds no room. */
-const localDiskGbPerVcpu: Record<string, number> = {
-  Dds_v5: 37.5,
-  Dads_v5: 37.5,
-  Eds_v5: 37.5,
-  Eads_v5: 37.5,
-  Ds_v5: 0,
-  Das_v5: 0,
-  D_v5: 0,
-  Es_v5: 0,
-  Eas_v5: 0,
-};
-
-/** vCPUs of the early series, whose numbers count sizes instead. Source: Azure's pages of previous generations. */
-const vcpusBySize: Record<string, Record<string, number> | undefined> = {
-  A: { 0: 1, 1: 1, 2: 2, 3: 4, 4: 8, 5: 2, 6: 4, 7: 8, 8: 8, 9: 16, 10: 8, 11: 16 },
-  D: { 1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 11: 2, 12: 4, 13: 8, 14: 16, 15: 20 },
-  G: { 1: 2, 2: 4, 3: 8, 4: 16, 5: 32 },
-};
+const written =
+  /^Standard_(?<family>[A-Z]{1,3})(?<number>\d+)(?:-(?<on>\d+))?(?<features>[a-z]*)(?:-(?<onLast>\d+))?(?<extra>(?:_(?!V\d$)(?:cc|xl|[A-Z0-9]+))*?)(?:_v(?<v>\d+))?$/;
 
 /** Reads a size's name, such as Standard_D4as_v5. Undefined when no Azure size is written like that. */
 export function parseVmSize(name: string): VmSize | undefined {
-  const match = /^Standard_([A-Z]{1,3})(\d+)(?:-(\d+))?([a-z]*)(?:_(?!V\d$)(?:cc|[A-Z0-9]+))*?(?:_v(\d+))?$/.exec(name);
-  if (!match) return undefined;
-  const [, family, number, constrained, features, v] = match;
+  const groups = written.exec(name)?.groups as Record<string, string | undefined> | undefined;
+  if (!groups) return undefined;
+  const { family = "", number = "", features = "", extra = "", v } = groups;
+  // Some M sizes say it behind the features: Standard_M24s-12_v3.
+  const on = groups.on ?? groups.onLast;
+  const series = `${family}${features}${extra}${v ? `_v${v}` : ""}`;
   const version = Number(v ?? 1);
-  // D and DS to version 2, A to version 1, G and GS: the S was part of the name before it became a feature.
-  const early = vcpusBySize[family.replace(/S$/, "")];
-  const counted = early && version <= (family.startsWith("D") ? 2 : 1) ? early[number] : undefined;
-  const perVcpu = localDiskGbPerVcpu[`${family}${features}${v ? `_v${v}` : ""}`];
+  const perVcpu = localDiskGbPerVcpu[series];
   return {
     family,
-    vcpus: Number(constrained ?? counted ?? number),
+    series,
+    size: on ? `${number}-${on}` : number,
+    vcpus: Number(on ?? vcpusBySize[series]?.[number] ?? number),
     version,
-    arm: features.includes("p"),
-    gpu: /^N(?!P)/.test(family),
+    // Grace, the processor beside the GB200 and GB300, is an Arm one.
+    arm: features.includes("p") || /_GB\d/.test(extra),
+    // NP and NM have other accelerators.
+    gpu: /^N(?![PM])/.test(family),
     burstable: family === "B",
     // The DC series to version 3 have enclaves instead, which Trusted Launch goes with.
     confidential: /^(DC|EC|NCC)$/.test(family) && version >= 5,
-    ephemeralGb: perVcpu === undefined || constrained ? undefined : Math.floor(perVcpu * Number(number)),
+    ephemeralGb: perVcpu === undefined || on ? undefined : Math.floor(perVcpu * Number(number)),
   };
 }

@@ -1,8 +1,8 @@
 import { limits } from "../facts/limits";
-import { parseVmSize } from "../facts/vmSizes";
 import type { PoolDesign } from "../pools";
 import { parseKubernetesVersion } from "../versions";
-import { aksDoc, azureDoc, eachPool, vmOf, type Rule } from "./rule";
+import { aksDoc, eachPool, vmOf, type Rule } from "./rule";
+import { vmSizeRules } from "./vmSizes";
 
 const trustedLaunch = aksDoc("use-trusted-launch");
 const labelName = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
@@ -193,21 +193,5 @@ export const nodeRules: readonly Rule[] = [
           ];
     }),
   },
-  {
-    id: "P37",
-    severity: "error",
-    title: "VM sizes are written as Azure writes them",
-    doc: azureDoc("virtual-machines/vm-naming-conventions"),
-    judge: eachPool(p => {
-      if (vmOf(p)) return [];
-      const guess = `Standard_${p.settings.vmSize.replace(/^standard[_-]?/i, "")}`;
-      return [
-        {
-          key: `${p.key}.vmSize`,
-          message: `${JSON.stringify(p.settings.vmSize)} is not written like a VM size`,
-          fix: parseVmSize(guess) ? `Write ${guess}.` : "Write it like Standard_D4as_v5.",
-        },
-      ];
-    }),
-  },
+  ...vmSizeRules,
 ];

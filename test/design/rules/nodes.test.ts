@@ -1,4 +1,5 @@
 import { testArea } from "./cases";
+import { vmSizeCases } from "./vmSizeCases";
 
 const user = (settings: object): Record<string, object> => ({ "nodePools.user": settings });
 const untrusted = { secureBoot: false, vtpm: false };
@@ -119,21 +120,5 @@ testArea("nodes", [
     says: [`${sizeGb} GiB`, "30-2048"],
     mend: ["systemPool.osDisk.sizeGb", sizeGb < 30 ? 30 : 2048] as const,
   })),
-  ...["D4as_v5", "Standard_D4as-v5", "Standard_D4as_V5", "standard-d4as-v5"].map(vmSize => ({
-    id: "P37",
-    when: { "systemPool.vmSize": vmSize },
-    key: "systemPool.vmSize",
-    says: [`"${vmSize}"`],
-    mend: ["systemPool.vmSize", "Standard_D4as_v5"] as const,
-  })),
-  // Real sizes whose names are unlike the others.
-  ...["Standard_M416s_10_v2", "Standard_NCC40ads_H100_v5", "Standard_DC4as_cc_v5", "Standard_HB120-16rs_v3"].map(
-    vmSize => ({
-      id: "P37",
-      when: user({ vmSize: `${vmSize}!`, trustedLaunch: untrusted }),
-      key: "nodePools.user.vmSize",
-      says: [vmSize],
-      mend: ["nodePools.user.vmSize", vmSize] as const,
-    }),
-  ),
+  ...vmSizeCases,
 ]);

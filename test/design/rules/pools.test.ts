@@ -52,14 +52,15 @@ testArea("pools", [
     // The number of these counts sizes: eleven has two vCPUs, three has four.
     ["Standard_DS11_v2", "2 vCPUs", "Standard_DS3_v2"],
     ["Standard_B4ms", "bursts", "Standard_D4s_v3"],
-    ["Standard_A4", "first A series", "Standard_A4_v2"],
-  ].map(([size, says, better]) => ({
+    ["Standard_A4", "first A series", "Standard_A4_v2", "C25"],
+  ].map(([size, says, better, ...also]) => ({
     id: "P5",
     when: { "systemPool.vmSize": size },
     key: "systemPool.vmSize",
     severity: "warning" as const,
     says: [size, says],
     mend: ["systemPool.vmSize", better] as const,
+    also,
   })),
   {
     id: "P6",

@@ -73,7 +73,8 @@ testArea("subnets", [
     when: { "systemPool.vmSize": "Standard_DC4s_v2" },
     key: "systemPool.vmSize",
     says: ["Standard_DC4s_v2"],
-    mend: ["network.kind", "nodeSubnet"],
+    mend: ["systemPool.vmSize", "Standard_DC4s_v3"],
+    also: ["C25"],
   },
   {
     id: "C18",
