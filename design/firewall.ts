@@ -13,7 +13,11 @@ export interface EgressRule extends Omit<RequiredDestination, "destinations" | "
 export function requiredEgress(circumstances: EgressCircumstances): EgressRule[] {
   return requiredDestinations
     .filter(d => d.needed(circumstances))
-    .map(({ destinations, needed: _, ...rest }) => ({ ...rest, destinations: destinations(circumstances) }));
+    .map(({ destinations, serviceTags, needed: _, ...rest }) => ({
+      ...rest,
+      destinations: destinations(circumstances),
+      serviceTags: serviceTags?.map(tag => tag.replace("{location}", circumstances.choices.location)),
+    }));
 }
 
 /** The firewall that is made here. */

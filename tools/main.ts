@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check";
+import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
 import { previewCommand } from "./commands/preview";
@@ -15,7 +16,7 @@ const program = new Command("pulumi-aks")
   .showSuggestionAfterError()
   .exitOverride();
 
-const commands = [checkCommand(), explainCommand(), previewCommand(), fakeAzureCommand()];
+const commands = [checkCommand(), egressCommand(), explainCommand(), previewCommand(), fakeAzureCommand()];
 // Only a checkout has the generators and the packages that they need.
 const generate = path.join(__dirname, "commands/generate.ts");
 if (fs.existsSync(generate)) {

@@ -19,6 +19,9 @@ export interface RequiredDestination {
   readonly ports: readonly string[];
   /** Names or addresses; {location} stands for the region. */
   readonly destinations: (circumstances: EgressCircumstances) => readonly string[];
+  /** Azure's service tags that hold these destinations' addresses, and many others, for what can't filter names;
+   *  {location} stands for the region. Empty where there is none. Source: Azure's list of service tags. */
+  readonly serviceTags?: readonly string[];
   /** Whether Azure Firewall's FQDN tag AzureKubernetesService covers it. */
   readonly inFqdnTag: boolean;
   readonly needed: (circumstances: EgressCircumstances) => boolean;
@@ -45,6 +48,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     protocol: "HTTPS",
     ports: ["443"],
     destinations: ({ choices }) => [`*.hcp.${choices.location}.azmk8s.io`],
+    serviceTags: ["AzureCloud.{location}"],
     inFqdnTag: true,
     needed: c => c.publicApiServer,
   },
@@ -55,6 +59,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     protocol: "HTTPS",
     ports: ["443"],
     destinations: these("mcr.microsoft.com", "*.data.mcr.microsoft.com", "mcr-0001.mcr-msedge.net"),
+    serviceTags: ["MicrosoftContainerRegistry", "AzureFrontDoor.FirstParty"],
     inFqdnTag: true,
     needed: always,
   },
@@ -65,6 +70,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     protocol: "HTTPS",
     ports: ["443"],
     destinations: these("management.azure.com", "login.microsoftonline.com"),
+    serviceTags: ["AzureResourceManager", "AzureActiveDirectory"],
     inFqdnTag: true,
     needed: always,
   },
