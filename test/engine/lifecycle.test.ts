@@ -59,7 +59,7 @@ const azureResources = (resources: readonly StateResource[]) =>
   new Map(resources.filter(r => !r.type.startsWith("pulumi:")).map(r => [r.urn, r]));
 
 suite("with the real engine", { skip }, () => {
-  for (const stack of ["dev", "nat", "spoke"]) {
+  for (const stack of ["dev", "nat", "prod", "spoke", "staging"]) {
     test(`${stack}: preview, up, an empty second preview, destroy`, async t => {
       const { project, azure, pulumi } = await realStack(t, stack);
       const first = await pulumi("preview");
@@ -93,6 +93,8 @@ suite("with the real engine", { skip }, () => {
       const against = await preview(project, stack, { state: readState(exported) });
       assert.equal(against.summary.same, against.resources.length, "offline too, nothing changed");
 
+      const unprotect = await pulumi("state", "unprotect", "--all", "--yes");
+      assert.equal(unprotect.status, 0, unprotect.text);
       const destroy = await pulumi("destroy", "--yes", "--skip-preview");
       assert.equal(destroy.status, 0, destroy.text);
       assert.equal(azure.count, 0, "nothing is left");

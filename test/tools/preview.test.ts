@@ -10,7 +10,7 @@ import { renderMarkdown } from "../../tools/render/markdown";
 import { pulumiAks } from "../support/cli";
 import { only, previewed, problemKeys, root, sound, temporaryProject } from "../support/project";
 
-const stacks = ["dev", "nat", "spoke"];
+const stacks = ["dev", "nat", "prod", "spoke", "staging"];
 const stateOf = (stack: string) => readState(path.join(root, `test/state/${stack}.json`));
 
 suite("recorded states", () => {
