@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
-import { sortProblems } from "../design/problems";
+import { sortProblems, withAccepted } from "../design/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { Monitor } from "./engine/monitor";
@@ -60,7 +60,10 @@ export function assessStack(
   const judged = broken
     ? []
     : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
-  const problems = sortProblems([...file.problems, ...judged.map(p => ({ ...p, where: file.where(p.key) }))]);
+  const problems = sortProblems([
+    ...file.problems,
+    ...judged.map(p => ({ ...p, where: p.where ?? file.where(p.key) })),
+  ]);
   return { file, assessment, problems };
 }
 
@@ -103,7 +106,10 @@ export async function preview(
     failure === undefined && !problems.some(blocks)
       ? [...deployment.resources, ...deployment.deletions()]
       : deployment.resources;
-  const found = sortProblems([...problems, ...changeProblems(resources.map(changeOf))]);
+  const found = sortProblems([
+    ...problems,
+    ...withAccepted(changeProblems(resources.map(changeOf)), assessment?.choices.acceptedWarnings ?? {}),
+  ]);
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");

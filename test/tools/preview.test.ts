@@ -5,6 +5,7 @@ import { suite, test } from "node:test";
 import { stringify, parse } from "yaml";
 import { readState } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
+import { readProject } from "../../tools/stackFile";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
 import { pulumiAks } from "../support/cli";
@@ -16,7 +17,7 @@ const stateOf = (stack: string) => readState(path.join(root, `test/state/${stack
 suite("recorded states", () => {
   for (const stack of stacks) {
     test(`${stack}: the program changes nothing on what was deployed`, async () => {
-      const result = await preview({ folder: root, name: "aks", main: "index.ts" }, stack, { state: stateOf(stack) });
+      const result = await preview(readProject(root), stack, { state: stateOf(stack) });
       assert.equal(result.failure, undefined);
       const changed = result.resources.filter(r => r.op !== "same").map(r => `${r.op} ${r.urn}`);
       assert.deepEqual(

@@ -47,7 +47,7 @@ export function previewCommand(): Command {
         if (!quiet) process.stderr.write("\r\x1b[K");
       }
       if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-        fs.writeFileSync(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
+        writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
       }
       if (options.json) {
         const all = previews.map(previewJson);
@@ -67,5 +67,13 @@ function previewOptions({ against, record }: Options): PreviewOptions {
     return { deploy, against, state: readState(against) };
   } catch (error) {
     throw new UsageError(`${against} can't be read as a state: ${(error as Error).message}`);
+  }
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
   }
 }
