@@ -80,7 +80,13 @@ const wanted: Record<string, string> = {
   object: "a map",
 };
 
-function typeFix(value: unknown, type: string): string {
+function typeFix(value: unknown, type: string, key: string): string {
+  if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
+  const schema = schemaOf(key);
+  if (type === "object" && schema?.isMap) {
+    const inner = Object.keys(schema.child("")?.properties ?? {});
+    return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
+  }
   if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
     return `Put it in quotes: "${asWritten(value)}".`;
   if (type === "boolean" && typeof value === "string") {
@@ -131,7 +137,7 @@ function describe(error: ErrorObject, tree: Tree): Problem {
         : formProblem("C2", key, `${asWritten(data)} is not in this version: ${later}`, fix);
     }
     default:
-      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type));
+      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type, key));
   }
 }
 
@@ -209,7 +215,7 @@ export function checkWhole(tree: Tree): Problem[] {
     const inner = Object.entries(node).flatMap(([name, value]) => {
       const at = childKey(key, name);
       if (blocks.includes(name) && name !== kind) {
-        const message = `kind is ${kind}, so nothing reads it`;
+        const message = `${node.kind === undefined ? "no kind is given" : `kind is ${kind}`}, so nothing reads it`;
         return [formProblem("C4", at, message, `Remove it, or set kind: ${name}.`)];
       }
       return isTree(value) ? walk(value, schema?.child(name), at) : [];

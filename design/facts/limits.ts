@@ -10,6 +10,8 @@ export const limits = {
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */
   firewallPublicIps: 250,
+  /** Highest port of a firewall's application rule (azure-native's model, FirewallPolicyRuleApplicationProtocol). */
+  firewallWebPort: 64000,
   /** Addresses of a pod subnet that a node takes at a time (configure-azure-cni-dynamic-ip-allocation). */
   podSubnetBatch: 16,
   /** Nodes of a kubenet cluster, from the routes that a route table may have (configure-kubenet). */

@@ -1,32 +1,45 @@
 import { cidrFault, contains, parseCidr } from "../cidr";
 import { limits, privateRanges } from "../facts/limits";
-import { parseResourceId } from "../resourceId";
 import { nameLimits } from "../facts/resourceNames";
-import { aksDoc, type Rule } from "./rule";
+import { aksDoc, type Rule, type Subject } from "./rule";
 
 const ranges = aksDoc("api-server-authorized-ip-ranges");
-const privateClusters = aksDoc("private-clusters");
-const rangesKey = "apiServer.public.authorizedRanges";
+const rangesKey = ({ apiServer }: Subject): string => `${apiServer.key}.authorizedRanges`;
 
-/** Name of the private DNS zone that an id is of. */
-function zoneName(id: string | undefined): string | undefined {
-  const parsed = parseResourceId(id ?? "");
-  return parsed?.type === "microsoft.network/privatednszones" ? parsed.names[0].toLowerCase() : undefined;
-}
+/** How many egress addresses join the ranges. */
+const addedRanges = ({ egress }: Subject): number => egress.declaredRanges.length + egress.madeAddresses;
 
 export const apiServerRules: readonly Rule[] = [
+  {
+    id: "A1",
+    severity: "error",
+    title: "a private API server has no authorised ranges",
+    doc: ranges,
+    azureCode: "InvalidParameter",
+    judge: ({ choices }) => {
+      const { vnetIntegration } = choices.apiServer;
+      return vnetIntegration?.private && vnetIntegration.authorizedRanges.length > 0
+        ? [
+            {
+              key: "apiServer.vnetIntegration.authorizedRanges",
+              message: `the API server has no public address that ${vnetIntegration.authorizedRanges.join(", ")} could reach`,
+              fix: "Remove the ranges, or set private: false.",
+            },
+          ]
+        : [];
+    },
+  },
   {
     id: "A2",
     severity: "error",
     title: "0.0.0.0/32, the cluster's own egress only, stands alone in the authorised ranges",
     doc: ranges,
-    judge: ({ choices: { apiServer, egress }, egress: { declaredRanges } }) => {
-      const given = apiServer.public?.authorizedRanges ?? [];
-      const added = declaredRanges.length + (egress.natGateway?.publicIpCount ?? 0);
-      return given.includes("0.0.0.0/32") && given.length + added > 1
+    judge: subject => {
+      const given = subject.apiServer.authorizedRanges;
+      return given.includes("0.0.0.0/32") && given.length + addedRanges(subject) > 1
         ? [
             {
-              key: rangesKey,
+              key: rangesKey(subject),
               message: "0.0.0.0/32 stands with other ranges, or with egress addresses that are added",
               fix: "Remove it; egress addresses made or declared here are added anyway.",
             },
@@ -37,13 +50,14 @@ export const apiServerRules: readonly Rule[] = [
   {
     id: "A3",
     severity: "error",
-    title: "authorised ranges are public IPv4 CIDRs, at most 200 with the egress addresses",
+    title:
+      "authorised ranges are public IPv4 CIDRs, at most 200 with the egress addresses, 2,000 with VNet integration",
     doc: ranges,
-    judge: ({ choices: { apiServer, egress }, egress: { declaredRanges } }) => {
-      const given = apiServer.public?.authorizedRanges ?? [];
-      const added = given.length === 0 ? 0 : declaredRanges.length + (egress.natGateway?.publicIpCount ?? 0);
+    judge: subject => {
+      const { authorizedRanges: given, integrated } = subject.apiServer;
+      const added = given.length === 0 ? 0 : addedRanges(subject);
       const faults = given.flatMap((text, i) => {
-        const key = `${rangesKey}[${i}]`;
+        const key = `${rangesKey(subject)}[${i}]`;
         const range = parseCidr(text);
         if (!range) return [{ key, ...cidrFault(text) }];
         const hidden = privateRanges.find(p => contains(parseCidr(p) ?? range, range));
@@ -57,134 +71,64 @@ export const apiServerRules: readonly Rule[] = [
               },
             ];
       });
-      const total = given.length + added;
-      if (total <= limits.authorizedRanges) return faults;
-      const message = `${given.length} ranges and ${added} egress addresses are more than ${limits.authorizedRanges}`;
-      return [...faults, { key: rangesKey, message, fix: "Merge ranges, or choose apiServer.kind private." }];
+      const limit = integrated ? limits.authorizedRangesIntegrated : limits.authorizedRanges;
+      if (given.length + added <= limit) return faults;
+      const message = `${given.length} ranges and ${added} egress addresses are more than ${limit}`;
+      const other = integrated ? "set private: true" : "choose apiServer.kind private";
+      return [...faults, { key: rangesKey(subject), message, fix: `Merge ranges, or ${other}.` }];
     },
   },
   {
-    id: "A5",
+    id: "A4",
     severity: "error",
-    title: "a private API server without a private DNS zone has a public name",
-    doc: privateClusters,
-    judge: ({ choices: { apiServer } }) =>
-      apiServer.private?.dns.kind === "none" && !apiServer.private.publicFqdn
-        ? [
-            {
-              key: "apiServer.private.publicFqdn",
-              message: "dns kind none leaves no name for the API server, and publicFqdn is false",
-              fix: "Set publicFqdn: true, or choose dns kind system or existing.",
-            },
-          ]
-        : [],
-  },
-  {
-    id: "A6",
-    severity: "error",
-    title: "an own private DNS zone is privatelink.<region>.azmk8s.io, or one label before it",
-    doc: privateClusters,
-    judge: ({ choices: { apiServer, location }, known }) => {
-      const key = "apiServer.private.dns.existing.id";
-      const id = apiServer.private?.dns.existing?.id;
-      const zone = zoneName(known(id, key));
-      if (zone === undefined || location === "") return [];
-      const base = `privatelink.${location}.azmk8s.io`;
-      const label = zone.endsWith(`.${base}`) ? zone.slice(0, -base.length - 1) : undefined;
-      const fits =
-        zone === base ||
-        (label !== undefined &&
-          /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label) &&
-          label.length <= limits.privateZoneLabelLength);
-      return fits
-        ? []
-        : [
-            {
-              key,
-              message: `zone ${zone} is neither ${base} nor one label of at most 32 characters before it`,
-              fix: `Use a zone ${base}.`,
-            },
-          ];
+    title: "private DNS and its public name need a private API server",
+    doc: aksDoc("api-server-vnet-integration"),
+    judge: ({ choices }) => {
+      const { vnetIntegration } = choices.apiServer;
+      if (!vnetIntegration || vnetIntegration.private) return [];
+      const { dns, publicFqdn } = vnetIntegration;
+      const key = "apiServer.vnetIntegration";
+      return [
+        ...(publicFqdn
+          ? [
+              {
+                key: `${key}.publicFqdn`,
+                message: "publicFqdn is for a private API server, and private is false",
+                fix: "Remove it: a public API server always has a public name.",
+              },
+            ]
+          : []),
+        ...(dns.kind === "system"
+          ? []
+          : [
+              {
+                key: `${key}.dns.kind`,
+                message: `dns kind ${dns.kind} is for a private API server, and private is false`,
+                fix: "Remove dns, or set private: true.",
+              },
+            ]),
+      ];
     },
-  },
-  {
-    id: "A7",
-    severity: "error",
-    title: "an own private DNS zone needs a user-assigned control plane identity with rights on it",
-    doc: privateClusters,
-    azureCode: "CustomPrivateDNSZoneMissingPermissionError",
-    judge: ({ choices: { apiServer, identity } }) =>
-      apiServer.private?.dns.kind === "existing" && identity.controlPlane.kind === "systemAssigned"
-        ? [
-            {
-              key: "identity.controlPlane.kind",
-              message: "a system-assigned identity does not exist before the cluster, so it has no rights on the zone",
-              fix: "Choose create or existing.",
-            },
-          ]
-        : [],
-  },
-  {
-    id: "A8",
-    severity: "error",
-    title: "fqdnSubdomain goes with an own zone privatelink.<region>.azmk8s.io, and not with dnsPrefix",
-    doc: privateClusters,
-    judge: ({ choices: { apiServer, location }, known }) => {
-      const { fqdnSubdomain, dnsPrefix } = apiServer;
-      const key = "apiServer.fqdnSubdomain";
-      if (fqdnSubdomain === undefined) return [];
-      if (dnsPrefix !== undefined) {
-        return [{ key, message: "both fqdnSubdomain and dnsPrefix are given", fix: "Remove one of them." }];
-      }
-      const dns = apiServer.private?.dns;
-      if (dns?.kind !== "existing") {
-        return [
-          {
-            key,
-            message: "fqdnSubdomain needs a private API server with dns kind existing",
-            fix: "Use dnsPrefix, or give your own zone.",
-          },
-        ];
-      }
-      const zone = zoneName(known(dns.existing?.id, "apiServer.private.dns.existing.id"));
-      return zone === undefined || zone === `privatelink.${location}.azmk8s.io`
-        ? []
-        : [{ key, message: `with zone ${zone} the name is taken from the zone`, fix: "Use dnsPrefix." }];
-    },
-  },
-  {
-    id: "A20",
-    severity: "warning",
-    title: "own DNS servers of a private cluster forward to 168.63.129.16",
-    doc: privateClusters,
-    azureCode: "VMExtensionError_K8SAPIServerDNSLookupFail",
-    judge: ({ choices: { apiServer, network } }) =>
-      apiServer.kind === "private" && apiServer.private?.dns.kind !== "none" && network.dnsServers.length > 0
-        ? [
-            {
-              key: "network.dnsServers",
-              message: `${network.dnsServers.join(", ")} must find the API server's private name`,
-              fix: "Forward to 168.63.129.16 and link the zone to the servers' network, then accept this warning.",
-            },
-          ]
-        : [],
   },
   {
     id: "S1",
     severity: "warning",
     title: "a public API server without authorised ranges is open to the internet",
     doc: ranges,
-    judge: ({ choices: { apiServer } }) => {
-      const given = apiServer.public?.authorizedRanges;
+    judge: subject => {
+      const given = subject.apiServer.authorizedRanges;
+      if (subject.apiServer.private) return [];
       const open =
-        given?.length === 0 ? "no range is given" : given?.includes("0.0.0.0/0") ? "0.0.0.0/0 is everybody" : undefined;
+        given.length === 0 ? "no range is given" : given.includes("0.0.0.0/0") ? "0.0.0.0/0 is everybody" : undefined;
       return open === undefined
         ? []
         : [
             {
-              key: rangesKey,
+              key: rangesKey(subject),
               message: `${open}: the API server answers the whole internet`,
-              fix: "Give the CIDRs that may connect, or choose apiServer.kind private.",
+              fix: subject.apiServer.integrated
+                ? "Give the CIDRs that may connect, or set private: true."
+                : "Give the CIDRs that may connect, or choose apiServer.kind private.",
             },
           ];
     },
@@ -194,17 +138,29 @@ export const apiServerRules: readonly Rule[] = [
     severity: "warning",
     title: "authorised ranges hold the addresses that nodes come from",
     doc: ranges,
-    judge: ({ choices: { apiServer, egress } }) =>
-      (apiServer.public?.authorizedRanges.length ?? 0) > 0 && egress.preconfigured?.publicIps.length === 0
+    judge: ({ apiServer, choices: { egress } }) => {
+      if (apiServer.authorizedRanges.length === 0) return [];
+      const declared = egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway;
+      if (declared?.publicIps.length === 0) {
+        return [
+          {
+            key: `egress.${egress.kind}.publicIps`,
+            message: "nodes reach the API server from addresses that are not declared, so the ranges may lock them out",
+            fix: "Declare the public addresses that traffic leaves from; they are added to the ranges.",
+          },
+        ];
+      }
+      // AKS adds the addresses of its load balancer to the ranges, not those of its NAT gateway.
+      return egress.kind === "managedNatGateway"
         ? [
             {
-              key: "egress.preconfigured.publicIps",
-              message:
-                "nodes reach the API server from addresses that are not declared, so the ranges may lock them out",
-              fix: "Declare the public addresses that traffic leaves from; they are added to the ranges.",
+              key: "egress.kind",
+              message: "the addresses of AKS's NAT gateway are known only later, so the ranges may lock nodes out",
+              fix: "Choose egress.kind loadBalancer or natGateway, or a private API server.",
             },
           ]
-        : [],
+        : [];
+    },
   },
   {
     id: "X41",

@@ -12,7 +12,15 @@ const nameKey = (role: string): string =>
   role === "nodesGroup" ? "resourceGroups.nodes.name" : `naming.overrides.${role}`;
 
 /** Roles that allowReplacement may name, besides each pool's. */
-export const replaceableRoles = ["cluster", "vnet", "natGateway", "identity", "nodes"] as const;
+export const replaceableRoles = [
+  "cluster",
+  "vnet",
+  "natGateway",
+  "firewall",
+  "privateDnsZone",
+  "identity",
+  "nodes",
+] as const;
 
 export const contractRules: readonly Rule[] = [
   {
@@ -185,8 +193,9 @@ export const contractRules: readonly Rule[] = [
     title: "ids are resource ids of the type that the key asks for",
     doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
     judge: subject => {
-      const { choices, known } = subject;
+      const { choices, known, apiServer } = subject;
       const { existing } = choices.network.vnet;
+      const securityGroup = choices.network.securityGroups.existing?.id;
       const addresses = choices.egress.loadBalancer?.addresses;
       const expected: [string, unknown, string][] = [
         ...Object.entries(existing?.subnets ?? {}).flatMap(([name, s]): [string, unknown, string][] => {
@@ -208,11 +217,13 @@ export const contractRules: readonly Rule[] = [
           id,
           "Microsoft.Network/publicIPPrefixes",
         ]),
-        [
-          "apiServer.private.dns.existing.id",
-          choices.apiServer.private?.dns.existing?.id,
-          "Microsoft.Network/privateDnsZones",
-        ],
+        ["network.securityGroups.existing.id", securityGroup, "Microsoft.Network/networkSecurityGroups"],
+        [`${apiServer.key}.dns.existing.id`, apiServer.dns?.existing?.id, "Microsoft.Network/privateDnsZones"],
+        ...Object.entries(apiServer.dns?.create?.links ?? {}).map(([name, id]): [string, unknown, string] => [
+          `${apiServer.key}.dns.create.links.${name}`,
+          id,
+          "Microsoft.Network/virtualNetworks",
+        ]),
         [
           "identity.controlPlane.existing.id",
           choices.identity.controlPlane.existing?.id,

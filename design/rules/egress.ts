@@ -1,30 +1,12 @@
-import { limits } from "../facts/limits";
+import { contains, parseAddress, parseCidr, rangeAt, type Range } from "../cidr";
+import { limits, privateRanges } from "../facts/limits";
 import { nodeTotals } from "../pools";
-import { parseAddress, parseCidr } from "../cidr";
-import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
+import type { SettledChoices } from "../settled";
+import { preconfiguredSubnets } from "./preconfigured";
+import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "./rule";
 
 const outboundTypes = aksDoc("egress-outboundtype");
-const natGateway = aksDoc("nat-gateway");
 const loadBalancer = aksDoc("load-balancer-standard");
-
-/** Declared subnets that hold pools, when what is attached to them decides the egress. */
-function preconfiguredSubnets({ choices, pools }: Subject, outboundType: string) {
-  if (choices.egress.preconfigured?.outboundType !== outboundType) return [];
-  return Object.entries(choices.network.vnet.existing?.subnets ?? {})
-    .filter(([key]) => pools.some(p => p.settings.subnet === key))
-    .map(([key, subnet]) => ({ name: key, subnet, key: `network.vnet.existing.subnets.${key}` }));
-}
-
-const between = (key: string, value: number | undefined, min: number, max: number, what: string): Finding[] =>
-  value === undefined || (Number.isInteger(value) && value >= min && value <= max)
-    ? []
-    : [
-        {
-          key,
-          message: `${value} ${what} are outside ${min}-${max}`,
-          fix: `Write a whole number from ${min} to ${max}.`,
-        },
-      ];
 
 /** How many outbound addresses a load balancer will have, as far as it is known. */
 function outboundAddressCount({ choices }: Subject): number | undefined {
@@ -32,22 +14,51 @@ function outboundAddressCount({ choices }: Subject): number | undefined {
   return addresses?.managed?.count ?? addresses?.publicIps?.ids.length;
 }
 
+/** Public addresses that traffic leaves from, as declared. */
+const declaredIps = (egress: SettledChoices["egress"]): readonly string[] =>
+  (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
+
+/** Whether what a source of an inbound rule stands for lies outside private networks. */
+function fromOutside(source: string): boolean {
+  const range = parseCidr(source);
+  if (!range) return /^Internet$/i.test(source);
+  return !privateRanges.some(p => contains(parseCidr(p) ?? range, range));
+}
+
 export const egressRules: readonly Rule[] = [
   {
     id: "E1",
     severity: "error",
-    title: "egress that is attached to subnets needs subnets of your own",
+    title: "what is attached to subnets needs subnets of yours: made here for what is made here, else existing ones",
     doc: outboundTypes,
-    judge: ({ choices: { egress, network } }) =>
-      egress.kind === "preconfigured" && network.vnet.kind !== "existing"
-        ? [
-            {
-              key: "egress.kind",
-              message: `preconfigured egress belongs to subnets that exist, but network.vnet.kind is ${network.vnet.kind}`,
-              fix: "Choose network.vnet.kind existing, or egress kind loadBalancer or natGateway.",
-            },
-          ]
-        : [],
+    judge: ({ choices: { egress, network } }) => {
+      const vnet = network.vnet.kind;
+      const key = "egress.kind";
+      if (egress.kind === "preconfigured" && vnet !== "existing") {
+        return [
+          {
+            key,
+            message: `preconfigured egress belongs to subnets that exist, but network.vnet.kind is ${vnet}`,
+            fix: "Choose network.vnet.kind existing, or egress kind loadBalancer or natGateway.",
+          },
+        ];
+      }
+      const routed = egress.firewall ?? egress.appliance ?? egress.virtualNetworkGateway;
+      if (!routed || vnet === "create") return [];
+      return [
+        {
+          key,
+          message:
+            vnet === "existing"
+              ? `egress ${egress.kind} needs a default route on subnets that somebody else owns`
+              : `egress ${egress.kind} needs a default route on the subnets, and a managed network has none of yours`,
+          fix:
+            vnet === "existing"
+              ? "Have the route made and choose egress.kind preconfigured with outboundType userDefinedRouting."
+              : "Choose network.vnet.kind create, or egress.kind loadBalancer.",
+        },
+      ];
+    },
   },
   {
     id: "E2",
@@ -90,41 +101,6 @@ export const egressRules: readonly Rule[] = [
               },
             ];
       }),
-  },
-  {
-    id: "E6",
-    severity: "error",
-    title: "a NAT gateway is attached to every node subnet before the cluster",
-    doc: natGateway,
-    judge: subject => {
-      const { egress, network } = subject.choices;
-      if (egress.kind === "natGateway" && network.vnet.kind !== "create") {
-        const existing = network.vnet.kind === "existing";
-        return [
-          {
-            key: "egress.kind",
-            message: existing
-              ? "a NAT gateway made here can't be attached to subnets that somebody else owns"
-              : "a NAT gateway made here needs subnets, and a managed network has none of yours",
-            fix: existing
-              ? "Have one attached and choose egress.kind preconfigured with outboundType userAssignedNatGateway."
-              : "Choose network.vnet.kind create, or egress.kind loadBalancer.",
-          },
-        ];
-      }
-      return preconfiguredSubnets(subject, "userAssignedNatGateway").flatMap(({ key, name, subnet }) =>
-        subnet.natGatewayId !== undefined
-          ? []
-          : [
-              {
-                key,
-                severity: "warning" as const,
-                message: `no NAT gateway is declared on subnet ${name}; Azure refuses the cluster without one`,
-                fix: "Declare its natGatewayId, so that it can be judged.",
-              },
-            ],
-      );
-    },
   },
   {
     id: "E12",
@@ -170,20 +146,25 @@ export const egressRules: readonly Rule[] = [
     },
   },
   {
-    id: "E20",
+    id: "E17",
     severity: "warning",
-    title: "a Standard NAT gateway is in one zone, so pools over several zones lose egress with it",
-    doc: natGateway,
-    judge: ({ choices, pools }) =>
-      choices.egress.kind === "natGateway" && pools.some(p => p.settings.zones.length > 1)
-        ? [
-            {
-              key: "egress.natGateway",
-              message: `pools span several zones, their one NAT gateway is in ${choices.egress.natGateway?.zone === undefined ? "a zone that Azure chooses" : `zone ${choices.egress.natGateway.zone}`}`,
-              fix: "Accept it, or choose egress kind loadBalancer, which is zone-redundant.",
-            },
-          ]
-        : [],
+    title: "with a default route, answers to what came in from the internet leave another way",
+    doc: azureDoc("firewall/integrate-lb"),
+    judge: ({ choices: { network }, routes }) =>
+      routes?.defaultRoute === undefined
+        ? []
+        : Object.entries(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources }]) => {
+            const outside = sources.find(fromOutside);
+            return outside === undefined
+              ? []
+              : [
+                  {
+                    key: `network.securityGroups.create.inbound.${name}`,
+                    message: `${outside} may reach public load balancers, whose answers leave by the default route and are lost`,
+                    fix: "Let it in through the firewall's or appliance's own address (DNAT), or use internal load balancers.",
+                  },
+                ];
+          }),
   },
   {
     id: "E25",
@@ -191,16 +172,18 @@ export const egressRules: readonly Rule[] = [
     title: "egress through somebody else's appliance needs the destinations that AKS demands",
     doc: aksDoc("outbound-rules-control-egress"),
     azureCode: "VMExtensionError_OutboundConnFail",
-    judge: ({ choices }) =>
-      choices.egress.preconfigured?.outboundType === "userDefinedRouting"
-        ? [
-            {
-              key: "egress.preconfigured.outboundType",
-              message: "what the appliance lets through can't be seen from here; a missing destination fails the nodes",
-              fix: "Have the destinations of the linked page allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept this warning.",
-            },
-          ]
-        : [],
+    judge: ({ choices: { egress } }) => {
+      const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
+      if (!routed && !egress.appliance && !egress.virtualNetworkGateway) return [];
+      const who = egress.virtualNetworkGateway ? "what is behind the gateway" : "the appliance";
+      return [
+        {
+          key: routed ? "egress.preconfigured.outboundType" : "egress.kind",
+          message: `what ${who} lets through can't be seen from here; a missing destination fails the nodes`,
+          fix: "Have what `npx pulumi-aks egress --stack <stack>` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept this warning.",
+        },
+      ];
+    },
   },
   {
     id: "E29",
@@ -211,6 +194,7 @@ export const egressRules: readonly Rule[] = [
       const { min, max } = limits.idleTimeoutMinutes;
       const lb = egress.loadBalancer;
       const nat = egress.natGateway;
+      const managed = egress.managedNatGateway;
       const own = (key: string, ids: readonly unknown[] | undefined): Finding[] =>
         ids?.length === 0
           ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]
@@ -234,25 +218,22 @@ export const egressRules: readonly Rule[] = [
           "addresses",
         ),
         ...between("egress.natGateway.idleTimeoutMinutes", nat?.idleTimeoutMinutes, min, max, "minutes"),
+        ...between(
+          "egress.managedNatGateway.publicIpCount",
+          managed?.publicIpCount,
+          1,
+          limits.outboundAddresses.natGateway,
+          "addresses",
+        ),
+        ...between("egress.managedNatGateway.idleTimeoutMinutes", managed?.idleTimeoutMinutes, min, max, "minutes"),
+        ...between(
+          "egress.firewall.publicIpCount",
+          egress.firewall?.publicIpCount,
+          1,
+          limits.firewallPublicIps,
+          "addresses",
+        ),
       ];
-    },
-  },
-  {
-    id: "E30",
-    severity: "error",
-    title: "a NAT gateway is in at most one zone, named 1, 2 or 3",
-    doc: azureDoc("nat-gateway/nat-availability-zones"),
-    judge: ({ choices }) => {
-      const zone = choices.egress.natGateway?.zone;
-      return zone === undefined || /^[123]$/.test(zone)
-        ? []
-        : [
-            {
-              key: "egress.natGateway.zone",
-              message: `${zone} is no zone`,
-              fix: 'Write "1", "2" or "3", or leave it out.',
-            },
-          ];
     },
   },
   {
@@ -260,17 +241,64 @@ export const egressRules: readonly Rule[] = [
     severity: "error",
     title: "declared egress addresses are IPv4 addresses or CIDRs",
     doc: aksDoc("api-server-authorized-ip-ranges"),
-    judge: ({ choices }) =>
-      (choices.egress.preconfigured?.publicIps ?? []).flatMap((text, i) =>
+    judge: ({ choices: { egress } }) =>
+      declaredIps(egress).flatMap((text, i) =>
         parseAddress(text) !== undefined || parseCidr(text)
           ? []
           : [
               {
-                key: `egress.preconfigured.publicIps[${i}]`,
+                key: `egress.${egress.kind}.publicIps[${i}]`,
                 message: `${text} is no IPv4 address or CIDR`,
                 fix: "Write it like 20.50.10.4.",
               },
             ],
       ),
+  },
+  {
+    id: "E31",
+    severity: "error",
+    title: "the next hop of a default route is an IPv4 address",
+    doc: azureDoc("virtual-network/virtual-networks-udr-overview"),
+    judge: ({ choices: { egress }, known }) => {
+      const key = "egress.appliance.address";
+      const address = known(egress.appliance?.address, key);
+      return address === undefined || parseAddress(address) !== undefined
+        ? []
+        : [{ key, message: `${JSON.stringify(address)} is no IPv4 address`, fix: "Write it like 10.0.0.4." }];
+    },
+  },
+  {
+    id: "S6",
+    severity: "warning",
+    title: "an appliance's address is in a range that is known here, and none that nodes, pods or services take",
+    doc: azureDoc("virtual-network/virtual-networks-udr-overview"),
+    judge: ({ choices: { egress, network }, addresses, known }) => {
+      const key = "egress.appliance.address";
+      const text = known(egress.appliance?.address, key) ?? "";
+      const address = parseAddress(text);
+      if (address === undefined) return [];
+      const holds = (range: Range): boolean => contains(range, rangeAt(address, 32));
+      const taken = [
+        ...addresses.services.map(range => ({ what: "the service range", range })),
+        ...(addresses.pods?.ranges ?? []).map(range => ({ what: "the pod range", range })),
+        ...addresses.subnets
+          .filter(s => s.role !== "nodes" || s.pools.length > 0)
+          .flatMap(s => s.ranges.map(range => ({ what: `subnet ${s.key}`, range }))),
+      ].find(t => holds(t.range));
+      if (taken) {
+        const message = `${text} is in ${taken.what} ${taken.range.text}, where no appliance is`;
+        return [{ key, message, fix: "Give the address of the appliance itself." }];
+      }
+      const around = [...addresses.vnet, ...network.reservedCidrs.flatMap(cidr => parseCidr(cidr) ?? [])];
+      return around.some(holds)
+        ? []
+        : [
+            {
+              key,
+              message: `${text} is outside every range that is known here: ${around.map(r => r.text).join(", ") || "none"}`,
+              fix: "If it is in a hub, declare the hub's range in network.reservedCidrs; else correct it.",
+            },
+          ];
+    },
   },
 ];

@@ -1,4 +1,4 @@
-import { aksDoc, type Rule } from "./rule";
+import { aksDoc, azureDoc, type Rule } from "./rule";
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -59,12 +59,16 @@ export const identityRules: readonly Rule[] = [
     judge: ({ choices: { entra } }) => {
       if (!entra.enabled || entra.localAccounts || entra.adminGroupIds.length > 0) return [];
       const azure = entra.authorization === "azureRbac";
+      const administrators = Object.values(entra.roles).filter(
+        r => r.role === "clusterAdmin" && r.namespace === undefined,
+      );
+      if (azure && administrators.length > 0) return [];
       return [
         {
           key: "entra.adminGroupIds",
           message: `no group is an administrator and local accounts are off${azure ? "" : ", so no role binding can be made either"}`,
           fix: azure
-            ? "Give a group, or assign Azure Kubernetes Service RBAC Cluster Admin on the cluster and accept this warning."
+            ? "Give a group here, or role clusterAdmin to one in entra.roles; or assign it elsewhere and accept this warning."
             : "Give a group.",
         },
       ];
@@ -79,6 +83,10 @@ export const identityRules: readonly Rule[] = [
       const ids: [string, unknown][] = [
         ...entra.adminGroupIds.map((id, i): [string, unknown] => [`entra.adminGroupIds[${i}]`, id]),
         ["entra.tenantId", entra.tenantId],
+        ...Object.entries(entra.roles).map(([name, r]): [string, unknown] => [
+          `entra.roles.${name}.groupId`,
+          r.groupId,
+        ]),
         ["identity.controlPlane.existing.principalId", identity.controlPlane.existing?.principalId],
         ["identity.kubelet.existing.principalId", identity.kubelet.existing?.principalId],
         ["identity.kubelet.existing.clientId", identity.kubelet.existing?.clientId],
@@ -96,6 +104,81 @@ export const identityRules: readonly Rule[] = [
             ];
       });
     },
+  },
+  {
+    id: "I17",
+    severity: "warning",
+    title: "Azure roles count in the cluster only with Entra ID and authorization azureRbac",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) =>
+      Object.entries(entra.roles).flatMap(([name, { role, namespace }]) => {
+        const key = `entra.roles.${name}.role`;
+        if (role === undefined) return [];
+        if (role === "user") {
+          return namespace === undefined
+            ? []
+            : [
+                {
+                  key: `entra.roles.${name}.namespace`,
+                  message: `role user, on namespace ${namespace} alone, does not let anybody fetch the kubeconfig`,
+                  fix: "Remove the namespace: role user gives nothing inside the cluster.",
+                },
+              ];
+        }
+        if (entra.enabled && entra.authorization === "azureRbac") return [];
+        const why = entra.enabled ? `authorization is ${entra.authorization}` : "Entra ID is off";
+        return [
+          {
+            key,
+            message: `role ${role} has no effect, ${why}`,
+            fix: "Set entra.authorization: azureRbac, or bind roles in the cluster.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "I18",
+    severity: "error",
+    title: "no group has a role twice on the same cluster or namespace",
+    doc: azureDoc("role-based-access-control/troubleshooting"),
+    azureCode: "RoleAssignmentExists",
+    judge: ({ choices: { entra }, known }) => {
+      const seen = new Map<string, string>();
+      return Object.entries(entra.roles).flatMap(([name, { groupId, role, namespace }]) => {
+        const id = known(groupId, `entra.roles.${name}.groupId`)?.toLowerCase();
+        if (id === undefined || role === undefined) return [];
+        const grant = [id, role, namespace ?? ""].join("/");
+        const other = seen.get(grant);
+        seen.set(grant, other ?? name);
+        return other === undefined
+          ? []
+          : [
+              {
+                key: `entra.roles.${name}`,
+                message: `group ${id} has role ${role} by ${other} too`,
+                fix: "Remove one of them.",
+              },
+            ];
+      });
+    },
+  },
+  {
+    id: "I19",
+    severity: "error",
+    title: "a role's namespace is a name that Kubernetes allows",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) =>
+      Object.entries(entra.roles).flatMap(([name, { namespace }]) =>
+        namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)
+          ? []
+          : [
+              {
+                key: `entra.roles.${name}.namespace`,
+                message: `${JSON.stringify(namespace)} is no name of a namespace`,
+                fix: "Use 1-63 lower-case letters, digits and hyphens, alphanumeric at both ends.",
+              },
+            ],
+      ),
   },
   {
     id: "S3",

@@ -2,14 +2,23 @@ import { changeWarnings } from "../changes";
 import type { Design, DesignContext } from "../design";
 import { sortProblems, withAccepted, type Problem } from "../problems";
 import { apiServerRules } from "./apiServer";
+import { autoscalerRules } from "./autoscaler";
 import { contractRules } from "./contract";
 import { egressRules } from "./egress";
+import { firewallRules } from "./firewall";
 import { identityRules } from "./identity";
+import { kubenetRules } from "./kubenet";
 import { lifecycleRules } from "./lifecycle";
+import { maintenanceRules } from "./maintenance";
+import { natGatewayRules } from "./natGateway";
 import { networkRules } from "./network";
 import { nodeRules } from "./nodes";
+import { podSubnetRules } from "./podSubnet";
 import { poolRules } from "./pools";
+import { privateDnsRules } from "./privateDns";
+import { securityGroupRules } from "./securityGroups";
 import { subnetRules } from "./subnets";
+import { vnetIntegrationRules } from "./vnetIntegration";
 import { judge, ownDoc, type Rule } from "./rule";
 
 export type { Finding, Rule, Subject } from "./rule";
@@ -20,12 +29,21 @@ export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   contract: contractRules,
   network: networkRules,
   subnets: subnetRules,
+  podSubnet: podSubnetRules,
+  kubenet: kubenetRules,
+  securityGroups: securityGroupRules,
   egress: egressRules,
+  natGateway: natGatewayRules,
+  firewall: firewallRules,
   apiServer: apiServerRules,
+  vnetIntegration: vnetIntegrationRules,
+  privateDns: privateDnsRules,
   identity: identityRules,
   pools: poolRules,
   nodes: nodeRules,
+  autoscaler: autoscalerRules,
   lifecycle: lifecycleRules,
+  maintenance: maintenanceRules,
 };
 
 export const rules: readonly Rule[] = Object.values(ruleAreas).flat();

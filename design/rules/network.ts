@@ -7,6 +7,9 @@ import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule"
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 
+/** Key of the pod ranges of the chosen kind. */
+const podCidrsKey = (kind: string): string => `network.${kind}.podCidrs`;
+
 /** Every CIDR of the choices with its key. */
 function everyCidr({ choices }: Subject): { key: string; text: string }[] {
   const { network } = choices;
@@ -14,7 +17,7 @@ function everyCidr({ choices }: Subject): { key: string; text: string }[] {
     (texts ?? []).map((text, i) => ({ key: `${key}[${i}]`, text }));
   const { create, existing } = network.vnet;
   return [
-    ...list("network.overlay.podCidrs", network.overlay?.podCidrs),
+    ...list(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
     ...list("network.serviceCidrs", network.serviceCidrs),
     ...list("network.reservedCidrs", network.reservedCidrs),
     ...list("network.vnet.create.addressSpace", create?.addressSpace),
@@ -62,7 +65,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N37",
     severity: "error",
-    title: "the overlay has one pod range and the cluster one service range; dual-stack is not in this version",
+    title: "there is one pod range, of overlay or kubenet, and one service range; dual-stack is not in this version",
     doc: aksDoc("configure-dual-stack"),
     judge: ({ choices: { network } }) => {
       const check = (key: string, count: number): Finding[] =>
@@ -75,8 +78,9 @@ export const networkRules: readonly Rule[] = [
                 fix: "Give exactly one IPv4 range.",
               },
             ];
+      const pods = network.overlay ?? network.kubenet;
       return [
-        ...(network.overlay ? check("network.overlay.podCidrs", network.overlay.podCidrs.length) : []),
+        ...(pods ? check(podCidrsKey(network.kind), pods.podCidrs.length) : []),
         ...check("network.serviceCidrs", network.serviceCidrs.length),
       ];
     },
@@ -212,34 +216,42 @@ export const networkRules: readonly Rule[] = [
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "NetworkProfileCIDROverlapVNET",
     judge: subject => {
-      const { addresses } = subject;
+      const {
+        addresses,
+        choices: { network: chosen },
+      } = subject;
       const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
       const isPrivate = parsed(privateRanges.map(text => ({ key: "", text }))).map(p => p.range);
       const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
       const taken = [...addresses.services, ...used.map(o => o.range)];
-      const key = "network.overlay.podCidrs";
+      const key = podCidrsKey(chosen.kind);
       const free = example(["10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16"], taken);
-      return (addresses.pods?.ranges ?? []).flatMap(pods => {
+      return (addresses.pods?.ranges ?? []).flatMap((pods): Finding[] => {
         const fix = `Use a private range outside it${free}.`;
         const hit = used.find(o => overlaps(o.range, pods));
         if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
-        return within(isPrivate, pods) ? [] : [{ key, message: `${pods.text} is public address space`, fix }];
+        if (within(isPrivate, pods)) return [];
+        const message = `${pods.text} is public address space`;
+        // The demand is documented for an overlay.
+        return [
+          chosen.overlay ? { key, message, fix } : { key, message, fix, severity: "warning", azureCode: undefined },
+        ];
       });
     },
   },
   {
     id: "N33",
     severity: "error",
-    title: "the overlay's pod range holds a /24 for each node, surge included",
+    title: "the pod range of overlay or kubenet holds a /24 for each node, surge included",
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "InsufficientSubnetSize",
-    judge: ({ addresses: { pods }, pools }) => {
+    judge: ({ addresses: { pods }, pools, choices: { network } }) => {
       const have = pods?.ranges.reduce((sum, r) => sum + size(r), 0) ?? 0;
       if (!pods || pods.ranges.length === 0 || have >= pods.needed) return [];
       const { withSurge } = nodeTotals(pools);
       return [
         {
-          key: "network.overlay.podCidrs",
+          key: podCidrsKey(network.kind),
           message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / limits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
           fix: `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger.`,
         },

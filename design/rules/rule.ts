@@ -41,6 +41,18 @@ export const azureDoc = (page: string): string => `https://learn.microsoft.com/a
 /** A page of the project's own reference. */
 export const ownDoc = (id: string): string => `docs/rules.md#${id.toLowerCase()}`;
 
+/** A whole number that must lie between bounds, as a finding where it does not. */
+export const between = (key: string, value: number | undefined, min: number, max: number, what: string): Finding[] =>
+  value === undefined || (Number.isInteger(value) && value >= min && value <= max)
+    ? []
+    : [
+        {
+          key,
+          message: `${value} ${what} are outside ${min}-${max}`,
+          fix: `Write a whole number from ${min} to ${max}.`,
+        },
+      ];
+
 /** Runs one rule; what it could not know becomes a deferred problem. */
 export function judge(rule: Rule, design: Design, context: DesignContext): Problem[] {
   const waiting = new Set<string>();

@@ -1,11 +1,18 @@
+import type { SubnetPlan } from "../addresses";
 import { contains, overlaps } from "../cidr";
 import { limits } from "../facts/limits";
 import { parseVmSize } from "../facts/vmSizes";
+import { nodeTotals, type PoolDesign } from "../pools";
 import { parentId, sameId } from "../resourceId";
+import { subnetDemands } from "../subnets";
 import { aksDoc, azureDoc, type Finding, type Rule } from "./rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
+const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
+  role === "pods" ? limits.podSubnetBatch * nodeTotals(pools).nodes : needed;
 
 export const subnetRules: readonly Rule[] = [
   {
@@ -56,18 +63,27 @@ export const subnetRules: readonly Rule[] = [
   {
     id: "N32",
     severity: "error",
-    title: "each subnet holds its pools at their maximum",
+    title: "each subnet holds its pools at their maximum; that of pods a batch of 16 addresses for each node",
     doc: planning,
     azureCode: "InsufficientSubnetSize",
-    judge: ({ addresses, choices }) =>
+    judge: ({ addresses, choices, pools }) =>
       addresses.subnets.flatMap(s => {
-        if (s.usable === undefined || s.needed <= s.usable) return [];
-        const each = choices.network.kind === "nodeSubnet" ? ", with an address for each of their pods" : "";
+        const needed = least(s, pools);
+        if (s.usable === undefined || needed <= s.usable) return [];
+        const each =
+          s.role === "pods"
+            ? `, ${limits.podSubnetBatch} for each node`
+            : choices.network.kind === "nodeSubnet"
+              ? ", with an address for each of their pods"
+              : "";
         return [
           {
             key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
-            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${s.needed} at their maximum${each}`,
-            fix: "Give a larger range, or lower the pools' maximum or maxPods.",
+            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
+            fix:
+              s.role === "pods"
+                ? "Give a larger range, or lower the pools' maximum."
+                : "Give a larger range, or lower the pools' maximum or maxPods.",
           },
         ];
       }),
@@ -75,21 +91,25 @@ export const subnetRules: readonly Rule[] = [
   {
     id: "N34",
     severity: "warning",
-    title: "each subnet holds its pools also while all of them upgrade",
+    title: "each subnet holds its pools also while all of them upgrade, that of pods also when all nodes are full",
     doc: planning,
     azureCode: "SubnetIsFull",
-    judge: ({ addresses, choices }) =>
-      addresses.subnets.flatMap(s =>
-        s.usable === undefined || s.needed > s.usable || s.neededWithSurge <= s.usable
-          ? []
-          : [
-              {
-                key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
-                message: `${s.usable} addresses to use, ${s.neededWithSurge} needed while every pool at its maximum upgrades`,
-                fix: "Give a larger range, or lower maxSurge.",
-              },
-            ],
-      ),
+    judge: ({ addresses, choices, pools }) =>
+      addresses.subnets.flatMap(s => {
+        if (s.usable === undefined || least(s, pools) > s.usable || s.neededWithSurge <= s.usable) return [];
+        const when =
+          s.role === "pods"
+            ? "when every node of every pool is full of pods, while all pools upgrade"
+            : "while every pool at its maximum upgrades";
+        return [
+          {
+            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
+            fix:
+              s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
+          },
+        ];
+      }),
   },
   {
     id: "N42",
@@ -136,7 +156,9 @@ export const subnetRules: readonly Rule[] = [
           return [
             fault(
               s.key,
-              `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`,
+              s.neededWithSurge > 0
+                ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
+                : `no room is left in ${space} for a /${subnetDemands[s.role].prefix}`,
               "Enlarge network.vnet.create.addressSpace, or give addressPrefix.",
             ),
           ];

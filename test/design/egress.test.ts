@@ -11,7 +11,14 @@ const addresses = (kind: string, block: object): Values => ({
   "egress.loadBalancer.addresses": { kind, [kind]: block },
 });
 
-const cases: [choices: Values, outboundType: string, path: string, declared: string[]][] = [
+const cases: [
+  choices: Values,
+  outboundType: string,
+  path: string,
+  declared: string[],
+  made?: number,
+  natGateways?: object[],
+][] = [
   [{}, "loadBalancer", "nodes → load balancer → 1 address made by AKS", []],
   [addresses("managed", { count: 3 }), "loadBalancer", "nodes → load balancer → 3 addresses made by AKS", []],
   [
@@ -31,6 +38,48 @@ const cases: [choices: Values, outboundType: string, path: string, declared: str
     "userAssignedNATGateway",
     "nodes → NAT gateway (zone 1) → 2 public addresses",
     [],
+    2,
+    [{ suffix: "", zone: "1" }],
+  ],
+  [
+    {
+      zones: ["1", "3"],
+      "egress.kind": "natGateway",
+      "egress.natGateway": { publicIpCount: 2, perZone: true },
+    },
+    "userAssignedNATGateway",
+    "nodes → NAT gateway (one in each zone) → 4 public addresses",
+    [],
+    4,
+    [
+      { suffix: "/1", zone: "1" },
+      { suffix: "/3", zone: "3" },
+    ],
+  ],
+  [
+    { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" },
+    "managedNATGateway",
+    "nodes → NAT gateway of AKS → 1 address made by AKS",
+    [],
+  ],
+  [
+    { zones: ["1", "2"], "egress.kind": "firewall", "egress.firewall": { publicIpCount: 3 } },
+    "userDefinedRouting",
+    "nodes → default route → Azure Firewall (standard, zones 1,2) → 3 public addresses",
+    [],
+    3,
+  ],
+  [
+    { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4", publicIps: ["203.0.113.9"] } },
+    "userDefinedRouting",
+    "nodes → default route → appliance 10.0.0.4 → 203.0.113.9/32",
+    ["203.0.113.9/32"],
+  ],
+  [
+    { "egress.kind": "virtualNetworkGateway" },
+    "userDefinedRouting",
+    "nodes → default route → the network's gateway → public addresses not declared",
+    [],
   ],
   [
     preconfigured("userDefinedRouting", ["203.0.113.9", "203.0.113.16/28"]),
@@ -46,7 +95,13 @@ const cases: [choices: Values, outboundType: string, path: string, declared: str
   ],
 ];
 
-for (const [choices, outboundType, path, declaredRanges] of cases) {
+for (const [choices, outboundType, path, declaredRanges, madeAddresses = 0, natGateways = []] of cases) {
   test(`outbound type ${outboundType}: ${path}`, () =>
-    assert.deepEqual(assess(choicesWith(choices), context).design.egress, { outboundType, path, declaredRanges }));
+    assert.deepEqual(assess(choicesWith(choices), context).design.egress, {
+      outboundType,
+      path,
+      declaredRanges,
+      madeAddresses,
+      natGateways,
+    }));
 }

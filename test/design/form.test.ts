@@ -57,7 +57,7 @@ const cases: Case[] = [
     when: { "upgrades.everything": true },
     key: "upgrades.everything",
     says: ["no such key"],
-    fix: "Keys here: channel, nodeImageChannel.",
+    fix: "Keys here: channel, nodeImageChannel, maintenance.",
     mend: ["upgrades.everything", undefined],
   },
   // A name that every JavaScript object has is no key either.
@@ -81,9 +81,8 @@ const cases: Case[] = [
     mend: [key, undefined] as const,
   })),
   ...[
-    ["egress.kind", "firewall", "a firewall of your own"],
-    ["apiServer.kind", "vnetIntegration", "kind private"],
-    ["network.kind", "kubenet", "2028-03-31"],
+    ["egress.kind", "none", "network-isolated"],
+    ["network.kind", "byoCni", "overlay or nodeSubnet"],
   ].map(([key, kind, says]) => ({
     id: "C2",
     when: { [key]: kind },
@@ -101,10 +100,35 @@ const cases: Case[] = [
   wrongType("apiServer.runCommand", 1, "1 is a number", "Write true or false.", true),
   wrongType("zones", "1", '"1" is a text', 'Write a list: ["1"].', ["1"]),
   wrongType("network", "overlay", '"overlay" is a text', "Write a map.", { kind: "overlay" }),
-  wrongType("tags", ["env=dev"], "is a list", "Write a map.", { env: "dev" }),
+  wrongType("tags", ["env=dev"], "is a list", "Write a map with a key of your own for each entry.", { env: "dev" }),
   wrongType("name", { base: "shop" }, "is a map", "Write a text.", "shop"),
   wrongType("egress.kind", "natgateway", '"natgateway"', "Did you mean natGateway?", "natGateway"),
   wrongType("systemPool.osSku", "Windows", '"Windows"', "Write one of Ubuntu, Ubuntu2204", "Ubuntu"),
+  {
+    id: "C2",
+    when: { "egress.kind": "natGateway", "egress.natGateway.zone": ["1", "2", "3"] },
+    key: "egress.natGateway.zone",
+    says: ['["1","2","3"] is a list'],
+    fix: "Write one text, not a list.",
+    mend: ["egress.natGateway.zone", "1"],
+  },
+  {
+    id: "C2",
+    when: { "egress.kind": "firewall", "egress.firewall.allow": "*" },
+    key: "egress.firewall.allow",
+    says: ['"*" is a text'],
+    fix: "Write a map with a key of your own for each entry, and in each kind, application, network, reason.",
+    mend: ["egress.firewall.allow", {}],
+  },
+  {
+    // A window's schedule has no default that a block without its kind could be of.
+    id: "C4",
+    when: { "upgrades.maintenance.cluster.schedule": { daily: { intervalDays: 2 } } },
+    key: "upgrades.maintenance.cluster.schedule.daily",
+    says: ["no kind is given"],
+    fix: "set kind: daily.",
+    mend: ["upgrades.maintenance.cluster.schedule.kind", "daily"],
+  },
   {
     id: "C2",
     when: { zones: ["1", null] },

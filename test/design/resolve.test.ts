@@ -59,7 +59,7 @@ test("another kind drops the blocks of the old one, and says so", () => {
   );
   assert.deepEqual(all.choices.egress, {
     kind: "natGateway",
-    natGateway: { publicIpCount: 1, idleTimeoutMinutes: 4, zone: "1" },
+    natGateway: { publicIpCount: 1, idleTimeoutMinutes: 4, perZone: false, zone: "1" },
   });
   assert.deepEqual(all.dropped, [
     { key: "egress.loadBalancer", origin: "source 1", because: "source 2 chose kind natGateway" },
@@ -72,7 +72,12 @@ test("the same kind, said again or not, keeps its block", () => {
     { egress: { kind: "natGateway", natGateway: { publicIpCount: 2 } } },
     { egress: { natGateway: { idleTimeoutMinutes: 9 } } },
   );
-  assert.deepEqual(all.choices.egress.natGateway, { publicIpCount: 2, idleTimeoutMinutes: 9, zone: "1" });
+  assert.deepEqual(all.choices.egress.natGateway, {
+    publicIpCount: 2,
+    idleTimeoutMinutes: 9,
+    perZone: false,
+    zone: "1",
+  });
   assert.deepEqual(all.dropped, []);
 });
 

@@ -7,12 +7,21 @@ const titles: Record<string, string> = {
   contract: "The choices as a whole",
   network: "Ranges",
   subnets: "Subnets",
+  podSubnet: "Pods with a subnet of theirs",
+  kubenet: "kubenet",
+  securityGroups: "Security groups",
   egress: "Egress",
+  natGateway: "NAT gateways",
+  firewall: "Azure Firewall",
   apiServer: "API server",
+  vnetIntegration: "API server in the nodes' network",
+  privateDns: "DNS of a private API server",
   identity: "Identity and sign-in",
   pools: "Pools",
   nodes: "Nodes",
+  autoscaler: "Cluster autoscaler",
   lifecycle: "Versions and upgrades",
+  maintenance: "Maintenance windows",
 };
 
 const cell = (text: string): string => text.replace(/\|/g, "\\|");
