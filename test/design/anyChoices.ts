@@ -9,8 +9,18 @@ export class Unknown {
   readonly isKnown = false;
 }
 
-/** Values that make sense, by the end of their key; what is not here is left to chance. */
-const plausible: Record<string, readonly unknown[]> = {
+type Plausible = readonly unknown[] | ((entry: string) => readonly unknown[]);
+
+/** Ranges of subnets by key, apart from each other, within 10.240.0.0/16 or 10.80.0.0/16. */
+const subnetRanges = (network: string, entry: string): string[] => {
+  const index = ["nodes", "user", "pods", "apiServer", "firewall"].indexOf(entry);
+  return [`${network}.${32 * Math.max(0, index)}.0/19`];
+};
+const managedClusters = "Microsoft.ContainerService/managedClusters";
+const vnet = (name: string): string => ids.subnet("any", name).replace(/\/subnets.*/, "");
+
+/** Values that make sense, by the end of their key and, in maps, by the entry; what is not here is left to chance. */
+const plausible: Record<string, Plausible> = {
   version: [1],
   "kubernetes.version": ["1.35", "1.36", "1.36.2"],
   preset: ["dev@1", "./team.yaml", "./team.yaml"],
@@ -29,11 +39,47 @@ const plausible: Record<string, readonly unknown[]> = {
   labels: ["shop", ""],
   secrets: ["hunter2"],
   acceptedWarnings: ["fine here"],
-  "subnets.id": [ids.subnet()],
+  "subnets.id": entry => [ids.subnet(`snet-${entry}`)],
   "routeTable.id": [ids.routeTable],
   natGatewayId: [ids.natGateway],
   networkSecurityGroupId: [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
-  delegation: ["Microsoft.ContainerInstance/containerGroups"],
+  delegation: entry =>
+    ["pods", "apiServer"].includes(entry)
+      ? [managedClusters]
+      : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
+  "securityGroups.existing.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
+  sources: ["Internet", "203.0.113.0/24", "10.0.0.0/8"],
+  ports: ["443", "8000-8080"],
+  httpPorts: [80],
+  httpsPorts: [443, 8443],
+  "application.fqdns": ["www.contoso.com", "*.contoso.com"],
+  "network.fqdns": ["time.contoso.com"],
+  destinations: ["AzureMonitor", "20.50.0.0/16"],
+  reason: ["needed"],
+  "appliance.address": ["10.240.255.4", "192.168.7.4"],
+  label: ["team"],
+  links: [vnet("vnet-hub")],
+  "podSubnet.subnet": ["pods"],
+  groupId: [ids.guid],
+  namespace: ["shop", "web"],
+  startTime: ["01:00"],
+  durationHours: [4, 8],
+  utcOffset: ["+00:00", "-03:30"],
+  startDate: ["2026-12-01"],
+  "notAllowedDates.start": ["2026-12-24"],
+  "notAllowedDates.end": ["2026-12-24", "2027-01-06"],
+  intervalDays: [1, 7],
+  intervalWeeks: [1, 4],
+  intervalMonths: [1, 6],
+  dayOfMonth: [1, 31],
+  scanIntervalSeconds: [10, 30],
+  scaleDownDelayAfterAddMinutes: [0, 10],
+  scaleDownUnneededMinutes: [5, 10],
+  scaleDownUnreadyMinutes: [20],
+  scaleDownUtilizationThreshold: [0, 0.5, 1],
+  maxGracefulTerminationSeconds: [600],
+  maxNodeProvisionMinutes: [15],
+  maxEmptyBulkDelete: [0, 10],
   "publicIps.ids": [ids.publicIp, `${ids.publicIp}2`],
   "publicIpPrefixes.ids": [ids.prefix],
   "dns.existing.id": [ids.zone("privatelink.westeurope.azmk8s.io")],
@@ -46,14 +92,14 @@ const plausible: Record<string, readonly unknown[]> = {
   podCidrs: ["10.244.0.0/14", "100.64.0.0/12"],
   serviceCidrs: ["172.20.0.0/16", "172.21.0.0/24"],
   dnsServiceIp: ["172.20.0.10"],
-  addressSpace: ["10.240.0.0/16", "10.0.0.0/12"],
-  "create.subnets.addressPrefix": ["10.240.0.0/20"],
+  addressSpace: ["10.240.0.0/16", "10.240.0.0/15"],
+  "create.subnets.addressPrefix": entry => subnetRanges("10.240", entry),
   "existing.addressPrefixes": ["10.80.0.0/16"],
-  "subnets.addressPrefixes": ["10.80.0.0/18"],
+  "subnets.addressPrefixes": entry => subnetRanges("10.80", entry),
   reservedCidrs: ["192.168.0.0/16"],
   dnsServers: ["10.0.0.4", "10.0.0.5"],
   authorizedRanges: ["203.0.113.0/24", "198.51.100.7/32"],
-  "preconfigured.publicIps": ["203.0.113.9", "203.0.113.16/28"],
+  publicIps: ["203.0.113.9", "203.0.113.16/28"],
   dnsPrefix: ["shop"],
   fqdnSubdomain: ["shop"],
   zones: ["1", "2", "3"],
@@ -78,9 +124,14 @@ const plausible: Record<string, readonly unknown[]> = {
   allowReplacement: ["cluster", "nodes"],
 };
 
-/** Entries of maps that make sense, by the end of the map's key. */
+/** Entries of maps that make sense, by the end of the map's key; the first is always there, of declared subnets all. */
 const entries: Record<string, readonly string[]> = {
-  subnets: ["nodes", "user"],
+  "create.subnets": ["nodes", "user", "pods", "apiServer", "firewall"],
+  "existing.subnets": ["nodes", "user", "pods", "apiServer"],
+  inbound: ["web", "api"],
+  allow: ["partner", "time"],
+  links: ["hub"],
+  roles: ["team", "platform"],
   nodePools: ["user", "batch"],
   labels: ["team", "example.com/team"],
   overrides: ["cluster"],
@@ -106,17 +157,20 @@ const garbage = fc.oneof(
   fc.constantFrom(new Unknown(), [new Unknown(), "1"]),
 );
 
-/** How often something odd stands in a place, in percent. */
-interface Oddity {
+/** How often something odd stands in a place, in percent, and what stands where for certain. */
+interface Taste {
   readonly garbage: number;
   readonly text: number;
+  readonly pins: Readonly<Record<string, unknown>>;
 }
 
 const mixed = (usual: fc.Arbitrary<unknown>, odd: fc.Arbitrary<unknown>, percent: number): fc.Arbitrary<unknown> =>
   percent === 0 ? usual : fc.oneof({ weight: 100 - percent, arbitrary: usual }, { weight: percent, arbitrary: odd });
 
-function valueOf(schema: SchemaNode, key: string, odd: Oddity): fc.Arbitrary<unknown> {
-  const sane = byEnd(plausible, key);
+function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbitrary<unknown> {
+  if (key in odd.pins) return fc.constant(odd.pins[key]);
+  const values = byEnd(plausible, key);
+  const sane = typeof values === "function" ? values(entry) : values;
   const scalar = (any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     sane ? mixed(fc.constantFrom(...sane), any, odd.text) : any;
   const usual = (): fc.Arbitrary<unknown> => {
@@ -126,28 +180,41 @@ function valueOf(schema: SchemaNode, key: string, odd: Oddity): fc.Arbitrary<unk
     if (schema.type === "number") return scalar(number);
     if (schema.type === "string") return scalar(text);
     if (schema.type === "array") {
-      const item = valueOf(schema.child(0)!, key, odd);
+      const item = valueOf(schema.child(0)!, key, odd, entry);
       return odd.text > 0 ? fc.array(item, { maxLength: 3 }) : fc.uniqueArray(item, { minLength: 1, maxLength: 1 });
     }
-    if (!schema.isMap) return mapOf(schema, key, odd);
-    const names = mixed(fc.constantFrom(...(byEnd(entries, key) ?? ["one"])), mapKey, odd.text) as fc.Arbitrary<string>;
-    return fc.dictionary(names, valueOf(schema.child("")!, key, odd), { minKeys: odd.text > 0 ? 0 : 1, maxKeys: 2 });
+    if (!schema.isMap) return mapOf(schema, key, odd, entry);
+    const likely = byEnd(entries, key) ?? ["one"];
+    const names = mixed(fc.constantFrom(...likely), mapKey, odd.text) as fc.Arbitrary<string>;
+    const some = fc.uniqueArray(names, { maxLength: 3 });
+    const chosen =
+      odd.text > 0
+        ? some
+        : some.map(more => [...new Set(key.endsWith("existing.subnets") ? likely : [likely[0], ...more])]);
+    return chosen.chain(all =>
+      fc.record(Object.fromEntries(all.map(name => [name, valueOf(schema.child("")!, key, odd, name)]))),
+    );
   };
   return mixed(usual(), garbage, odd.garbage);
 }
 
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */
-function mapOf(schema: SchemaNode, key: string, odd: Oddity): fc.Arbitrary<Tree> {
+function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbitrary<Tree> {
+  const at = (name: string): string => (key === "" ? name : `${key}.${name}`);
+  const pinned = (name: string): boolean =>
+    Object.keys(odd.pins).some(pin => pin === at(name) || pin.startsWith(`${at(name)}.`));
   const blocks = blocksOf(schema);
   const roll = fc.integer({ min: 0, max: 99 });
   const values = Object.entries(schema.properties ?? {}).map(([name, node]) =>
-    fc.tuple(fc.constant(name), roll, valueOf(node, key === "" ? name : `${key}.${name}`, odd)),
+    fc.tuple(fc.constant(name), roll, valueOf(node, at(name), odd, entry)),
   );
   const unknownKeys = mixed(fc.constant({}), fc.dictionary(text, garbage, { maxKeys: 1 }), odd.garbage);
   return fc.tuple(fc.tuple(...values), unknownKeys).map(([all, extra]) => {
-    const kind = all.find(([name, rolled]) => name === "kind" && rolled >= 30)?.[2];
+    const kindShare = pinned("kind") ? 100 : schema.required.includes("kind") ? 100 - odd.garbage : 70;
+    const kind = all.find(([name, rolled]) => name === "kind" && rolled >= 100 - kindShare)?.[2];
     const share = (name: string): number => {
-      if (name === "kind") return 70;
+      if (name === "kind") return kindShare;
+      if (pinned(name)) return 100;
       if (schema.required.includes(name) || name === kind) return 100 - odd.garbage;
       return blocks.includes(name) ? odd.garbage : schema.child(name)?.properties ? 60 : 25;
     };
@@ -156,11 +223,12 @@ function mapOf(schema: SchemaNode, key: string, odd: Oddity): fc.Arbitrary<Tree>
   });
 }
 
-const choices = (odd: Oddity): fc.Arbitrary<Tree> =>
+const choices = (odd: Taste): fc.Arbitrary<Tree> =>
   mapOf(schemaOf("")!, "", odd).map(tree => ({ name: "shop", location: "westeurope", ...tree }));
 
 /** Choices with anything anywhere. */
-export const wildChoices = choices({ garbage: 2, text: 8 });
+export const wildChoices = choices({ garbage: 2, text: 8, pins: {} });
 
-/** Choices whose every value makes sense by itself; whether they go together is another question. */
-export const saneChoices = choices({ garbage: 0, text: 0 });
+/** Choices whose every value makes sense by itself; whether they go together is another question. Some may be given. */
+export const saneChoices = (pins: Readonly<Record<string, unknown>> = {}): fc.Arbitrary<Tree> =>
+  choices({ garbage: 0, text: 0, pins });

@@ -47,11 +47,77 @@ test("any choices at all are judged: no crash, always in order, twice the same, 
 test("choices that make sense are judged too, and a fair share is sound", () => {
   const sound: Assessment[] = [];
   fc.assert(
-    fc.property(saneChoices, tree => {
+    fc.property(saneChoices(), tree => {
       const assessment = judgedSoundly(tree);
       if (assessment.sound) sound.push(assessment);
     }),
     options,
   );
   assert.ok(sound.length > options.numRuns / 10, `${sound.length} of ${options.numRuns} are sound`);
+});
+
+/** Kinds with what they need, so that others than those of one combination may be anything. */
+const egressKinds: Record<string, Tree> = {
+  loadBalancer: {},
+  managedNatGateway: {
+    "network.vnet.kind": "managed",
+    "network.securityGroups.kind": "none",
+    "network.dnsServers": [],
+  },
+  natGateway: { "network.vnet.kind": "create" },
+  firewall: { "network.vnet.kind": "create" },
+  appliance: { "network.vnet.kind": "create" },
+  virtualNetworkGateway: { "network.vnet.kind": "create" },
+  preconfigured: { "network.vnet.kind": "existing", "network.securityGroups.kind": "none" },
+};
+const networkKinds: Record<string, Tree> = {
+  overlay: {},
+  nodeSubnet: {},
+  podSubnet: { "network.podSubnet.subnet": "pods" },
+  kubenet: { "network.dataplane.kind": "azure" },
+};
+const apiServerKinds: Record<string, Tree> = {
+  public: {},
+  private: {},
+  vnetIntegration: { "apiServer.vnetIntegration.authorizedRanges": [] },
+};
+/** What few choices can have, and would leave few that are sound. */
+const simple: Tree = {
+  "apiServer.fqdnSubdomain": undefined,
+  "systemPool.priority.kind": "regular",
+  "poolDefaults.priority.kind": "regular",
+  "poolDefaults.trustedLaunch": undefined,
+  "network.dnsServiceIp": undefined,
+  "kubernetes.tier": "standard",
+  "kubernetes.supportPlan": "kubernetesOfficial",
+};
+
+test("every kind of egress, network and API server, and every pair of them, is sound in a fair share of cases", () => {
+  const runs = new Map<string, { all: number; sound: number }>();
+  const count = (pair: string, sound: boolean): void => {
+    const so = runs.get(pair) ?? { all: 0, sound: 0 };
+    runs.set(pair, { all: so.all + 1, sound: so.sound + (sound ? 1 : 0) });
+  };
+  let { seed } = options;
+  for (const [egress, egressPins] of Object.entries(egressKinds)) {
+    for (const [network, networkPins] of Object.entries(networkKinds)) {
+      // AKS's own network has no subnet for pods.
+      if (egress === "managedNatGateway" && network === "podSubnet") continue;
+      for (const [apiServer, apiServerPins] of Object.entries(apiServerKinds)) {
+        const kinds = { "egress.kind": egress, "network.kind": network, "apiServer.kind": apiServer };
+        const pins = { ...simple, ...kinds, ...egressPins, ...networkPins, ...apiServerPins };
+        seed += 1;
+        for (const tree of fc.sample(saneChoices(pins), { seed, numRuns: 8 })) {
+          const { sound } = judgedSoundly(tree);
+          for (const pair of [`${egress} ${network}`, `${egress} ${apiServer}`, `${network} ${apiServer}`])
+            count(pair, sound);
+        }
+      }
+    }
+  }
+  const unfair = [...runs].filter(([, { all, sound }]) => sound < all / 10);
+  assert.deepEqual(
+    unfair.map(([pair, { all, sound }]) => `${pair}: ${sound} of ${all} are sound`),
+    [],
+  );
 });

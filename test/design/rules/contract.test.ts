@@ -89,6 +89,13 @@ testArea("contract", [
     mend: ["nodePools.user", {}],
   },
   {
+    id: "C15",
+    when: { allowReplacement: ["firewall", "privateDnsZone", "firewalls"] },
+    key: "allowReplacement[2]",
+    says: ["firewalls"],
+    mend: ["allowReplacement", ["firewall", "privateDnsZone"]],
+  },
+  {
     id: "C16",
     when: { secrets: { ops: "webhook" } },
     key: "secrets.ops",
@@ -131,6 +138,27 @@ testArea("contract", [
         { kind: "private", private: { dns: { kind: "existing", existing: { id: ids.identity } } } },
         "apiServer.private.dns.existing.id",
         ids.zone("privatelink.westeurope.azmk8s.io"),
+      ],
+      [
+        "apiServer",
+        {
+          kind: "vnetIntegration",
+          vnetIntegration: { dns: { kind: "existing", existing: { id: ids.routeTable } } },
+        },
+        "apiServer.vnetIntegration.dns.existing.id",
+        ids.zone("private.westeurope.azmk8s.io"),
+      ],
+      [
+        "apiServer",
+        { kind: "private", private: { dns: { kind: "create", create: { links: { hub: ids.subnet() } } } } },
+        "apiServer.private.dns.create.links.hub",
+        ids.subnet().replace(/\/subnets.*/, ""),
+      ],
+      [
+        "network.securityGroups",
+        { kind: "existing", existing: { id: ids.routeTable } },
+        "network.securityGroups.existing.id",
+        ids.routeTable.replace("routeTables", "networkSecurityGroups"),
       ],
       [
         "identity",

@@ -10,6 +10,11 @@ const throughNat = {
   "egress.preconfigured": { outboundType: "userAssignedNatGateway", publicIps: ["203.0.113.9"] },
 };
 const balanced = (settings: object): Values => ({ "egress.loadBalancer": settings });
+const appliance = (address: string): Values => ({
+  "egress.kind": "appliance",
+  "egress.appliance": { address, publicIps: ["203.0.113.9"] },
+});
+const inbound = "network.securityGroups.create.inbound";
 const ownNat = (settings: object): Values => ({ "egress.kind": "natGateway", "egress.natGateway": settings });
 
 testArea("egress", [
@@ -64,28 +69,6 @@ testArea("egress", [
     says: [hop],
     mend: [`${nodes}.routeTable.defaultNextHop`, "VirtualNetworkGateway"] as const,
   })),
-  {
-    id: "E6",
-    when: { ...ownNat({}), "network.vnet": spoke() },
-    key: "egress.kind",
-    says: ["somebody else"],
-    mend: ["network.vnet", undefined],
-  },
-  {
-    id: "E6",
-    when: { ...ownNat({}), "network.vnet.kind": "managed" },
-    key: "egress.kind",
-    says: ["managed"],
-    mend: ["network.vnet.kind", "create"],
-  },
-  {
-    id: "E6",
-    when: { ...throughNat, "network.vnet": spoke() },
-    key: nodes,
-    severity: "warning",
-    says: ["nodes"],
-    mend: [`${nodes}.natGatewayId`, ids.natGateway],
-  },
   ...(
     [
       [1001, "Write 1000, or 0 to", 1000],
@@ -123,14 +106,6 @@ testArea("egress", [
     key: "egress.loadBalancer.allocatedOutboundPorts",
     says: ["2 addresses offer 128000"],
     mend: ["egress.loadBalancer.allocatedOutboundPorts", 32000],
-  },
-  {
-    id: "E20",
-    when: { ...ownNat({ zone: "2" }), "nodePools.user.zones": ["1", "2"] },
-    key: "egress.natGateway",
-    severity: "warning",
-    says: ["zone 2"],
-    mend: ["nodePools.user.zones", ["2"]],
   },
   {
     id: "E25",
@@ -183,13 +158,6 @@ testArea("egress", [
     mend: [`egress.${at}`, ok] as const,
   })),
   {
-    id: "E30",
-    when: ownNat({ zone: "westeurope-1" }),
-    key: "egress.natGateway.zone",
-    says: ["westeurope-1"],
-    mend: ["egress.natGateway.zone", "3"],
-  },
-  {
     id: "C21",
     when: {
       ...throughNat,
@@ -200,4 +168,122 @@ testArea("egress", [
     says: ["nat.corp"],
     mend: ["egress.preconfigured.publicIps", ["203.0.113.9", "203.0.113.16/28"]],
   },
+  ...(
+    [
+      ["firewall", {}],
+      ["appliance", { address: "10.80.15.4" }],
+      ["virtualNetworkGateway", {}],
+    ] as const
+  ).flatMap(([kind, settings]) =>
+    [spoke(), { kind: "managed" }].map(vnet => ({
+      id: "E1",
+      when: { egress: { kind, [kind]: settings }, "network.vnet": vnet },
+      key: "egress.kind",
+      says: [kind, vnet.kind === "managed" ? "managed" : "somebody else"],
+      fix: vnet.kind === "managed" ? "network.vnet.kind create" : "outboundType userDefinedRouting",
+      mend: ["network.vnet", undefined] as const,
+    })),
+  ),
+  {
+    id: "E17",
+    when: {
+      "egress.kind": "firewall",
+      "network.securityGroups.kind": "create",
+      [inbound]: { web: { sources: ["10.0.0.0/8", "Internet"], ports: ["443"] } },
+    },
+    key: `${inbound}.web`,
+    severity: "warning",
+    says: ["Internet", "default route"],
+    mend: ["egress.kind", "loadBalancer"],
+  },
+  {
+    id: "E17",
+    when: {
+      ...appliance("10.240.255.4"),
+      "network.securityGroups.kind": "create",
+      [inbound]: { web: { sources: ["203.0.113.0/24"], ports: ["443"] } },
+    },
+    key: `${inbound}.web`,
+    severity: "warning",
+    says: ["203.0.113.0/24"],
+    mend: [`${inbound}.web.sources`, ["10.9.0.0/16", "VirtualNetwork"]],
+  },
+  {
+    id: "E25",
+    when: appliance("10.240.255.4"),
+    key: "egress.kind",
+    severity: "warning",
+    says: ["appliance"],
+    fix: "`npx pulumi-aks egress --stack <stack>`",
+    mend: ["egress", { kind: "firewall" }],
+  },
+  {
+    id: "E25",
+    when: { "egress.kind": "virtualNetworkGateway" },
+    key: "egress.kind",
+    severity: "warning",
+    says: ["behind the gateway"],
+    mend: ["egress.kind", "natGateway"],
+  },
+  ...[
+    { kind: "managedNatGateway", at: "publicIpCount", wrong: 17, right: 16 },
+    { kind: "managedNatGateway", at: "publicIpCount", wrong: 0, right: 1 },
+    { kind: "managedNatGateway", at: "idleTimeoutMinutes", wrong: 3, right: 4 },
+    { kind: "firewall", at: "publicIpCount", wrong: 251, right: 250 },
+    { kind: "firewall", at: "publicIpCount", wrong: 0, right: 1 },
+  ].map(({ kind, at, wrong, right }) => ({
+    id: "E29",
+    when: {
+      apiServer: { kind: "private" },
+      egress: { kind, [kind]: { [at]: wrong } },
+      "network.vnet.kind": kind === "firewall" ? "create" : "managed",
+    },
+    key: `egress.${kind}.${at}`,
+    says: [String(wrong)],
+    mend: [`egress.${kind}.${at}`, right] as const,
+  })),
+  {
+    id: "C21",
+    when: { ...appliance("10.240.255.4"), "egress.appliance.publicIps": ["hub.corp"] },
+    key: "egress.appliance.publicIps[0]",
+    says: ["hub.corp"],
+    mend: ["egress.appliance.publicIps", ["203.0.113.9"]],
+  },
+  {
+    id: "C21",
+    when: { "egress.kind": "virtualNetworkGateway", "egress.virtualNetworkGateway.publicIps": ["203.0.113.9/24"] },
+    key: "egress.virtualNetworkGateway.publicIps[0]",
+    says: ["203.0.113.9/24"],
+    mend: ["egress.virtualNetworkGateway.publicIps", ["203.0.113.0/24"]],
+  },
+  ...["hub-firewall", "10.0.0.0/24", ""].map(address => ({
+    id: "E31",
+    when: appliance(address),
+    key: "egress.appliance.address",
+    says: [JSON.stringify(address)],
+    mend: ["egress.appliance.address", "10.0.0.4"] as const,
+  })),
+  {
+    id: "S6",
+    when: appliance("10.0.0.4"),
+    key: "egress.appliance.address",
+    severity: "warning",
+    says: ["10.0.0.4", "10.240.0.0/16"],
+    fix: "network.reservedCidrs",
+    mend: ["network.reservedCidrs", ["10.0.0.0/16"]],
+  },
+  ...(
+    [
+      ["172.20.7.4", "service range 172.20.0.0/16"],
+      ["10.244.7.4", "pod range 10.244.0.0/16"],
+      ["10.240.0.4", "subnet nodes 10.240.0.0/28"],
+    ] as const
+  ).map(([address, says]) => ({
+    id: "S6",
+    when: appliance(address),
+    key: "egress.appliance.address",
+    severity: "warning" as const,
+    says: [address, says],
+    mend: ["egress.appliance.address", "10.240.255.4"] as const,
+  })),
 ]);

@@ -2,7 +2,60 @@ import { ids, spoke, testArea } from "./cases";
 
 const long = "n".repeat(64);
 
+const kubenet = { "network.kind": "kubenet", "network.dataplane": { kind: "azure" } };
+const kubenetPods = "network.kubenet.podCidrs";
+
 testArea("network", [
+  {
+    id: "N37",
+    when: { ...kubenet, [kubenetPods]: [] },
+    key: kubenetPods,
+    says: ["no range"],
+    mend: [kubenetPods, ["10.244.0.0/16"]],
+  },
+  {
+    id: "N25",
+    when: { ...kubenet, "network.serviceCidrs": ["10.244.128.0/17"] },
+    key: "network.serviceCidrs",
+    says: ["pod range 10.244.0.0/16"],
+    mend: [kubenetPods, ["10.244.0.0/17"]],
+  },
+  {
+    id: "N30",
+    when: { ...kubenet, [kubenetPods]: ["172.31.0.0/16"] },
+    key: `${kubenetPods}[0]`,
+    says: ["172.31.0.0/16"],
+    mend: [kubenetPods, ["172.29.0.0/16"]],
+  },
+  {
+    id: "N31",
+    when: { ...kubenet, [kubenetPods]: ["10.240.128.0/17"] },
+    key: kubenetPods,
+    says: ["network range 10.240.0.0/16"],
+    mend: [kubenetPods, ["100.64.0.0/16"]],
+  },
+  {
+    id: "N31",
+    when: { ...kubenet, [kubenetPods]: ["20.0.0.0/16"] },
+    key: kubenetPods,
+    severity: "warning",
+    says: ["public"],
+    mend: [kubenetPods, ["192.168.0.0/16"]],
+  },
+  {
+    id: "N33",
+    when: { ...kubenet, [kubenetPods]: ["10.244.0.0/23"] },
+    key: kubenetPods,
+    says: ["2 nodes", "4 with surge"],
+    mend: [kubenetPods, ["10.244.0.0/22"]],
+  },
+  {
+    id: "N36",
+    when: { ...kubenet, [kubenetPods]: ["10.244.0.0"] },
+    key: `${kubenetPods}[0]`,
+    says: ["without a prefix"],
+    mend: [kubenetPods, ["10.244.0.0/16"]],
+  },
   {
     id: "N37",
     when: { "network.overlay.podCidrs": ["10.244.0.0/16", "10.245.0.0/16"] },

@@ -1,6 +1,7 @@
 import { ids, spoke, testArea } from "./cases";
 
 const nodes = "network.vnet.create.subnets.nodes";
+const pods = "network.vnet.create.subnets.pods";
 const near = { id: ids.subnet("snet-near") };
 const twoSubnets = {
   kind: "existing",
@@ -69,6 +70,24 @@ testArea("subnets", [
     mend: ["systemPool.scaling", { autoscale: { min: 2, max: 2 } }],
   },
   {
+    // Three nodes, and a batch of 16 addresses for each, need 48.
+    id: "N32",
+    when: { "network.kind": "podSubnet", [nodes]: {}, [`${pods}.addressPrefix`]: "10.240.8.0/27" },
+    key: pods,
+    says: ["27 addresses", "need 48", "16 for each node"],
+    mend: [`${pods}.addressPrefix`, "10.240.8.0/26"],
+  },
+  {
+    // All of 110 pods for each of four nodes: seven batches of 16 for each node.
+    id: "N34",
+    when: { "network.kind": "podSubnet", [nodes]: {}, [`${pods}.addressPrefix`]: "10.240.8.0/24" },
+    key: pods,
+    severity: "warning",
+    says: ["251 addresses", "448 needed", "full of pods"],
+    fix: "maxPods",
+    mend: ["systemPool.maxPods", 48],
+  },
+  {
     id: "N42",
     when: { "systemPool.vmSize": "Standard_DC4s_v2" },
     key: "systemPool.vmSize",
@@ -115,6 +134,24 @@ testArea("subnets", [
     key: "network.vnet.create.subnets.spare",
     says: ["10.240.9.0/30", "/29"],
     mend: ["network.vnet.create.subnets.spare.addressPrefix", "10.240.9.0/29"],
+  },
+  {
+    id: "C18",
+    when: { "egress.kind": "firewall", "network.vnet.create.addressSpace": ["10.240.0.0/27"] },
+    key: "network.vnet.create.subnets.firewall",
+    says: ["10.240.0.0/27", "a /26"],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/25"]],
+  },
+  {
+    id: "C18",
+    when: {
+      "egress.kind": "firewall",
+      [nodes]: {},
+      "network.vnet.create.subnets.firewall.addressPrefix": "10.250.7.0/26",
+    },
+    key: "network.vnet.create.subnets.firewall",
+    says: ["10.250.7.0/26", "outside"],
+    mend: ["network.vnet.create.subnets.firewall.addressPrefix", "10.240.7.0/26"],
   },
   {
     id: "C17",
