@@ -9,8 +9,11 @@ import { runProgram } from "./engine/program";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
+import type { Verdict } from "../policies/verdict";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
+
+export type { Verdict };
 
 /** A preview: what the program registers, and what was found on the way. */
 export interface Preview {
@@ -21,6 +24,8 @@ export interface Preview {
   /** The stack file's choices, judged; undefined for a program that has its choices in code. */
   readonly assessment: Assessment | undefined;
   readonly problems: readonly Problem[];
+  /** What the policies found on the resources, mandatory ones first. */
+  readonly verdicts: readonly Verdict[];
   /** Outputs of the stack. */
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
@@ -117,6 +122,7 @@ export async function preview(
     ran: !problems.some(blocks),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
+    verdicts: [],
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure,
     phases,
