@@ -1,4 +1,4 @@
-// Bundles the pack with everything it needs into dist/index.js, which runs alone.
+// Bundles the pack with everything it needs into dist/index.js, which runs alone. Tests give a folder of their own.
 "use strict";
 const path = require("node:path");
 const esbuild = require("esbuild");
@@ -12,7 +12,7 @@ const onlyNeeded = {
 esbuild
   .build({
     entryPoints: [path.join(__dirname, "pack.ts")],
-    outfile: path.join(__dirname, "dist/index.js"),
+    outfile: path.join(process.argv[2] ?? __dirname, "dist/index.js"),
     bundle: true,
     platform: "node",
     target: "node20",

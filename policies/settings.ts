@@ -34,7 +34,10 @@ const levels: readonly Setting[] = ["mandatory", "advisory", "disabled"];
 
 /** The kind of environment that a name tells. */
 function named(name: string): Environment | undefined {
-  const found = name.toLowerCase().split(/[^a-z]+/);
+  const found = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
   return words.find(([, list]) => list.some(word => found.includes(word)))?.[0];
 }
 
