@@ -32,7 +32,7 @@ suite("the packed pack, started alone in an empty folder", () => {
   after(() => fs.rmSync(outside, { recursive: true }));
 
   test("it answers the engine", async t => {
-    assert.deepEqual(fs.readdirSync(folder).sort(), ["PulumiPolicy.yaml", "dist", "package.json"]);
+    assert.deepEqual(fs.readdirSync(folder).sort(), ["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);
     const pack = await startPack(t, folder, env);
 
     const info = await pack.info();

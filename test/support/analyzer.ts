@@ -18,7 +18,9 @@ export const emptyFolder = (): string => fs.realpathSync(fs.mkdtempSync(path.joi
 /** A diagnostic as level, policy, URN and text. */
 export type Diagnostic = readonly [level: string, policy: string, urn: string, message: string];
 
-const levels = ["advisory", "mandatory", "disabled", "remediate"];
+const { ADVISORY, MANDATORY, DISABLED } = analyzer.EnforcementLevel;
+const levels = { advisory: ADVISORY, mandatory: MANDATORY, disabled: DISABLED } as const;
+const nameOf = (level: number): string => ["advisory", "mandatory", "disabled", "remediate"][level] ?? "";
 
 function sent(value: unknown): unknown {
   if (value === unknown) return Unknown.value;
@@ -32,7 +34,7 @@ const struct = (props: Properties) => toWire(sent(props) as Properties);
 const diagnostics = (response: analyzer.AnalyzeResponse): Diagnostic[] =>
   response
     .getDiagnosticsList()
-    .map(d => [levels[d.getEnforcementlevel()] ?? "", d.getPolicyname(), d.getUrn(), d.getMessage()]);
+    .map(d => [nameOf(d.getEnforcementlevel()), d.getPolicyname(), d.getUrn(), d.getMessage()]);
 
 /** Starts a policy pack as the engine does, and asks it through the engine's protocol. */
 export async function startPack(t: TestContext, folder: string, env: Record<string, string>) {
@@ -60,11 +62,11 @@ export async function startPack(t: TestContext, folder: string, env: Record<stri
   const options = ({ protect }: Resource) => new analyzer.AnalyzerResourceOptions().setProtect(protect);
   return {
     info: () => ask<analyzer.AnalyzerInfo>(done => client.getAnalyzerInfo(new empty.Empty(), done)),
-    configure: async (config: Record<string, string>) => {
+    configure: async (config: Record<string, keyof typeof levels>) => {
       const request = new analyzer.ConfigureAnalyzerRequest();
       for (const [policy, level] of Object.entries(config)) {
         const one = new analyzer.PolicyConfig().setProperties(toWire({}));
-        request.getPolicyconfigMap().set(policy, one.setEnforcementlevel(levels.indexOf(level) as 0 | 1 | 2 | 3));
+        request.getPolicyconfigMap().set(policy, one.setEnforcementlevel(levels[level]));
       }
       await ask(done => client.configure(request, done));
     },
