@@ -38,10 +38,10 @@ export const identity: readonly Policy[] = [
     reason: "Without it pods hold secrets, or share the nodes' identity.",
     fix: "Enable oidcIssuerProfile and securityProfile.workloadIdentity. The issuer can't be switched off again.",
     doc: aksDoc("workload-identity-overview"),
-    find: ({ props }) => [
-      ...when(off(at(props, "oidcIssuerProfile.enabled")), "The OIDC issuer is off"),
-      ...when(off(at(props, "securityProfile.workloadIdentity.enabled")), "Workload identity is off"),
-    ],
+    find: ({ props }) =>
+      off(at(props, "oidcIssuerProfile.enabled"))
+        ? [{ message: "The OIDC issuer is off, and workload identity with it" }]
+        : when(off(at(props, "securityProfile.workloadIdentity.enabled")), "Workload identity is off"),
   },
   {
     id: "service-principal",

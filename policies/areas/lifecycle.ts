@@ -43,7 +43,7 @@ export const lifecycle: readonly Policy[] = [
       const onlyLongTerm = found?.state === "longTermOnly" && !longTerm(resource);
       return when(
         onlyLongTerm,
-        `Kubernetes ${found?.minor} is out of standard support since ${found?.release?.supportEnds}`,
+        `Standard support of Kubernetes ${found?.minor} ended in ${found?.release?.supportEnds}`,
       );
     },
   },

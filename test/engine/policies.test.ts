@@ -5,6 +5,7 @@ import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { preview } from "../../tools/preview";
 import { emptyFolder } from "../support/analyzer";
+import { foreignProgram, foreignVerdicts } from "../policies/program";
 import { root } from "../support/project";
 import { realStack, skip } from "../support/realEngine";
 
@@ -50,5 +51,14 @@ suite("policies with the real engine", { skip }, () => {
     const expected = offline.verdicts.filter(v => v.policy !== "zones-missing");
     assert.deepEqual(printed(up.text), expected.map(v => `advisory ${v.policy} ${v.resource}`).sort());
     assert.ok(azure.count > 0);
+  });
+
+  test("a program without these components gets the same verdicts as offline, stack policies included", async t => {
+    const { project, pulumi } = await realStack(t, "prod", "config: {}\n");
+    fs.rmSync(path.join(project.folder, "index.ts"));
+    fs.writeFileSync(path.join(project.folder, "index.ts"), foreignProgram);
+    const { status, text } = await pulumi("preview", "--policy-pack", builtPack(t));
+    assert.notEqual(status, 0, text);
+    assert.deepEqual(printed(text), foreignVerdicts);
   });
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { preview } from "../../tools/preview";
 import { pulumiAks } from "../support/cli";
-import { programPreviewed, root, sound, temporaryProject } from "../support/project";
+import { root, sound, temporaryProject } from "../support/project";
+import { foreignProgram, foreignVerdicts } from "./program";
 
 suite("policies in the offline preview", () => {
   for (const stack of ["dev", "nat", "spoke"]) {
@@ -50,23 +51,11 @@ suite("policies in the offline preview", () => {
     assert.equal(stderr, "aks-policies:levels: there is no policy tier-fre.\n");
   });
 
-  test("any program with azure-native is judged, what is unknown is not", async t => {
-    const program = `
-      import * as resources from "@pulumi/azure-native/resources";
-      import * as network from "@pulumi/azure-native/network";
-      const group = new resources.ResourceGroup("group", { location: "westeurope" });
-      const common = { resourceGroupName: group.name };
-      const vnet = new network.VirtualNetwork("vnet", { ...common, location: "westeurope", addressSpace: { addressPrefixes: ["10.0.0.0/16"] } });
-      const on = { ...common, virtualNetworkName: vnet.name };
-      new network.Subnet("open", { ...on, addressPrefix: "10.0.0.0/24" });
-      new network.Subnet("later", { ...on, addressPrefix: "10.0.1.0/24", defaultOutboundAccess: vnet.id.apply(() => true) });
-    `;
-    const { verdicts, failure } = await programPreviewed(t, program);
+  test("any program with azure-native is judged, links followed, what is unknown left alone", async t => {
+    const project = temporaryProject(t, { prod: {} }, foreignProgram);
+    const { verdicts, failure } = await preview({ ...project, name: "shop" }, "prod");
     assert.equal(failure, undefined);
-    assert.deepEqual(
-      verdicts.map(v => [v.policy, v.resource]),
-      [["default-outbound-access", "open"]],
-    );
+    assert.deepEqual(verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort(), foreignVerdicts);
   });
 
   test("a program that did not run has no verdicts", t => {
