@@ -55,7 +55,11 @@ export function previewCommand(): Command {
       } else if (options.markdown) process.stdout.write(renderMarkdown(previews));
       else process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
       if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
-      else if (previews.some(p => p.refused || p.problems.some(blocks))) process.exitCode = exitCodes.choices;
+      else if (
+        previews.some(p => p.refused || p.problems.some(blocks) || p.verdicts.some(v => v.level === "mandatory"))
+      ) {
+        process.exitCode = exitCodes.choices;
+      }
     });
 }
 

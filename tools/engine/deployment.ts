@@ -12,6 +12,8 @@ export interface Registration {
   readonly custom: boolean;
   readonly inputs: Properties;
   readonly dependsOn: readonly string[];
+  /** URNs of the resources that each input comes from. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
@@ -144,6 +146,7 @@ export class Deployment {
           op: "delete" as const,
           inputs: r.inputs ?? {},
           dependsOn: r.dependencies ?? [],
+          sources: {},
           protect: r.protect ?? false,
           ignoreChanges: [],
           replaceOnChanges: [],
