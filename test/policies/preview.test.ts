@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { preview } from "../../tools/preview";
+import { readProject } from "../../tools/stackFile";
 import { pulumiAks } from "../support/cli";
 import { root, sound, temporaryProject } from "../support/project";
 import { foreignProgram, foreignVerdicts } from "./program";
@@ -8,7 +9,7 @@ import { foreignProgram, foreignVerdicts } from "./program";
 suite("policies in the offline preview", () => {
   for (const stack of ["dev", "nat", "spoke"]) {
     test(`${stack}: the shipped stack satisfies them`, async () => {
-      const result = await preview({ folder: root, name: "aks", main: "index.ts" }, stack);
+      const result = await preview(readProject(root), stack);
       assert.deepEqual(result.verdicts, []);
       assert.equal(result.judgedAs?.environment, "dev");
     });
