@@ -99,7 +99,8 @@ export const network: readonly Policy[] = [
     types: [clusterType],
     key: "networkProfile.outboundType",
     levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
-    reason: "With outbound type loadBalancer AKS pays for a public address that answers can't return through.",
+    reason:
+      "The route wins: the load balancer's outbound address costs money, nothing leaves through it, and others allow the wrong address.",
     fix: "Set outboundType to userDefinedRouting, or take the default route away.",
     doc: aksDoc("egress-outboundtype"),
     find: (cluster, context) => {
