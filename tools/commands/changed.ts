@@ -15,10 +15,11 @@ export function changedCommand(): Command {
     .description("say which stacks differ from a branch or commit")
     .requiredOption("--from <ref>", "branch or commit, for example origin/main")
     .option("--json", "print for machines")
-    .option("--stacks", "print the touched stacks alone, as a JSON array")
+    .option("--stacks", "print the touched stacks alone, one a line; with --json as an array")
     .action((options: ChangedOptions, command: Command) => {
       const change = changeFrom(projectOf(command), options.from);
-      if (options.stacks) process.stdout.write(`${JSON.stringify(change.stacks)}\n`);
+      if (options.stacks && options.json) process.stdout.write(`${JSON.stringify(change.stacks)}\n`);
+      else if (options.stacks) process.stdout.write(change.stacks.map(stack => `${stack}\n`).join(""));
       else if (options.json) process.stdout.write(`${JSON.stringify(changeJson(change, new Map()), null, 2)}\n`);
       else process.stdout.write(`${renderChange(change, new Map()).trimEnd()}\n`);
     });
