@@ -95,8 +95,14 @@ async function deployed(project: Project, stack: string): Promise<Base> {
   });
   const [first] = problems.filter(blocks);
   if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
-  if (failure !== undefined) return { kind: "broken", why: failure.split("\n")[0] };
+  if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
   return { kind: "deployed", state: deployment.state() };
+}
+
+/** The line of a failure that says what happened, without the folder that is gone afterwards. */
+function cause(failure: string, folder: string): string {
+  const lines = failure.replaceAll(`${folder}${path.sep}`, "").split("\n");
+  return (lines.find(line => /\b\w*Error\b/.test(line)) ?? lines[0]).trim();
 }
 
 /** The base runs with the packages that are installed here, in the project's folder and above it. */
