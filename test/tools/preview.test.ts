@@ -253,7 +253,7 @@ export const leak = pulumi.secret("${planted}");`;
     const { stdout, status } = pulumiAks(project.folder, "preview", "--all", "--markdown");
     assert.equal(status, 1);
     assert.match(stdout, /^\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| \+9 \|/m);
-    assert.match(stdout, /^\| <code>bad<\/code> \| ❌ 1 error \| 1 \| 0 \| – \|/m);
+    assert.match(stdout, /^\| <code>bad<\/code> \| ❌ errors \| 1 \| 0 \| – \|/m);
     assert.match(stdout, /\| \[P21\]/);
     assert.equal(stdout.match(/<details( open)?>/g)?.length, stdout.match(/<\/details>/g)?.length);
   });

@@ -81,7 +81,7 @@ suite("pull-request.yml, its commands run on a change", () => {
       ran.map(r => r.status),
       [0, 1, 0],
     );
-    assert.match(summary, /❌ 1 error/);
+    assert.match(summary, /❌ errors \| 1 \|/);
     assert.match(summary, /P21/);
   });
 

@@ -33,7 +33,8 @@ export function renderMarkdown(previews: readonly Preview[], options: MarkdownOp
     "## Offline preview",
     "",
     ...(comparison ? [comparedWith(comparison.change, previews.length), ""] : []),
-    ...table(["stack", "", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
+    ...table(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
+    ...(previews.length > 0 ? ["\\+ create, ~ update, ± replace, − delete", ""] : []),
     ...(comparison ? notes(comparison) : []),
     "_Offline: the program ran against a model of the engine and of Azure, without any account. This is no `pulumi preview`._",
     "",
@@ -126,25 +127,36 @@ const stops = (preview: Preview): boolean =>
 const lost = (preview: Preview, op: "replace" | "delete"): number =>
   changedResources(preview).filter(r => r.op === op).length;
 
-function verdictOf(preview: Preview): { sign: string; text: string } {
+interface Outcome {
+  readonly sign: string;
+  /** In the summary, where numbers have columns of their own. */
+  readonly word: string;
+  /** On its own. */
+  readonly text: string;
+}
+
+function outcomeOf(preview: Preview): Outcome {
   const [errors, warnings] = [errorsOf(preview).length, warningsOf(preview).length];
-  if (preview.failure !== undefined)
-    return { sign: "❌", text: preview.refused ? "choices refused" : "the program failed" };
-  if (errors > 0) return { sign: "❌", text: plural(errors, "error") };
-  if (verdictsOf(preview, "mandatory").length > 0) return { sign: "❌", text: "a policy is violated" };
-  const found = [
-    ...(["delete", "replace"] as const)
-      .filter(op => lost(preview, op) > 0)
-      .map(op => `${op}s ${plural(lost(preview, op), "resource")}`),
-    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
-    ...(preview.verdicts.length > 0 ? ["policies advise"] : []),
-  ];
-  return found.length > 0 ? { sign: "⚠️", text: found.join(", ") } : { sign: "✅", text: "fine" };
+  const same = (sign: string, text: string): Outcome => ({ sign, word: text, text });
+  if (preview.failure !== undefined) return same("❌", preview.refused ? "choices refused" : "the program failed");
+  if (errors > 0) return { sign: "❌", word: "errors", text: plural(errors, "error") };
+  if (verdictsOf(preview, "mandatory").length > 0) return same("❌", "a policy is violated");
+  const loses = (["delete", "replace"] as const)
+    .filter(op => lost(preview, op) > 0)
+    .map(op => `${op}s ${plural(lost(preview, op), "resource")}`);
+  const advised = preview.verdicts.length > 0 ? ["policies advise"] : [];
+  const found = [...loses, ...(warnings > 0 ? [plural(warnings, "warning")] : []), ...advised];
+  if (found.length === 0) return same("✅", "fine");
+  return {
+    sign: "⚠️",
+    word: loses.join(", ") || (warnings > 0 ? "warnings" : "policies advise"),
+    text: found.join(", "),
+  };
 }
 
 const summaryRow = (preview: Preview): string[] => [
   code(preview.stack),
-  `${verdictOf(preview).sign} ${verdictOf(preview).text}`,
+  `${outcomeOf(preview).sign} ${outcomeOf(preview).word}`,
   String(errorsOf(preview).length),
   String(warningsOf(preview).length),
   changesText(preview),
@@ -154,7 +166,7 @@ const summaryRow = (preview: Preview): string[] => [
 /** A stack: its problems at depth 1, its changes at depth 2, its design at depth 3. */
 function stackPart(preview: Preview, base: Base | undefined, depth: number): string[] {
   const { stack, failure } = preview;
-  const { sign, text } = verdictOf(preview);
+  const { sign, text } = outcomeOf(preview);
   const title = `${sign} <b>${code(stack)}</b> ${text}`;
   const counts = changesText(preview) === "–" ? "" : ` · ${changesText(preview)}`;
   const isNew = base?.kind === "new" ? " · new" : "";
@@ -180,6 +192,11 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
 
 const leftOut = ["Details", "Changes and design", "The design"];
 
+const replacingFirst = (changes: PlannedResource["changes"]): PlannedResource["changes"] => [
+  ...changes.filter(c => c.replaces),
+  ...changes.filter(c => !c.replaces),
+];
+
 function changeTable(preview: Preview): string[] {
   if (preview.failure !== undefined || !preview.ran) return [];
   const changed = changedResources(preview);
@@ -187,11 +204,11 @@ function changeTable(preview: Preview): string[] {
   return table(
     ["", "resource", "Azure name", "what"],
     changed.map(r => [
-      `${marks[r.op]} ${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
+      `${marks[r.op]}&nbsp;${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
       `${prose(r.type.split(":").pop() ?? "")} ${code(r.name)}`,
       code(azureName(r)),
       [
-        ...r.changes.map(
+        ...replacingFirst(r.changes).map(
           c =>
             `${code(c.path)}: ${code(value(c.old))} → ${code(value(c.new))}${c.replaces ? " **forces replacement**" : ""}`,
         ),
@@ -223,7 +240,7 @@ const problemTable = (kind: string, problems: readonly Problem[]): string[] =>
     problems.map(p => [
       link(p.id, p.doc),
       `${code(keyText(p))}${p.where === undefined ? "" : `<br>${code(p.where)}`}`,
-      prose(p.message),
+      `${prose(p.message)}${p.azureCode === undefined ? "" : `<br>Azure: ${code(p.azureCode)}`}`,
       prose(p.fix),
     ]),
   );
