@@ -24,6 +24,7 @@ const hostile = [
   "https://example.com www.example.com",
   "two\n\n# lines\r\nand\u2028more",
   "\u202eright to left",
+  "$x$ and $`x`$",
   "back\\slash \\| &amp; &#60;b&#62;",
 ];
 
@@ -195,6 +196,12 @@ suite("twenty large stacks", () => {
   test("use the room that Azure DevOps has", () => {
     const [github, azure] = [65_000, 149_000].map(limit => Buffer.byteLength(renderMarkdown(large, { limit })));
     assert.ok(azure < 150_000 && azure > github);
+  });
+
+  test("details go before anything of the summary does", () => {
+    const top = [marker, "x".repeat(600)];
+    const lines = fitted(top, [{ stack: "s", forms: [["y".repeat(500)], ["short"]] }], 1_000);
+    assert.deepEqual(lines, [...top, "short"]);
   });
 
   test("a thousand stacks end with a word, within the limit", () => {
