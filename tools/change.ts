@@ -7,7 +7,7 @@ import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
 import { preview } from "./preview";
-import { readProject, readStackFile, stacksOf, type Project } from "./stackFile";
+import { readProject, readStackFile, stacksOf, UsageError, type Project } from "./stackFile";
 import { stacksAmong, touchedBy, type StackSources, type Touched } from "./touched";
 
 /** What a branch changes, seen from where it left another. */
@@ -90,13 +90,18 @@ export async function deployBase(
 }
 
 async function deployed(project: Project, stack: string): Promise<Base> {
-  const { failure, problems, deployment } = await preview(project, stack, {
-    deploy: new FakeAzure({ existingGroups: "any" }),
-  });
-  const [first] = problems.filter(blocks);
-  if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
-  if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
-  return { kind: "deployed", state: deployment.state() };
+  try {
+    const deploy = new FakeAzure({ existingGroups: "any" });
+    const { failure, problems, deployment } = await preview(project, stack, { deploy });
+    const [first] = problems.filter(blocks);
+    if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
+    if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
+    return { kind: "deployed", state: deployment.state() };
+  } catch (error) {
+    // A mistake in the base is not one in this call.
+    if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, project.folder) };
+    throw error;
+  }
 }
 
 /** The line of a failure that says what happened, without the folder that is gone afterwards. */

@@ -9,6 +9,7 @@ import { runProgram } from "./engine/program";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
+import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
@@ -26,6 +27,8 @@ export interface Preview {
   readonly problems: readonly Problem[];
   /** What the policies found on the resources, mandatory ones first. */
   readonly verdicts: readonly Verdict[];
+  /** Which kind of environment the policies judged, and what says so; undefined where they were not asked. */
+  readonly judgedAs: Pick<Settings, "environment" | "because"> | undefined;
   /** Outputs of the stack. */
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
@@ -111,8 +114,13 @@ export async function preview(
   const found = sortProblems([...problems, ...changeProblems(resources.map(changeOf))]);
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
-  const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   phase("comparison");
+  // Loaded where they are asked for; a program that ended early has no stack to judge.
+  const { policySettings, verdictsOf } = await import("./verdicts");
+  const settings = failure === undefined && !problems.some(blocks) ? policySettings(file) : undefined;
+  const verdicts = settings ? verdictsOf(deployment, settings, today()) : [];
+  phase("policies");
+  const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   return {
     stack,
     offline: true,
@@ -122,7 +130,8 @@ export async function preview(
     ran: !problems.some(blocks),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
-    verdicts: [],
+    verdicts,
+    judgedAs: settings && { environment: settings.environment, because: settings.because },
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure,
     phases,

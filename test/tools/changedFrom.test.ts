@@ -155,6 +155,18 @@ suite("what a change does to the stacks that it touches", () => {
     assert.deepEqual(leftOver(folder), []);
   });
 
+  test("policies judge the change, not the base: a mistake of theirs there is said", t => {
+    const { project, commit } = temporaryRepository(t, {
+      "Pulumi.prod.yaml": stackText({ "aks-policies:environment": "nonsense" }),
+    });
+    commit({ "Pulumi.prod.yaml": stackText() });
+    const { stdout, status } = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.equal(status, 1);
+    assert.match(stdout, /\| ❌ a policy is violated \| 0 \| 0 \| \+9 \| \d+ mandatory, \d+ advisory as prod \|/);
+    assert.match(stdout, /<code>prod<\/code> can't be compared, everything shows as new: on the base .*nonsense/);
+    assert.match(stdout, /Policies judge as prod: the stack is named prod/);
+  });
+
   test("interrupted, it leaves no checkout behind", async t => {
     const { project, folder, commit } = temporaryRepository(t, {
       "Pulumi.dev.yaml": stackText(),

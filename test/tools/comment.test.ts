@@ -122,8 +122,8 @@ suite("the comment", () => {
     const text = renderMarkdown([plain, { ...plain, stack: "prod" }]);
     const rows = text.slice(0, text.indexOf("<details")).match(/^\| <code>.*$/gm);
     assert.deepEqual(rows, [
-      "| <code>dev</code> | ✅ fine | 0 | 0 | +9 | – |",
-      "| <code>prod</code> | ✅ fine | 0 | 0 | +9 | – |",
+      "| <code>dev</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
+      "| <code>prod</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
     ]);
   });
 
@@ -151,7 +151,7 @@ suite("the comment", () => {
       doc: "https://example.com/private-cluster",
     };
     const text = renderMarkdown([{ ...plain, verdicts: [verdict, { ...verdict, level: "advisory" }] }]);
-    assert.match(text, /❌ a policy is violated \| 0 \| 0 \| \+9 \| 1 mandatory, 1 advisory \|/);
+    assert.match(text, /❌ a policy is violated \| 0 \| 0 \| \+9 \| 1 mandatory, 1 advisory as dev \|/);
     assert.match(text, /<details open>/);
     assert.match(text, /\[private-cluster\]\(https:\/\/example\.com\/private-cluster\) \| <code>aks-cluster<\/code>/);
   });

@@ -11,6 +11,8 @@ export interface Registration {
   readonly custom: boolean;
   readonly inputs: Properties;
   readonly dependsOn: readonly string[];
+  /** URNs of the resources that each input comes from. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
@@ -107,6 +109,7 @@ export class Deployment {
           op: "delete" as const,
           inputs: r.inputs ?? {},
           dependsOn: r.dependencies ?? [],
+          sources: {},
           protect: r.protect ?? false,
           ignoreChanges: [],
           replaceOnChanges: [],

@@ -73,6 +73,9 @@ export class Monitor {
       custom: request.getCustom(),
       inputs: fromWire(request.getObject()),
       dependsOn: request.getDependenciesList(),
+      sources: Object.fromEntries(
+        [...request.getPropertydependenciesMap().entries()].map(([key, from]) => [key, from.getUrnsList()]),
+      ),
       protect: request.getProtect() ?? false,
       ignoreChanges: request.getIgnorechangesList(),
       replaceOnChanges: request.getReplaceonchangesList(),

@@ -33,6 +33,7 @@ export function designJson({ names, dnsPrefix, pools, addresses, egress, roles }
 /** A preview for machines. Unknown values read "[unknown]", secrets "[secret]". */
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, outputs, failure, phases, durationMs } = preview;
+  const { verdicts, judgedAs } = preview;
   return masked({
     stack,
     offline,
@@ -59,6 +60,8 @@ export function previewJson(preview: Preview): object {
     outputs,
     design: assessment && designJson(assessment.design),
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
+    policies: verdicts,
+    judgedAs,
     failure,
     phases,
     durationMs,

@@ -113,11 +113,12 @@ function changesText(preview: Preview): string {
 }
 
 function policiesText(preview: Preview): string {
+  if (!preview.judgedAs) return "–";
   const texts = (["mandatory", "advisory"] as const)
     .map(level => [level, verdictsOf(preview, level).length] as const)
     .filter(([, n]) => n > 0)
     .map(([level, n]) => `${n} ${level}`);
-  return texts.join(", ") || "–";
+  return `${texts.join(", ") || "fine"} as ${preview.judgedAs.environment}`;
 }
 
 const stops = (preview: Preview): boolean =>
@@ -177,6 +178,9 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
     ...verdictTable("policy, mandatory", verdictsOf(preview, "mandatory")),
     ...problemTable("warning", warningsOf(preview)),
     ...verdictTable("policy, advisory", verdictsOf(preview, "advisory")),
+    ...(preview.judgedAs && preview.verdicts.length > 0
+      ? [`Policies judge as ${preview.judgedAs.environment}: ${prose(preview.judgedAs.because)}.`, ""]
+      : []),
     ...(depth > 1 ? changeTable(preview) : []),
     ...(depth > 2 ? designPart(preview) : []),
   ];
