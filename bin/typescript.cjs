@@ -14,7 +14,10 @@ const cache = path.join(__dirname, "../node_modules/.cache/pulumi-aks");
 const sourcemap = process.env.PULUMI_AKS_SOURCE_MAPS === "true" ? "inline" : false;
 
 function transpiled(source, file) {
-  const name = createHash("sha256").update(`${file}\0${sourcemap}\0${source}`).digest("hex");
+  // Only a map names the file, so the same source in another folder is the same text.
+  const name = createHash("sha256")
+    .update(`${sourcemap ? file : ""}\0${sourcemap}\0${source}`)
+    .digest("hex");
   const kept = path.join(cache, `${name}.js`);
   if (existsSync(kept)) return readFileSync(kept, "utf8");
   const { code } = require("esbuild").transformSync(source, {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
 import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
@@ -16,7 +17,14 @@ const program = new Command("pulumi-aks")
   .showSuggestionAfterError()
   .exitOverride();
 
-const commands = [checkCommand(), egressCommand(), explainCommand(), previewCommand(), fakeAzureCommand()];
+const commands = [
+  changedCommand(),
+  checkCommand(),
+  egressCommand(),
+  explainCommand(),
+  previewCommand(),
+  fakeAzureCommand(),
+];
 // Only a checkout has the generators and the packages that they need.
 const generate = path.join(__dirname, "commands/generate.ts");
 if (fs.existsSync(generate)) {

@@ -1,11 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { blocks } from "../../design/problems";
+import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { FakeAzure } from "../fakeAzure/model";
 import { preview, type PreviewOptions } from "../preview";
+import { againstText, changeJson, renderChange } from "../render/change";
+import { commentLimit } from "../render/comment";
 import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
@@ -15,8 +18,11 @@ import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks
 interface Options extends StackOptions {
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly comment?: string;
+  readonly limit: number;
   readonly expand?: boolean;
   readonly against?: string;
+  readonly changedFrom?: string;
   readonly record?: string;
 }
 
@@ -25,45 +31,77 @@ export function previewCommand(): Command {
   return withStacks(new Command("preview"))
     .description("run the program offline, against a model of the engine and of Azure")
     .option("--against <file>", "compare with a state, as pulumi stack export writes it")
+    .option("--changed-from <ref>", "the stacks that differ from a branch or commit, compared with what that deploys")
+    .option("--comment <file>", "also write the comment of a pull request to a file")
     .option("--expand", "print the inputs of every resource")
     .option("--json", "print for machines")
-    .option("--markdown", "print for a pull request")
+    .option("--limit <characters>", "longest comment (150000 on Azure DevOps)", positive, commentLimit)
+    .option("--markdown", "print the comment of a pull request")
     .option("--record <file>", "write the state that a deployment to the model of Azure leaves behind")
-    .action(async (options: Options, command: Command) => {
-      if (options.json && options.markdown) throw new UsageError("Give --json or --markdown, not both.");
-      const project = projectOf(command);
-      const stacks = chosenStacks(project, options);
-      if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
-        throw new UsageError("--against and --record go with one stack.");
-      }
-      if (options.against !== undefined && options.record !== undefined) {
-        throw new UsageError("Give --against or --record, not both: a recording begins with nothing.");
-      }
-      const quiet = options.json ?? options.markdown ?? !process.stderr.isTTY;
-      const previews = [];
-      for (const stack of stacks) {
-        if (!quiet) process.stderr.write(`\r\x1b[KPreviewing ${stack} …`);
-        previews.push(await preview(project, stack, previewOptions(options)));
-        if (!quiet) process.stderr.write("\r\x1b[K");
-      }
-      if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-        writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
-      }
-      if (options.json) {
-        const all = previews.map(previewJson);
-        process.stdout.write(`${JSON.stringify(options.all ? all : all[0], null, 2)}\n`);
-      } else if (options.markdown) process.stdout.write(renderMarkdown(previews));
-      else process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
-      if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
-      else if (
-        previews.some(p => p.refused || p.problems.some(blocks) || p.verdicts.some(v => v.level === "mandatory"))
-      ) {
-        process.exitCode = exitCodes.choices;
-      }
-    });
+    .action(run);
 }
 
-function previewOptions({ against, record }: Options): PreviewOptions {
+async function run(options: Options, command: Command): Promise<void> {
+  refuseContradictions(options);
+  const project = projectOf(command);
+  const quiet = options.json ?? options.markdown ?? !process.stderr.isTTY;
+  const say = (text: string): void => {
+    if (!quiet) process.stderr.write(`\r\x1b[K${text}`);
+  };
+  const change = options.changedFrom === undefined ? undefined : changeFrom(project, options.changedFrom);
+  const stacks = change && !options.stack && !options.all ? change.stacks : chosenStacks(project, options);
+  if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
+    throw new UsageError("--against and --record go with one stack.");
+  }
+  const bases = change
+    ? await deployBase(change, stacks, stack => say(`Deploying ${stack} of the base to the model …`))
+    : new Map<string, Base>();
+  const previews = [];
+  for (const stack of stacks) {
+    say(`Previewing ${stack} …`);
+    previews.push(await preview(project, stack, previewOptions(options, change, bases.get(stack))));
+  }
+  say("");
+  if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
+    writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
+  }
+  const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
+  if (options.comment !== undefined) writeText(options.comment, markdown);
+  if (options.json) {
+    const all = previews.map(previewJson);
+    const shown = change ? { change: changeJson(change, bases), stacks: all } : options.all ? all : all[0];
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  } else if (options.markdown) process.stdout.write(markdown);
+  else {
+    if (change) process.stdout.write(renderChange(change, bases));
+    process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
+  }
+  if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
+  else if (previews.some(p => p.refused || p.problems.some(blocks) || p.verdicts.some(v => v.level === "mandatory")))
+    process.exitCode = exitCodes.choices;
+}
+
+function refuseContradictions({ json, markdown, against, changedFrom, record }: Options): void {
+  if (json && markdown) throw new UsageError("Give --json or --markdown, not both.");
+  if (against !== undefined && record !== undefined) {
+    throw new UsageError("Give --against or --record, not both: a recording begins with nothing.");
+  }
+  if (changedFrom !== undefined && (against ?? record) !== undefined) {
+    throw new UsageError("--changed-from compares with what the base deploys: leave out --against and --record.");
+  }
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{3,6}$/.test(text)) throw new InvalidArgumentError("Give a number from 1000 on.");
+  return Number(text);
+}
+
+function previewOptions(
+  { against, record }: Options,
+  change: Change | undefined,
+  base: Base | undefined,
+): PreviewOptions {
+  if (change) return base?.kind === "deployed" ? { against: againstText(change), state: base.state } : {};
   const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any" });
   if (against === undefined) return { deploy };
   if (!fs.existsSync(path.resolve(against))) throw new UsageError(`There is no file ${against}.`);

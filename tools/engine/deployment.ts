@@ -192,13 +192,13 @@ export class Deployment {
       this.keep(urn, registration, "create", shown);
       return this.remember({ urn, ...answer });
     }
-    const { changes, replaces } = this.azure.diff(type, urn, old, inputs);
+    const changes = this.azure.diff(type, urn, old, inputs).changes.flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = this.azure.diff(type, urn, inputs, {
-      ...inputs,
-      ...pickIgnored(asked, registration.ignoreChanges),
-    }).changes;
-    const op: Operation = replaces.length + forced.length > 0 ? "replace" : changes.length > 0 ? "update" : "same";
+    const leftAlone = this.azure
+      .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
+      .changes.flatMap(change => secretHidden(change, shown));
+    const op: Operation =
+      forced.length > 0 || changes.some(c => c.replaces) ? "replace" : changes.length > 0 ? "update" : "same";
     this.keep(urn, registration, op, shown, {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
@@ -269,6 +269,17 @@ function assign(node: unknown, [first, ...rest]: string[], value: unknown): unkn
   }
   return { ...map, [first]: assign(map[first] ?? {}, rest, value) };
 }
+
+/** A change without the secret it would show; none where the state hides the old one, since the two can't be compared. */
+function secretHidden(change: Change, inputs: Properties): Change[] {
+  const steps = parts(change.path);
+  const above = steps.map((_, i) => valueAt(inputs, steps.slice(0, i + 1)));
+  if (!above.some(value => value instanceof Secret)) return [change];
+  return change.old === hiddenSecret ? [] : [{ ...change, old: new Secret(change.old), new: new Secret(change.new) }];
+}
+
+/** What a state holds in a secret's place. */
+const hiddenSecret = new Secret(undefined).toJSON();
 
 /** The checked inputs with the secret marks of the asked ones. */
 function secretsKept(asked: unknown, checked: Properties): Properties {

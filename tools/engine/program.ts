@@ -30,7 +30,8 @@ export interface ProgramResult {
 export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
   const runner = runnerOf(options.folder);
   const flags = ["--monitor", options.address, "--engine", options.address, "--project", options.project];
-  const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
+  const folders = ["--pwd", options.folder, "--root-directory", options.folder];
+  const about = ["--stack", options.stack, ...folders, "--parallel", "16"];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
   const typescript = isTypeScript(options) ? transpiler(options.folder) : undefined;
   const fitting = typescript === undefined ? [] : [inBin("traces.cjs")];
@@ -45,7 +46,6 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
       ...process.env,
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
-      PULUMI_ROOT_DIRECTORY: options.folder,
       PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(options) && typescript === undefined),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_AKS_SOURCE_MAPS: String(options.traces),

@@ -1,78 +1,256 @@
 import { blocks, type Problem } from "../../design/problems";
-import type { Preview } from "../preview";
+import type { Base, Change } from "../change";
+import type { Operation, PlannedResource } from "../engine/deployment";
+import type { Preview, Verdict } from "../preview";
+import { commentLimit, fitted, marker, type Part } from "./comment";
 import { addressRows, apiPath, poolRows } from "./design";
+import { block, code, link, prose } from "./escape";
 import { keyText, plural } from "./problems";
 import { azureName, value } from "./preview";
 
-const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\n/g, " ");
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  [head, head.map(() => "---"), ...rows].map(row => `| ${row.map(cell).join(" | ")} |`);
-
-/** A preview for a pull request: the summary first, details folded. */
-export function renderMarkdown(previews: readonly Preview[]): string {
-  return `${previews.flatMap(markdown).join("\n")}\n`;
+/** What a preview of a change knows beside its previews. */
+export interface Comparison {
+  readonly change: Change;
+  readonly bases: ReadonlyMap<string, Base>;
 }
 
-function markdown(preview: Preview): string[] {
-  const { summary, problems, resources, failure, refused, assessment } = preview;
-  const errors = problems.filter(blocks);
-  const warnings = problems.filter(p => p.severity === "warning" && !p.deferred && p.accepted === undefined);
-  const counts = Object.entries(summary)
-    .filter(([, count]) => count > 0)
-    .map(([op, count]) => `${count} ${op}`);
-  const verdict =
-    failure !== undefined
-      ? refused
-        ? "❌ choices refused"
-        : "❌ the program failed"
-      : errors.length > 0
-        ? `❌ ${plural(errors.length, "error")}`
-        : warnings.length > 0
-          ? `⚠️ ${plural(warnings.length, "warning")}`
-          : "✅";
-  const lines = [
-    `### \`${preview.stack}\` ${verdict} ${counts.length > 0 ? `· ${counts.join(", ")}` : ""}`.trimEnd(),
+/** How a comment is made. */
+export interface MarkdownOptions {
+  readonly comparison?: Comparison;
+  /** Most characters. */
+  readonly limit?: number;
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  rows.length === 0 ? [] : [row(head), row(head.map(() => "---")), ...rows.map(row), ""];
+
+/** Previews as one comment of a pull request: a summary, then each stack, folded. */
+export function renderMarkdown(previews: readonly Preview[], options: MarkdownOptions = {}): string {
+  const { comparison, limit = commentLimit } = options;
+  const top = [
+    marker,
+    "## Offline preview",
     "",
-    "_Offline: the program ran against a model of the engine and of Azure. It is no `pulumi preview`._",
+    ...(comparison ? [comparedWith(comparison.change, previews.length), ""] : []),
+    ...table(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
+    ...(previews.length > 0 ? ["\\+ create, ~ update, ± replace, − delete", ""] : []),
+    ...(comparison ? notes(comparison) : []),
+    "_Offline: the program ran against a model of the engine and of Azure, without any account. This is no `pulumi preview`._",
     "",
   ];
-  if (failure !== undefined) lines.push("```", failure, "```", "");
-  if (errors.length > 0) lines.push(...problemTable("Error", errors), "");
-  if (warnings.length > 0) lines.push(...problemTable("Warning", warnings), "");
-  if (failure !== undefined || resources.length === 0) return lines;
-  const changed = resources.filter(r => r.custom && r.op !== "same");
-  lines.push(`<details><summary>${plural(changed.length, "change")}</summary>`, "");
-  lines.push(
-    ...table(
-      ["", "resource", "Azure name", "what"],
-      changed.map(r => [
-        r.op,
-        `${r.type.split(":").pop()} \`${r.name}\``,
-        azureName(r),
-        [
-          ...r.changes.map(c => `\`${c.path}\`: ${value(c.old)} → ${value(c.new)}${c.replaces ? " (replaces)" : ""}`),
-          ...r.leftAlone.map(c => `\`${c.path}\` is not sent`),
-        ].join("<br>"),
-      ]),
-    ),
+  const parts = previews.map((preview): Part => {
+    const base = comparison?.bases.get(preview.stack);
+    return { stack: preview.stack, forms: [[3], [2], [1], []].map(([depth]) => stackPart(preview, base, depth ?? 0)) };
+  });
+  return `${fitted(top, parts, limit).join("\n").trimEnd()}\n`;
+}
+
+const short = (commit: string): string => commit.slice(0, 9);
+
+function comparedWith({ reference, commit, stacks, untouched }: Change, shown: number): string {
+  const base = `${code(reference)} (${code(short(commit))})`;
+  if (shown === 0) return `No stack is touched by this change against ${base}.`;
+  const all = stacks.length + untouched.length;
+  return `What this change does to ${shown} of ${plural(all, "stack")}, compared with what ${base} would deploy.`;
+}
+
+/** What a reader must know to trust the table. */
+function notes({ change, bases }: Comparison): string[] {
+  const { removed, untouched, lockFiles } = change;
+  const of = (kind: Base["kind"]): string[] => [...bases].filter(([, base]) => base.kind === kind).map(([s]) => s);
+  const broken = [...bases].flatMap(([stack, base]) =>
+    base.kind === "broken"
+      ? [`${code(stack)} can't be compared, everything shows as new: on the base ${prose(base.why)}.`]
+      : [],
   );
-  lines.push("", "</details>", "");
-  if (!assessment) return lines;
+  const lines = [
+    ...removed.map(
+      stack =>
+        `**${code(`Pulumi.${stack}.yaml`)} is deleted.** Nothing of it is previewed: what the stack has deployed stays in Azure until ${code("pulumi destroy")}.`,
+    ),
+    ...broken,
+    ...(of("new").length > 0
+      ? [
+          `New, so everything is created: ${of("new")
+            .map(s => code(s))
+            .join(", ")}.`,
+        ]
+      : []),
+    ...lockFiles.map(
+      file =>
+        `${code(file)} differs. The base ran with the packages of this change, so what comes from a package alone does not show.`,
+    ),
+    ...(untouched.length > 0 ? [`Not touched: ${untouched.map(s => code(s)).join(", ")}.`] : []),
+  ];
+  return lines.length === 0 ? [] : [...lines.map(line => `- ${line}`), ""];
+}
+
+const errorsOf = (preview: Preview): Problem[] => preview.problems.filter(blocks);
+const warningsOf = (preview: Preview): Problem[] =>
+  preview.problems.filter(p => p.severity === "warning" && !p.deferred && p.accepted === undefined);
+const verdictsOf = (preview: Preview, level: Verdict["level"]): Verdict[] =>
+  preview.verdicts.filter(v => v.level === level);
+
+/** Most dangerous first. */
+const operations: readonly Operation[] = ["delete", "replace", "update", "create"];
+const marks: Readonly<Record<Operation, string>> = { create: "+", update: "~", replace: "±", delete: "−", same: "" };
+
+/** What happens in Azure; components are nothing there. */
+const changedResources = (preview: Preview): PlannedResource[] =>
+  operations.flatMap(op => preview.resources.filter(r => r.custom && r.op === op));
+
+function changesText(preview: Preview): string {
+  if (preview.failure !== undefined || !preview.ran) return "–";
+  const changed = changedResources(preview);
+  const counts = [...operations].reverse().map(op => [marks[op], changed.filter(r => r.op === op).length] as const);
+  return changed.length === 0
+    ? "no change"
+    : counts
+        .filter(([, n]) => n > 0)
+        .map(([mark, n]) => `${mark}${n}`)
+        .join(" ");
+}
+
+function policiesText(preview: Preview): string {
+  if (!preview.judgedAs) return "–";
+  const texts = (["mandatory", "advisory"] as const)
+    .map(level => [level, verdictsOf(preview, level).length] as const)
+    .filter(([, n]) => n > 0)
+    .map(([level, n]) => `${n} ${level}`);
+  return `${texts.join(", ") || "fine"} as ${preview.judgedAs.environment}`;
+}
+
+const stops = (preview: Preview): boolean =>
+  preview.failure !== undefined || errorsOf(preview).length > 0 || verdictsOf(preview, "mandatory").length > 0;
+
+/** Resources that somebody may miss afterwards. */
+const lost = (preview: Preview, op: "replace" | "delete"): number =>
+  changedResources(preview).filter(r => r.op === op).length;
+
+interface Outcome {
+  readonly sign: string;
+  /** In the summary, where numbers have columns of their own. */
+  readonly word: string;
+  /** On its own. */
+  readonly text: string;
+}
+
+function outcomeOf(preview: Preview): Outcome {
+  const [errors, warnings] = [errorsOf(preview).length, warningsOf(preview).length];
+  const same = (sign: string, text: string): Outcome => ({ sign, word: text, text });
+  if (preview.failure !== undefined) return same("❌", preview.refused ? "choices refused" : "the program failed");
+  if (errors > 0) return { sign: "❌", word: "errors", text: plural(errors, "error") };
+  if (verdictsOf(preview, "mandatory").length > 0) return same("❌", "a policy is violated");
+  const loses = (["delete", "replace"] as const)
+    .filter(op => lost(preview, op) > 0)
+    .map(op => `${op}s ${plural(lost(preview, op), "resource")}`);
+  const advised = preview.verdicts.length > 0 ? ["policies advise"] : [];
+  const found = [...loses, ...(warnings > 0 ? [plural(warnings, "warning")] : []), ...advised];
+  if (found.length === 0) return same("✅", "fine");
+  return {
+    sign: "⚠️",
+    word: loses.join(", ") || (warnings > 0 ? "warnings" : "policies advise"),
+    text: found.join(", "),
+  };
+}
+
+const summaryRow = (preview: Preview): string[] => [
+  code(preview.stack),
+  `${outcomeOf(preview).sign} ${outcomeOf(preview).word}`,
+  String(errorsOf(preview).length),
+  String(warningsOf(preview).length),
+  changesText(preview),
+  policiesText(preview),
+];
+
+/** A stack: its problems at depth 1, its changes at depth 2, its design at depth 3. */
+function stackPart(preview: Preview, base: Base | undefined, depth: number): string[] {
+  const { stack, failure } = preview;
+  const { sign, text } = outcomeOf(preview);
+  const title = `${sign} <b>${code(stack)}</b> ${text}`;
+  const counts = changesText(preview) === "–" ? "" : ` · ${changesText(preview)}`;
+  const isNew = base?.kind === "new" ? " · new" : "";
+  // Indented Markdown would be code, so nothing in here is.
+  const details = [
+    ...(failure === undefined ? [] : [...block(failure), ""]),
+    ...problemTable("error", errorsOf(preview)),
+    ...verdictTable("policy, mandatory", verdictsOf(preview, "mandatory")),
+    ...problemTable("warning", warningsOf(preview)),
+    ...verdictTable("policy, advisory", verdictsOf(preview, "advisory")),
+    ...(preview.judgedAs && preview.verdicts.length > 0
+      ? [`Policies judge as ${preview.judgedAs.environment}: ${prose(preview.judgedAs.because)}.`, ""]
+      : []),
+    ...(depth > 1 ? changeTable(preview) : []),
+    ...(depth > 2 ? designPart(preview) : []),
+  ];
+  const summary = `${title}${counts}${isNew}`;
+  const left =
+    depth === 3 ? [] : [`_${leftOut[depth]} left out to stay within the limit of a comment: see the job's log._`];
+  if (depth === 0) return [`${summary}<br>${left[0]}`, ""];
+  // A fold that opens to nothing is a disappointment.
+  if (details.length === 0 && left.length === 0) return [];
+  const open = stops(preview) ? " open" : "";
+  return [`<details${open}><summary>${summary}</summary>`, "", ...details, ...left, "", "</details>", ""];
+}
+
+const leftOut = ["Details", "Changes and design", "The design"];
+
+const replacingFirst = (changes: PlannedResource["changes"]): PlannedResource["changes"] => [
+  ...changes.filter(c => c.replaces),
+  ...changes.filter(c => !c.replaces),
+];
+
+function changeTable(preview: Preview): string[] {
+  if (preview.failure !== undefined || !preview.ran) return [];
+  const changed = changedResources(preview);
+  if (changed.length === 0) return ["No Azure resource changes.", ""];
+  return table(
+    ["", "resource", "Azure name", "what"],
+    changed.map(r => [
+      `${marks[r.op]}&nbsp;${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
+      `${prose(r.type.split(":").pop() ?? "")} ${code(r.name)}`,
+      code(azureName(r)),
+      [
+        ...replacingFirst(r.changes).map(
+          c =>
+            `${code(c.path)}: ${code(value(c.old))} → ${code(value(c.new))}${c.replaces ? " **forces replacement**" : ""}`,
+        ),
+        ...r.leftAlone.map(c => `${code(c.path)}: ${code(value(c.old))} stays, ${code(value(c.new))} is not sent`),
+      ].join("<br>"),
+    ]),
+  );
+}
+
+function designPart({ failure, ran, assessment }: Preview): string[] {
+  if (failure !== undefined || !ran || !assessment) return [];
   const { design } = assessment;
-  lines.push("<details><summary>Design</summary>", "");
-  lines.push(...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], poolRows(design)), "");
-  lines.push(...table(["addresses", "range", "room", "source"], addressRows(design)), "");
-  lines.push(`Egress: ${design.egress.path}  `, `API server: ${apiPath(design)}`, "", "</details>", "");
-  return lines;
+  const cells = (rows: readonly (readonly string[])[]): string[][] => rows.map(cs => cs.map(prose));
+  return [
+    "<details><summary>Design</summary>",
+    "",
+    ...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], cells(poolRows(design))),
+    ...table(["addresses", "range", "room", "source"], cells(addressRows(design))),
+    `Egress: ${prose(design.egress.path)}<br>API server: ${prose(apiPath(design))}`,
+    "",
+    "</details>",
+    "",
+  ];
 }
 
 const problemTable = (kind: string, problems: readonly Problem[]): string[] =>
   table(
     [kind, "key", "what", "fix"],
     problems.map(p => [
-      `[${p.id}](${p.doc})`,
-      `\`${keyText(p)}\`${p.where === undefined ? "" : ` ${p.where}`}`,
-      p.message,
-      p.fix,
+      link(p.id, p.doc),
+      `${code(keyText(p))}${p.where === undefined ? "" : `<br>${code(p.where)}`}`,
+      `${prose(p.message)}${p.azureCode === undefined ? "" : `<br>Azure: ${code(p.azureCode)}`}`,
+      prose(p.fix),
     ]),
+  );
+
+const verdictTable = (kind: string, verdicts: readonly Verdict[]): string[] =>
+  table(
+    [kind, "resource", "what", "fix"],
+    verdicts.map(v => [link(v.policy, v.doc), code(v.resource), prose(v.message), prose(v.fix)]),
   );

@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { TestContext } from "node:test";
+import { stringify } from "yaml";
+import { root, sound } from "./project";
+
+/** A git repository with a copy of this project in it, its shared parts linked. */
+export interface TestRepository {
+  readonly folder: string;
+  /** Folder of Pulumi.yaml. */
+  readonly project: string;
+  readonly git: (...args: string[]) => string;
+  /** Writes files of the project; null removes one. */
+  readonly write: (files: Record<string, string | null>) => void;
+  /** Writes files and commits everything. */
+  readonly commit: (files: Record<string, string | null>) => void;
+}
+
+const linked = ["components", "design", "host", "policies", "index.ts", "tsconfig.json"];
+
+/** Configuration of a stack as text: sound choices with others on top. */
+export const stackText = (config: Record<string, unknown> = {}): string =>
+  stringify({ config: { ...sound, ...config } });
+
+/** What git does depends on no setting of the machine. */
+const settings = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_AUTHOR_NAME: "t",
+  GIT_AUTHOR_EMAIL: "t@example.com",
+  GIT_COMMITTER_NAME: "t",
+  GIT_COMMITTER_EMAIL: "t@example.com",
+};
+
+/** Runs git in a folder. */
+export const gitIn = (folder: string, ...args: string[]): string =>
+  execFileSync("git", args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+
+/** A repository whose branch main holds the files, with branch change checked out. */
+export function temporaryRepository(t: TestContext, files: Record<string, string>, below = ""): TestRepository {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-repository-")));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const project = path.join(folder, below);
+  fs.mkdirSync(project, { recursive: true });
+  for (const shared of linked) fs.symlinkSync(path.join(root, shared), path.join(project, shared));
+  fs.symlinkSync(path.join(root, "node_modules"), path.join(project, "node_modules"));
+  fs.copyFileSync(path.join(root, "Pulumi.yaml"), path.join(project, "Pulumi.yaml"));
+  const write = (all: Record<string, string | null>): void => {
+    for (const [file, text] of Object.entries(all)) {
+      const full = path.join(project, file);
+      fs.rmSync(full, { force: true });
+      if (text === null) continue;
+      fs.mkdirSync(path.dirname(full), { recursive: true });
+      fs.writeFileSync(full, text);
+    }
+  };
+  const git = (...args: string[]): string => gitIn(folder, ...args);
+  const commit = (all: Record<string, string | null>): void => {
+    write(all);
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "a change");
+  };
+  git("init", "--quiet", "--initial-branch", "main");
+  commit({ ".gitignore": "node_modules\n", "package.json": '{ "name": "copy" }\n', ...files });
+  git("checkout", "--quiet", "-b", "change");
+  return { folder, project, git, write, commit };
+}

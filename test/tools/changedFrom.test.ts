@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { pulumiAks } from "../support/cli";
+import { root } from "../support/project";
+import { gitIn, stackText, temporaryRepository } from "../support/repository";
+
+interface Shown {
+  readonly change: {
+    readonly stacks: string[];
+    readonly untouched: string[];
+    readonly removed: string[];
+    readonly lockFiles: string[];
+    readonly bases: Record<string, string>;
+  };
+  readonly stacks: {
+    readonly stack: string;
+    readonly problems: { id: string }[];
+    readonly resources: { op: string; name: string; changes: { path: string }[] }[];
+  }[];
+}
+
+const compared = (folder: string, ...args: string[]): Shown =>
+  JSON.parse(pulumiAks(folder, "preview", "--changed-from", "main", "--json", ...args).stdout) as Shown;
+
+const changesOf = (shown: Shown, stack: string): string[] =>
+  (shown.stacks.find(s => s.stack === stack)?.resources ?? [])
+    .filter(r => r.op !== "same" && r.changes.length > 0)
+    .map(r => `${r.op} ${r.name} ${r.changes.map(c => c.path).join(", ")}`);
+
+const pool = (max: number): Record<string, unknown> => ({
+  "aks:nodePools": { user: { scaling: { autoscale: { min: 1, max } } } },
+});
+
+/** Checkouts of a base that are left over, for git and on the disk. */
+const leftOver = (folder: string): string[] => [
+  ...gitIn(folder, "worktree", "list", "--porcelain")
+    .split("\n")
+    .filter(line => line.startsWith("worktree "))
+    .slice(1),
+  ...fs.readdirSync(path.join(folder, ".git")).filter(name => name === "worktrees"),
+];
+
+suite("what a change does to the stacks that it touches", () => {
+  test("changed, new, deleted and untouched stacks", t => {
+    const repository = temporaryRepository(t, {
+      "Pulumi.dev.yaml": stackText(pool(5)),
+      "Pulumi.old.yaml": stackText(),
+      "Pulumi.other.yaml": stackText(),
+    });
+    repository.commit({
+      "Pulumi.dev.yaml": stackText(pool(8)),
+      "Pulumi.old.yaml": null,
+      "Pulumi.fresh.yaml": stackText(),
+    });
+    const shown = compared(repository.project);
+    assert.deepEqual(shown.change.stacks, ["dev", "fresh"]);
+    assert.deepEqual(shown.change.untouched, ["other"]);
+    assert.deepEqual(shown.change.removed, ["old"]);
+    assert.deepEqual(shown.change.bases, { dev: "deployed", fresh: "new" });
+    assert.deepEqual(changesOf(shown, "dev"), ["update aks-nodes/user-agent-pool maxCount"]);
+    assert.ok(shown.stacks[1].resources.every(r => r.op === "create"));
+    const { stdout } = pulumiAks(repository.project, "preview", "--changed-from", "main", "--markdown");
+    assert.match(stdout, /2 of 3 stacks/);
+    assert.match(stdout, /Pulumi\.old\.yaml<\/code> is deleted/);
+    assert.match(stdout, /Not touched: <code>other<\/code>/);
+    assert.match(stdout, /<code>maxCount<\/code>: <code>5<\/code> → <code>8<\/code>/);
+    assert.deepEqual(leftOver(repository.folder), []);
+  });
+
+  test("what Azure refuses is found, and ends with 1", t => {
+    const { project, commit } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    commit({ "Pulumi.dev.yaml": stackText({ "aks:systemPool": { vmSize: "Standard_D8as_v5" } }) });
+    const ran = pulumiAks(project, "preview", "--changed-from", "main", "--json");
+    const shown = JSON.parse(ran.stdout) as Shown;
+    assert.ok(shown.stacks[0].problems.some(p => p.id === "M1"));
+    assert.equal(ran.status, 1);
+  });
+
+  test("the base runs its own program, also in a folder below the root", t => {
+    const program = (name: string): string =>
+      `import { Environment } from "./components";\nnew Environment("${name}", { preset: "dev", name: "shop", location: "westeurope", apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } } });\n`;
+    const { project, commit, folder } = temporaryRepository(
+      t,
+      { "Pulumi.dev.yaml": stackText(), "index.ts": program("one") },
+      "infra/aks",
+    );
+    commit({ "index.ts": program("two") });
+    const { stacks, change } = compared(project);
+    assert.deepEqual(change.bases, { dev: "deployed" });
+    const ops = (name: string): string[] => [
+      ...new Set(stacks[0].resources.filter(r => r.name.startsWith(name)).map(r => r.op)),
+    ];
+    assert.deepEqual(ops("two"), ["create"]);
+    assert.deepEqual(ops("one"), ["delete"]);
+    assert.deepEqual(leftOver(folder), []);
+  });
+
+  test("a preset file touches the stacks that it serves, through another preset too", t => {
+    const { project, commit } = temporaryRepository(t, {
+      "Pulumi.a.yaml": stackText({ "aks:preset": "./presets/team.yaml" }),
+      "Pulumi.b.yaml": stackText(),
+      "presets/team.yaml": "preset: ./presets/company.yaml\n",
+      "presets/company.yaml": "preset: dev@1\n",
+    });
+    commit({ "presets/company.yaml": "preset: dev@1\ntags: { owner: us }\n" });
+    const shown = compared(project);
+    assert.deepEqual(shown.change.stacks, ["a"]);
+    assert.ok(changesOf(shown, "a").some(change => /^update aks-cluster-managed-cluster .*tags/.test(change)));
+  });
+
+  test("what is not committed counts, and main's own progress does not", t => {
+    const { project, commit, write, git } = temporaryRepository(t, {
+      "Pulumi.dev.yaml": stackText(pool(5)),
+      "Pulumi.other.yaml": stackText(),
+    });
+    git("checkout", "--quiet", "main");
+    commit({ "Pulumi.other.yaml": stackText(pool(3)) });
+    git("checkout", "--quiet", "change");
+    write({ "Pulumi.fresh.yaml": stackText() });
+    assert.equal(pulumiAks(project, "changed", "--from", "main", "--stacks").stdout, "fresh\n");
+  });
+
+  test("no stack touched: said, and fine", t => {
+    const { project, commit } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    commit({ "README.md": "words\n" });
+    const ran = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.equal(ran.status, 0);
+    assert.match(ran.stdout, /No stack is touched by this change/);
+    assert.equal(pulumiAks(project, "changed", "--from", "main", "--stacks", "--json").stdout, "[]\n");
+  });
+
+  test("another lock file is said plainly, and touches every stack", t => {
+    const { project, commit } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText(), "package-lock.json": "{}" });
+    commit({ "package-lock.json": '{ "lockfileVersion": 3 }' });
+    const { stdout } = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.match(stdout, /package-lock\.json<\/code> differs\. The base ran with the packages of this change/);
+    assert.match(stdout, /\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| no change \|/);
+  });
+
+  test("a base that does not deploy is said, and removed like any other", t => {
+    const { project, folder, commit } = temporaryRepository(t, {
+      "Pulumi.dev.yaml": stackText(),
+      "Pulumi.bad.yaml": stackText({ "aks:zones": ["9"] }),
+      "index.ts": 'throw new Error("out of cheese");\n',
+    });
+    commit({ "Pulumi.bad.yaml": stackText(), "index.ts": 'import "@pulumi/pulumi";\n' });
+    const { stdout, status } = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.equal(status, 0);
+    assert.match(stdout, /<code>dev<\/code> can't be compared, everything shows as new: on the base .*cheese/);
+    assert.match(stdout, /<code>bad<\/code> can't be compared.*its choices have errors, such as P21/);
+    assert.deepEqual(leftOver(folder), []);
+  });
+
+  test("policies judge the change, not the base: a mistake of theirs there is said", t => {
+    const { project, commit } = temporaryRepository(t, {
+      "Pulumi.prod.yaml": stackText({ "aks-policies:environment": "nonsense" }),
+    });
+    commit({ "Pulumi.prod.yaml": stackText() });
+    const { stdout, status } = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.equal(status, 1);
+    assert.match(stdout, /\| ❌ a policy is violated \| 0 \| 0 \| \+9 \| \d+ mandatory, \d+ advisory as prod \|/);
+    assert.match(stdout, /<code>prod<\/code> can't be compared, everything shows as new: on the base .*nonsense/);
+    assert.match(stdout, /Policies judge as prod: the stack is named prod/);
+  });
+
+  test("interrupted, it leaves no checkout behind", async t => {
+    const { project, folder, commit } = temporaryRepository(t, {
+      "Pulumi.dev.yaml": stackText(),
+      "index.ts":
+        'require("node:fs").writeFileSync(process.env.STARTED!, process.cwd());\nsetInterval(() => {}, 1000);\n',
+    });
+    commit({ "Pulumi.dev.yaml": stackText(pool(3)) });
+    const started = path.join(folder, ".git", "started");
+    const child = spawn(
+      process.execPath,
+      [path.join(root, "bin/pulumi-aks.js"), "preview", "--changed-from", "main"],
+      // A group of its own, which Ctrl-C reaches whole.
+      { cwd: project, detached: true, stdio: "ignore", env: { ...process.env, STARTED: started } },
+    );
+    const ended = new Promise<number | null>(resolve => child.on("close", resolve));
+    await new Promise<void>(resolve => {
+      const watcher = fs.watch(path.dirname(started), (_, name) => {
+        if (name !== "started") return;
+        watcher.close();
+        resolve();
+      });
+    });
+    process.kill(-child.pid!, "SIGINT");
+    assert.equal(await ended, 130);
+    assert.deepEqual(leftOver(folder), []);
+  });
+
+  test("no hook of the repository runs", t => {
+    const { project, folder, commit } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    commit({ "Pulumi.dev.yaml": stackText(pool(3)) });
+    const witness = path.join(folder, ".git", "witness");
+    fs.writeFileSync(path.join(folder, ".git/hooks/post-checkout"), `#!/bin/sh\ntouch ${witness}\n`, { mode: 0o755 });
+    assert.equal(pulumiAks(project, "preview", "--changed-from", "main", "--json").status, 0);
+    assert.equal(fs.existsSync(witness), false);
+  });
+
+  test("a secret in the program shows neither as a change nor in clear", t => {
+    const program = (secret: string, size: string): string =>
+      `import * as pulumi from "@pulumi/pulumi";\nimport * as resources from "@pulumi/azure-native/resources";\nnew resources.ResourceGroup("g", { resourceGroupName: "g", location: "westeurope", tags: { size: "${size}", key: pulumi.secret("${secret}") } });\n`;
+    const { project, commit } = temporaryRepository(t, {
+      "Pulumi.dev.yaml": stackText(),
+      "index.ts": program("planted-one", "small"),
+    });
+    commit({ "index.ts": program("planted-two", "large") });
+    const ran = pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+    assert.match(ran.stdout, /tags\.size/);
+    assert.doesNotMatch(ran.stdout, /planted|tags\.key/);
+  });
+});
+
+/** How a call must not be, and what is said. */
+const wrong: [string, string, RegExp][] = [
+  ["an option in place of a name", "--upload-pack=touch", /is no name of a commit/],
+  ["an empty name", "", /is no name of a commit/],
+  ["a name in two words", "main HEAD", /is no name of a commit/],
+  ["an unknown name", "nothing", /There is no commit "nothing" here\. Fetch it/],
+  ["a range", "main..change", /There is no commit/],
+];
+
+suite("what can't be compared", () => {
+  for (const [name, reference, expected] of wrong) {
+    test(name, t => {
+      const { project } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+      const ran = pulumiAks(project, "preview", `--changed-from=${reference}`);
+      assert.equal(ran.status, 2);
+      assert.match(ran.stderr, expected);
+    });
+  }
+
+  test("a folder without a repository", t => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-none-"));
+    t.after(() => fs.rmSync(folder, { recursive: true }));
+    fs.copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+    const ran = pulumiAks(folder, "preview", "--changed-from", "main");
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /is in no git repository/);
+  });
+
+  test("a shallow clone, with the way out", t => {
+    const { folder, commit, git } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    commit({ "Pulumi.dev.yaml": stackText(pool(3)) });
+    git("checkout", "--quiet", "main");
+    commit({ "README.md": "later\n" });
+    const clone = `${folder}-clone`;
+    t.after(() => fs.rmSync(clone, { recursive: true, force: true }));
+    gitIn("/", "clone", "--quiet", "--depth=1", "--branch=change", `file://${folder}`, clone);
+    for (const reference of ["origin/main", "main"]) {
+      const ran = pulumiAks(clone, "changed", "--from", reference);
+      assert.equal(ran.status, 2);
+      assert.match(ran.stderr, /fetch-depth: 0/);
+      gitIn(clone, "fetch", "--quiet", "--depth=1", "origin", "main:main");
+    }
+  });
+
+  test("histories without a common commit", t => {
+    const { project, git } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    git("checkout", "--quiet", "--orphan", "alone");
+    git("commit", "--quiet", "--message", "another beginning");
+    const ran = pulumiAks(project, "changed", "--from", "main");
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /no commit in common\.$/m);
+  });
+
+  test("options that contradict each other", t => {
+    const { project } = temporaryRepository(t, { "Pulumi.dev.yaml": stackText() });
+    const ran = pulumiAks(project, "preview", "--changed-from", "main", "--against", "x.json");
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /leave out --against/);
+  });
+});

@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import vm from "node:vm";
+import { marker } from "../../tools/render/comment";
+import { pipelineJobs, scriptOf, stepOf, workflow } from "../support/workflows";
+
+function temporaryFolder(t: TestContext): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-post-"));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+interface Comment {
+  readonly id: number;
+  readonly user: { readonly login: string };
+  readonly body: string;
+}
+
+interface Pull {
+  readonly number: number;
+  readonly head: { readonly sha: string; readonly repo: { readonly id: number } | null };
+}
+
+/** What GitHub has, and what the run says of itself. */
+interface Situation {
+  readonly text?: string;
+  readonly link?: boolean;
+  readonly pulls?: readonly Pull[];
+  readonly comments?: readonly Comment[];
+}
+
+const sha = "0123456789abcdef0123456789abcdef01234567";
+const pull: Pull = { number: 7, head: { sha, repo: { id: 42 } } };
+const fine = `${marker}\n## Offline preview\n`;
+
+/** Runs the posting workflow's script on a model of GitHub's API. */
+async function posted(t: TestContext, situation: Situation) {
+  const { text = fine, link = false, pulls = [pull], comments = [] } = situation;
+  const folder = temporaryFolder(t);
+  const file = path.join(folder, "comment.md");
+  if (text !== "") fs.writeFileSync(link ? `${file}.target` : file, text);
+  if (link) fs.symlinkSync(`${file}.target`, file);
+  const said: string[] = [];
+  const sent: Record<string, unknown>[] = [];
+  const asked: Record<string, unknown>[] = [];
+  const send = (kind: string) => (body: object) => Promise.resolve(sent.push({ kind, ...body }));
+  const github = {
+    rest: {
+      pulls: { list: (query: Record<string, unknown>) => Promise.resolve({ data: asked.push(query) ? pulls : [] }) },
+      issues: { listComments: "list", createComment: send("create"), updateComment: send("update") },
+    },
+    paginate: () => Promise.resolve(comments),
+  };
+  const context = {
+    repo: { owner: "us", repo: "aks" },
+    payload: {
+      workflow_run: {
+        head_sha: sha,
+        head_branch: "change",
+        html_url: "https://github.com/us/aks/actions/runs/1",
+        head_repository: { id: 42, owner: { login: "somebody" } },
+      },
+    },
+  };
+  const core = { notice: (words: string) => said.push(words), setFailed: (words: string) => said.push(`✗ ${words}`) };
+  const script = stepOf(workflow("pull-request-comment.yml").jobs.comment, "Post or update").with?.script as string;
+  const run = vm.compileFunction(`return (async () => {${script}\n})();`, [
+    "github",
+    "context",
+    "core",
+    "require",
+    "process",
+  ]) as (...args: unknown[]) => Promise<unknown>;
+  await run(github, context, core, require, { env: { COMMENT: file } });
+  return { said, sent, asked };
+}
+
+suite("the comment on GitHub", () => {
+  test("is made once, on the pull request that GitHub names", async t => {
+    const { sent, asked } = await posted(t, {});
+    assert.equal(asked[0].head, "somebody:change");
+    assert.deepEqual(
+      sent.map(({ kind, issue_number }) => [kind, issue_number]),
+      [["create", 7]],
+    );
+    assert.match(sent[0].body as string, /^<!-- pulumi-aks preview -->\n## Offline preview\n/);
+    assert.match(sent[0].body as string, /at 012345678, \[log\]\(https:\/\/github\.com\/us\/aks\/actions\/runs\/1\)/);
+  });
+
+  test("is updated in place, and only if it is its own", async t => {
+    const mine = { id: 3, user: { login: "github-actions[bot]" }, body: `${marker}\nold` };
+    const copied = { id: 1, user: { login: "somebody" }, body: `${marker}\nold` };
+    const quoting = { id: 2, user: { login: "github-actions[bot]" }, body: `see ${marker}` };
+    const { sent } = await posted(t, { comments: [copied, quoting, mine] });
+    assert.deepEqual(
+      sent.map(({ kind, comment_id }) => [kind, comment_id]),
+      [["update", 3]],
+    );
+  });
+
+  test("mentions nobody, whatever the text says", async t => {
+    const { sent } = await posted(t, { text: `${fine}@octocat (@org/team) dev@1\n` });
+    assert.match(sent[0].body as string, /@\u200boctocat \(@\u200borg\/team\) dev@1/);
+  });
+
+  /** What must not lead to a comment. */
+  const refused: [string, Situation, RegExp][] = [
+    ["no artifact", { text: "" }, /left no comment/],
+    ["a text that is too long", { text: `${fine}${"x".repeat(65_000)}` }, /✗ What the run left is no comment/],
+    ["a text of another kind", { text: "## approved\n" }, /✗ What the run left is no comment/],
+    ["a link to another file", { link: true }, /✗ What the run left is no comment/],
+    ["a newer commit", { pulls: [{ ...pull, head: { ...pull.head, sha: "f".repeat(40) } }] }, /^0 open/],
+    ["another fork's branch", { pulls: [{ ...pull, head: { sha, repo: { id: 1 } } }] }, /^0 open/],
+    ["a fork that is gone", { pulls: [{ ...pull, head: { sha, repo: null } }] }, /^0 open/],
+    ["two pull requests of one branch", { pulls: [pull, { ...pull, number: 8 }] }, /^2 open/],
+  ];
+  for (const [name, situation, expected] of refused) {
+    test(`is not made: ${name}`, async t => {
+      const { sent, said } = await posted(t, situation);
+      assert.deepEqual(sent, []);
+      assert.match(said.join("\n"), expected);
+    });
+  }
+});
+
+interface Thread {
+  readonly id: number;
+  readonly isDeleted?: boolean;
+  readonly comments: { readonly id: number; readonly content: string }[];
+}
+
+/** Runs the pipeline's posting step against a server that answers like Azure DevOps. */
+async function postedToAzure(t: TestContext, threads: Thread[], options: { text?: string; forbidden?: number } = {}) {
+  const calls: string[] = [];
+  const bodies: Record<string, unknown>[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", chunk => (body += String(chunk)));
+    request.on("end", () => {
+      const url = (request.url ?? "").replace(/^.*\/pullRequests\//, "");
+      calls.push(`${request.method ?? ""} ${url}`);
+      if (request.headers.authorization !== "Bearer a-token") response.statusCode = 401;
+      if (request.method === "PATCH" && url.includes(`/threads/${options.forbidden ?? -1}/`)) response.statusCode = 403;
+      if (body !== "") bodies.push(JSON.parse(body) as Record<string, unknown>);
+      response.end(JSON.stringify(request.method === "GET" ? { value: threads } : {}));
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  const folder = temporaryFolder(t);
+  fs.mkdirSync(path.join(folder, "pull-request-comment"));
+  fs.writeFileSync(path.join(folder, "pull-request-comment/comment.md"), options.text ?? fine);
+  const step = stepOf(
+    pipelineJobs().find(job => job.job === "comment"),
+    "Post or update",
+  );
+  const child = spawn("bash", ["-e", "-c", scriptOf(step) ?? ""], {
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      PIPELINE_WORKSPACE: folder,
+      SYSTEM_COLLECTIONURI: `http://127.0.0.1:${(server.address() as AddressInfo).port}/us/`,
+      SYSTEM_TEAMPROJECTID: "project",
+      BUILD_REPOSITORY_ID: "repository",
+      SYSTEM_PULLREQUEST_PULLREQUESTID: "7",
+      SYSTEM_ACCESSTOKEN: "a-token",
+    },
+  });
+  const status = await new Promise<number | null>(resolve => child.on("close", resolve));
+  return { status, calls, bodies };
+}
+
+suite("the comment on Azure DevOps", () => {
+  const version = "?api-version=7.0";
+
+  test("is made once, closed", async t => {
+    const { status, calls, bodies } = await postedToAzure(t, [{ id: 1, comments: [{ id: 1, content: "words" }] }]);
+    assert.equal(status, 0);
+    assert.deepEqual(calls, [`GET 7/threads${version}`, `POST 7/threads${version}`]);
+    assert.deepEqual(bodies, [{ comments: [{ parentCommentId: 0, content: fine, commentType: 1 }], status: 4 }]);
+  });
+
+  test("is updated in place; a deleted one and somebody else's are not", async t => {
+    const ours = (id: number, isDeleted = false): Thread => ({
+      id,
+      isDeleted,
+      comments: [{ id: 1, content: `${marker}\nold` }],
+    });
+    const { status, calls } = await postedToAzure(t, [ours(1, true), ours(2), ours(3)], { forbidden: 2 });
+    assert.equal(status, 0);
+    assert.deepEqual(calls.slice(1), [
+      `PATCH 7/threads/2/comments/1${version}`,
+      `PATCH 7/threads/3/comments/1${version}`,
+    ]);
+  });
+
+  test("is not made of anything else", async t => {
+    for (const text of ["## approved\n", `${fine}${"x".repeat(150_000)}`]) {
+      const { status, calls } = await postedToAzure(t, [], { text });
+      assert.notEqual(status, 0);
+      assert.deepEqual(calls, []);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import fs from "node:fs";
+import path from "node:path";
+import { assess, blocks } from "../design";
+import { today } from "../host/clock";
+import { readPreset } from "../host/presetFile";
+import type { StackState } from "./engine/state";
+import { FakeAzure } from "./fakeAzure/model";
+import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
+import { preview } from "./preview";
+import { readProject, readStackFile, stacksOf, UsageError, type Project } from "./stackFile";
+import { stacksAmong, touchedBy, type StackSources, type Touched } from "./touched";
+
+/** What a branch changes, seen from where it left another. */
+export interface Change extends Touched {
+  /** What it is compared with, as it was called. */
+  readonly reference: string;
+  readonly commit: string;
+  /** Stacks whose file is gone. */
+  readonly removed: readonly string[];
+  /** Lock files that differ, so that the base would have other packages. */
+  readonly lockFiles: readonly string[];
+  readonly repository: Repository;
+}
+
+/** What the base has of a stack: the state that its program leaves behind, nothing, or no sound program. */
+export type Base =
+  | { readonly kind: "deployed"; readonly state: StackState }
+  | { readonly kind: "new" }
+  | { readonly kind: "broken"; readonly why: string };
+
+const lockFile = /^(\.\.\/)*(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
+
+/** Finds what the working tree changes since it left a reference. */
+export function changeFrom(project: Project, reference: string): Change {
+  const repository = repositoryOf(project.folder);
+  const commit = mergeBase(repository, reference);
+  const changed = changedFiles(repository, commit);
+  const stacks = stacksOf(project);
+  return {
+    ...touchedBy(
+      changed,
+      stacks.map(stack => sourcesOf(project, stack)),
+    ),
+    reference,
+    commit,
+    removed: stacksAmong(filesAt(repository, commit)).filter(stack => !stacks.includes(stack)),
+    lockFiles: changed.filter(file => lockFile.test(file)),
+    repository,
+  };
+}
+
+/** Preset files are found by resolving the choices: a preset may name another. */
+function sourcesOf(project: Project, stack: string): StackSources {
+  const { choices, file } = readStackFile(project, stack);
+  const presets: string[] = [];
+  assess(choices, {
+    environment: stack,
+    today: today(),
+    origin: file,
+    readPreset: reference => {
+      presets.push(path.posix.normalize(reference));
+      return readPreset(project.folder, reference);
+    },
+  });
+  return { stack, presets };
+}
+
+/** Deploys the base's own program of each stack to the model of Azure, in a checkout that is removed afterwards. */
+export async function deployBase(
+  change: Change,
+  stacks: readonly string[],
+  progress: (stack: string) => void,
+): Promise<Map<string, Base>> {
+  const { repository, commit } = change;
+  const known = new Set(stacksAmong(filesAt(repository, commit)));
+  const bases = new Map<string, Base>(stacks.map(stack => [stack, { kind: "new" }]));
+  const old = stacks.filter(stack => known.has(stack));
+  if (old.length === 0) return bases;
+  return withWorktree(repository, commit, async root => {
+    linkPackages(repository, root);
+    const base = path.join(root, repository.prefix);
+    // A folder with stack files and no Pulumi.yaml was no project yet.
+    if (!fs.existsSync(path.join(base, "Pulumi.yaml"))) return bases;
+    for (const stack of old) {
+      progress(stack);
+      bases.set(stack, await deployed(readProject(base), stack));
+    }
+    return bases;
+  });
+}
+
+async function deployed(project: Project, stack: string): Promise<Base> {
+  try {
+    const deploy = new FakeAzure({ existingGroups: "any" });
+    const { failure, problems, deployment } = await preview(project, stack, { deploy });
+    const [first] = problems.filter(blocks);
+    if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
+    if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
+    return { kind: "deployed", state: deployment.state() };
+  } catch (error) {
+    // A mistake in the base is not one in this call.
+    if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, project.folder) };
+    throw error;
+  }
+}
+
+/** The line of a failure that says what happened, without the folder that is gone afterwards. */
+function cause(failure: string, folder: string): string {
+  const lines = failure.replaceAll(`${folder}${path.sep}`, "").split("\n");
+  return (lines.find(line => /\b\w*Error\b/.test(line)) ?? lines[0]).trim();
+}
+
+/** The base runs with the packages that are installed here, in the project's folder and above it. */
+function linkPackages({ root, prefix }: Repository, base: string): void {
+  const folders = prefix.split("/").map((_, depth, parts) => parts.slice(0, depth).join("/"));
+  for (const folder of [...new Set([...folders, prefix])]) {
+    const installed = path.join(root, folder, "node_modules");
+    const link = path.join(base, folder, "node_modules");
+    if (!fs.existsSync(installed) || !fs.existsSync(path.dirname(link)) || fs.existsSync(link)) continue;
+    fs.symlinkSync(installed, link, "junction");
+  }
+}
