@@ -5,10 +5,11 @@ import { preview, type Preview, type Verdict } from "../../tools/preview";
 import { fitted, marker } from "../../tools/render/comment";
 import { block, code, link, prose } from "../../tools/render/escape";
 import { renderMarkdown } from "../../tools/render/markdown";
+import { readProject } from "../../tools/stackFile";
 import { root } from "../support/project";
 
 const githubLimit = 65_536;
-const shipped = { folder: root, name: "aks", main: "index.ts" };
+const shipped = readProject(root);
 
 /** Values that would do something if they were taken as Markdown or HTML. */
 const hostile = [
