@@ -11,9 +11,9 @@ export interface ResourceChange {
   /** Its URN, which says below which components it is. */
   readonly urn: string;
   readonly op: "create" | "update" | "replace" | "delete" | "same";
-  /** A cluster's inputs before and after; undefined where there were none. */
-  readonly before?: ClusterInputs;
-  readonly after?: ClusterInputs;
+  /** Inputs before and after; undefined where there were none. */
+  readonly before?: object;
+  readonly after?: object;
   /** Paths whose change forces the replacement. */
   readonly replacing: readonly string[];
   /** Paths that differ but are left to AKS. */
@@ -61,10 +61,29 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
   return changes.flatMap(change => [...refusedByAzure(change), ...refusedByEngine(change), ...vanishing(change)]);
 }
 
-const refusedByAzure = (change: ResourceChange): Problem[] =>
-  change.op === "update" && change.type.endsWith(":ManagedCluster")
-    ? refusedClusterChanges(change.before, change.after)
+function refusedByAzure({ op, type, before, after }: ResourceChange): Problem[] {
+  if (op !== "update") return [];
+  if (type.endsWith(":ManagedCluster")) return refusedClusterChanges(before, after);
+  return type.endsWith(":AzureFirewall") ? refusedTierChange(before ?? {}, after ?? {}) : [];
+}
+
+interface FirewallInputs {
+  readonly sku?: { readonly tier?: unknown };
+}
+
+/** Source: Azure Firewall documentation, change-sku. */
+function refusedTierChange(before: FirewallInputs, after: FirewallInputs): Problem[] {
+  const tiers = [before.sku?.tier, after.sku?.tier];
+  return tiers[0] !== tiers[1] && tiers.includes("Basic")
+    ? [
+        refused(
+          "egress.firewall.tier",
+          "a firewall can't change from or to tier Basic",
+          "Keep the tier, or delete the firewall first: egress is cut meanwhile.",
+        ),
+      ]
     : [];
+}
 
 /** The part of a managed cluster's inputs in which Azure refuses changes. */
 export interface ClusterInputs {
@@ -130,12 +149,17 @@ const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
 type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
 
 function refusedAccessChanges(before: Access, after: Access): Problem[] {
+  if (before.enableVnetIntegration && !after.enableVnetIntegration) {
+    const message = "VNet integration of a running cluster's API server can't be switched off";
+    return [refused("apiServer.kind", message, "Keep it, or make a new cluster.")];
+  }
   const integrated = before.enableVnetIntegration && after.enableVnetIntegration;
   if (!integrated && differ(before.enablePrivateCluster, after.enablePrivateCluster)) {
     const message = "a running cluster's API server can't become private or public";
     return [refused("apiServer.kind", message, "Keep it, or make a new cluster.")];
   }
-  return after.enablePrivateCluster &&
+  return before.enablePrivateCluster &&
+    after.enablePrivateCluster &&
     differ(before.privateDNSZone, after.privateDNSZone) &&
     after.privateDNSZone !== "none"
     ? [refused("apiServer.private.dns", "a private DNS zone can't change, except to kind none", "Keep it.")]

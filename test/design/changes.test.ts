@@ -74,6 +74,12 @@ const refusedChanges: [what: string, after: ClusterInputs, key: string, before?:
   ["a private API server to public", access({}), "apiServer.kind"],
   ["a public API server to private", running, "apiServer.kind", access(undefined)],
   ["another private DNS zone", access({ enablePrivateCluster: true, privateDNSZone: "/z" }), "apiServer.private.dns"],
+  [
+    "VNet integration off",
+    running,
+    "apiServer.kind",
+    access({ enableVnetIntegration: true, enablePrivateCluster: true, privateDNSZone: "system" }),
+  ],
   ["Entra ID off", { ...running, aadProfile: undefined }, "entra.enabled"],
   ["two minors in one step", { ...running, kubernetesVersion: "1.37" }, "kubernetes.version"],
   ["an older version", { ...running, kubernetesVersion: "1.34" }, "kubernetes.version"],
@@ -86,14 +92,24 @@ for (const [what, after, key, before] of refusedChanges) {
   });
 }
 
-test("VNet integration lets an API server become private in place", () =>
-  assert.deepEqual(
-    updated(
-      access({ enableVnetIntegration: true, enablePrivateCluster: true }),
-      access({ enableVnetIntegration: true, enablePrivateCluster: false }),
-    ),
-    [],
-  ));
+test("VNet integration lets an API server become private in place, and public again", () => {
+  const isPrivate = access({ enableVnetIntegration: true, enablePrivateCluster: true, privateDNSZone: "system" });
+  const isPublic = access({ enableVnetIntegration: true, enablePrivateCluster: false });
+  assert.deepEqual([...updated(isPrivate, isPublic), ...updated(isPublic, isPrivate)], []);
+});
+
+test("a firewall can't change from or to tier Basic", () => {
+  const firewall = (from: string, to: string) =>
+    changeProblems([
+      change("network:AzureFirewall", "aks-firewall-firewall", {
+        before: { sku: { tier: from } },
+        after: { sku: { tier: to } },
+      }),
+    ]).map(p => `${p.id} ${p.key}`);
+  assert.deepEqual(firewall("Basic", "Standard"), ["M1 egress.firewall.tier"]);
+  assert.deepEqual(firewall("Premium", "Basic"), ["M1 egress.firewall.tier"]);
+  assert.deepEqual(firewall("Standard", "Premium"), []);
+});
 
 test("what is not known yet is not judged", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
