@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 /** Rooms that a room may import from; tools/fakeAzure must be able to disagree with design. */
 const direction = (files, forbidden, message) => ({
   files,
-  rules: { "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message }, wholePackage] }] },
+  rules: { "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message }, ...everywhere] }] },
 });
 
 /** The whole package costs a second of type-checking: one module each. */
@@ -12,10 +12,15 @@ const wholePackage = {
   message: "Import one module, such as @pulumi/azure-native/network.",
 };
 
+/** A folder with a package.json is its built pack, which starts a server. */
+const builtPack = { regex: "/policies$", message: "Import a file, such as policies/judge." };
+
+const everywhere = [wholePackage, builtPack];
+
 export default tseslint.config(
   {
     ignores: [
-      "dist",
+      "**/dist",
       "node_modules",
       "design/choices/validator.js",
       "design/choices/validator.d.ts",
@@ -39,12 +44,21 @@ export default tseslint.config(
       // Entries of maps are typed as present, and may be missing.
       "@typescript-eslint/no-unnecessary-condition": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "no-restricted-imports": ["error", { patterns: [wholePackage] }],
+      "no-restricted-imports": ["error", { patterns: everywhere }],
     },
   },
   direction(
     ["design/**/*.ts"],
-    ["**/components/**", "**/host/**", "**/tools/**", "@pulumi/azure-native/**", "node:*", "fs", "path"],
+    [
+      "**/components/**",
+      "**/host/**",
+      "**/policies/**",
+      "**/tools/**",
+      "@pulumi/azure-native/**",
+      "node:*",
+      "fs",
+      "path",
+    ],
     "design is pure: no components, no Azure, no file system.",
   ),
   {
@@ -56,13 +70,27 @@ export default tseslint.config(
       ],
     },
   },
-  direction(["components/**/*.ts", "host/**/*.ts"], ["**/tools/**"], "Nothing imports tools."),
+  direction(
+    ["components/**/*.ts", "host/**/*.ts"],
+    ["**/tools/**", "**/policies/**"],
+    "Nothing imports tools, and only tools import policies.",
+  ),
+  direction(
+    ["policies/**/*.ts"],
+    ["**/components/**", "**/host/**", "**/tools/**", "@pulumi/*", "@pulumi/*/**", "node:*", "fs", "path"],
+    "A policy is data and a pure predicate; it may use design.",
+  ),
+  direction(
+    ["policies/pack.ts", "policies/sdk.ts"],
+    ["**/components/**", "**/host/**", "**/tools/**", "@pulumi/azure-native/**", "node:*"],
+    "The pack is published alone: @pulumi/policy, policies and design.",
+  ),
   direction(
     ["tools/fakeAzure/**/*.ts"],
-    ["**/design/**", "**/components/**"],
+    ["**/design/**", "**/components/**", "**/policies/**"],
     "fakeAzure must be able to disagree with design.",
   ),
-  direction(["index.ts"], ["**/tools/**", "**/design/**"], "The program uses components."),
+  direction(["index.ts"], ["**/tools/**", "**/design/**", "**/policies/**"], "The program uses components."),
   {
     files: ["test/**/*.ts", "bench/**/*.ts"],
     rules: {

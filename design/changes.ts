@@ -8,6 +8,8 @@ export interface ResourceChange {
   readonly type: string;
   /** Logical name. */
   readonly name: string;
+  /** Its URN, which says below which components it is. */
+  readonly urn: string;
   readonly op: "create" | "update" | "replace" | "delete" | "same";
   /** A cluster's inputs before and after; undefined where there were none. */
   readonly before?: ClusterInputs;
@@ -26,6 +28,11 @@ export const changeFindings = {
   M2: "error: a protected resource would be replaced or deleted, which the engine refuses",
   M3: "warning: a change is left to AKS and never sent",
 } as const;
+
+/** Ids of those that can be accepted. */
+export const changeWarnings: readonly string[] = Object.entries(changeFindings)
+  .filter(([, text]) => text.startsWith("warning"))
+  .map(([id]) => id);
 
 const doc = "docs/changes.md";
 const shortType = (type: string): string => type.split(":").pop() ?? type;
@@ -152,22 +159,14 @@ const minorOf = (version: unknown): number | undefined =>
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange): Problem[] {
   if (!change.refused) return [];
-  const role = roleOf(change);
   const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
-  const fix =
-    change.op === "delete"
-      ? `If that is meant, add ${role} to aks:allowReplacement, deploy, and only then take it out.`
-      : `If that is meant, add ${role} to aks:allowReplacement.`;
-  return [
-    {
-      id: "M2",
-      severity: "error",
-      key: "allowReplacement",
-      message: `${shortType(change.type)} ${change.name} ${why}, but is protected`,
-      fix,
-      doc,
-    },
-  ];
+  const message = `${shortType(change.type)} ${change.name} ${why}, but is protected`;
+  const ours = /[:$]aks:index:\w+\$/.test(change.urn);
+  // What a deletion asks is whether the state is protected, so that has to change before.
+  const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
+  const lift = ours ? `add ${roleOf(change)} to aks:allowReplacement` : "lift its option protect in the program";
+  const key = ours ? "allowReplacement" : "";
+  return [{ id: "M2", severity: "error", key, message, fix: `If that is meant, ${lift}${after}`, doc }];
 }
 
 /** Changes that are never sent, so that nobody waits for them. */

@@ -29,6 +29,10 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id) || compare(a.message, b.message));
 }
 
+/** The problems, with the reasons of warnings that were accepted, by their ids. */
+export const withAccepted = (problems: readonly Problem[], accepted: Readonly<Record<string, string>>): Problem[] =>
+  problems.map(p => (p.severity === "warning" && p.id in accepted ? { ...p, accepted: accepted[p.id] } : p));
+
 /** Whether a problem stands in the way of creating anything. */
 export const blocks = (problem: Problem): boolean => problem.severity === "error" && !problem.deferred;
 

@@ -1,7 +1,7 @@
 /** What every command ends with. */
 export const exitCodes = {
   fine: 0,
-  /** Errors in the choices. */
+  /** Errors in the choices, or a mandatory policy that is violated. */
   choices: 1,
   /** A mistake in how the command was called. */
   usage: 2,

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
-import { sortProblems } from "../design/problems";
+import { sortProblems, withAccepted } from "../design/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { Monitor } from "./engine/monitor";
@@ -9,8 +9,12 @@ import { runProgram } from "./engine/program";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
+import type { Settings } from "../policies/settings";
+import type { Verdict } from "../policies/verdict";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
+
+export type { Verdict };
 
 /** A preview: what the program registers, and what was found on the way. */
 export interface Preview {
@@ -21,6 +25,10 @@ export interface Preview {
   /** The stack file's choices, judged; undefined for a program that has its choices in code. */
   readonly assessment: Assessment | undefined;
   readonly problems: readonly Problem[];
+  /** What the policies found on the resources, mandatory ones first. */
+  readonly verdicts: readonly Verdict[];
+  /** Which kind of environment the policies judged, and what says so; undefined where they were not asked. */
+  readonly judgedAs: Pick<Settings, "environment" | "because"> | undefined;
   /** Outputs of the stack. */
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
@@ -60,7 +68,10 @@ export function assessStack(
   const judged = broken
     ? []
     : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
-  const problems = sortProblems([...file.problems, ...judged.map(p => ({ ...p, where: file.where(p.key) }))]);
+  const problems = sortProblems([
+    ...file.problems,
+    ...judged.map(p => ({ ...p, where: p.where ?? file.where(p.key) })),
+  ]);
   return { file, assessment, problems };
 }
 
@@ -103,11 +114,19 @@ export async function preview(
     failure === undefined && !problems.some(blocks)
       ? [...deployment.resources, ...deployment.deletions()]
       : deployment.resources;
-  const found = sortProblems([...problems, ...changeProblems(resources.map(changeOf))]);
+  const found = sortProblems([
+    ...problems,
+    ...withAccepted(changeProblems(resources.map(changeOf)), assessment?.choices.acceptedWarnings ?? {}),
+  ]);
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
-  const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   phase("comparison");
+  // Loaded where they are asked for; a program that ended early has no stack to judge.
+  const { policySettings, verdictsOf } = await import("./verdicts");
+  const settings = failure === undefined && !problems.some(blocks) ? policySettings(file) : undefined;
+  const verdicts = settings ? verdictsOf(deployment, settings, today()) : [];
+  phase("policies");
+  const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   return {
     stack,
     offline: true,
@@ -117,6 +136,8 @@ export async function preview(
     ran: !problems.some(blocks),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
+    verdicts,
+    judgedAs: settings && { environment: settings.environment, because: settings.because },
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure,
     phases,

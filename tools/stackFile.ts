@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { formProblem, nearest } from "../design/choices/check";
 import { schemaOf, valueOfText } from "../design/choices/schema";
 import type { Problem } from "../design/problems";
@@ -11,6 +11,17 @@ export interface Project {
   readonly folder: string;
   readonly name: string;
   readonly main: string;
+  /** Configuration of every stack that has none of its own, by full key. */
+  readonly config: readonly ProjectValue[];
+}
+
+/** A value under config: of Pulumi.yaml. */
+export interface ProjectValue {
+  /** For example aks:name. */
+  readonly key: string;
+  readonly value: unknown;
+  /** File and line. */
+  readonly where: string;
 }
 
 /** A stack's configuration. */
@@ -38,16 +49,46 @@ export function readProject(folder: string): Project {
   const file = path.join(folder, "Pulumi.yaml");
   if (!fs.existsSync(file))
     throw new UsageError(`There is no Pulumi.yaml in ${folder}. Go to the project's folder, or use --cwd.`);
-  const tree: unknown = parseDocument(fs.readFileSync(file, "utf8")).toJS();
-  if (!isTree(tree) || typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
-  return { folder, name: tree.name, main: typeof tree.main === "string" ? tree.main : "." };
+  const { document, lineOf } = readYaml(file);
+  const [broken] = document.errors;
+  if (broken) throw new UsageError(`${file} is broken at ${lineOf(broken.pos[0])}: ${broken.message}`);
+  const tree: unknown = document.toJS();
+  if (!isTree(tree)) throw new UsageError(`${file} holds no map. It begins with name: and the project's name.`);
+  if (typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
+  const main = typeof tree.main === "string" ? tree.main : ".";
+  return { folder, name: tree.name, main, config: projectValues(tree.name, document, lineOf) };
+}
+
+/** Values that Pulumi.yaml gives to every stack. Source of the rules: Pulumi's sdk/go/common/workspace (project.go,
+ *  config.go): a key without a namespace is the project's; a value stands there as such, or under value or default. */
+function projectValues(project: string, document: Document, lineOf: LineOf): ProjectValue[] {
+  const config = document.get("config", true);
+  if (!isMap(config)) return [];
+  return config.items.flatMap(({ key, value }): ProjectValue[] => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    const declared: unknown = isNode(value) ? value.toJS(document) : value;
+    const given = isTree(declared) ? (declared.default ?? declared.value) : declared;
+    if (given === undefined || given === null) return [];
+    const where = lineOf(key.range?.[0] ?? 0);
+    return [{ key: name.includes(":") ? name : `${project}:${name}`, value: given, where }];
+  });
+}
+
+type LineOf = (offset: number) => string;
+
+function readYaml(full: string): { document: Document; lineOf: LineOf } {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, uniqueKeys: true, prettyErrors: false };
+  const document = parseDocument(fs.readFileSync(full, "utf8"), options);
+  return { document, lineOf: offset => `${path.basename(full)}:${lines.linePos(offset).line}` };
 }
 
 /** Stacks that have a file, dev first. */
 export function stacksOf({ folder }: Project): string[] {
   return fs
     .readdirSync(folder)
-    .flatMap(file => /^Pulumi\.([^.]+)\.yaml$/.exec(file)?.[1] ?? [])
+    .flatMap(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort((a, b) => Number(b === "dev") - Number(a === "dev") || (a < b ? -1 : 1));
 }
 
@@ -64,32 +105,48 @@ export function readStackFile(project: Project, stack: string): StackFile {
     const hint = near === undefined ? `Stacks here: ${stacks.join(", ") || "none"}.` : `Did you mean ${near}?`;
     throw new UsageError(`There is no stack ${stack}: ${file} does not exist. ${hint}`);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(fs.readFileSync(full, "utf8"), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
-  const lineOf = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
+  const { document, lineOf } = readYaml(full);
   const broken = document.errors.map((error): Problem => {
     const fix = error.code === "DUPLICATE_KEY" ? "Keep one of them." : "Correct it there.";
     return { ...formProblem("C8", "", error.message.replace(/\.$/, ""), fix), where: lineOf(error.pos[0]) };
   });
   const where = (key: string): string | undefined => {
     const node = nodeAt(document, key);
-    return node?.range ? lineOf(node.range[0]) : undefined;
+    if (node?.range) return lineOf(node.range[0]);
+    return project.config.find(({ key: full }) => full === `aks:${key.split(/[.[]/)[0]}`)?.where;
   };
   const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], hasChoices: false, where };
-  if (broken.length > 0) return { ...nothing, hasChoices: true, problems: broken };
-  return { ...nothing, ...readConfig(document.toJS() as unknown, document, where) };
+  const tree: unknown = broken.length > 0 ? undefined : document.toJS();
+  const misshapen = formOf(tree, file).map(problem => ({ ...problem, where: lineOf(configOffset(document)) }));
+  if (broken.length + misshapen.length > 0)
+    return { ...nothing, hasChoices: true, problems: [...broken, ...misshapen] };
+  const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
+  const inherited = Object.fromEntries(project.config.map(({ key, value }) => [key, value]));
+  return { ...nothing, ...readConfig({ ...inherited, ...own }, document, where) };
 }
 
+/** What is wrong with the outermost form of a stack file; nothing at all is fine. */
+function formOf(tree: unknown, file: string): Problem[] {
+  const fix = "Write config: and below it, indented, keys such as aks:name: shop.";
+  const empty = tree === undefined || tree === null;
+  if (!empty && !isTree(tree)) return [formProblem("C8", "", `${file} holds ${kindOf(tree)}, not a map`, fix)];
+  const config = isTree(tree) ? tree.config : undefined;
+  if (config === undefined || config === null || isTree(config)) return [];
+  return [formProblem("C8", "", `config holds ${kindOf(config)}, not a map of keys`, fix)];
+}
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? "a list" : `the ${typeof value} ${String(value)}`);
+
+const configOffset = (document: Document): number => {
+  const node = (document.get("config", true) ?? document.contents) as Node | null;
+  return node?.range?.[0] ?? 0;
+};
+
 function readConfig(
-  tree: unknown,
+  all: Tree,
   document: Document,
   where: StackFile["where"],
 ): Pick<StackFile, "choices" | "config" | "secretKeys" | "hasChoices" | "problems"> {
-  const all = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const choices: Tree = {};
   const config: Record<string, string> = {};
   const secretKeys: string[] = [];

@@ -1,7 +1,20 @@
-import type { CreatedSubnet, MaintenanceWindow, NetworkChoice, PoolSettings, WeekDay } from "../choices";
+import type { Choices, CreatedSubnet, MaintenanceWindow, NetworkChoice, PoolSettings, WeekDay } from "../choices";
 import type { Preset } from "./preset";
 
 const systemOnly = "CriticalAddonsOnly=true:NoSchedule";
+
+const administrators = {
+  "entra.adminGroupIds":
+    "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do",
+};
+
+/** What staging and prod have in common, pools aside. */
+const guarded = {
+  resourceGroups: { nodes: { lockdown: "readOnly" } },
+  identity: { controlPlane: { kind: "create" }, kubelet: { kind: "create" } },
+  entra: { enabled: true, authorization: "azureRbac", localAccounts: false },
+  zones: ["1", "2", "3"],
+} satisfies Choices;
 
 /** What the pools of staging and prod have in common. */
 const nodes: PoolSettings = {
@@ -88,12 +101,9 @@ export const teamPresets: readonly Preset[] = [
     name: "staging",
     version: 1,
     summary: "As prod, smaller: private API, three zones, egress through a Basic firewall with the rules of prod.",
-    asks: {
-      "entra.adminGroupIds":
-        "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do",
-    },
+    asks: administrators,
     choices: {
-      resourceGroups: { nodes: { lockdown: "readOnly" } },
+      ...guarded,
       kubernetes: { version: "1.36", tier: "standard" },
       upgrades: {
         channel: "patch",
@@ -110,9 +120,6 @@ export const teamPresets: readonly Preset[] = [
         vnetIntegration: { private: true, dns: { kind: "system" } },
         runCommand: true,
       },
-      identity: { controlPlane: { kind: "create" }, kubelet: { kind: "create" } },
-      entra: { enabled: true, authorization: "azureRbac", localAccounts: false },
-      zones: ["1", "2", "3"],
       poolDefaults: { ...nodes, vmSize: "Standard_D4ds_v5" },
       systemPool: { scaling: { kind: "autoscale", autoscale: { min: 2, max: 3 } }, taints: [systemOnly] },
       nodePools: { user: { scaling: { kind: "autoscale", autoscale: { min: 1, max: 5 } } } },
@@ -122,12 +129,9 @@ export const teamPresets: readonly Preset[] = [
     name: "prod",
     version: 1,
     summary: "Private API, three zones, egress through a firewall that lets out what AKS needs and nothing else.",
-    asks: {
-      "entra.adminGroupIds":
-        "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do",
-    },
+    asks: administrators,
     choices: {
-      resourceGroups: { nodes: { lockdown: "readOnly" } },
+      ...guarded,
       kubernetes: { version: "1.36", tier: "standard" },
       upgrades: {
         channel: "patch",
@@ -144,9 +148,6 @@ export const teamPresets: readonly Preset[] = [
         vnetIntegration: { private: true, dns: { kind: "system" } },
         runCommand: false,
       },
-      identity: { controlPlane: { kind: "create" }, kubelet: { kind: "create" } },
-      entra: { enabled: true, authorization: "azureRbac", localAccounts: false },
-      zones: ["1", "2", "3"],
       poolDefaults: { ...nodes, vmSize: "Standard_D8ds_v5" },
       systemPool: { scaling: { kind: "autoscale", autoscale: { min: 3, max: 6 } }, taints: [systemOnly] },
       nodePools: { user: { scaling: { kind: "autoscale", autoscale: { min: 3, max: 30 } } } },

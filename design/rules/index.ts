@@ -1,5 +1,6 @@
+import { changeWarnings } from "../changes";
 import type { Design, DesignContext } from "../design";
-import { sortProblems, type Problem } from "../problems";
+import { sortProblems, withAccepted, type Problem } from "../problems";
 import { apiServerRules } from "./apiServer";
 import { autoscalerRules } from "./autoscaler";
 import { contractRules } from "./contract";
@@ -52,7 +53,7 @@ export function judgeAll(design: Design, context: DesignContext): Problem[] {
   const accepted = design.choices.acceptedWarnings;
   const found = rules.flatMap(rule => judge(rule, design, context));
   const strange = Object.keys(accepted)
-    .filter(id => !rules.some(r => r.id === id))
+    .filter(id => !rules.some(r => r.id === id) && !changeWarnings.includes(id))
     .map((id): Problem => ({
       id: "C23",
       severity: "error",
@@ -61,8 +62,5 @@ export function judgeAll(design: Design, context: DesignContext): Problem[] {
       fix: "Write the id of a warning, as pulumi-aks check prints it.",
       doc: ownDoc("C23"),
     }));
-  return sortProblems([
-    ...strange,
-    ...found.map(p => (p.severity === "warning" && p.id in accepted ? { ...p, accepted: accepted[p.id] } : p)),
-  ]);
+  return sortProblems([...strange, ...withAccepted(found, accepted)]);
 }

@@ -1,4 +1,5 @@
 import { limits } from "../facts/limits";
+import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../pools";
 import { sameId } from "../resourceId";
 import { aksDoc, type Finding, type Rule, type Subject } from "./rule";
@@ -54,11 +55,11 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N10",
     severity: "warning",
-    title: "kubenet is retired on 2028-03-31",
+    title: `kubenet is retired on ${retirements.kubenet.ends}`,
     doc: kubenet,
     judge: ({ choices: { network } }) =>
       network.kind === "kubenet"
-        ? [{ key: "network.kind", message: "Azure retires kubenet on 2028-03-31", fix: overlayFix }]
+        ? [{ key: "network.kind", message: `Azure retires kubenet on ${retirements.kubenet.ends}`, fix: overlayFix }]
         : [],
   },
   {

@@ -1,6 +1,7 @@
 import { dnsServiceIpIn, within } from "../addresses";
 import { addressText, cidrFault, overlaps, parseAddress, parseCidr, size, type Range } from "../cidr";
 import { forbiddenRanges, limits, privateRanges } from "../facts/limits";
+import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../pools";
 import { parseResourceId } from "../resourceId";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
@@ -88,7 +89,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N8",
     severity: "warning",
-    title: "network policy engine azure ends 2028-09-30 and carries at most 250 nodes",
+    title: `network policy engine azure ends ${retirements.azureNetworkPolicies.ends} and carries at most 250 nodes`,
     doc: aksDoc("use-network-policies"),
     judge: ({ choices: { network }, pools }) => {
       if (network.dataplane.azure?.networkPolicy !== "azure") return [];
@@ -98,7 +99,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           key: "network.dataplane.azure.networkPolicy",
-          message: `engine azure is retired on Linux on 2028-09-30${more}`,
+          message: `engine azure is retired on Linux on ${retirements.azureNetworkPolicies.ends}${more}`,
           fix: "Choose dataplane kind cilium, which brings its own engine.",
         },
       ];

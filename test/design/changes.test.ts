@@ -6,6 +6,7 @@ import { assertReadable } from "./rules/cases";
 const change = (type: string, name: string, rest: Partial<ResourceChange>): ResourceChange => ({
   type: `azure-native:${type}`,
   name,
+  urn: `urn:pulumi:dev::aks::aks:index:Environment$aks:index:Cluster$azure-native:${type}::${name}`,
   op: "update",
   replacing: [],
   leftAlone: [],
@@ -143,4 +144,15 @@ test("a version that AKS owns is said not to be sent", () => {
   assert.deepEqual([problem.id, problem.severity, problem.key], ["M3", "warning", "kubernetes.version"]);
   assertReadable(problem);
   assert.deepEqual(changeProblems([cluster({ op: "same", leftAlone: ["agentPoolProfiles[0].count"] })]), []);
+});
+
+test("a program of its own is told of the option, not of choices that it has not", () => {
+  for (const parent of ["", "my:index:Network$"]) {
+    const urn = `urn:pulumi:dev::shop::${parent}azure-native:network:VirtualNetwork::vnet`;
+    const refused = { urn, op: "delete", refused: true } as const;
+    const [problem] = changeProblems([change("network:VirtualNetwork", "vnet", refused)]);
+    assert.equal(problem.id, "M2");
+    assert.match(problem.fix, /lift its option protect in the program, deploy/);
+    assert.doesNotMatch(problem.fix + problem.key, /allowReplacement/);
+  }
 });

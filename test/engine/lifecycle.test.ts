@@ -1,65 +1,20 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
+import { suite, test } from "node:test";
 import { stringify, parse } from "yaml";
 import type { StateResource } from "../../tools/engine/state";
 import { readState } from "../../tools/engine/state";
-import { FakeAzure } from "../../tools/fakeAzure/model";
-import { serveFakeAzure } from "../../tools/fakeAzure/service";
 import { preview } from "../../tools/preview";
 import { pulumiAks } from "../support/cli";
-import { root, temporaryProject } from "../support/project";
-
-const found = spawnSync("pulumi", ["version"], { encoding: "utf8" });
-const skip = found.status === 0 ? false : "there is no pulumi command on the PATH, so the real engine was not asked";
-
-/** A stack of the real engine in a folder of its own, with the model of Azure as its provider. */
-async function realStack(t: TestContext, stack: string) {
-  const shipped = fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8");
-  const project = temporaryProject(t, { [stack]: shipped });
-  const azure = new FakeAzure({ existingGroups: "any" });
-  const server = await serveFakeAzure(azure);
-  t.after(() => server.close());
-  const home = path.join(project.folder, ".pulumi-home");
-  fs.mkdirSync(home);
-  const env = {
-    ...process.env,
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${home}`,
-    PULUMI_CONFIG_PASSPHRASE: "test",
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    PULUMI_DEBUG_PROVIDERS: `azure-native:${server.port}`,
-    PULUMI_AKS_TODAY: "2026-11-21",
-  };
-  const pulumi = async (...args: string[]): Promise<{ status: number | null; text: string }> => {
-    const all = [...args, "--stack", stack, "--non-interactive", "--color", "never"];
-    return runAsync("pulumi", all, project.folder, env);
-  };
-  const init = await runAsync("pulumi", ["stack", "init", stack, "--non-interactive"], project.folder, env);
-  assert.equal(init.status, 0, init.text);
-  return { project, azure, pulumi };
-}
-
-/** The provider lives in this process, so the command must not block it. */
-async function runAsync(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv) {
-  const { spawn } = await import("node:child_process");
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let text = "";
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const status = await new Promise<number | null>(resolve => child.on("close", resolve));
-  return { status, text };
-}
+import { root } from "../support/project";
+import { realStack, skip } from "../support/realEngine";
 
 const azureResources = (resources: readonly StateResource[]) =>
   new Map(resources.filter(r => !r.type.startsWith("pulumi:")).map(r => [r.urn, r]));
 
 suite("with the real engine", { skip }, () => {
-  for (const stack of ["dev", "nat", "spoke"]) {
+  for (const stack of ["dev", "nat", "prod", "spoke", "staging"]) {
     test(`${stack}: preview, up, an empty second preview, destroy`, async t => {
       const { project, azure, pulumi } = await realStack(t, stack);
       const first = await pulumi("preview");
@@ -93,6 +48,8 @@ suite("with the real engine", { skip }, () => {
       const against = await preview(project, stack, { state: readState(exported) });
       assert.equal(against.summary.same, against.resources.length, "offline too, nothing changed");
 
+      const unprotect = await pulumi("state", "unprotect", "--all", "--yes");
+      assert.equal(unprotect.status, 0, unprotect.text);
       const destroy = await pulumi("destroy", "--yes", "--skip-preview");
       assert.equal(destroy.status, 0, destroy.text);
       assert.equal(azure.count, 0, "nothing is left");

@@ -88,30 +88,35 @@ suite("library", () => {
     assert.match(stdout, /\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
   });
 
-  test("type-checks in a consumer's program", () => {
-    fs.writeFileSync(
-      path.join(folder, "typed.ts"),
-      `import { Environment, NetworkKind } from "@pulumi-aks/aks";
+  for (const [module, moduleResolution] of [
+    ["node16", "node16"],
+    ["commonjs", "node10"],
+  ]) {
+    test(`type-checks in a consumer's program, its modules found as by ${moduleResolution}`, () => {
+      fs.writeFileSync(
+        path.join(folder, "typed.ts"),
+        `import { Environment, NetworkKind } from "@pulumi-aks/aks";
 new Environment("shop", { name: "shop", location: "westeurope", network: { kind: NetworkKind.overlay } });
 // @ts-expect-error -- there is no such key
 new Environment("wrong", { nmae: "shop" });
 `,
-    );
-    const options = {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: "ES2022",
-      module: "node16",
-      moduleResolution: "node16",
-      types: [],
-    };
-    fs.writeFileSync(
-      path.join(folder, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }),
-    );
-    const tsc = require.resolve("typescript/bin/tsc");
-    const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-    assert.equal(status, 0, stdout);
-  });
+      );
+      const options = {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        target: "ES2022",
+        module,
+        moduleResolution,
+        types: [],
+      };
+      fs.writeFileSync(
+        path.join(folder, "tsconfig.json"),
+        JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }),
+      );
+      const tsc = require.resolve("typescript/bin/tsc");
+      const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+      assert.equal(status, 0, stdout);
+    });
+  }
 });

@@ -20,6 +20,17 @@ const rooms: [string, string, string][] = [
     `import { limits } from "../../design/facts/limits";`,
     `import { fromWire } from "../wire";`,
   ],
+  ["design/roles.ts", `import { judge } from "../policies/judge";`, `import { limits } from "./facts/limits";`],
+  [
+    "policies/areas/access.ts",
+    `import { Cluster } from "../../components/cluster";`,
+    `import { versionStatus } from "../../design/versions";`,
+  ],
+  ["policies/areas/access.ts", `import { PolicyPack } from "@pulumi/policy";`, `import { at } from "../values";`],
+  ["policies/pack.ts", `import { today } from "../host/clock";`, `import { PolicyPack } from "@pulumi/policy";`],
+  ["policies/judge.ts", `import { Unknown } from "../tools/wire";`, `import { policies } from "./areas";`],
+  ["components/cluster.ts", `import { judge } from "../policies/judge";`, `import { assess } from "../design";`],
+  ["tools/verdicts.ts", `import { judge } from "../policies";`, `import { judge } from "../policies/judge";`],
   ["index.ts", `import { preview } from "./tools/preview";`, `import { Environment } from "./components";`],
 ];
 

@@ -55,7 +55,7 @@ export async function programPreviewed(
   t: TestContext,
   program: string,
   options: PreviewOptions = {},
-): Promise<Preview> {
+): ReturnType<typeof preview> {
   return preview(temporaryProject(t, { dev: { ...sound } }, program), "dev", options);
 }
 

@@ -63,6 +63,9 @@ const wrong: [string, string, RegExp[]][] = [
     with_({ "aks:tags": { token: { secure: "v1:abc" } } }),
     [/C6\s+aks:tags\.token/, /aks:secrets/],
   ],
+  ["a list for a file", "- config\n", [/C8\s+\(file\)\s+Pulumi\.bad\.yaml:1/, /holds a list, not a map/]],
+  ["a word for a file", "config\n", [/C8\s+\(file\)/, /holds the string config, not a map/]],
+  ["a list under config", "config: [a]\n", [/C8\s+\(file\)\s+Pulumi\.bad\.yaml:1/, /config holds a list/]],
   ["a key without a namespace", "config:\n  name: shop\n", [/C1\s+aks:name/, /Write aks:name/]],
 ];
 

@@ -5,18 +5,19 @@ import { suite, test } from "node:test";
 import { stringify, parse } from "yaml";
 import { readState } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
+import { readProject } from "../../tools/stackFile";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
 import { pulumiAks } from "../support/cli";
 import { only, previewed, problemKeys, root, sound, temporaryProject } from "../support/project";
 
-const stacks = ["dev", "nat", "spoke"];
+const stacks = ["dev", "nat", "prod", "spoke", "staging"];
 const stateOf = (stack: string) => readState(path.join(root, `test/state/${stack}.json`));
 
 suite("recorded states", () => {
   for (const stack of stacks) {
     test(`${stack}: the program changes nothing on what was deployed`, async () => {
-      const result = await preview({ folder: root, name: "aks", main: "index.ts" }, stack, { state: stateOf(stack) });
+      const result = await preview(readProject(root), stack, { state: stateOf(stack) });
       assert.equal(result.failure, undefined);
       const changed = result.resources.filter(r => r.op !== "same").map(r => `${r.op} ${r.urn}`);
       assert.deepEqual(

@@ -47,7 +47,7 @@ export function previewCommand(): Command {
         if (!quiet) process.stderr.write("\r\x1b[K");
       }
       if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-        fs.writeFileSync(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
+        writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
       }
       if (options.json) {
         const all = previews.map(previewJson);
@@ -55,7 +55,11 @@ export function previewCommand(): Command {
       } else if (options.markdown) process.stdout.write(renderMarkdown(previews));
       else process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
       if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
-      else if (previews.some(p => p.refused || p.problems.some(blocks))) process.exitCode = exitCodes.choices;
+      else if (
+        previews.some(p => p.refused || p.problems.some(blocks) || p.verdicts.some(v => v.level === "mandatory"))
+      ) {
+        process.exitCode = exitCodes.choices;
+      }
     });
 }
 
@@ -67,5 +71,13 @@ function previewOptions({ against, record }: Options): PreviewOptions {
     return { deploy, against, state: readState(against) };
   } catch (error) {
     throw new UsageError(`${against} can't be read as a state: ${(error as Error).message}`);
+  }
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
   }
 }

@@ -1,6 +1,7 @@
 import { FakeAzure, AzureError } from "../fakeAzure/model";
 import { changesBetween, type Change } from "../fakeAzure/changes";
 import { masked, revealed, Secret, Unknown, type Properties } from "../wire";
+import { aliasUrns, urnOf, type Alias, type Place } from "./aliases";
 import type { StackState, StateResource } from "./state";
 
 /** What a program asks for. */
@@ -11,19 +12,23 @@ export interface Registration {
   readonly custom: boolean;
   readonly inputs: Properties;
   readonly dependsOn: readonly string[];
+  /** URNs of the resources that each input comes from. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
   readonly deleteBeforeReplace: boolean | undefined;
   readonly retainOnDelete: boolean;
-  readonly aliases: readonly string[];
+  readonly aliases: readonly Alias[];
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";
 
 /** A resource of the run, with what happens to it. */
-export interface PlannedResource extends Omit<Registration, "inputs"> {
+export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"> {
   readonly urn: string;
+  /** URNs that it may have in the state. */
+  readonly aliases: readonly string[];
   readonly op: Operation;
   readonly inputs: Properties;
   /** Inputs of the state, where it has the resource. */
@@ -35,6 +40,8 @@ export interface PlannedResource extends Omit<Registration, "inputs"> {
   /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
   readonly refused: boolean;
 }
+
+type Resolved = Omit<Registration, "aliases"> & Pick<PlannedResource, "aliases">;
 
 interface Answer {
   readonly urn: string;
@@ -48,24 +55,28 @@ export class Deployment {
   readonly outputs = new Map<string, Properties>();
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
+  /** URN in the state of each resource that was found by an alias. */
+  private readonly former = new Map<string, string>();
+  private readonly place: Place;
 
   constructor(
     readonly azure: FakeAzure,
-    private readonly project: string,
-    private readonly stack: string,
+    project: string,
+    stack: string,
     private readonly dryRun: boolean,
     state: StackState | undefined,
   ) {
+    this.place = { project, stack };
     this.old = new Map((state?.deployment.resources ?? []).filter(r => !r.delete).map(r => [r.urn, r]));
   }
 
-  register(registration: Registration): Answer {
-    const urn = this.urnOf(registration);
+  register(asked: Registration): Answer {
+    const urn = urnOf(asked, this.place);
+    const registration = { ...asked, aliases: aliasUrns(asked, this.place, this.former) };
     if (this.resources.some(r => r.urn === urn)) {
       throw new Error(`two resources are named ${registration.name} (${urn}): give each a name of its own`);
     }
-    const before =
-      this.old.get(urn) ?? registration.aliases.map(alias => this.old.get(alias)).find(r => r !== undefined);
+    const before = this.found(urn, registration.aliases);
     if (!registration.custom) {
       // The engine compares components by their inputs too, though nothing of theirs is in Azure.
       const changed = changesBetween(before?.inputs ?? {}, masked(registration.inputs) as Properties, []).length > 0;
@@ -82,13 +93,41 @@ export class Deployment {
     return this.registerAzure(urn, registration, before);
   }
 
+  /** Asks Azure, as the program's functions do. */
+  invoke(token: string, args: Properties, provider: string): Properties {
+    const configured = this.resources.find(r => provider.startsWith(`${r.urn}::`));
+    // The engine asks no provider whose configuration is not known yet.
+    if (configured && hasUnknown(configured.inputs)) return {};
+    try {
+      return this.azure.invoke(token, args);
+    } catch (error) {
+      throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  /** What the state has of a resource, by its URN or a former one. */
+  private found(urn: string, aliases: readonly string[]): StateResource | undefined {
+    const old = this.old.get(urn);
+    if (old) return old;
+    const alias = aliases.find(other => this.old.has(other));
+    if (alias === undefined) return undefined;
+    const other =
+      [...this.former].find(([, oldUrn]) => oldUrn === alias)?.[0] ?? this.resources.find(r => r.urn === alias)?.urn;
+    if (other !== undefined)
+      throw new Error(
+        `Duplicate resource alias '${alias}' applied to resource with URN '${urn}' conflicting with resource with URN '${other}'`,
+      );
+    this.former.set(urn, alias);
+    return this.old.get(alias);
+  }
+
   setOutputs(urn: string, outputs: Properties): void {
     this.outputs.set(urn, outputs);
   }
 
   /** Resources of the state that the program no longer asks for, last created first. */
   deletions(): PlannedResource[] {
-    const kept = new Set(this.resources.flatMap(r => [r.urn, ...r.aliases]));
+    const kept = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
     return (
       [...this.old.values()]
         // The engine makes and removes default providers by itself.
@@ -107,6 +146,7 @@ export class Deployment {
           op: "delete" as const,
           inputs: r.inputs ?? {},
           dependsOn: r.dependencies ?? [],
+          sources: {},
           protect: r.protect ?? false,
           ignoreChanges: [],
           replaceOnChanges: [],
@@ -140,7 +180,7 @@ export class Deployment {
     };
   }
 
-  private registerAzure(urn: string, registration: Registration, before: StateResource | undefined): Answer {
+  private registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Answer {
     const { type } = registration;
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
@@ -167,7 +207,8 @@ export class Deployment {
     });
     if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
     const id = before.id ?? "";
-    const outputs = op === "same" ? (before.outputs ?? {}) : merged(before.outputs ?? {}, inputs);
+    const outputs =
+      op === "same" ? (before.outputs ?? {}) : this.azure.previewUpdate(type, before.outputs ?? {}, old, inputs);
     return this.remember({ urn, id, outputs });
   }
 
@@ -184,7 +225,7 @@ export class Deployment {
 
   private keep(
     urn: string,
-    registration: Registration,
+    registration: Resolved,
     op: Operation,
     inputs: Properties,
     found: Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused"> = {
@@ -195,23 +236,6 @@ export class Deployment {
   ): void {
     this.resources.push({ ...registration, urn, op, inputs, ...found });
   }
-
-  private urnOf({ type, name, parent }: Registration): string {
-    const parentType = parent.split("::")[2] ?? "";
-    const qualified = parent === "" || parentType === "pulumi:pulumi:Stack" ? type : `${parentType}$${type}`;
-    return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
-  }
-}
-
-/** Outputs after an update: what the inputs set, and what Azure computed beside it. */
-function merged(outputs: Properties, inputs: Properties): Properties {
-  const isMap = (value: unknown): value is Properties =>
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
-  const entries = Object.entries(inputs).map(([key, value]) => {
-    const old = outputs[key];
-    return [key, isMap(old) && isMap(value) ? merged(old, value) : value];
-  });
-  return { ...outputs, ...Object.fromEntries(entries) } as Properties;
 }
 
 /** Whether a property path of an option covers a changed path. */
@@ -255,4 +279,9 @@ function secretsKept(asked: unknown, checked: Properties): Properties {
     return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk((a as Properties)[k], v)]));
   };
   return walk(asked, checked) as Properties;
+}
+
+function hasUnknown(value: unknown): boolean {
+  if (value instanceof Unknown) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }

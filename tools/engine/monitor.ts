@@ -5,8 +5,10 @@ import engine from "@pulumi/pulumi/proto/engine_pb";
 import providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
+import type { Alias as AliasMessage } from "@pulumi/pulumi/proto/alias_pb";
 import { answer, listen, serverOptions } from "../grpc";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
+import type { Alias } from "./aliases";
 import type { Deployment, Registration } from "./deployment";
 
 /** A message of the program's. */
@@ -53,10 +55,8 @@ export class Monitor {
         return new empty.Empty();
       }),
       invoke: answer((request: monitor.ResourceInvokeRequest) => {
-        const result = this.deployment.azure.invoke(
-          request.getTok(),
-          revealed(fromWire(request.getArgs())) as Properties,
-        );
+        const args = revealed(fromWire(request.getArgs())) as Properties;
+        const result = this.deployment.invoke(request.getTok(), args, request.getProvider());
         return new providerMessages.InvokeResponse().setReturn(toWire(result));
       }),
       // Accepted, not run: what the project's own hooks refuse, the comparison with the state finds too.
@@ -73,12 +73,15 @@ export class Monitor {
       custom: request.getCustom(),
       inputs: fromWire(request.getObject()),
       dependsOn: request.getDependenciesList(),
+      sources: Object.fromEntries(
+        [...request.getPropertydependenciesMap().entries()].map(([key, from]) => [key, from.getUrnsList()]),
+      ),
       protect: request.getProtect() ?? false,
       ignoreChanges: request.getIgnorechangesList(),
       replaceOnChanges: request.getReplaceonchangesList(),
       deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
       retainOnDelete: request.getRetainondelete() ?? false,
-      aliases: request.getAliasesList().map(alias => alias.getUrn()),
+      aliases: [...request.getAliasesList().map(aliasOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
     };
     const { urn, id, outputs } = this.deployment.register(registration);
     const response = new monitor.RegisterResourceResponse().setUrn(urn).setObject(toWire(outputs));
@@ -103,4 +106,11 @@ export class Monitor {
       }),
     };
   }
+}
+
+function aliasOf(message: AliasMessage): Alias {
+  const spec = message.getSpec();
+  if (!spec) return { urn: message.getUrn() };
+  const { name, type, stack, project, parenturn, noparent } = spec.toObject();
+  return { name, type, stack, project, parent: parenturn, noParent: noparent };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { UsageError } from "../stackFile";
 
 /** How to run a program. */
 export interface ProgramOptions {
@@ -27,7 +28,7 @@ export interface ProgramResult {
 
 /** Runs a program with the Pulumi SDK's own runner against a monitor. TypeScript is transpiled, not checked. */
 export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
-  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [options.folder] });
+  const runner = runnerOf(options.folder);
   const flags = ["--monitor", options.address, "--engine", options.address, "--project", options.project];
   const about = ["--stack", options.stack, "--pwd", options.folder, "--parallel", "16"];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
@@ -62,6 +63,15 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     });
   });
   return { code, stdout, stderr };
+}
+
+/** The SDK's runner, of the project's own SDK. */
+function runnerOf(folder: string): string {
+  try {
+    return require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
+  } catch {
+    throw new UsageError(`@pulumi/pulumi is not installed in ${folder}. Run npm ci there, or npm install.`);
+  }
 }
 
 /** A file of the package's bin folder, from the sources as from the compiled package. */

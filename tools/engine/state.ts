@@ -25,7 +25,16 @@ export interface StackState {
 
 /** Reads a state file. Throws with the reason when it is none. */
 export function readState(file: string): StackState {
-  const state = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<StackState>;
-  if (!Array.isArray(state.deployment?.resources)) throw new Error(`${file} is no output of pulumi stack export`);
-  return state as StackState;
+  const state: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+  if (!isMap(state) || !isMap(state.deployment)) throw new Error(`${none}, which has a deployment.`);
+  // A stack that was never deployed has no list.
+  const { resources = [] } = state.deployment;
+  if (!Array.isArray(resources)) throw new Error(`${none}: its deployment's resources are no list.`);
+  const strange = resources.findIndex(r => !isMap(r) || typeof r.urn !== "string" || typeof r.type !== "string");
+  if (strange >= 0) throw new Error(`${none}: deployment.resources[${strange}] has no urn and type.`);
+  return { version: Number(state.version), deployment: { resources: resources as StateResource[] } };
 }
+
+const none = "it is no output of pulumi stack export";
+const isMap = (value: unknown): value is Properties =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -9,7 +9,8 @@ export interface Change {
   readonly replaces: boolean;
 }
 
-const isMap = (value: unknown): value is Properties =>
+/** Whether a value has properties of its own. */
+export const isMap = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
 
 /** Every leaf that differs; unknown values count as the same when something was there, as azure-native's do not

@@ -1,8 +1,9 @@
 import fs from "node:fs";
-import { Unknown, type Properties } from "../wire";
+import type { Properties } from "../wire";
 import { changesBetween, type Change } from "./changes";
+import { beforeCreation, beforeUpdate } from "./outputs";
 import { guid, publicAddress, seed, type ResourceType } from "./resourceType";
-import { containerServiceTypes, userKubeconfig } from "./types/containerService";
+import { containerServiceTypes, outboundAddresses, userKubeconfig } from "./types/containerService";
 import { firewallTypes } from "./types/firewall";
 import { identityTypes } from "./types/identity";
 import { networkTypes } from "./types/network";
@@ -123,10 +124,12 @@ export class FakeAzure {
 
   /** Outputs before creation: inputs as they are, everything else unknown. */
   preview(token: string, inputs: Properties): Properties {
-    const type = this.typeOf(token);
-    const outputs = structured(inputs);
-    for (const path of type.unknownBefore ?? []) setAt(outputs, path.split("."), Unknown.value);
-    return outputs;
+    return beforeCreation(inputs, this.typeOf(token).unknownBefore);
+  }
+
+  /** Outputs before an update: what Azure computed stays as it was, and what it has yet to compute is unknown. */
+  previewUpdate(token: string, outputs: Properties, olds: Properties, inputs: Properties): Properties {
+    return beforeUpdate(outputs, olds, inputs, this.typeOf(token).unknownBefore);
   }
 
   create(token: string, inputs: Properties): { id: string; outputs: Properties } {
@@ -179,11 +182,20 @@ export class FakeAzure {
       }
       case "azure-native:network:getPublicIPAddress": {
         const id = `${group}/providers/Microsoft.Network/publicIPAddresses/${String(args.publicIpAddressName)}`;
+        if (!this.hasAddress(id)) {
+          throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`);
+        }
         return { id, name: args.publicIpAddressName, ipAddress: publicAddress(id) };
       }
       default:
         throw new AzureError("NoModel", `The offline model of Azure does not know the function ${token}.`);
     }
+  }
+
+  /** Whether there is a public address: one of its own, or one that a cluster made. */
+  private hasAddress(id: string): boolean {
+    const made = [...this.stored.values()].flatMap(({ outputs }) => outboundAddresses(outputs));
+    return this.stored.has(key(id)) || made.some(other => key(other) === key(id));
   }
 
   private idOf(type: ResourceType, inputs: Properties): string {
@@ -231,29 +243,4 @@ function automaticName(type: ResourceType, urn: string): string {
   const logical = urn.split("::").pop() ?? "";
   if (type.nameIs === "logical") return logical;
   return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
-}
-
-function structured(value: Properties): Properties {
-  const copy = (item: unknown): unknown => {
-    if (Array.isArray(item)) return item.map(copy);
-    if (typeof item !== "object" || item === null || item instanceof Unknown) return item;
-    return Object.fromEntries(Object.entries(item).map(([k, v]) => [k, copy(v)]));
-  };
-  return copy(value) as Properties;
-}
-
-/** Sets what has no value yet at a path; name[] stands for every item of a list. */
-function setAt(target: Properties, [first, ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) {
-    target[first] ??= value;
-    return;
-  }
-  if (first.endsWith("[]")) {
-    const items = target[first.slice(0, -2)];
-    for (const item of Array.isArray(items) ? (items as Properties[]) : []) setAt(item, rest, value);
-    return;
-  }
-  const child = target[first];
-  if (typeof child === "object" && child !== null && !(child instanceof Unknown))
-    setAt(child as Properties, rest, value);
 }

@@ -47,7 +47,7 @@ function handlers(azure: FakeAzure) {
       const type = typeOf(request.getUrn());
       const inputs = plain(request.getNews());
       const outputs = request.getPreview()
-        ? { ...plain(request.getOlds()), ...azure.preview(type, inputs) }
+        ? azure.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
         : { ...azure.update(type, request.getId(), inputs), __inputs: inputs };
       return new messages.UpdateResponse().setProperties(toWire(outputs));
     }),

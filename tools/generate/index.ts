@@ -1,5 +1,6 @@
 import { generateChoicesSchema, stackSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
+import { policiesPage } from "./policiesPage";
 import { rulesPage } from "./rulesPage";
 import { bare, generateValidator, validatorTypes } from "./validator";
 
@@ -14,6 +15,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "design/choices/validator.js": generateValidator(bare(schema) as object),
     "design/choices/validator.d.ts": validatorTypes,
     "schema.json": json(generatePluginSchema(root)),
+    "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),
   };
 }

@@ -43,6 +43,7 @@ export function designJson(design: Design): object {
 /** A preview for machines. Unknown values read "[unknown]", secrets "[secret]". */
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, outputs, failure, phases, durationMs } = preview;
+  const { verdicts, judgedAs } = preview;
   return masked({
     stack,
     offline,
@@ -69,6 +70,8 @@ export function previewJson(preview: Preview): object {
     outputs,
     design: assessment && designJson(assessment.design),
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
+    policies: verdicts,
+    judgedAs,
     failure,
     phases,
     durationMs,

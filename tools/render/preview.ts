@@ -4,6 +4,7 @@ import type { PlannedResource } from "../engine/deployment";
 import type { Preview } from "../preview";
 import { Secret, Unknown } from "../wire";
 import { renderDesign } from "./design";
+import { renderVerdicts } from "./verdicts";
 import { plural, renderProblems } from "./problems";
 
 const marks: Record<PlannedResource["op"], string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
@@ -46,7 +47,7 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
       "",
     );
   }
-  lines.push(...renderProblems(problems));
+  lines.push(...renderProblems(problems), ...renderVerdicts(preview));
   if (problems.some(blocks)) lines.push(pc.red("Nothing would be created: correct the errors first."));
   return `${lines.join("\n").trimEnd()}\n`;
 }

@@ -149,6 +149,12 @@ export const containerServiceTypes: readonly ResourceType[] = [
 
 const portalName = (cluster: Properties | undefined): unknown => cluster?.fqdn ?? cluster?.privateFQDN;
 
+/** Ids of the addresses behind a cluster's outbound rules. */
+export function outboundAddresses(outputs: Properties): string[] {
+  const { effectiveOutboundIPs } = map(map(outputs.networkProfile).loadBalancerProfile);
+  return ((effectiveOutboundIPs ?? []) as Properties[]).flatMap(({ id }) => text(id) ?? []);
+}
+
 /** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
 export function userKubeconfig(name: string, outputs: Properties): string {
   const server = `https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443`;

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { assess } from "../../design/assess";
+import { blocks } from "../../design/problems";
+import type { Tree } from "../../design/tree";
+import { context, ids } from "../design/rules/cases";
+import { programPreviewed } from "../support/project";
+
+type Named = Readonly<Record<string, Tree>>;
+
+const networks: Named = {
+  "overlay, Cilium": { kind: "overlay" },
+  "overlay, Azure dataplane": { kind: "overlay", dataplane: { kind: "azure", azure: { networkPolicy: "calico" } } },
+  nodeSubnet: { kind: "nodeSubnet" },
+  podSubnet: { kind: "podSubnet" },
+  kubenet: { kind: "kubenet", dataplane: { kind: "azure" } },
+};
+
+const others = {
+  pods: { id: ids.subnet("snet-pods"), addressPrefixes: ["10.80.32.0/19"] },
+  apiServer: {
+    id: ids.subnet("snet-api"),
+    addressPrefixes: ["10.80.16.0/28"],
+    delegation: "Microsoft.ContainerService/managedClusters",
+  },
+};
+/** Ways out, each with what an existing network then declares on its subnets. */
+const egresses: Readonly<Record<string, { egress: Tree; declares?: Tree }>> = {
+  loadBalancer: { egress: { kind: "loadBalancer" } },
+  managedNatGateway: { egress: { kind: "managedNatGateway" } },
+  natGateway: { egress: { kind: "natGateway" } },
+  firewall: { egress: { kind: "firewall" } },
+  "Basic firewall": { egress: { kind: "firewall", firewall: { tier: "basic" } } },
+  appliance: { egress: { kind: "appliance", appliance: { address: "10.0.0.4" } } },
+  virtualNetworkGateway: { egress: { kind: "virtualNetworkGateway" } },
+  "preconfigured route table": {
+    egress: { kind: "preconfigured", preconfigured: { outboundType: "userDefinedRouting" } },
+    declares: { routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" } },
+  },
+  "preconfigured NAT gateway": {
+    egress: { kind: "preconfigured", preconfigured: { outboundType: "userAssignedNatGateway" } },
+    declares: { natGatewayId: ids.natGateway },
+  },
+};
+
+const vnets: Readonly<Record<string, (declares: Tree) => Tree>> = {
+  create: () => ({ kind: "create", create: { addressSpace: ["10.64.0.0/12"] } }),
+  managed: () => ({ kind: "managed" }),
+  existing: declares => ({
+    kind: "existing",
+    existing: {
+      addressPrefixes: ["10.80.0.0/16"],
+      subnets: { nodes: { id: ids.subnet(), addressPrefixes: ["10.80.0.0/20"], ...declares }, ...others },
+    },
+  }),
+};
+
+const apiServers: Named = {
+  public: { kind: "public", public: { authorizedRanges: ["203.0.113.0/24"] } },
+  private: { kind: "private" },
+  "private without a zone": { kind: "private", private: { dns: { kind: "none" }, publicFqdn: true } },
+  "private with a zone of its own": { kind: "private", private: { dns: { kind: "create" } } },
+  "private with somebody's zone": {
+    kind: "private",
+    private: { dns: { kind: "existing", existing: { id: ids.zone("privatelink.westeurope.azmk8s.io") } } },
+  },
+  vnetIntegration: { kind: "vnetIntegration" },
+  "vnetIntegration with a public address": {
+    kind: "vnetIntegration",
+    vnetIntegration: { private: false, authorizedRanges: ["203.0.113.0/24"] },
+  },
+};
+
+interface Combination {
+  readonly network: string;
+  readonly egress: string;
+  readonly vnet: string;
+  readonly apiServer: string;
+  readonly choices: Tree;
+}
+
+const combinations: Combination[] = Object.keys(networks).flatMap(network =>
+  Object.keys(egresses).flatMap(egress =>
+    Object.keys(vnets).flatMap(vnet =>
+      Object.keys(apiServers).map(apiServer => ({
+        network,
+        egress,
+        vnet,
+        apiServer,
+        choices: {
+          location: "westeurope",
+          network: {
+            ...networks[network],
+            vnet: vnets[vnet](egresses[egress].declares ?? {}),
+            reservedCidrs: ["10.0.0.0/24"],
+          },
+          egress: egresses[egress].egress,
+          apiServer: apiServers[apiServer],
+          entra: { adminGroupIds: [ids.guid] },
+          nodePools: { user: {} },
+        },
+      })),
+    ),
+  ),
+);
+
+const inWords = ({ network, egress, vnet, apiServer }: Combination): string =>
+  `${network} / ${egress} / ${vnet} / ${apiServer}`;
+
+const placeOf = ({ network, egress, vnet }: Combination): string => `${network} / ${egress} / ${vnet}`;
+
+/** What is refused: which of them, rule, key, Azure's code where it has one. */
+const refused: [which: (c: Combination) => boolean, id: string, key: string, azureCode?: string][] = [
+  [c => c.network === "podSubnet" && c.vnet === "managed", "N19", "network.kind"],
+  [c => /firewall|appliance|virtualNetworkGateway/.test(c.egress) && c.vnet !== "create", "E1", "egress.kind"],
+  [c => c.egress.startsWith("preconfigured") && c.vnet !== "existing", "E1", "egress.kind"],
+  [c => c.egress === "natGateway" && c.vnet !== "create", "E6", "egress.kind"],
+  [
+    c => c.egress === "managedNatGateway" && c.vnet !== "managed",
+    "E5",
+    "egress.kind",
+    "ManagedNATGatewayWithCustomVNetNotAllowed",
+  ],
+];
+const expected = (c: Combination): string[] =>
+  refused.filter(([which]) => which(c)).map(([, id, key, code]) => `${id} ${key} ${code ?? ""}`);
+
+const judgedOnce = combinations.map(combination => ({
+  combination,
+  errors: assess({ ...combination.choices, name: "shop" }, context)
+    .problems.filter(blocks)
+    .map(p => `${p.id} ${p.key} ${p.azureCode ?? ""}`),
+}));
+const accepted = judgedOnce.filter(j => j.errors.length === 0).map(j => j.combination);
+
+const outboundTypes: Readonly<Record<string, string>> = {
+  loadBalancer: "loadBalancer",
+  managedNatGateway: "managedNATGateway",
+  natGateway: "userAssignedNATGateway",
+  "preconfigured NAT gateway": "userAssignedNATGateway",
+};
+
+suite("every network with every egress and every API access", () => {
+  test("what is refused names its rule, and Azure's code where there is one", () => {
+    for (const { combination, errors } of judgedOnce) {
+      assert.deepEqual(errors.sort(), expected(combination).sort(), inWords(combination));
+    }
+    assert.ok(accepted.length > 200, `${accepted.length} of ${combinations.length} are accepted`);
+  });
+
+  test("what is accepted builds", async t => {
+    // One program for all. Each network, egress and owner with one API access in turn: the three meet in pairs.
+    const places = [...new Set(accepted.map(placeOf))];
+    const chosen = places.map((place, i) => {
+      const here = accepted.filter(c => placeOf(c) === place);
+      return here[i % here.length];
+    });
+    const environments = chosen.map(({ choices }, i) => ({ ...choices, name: `c${i}`, nodePools: undefined }));
+    const result = await programPreviewed(
+      t,
+      `import { Environment } from "./components";
+for (const choices of ${JSON.stringify(environments)} as never[]) new Environment((choices as { name: string }).name, choices);`,
+    );
+    assert.equal(result.failure, undefined);
+    const clusterOf = (i: number) => result.resources.find(r => r.name === `c${i}-cluster-managed-cluster`)?.inputs;
+    chosen.forEach((combination, i) => {
+      const { networkProfile, apiServerAccessProfile, agentPoolProfiles } = clusterOf(i) as {
+        networkProfile: Record<string, unknown>;
+        apiServerAccessProfile: Record<string, unknown>;
+        agentPoolProfiles: Record<string, unknown>[];
+      };
+      const words = inWords(combination);
+      const outboundType = outboundTypes[combination.egress] ?? "userDefinedRouting";
+      assert.equal(networkProfile.outboundType, outboundType, words);
+      assert.equal(networkProfile.loadBalancerProfile !== undefined, outboundType === "loadBalancer", words);
+      assert.equal(networkProfile.natGatewayProfile !== undefined, outboundType === "managedNATGateway", words);
+      assert.equal(networkProfile.networkPlugin, combination.network === "kubenet" ? "kubenet" : "azure", words);
+      assert.equal(agentPoolProfiles[0].vnetSubnetID === undefined, combination.vnet === "managed", words);
+      assert.equal(agentPoolProfiles[0].podSubnetID !== undefined, combination.network === "podSubnet", words);
+      const isPrivate = combination.apiServer !== "public" && !combination.apiServer.endsWith("public address");
+      assert.equal(apiServerAccessProfile.enablePrivateCluster, isPrivate, words);
+      assert.equal(apiServerAccessProfile.authorizedIPRanges !== undefined, !isPrivate, words);
+      const integrated = combination.apiServer.startsWith("vnetIntegration");
+      assert.equal(apiServerAccessProfile.enableVnetIntegration === true, integrated, words);
+      assert.equal(apiServerAccessProfile.subnetId !== undefined, integrated && combination.vnet !== "managed", words);
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { suite, test, type TestContext } from "node:test";
+import { aliasUrns } from "../../../tools/engine/aliases";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { programPreviewed } from "../../support/project";
+
+const head = `import * as pulumi from "@pulumi/pulumi";
+import * as network from "@pulumi/azure-native/network";
+class Old extends pulumi.ComponentResource {
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) { super("test:index:Old", name, {}, opts); }
+}
+class New extends pulumi.ComponentResource {
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) { super("test:index:New", name, {}, opts); }
+}
+// One table for each case.
+const table = (name: string, opts?: pulumi.CustomResourceOptions) => new network.RouteTable(name,
+  { resourceGroupName: "rg", location: "westeurope", routeTableName: "rt" + parseInt(name) }, opts);
+`;
+
+/** What was deployed, what the program says now, and what happens then; # begins the names of the case. */
+const cases: Record<string, [string, string, string[]]> = {
+  "another name, without an alias": [`table("#a");`, `table("#b");`, ["create b", "delete a"]],
+  "another name": [`table("#a");`, `table("#b", { aliases: [{ name: "#a" }] });`, ["same b"]],
+  "a name that is not in the state": [
+    `table("#a");`,
+    `table("#b", { aliases: [{ name: "#c" }] });`,
+    ["create b", "delete a"],
+  ],
+  "another type": [`new Old("#c");`, `new New("#c", { aliases: [{ type: "test:index:Old" }] });`, ["same c"]],
+  "a parent of its own now": [
+    `table("#a");`,
+    `table("#a", { parent: new New("#p"), aliases: [{ parent: pulumi.rootStackResource }] });`,
+    ["create p", "same a"],
+  ],
+  "no parent any more": [
+    `table("#a", { parent: new New("#p") });`,
+    `const p = new New("#p"); table("#a", { aliases: [{ parent: p }] });`,
+    ["same a", "same p"],
+  ],
+  "a parent that is undefined": [
+    `table("#a");`,
+    `table("#a", { parent: new New("#p"), aliases: [{ parent: undefined }] });`,
+    ["create p", "same a"],
+  ],
+  "a parent by its URN": [
+    `table("#a", { parent: new New("#p") });`,
+    `table("#a", { aliases: [{ parent: "urn:pulumi:dev::aks::test:index:New::#p" }] });`,
+    ["delete p", "same a"],
+  ],
+  "another type of the parent, which its child follows": [
+    `table("#a", { parent: new Old("#p") });`,
+    `table("#a", { parent: new New("#p", { aliases: [{ type: "test:index:Old" }] }) });`,
+    ["same a", "same p"],
+  ],
+  "another name of the parent, which the child's name follows": [
+    `table("#p-a", { parent: new New("#p") });`,
+    `table("#q-a", { parent: new New("#q", { aliases: [{ name: "#p" }] }) });`,
+    ["same q", "same q-a"],
+  ],
+  "parent and child, each with an alias": [
+    `table("#a", { parent: new Old("#p") });`,
+    `table("#b", { parent: new New("#q", { aliases: [{ name: "#p", type: "test:index:Old" }] }), aliases: [{ name: "#a" }] });`,
+    ["same b", "same q"],
+  ],
+  "a URN": [
+    `table("#a");`,
+    `table("#b", { aliases: ["urn:pulumi:dev::aks::azure-native:network:RouteTable::#a"] });`,
+    ["same b"],
+  ],
+  "an alias that is not used leaves the other one to be deleted": [
+    `table("#b"); new Old("#a");`,
+    `table("#b", { aliases: [{ name: "#a", type: "test:index:Old" }] });`,
+    ["delete a", "same b"],
+  ],
+};
+
+/** Deploys one program to the model and previews another against what it left. */
+async function changed(t: TestContext, before: string, after: string) {
+  const deployed = await programPreviewed(t, head + before, { deploy: new FakeAzure({ existingGroups: "any" }) });
+  assert.equal(deployed.failure, undefined);
+  return programPreviewed(t, head + after, { state: deployed.deployment.state() });
+}
+
+suite("aliases", () => {
+  const programs = Object.values(cases).map(([before, after], i) => ({
+    before: `{ ${before.replaceAll("#", String(i))} }\n`,
+    after: `{ ${after.replaceAll("#", String(i))} }\n`,
+  }));
+  let found: string[] = [];
+
+  // All cases in one program, since a program of its own for each takes long.
+  test("a program with all of them", async t => {
+    const result = await changed(t, programs.map(p => p.before).join(""), programs.map(p => p.after).join(""));
+    assert.equal(result.failure, undefined);
+    found = result.resources.filter(r => !r.type.startsWith("pulumi:")).map(r => `${r.op} ${r.name}`);
+  });
+
+  for (const [i, [name, [, , expected]]] of Object.entries(cases).entries()) {
+    test(name, () => {
+      const mine = found.filter(text => parseInt(text.split(" ")[1]) === i);
+      assert.deepEqual(mine.map(text => text.replace(String(i), "")).sort(), expected);
+    });
+  }
+
+  test("two resources can't both have been the same one", async t => {
+    const after = `const b = table("1b", { aliases: [{ name: "1a" }] }); table("1c", { aliases: [{ name: "1a" }], dependsOn: b });`;
+    const { failure } = await changed(t, `table("1a");`, after);
+    assert.match(failure ?? "", /Duplicate resource alias '.*::1a' applied to resource with URN '.*::1c'/);
+  });
+
+  test("project and stack of long ago", () => {
+    const resource = { type: "t:i:A", name: "a", parent: "urn:pulumi:dev::aks::pulumi:pulumi:Stack::aks-dev" };
+    const aliases = [{ project: "old" }, { stack: "prod" }, { project: "old", stack: "prod", name: "b" }];
+    assert.deepEqual(aliasUrns({ ...resource, aliases }, { project: "aks", stack: "dev" }, new Map()), [
+      "urn:pulumi:dev::old::t:i:A::a",
+      "urn:pulumi:prod::aks::t:i:A::a",
+      "urn:pulumi:prod::old::t:i:A::b",
+    ]);
+  });
+});

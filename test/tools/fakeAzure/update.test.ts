@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { credentials } from "@grpc/grpc-js";
+import service from "@pulumi/pulumi/proto/provider_grpc_pb";
+import messages from "@pulumi/pulumi/proto/provider_pb";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { serveFakeAzure } from "../../../tools/fakeAzure/service";
+import { fromWire, toWire, Unknown, type Properties } from "../../../tools/wire";
+import { programPreviewed } from "../../support/project";
+
+const subnet = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/f";
+const firewall = { resourceGroupName: "rg", azureFirewallName: "fw", location: "westeurope", tags: { a: "1", b: "2" } };
+const first = { name: "first", subnet: { id: subnet } };
+const type = "azure-native:network:AzureFirewall";
+
+/** Outputs of an update that is only previewed: by the model itself, and as Pulumi's engine hears of it. */
+const ways: Record<string, (azure: FakeAzure, outputs: Properties, olds: Properties, news: Properties) => unknown> = {
+  model: (azure, outputs, olds, news) => azure.previewUpdate(type, outputs, olds, news),
+  service: async (azure, outputs, olds, news) => {
+    const { port, close } = await serveFakeAzure(azure);
+    const client = new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    const request = new messages.UpdateRequest()
+      .setUrn(`urn:pulumi:dev::aks::${type}::fw`)
+      .setOlds(toWire(outputs))
+      .setOldInputs(toWire(olds))
+      .setNews(toWire(news))
+      .setPreview(true);
+    try {
+      return await new Promise((resolve, reject) => {
+        client.update(request, (error, response) => {
+          if (error) reject(error);
+          else resolve(fromWire(response.getProperties()));
+        });
+      });
+    } finally {
+      client.close();
+      close();
+    }
+  },
+};
+
+for (const [name, previewed] of Object.entries(ways)) {
+  suite(`a previewed update, by the ${name}`, () => {
+    const azure = new FakeAzure({ existingGroups: "any" });
+    const olds = { ...firewall, ipConfigurations: [first] };
+    const { outputs } = azure.create(type, olds);
+    const [{ privateIPAddress }] = outputs.ipConfigurations as Properties[];
+
+    test("keeps what Azure computed, also in lists, and knows nothing of what is new", async () => {
+      const news = { ...firewall, ipConfigurations: [first, { name: "second" }] };
+      const { ipConfigurations } = (await previewed(azure, outputs, olds, news)) as Properties;
+      const [kept, added] = ipConfigurations as Properties[];
+      assert.match(String(privateIPAddress), /^10\./);
+      assert.equal(kept.privateIPAddress, privateIPAddress);
+      assert.equal(added.privateIPAddress, Unknown.value);
+    });
+
+    test("has no tag that went", async () => {
+      const found = (await previewed(azure, outputs, olds, { ...olds, tags: { a: "3" } })) as Properties;
+      assert.deepEqual(found.tags, { a: "3" });
+      assert.equal(found.provisioningState, "Succeeded");
+    });
+  });
+}
+
+test("a firewall's address stays known in a preview that changes its tags", async t => {
+  const program = (tag: string) => `import * as network from "@pulumi/azure-native/network";
+const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope", tags: { a: "${tag}" },
+  ipConfigurations: [{ name: "first", subnet: { id: "${subnet}" } }] });
+export const address = fw.ipConfigurations.apply(c => c![0].privateIPAddress);`;
+  const before = await programPreviewed(t, program("1"), { deploy: new FakeAzure({ existingGroups: "any" }) });
+  const after = await programPreviewed(t, program("2"), { state: before.deployment.state() });
+  assert.deepEqual([after.summary.update, after.outputs.address], [1, before.outputs.address]);
+});
