@@ -12,8 +12,8 @@ const windows = ({ choices: { upgrades } }: Subject): [key: string, window: Main
 /** Whether a text is a day that there is. */
 function isDay(text: string): boolean {
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A day too many is one of the next month.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 }
 
 /** Bounds of the numbers of each schedule. Source: AKS documentation, planned-maintenance. */

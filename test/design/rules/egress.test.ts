@@ -185,6 +185,21 @@ testArea("egress", [
     })),
   ),
   {
+    // kubenet's own route table has no default route.
+    id: "E17",
+    when: {
+      "network.kind": "kubenet",
+      "network.dataplane": { kind: "azure" },
+      "egress.kind": "virtualNetworkGateway",
+      "network.securityGroups.kind": "create",
+      [inbound]: { web: { sources: ["internet"], ports: ["443"] } },
+    },
+    key: `${inbound}.web`,
+    severity: "warning",
+    says: ["internet"],
+    mend: ["egress", { kind: "loadBalancer" }],
+  },
+  {
     id: "E17",
     when: {
       "egress.kind": "firewall",

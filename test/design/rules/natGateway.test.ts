@@ -122,4 +122,13 @@ testArea("natGateway", [
     says: ["subnet pods", "zones 1, 2"],
     mend: ["network.kind", "overlay"],
   },
+  {
+    // With one zone there is one gateway, for the pods' subnet too.
+    id: "E34",
+    when: { ...perZone, "network.kind": "podSubnet" },
+    key: "egress.natGateway.perZone",
+    severity: "warning",
+    says: ["subnet pods"],
+    mend: ["nodePools.user.zones", ["1"]],
+  },
 ]);
