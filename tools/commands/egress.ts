@@ -34,9 +34,11 @@ export function egressCommand(): Command {
         const all = sound.map(({ stack, assessment }) => print(stack, assessment.design));
         if (all.length > 0) process.stdout.write(`${JSON.stringify(options.all ? all : all[0], null, 2)}\n`);
       };
-      if (options.format === "json") return write(egressJson);
-      if (options.format === "nsg") return write(egressNsg);
-      const print = options.format === "proxy" ? egressProxy : egressTable;
-      process.stdout.write(sound.map(({ stack, assessment }) => print(stack, assessment.design)).join("\n"));
+      if (options.format === "json") write(egressJson);
+      else if (options.format === "nsg") write(egressNsg);
+      else {
+        const print = options.format === "proxy" ? egressProxy : egressTable;
+        process.stdout.write(sound.map(({ stack, assessment }) => print(stack, assessment.design)).join("\n"));
+      }
     });
 }
