@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assess } from "../../design/assess";
+import { choicesWith, context, type Values } from "./rules/cases";
+
+const survival = (values: Values): Record<string, string> =>
+  Object.fromEntries(
+    assess(choicesWith(values), context).design.survival.map(({ part, outcome, text }) => [
+      part,
+      `${outcome}: ${text}`,
+    ]),
+  );
+const autoscale = (min: number, max: number): object => ({ kind: "autoscale", autoscale: { min, max } });
+
+test("pools over several zones shrink, in one they go with it, in none nobody knows", () => {
+  assert.match(
+    survival({ zones: ["1", "2", "3"], "systemPool.scaling": autoscale(5, 9) })["pool system"],
+    /^shrinks: 3 of its least 5 nodes stay; the autoscaler/,
+  );
+  assert.match(survival({ "systemPool.zones": ["2"] })["pool system"], /^lost: .* zone 2$/);
+  assert.match(survival({})["pool system"], /^mayBeLost: in no zone/);
+  assert.match(
+    survival({ zones: ["1", "2"], "systemPool.scaling": autoscale(1, 3) })["pool system"],
+    /^mayBeLost: its least number, 1/,
+  );
+});
+
+for (const [name, values, outcome] of [
+  ["load balancer", {}, /^stays/],
+  [
+    "NAT gateway in a zone",
+    { "egress.kind": "natGateway", "egress.natGateway": { zone: "1" } },
+    /^lost with zone 1|^lost: /,
+  ],
+  ["NAT gateway in none", { "egress.kind": "natGateway" }, /^mayBeLost/],
+  ["NAT gateways for each zone", { "egress.kind": "natGateway", "egress.natGateway": { perZone: true } }, /^stays/],
+  ["firewall in three zones", { "egress.kind": "firewall", zones: ["1", "2", "3"] }, /^stays/],
+  ["firewall in one zone", { "egress.kind": "firewall", "egress.firewall": { zones: ["3"] } }, /^lost: .*zone 3/],
+  ["firewall in no zone", { "egress.kind": "firewall" }, /^mayBeLost/],
+  ["AKS's NAT gateway", { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" }, /^mayBeLost/],
+  ["appliance", { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4" } }, /^unknown/],
+] as const) {
+  test(`egress by ${name}`, () => assert.match(survival(values).egress, outcome));
+}
