@@ -85,6 +85,15 @@ function meant(name: string): string | undefined {
   return names.find(known => letters(known) === letters(name));
 }
 
+/** What is wrong with a size whose name is badly written. Azure does not look at letter case; the other rules do. */
+function misspelt(name: string): Verdict {
+  const right = meant(name);
+  const fix = `Write ${right ?? "it like Standard_D4as_v5"}.`;
+  return right?.toLowerCase() === name.toLowerCase()
+    ? { severity: "warning", message: `${name} is spelt ${right} by Azure, and is not judged as it stands`, fix }
+    : { message: `${JSON.stringify(name)} is not written like a VM size`, fix };
+}
+
 export const vmSizeRules: readonly Rule[] = [
   {
     id: "P37",
@@ -94,12 +103,7 @@ export const vmSizeRules: readonly Rule[] = [
     judge: eachPool(p => {
       const name = p.settings.vmSize;
       const vm = vmOf(p);
-      const verdict = vm
-        ? unknownSize(name, vm)
-        : {
-            message: `${JSON.stringify(name)} is not written like a VM size`,
-            fix: `Write ${meant(name) ?? "it like Standard_D4as_v5"}.`,
-          };
+      const verdict = vm ? unknownSize(name, vm) : misspelt(name);
       return verdict ? [{ key: `${p.key}.vmSize`, ...verdict }] : [];
     }),
   },
