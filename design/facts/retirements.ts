@@ -1,4 +1,4 @@
-/** What Azure ends, and when. Sources: the retirement notices in the AKS documentation and release notes (as of
+/** What Azure ends, and when; VM series are in vmSeries.ts. Sources: the retirement notices in the AKS documentation and release notes (as of
  *  2026-08), Azure's notices for load balancers, addresses and VM series. */
 export interface Retirement {
   /** What ends, as it begins a sentence. */
@@ -80,12 +80,6 @@ export const retirements = {
     instead: "plugin azure in mode overlay",
     doc: `${aks}/configure-kubenet`,
   },
-  dv2Series: {
-    what: "VM series Dv2 and DSv2",
-    ends: "2028-05-01",
-    instead: "version 5 of the D series",
-    doc: `${azure}/virtual-machines/sizes/retirement/retired-sizes-list`,
-  },
   windows2022: {
     what: "Windows Server 2022",
     ends: "2028-06-30",
@@ -97,12 +91,6 @@ export const retirements = {
     ends: "2028-09-30",
     instead: "engine cilium with dataplane cilium",
     doc: `${aks}/use-network-policies`,
-  },
-  bv1Series: {
-    what: "VM series B version 1",
-    ends: "2028-11-15",
-    instead: "version 2 of the B series, or the D series for system pools",
-    doc: `${azure}/virtual-machines/sizes/retirement/retired-sizes-list`,
   },
 } as const satisfies Record<string, Retirement>;
 

@@ -1,4 +1,4 @@
-import { localDiskGbPerVcpu, vcpusBySize } from "./vmSeries";
+import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, type SeriesEnd } from "./vmSeries";
 
 /** What the name of an Azure VM size says of it. Source: Microsoft's naming conventions for VM sizes. */
 export interface VmSize {
@@ -45,4 +45,10 @@ export function parseVmSize(name: string): VmSize | undefined {
     confidential: /^(DC|EC|NCC)$/.test(family) && version >= 5,
     ephemeralGb: perVcpu === undefined || on ? undefined : Math.floor(perVcpu * Number(number)),
   };
+}
+
+/** When Azure ends the series of a size; undefined where it has not said so. */
+export function endOfSize(name: string): SeriesEnd | undefined {
+  const series = parseVmSize(name)?.series;
+  return seriesEnds.find(end => end.of.some(one => one === series || `Standard_${one}` === name));
 }

@@ -1,5 +1,5 @@
 import { seriesEnds, tableDate, vmSeries } from "../facts/vmSeries";
-import type { VmSize } from "../facts/vmSizes";
+import { endOfSize, type VmSize } from "../facts/vmSizes";
 import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "./rule";
 
 type Verdict = Omit<Finding, "key">;
@@ -114,8 +114,7 @@ export const vmSizeRules: readonly Rule[] = [
     doc: azureDoc("virtual-machines/sizes/retirement/retired-sizes-list"),
     judge: eachPool((p, { context: { today } }) => {
       const name = p.settings.vmSize;
-      const series = vmOf(p)?.series;
-      const end = seriesEnds.find(e => e.of.some(one => one === series || `Standard_${one}` === name));
+      const end = endOfSize(name);
       if (!end) return [];
       const ended = end.on < today;
       return [

@@ -1,11 +1,9 @@
-import { retirements, type RetirementKey } from "../../design/facts/retirements";
+import { retirements, type Retirement, type RetirementKey } from "../../design/facts/retirements";
+import { endOfSize } from "../../design/facts/vmSizes";
 import { clusterType, isType, poolsOf, poolTypes, type Finding, type Policy, type Resource } from "../policy";
 import { at, is, isAny, off, text, type Properties } from "../values";
 
 const addOnOn = (props: Properties, name: string): boolean => at(props, `addonProfiles.${name}.enabled`) === true;
-
-/** Whether a VM size belongs to a series. */
-const size = (pool: unknown, series: RegExp): boolean => series.test(text(at(pool, "vmSize")) ?? "");
 
 /** Whether a cluster uses what ends. */
 const ofCluster: Partial<Record<RetirementKey, (props: Properties) => boolean>> = {
@@ -28,8 +26,6 @@ const ofPool: Partial<Record<RetirementKey, (pool: unknown) => boolean>> = {
   windows2019: pool => is(at(pool, "osSKU"), "Windows2019"),
   windows2022: pool => is(at(pool, "osSKU"), "Windows2022"),
   ubuntu2204: pool => is(at(pool, "osSKU"), "Ubuntu2204"),
-  dv2Series: pool => size(pool, /^Standard_DS?\d+(-\d+)?_v2(_|$)/i),
-  bv1Series: pool => size(pool, /^Standard_B\d+[a-z]*$/i),
 };
 
 /** Whether another resource is of what ends. */
@@ -38,32 +34,52 @@ const ofOthers: Partial<Record<RetirementKey, readonly [string, (props: Properti
   basicPublicIp: ["network:PublicIPAddress", props => isAny(at(props, "sku.name"), ["Basic"])],
 };
 
+interface Ending extends Retirement {
+  readonly where: string;
+}
+
 /** What of a resource ends, and which pool uses it. */
-function ending(resource: Resource): { key: RetirementKey; where: string }[] {
+function ending(resource: Resource): Ending[] {
   const keys = Object.keys(retirements) as RetirementKey[];
-  return keys.flatMap(key => {
+  const pools = isType(resource.type, poolTypes) ? poolsOf(resource) : [];
+  const features = keys.flatMap(key => {
     const cluster = isType(resource.type, [clusterType]) && ofCluster[key]?.(resource.props);
     const [type, uses] = ofOthers[key] ?? [];
     const other = type !== undefined && isType(resource.type, [type]) && uses?.(resource.props);
-    const pools = isType(resource.type, poolTypes) ? poolsOf(resource).filter(pool => ofPool[key]?.(pool.props)) : [];
+    const using = pools.filter(pool => ofPool[key]?.(pool.props));
     return [
-      ...(cluster || other ? [{ key, where: "" }] : []),
-      ...pools.map(pool => ({ key, where: ` (pool ${pool.name})` })),
+      ...(cluster || other ? [{ ...retirements[key], where: "" }] : []),
+      ...using.map(pool => ({ ...retirements[key], where: ` (pool ${pool.name})` })),
     ];
   });
+  return [...features, ...pools.flatMap(pool => endingSize(pool.name, text(at(pool.props, "vmSize"))))];
+}
+
+function endingSize(pool: string, size: string | undefined): Ending[] {
+  const end = size === undefined ? undefined : endOfSize(size);
+  return end
+    ? [
+        {
+          what: `VM size ${size}`,
+          ends: end.on,
+          instead: `a newer series, for example ${end.instead}`,
+          doc: "https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list",
+          where: ` (pool ${pool})`,
+        },
+      ]
+    : [];
 }
 
 /** Findings on what has ended on a day, or has not yet. */
 const findings = (resource: Resource, today: string, past: boolean): readonly Finding[] =>
-  ending(resource).flatMap(({ key, where }) => {
-    const { what, ends, instead, doc } = retirements[key];
+  ending(resource).flatMap(({ what, ends, instead, doc, where }) => {
     if (ends < today !== past) return [];
     return [{ message: `${what} ${past ? "ended on" : "ends on"} ${ends}${where}`, fix: `Use ${instead}.`, doc }];
   });
 
 const types = [...poolTypes, ...Object.values(ofOthers).map(([type]) => type)];
 
-/** What Azure ends; design/facts/retirements.ts has the dates. The day decides which of the two policies speaks. */
+/** What Azure ends; design/facts has the dates. The day decides which of the two policies speaks. */
 export const retirement: readonly Policy[] = [
   {
     id: "feature-retired",
