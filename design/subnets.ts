@@ -46,9 +46,10 @@ export function subnetRole(choices: SettledChoices, key: string): SubnetRole {
   return "nodes";
 }
 
-/** Keys of subnets that the other choices need, besides those of nodes. */
-export function neededSubnets({ network, apiServer, egress }: SettledChoices): string[] {
+/** Keys of subnets that the other choices need; nodes where a pool says no other. */
+export function neededSubnets({ network, apiServer, egress, systemPool, nodePools }: SettledChoices): string[] {
   return [
+    ...([systemPool, ...Object.values(nodePools)].some(pool => pool.subnet === "nodes") ? ["nodes"] : []),
     ...(network.podSubnet ? [network.podSubnet.subnet] : []),
     ...(apiServer.kind === "vnetIntegration" ? ["apiServer"] : []),
     ...(egress.kind === "firewall" ? ["firewall"] : []),

@@ -129,3 +129,56 @@ test("the plan of a subnet does not depend on the order it is written in", () =>
   const ranges = (subnets: object): unknown => planOf({ "network.vnet.create.subnets": subnets }).subnets;
   assert.deepEqual(ranges({ nodes: {}, a: {}, b: {} }), ranges({ b: {}, a: {}, nodes: {} }));
 });
+
+test("subnets that other choices need come by themselves, and leave the others where they are", () => {
+  const before = planOf({ "network.vnet.create.subnets": { nodes: {}, batch: {} } });
+  const after = planOf({
+    "network.vnet.create.subnets": { nodes: {}, batch: {} },
+    "network.kind": "podSubnet",
+    "egress.kind": "firewall",
+    "egress.firewall": { tier: "basic" },
+    "apiServer.kind": "vnetIntegration",
+    "apiServer.public": undefined,
+  });
+  assert.deepEqual(
+    after.subnets.map(s => [s.key, s.role]),
+    [
+      ["nodes", "nodes"],
+      ["batch", "nodes"],
+      ["apiServer", "apiServer"],
+      ["firewall", "firewall"],
+      ["firewallManagement", "firewallManagement"],
+      ["pods", "pods"],
+    ],
+  );
+  const rangeOf = (plan: AddressPlan, key: string) => plan.subnets.find(s => s.key === key)?.ranges[0]?.text;
+  for (const key of ["nodes", "batch"]) assert.equal(rangeOf(after, key), rangeOf(before, key));
+  const prefixOf = (key: string) => after.subnets.find(s => s.key === key)?.ranges[0]?.prefix;
+  assert.deepEqual([prefixOf("apiServer"), prefixOf("firewall"), prefixOf("firewallManagement")], [28, 26, 26]);
+});
+
+test("whoever gives only the firewall's range keeps the subnet of the nodes", () => {
+  const values: Values = {
+    "egress.kind": "firewall",
+    "network.vnet.create": { subnets: { firewall: { addressPrefix: "10.240.7.0/26" } } },
+  };
+  assert.deepEqual(
+    planOf(values).subnets.map(s => s.key),
+    ["nodes", "firewall"],
+  );
+  assert.deepEqual(
+    problemsWith(values).filter(p => p.severity === "error"),
+    [],
+  );
+});
+
+test("a node of a pod subnet takes its addresses in batches of sixteen", () => {
+  const plan = planOf({
+    "network.kind": "podSubnet",
+    "systemPool.scaling": { kind: "manual", manual: { count: 10 } },
+    "systemPool.maxPods": 30,
+    "systemPool.upgrade.maxSurge": "1",
+  });
+  const pods = plan.subnets.find(s => s.role === "pods");
+  assert.deepEqual([pods?.needed, pods?.neededWithSurge], [10 * 32, 11 * 32]);
+});
