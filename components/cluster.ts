@@ -47,7 +47,8 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly kubeletPrincipalId: pulumi.Output<string>;
   /** Resource group that AKS made for the nodes. */
   public readonly nodeResourceGroupName: pulumi.Output<string>;
-  /** Public addresses that the cluster's load balancer sends from; empty with any other egress. */
+  /** Public addresses that the cluster's load balancer sends from; empty with any other egress, and without prefixes and
+   *  addresses of another subscription. */
   public readonly outboundIps: pulumi.Output<string[]>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
@@ -121,12 +122,17 @@ export class Cluster extends pulumi.ComponentResource {
   }
 }
 
-/** Addresses behind the load balancer's outbound rules, which AKS makes with the cluster. */
+/** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
+ *  same subscription. */
 function outboundIpsOf(cluster: containerservice.ManagedCluster, parent: pulumi.Resource): pulumi.Output<string[]> {
-  return cluster.networkProfile.apply(profile => {
+  return pulumi.all([cluster.id, cluster.networkProfile]).apply(([clusterId, profile]) => {
+    const subscription = parseResourceId(clusterId)?.subscriptionId;
     const ids = (profile?.loadBalancerProfile?.effectiveOutboundIPs ?? []).flatMap(({ id }) => {
       const parts = parseResourceId(id ?? "");
-      return parts ? [parts] : [];
+      // Prefixes are no addresses, and the provider looks into its own subscription only.
+      return parts?.type === "microsoft.network/publicipaddresses" && parts.subscriptionId === subscription
+        ? [parts]
+        : [];
     });
     const found = ids.map(({ resourceGroup, names }) =>
       network.getPublicIPAddressOutput({ resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, { parent }),

@@ -59,7 +59,10 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const subnets = Object.entries(args.subnets);
     const { design } = judged(name, choicesOf(args), {
-      concerns: p => p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers"),
+      // Which pools will be in the subnets is not known here.
+      concerns: p =>
+        !["N32", "N34"].includes(p.id) &&
+        (p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers")),
       rename: p => ({ ...p, key: p.key.replace(/^network\.(vnet\.create\.)?/, "") }),
     });
     super("aks:index:Network", name, args, opts);
@@ -132,6 +135,8 @@ function choicesOf(args: NetworkArgs): object {
   return {
     name: "network",
     location: args.location,
+    // Of the subnets that are given; another would come by itself.
+    systemPool: { subnet: Object.keys(args.subnets)[0] },
     network: {
       dnsServers: args.dnsServers,
       vnet: { kind: "create", create: { addressSpace: args.addressSpace, subnets } },
