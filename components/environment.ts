@@ -50,7 +50,7 @@ export class Environment extends pulumi.ComponentResource {
     const { design, problems } = judged(name, args, {
       readPreset: reference => readPreset(pulumi.runtime.getRootDirectory(), reference),
     });
-    claim(name, design);
+    claim(name, design, opts);
     super("aks:index:Environment", name, args, opts);
     logWarnings(problems, this);
 
@@ -173,12 +173,15 @@ const tagsOf = (tags: Record<string, string>): Record<string, string> | undefine
 /** Environments of one program, by the monitor that it registers with: each test and each plugin call has its own. */
 const claimed = new WeakMap<object, Map<string, string>>();
 
-/** Refuses a second environment of one name: both would be the same resources in Azure. */
-function claim(name: string, design: Design): void {
+/** Refuses a second environment of one name: both would be the same resources in Azure. Where the group is not known
+ *  yet, or a provider of its own may mean another subscription, only the name in Pulumi counts. */
+function claim(name: string, { choices, names }: Design, opts: pulumi.ComponentResourceOptions | undefined): void {
   const monitor = pulumi.runtime.getMonitor() ?? claimed;
   const taken = claimed.get(monitor) ?? new Map<string, string>();
   claimed.set(monitor, taken);
-  const identity = `${design.choices.location}/${design.names.get("clusterGroup")?.name ?? ""}/${design.names.get("cluster")?.name}`;
+  const group: unknown = choices.resourceGroups.cluster.existing?.name ?? names.get("clusterGroup")?.name;
+  const elsewhere = typeof group !== "string" || opts?.provider !== undefined || opts?.providers !== undefined;
+  const identity = elsewhere ? `environment ${name}` : `${choices.location}/${group}/${names.get("cluster")?.name}`;
   const other = taken.get(identity) ?? (([...taken.values()].includes(name) && name) || undefined);
   if (other !== undefined) {
     const message = `environment ${other} of this program has the same ${other === name ? "name" : "cluster name in Azure"}`;

@@ -111,6 +111,16 @@ new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addr
     );
   });
 
+  test("environments of one name in groups of their own, or with a provider of their own, are two", async t => {
+    const choices = (group: string): string =>
+      `{ preset: "dev", name: "shop", location, apiServer: { public: { authorizedRanges: [] } }, network: { vnet: { kind: "managed" } }, resourceGroups: { cluster: { kind: "existing", existing: { name: "${group}" } }, nodes: { name: "${group}-nodes" } } }`;
+    const body = `new Environment("a", ${choices("rg-a")}); new Environment("b", ${choices("rg-b")});
+new Environment("c", ${choices("rg-a")}, { provider: new azure.Provider("other", { subscriptionId: "22222222-2222-2222-2222-222222222222" }) });`;
+    const result = await programPreviewed(t, `import * as azure from "@pulumi/azure-native";${head}${body}`);
+    assert.equal(result.failure, undefined);
+    assert.equal(result.resources.filter(r => r.type.endsWith(":ManagedCluster")).length, 3);
+  });
+
   test("an Output where structure is due is refused in words", async t => {
     const body = `new Environment("a", { preset: "dev", name: "shop", location, zones: pulumi.output(["1"]) as never, apiServer: { public: { authorizedRanges: [] } } });`;
     const result = await programPreviewed(t, `${head}${body}`);
