@@ -3,9 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FirewallAllowRule, FirewallEgress } from "../design";
 import { aksFqdnTag } from "../design/facts/egress";
 import { needsDnsProxy } from "../design/firewall";
+import { ChoicesError } from "./choicesError";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
-import { addRoutes } from "./routeTable";
+import { addRoutes, type RouteArgs } from "./routeTable";
 
 /** A route table that is to lead to a Firewall. */
 export interface FirewallRouteTableArgs {
@@ -80,6 +81,18 @@ export class Firewall extends pulumi.ComponentResource {
         rename: p => ({ ...p, key: p.key.replace("egress.firewall.", "") }),
       },
     );
+    if (choices.egress.firewall?.tier === "basic" && args.managementSubnetId === undefined) {
+      throw new ChoicesError(name, [
+        {
+          id: "E19",
+          severity: "error",
+          key: "managementSubnetId",
+          message: "a firewall of tier basic needs a subnet AzureFirewallManagementSubnet of its own",
+          fix: "Give its id, or choose tier standard.",
+          doc: "docs/rules.md#e19",
+        },
+      ]);
+    }
     super("aks:index:Firewall", name, args, opts);
 
     const { resourceGroupName, location, tags } = args;
@@ -100,8 +113,7 @@ export class Firewall extends pulumi.ComponentResource {
           zones: zonal,
           tags,
         },
-        // Azure refuses other zones on an existing address or firewall, though azure-native plans an update.
-        { parent: this, ...guard, replaceOnChanges: ["zones"] },
+        { parent: this, ...guard },
       );
     const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) =>
       address(String(i + 1), args.publicIpNames?.[i] ?? `${args.name}-${i + 1}`),
@@ -167,7 +179,7 @@ export class Firewall extends pulumi.ComponentResource {
         zones: zonal,
         tags,
       },
-      { parent: this, ...guard, dependsOn: last, replaceOnChanges: ["zones"] },
+      { parent: this, ...guard, dependsOn: last },
     );
     this.firewallId = firewall.id;
     this.privateIp = firewall.ipConfigurations.apply(configurations => {
@@ -175,30 +187,35 @@ export class Firewall extends pulumi.ComponentResource {
       if (args.expectedAddress !== undefined && own !== args.expectedAddress) {
         throw new Error(
           `The firewall got address ${own}, but the network's DNS settings name ${args.expectedAddress}. ` +
-            `Set aks:network.dnsServers to [${own}].`,
+            "Use destinations in place of fqdns in the network rules of aks:egress.firewall.allow: no DNS proxy is then needed.",
         );
       }
       return own;
     });
     this.publicIps = pulumi.all(addresses.map(a => a.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
     if (args.routeTable) {
-      const leaving = {
-        addressPrefix: "0.0.0.0/0",
-        nextHopType: "VirtualAppliance",
-        nextHopIpAddress: this.privateIp,
-      } as const;
-      // Answers to what came in through the firewall's public address go back the way they came.
-      const own = addresses.map(
-        (a, i) =>
-          [
-            `own/${i + 1}`,
-            { addressPrefix: a.ipAddress.apply(ip => `${ip ?? ""}/32`), nextHopType: "Internet" } as const,
-          ] as const,
-      );
-      addRoutes(name, args.routeTable, { default: leaving, ...Object.fromEntries(own) }, { parent: this });
+      addRoutes(name, args.routeTable, firewallRoutes(this.privateIp, this.publicIps, addresses.length), {
+        parent: this,
+      });
     }
     this.registerOutputs({ firewallId: this.firewallId, privateIp: this.privateIp, publicIps: this.publicIps });
   }
+}
+
+/** Routes to a firewall, and those that answers to what came in through its public addresses take back. */
+export function firewallRoutes(
+  privateIp: pulumi.Output<string>,
+  publicIps: pulumi.Output<string[]>,
+  count: number,
+): Record<string, RouteArgs> {
+  const own = Array.from({ length: count }, (_, i): [string, RouteArgs] => [
+    `own/${i + 1}`,
+    { addressPrefix: publicIps.apply(ips => `${ips[i]}/32`), nextHopType: "Internet" },
+  ]);
+  return {
+    default: { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: privateIp },
+    ...Object.fromEntries(own),
+  };
 }
 
 /** Rules in Azure's words: network rules and application rules are in collections of their own. */
@@ -215,7 +232,10 @@ function ruleCollections(rules: Record<string, FirewallAllowRule>, sourceAddress
             targetFqdns: rule.fqdns,
             protocols: [
               ...(rule.httpPorts ?? []).map(port => ({ protocolType: "Http", port })),
-              ...(rule.httpsPorts ?? (rule.httpPorts ? [] : [443])).map(port => ({ protocolType: "Https", port })),
+              ...(rule.httpsPorts ?? (rule.httpPorts?.length ? [] : [443])).map(port => ({
+                protocolType: "Https",
+                port,
+              })),
             ],
           },
         ]

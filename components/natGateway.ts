@@ -48,7 +48,6 @@ export class NatGateway extends pulumi.ComponentResource {
     const { resourceGroupName, location, tags } = args;
     const settled = choices.egress.natGateway;
     const zones = zone === undefined ? undefined : [zone];
-    // Azure refuses another zone on an existing gateway or address, though azure-native plans an update.
     const guard = guardedBy(args.allowReplacement ?? false);
     const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) => {
       const number = i + 1;
@@ -64,7 +63,7 @@ export class NatGateway extends pulumi.ComponentResource {
           zones,
           tags,
         },
-        { parent: this, ...guard, replaceOnChanges: ["zones"] },
+        { parent: this, ...guard },
       );
     });
     const gateway = new network.NatGateway(
@@ -79,7 +78,7 @@ export class NatGateway extends pulumi.ComponentResource {
         zones,
         tags,
       },
-      { parent: this, ...guard, replaceOnChanges: ["zones"] },
+      { parent: this, ...guard },
     );
     this.natGatewayId = gateway.id;
     this.publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));

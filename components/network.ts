@@ -24,8 +24,8 @@ export interface NetworkSubnetArgs extends CreatedSubnet {
   /** Service that the subnet is delegated to, for example Microsoft.ContainerService/managedClusters. Default: none,
    *  and what AKS delegates itself stays. Change: in place. */
   delegation?: string;
-  /** Whether machines without egress of their own get one from Azure. Default: false. Change: in place, for new
-   *  machines. */
+  /** Whether machines without egress of their own get one from Azure. Default: false; Azure's own where the subnet is
+   *  one of Azure's services. Change: in place, for new machines. */
   defaultOutboundAccess?: boolean;
 }
 
@@ -82,7 +82,7 @@ export class Network extends pulumi.ComponentResource {
     );
     const ids: Record<string, pulumi.Output<string>> = {};
     let last: pulumi.Resource = vnet;
-    for (const plan of design.addresses.subnets) {
+    for (const plan of design.addresses.subnets.filter(s => s.key in args.subnets)) {
       const {
         name: subnetName,
         natGatewayId,
@@ -91,6 +91,7 @@ export class Network extends pulumi.ComponentResource {
         delegation,
         ...own
       } = args.subnets[plan.key];
+      const forService = delegation !== undefined || /^(Azure\w+|Gateway)Subnet$/.test(subnetName ?? plan.key);
       const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
         id === undefined ? undefined : { id };
       // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
@@ -105,7 +106,7 @@ export class Network extends pulumi.ComponentResource {
           routeTable: refer(routeTableId),
           networkSecurityGroup: refer(networkSecurityGroupId),
           delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
-          defaultOutboundAccess: own.defaultOutboundAccess ?? false,
+          defaultOutboundAccess: own.defaultOutboundAccess ?? (forService ? undefined : false),
           privateEndpointNetworkPolicies: "Disabled",
           privateLinkServiceNetworkPolicies: "Enabled",
         },
@@ -135,7 +136,12 @@ function choicesOf(args: NetworkArgs): object {
   return {
     name: "network",
     location: args.location,
-    // Of the subnets that are given; another would come by itself.
+    // Keys of Azure's services stand for these choices, and subnets that nothing needs would not be there.
+    apiServer: "apiServer" in args.subnets ? { kind: "vnetIntegration" } : undefined,
+    egress:
+      "firewall" in args.subnets || "firewallManagement" in args.subnets
+        ? { kind: "firewall", firewall: { tier: "firewallManagement" in args.subnets ? "basic" : "standard" } }
+        : undefined,
     systemPool: { subnet: Object.keys(args.subnets)[0] },
     network: {
       dnsServers: args.dnsServers,

@@ -51,12 +51,8 @@ export class RouteTable extends pulumi.ComponentResource {
         disableBgpRoutePropagation: !(args.bgpRoutes ?? true),
         tags: args.tags,
       },
-      {
-        parent: this,
-        ...guardedBy(args.allowReplacement ?? false),
-        // azure-native reads the routes of others into the table and would take them out again.
-        ignoreChanges: ["routes"],
-      },
+      // Routes are never written inline: azure-native then keeps those that others have added.
+      { parent: this, ...guardedBy(args.allowReplacement ?? false) },
     );
     addRoutes(name, { resourceGroupName: args.resourceGroupName, routeTableName: table.name }, args.routes ?? {}, {
       parent: this,

@@ -45,7 +45,8 @@ export interface SecurityGroupsArgs {
   tags?: Record<string, string>;
 }
 
-/** Network security groups for a cluster's subnets. Creates: one group for each; the subnets refer to their ids.
+/** Network security groups for a cluster's subnets. Creates: one group for each with its rules; the subnets refer to
+ *  the groups' ids.
  *  What no rule lets in meets Azure's own rules: the network and its load balancer may, the internet may not. */
 export class SecurityGroups extends pulumi.ComponentResource {
   /** Resource ids by the key of the subnet. */
@@ -56,14 +57,24 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
     const ids: Record<string, pulumi.Output<string>> = {};
     for (const [subnet, group] of Object.entries(args.groups)) {
-      ids[subnet] = new network.NetworkSecurityGroup(
+      const { resourceGroupName } = args;
+      const made = new network.NetworkSecurityGroup(
         `${name}-groups/${subnet}`,
-        {
-          resourceGroupName: args.resourceGroupName,
-          location: args.location,
-          networkSecurityGroupName: group.name,
-          securityRules: Object.entries(group.rules).map(([key, rule], i) => ({
-            name: key.replace(/\//g, "-"),
+        { resourceGroupName, location: args.location, networkSecurityGroupName: group.name, tags: args.tags },
+        // Rules are never written inline: azure-native then keeps those that others have added.
+        { parent: this },
+      );
+      ids[subnet] = made.id;
+      let last: pulumi.Resource = made;
+      Object.entries(group.rules).forEach(([key, rule], i) => {
+        // Azure refuses parallel writes to one group.
+        last = new network.SecurityRule(
+          `${name}-rules/${subnet}/${key}`,
+          {
+            resourceGroupName,
+            networkSecurityGroupName: made.name,
+            // A full stop can't be part of a key, so no two rules get one name.
+            securityRuleName: key.replace(/\//g, "."),
             description: rule.reason,
             priority: 100 + 10 * i,
             direction: "Inbound",
@@ -73,11 +84,10 @@ export class SecurityGroups extends pulumi.ComponentResource {
             ...oneOrMore("sourceAddressPrefix", "sourceAddressPrefixes", rule.sources),
             ...oneOrMore("destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations),
             ...oneOrMore("destinationPortRange", "destinationPortRanges", rule.ports),
-          })),
-          tags: args.tags,
-        },
-        { parent: this },
-      ).id;
+          },
+          { parent: this, dependsOn: last },
+        );
+      });
     }
     idsOf.set(this, ids);
     this.securityGroupIds = pulumi.output(ids);

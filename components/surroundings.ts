@@ -3,11 +3,11 @@ import type { Design } from "../design/design";
 import { zoneOfSubnet } from "../design/egress";
 import { parentId } from "../design/resourceId";
 import { subnetDemands } from "../design/subnets";
-import { Firewall } from "./firewall";
+import { Firewall, firewallRoutes } from "./firewall";
 import { NatGateway } from "./natGateway";
 import { Network, subnetIdOf, type NetworkSubnetArgs } from "./network";
 import { PrivateDnsZone } from "./privateDnsZone";
-import { RouteTable, type RouteArgs } from "./routeTable";
+import { addRoutes, RouteTable, type RouteArgs } from "./routeTable";
 import { SecurityGroups, securityGroupIdOf, type SecurityGroupArgs } from "./securityGroups";
 
 /** Where the surroundings go. */
@@ -73,7 +73,6 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       {
         ...common,
         name: nameOf("routeTable"),
-        routes: staticRoutes(routes),
         bgpRoutes: routes.bgpRoutes,
         allowReplacement: may("vnet"),
       },
@@ -84,7 +83,9 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       ? new SecurityGroups(`${name}-security-groups`, { ...common, groups: securityGroupArgs(design) }, { parent })
       : undefined;
   const securityGroupId = (key: string): pulumi.Input<string> | undefined =>
-    securityGroupIdOf(securityGroups, key) ?? choices.network.securityGroups.existing?.id;
+    existing?.subnets[key]?.networkSecurityGroupId ??
+    securityGroupIdOf(securityGroups, key) ??
+    choices.network.securityGroups.existing?.id;
   const subnetArgs = design.addresses.subnets.map(({ key, role, ranges }): [string, NetworkSubnetArgs] => {
     const { routed, grouped, delegation } = subnetDemands[role];
     return [
@@ -96,8 +97,6 @@ export function createSurroundings(name: string, design: Design, context: Surrou
         routeTableId: routed ? routeTable?.routeTableId : undefined,
         networkSecurityGroupId: grouped ? securityGroupId(key) : undefined,
         delegation,
-        // Azure's own services in a subnet of theirs know none without it.
-        defaultOutboundAccess: routed ? undefined : true,
       },
     ];
   });
@@ -132,13 +131,17 @@ export function createSurroundings(name: string, design: Design, context: Surrou
         managementSubnetId: design.firewall.tier === "basic" ? subnetIdOf(network, "firewallManagement") : undefined,
         sources: [...design.firewall.sources],
         required: { ...design.firewall.required },
-        routeTable: routeTable && { resourceGroupName, routeTableName: routeTable.routeTableName },
         dnsServers: choices.network.dnsServers,
         expectedAddress: design.firewall.dnsProxy ? design.firewall.plannedAddress : undefined,
         allowReplacement: may("firewall"),
       },
       { parent },
     );
+  if (routeTable) {
+    // Here and not in one component or another: a default route that leads elsewhere must stay the same resource.
+    const table = { resourceGroupName, routeTableName: routeTable.routeTableName };
+    addRoutes(`${name}-route-table`, table, routesOf(design, firewall), { parent: routeTable });
+  }
   const zone =
     design.apiServer.zoneName === undefined
       ? undefined
@@ -179,10 +182,13 @@ export function createSurroundings(name: string, design: Design, context: Surrou
 const namesBelow = ({ names }: Design, role: string): string[] =>
   [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
 
-/** Routes of the table that are known beforehand: those to a firewall it adds itself, once it has an address. */
-function staticRoutes({ defaultRoute }: NonNullable<Design["routes"]>): Record<string, RouteArgs> {
+/** Routes of the table that is made here. */
+function routesOf({ routes, firewall: planned }: Design, firewall: Firewall | undefined): Record<string, RouteArgs> {
   const addressPrefix = "0.0.0.0/0";
+  const defaultRoute = routes?.defaultRoute;
   switch (defaultRoute?.hop) {
+    case "firewall":
+      return firewall ? firewallRoutes(firewall.privateIp, firewall.publicIps, planned?.publicIpCount ?? 0) : {};
     case "appliance":
       return {
         default: { addressPrefix, nextHopType: "VirtualAppliance", nextHopIpAddress: defaultRoute.address },

@@ -1,4 +1,4 @@
-import { addressText, contains, firstFree, parseCidr, prefixFor, size, type Range } from "./cidr";
+import { addressText, contains, firstFree, overlaps, parseCidr, prefixFor, rangeAt, size, type Range } from "./cidr";
 import { limits } from "./facts/limits";
 import { nodeTotals, type PoolDesign } from "./pools";
 import type { SettledChoices } from "./settled";
@@ -55,6 +55,24 @@ function demand(choices: SettledChoices, role: SubnetRole, pools: readonly PoolD
   return nodes + endpoint;
 }
 
+/** Where in the last /24 of the network the small subnets of Azure's services are: each has a place of its own, so that
+ *  none moves when another comes. */
+const places: Partial<Record<SubnetRole, number>> = { firewall: 0, firewallManagement: 64, apiServer: 128 };
+
+/** The place of such a subnet, unless something else is there or the network is too small. */
+function ownPlace(
+  role: SubnetRole,
+  vnet: readonly Range[],
+  prefix: number,
+  taken: readonly Range[],
+): Range | undefined {
+  const place = places[role];
+  const space = vnet[0];
+  if (place === undefined || !space || size(space) < 1024) return undefined;
+  const range = rangeAt(space.last - 255 + place, prefix);
+  return taken.some(t => overlaps(t, range)) ? undefined : range;
+}
+
 /** Lays out what has no range yet: twice what is needed, so that pools can double before a subnet must change. */
 export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
   const { network } = choices;
@@ -72,11 +90,11 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
     let source: SubnetPlan["source"] = create ? "given" : declared ? "declared" : "unknown";
     if (create && given === undefined) {
       source = "laid out";
-      const free = firstFree(
-        vnet,
-        taken,
-        Math.min(subnetDemands[role].prefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
+      const prefix = Math.min(
+        subnetDemands[role].prefix,
+        prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses),
       );
+      const free = ownPlace(role, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
       own = free ? [free] : [];
       taken.push(...own);
     }

@@ -61,28 +61,70 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
   return changes.flatMap(change => [...refusedByAzure(change), ...refusedByEngine(change), ...vanishing(change)]);
 }
 
-function refusedByAzure({ op, type, before, after }: ResourceChange): Problem[] {
-  if (op !== "update") return [];
-  if (type.endsWith(":ManagedCluster")) return refusedClusterChanges(before, after);
-  return type.endsWith(":AzureFirewall") ? refusedTierChange(before ?? {}, after ?? {}) : [];
+function refusedByAzure({ op, type, name, before, after }: ResourceChange): Problem[] {
+  if (op !== "update" && op !== "replace") return [];
+  switch (shortType(type)) {
+    case "ManagedCluster":
+      return op === "update" ? refusedClusterChanges(before, after) : [];
+    case "Subnet":
+      return op === "update" ? refusedRangeChange(name, before, after) : [];
+    case "FirewallPolicy":
+      return refusedTierChange(before, after);
+    case "AzureFirewall":
+    case "NatGateway":
+    case "PublicIPAddress":
+      return op === "update" ? refusedZoneChange(type, name, before, after) : [];
+    default:
+      return [];
+  }
 }
 
-interface FirewallInputs {
+/** The parts of other resources' inputs in which Azure refuses changes. */
+interface OtherInputs {
+  readonly addressPrefix?: unknown;
   readonly sku?: { readonly tier?: unknown };
+  readonly zones?: unknown;
 }
 
-/** Source: Azure Firewall documentation, change-sku. */
-function refusedTierChange(before: FirewallInputs, after: FirewallInputs): Problem[] {
-  const tiers = [before.sku?.tier, after.sku?.tier];
-  return tiers[0] !== tiers[1] && tiers.includes("Basic")
+/** Source: Azure's documentation, virtual-network-manage-subnet. */
+function refusedRangeChange(name: string, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
+  if (!differ(before.addressPrefix, after.addressPrefix)) return [];
+  const subnet = /-subnets\/(.+)$/.exec(name)?.[1] ?? name;
+  const was = String(before.addressPrefix);
+  return [
+    refused(
+      `network.vnet.create.subnets.${subnet}.addressPrefix`,
+      `subnet ${subnet} can't move from ${was} to ${String(after.addressPrefix)} while anything is in it`,
+      `Write addressPrefix: ${was}, so that it stays; put what needs more room into another subnet.`,
+    ),
+  ];
+}
+
+/** Source: azurerm's list of what replaces a firewall policy; the firewall's own tier follows its policy's. */
+const refusedTierChange = (before: OtherInputs = {}, after: OtherInputs = {}): Problem[] =>
+  differ(before.sku?.tier, after.sku?.tier)
     ? [
         refused(
           "egress.firewall.tier",
-          "a firewall can't change from or to tier Basic",
-          "Keep the tier, or delete the firewall first: egress is cut meanwhile.",
+          `a firewall's policy can't change from tier ${String(before.sku?.tier)} to ${String(after.sku?.tier)}`,
+          "Keep the tier, or delete firewall and policy first: egress is cut meanwhile.",
         ),
       ]
     : [];
+
+/** Sources: Azure's reliability pages of public addresses, NAT gateways and firewalls. */
+function refusedZoneChange(type: string, name: string, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
+  if (!differ(before.zones, after.zones)) return [];
+  const ofFirewall = /-firewall-(ips\/[^/]+|firewall)$/.test(name);
+  return [
+    refused(
+      ofFirewall ? "egress.firewall.zones" : "egress.natGateway.zone",
+      `${shortType(type)} ${name} can't change its zones`,
+      ofFirewall
+        ? "Keep them, or delete the firewall first: egress is cut meanwhile."
+        : "Keep it, or give gateway and addresses new names in naming.overrides, so that new ones come first.",
+    ),
+  ];
 }
 
 /** The part of a managed cluster's inputs in which Azure refuses changes. */
@@ -131,12 +173,16 @@ function differ(before: unknown, after: unknown): boolean {
   return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
 }
 
+/** Whether a pool's subnet is one that is still to be made: of one that is there, a preview knows the id. */
+const newSubnet = (property: string, after: unknown): boolean =>
+  property.endsWith("SubnetID") && unknownTexts.some(unknown => JSON.stringify(after) === JSON.stringify(unknown));
+
 type Pool = Readonly<Record<string, unknown>> | undefined;
 
 const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
   before && after
     ? immutableSystemPoolProperties
-        .filter(property => differ(before[property], after[property]))
+        .filter(property => differ(before[property], after[property]) || newSubnet(property, after[property]))
         .map(property =>
           refused(
             property === "name" ? "systemPool.name" : "systemPool",
@@ -156,7 +202,10 @@ function refusedAccessChanges(before: Access, after: Access): Problem[] {
   const integrated = before.enableVnetIntegration && after.enableVnetIntegration;
   if (!integrated && differ(before.enablePrivateCluster, after.enablePrivateCluster)) {
     const message = "a running cluster's API server can't become private or public";
-    return [refused("apiServer.kind", message, "Keep it, or make a new cluster.")];
+    const fix = after.enableVnetIntegration
+      ? "Set vnetIntegration.private as it was and deploy, stop and start the cluster, then change it."
+      : "Keep it, or make a new cluster.";
+    return [refused("apiServer.kind", message, fix)];
   }
   return before.enablePrivateCluster &&
     after.enablePrivateCluster &&
@@ -180,6 +229,15 @@ function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Prob
 const minorOf = (version: unknown): number | undefined =>
   typeof version === "string" ? parseKubernetesVersion(version)?.number : undefined;
 
+/** Properties of a cluster that azure-native replaces for and Azure changes in place. Source: AKS documentation,
+ *  egress-outboundtype and update-azure-cni. */
+const migrating: readonly string[] = [
+  "networkProfile.networkDataplane",
+  "networkProfile.networkPluginMode",
+  "networkProfile.networkPolicy",
+  "networkProfile.outboundType",
+];
+
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange): Problem[] {
   if (!change.refused) return [];
@@ -190,7 +248,12 @@ function refusedByEngine(change: ResourceChange): Problem[] {
   const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
   const lift = ours ? `add ${roleOf(change)} to aks:allowReplacement` : "lift its option protect in the program";
   const key = ours ? "allowReplacement" : "";
-  return [{ id: "M2", severity: "error", key, message, fix: `If that is meant, ${lift}${after}`, doc }];
+  const migrates =
+    change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
+  const fix = migrates
+    ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
+    : `If that is meant, ${lift}${after}`;
+  return [{ id: "M2", severity: "error", key, message, fix, doc }];
 }
 
 /** Changes that are never sent, so that nobody waits for them. */

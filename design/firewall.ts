@@ -48,7 +48,8 @@ export function designFirewall(circumstances: EgressCircumstances, addresses: Ad
     sources: addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text)),
     required: Object.fromEntries(
       requiredEgress(circumstances)
-        .filter(rule => !rule.inFqdnTag)
+        // What pods can do without is not opened for all of a region's addresses.
+        .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
         .map(rule => [rule.key, allowRuleOf(rule)]),
     ),
     dnsProxy: needsDnsProxy(allow),

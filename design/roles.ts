@@ -78,7 +78,13 @@ export function planRoles(choices: SettledChoices, { natGateways }: EgressDesign
     const reason = network.kind === "kubenet" ? "writes a route for each node" : "uses the route table";
     grant("routeTable", "networkContributor", { kind: "ownRouteTable" }, reason);
   }
-  if (ownPods !== undefined && network.securityGroups.kind !== "none" && network.vnet.kind === "create") {
+  const podsGroup =
+    network.vnet.kind === "create"
+      ? network.securityGroups.kind !== "none"
+      : ownPods !== undefined &&
+        existing[ownPods]?.networkSecurityGroupId !== undefined &&
+        existing[ownPods].delegation === undefined;
+  if (ownPods !== undefined && podsGroup) {
     const scope = { kind: "securityGroup", subnet: ownPods } as const;
     grant(`securityGroups/${ownPods}`, "networkContributor", scope, "delegates the pods' subnet that it is on");
   }

@@ -37,13 +37,15 @@ export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
   },
 };
 
-/** Role of the subnet with a key, as the other choices use it. */
-export function subnetRole(choices: SettledChoices, key: string): SubnetRole {
-  if (key === choices.network.podSubnet?.subnet) return "pods";
-  if (key === "apiServer" && choices.apiServer.kind === "vnetIntegration") return key;
-  if (key === "firewall" && choices.egress.kind === "firewall") return key;
-  if (key === "firewallManagement" && choices.egress.firewall?.tier === "basic") return key;
-  return "nodes";
+/** Keys that stand for a role of their own, whether it is needed or not: a range that is written for one of them never
+ *  becomes a subnet of nodes. */
+const reservedKeys: readonly string[] = ["apiServer", "firewall", "firewallManagement"] satisfies SubnetRole[];
+const isReserved = (key: string): key is SubnetRole => reservedKeys.includes(key);
+
+/** Role of the subnet with a key. */
+export function subnetRole({ network }: SettledChoices, key: string): SubnetRole {
+  if (isReserved(key)) return key;
+  return key === network.podSubnet?.subnet ? "pods" : "nodes";
 }
 
 /** Keys of subnets that the other choices need; nodes where a pool says no other. */
@@ -57,12 +59,14 @@ export function neededSubnets({ network, apiServer, egress, systemPool, nodePool
   ];
 }
 
-/** Keys of every subnet, those of nodes first: what is added later must not move the ranges of what is there. */
+/** Keys of every subnet that there will be, those of nodes first. In a network that is made here, a range for what is
+ *  not needed waits for the choice that needs it. */
 export function subnetKeys(choices: SettledChoices): string[] {
   const { create, existing } = choices.network.vnet;
-  const given = Object.keys(create?.subnets ?? existing?.subnets ?? {});
   const needed = create ? neededSubnets(choices) : [];
+  const given = Object.keys(create?.subnets ?? existing?.subnets ?? {});
+  const kept = given.filter(key => !create || !isReserved(key) || needed.includes(key));
   const order = (key: string): string =>
     key === "nodes" ? "0" : `${subnetRole(choices, key) === "nodes" ? "1" : "2"}${key}`;
-  return [...new Set([...given, ...needed])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return [...new Set([...kept, ...needed])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }

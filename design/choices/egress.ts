@@ -90,7 +90,7 @@ export interface NatGatewayEgress {
   /** Minutes until an idle connection is dropped. Default: 4. Allowed: 4-120. Change: in place. */
   idleTimeoutMinutes?: number;
   /** The one zone of gateway and addresses. Default: none, Azure chooses. Allowed: 1, 2 or 3; not with perZone.
-   *  Change: replaces gateway and addresses. */
+   *  Change: refused; with other names in aks:naming.overrides new gateway and addresses. */
   zone?: string;
   /** Whether each zone has a gateway of its own, with publicIpCount addresses, so that the loss of a zone leaves the
    *  others their egress. Every node subnet then holds pools of exactly one zone. Default: false.
@@ -149,11 +149,10 @@ export interface FirewallAllowRule {
  *  itself, nothing else. */
 export interface FirewallEgress {
   /** Default: standard. Allowed: basic (a management subnet and address more, no names in network rules, up to
-   *  250 Mbit/s), standard, premium. Change: between standard and premium in place; from or to basic replaces the
-   *  firewall. */
+   *  250 Mbit/s), standard, premium. Change: refused; delete the firewall first. */
   tier?: FirewallTier;
   /** Zones of firewall and addresses. Default: aks:zones. Allowed: 1, 2, 3; empty for none.
-   *  Change: replaces firewall and addresses. */
+   *  Change: refused; delete the firewall first. */
   zones?: string[];
   /** How many public addresses, 2,496 source ports for each and instance. Default: 1. Allowed: 1-250.
    *  Change: in place. */

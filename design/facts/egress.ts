@@ -19,6 +19,8 @@ export interface RequiredDestination {
   readonly ports: readonly string[];
   /** Names or addresses; {location} stands for the region. */
   readonly destinations: (circumstances: EgressCircumstances) => readonly string[];
+  /** What makes it unnecessary, where it is not for everybody. */
+  readonly instead?: string;
   /** Azure's service tags that hold these destinations' addresses, and many others, for what can't filter names;
    *  {location} stands for the region. Empty where there is none. Source: Azure's list of service tags. */
   readonly serviceTags?: readonly string[];
@@ -113,6 +115,17 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     destinations: these("nvidia.github.io", "us.download.nvidia.com", "download.docker.com"),
     inFqdnTag: false,
     needed: ({ pools }) => pools.some(p => parseVmSize(p.settings.vmSize)?.gpu === true),
+  },
+  {
+    key: "apiServerAddress",
+    reason: "pods that call the public API server by its address, which is not known before the cluster",
+    kind: "network",
+    protocol: "TCP",
+    ports: ["443"],
+    destinations: ({ choices }) => [`AzureCloud.${choices.location}`],
+    instead: "the annotation kubernetes.azure.com/set-kube-service-host-fqdn on such pods",
+    inFqdnTag: false,
+    needed: ({ choices }) => choices.apiServer.kind === "public",
   },
   {
     key: "dnsOverUdp",

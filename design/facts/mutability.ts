@@ -10,6 +10,7 @@ export const immutablePoolProperties = [
   "osDiskSizeGB",
   "osDiskType",
   "osType",
+  "podSubnetID",
   "scaleSetEvictionPolicy",
   "scaleSetPriority",
   "spotMaxPrice",

@@ -3,7 +3,7 @@ import { parseAddress } from "../cidr";
 import { limits } from "../facts/limits";
 import { subnetDemands, type SubnetRole } from "../subnets";
 import { zonesOfPools } from "./natGateway";
-import { azureDoc, type Finding, type Rule, type Subject } from "./rule";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 const ruleKey = (name: string): string => `egress.firewall.allow.${name}`;
@@ -55,6 +55,23 @@ function isAddresses(text: string): boolean {
 }
 
 export const firewallRules: readonly Rule[] = [
+  {
+    id: "E38",
+    severity: "warning",
+    title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
+    doc: aksDoc("outbound-rules-control-egress"),
+    judge: ({ choices: { egress, apiServer, location } }) =>
+      egress.kind === "firewall" && apiServer.kind === "public"
+        ? [
+            {
+              key: "apiServer.kind",
+              message:
+                "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
+              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${location} on TCP 443.`,
+            },
+          ]
+        : [],
+  },
   {
     id: "E18",
     severity: "error",

@@ -67,8 +67,10 @@ export const kubenetRules: readonly Rule[] = [
     severity: "error",
     title: "a kubenet cluster has at most 400 nodes, one for each route of its table",
     doc: kubenet,
-    judge: ({ choices: { network }, pools }): Finding[] => {
-      const limit = limits.kubenetNodes;
+    judge: ({ choices: { network, egress }, pools, routes }): Finding[] => {
+      // The default route and those to the firewall's own addresses are in the same table.
+      const own = routes?.defaultRoute ? 1 + (egress.firewall?.publicIpCount ?? 0) : 0;
+      const limit = limits.kubenetNodes - own;
       const { nodes, withSurge } = nodeTotals(pools);
       if (network.kind !== "kubenet" || withSurge <= limit) return [];
       const key = "network.kind";

@@ -305,18 +305,24 @@ export const networkRules: readonly Rule[] = [
     severity: "error",
     title: "DNS servers are addresses, of a network that is not managed by AKS",
     doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
-    judge: ({ choices: { network } }) => {
-      const malformed = network.dnsServers.flatMap((text, i) =>
-        parseAddress(text) === undefined
+    judge: ({ choices: { network }, addresses }) => {
+      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+      const malformed = network.dnsServers.flatMap((text, i): Finding[] => {
+        const address = parseAddress(text);
+        const key = `network.dnsServers[${i}]`;
+        if (address === undefined) {
+          return [{ key, message: `${text} is not an IPv4 address`, fix: "Write it like 10.0.0.4." }];
+        }
+        return firewall && address >= firewall.first && address <= firewall.last
           ? [
               {
-                key: `network.dnsServers[${i}]`,
-                message: `${text} is not an IPv4 address`,
-                fix: "Write it like 10.0.0.4.",
+                key,
+                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
+                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
               },
             ]
-          : [],
-      );
+          : [];
+      });
       if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return malformed;
       const message = "a managed network's DNS servers can't be chosen";
       return [

@@ -62,22 +62,34 @@ export const securityGroupRules: readonly Rule[] = [
     doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
     judge: ({ choices, apiServer }) => {
       const { pattern, maxLength, allowed } = nameLimits.networkSecurityGroup;
+      // The rule's name has "inbound" before and a service tag behind it, set off by full stops.
+      const inbound = Object.keys(choices.network.securityGroups.create?.inbound ?? {}).flatMap(name =>
+        pattern.test(name) && !name.includes(".") && name.length <= 30
+          ? []
+          : [
+              {
+                key: inboundKey(name),
+                message: `${JSON.stringify(name)} is no name for what it becomes in Azure`,
+                fix: "Use at most 30 letters, digits, hyphens and underscores, alphanumeric first.",
+              },
+            ],
+      );
       const keys = [
-        ...Object.keys(choices.network.securityGroups.create?.inbound ?? {}).map(name => [inboundKey(name), name]),
         ...Object.keys(choices.egress.firewall?.allow ?? {}).map(name => [`egress.firewall.allow.${name}`, name]),
         ...Object.keys(apiServer.dns?.create?.links ?? {}).map(n => [`${apiServer.key}.dns.create.links.${n}`, n]),
       ];
-      return keys.flatMap(([key, name]) =>
-        pattern.test(name) && name.length <= maxLength - "inbound-".length
+      const others = keys.flatMap(([key, name]) =>
+        pattern.test(name) && name.length <= maxLength
           ? []
           : [
               {
                 key,
                 message: `${JSON.stringify(name)} is no name for what it becomes in Azure`,
-                fix: `Use at most ${maxLength - "inbound-".length} ${allowed}.`,
+                fix: `Use at most ${maxLength} ${allowed}.`,
               },
             ],
       );
+      return [...inbound, ...others];
     },
   },
 ];

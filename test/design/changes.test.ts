@@ -98,28 +98,77 @@ test("VNet integration lets an API server become private in place, and public ag
   assert.deepEqual([...updated(isPrivate, isPublic), ...updated(isPublic, isPrivate)], []);
 });
 
-test("a firewall can't change from or to tier Basic", () => {
-  const firewall = (from: string, to: string) =>
-    changeProblems([
-      change("network:AzureFirewall", "aks-firewall-firewall", {
-        before: { sku: { tier: from } },
-        after: { sku: { tier: to } },
-      }),
-    ]).map(p => `${p.id} ${p.key}`);
-  assert.deepEqual(firewall("Basic", "Standard"), ["M1 egress.firewall.tier"]);
-  assert.deepEqual(firewall("Premium", "Basic"), ["M1 egress.firewall.tier"]);
-  assert.deepEqual(firewall("Standard", "Premium"), []);
+const otherChange = (type: string, name: string, before: object, after: object) =>
+  changeProblems([change(type, name, { before, after })]);
+
+test("what else Azure refuses: ranges of subnets, tiers of policies, zones", () => {
+  const found = [
+    ...otherChange(
+      "network:Subnet",
+      "aks-network-subnets/pods",
+      { addressPrefix: "10.0.4.0/22" },
+      { addressPrefix: "10.0.8.0/21" },
+    ),
+    ...otherChange(
+      "network:FirewallPolicy",
+      "aks-firewall-policy",
+      { sku: { tier: "Standard" } },
+      { sku: { tier: "Premium" } },
+    ),
+    ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1", "2"] }),
+    ...otherChange("network:PublicIPAddress", "aks-nat-gateway-ips/1", {}, { zones: ["1"] }),
+  ];
+  assert.deepEqual(
+    found.map(p => `${p.id} ${p.key}`),
+    [
+      "M1 network.vnet.create.subnets.pods.addressPrefix",
+      "M1 egress.firewall.tier",
+      "M1 egress.firewall.zones",
+      "M1 egress.natGateway.zone",
+    ],
+  );
+  assert.ok(found[0].fix.includes("10.0.4.0/22"), "the range to write down");
+  found.forEach(assertReadable);
+  assert.deepEqual(
+    [
+      ...otherChange(
+        "network:Subnet",
+        "aks-network-subnets/nodes",
+        { addressPrefix: "10.0.0.0/22" },
+        { addressPrefix: "10.0.0.0/22", natGateway: {} },
+      ),
+      ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1"], tags: {} }),
+    ],
+    [],
+  );
+});
+
+test("a cluster that Azure would migrate in place is not advised to go", () => {
+  const [migrated] = changeProblems([
+    cluster({ op: "replace", replacing: ["networkProfile.outboundType"], refused: true }),
+  ]);
+  assert.match(migrated.fix, /^Azure migrates this in place/);
+  const [lost] = changeProblems([
+    cluster({ op: "replace", replacing: ["networkProfile.outboundType", "location"], refused: true }),
+  ]);
+  assert.match(lost.fix, /^If that is meant/);
 });
 
 test("what is not known yet is not judged", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   assert.deepEqual(
     refusedClusterChanges(running, {
-      ...withPool({ vnetSubnetID: unknown, availabilityZones: [unknown] }),
+      ...withPool({ availabilityZones: [unknown] }),
       apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: unknown },
       kubernetesVersion: unknown,
     }),
     [],
+  );
+  const moved = refusedClusterChanges(running, withPool({ vnetSubnetID: unknown }));
+  assert.deepEqual(
+    moved.map(p => p.key),
+    ["systemPool"],
+    "only of a subnet that is still to be made the id is not known",
   );
   assert.deepEqual(refusedClusterChanges(undefined, running), []);
   assert.deepEqual(refusedClusterChanges(running, { ...running, agentPoolProfiles: [] }), []);

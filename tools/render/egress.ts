@@ -8,13 +8,14 @@ import { columns } from "./design";
 const sourcesOf = ({ addresses }: Design): string[] =>
   addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text));
 
+const reasonText = ({ reason, instead }: EgressRule): string => (instead ? `${reason}; or ${instead}` : reason);
 const portText = ({ protocol, ports }: EgressRule): string => `${protocol} ${ports.join(",")}`;
 
 /** Needed destinations as people read them. */
 export function egressTable(stack: string, design: Design): string {
   const sources = sourcesOf(design);
   const rows = design.requiredEgress.flatMap(rule =>
-    rule.destinations.map((destination, i) => [destination, portText(rule), i === 0 ? rule.reason : ""]),
+    rule.destinations.map((destination, i) => [destination, portText(rule), i === 0 ? reasonText(rule) : ""]),
   );
   const inTag = design.requiredEgress.filter(r => r.inFqdnTag).length;
   const rest = design.requiredEgress.filter(r => !r.inFqdnTag).map(r => r.key);
@@ -33,16 +34,19 @@ export function egressTable(stack: string, design: Design): string {
 export const egressJson = (stack: string, design: Design): object => ({
   stack,
   sources: sourcesOf(design),
-  rules: design.requiredEgress.map(({ key, reason, kind, protocol, ports, destinations, inFqdnTag, serviceTags }) => ({
-    key,
-    reason,
-    kind,
-    protocol,
-    ports,
-    destinations,
-    inFqdnTag,
-    serviceTags: serviceTags ?? [],
-  })),
+  rules: design.requiredEgress.map(
+    ({ key, reason, instead, kind, protocol, ports, destinations, inFqdnTag, serviceTags }) => ({
+      key,
+      reason,
+      instead,
+      kind,
+      protocol,
+      ports,
+      destinations,
+      inFqdnTag,
+      serviceTags: serviceTags ?? [],
+    }),
+  ),
 });
 
 /** Outbound rules of a security group, as far as one can hold them: service tags are wider than the names that they
@@ -86,7 +90,9 @@ export function egressProxy(stack: string, { requiredEgress }: Design): string {
       `# ${reason}`,
       ...destinations.flatMap(name => ports.map(port => `${name}:${port}`)),
     ]),
-    ...others.map(rule => `# not through a proxy: ${rule.destinations.join(", ")} ${portText(rule)}, ${rule.reason}`),
+    ...others.map(
+      rule => `# not through a proxy: ${rule.destinations.join(", ")} ${portText(rule)}, ${reasonText(rule)}`,
+    ),
     "",
   ].join("\n");
 }

@@ -26,7 +26,10 @@ function scopeText({ choices, apiServer }: Design, { scope }: RoleGrant): string
     case "ownRouteTable":
       return "<id of the route table>";
     case "securityGroup":
-      return known(choices.network.securityGroups.existing?.id, `id of the security group of subnet ${scope.subnet}`);
+      return known(
+        subnets[scope.subnet]?.networkSecurityGroupId ?? choices.network.securityGroups.existing?.id,
+        `id of the security group of subnet ${scope.subnet}`,
+      );
     case "privateDnsZone":
       return known(apiServer.dns?.existing?.id, "id of the private DNS zone");
     case "kubeletIdentity":

@@ -27,6 +27,15 @@ const port = (wrong: string, right: string): Case =>
 
 testArea("firewall", [
   {
+    id: "E38",
+    when: { "egress.kind": "firewall" },
+    key: "apiServer.kind",
+    severity: "warning",
+    says: ["by its address"],
+    fix: "AzureCloud.westeurope",
+    mend: ["apiServer", { kind: "vnetIntegration" }],
+  },
+  {
     id: "E18",
     when: letting(time, { tier: "basic" }),
     key: `${allow}.shop.network.fqdns`,

@@ -7,6 +7,13 @@ const kubenetPods = "network.kubenet.podCidrs";
 
 testArea("network", [
   {
+    id: "C20",
+    when: { "egress.kind": "firewall", "network.dnsServers": ["10.240.255.4"] },
+    key: "network.dnsServers[0]",
+    says: ["10.240.255.4", "firewall's subnet"],
+    mend: ["network.dnsServers", ["10.240.9.4"]],
+  },
+  {
     id: "N37",
     when: { ...kubenet, [kubenetPods]: [] },
     key: kubenetPods,
