@@ -10,6 +10,7 @@ import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs } from "./managedCluster";
+import { notCreated } from "./notCreated";
 import { guardedBy } from "./options";
 import { assignRole } from "./roleAssignments";
 
@@ -58,6 +59,8 @@ export class Cluster extends pulumi.ComponentResource {
     const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
     const choices: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
     const { design, choices: settled, problems } = judged(name, withoutCreation(choices), { rename: inClusterWords });
+    const missing = notCreated(settled);
+    if (missing.length > 0) throw new ChoicesError(name, missing);
     super("aks:index:Cluster", name, args, opts);
     logWarnings(problems, this, opts?.parent);
 

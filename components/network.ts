@@ -59,9 +59,9 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const subnets = Object.entries(args.subnets);
     const { design } = judged(name, choicesOf(args), {
-      // Which pools will be in the subnets is not known here.
+      // Which pools will be in the subnets is not known here, and the servers may well be a firewall.
       concerns: p =>
-        !["N32", "N34"].includes(p.id) &&
+        !["N32", "N34", "C30"].includes(p.id) &&
         (p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers")),
       rename: p => ({ ...p, key: p.key.replace(/^network\.(vnet\.create\.)?/, "") }),
     });

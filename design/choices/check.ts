@@ -20,6 +20,7 @@ export const formProblems = {
   C9: "what decides the structure is a plain value, not an Output",
   C23: "acceptedWarnings names rules that there are",
   C24: "environments of one program have names of their own",
+  C29: "a cluster on its own is given what Environment would create: network, way out, zone, identities",
 } as const;
 
 type FormId = keyof typeof formProblems;

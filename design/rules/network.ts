@@ -305,30 +305,45 @@ export const networkRules: readonly Rule[] = [
     severity: "error",
     title: "DNS servers are addresses, of a network that is not managed by AKS",
     doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
-    judge: ({ choices: { network }, addresses }) => {
-      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
-      const malformed = network.dnsServers.flatMap((text, i): Finding[] => {
-        const address = parseAddress(text);
-        const key = `network.dnsServers[${i}]`;
-        if (address === undefined) {
-          return [{ key, message: `${text} is not an IPv4 address`, fix: "Write it like 10.0.0.4." }];
-        }
-        return firewall && address >= firewall.first && address <= firewall.last
+    judge: ({ choices: { network } }) => {
+      const malformed = network.dnsServers.flatMap((text, i) =>
+        parseAddress(text) === undefined
           ? [
               {
-                key,
-                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
-                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is not an IPv4 address`,
+                fix: "Write it like 10.0.0.4.",
               },
             ]
-          : [];
-      });
+          : [],
+      );
       if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return malformed;
       const message = "a managed network's DNS servers can't be chosen";
       return [
         ...malformed,
         { key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." },
       ];
+    },
+  },
+  {
+    id: "C30",
+    severity: "error",
+    title: "the firewall that resolves names does not ask itself",
+    doc: azureDoc("firewall/dns-details"),
+    judge: ({ choices: { network }, addresses }) => {
+      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+      return network.dnsServers.flatMap((text, i) => {
+        const address = parseAddress(text);
+        return firewall && address !== undefined && address >= firewall.first && address <= firewall.last
+          ? [
+              {
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
+                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
+              },
+            ]
+          : [];
+      });
     },
   },
 ];

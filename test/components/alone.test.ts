@@ -5,7 +5,7 @@ import { Unknown } from "../../tools/wire";
 import { only, programPreviewed } from "../support/project";
 
 const head = `import * as pulumi from "@pulumi/pulumi";
-import { Cluster, ClusterIdentity, Environment, NatGateway, Network, NodePool } from "./components";
+import { Cluster, ClusterIdentity, Environment, Firewall, NatGateway, Network, NodePool } from "./components";
 import * as network from "@pulumi/azure-native/network";
 const group = "rg-mine";
 const location = "westeurope";
@@ -84,6 +84,16 @@ new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addr
       "Cluster",
       `new Cluster("c", { resourceGroupName: group, location, name: "c", kubernetes: { version: "1.20" } });`,
       /X12 aks:kubernetes\.version: 1\.20/,
+    ],
+    [
+      "Cluster that is to make a zone",
+      `new Cluster("c", { resourceGroupName: group, location, name: "c", apiServer: { kind: "private", private: { dns: { kind: "create" } } }, entra: { adminGroupIds: [] }, identity: { controlPlane: { kind: "create" } } });`,
+      /C29 aks:apiServer\.private\.dns\.kind: Cluster creates no private DNS zone[\s\S]*C29 aks:identity\.controlPlane\.kind/,
+    ],
+    [
+      "Firewall of tier basic",
+      `new Firewall("f", { resourceGroupName: group, location, name: "f", tier: "basic", subnetId: "${subnetId}", sources: ["10.0.0.0/24"] });`,
+      /E19 aks:managementSubnetId/,
     ],
     [
       "Environment",

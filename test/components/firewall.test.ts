@@ -37,8 +37,8 @@ suite("egress through a firewall", () => {
     assert.equal(result.failure, undefined);
     const before = only(result, "ManagedCluster").dependsOn.map(short);
     for (const name of [
-      "aks-firewall-routes/default",
-      "aks-firewall-routes/own/1",
+      "aks-route-table-routes/default",
+      "aks-route-table-routes/own/1",
       "aks-firewall-rules/required",
       "aks-firewall-firewall",
       "aks-route-table-table",
@@ -74,12 +74,12 @@ suite("egress through a firewall", () => {
   test("routes lead to the address that the firewall got", async t => {
     const azure = new FakeAzure({ existingGroups: "any" });
     const result = await previewed(t, prod, { deploy: azure });
-    const route = named(result, "aks-firewall-routes/default").inputs;
+    const route = named(result, "aks-route-table-routes/default").inputs;
     assert.deepEqual(
       [route.addressPrefix, route.nextHopType, route.nextHopIpAddress],
       ["0.0.0.0/0", "VirtualAppliance", "10.242.7.4"],
     );
-    const own = named(result, "aks-firewall-routes/own/1").inputs;
+    const own = named(result, "aks-route-table-routes/own/1").inputs;
     assert.match(String(own.addressPrefix), /^20\.\d+\.\d+\.\d+\/32$/);
     assert.equal(own.nextHopType, "Internet");
     assert.deepEqual(result.outputs.egressIps, [String(own.addressPrefix).replace("/32", "")]);

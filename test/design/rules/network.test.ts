@@ -7,7 +7,7 @@ const kubenetPods = "network.kubenet.podCidrs";
 
 testArea("network", [
   {
-    id: "C20",
+    id: "C30",
     when: { "egress.kind": "firewall", "network.dnsServers": ["10.240.255.4"] },
     key: "network.dnsServers[0]",
     says: ["10.240.255.4", "firewall's subnet"],
