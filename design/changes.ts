@@ -27,6 +27,7 @@ export const changeFindings = {
   M1: "error: Azure refuses a change that Pulumi would plan as an update",
   M2: "error: a protected resource would be replaced or deleted, which the engine refuses",
   M3: "warning: a change is left to AKS and never sent",
+  M4: "warning: a change lands only when the cluster is stopped and started",
 } as const;
 
 /** Ids of those that can be accepted. */
@@ -58,7 +59,12 @@ function roleOf({ type, name }: ResourceChange): string {
 
 /** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
 export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
-  return changes.flatMap(change => [...refusedByAzure(change), ...refusedByEngine(change), ...vanishing(change)]);
+  return changes.flatMap(change => [
+    ...refusedByAzure(change),
+    ...refusedByEngine(change),
+    ...vanishing(change),
+    ...restarting(change),
+  ]);
 }
 
 function refusedByAzure({ op, type, name, before, after }: ResourceChange): Problem[] {
@@ -267,6 +273,25 @@ function vanishing(change: ResourceChange): Problem[] {
       key: "kubernetes.version",
       message: "the upgrade channel stable or rapid gives AKS the version, so this change is not sent",
       fix: "Choose upgrades.channel patch or none to move the version yourself, or leave it to AKS.",
+      doc,
+    },
+  ];
+}
+
+/** Changes that need a stop and start of the cluster. Source: AKS documentation, api-server-vnet-integration. */
+function restarting({ op, type, before, after }: ResourceChange): Problem[] {
+  if (op !== "update" || !type.endsWith(":ManagedCluster")) return [];
+  const integrated = (inputs: ClusterInputs = {}): boolean =>
+    inputs.apiServerAccessProfile?.enableVnetIntegration === true;
+  if (integrated(before) || !integrated(after)) return [];
+  return [
+    {
+      id: "M4",
+      severity: "warning",
+      key: "apiServer.kind",
+      message:
+        "VNet integration takes a stop and start of the cluster, gives the API server another address, and stays",
+      fix: "Plan an interruption: deploy, az aks stop, az aks start, then let pods that hold the old address start again.",
       doc,
     },
   ];

@@ -75,6 +75,25 @@ export const identityRules: readonly Rule[] = [
     },
   },
   {
+    id: "I20",
+    severity: "warning",
+    title: "the administrators' group is one that there is, not the example's",
+    doc: aksDoc("entra-id-control-plane-authentication"),
+    judge: ({ choices: { entra }, known }) =>
+      entra.adminGroupIds.flatMap((id, i) => {
+        const key = `entra.adminGroupIds[${i}]`;
+        return /^[0-]+$/.test(known(id, key) ?? "")
+          ? [
+              {
+                key,
+                message: "the id of nobody stands for a group, so nobody is an administrator by it",
+                fix: "Give the object id of your group.",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
     id: "I16",
     severity: "error",
     title: "ids of groups, tenants and principals are GUIDs",

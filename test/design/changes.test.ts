@@ -101,6 +101,17 @@ test("VNet integration lets an API server become private in place, and public ag
 const otherChange = (type: string, name: string, before: object, after: object) =>
   changeProblems([change(type, name, { before, after })]);
 
+test("VNet integration of a running cluster is said to take a stop and start", () => {
+  const [problem, ...more] = updated(
+    access({ enableVnetIntegration: true, enablePrivateCluster: false }),
+    access({ enablePrivateCluster: false }),
+  );
+  assert.deepEqual([problem.id, problem.severity, more], ["M4", "warning", []]);
+  assertReadable(problem);
+  const integrated = access({ enableVnetIntegration: true });
+  assert.deepEqual(updated({ ...integrated, kubernetesVersion: "1.36" }, integrated), []);
+});
+
 test("what else Azure refuses: ranges of subnets, tiers of policies, zones", () => {
   const found = [
     ...otherChange(

@@ -3,6 +3,14 @@ import { ids, testArea } from "./cases";
 const group = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
 testArea("identity", [
+  {
+    id: "I20",
+    when: { "entra.adminGroupIds": [ids.guid, "00000000-0000-0000-0000-000000000000"] },
+    key: "entra.adminGroupIds[1]",
+    severity: "warning",
+    says: ["nobody"],
+    mend: ["entra.adminGroupIds", [ids.guid]],
+  },
   ...["create", "existing"].map(kind => ({
     id: "I1",
     when: {
