@@ -185,6 +185,7 @@ test("a rule that needs an unknown id waits, and stops nothing meanwhile", () =>
       "A6 apiServer.private.dns.existing.id",
       "C10 apiServer.private.dns.existing.id",
       "I16 entra.adminGroupIds[1]",
+      "I20 entra.adminGroupIds[1]",
       "C10 network.vnet.existing.subnets.nodes.id",
       "N23 network.vnet.existing.subnets.nodes.id",
       "N41 network.vnet.existing.subnets.nodes.id",
