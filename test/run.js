@@ -22,7 +22,10 @@ const checks = [
   ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
   ["types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]],
   ["lint and dependency direction", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]],
-  ["tests", ["--require", "./bin/typescript.cjs", "--test", "--test-concurrency=2", "--test-timeout=180000", ...files]],
+  [
+    "tests",
+    ["--require", "./bin/typescript.cjs", "--test", "--test-concurrency=2", "--test-timeout=1200000", ...files],
+  ],
 ];
 
 for (const [name, args] of chosen.length > 0 ? checks.slice(-1) : checks) {

@@ -175,7 +175,7 @@ export const egressRules: readonly Rule[] = [
     judge: ({ choices: { egress } }) => {
       const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
       if (!routed && !egress.appliance && !egress.virtualNetworkGateway) return [];
-      const who = egress.virtualNetworkGateway ? "what is behind the gateway" : "the appliance";
+      const who = egress.virtualNetworkGateway ? "your side of the gateway" : "the appliance";
       return [
         {
           key: routed ? "egress.preconfigured.outboundType" : "egress.kind",

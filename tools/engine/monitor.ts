@@ -31,7 +31,7 @@ export class Monitor {
   private root = "";
 
   constructor(private readonly deployment: Deployment) {
-    this.server.addService(monitorService.ResourceMonitorService, this.monitorHandlers());
+    this.server.addService(monitorService.ResourceMonitorService, this.handlers());
     this.server.addService(engineService.EngineService, this.engineHandlers());
   }
 
@@ -44,7 +44,8 @@ export class Monitor {
     this.server.forceShutdown();
   }
 
-  private monitorHandlers() {
+  /** What a program asks, by the service's methods. */
+  handlers() {
     return {
       supportsFeature: answer((request: monitor.SupportsFeatureRequest) =>
         new monitor.SupportsFeatureResponse().setHassupport(features.has(request.getId())),

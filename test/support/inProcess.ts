@@ -1,0 +1,70 @@
+import type { ServiceError } from "@grpc/grpc-js";
+import * as pulumi from "@pulumi/pulumi";
+import * as settings from "@pulumi/pulumi/runtime/settings";
+import { Deployment } from "../../tools/engine/deployment";
+import { Monitor } from "../../tools/engine/monitor";
+import type { StackState } from "../../tools/engine/state";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+
+/** What the SDK's own tests use too, and does not declare. */
+const sdk = settings as unknown as {
+  setMockOptions: (monitor: unknown, project: string, stack: string, preview: boolean) => void;
+  awaitFeatureSupport: () => Promise<void>;
+  waitForRPCs: () => Promise<void>;
+};
+
+type Callback = (error: ServiceError | null, response?: unknown) => void;
+type Handler = (call: { readonly request: unknown }, callback: Callback) => void;
+
+/** How to run a program in this process. */
+export interface InProcess {
+  readonly azure?: FakeAzure;
+  readonly state?: StackState;
+  /** Whether nothing is created. Default: yes. */
+  readonly dryRun?: boolean;
+}
+
+/** Runs a program in this process, against the offline engine without its wire: a process of its own takes half a
+ *  second to load the SDK. One at a time. Throws what the program throws, or what the engine refuses. */
+export async function runInProcess(program: () => unknown, options: InProcess = {}): Promise<Deployment> {
+  const { azure = new FakeAzure({ existingGroups: "any" }), state, dryRun = true } = options;
+  const deployment = new Deployment(azure, "aks", "test", dryRun, state);
+  const refused: Error[] = [];
+  sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), "aks", "test", dryRun);
+  await sdk.awaitFeatureSupport();
+  await withoutNoise(async () => {
+    await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program()));
+    await sdk.waitForRPCs();
+  });
+  if (refused.length > 0) throw refused[0];
+  return deployment;
+}
+
+/** What the SDK takes for a connection to the engine. */
+function client(handlers: unknown, refused: Error[]): Record<string, unknown> {
+  const methods = Object.entries(handlers as Record<string, Handler>).map(([name, handler]) => [
+    name,
+    (request: unknown, ...rest: unknown[]) => {
+      handler({ request }, (error, response) => {
+        if (error) refused.push(new Error(error.message));
+        (rest.at(-1) as Callback)(error, response);
+      });
+    },
+  ]);
+  return Object.fromEntries(methods) as Record<string, unknown>;
+}
+
+/** Without the warnings, which the SDK prints where there is no engine to tell; and without the stack trace of every
+ *  promise and resource, which takes most of the time. */
+async function withoutNoise<T>(run: () => Promise<T>): Promise<T> {
+  const { stackTraceLimit } = Error;
+  const { warn } = console;
+  Error.stackTraceLimit = 0;
+  console.warn = () => undefined;
+  try {
+    return await run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+    console.warn = warn;
+  }
+}
