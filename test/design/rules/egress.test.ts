@@ -237,7 +237,7 @@ testArea("egress", [
     when: { "egress.kind": "virtualNetworkGateway" },
     key: "egress.kind",
     severity: "warning",
-    says: ["behind the gateway"],
+    says: ["your side of the gateway"],
     mend: ["egress.kind", "natGateway"],
   },
   ...[
