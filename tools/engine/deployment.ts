@@ -1,4 +1,5 @@
-import { FakeAzure, AzureError } from "../fakeAzure/model";
+import { AzureError, type FakeAzure } from "../fakeAzure/model";
+import { AzureNative } from "../fakeAzure/provider";
 import { changesBetween, type Change } from "../fakeAzure/changes";
 import { masked, revealed, Secret, Unknown, type Properties } from "../wire";
 import { aliasUrns, urnOf, type Alias, type Place } from "./aliases";
@@ -58,15 +59,17 @@ export class Deployment {
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   private readonly place: Place;
+  private readonly provider: AzureNative;
 
   constructor(
-    readonly azure: FakeAzure,
+    azure: FakeAzure,
     project: string,
     stack: string,
     private readonly dryRun: boolean,
     state: StackState | undefined,
   ) {
     this.place = { project, stack };
+    this.provider = new AzureNative(azure);
     this.old = new Map((state?.deployment.resources ?? []).filter(r => !r.delete).map(r => [r.urn, r]));
   }
 
@@ -99,7 +102,7 @@ export class Deployment {
     // The engine asks no provider whose configuration is not known yet.
     if (configured && hasUnknown(configured.inputs)) return {};
     try {
-      return this.azure.invoke(token, args);
+      return this.provider.invoke(token, args);
     } catch (error) {
       throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
     }
@@ -185,14 +188,14 @@ export class Deployment {
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
     const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
-    const inputs = this.azure.check(type, urn, kept, old);
+    const inputs = this.provider.check(type, urn, kept, old);
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
       const answer = this.create(type, inputs);
       this.keep(urn, registration, "create", shown);
       return this.remember({ urn, ...answer });
     }
-    const changes = this.azure.diff(type, urn, old, inputs).changes.flatMap(change => secretHidden(change, shown));
+    const changes = this.provider.diff(type, urn, old, inputs).changes.flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
     const leftAlone = this.azure
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
@@ -208,13 +211,13 @@ export class Deployment {
     if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
     const id = before.id ?? "";
     const outputs =
-      op === "same" ? (before.outputs ?? {}) : this.azure.previewUpdate(type, before.outputs ?? {}, old, inputs);
+      op === "same" ? (before.outputs ?? {}) : this.provider.previewUpdate(type, before.outputs ?? {}, old, inputs);
     return this.remember({ urn, id, outputs });
   }
 
   private create(type: string, inputs: Properties): { id: string | undefined; outputs: Properties } {
-    if (this.dryRun) return { id: undefined, outputs: this.azure.preview(type, inputs) };
-    return this.azure.create(type, inputs);
+    if (this.dryRun) return { id: undefined, outputs: this.provider.preview(type, inputs) };
+    return this.provider.create(type, inputs);
   }
 
   private remember(answer: Answer): Answer {

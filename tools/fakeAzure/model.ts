@@ -1,53 +1,16 @@
 import fs from "node:fs";
 import type { Properties } from "../wire";
-import { changesBetween, type Change } from "./changes";
-import { beforeCreation, beforeUpdate } from "./outputs";
-import { guid, publicAddress, seed, type ResourceType } from "./resourceType";
-import { containerServiceTypes, outboundAddresses, userKubeconfig } from "./types/containerService";
-import { firewallTypes } from "./types/firewall";
-import { identityTypes } from "./types/identity";
-import { networkTypes } from "./types/network";
-import { privateDnsTypes } from "./types/privateDns";
-import { resourceTypes } from "./types/resources";
+import { changesBetween } from "./changes";
+import { AzureError } from "./refusal";
+import { publicAddress, valuesAt, type ResourceType, type Stored, type View } from "./resourceType";
+import { roleAllows } from "./roles";
+import { Throttling } from "./throttling";
+import { outboundAddresses, userKubeconfig } from "./types/containerService";
+import { nameOf, typeOf, types } from "./types";
 
-/** An answer of Azure's, or of the provider's, that says no. */
-export class AzureError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(`Code="${code}" Message="${message}"`);
-  }
-}
-
-const types = new Map(
-  [
-    ...resourceTypes,
-    ...identityTypes,
-    ...networkTypes,
-    ...firewallTypes,
-    ...privateDnsTypes,
-    ...containerServiceTypes,
-  ].map(type => [type.token, type]),
-);
-
-/** Tokens that the model knows. */
-export const modelledTypes = (): string[] => [...types.keys()];
-
-/** A resource that the model holds. */
-export interface Stored {
-  readonly token: string;
-  readonly id: string;
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-}
-
-/** What a provider answers to a comparison. */
-export interface Diff {
-  readonly changes: readonly Change[];
-  readonly replaces: readonly string[];
-  readonly deleteBeforeReplace: boolean;
-}
+export { AzureError } from "./refusal";
+export type { Stored } from "./resourceType";
+export { modelledTypes } from "./types";
 
 export interface FakeAzureOptions {
   readonly subscriptionId?: string;
@@ -57,13 +20,30 @@ export interface FakeAzureOptions {
   readonly existingGroups?: readonly string[] | "any";
   /** Resources that are there from the start. Default: none. */
   readonly resources?: readonly Stored[];
+  /** Whether somebody else gave every role that is needed, as an administrator does for roleAssignments granted.
+   *  Default: no. */
+  readonly rolesGranted?: boolean;
 }
 
-/** A small Azure Resource Manager: ids, computed values, parents. It knows nothing of this project's design. */
+/** A request as its sender sees it. */
+export interface Call {
+  /** Whether the sender had the answer to its write of another resource before it sent this one. Default: yes. */
+  readonly finished?: (id: string) => boolean;
+}
+
+/** Azure Resource Manager, small: it keeps resources and says no where Azure says no. It knows nothing of this project's
+ *  design, and nothing of Pulumi. */
 export class FakeAzure {
+  /** Seconds of the virtual clock: who sends requests moves it. */
+  now = 0;
+  readonly subscriptionId: string;
   private readonly stored = new Map<string, Stored>();
-  private readonly subscriptionId: string;
+  private readonly created = new Map<string, number>();
+  private readonly throttling = new Throttling();
+  /** Ids that were written or removed, by what allows one write at a time. */
+  private readonly writes = new Map<string, Set<string>>();
   private readonly tenantId = "00000000-0000-4000-a000-00000000aaaa";
+  private readonly view: View;
 
   constructor(private readonly options: FakeAzureOptions = {}) {
     this.subscriptionId = options.subscriptionId ?? "00000000-0000-4000-a000-000000000001";
@@ -72,6 +52,17 @@ export class FakeAzure {
       for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[])
         this.stored.set(key(item.id), item);
     }
+    const clock = (): number => this.now;
+    this.view = {
+      stored: id => this.stored.get(key(id)),
+      assumed: id => this.isAssumed(id),
+      all: type => [...this.stored.values()].filter(item => item.token === `azure-native:${type}`),
+      allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
+      createdAt: id => this.created.get(key(id)),
+      get now() {
+        return clock();
+      },
+    };
   }
 
   /** How many resources there are. */
@@ -79,89 +70,74 @@ export class FakeAzure {
     return this.stored.size;
   }
 
-  private save(): void {
-    if (this.options.file !== undefined) {
-      fs.writeFileSync(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`);
-    }
+  /** Every resource, in the order of creation. */
+  get resources(): readonly Stored[] {
+    return [...this.stored.values()];
   }
 
-  private typeOf(token: string): ResourceType {
-    const type = types.get(token);
-    if (!type) {
-      throw new AzureError(
-        "NoModel",
-        `The offline model of Azure does not know ${token}. It knows ${modelledTypes().join(", ")}.`,
-      );
-    }
-    return type;
-  }
-
-  /** The provider's check: names what has none, refuses what lacks a required property. */
-  check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
-    const type = this.typeOf(token);
-    const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
-      property => property !== "subscription" && news[property] === undefined,
+  /** The id that a resource has or will have. */
+  idOf(token: string, inputs: Properties): string {
+    return typeOf(token).path.replace(/\{(\w+)\}/g, (_, property: string) =>
+      property === "subscription" ? this.subscriptionId : String(inputs[property]),
     );
-    if (missing.length > 0) {
-      throw new AzureError("MissingProperty", `${token} needs ${missing.join(", ")}.`);
-    }
-    const nameProperty = tokensOf(type).at(-1) ?? "";
-    if (news[nameProperty] !== undefined) return news;
-    return { ...news, [nameProperty]: olds[nameProperty] ?? automaticName(type, urn) };
-  }
-
-  /** The provider's comparison: what changed, and whether that replaces. */
-  diff(token: string, urn: string, olds: Properties, news: Properties): Diff {
-    const type = this.typeOf(token);
-    const changes = changesBetween(olds, news, [...tokensOf(type), ...type.replaces]);
-    return {
-      changes,
-      replaces: changes.filter(c => c.replaces).map(c => c.path),
-      // Azure refuses two resources of one name, so only an automatic name lets the new one come first.
-      deleteBeforeReplace: news[tokensOf(type).at(-1) ?? ""] !== automaticName(type, urn),
-    };
-  }
-
-  /** Outputs before creation: inputs as they are, everything else unknown. */
-  preview(token: string, inputs: Properties): Properties {
-    return beforeCreation(inputs, this.typeOf(token).unknownBefore);
-  }
-
-  /** Outputs before an update: what Azure computed stays as it was, and what it has yet to compute is unknown. */
-  previewUpdate(token: string, outputs: Properties, olds: Properties, inputs: Properties): Properties {
-    return beforeUpdate(outputs, olds, inputs, this.typeOf(token).unknownBefore);
-  }
-
-  create(token: string, inputs: Properties): { id: string; outputs: Properties } {
-    const type = this.typeOf(token);
-    const id = this.idOf(type, inputs);
-    if (this.stored.has(key(id))) {
-      throw new AzureError("Conflict", `cannot create already existing resource '${id}'`);
-    }
-    this.needParent(id);
-    return this.put(type, id, inputs);
-  }
-
-  update(token: string, id: string, inputs: Properties): Properties {
-    const stored = this.stored.get(key(id));
-    if (!stored) throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`);
-    if (changesBetween({ location: stored.inputs.location }, { location: inputs.location }, []).length > 0) {
-      throw new AzureError(
-        "InvalidResourceLocation",
-        `The resource '${id}' already exists in location '${String(stored.inputs.location)}'. A resource with the same name cannot be created in location '${String(inputs.location)}'.`,
-      );
-    }
-    return this.put(this.typeOf(token), id, inputs).outputs;
   }
 
   read(id: string): Stored | undefined {
     return this.stored.get(key(id));
   }
 
-  delete(id: string): void {
-    const children = [...this.stored.keys()].filter(other => other.startsWith(`${key(id)}/`));
+  /** Creates or changes a resource, as Azure's PUT does. */
+  put(token: string, id: string, inputs: Properties, call: Call = {}): Stored {
+    const type = typeOf(token);
+    const before = this.stored.get(key(id));
+    this.throttling.count("write", kindOf(id), id, this.now);
+    this.oneAtATime(type, id, call);
+    const name = String(inputs[nameOf(type)]);
+    const write = { id, name, inputs, before, azure: this.view };
+    needName(type, name);
+    if (before) {
+      needLocation(before, inputs);
+      for (const { path, code, when = () => true } of type.fixed ?? []) {
+        const [was, is] = [valuesAt(before.inputs, path), valuesAt(inputs, path)];
+        if (JSON.stringify(was) !== JSON.stringify(is) && when(was[0], is[0], write)) throw cannotChange(code, id, path);
+      }
+    }
+    this.needParent(id);
+    this.needReferences(type, id, inputs);
+    type.refuses?.(write);
+    const stored = (other: string): Stored | undefined => this.stored.get(key(other));
+    const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId, stored };
+    const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
+    const resource = { token: type.token, id, inputs, outputs };
+    this.stored.set(key(id), resource);
+    if (!before) this.created.set(key(id), this.now);
+    this.save();
+    return resource;
+  }
+
+  /** Removes a resource with everything in it. */
+  delete(id: string, call: Call = {}): void {
+    const resource = this.stored.get(key(id));
+    if (!resource) return;
+    this.throttling.count("delete", kindOf(id), id, this.now);
+    this.oneAtATime(typeOf(resource.token), id, call);
+    const gone = [key(id), ...[...this.stored.keys()].filter(other => other.startsWith(`${key(id)}/`))];
+    for (const each of gone) {
+      const stored = this.stored.get(each);
+      if (!stored) continue;
+      this.needUnused(stored, gone);
+      types.get(stored.token)?.keeps?.({ id: stored.id, stored, azure: this.view });
+    }
     // A group takes everything in it along, as do clusters and networks their pools and subnets.
-    for (const child of [key(id), ...children]) this.stored.delete(child);
+    for (const each of gone) this.stored.delete(each);
+    this.save();
+  }
+
+  /** What somebody else writes, by hand or by a controller of Azure's: no rule of the model stands in the way. */
+  overwrite(id: string, inputs: Properties, outputs: Properties = {}): void {
+    const before = this.stored.get(key(id));
+    if (!before) throw new Error(`there is no ${id} to overwrite`);
+    this.stored.set(key(id), { ...before, inputs, outputs: { ...before.outputs, ...inputs, ...outputs } });
     this.save();
   }
 
@@ -176,6 +152,7 @@ export class FakeAzure {
           throw new AzureError(
             "ResourceNotFound",
             `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`,
+            404,
           );
         const value = Buffer.from(userKubeconfig(name, found.outputs)).toString("base64");
         return { kubeconfigs: [{ name: "clusterUser", value }] };
@@ -183,12 +160,18 @@ export class FakeAzure {
       case "azure-native:network:getPublicIPAddress": {
         const id = `${group}/providers/Microsoft.Network/publicIPAddresses/${String(args.publicIpAddressName)}`;
         if (!this.hasAddress(id)) {
-          throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`);
+          throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
         }
         return { id, name: args.publicIpAddressName, ipAddress: publicAddress(id) };
       }
       default:
         throw new AzureError("NoModel", `The offline model of Azure does not know the function ${token}.`);
+    }
+  }
+
+  private save(): void {
+    if (this.options.file !== undefined) {
+      fs.writeFileSync(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`);
     }
   }
 
@@ -198,49 +181,133 @@ export class FakeAzure {
     return this.stored.has(key(id)) || made.some(other => key(other) === key(id));
   }
 
-  private idOf(type: ResourceType, inputs: Properties): string {
-    return type.path.replace(/\{(\w+)\}/g, (_, property: string) =>
-      property === "subscription" ? this.subscriptionId : String(inputs[property]),
+  /** Whether a resource is in somebody else's group. */
+  private isAssumed(id: string): boolean {
+    const group = groupOf(id);
+    const { existingGroups = [] } = this.options;
+    if (!group || this.stored.has(key(group.id))) return false;
+    return existingGroups === "any" || existingGroups.some(name => key(name) === key(group.name));
+  }
+
+  private isAllowed(principalId: string, action: string, scope: string): boolean {
+    if (this.options.rolesGranted === true || !this.isPrincipal(principalId)) return true;
+    return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
+      const assignedAt = key(id).replace(/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/, "");
+      return (
+        inputs.principalId === principalId &&
+        (key(scope) === assignedAt || key(scope).startsWith(`${assignedAt}/`)) &&
+        roleAllows(String(inputs.roleDefinitionId), action)
+      );
+    });
+  }
+
+  /** Whether a principal is an identity of the model's. */
+  private isPrincipal(principalId: string): boolean {
+    return [...this.stored.values()].some(
+      ({ outputs }) =>
+        outputs.principalId === principalId || (outputs.identity as Properties | undefined)?.principalId === principalId,
     );
   }
 
-  private put(type: ResourceType, id: string, inputs: Properties): { id: string; outputs: Properties } {
-    const name = String(inputs[tokensOf(type).at(-1) ?? ""]);
-    const stored = (other: string): Stored | undefined => this.stored.get(key(other));
-    const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId, stored };
-    const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
-    this.stored.set(key(id), { token: type.token, id, inputs, outputs });
-    this.save();
-    return { id, outputs };
+  private oneAtATime(type: ResourceType, id: string, { finished = () => true }: Call): void {
+    if (!type.oneAtATime) return;
+    const scope = key(type.oneAtATime(id));
+    const others = this.writes.get(scope) ?? new Set<string>();
+    this.writes.set(scope, new Set([...others, key(id)]));
+    const busy = [...others].find(other => other !== key(id) && !finished(other));
+    if (busy === undefined) return;
+    throw new AzureError(
+      "AnotherOperationInProgress",
+      `Another operation on this or dependent resource is in progress: ${scope}, written for ${busy}.`,
+      409,
+    );
   }
 
   private needParent(id: string): void {
-    const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?=\/)/i.exec(id);
-    if (!group) return;
-    const { existingGroups = [] } = this.options;
-    const assumed =
-      existingGroups === "any" || existingGroups.some(name => name.toLowerCase() === group[1].toLowerCase());
+    const group = groupOf(id);
+    if (!group || key(group.id) === key(id)) return;
     const parts = id.split("/");
     // .../providers/<ns>/<type>/<name>/<child type>/<child name>: the parent is two parts up.
-    const isChild = parts.length > 9 && !/roleAssignments$/i.test(parts.slice(0, -1).join("/"));
-    if (isChild && !this.stored.has(key(parts.slice(0, -2).join("/"))) && !assumed) {
+    const assignment = /\/providers\/Microsoft\.Authorization\/[^/]+\/[^/]+$/i;
+    const isChild = parts.length > 9 && !assignment.test(id);
+    const parent = assignment.test(id) ? id.replace(assignment, "") : parts.slice(0, -2).join("/");
+    if (assignment.test(id) && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
+      throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
+    }
+    if (isChild && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
       throw new AzureError(
         "ParentResourceNotFound",
         `Failed to perform 'write' on resource(s) of '${id}', because the parent resource could not be found.`,
+        404,
       );
     }
-    if (!this.stored.has(key(group[0])) && !assumed && !/roleAssignments/i.test(id)) {
-      throw new AzureError("ResourceGroupNotFound", `Resource group '${group[1]}' could not be found.`);
+    if (!this.stored.has(key(group.id)) && !this.isAssumed(id)) {
+      throw new AzureError("ResourceGroupNotFound", `Resource group '${group.name}' could not be found.`, 404);
+    }
+  }
+
+  private needReferences(type: ResourceType, id: string, inputs: Properties): void {
+    for (const { path, of, code = "InvalidResourceReference" } of type.references ?? []) {
+      for (const value of valuesAt(inputs, path)) {
+        if (typeof value !== "string" || !value.startsWith("/")) continue;
+        if (kindOf(value) !== of) {
+          throw new AzureError(
+            "LinkedInvalidPropertyId",
+            `Property id '${value}' at path '${path}' is invalid. Expect a resource of type ${of}.`,
+          );
+        }
+        if (this.stored.has(key(value)) || this.isAssumed(value)) continue;
+        throw new AzureError(
+          code,
+          `Resource ${value} referenced by resource ${id} was not found. Please make sure that the referenced resource exists.`,
+        );
+      }
+    }
+  }
+
+  private needUnused(resource: Stored, gone: readonly string[]): void {
+    for (const other of this.stored.values()) {
+      if (gone.includes(key(other.id))) continue;
+      for (const { path, inUse } of types.get(other.token)?.references ?? []) {
+        if (inUse === undefined) continue;
+        if (!valuesAt(other.inputs, path).some(value => typeof value === "string" && key(value) === key(resource.id)))
+          continue;
+        throw new AzureError(inUse, `${resource.id} is in use by ${other.id} and cannot be deleted.`);
+      }
     }
   }
 }
 
 const key = (id: string): string => id.toLowerCase();
-const tokensOf = (type: ResourceType): string[] => [...type.path.matchAll(/\{(\w+)\}/g)].map(m => m[1]);
 
-/** The name of a resource that was given none: the same for the same URN. */
-function automaticName(type: ResourceType, urn: string): string {
-  const logical = urn.split("::").pop() ?? "";
-  if (type.nameIs === "logical") return logical;
-  return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
+/** The type of a resource's id, in lower case: microsoft.network/virtualnetworks/subnets. */
+export function kindOf(id: string): string {
+  const after = key(id).split("/providers/").pop() ?? "";
+  const [namespace, ...rest] = after.split("/");
+  return [namespace, ...rest.filter((_, i) => i % 2 === 0)].join("/");
 }
+
+function groupOf(id: string): { readonly id: string; readonly name: string } | undefined {
+  const found = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id);
+  return found ? { id: found[0], name: found[1] } : undefined;
+}
+
+function needName(type: ResourceType, name: string): void {
+  if (!type.name || type.name.pattern.test(name)) return;
+  const { code = "InvalidResourceName", rule } = type.name;
+  throw new AzureError(code, `Resource name ${name} is invalid. ${rule}`);
+}
+
+function needLocation(before: Stored, inputs: Properties): void {
+  if (changesBetween({ location: before.inputs.location }, { location: inputs.location }, []).length === 0) return;
+  throw new AzureError(
+    "InvalidResourceLocation",
+    `The resource '${before.id}' already exists in location '${String(before.inputs.location)}'. A resource with the same name cannot be created in location '${String(inputs.location)}'.`,
+    409,
+  );
+}
+
+function cannotChange(code: string, id: string, path: string): AzureError {
+  return new AzureError(code, `Changing property '${path}' of ${id} is not allowed.`, 409);
+}
+

@@ -6,6 +6,7 @@ import messages from "@pulumi/pulumi/proto/provider_pb";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
 import { answer, listen, serverOptions } from "../grpc";
 import type { FakeAzure } from "./model";
+import { AzureNative } from "./provider";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
@@ -13,12 +14,12 @@ const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(
 /** Serves the model as the provider azure-native on a loopback port, until it is closed. */
 export async function serveFakeAzure(azure: FakeAzure): Promise<{ readonly port: number; close: () => void }> {
   const server = new Server(serverOptions);
-  server.addService(service.ResourceProviderService, handlers(azure));
+  server.addService(service.ResourceProviderService, handlers(new AzureNative(azure)));
   const port = await listen(server);
   return { port, close: () => server.forceShutdown() };
 }
 
-function handlers(azure: FakeAzure) {
+function handlers(azure: AzureNative) {
   return {
     handshake: answer(() => new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true)),
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
@@ -48,7 +49,7 @@ function handlers(azure: FakeAzure) {
       const inputs = plain(request.getNews());
       const outputs = request.getPreview()
         ? azure.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
-        : { ...azure.update(type, request.getId(), inputs), __inputs: inputs };
+        : { ...azure.update(type, request.getId(), inputs).outputs, __inputs: inputs };
       return new messages.UpdateResponse().setProperties(toWire(outputs));
     }),
     read: answer((request: messages.ReadRequest) => {
@@ -68,7 +69,7 @@ function handlers(azure: FakeAzure) {
   };
 }
 
-function diff(azure: FakeAzure, request: messages.DiffRequest): messages.DiffResponse {
+function diff(azure: AzureNative, request: messages.DiffRequest): messages.DiffResponse {
   const type = typeOf(request.getUrn());
   const { changes, replaces, deleteBeforeReplace } = azure.diff(
     type,

@@ -1,0 +1,141 @@
+import type { Properties } from "../wire";
+import { changesBetween, type Change } from "./changes";
+import { AnswerLost, type Faults } from "./faults";
+import type { Call, FakeAzure } from "./model";
+import { beforeCreation, beforeUpdate } from "./outputs";
+import { AzureError } from "./refusal";
+import { guid, seed, type ResourceType, type Stored } from "./resourceType";
+import { nameOf, tokensOf, typeOf } from "./types";
+
+/** What a provider answers to a comparison. */
+export interface Diff {
+  readonly changes: readonly Change[];
+  readonly replaces: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** A resource that Azure accepted and did not finish: it is there, and the next update tries again. */
+export class NotFinished extends Error {
+  constructor(
+    readonly resource: Stored,
+    readonly reason: AzureError,
+  ) {
+    super(reason.message);
+  }
+}
+
+/** Seconds between the attempts of a request. Source: azure-native's client (pkg/azure/client_azcore.go), whose
+ *  retries wait 20, 60 and 120 seconds, or what Retry-After says. */
+const waits = [20, 60, 120];
+/** Seconds between two looks at a long operation; the model takes every write for one look long. Source: the same. */
+const polling = 10;
+
+/** The provider azure-native on the model: what it checks and plans, and how it asks Azure. */
+export class AzureNative {
+  constructor(
+    readonly azure: FakeAzure,
+    private readonly faults?: Faults,
+  ) {}
+
+  /** Names what has none, refuses what lacks a required property. */
+  check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
+    const type = typeOf(token);
+    const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
+      property => property !== "subscription" && news[property] === undefined,
+    );
+    if (missing.length > 0) throw new AzureError("MissingProperty", `${token} needs ${missing.join(", ")}.`);
+    const name = nameOf(type);
+    if (news[name] !== undefined) return news;
+    return { ...news, [name]: olds[name] ?? automaticName(type, urn) };
+  }
+
+  /** What changed, and whether that replaces. */
+  diff(token: string, urn: string, olds: Properties, news: Properties): Diff {
+    const type = typeOf(token);
+    const changes = changesBetween(olds, news, [...tokensOf(type), ...type.replaces]);
+    return {
+      changes,
+      replaces: changes.filter(c => c.replaces).map(c => c.path),
+      // Azure refuses two resources of one name, so only an automatic name lets the new one come first.
+      deleteBeforeReplace: news[nameOf(type)] !== automaticName(type, urn),
+    };
+  }
+
+  /** Outputs before creation: inputs as they are, everything else unknown. */
+  preview(token: string, inputs: Properties): Properties {
+    return beforeCreation(inputs, typeOf(token).unknownBefore);
+  }
+
+  /** Outputs before an update: what Azure computed stays as it was, and what it has yet to compute is unknown. */
+  previewUpdate(token: string, outputs: Properties, olds: Properties, inputs: Properties): Properties {
+    return beforeUpdate(outputs, olds, inputs, typeOf(token).unknownBefore);
+  }
+
+  create(token: string, inputs: Properties, call?: Call): Stored {
+    const id = this.azure.idOf(token, inputs);
+    if (this.azure.read(id)) throw new AzureError("Conflict", `cannot create already existing resource '${id}'`, 409);
+    return this.write(token, id, inputs, call);
+  }
+
+  update(token: string, id: string, inputs: Properties, call?: Call): Stored {
+    if (!this.azure.read(id)) throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
+    return this.write(token, id, inputs, call);
+  }
+
+  read(id: string): Stored | undefined {
+    return this.azure.read(id);
+  }
+
+  delete(id: string, call?: Call): void {
+    this.send(id, () => {
+      this.azure.delete(id, call);
+    });
+    this.azure.now += polling;
+  }
+
+  invoke(token: string, args: Properties): Properties {
+    return this.azure.invoke(token, args);
+  }
+
+  private write(token: string, id: string, inputs: Properties, call?: Call): Stored {
+    const resource = this.send(id, () => this.azure.put(token, id, inputs, call));
+    this.azure.now += polling;
+    return resource;
+  }
+
+  /** Sends a request as often as azure-native does. */
+  private send<T>(id: string, request: () => T): T {
+    const fault = this.faults?.next(id);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        fault?.before(attempt);
+        const answer = request();
+        fault?.after(attempt);
+        return answer;
+      } catch (error) {
+        const wait = error instanceof AzureError && isPassing(error) ? (error.retryAfter ?? waits[attempt]) : undefined;
+        if (wait === undefined || attempt >= waits.length) throw this.asLeft(id, error);
+        this.azure.now += wait;
+      }
+    }
+  }
+
+  /** An answer that never came leaves behind what Azure accepted. */
+  private asLeft(id: string, error: unknown): unknown {
+    if (!(error instanceof AnswerLost)) return error;
+    const resource = this.azure.read(id);
+    return resource && error.kind === "timeout" ? new NotFinished(resource, error) : error;
+  }
+}
+
+const passing = new Set([408, 429, 500, 502, 503, 504]);
+const isPassing = ({ status, code }: AzureError): boolean =>
+  passing.has(status) || code === "AnotherOperationInProgress";
+
+/** The name of a resource that was given none: the same for the same URN. */
+function automaticName(type: ResourceType, urn: string): string {
+  const logical = urn.split("::").pop() ?? "";
+  if (type.nameIs === "logical") return logical;
+  return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
+}
+
