@@ -197,7 +197,7 @@ export class Deployment {
     }
     const changes = this.provider.diff(type, urn, old, inputs).changes.flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = this.azure
+    const leftAlone = this.provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
       .changes.flatMap(change => secretHidden(change, shown));
     const op: Operation =

@@ -99,7 +99,8 @@ export class FakeAzure {
       needLocation(before, inputs);
       for (const { path, code, when = () => true } of type.fixed ?? []) {
         const [was, is] = [valuesAt(before.inputs, path), valuesAt(inputs, path)];
-        if (JSON.stringify(was) !== JSON.stringify(is) && when(was[0], is[0], write)) throw cannotChange(code, id, path);
+        if (JSON.stringify(was) !== JSON.stringify(is) && when(was[0], is[0], write))
+          throw cannotChange(code, id, path);
       }
     }
     this.needParent(id);
@@ -205,7 +206,8 @@ export class FakeAzure {
   private isPrincipal(principalId: string): boolean {
     return [...this.stored.values()].some(
       ({ outputs }) =>
-        outputs.principalId === principalId || (outputs.identity as Properties | undefined)?.principalId === principalId,
+        outputs.principalId === principalId ||
+        (outputs.identity as Properties | undefined)?.principalId === principalId,
     );
   }
 
@@ -230,7 +232,9 @@ export class FakeAzure {
     // .../providers/<ns>/<type>/<name>/<child type>/<child name>: the parent is two parts up.
     const assignment = /\/providers\/Microsoft\.Authorization\/[^/]+\/[^/]+$/i;
     const isChild = parts.length > 9 && !assignment.test(id);
-    const parent = assignment.test(id) ? id.replace(assignment, "") : parts.slice(0, -2).join("/");
+    // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
+    const scope = id.replace(assignment, "").replace(/(\/managedClusters\/[^/]+)\/namespaces\/[^/]+$/i, "$1");
+    const parent = assignment.test(id) ? scope : parts.slice(0, -2).join("/");
     if (assignment.test(id) && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }
@@ -310,4 +314,3 @@ function needLocation(before: Stored, inputs: Properties): void {
 function cannotChange(code: string, id: string, path: string): AzureError {
   return new AzureError(code, `Changing property '${path}' of ${id} is not allowed.`, 409);
 }
-

@@ -138,4 +138,3 @@ function automaticName(type: ResourceType, urn: string): string {
   if (type.nameIs === "logical") return logical;
   return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
 }
-

@@ -113,7 +113,7 @@ export function valuesAt(node: unknown, path: string): unknown[] {
       found.flatMap(value => {
         if (typeof value !== "object" || value === null) return [];
         if (step === "[]") return Array.isArray(value) ? (value as unknown[]) : [];
-        if (step === "{}") return Object.values(value);
+        if (step === "{}") return Object.values(value as Properties);
         const item = (value as Properties)[step];
         return item === undefined || item === null ? [] : [item];
       }),

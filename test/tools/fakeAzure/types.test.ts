@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AzureError, FakeAzure } from "../../../tools/fakeAzure/model";
+import { AzureNative } from "../../../tools/fakeAzure/provider";
 import { Unknown, type Properties } from "../../../tools/wire";
 import { programPreviewed } from "../../support/project";
 
@@ -204,8 +205,8 @@ const urn = (token: string): string => `urn:pulumi:dev::aks::azure-native:${toke
 const valueAt = (outputs: Properties, path: string): unknown =>
   path.split(/[.[\]]+/).reduce<unknown>((node, part) => (node as Properties | undefined)?.[part], outputs);
 /** A model with a resource group and these resources in it. */
-function azure(...resources: ([string, Properties] | undefined)[]): FakeAzure {
-  const model = new FakeAzure();
+function azure(...resources: ([string, Properties] | undefined)[]): AzureNative {
+  const model = new AzureNative(new FakeAzure());
   for (const [token, inputs] of [groupOfAll, ...resources].filter(r => r !== undefined))
     model.create(`azure-native:${token}`, inputs);
   return model;
@@ -248,7 +249,7 @@ for (const [token, row] of Object.entries(rows)) {
 }
 
 test("a preview does not know a firewall's private address, though its configuration is an input", () => {
-  const outputs = new FakeAzure().preview("azure-native:network:AzureFirewall", rows["network:AzureFirewall"].inputs);
+  const outputs = azure().preview("azure-native:network:AzureFirewall", rows["network:AzureFirewall"].inputs);
   assert.equal(valueAt(outputs, "ipConfigurations[0].privateIPAddress"), Unknown.value);
   assert.equal(valueAt(outputs, "ipConfigurations[0].name"), "first");
 });
@@ -287,5 +288,6 @@ test("another location of a resource that is there is refused", () => {
     () => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" }),
     refused("InvalidResourceLocation"),
   );
-  assert.equal(model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "West Europe" }).name, "rt");
+  const { outputs } = model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "West Europe" });
+  assert.equal(outputs.name, "rt");
 });

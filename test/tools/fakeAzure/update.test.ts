@@ -4,6 +4,7 @@ import { credentials } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { AzureNative } from "../../../tools/fakeAzure/provider";
 import { serveFakeAzure } from "../../../tools/fakeAzure/service";
 import { fromWire, toWire, Unknown, type Properties } from "../../../tools/wire";
 import { programPreviewed } from "../../support/project";
@@ -15,7 +16,7 @@ const type = "azure-native:network:AzureFirewall";
 
 /** Outputs of an update that is only previewed: by the model itself, and as Pulumi's engine hears of it. */
 const ways: Record<string, (azure: FakeAzure, outputs: Properties, olds: Properties, news: Properties) => unknown> = {
-  model: (azure, outputs, olds, news) => azure.previewUpdate(type, outputs, olds, news),
+  model: (azure, outputs, olds, news) => new AzureNative(azure).previewUpdate(type, outputs, olds, news),
   service: async (azure, outputs, olds, news) => {
     const { port, close } = await serveFakeAzure(azure);
     const client = new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
@@ -43,7 +44,7 @@ for (const [name, previewed] of Object.entries(ways)) {
   suite(`a previewed update, by the ${name}`, () => {
     const azure = new FakeAzure({ existingGroups: "any" });
     const olds = { ...firewall, ipConfigurations: [first] };
-    const { outputs } = azure.create(type, olds);
+    const { outputs } = new AzureNative(azure).create(type, olds);
     const [{ privateIPAddress }] = outputs.ipConfigurations as Properties[];
 
     test("keeps what Azure computed, also in lists, and knows nothing of what is new", async () => {
