@@ -1,11 +1,9 @@
-import { stripVTControlCharacters } from "node:util";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
 import { sortProblems, withAccepted } from "../design/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
-import { Monitor } from "./engine/monitor";
-import { runProgram } from "./engine/program";
+import { execute } from "./engine/execution";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
@@ -104,7 +102,7 @@ export async function preview(
       });
     const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
     if (problems.some(blocks)) return { deployment, failure: undefined };
-    return { deployment, failure: await run(project, file, deployment, options.deploy === undefined, traces) };
+    return { deployment, failure: await execute(project, file, deployment, { dryRun: options.deploy === undefined, traces }) };
   };
   let { deployment, failure } = await attempt(false);
   // Only a program that breaks needs stack traces, so only then it pays for them.
@@ -170,35 +168,4 @@ const azureResources = (state: StackState | undefined): Stored[] =>
 interface Attempt {
   readonly deployment: Deployment;
   readonly failure: string | undefined;
-}
-
-/** Runs the program once; the reason where it fails. */
-async function run(
-  project: Project,
-  file: StackFile,
-  deployment: Deployment,
-  dryRun: boolean,
-  traces: boolean,
-): Promise<string | undefined> {
-  const monitor = new Monitor(deployment);
-  const address = await monitor.listen();
-  try {
-    const { config, secretKeys, stack } = file;
-    const result = await runProgram({
-      folder: project.folder,
-      main: project.main,
-      project: project.name,
-      stack,
-      config,
-      secretKeys,
-      address,
-      dryRun,
-      traces,
-    });
-    if (result.code === 0) return undefined;
-    const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
-    return stripVTControlCharacters((said.length > 0 ? said : [result.stderr, result.stdout]).join("\n")).trim();
-  } finally {
-    monitor.close();
-  }
 }

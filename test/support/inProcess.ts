@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as settings from "@pulumi/pulumi/runtime/settings";
 import { Deployment } from "../../tools/engine/deployment";
 import { Monitor } from "../../tools/engine/monitor";
+import type { Program } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 
@@ -29,24 +30,34 @@ export interface InProcess {
 export async function runInProcess(program: () => unknown, options: InProcess = {}): Promise<Deployment> {
   const { azure = new FakeAzure({ existingGroups: "any" }), state, dryRun = true } = options;
   const deployment = new Deployment(azure, "aks", "test", dryRun, state);
-  const refused: Error[] = [];
-  sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), "aks", "test", dryRun);
-  await sdk.awaitFeatureSupport();
-  await withoutNoise(async () => {
-    await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program()));
-    await sdk.waitForRPCs();
-  });
-  if (refused.length > 0) throw refused[0];
+  const failure = await inProcess(program)(deployment);
+  if (failure !== undefined) throw new Error(failure);
   return deployment;
 }
 
+/** A program of this process, as the small engine takes it. */
+export const inProcess =
+  (program: () => unknown): Program =>
+  async deployment => {
+    const refused: string[] = [];
+    sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), "aks", "test", deployment.dryRun);
+    await sdk.awaitFeatureSupport();
+    await withoutNoise(async () => {
+      await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program())).catch((error: unknown) => {
+        if (refused.length === 0) throw error;
+      });
+      await sdk.waitForRPCs().catch(() => undefined);
+    });
+    return refused[0];
+  };
+
 /** What the SDK takes for a connection to the engine. */
-function client(handlers: unknown, refused: Error[]): Record<string, unknown> {
+function client(handlers: unknown, refused: string[]): Record<string, unknown> {
   const methods = Object.entries(handlers as Record<string, Handler>).map(([name, handler]) => [
     name,
     (request: unknown, ...rest: unknown[]) => {
       handler({ request }, (error, response) => {
-        if (error) refused.push(new Error(error.message));
+        if (error) refused.push(error.message);
         (rest.at(-1) as Callback)(error, response);
       });
     },

@@ -1,48 +1,15 @@
+import { changesBetween } from "../fakeAzure/changes";
+import type { Faults } from "../fakeAzure/faults";
+import { AnswerLost } from "../fakeAzure/faults";
 import { AzureError, type FakeAzure } from "../fakeAzure/model";
-import { AzureNative } from "../fakeAzure/provider";
-import { changesBetween, type Change } from "../fakeAzure/changes";
-import { masked, revealed, Secret, Unknown, type Properties } from "../wire";
-import { aliasUrns, urnOf, type Alias, type Place } from "./aliases";
-import type { StackState, StateResource } from "./state";
+import { AzureNative, NotFinished } from "../fakeAzure/provider";
+import { masked, revealed, Unknown, type Properties } from "../wire";
+import { aliasUrns, urnOf, type Place } from "./aliases";
+import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
+import type { Operation, PlannedResource, Registration, Resolved } from "./registration";
+import type { PendingOperation, StackState, StateResource } from "./state";
 
-/** What a program asks for. */
-export interface Registration {
-  readonly type: string;
-  readonly name: string;
-  readonly parent: string;
-  readonly custom: boolean;
-  readonly inputs: Properties;
-  readonly dependsOn: readonly string[];
-  /** URNs of the resources that each input comes from. */
-  readonly sources: Readonly<Record<string, readonly string[]>>;
-  readonly protect: boolean;
-  readonly ignoreChanges: readonly string[];
-  readonly replaceOnChanges: readonly string[];
-  readonly deleteBeforeReplace: boolean | undefined;
-  readonly retainOnDelete: boolean;
-  readonly aliases: readonly Alias[];
-}
-
-export type Operation = "create" | "update" | "replace" | "delete" | "same";
-
-/** A resource of the run, with what happens to it. */
-export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"> {
-  readonly urn: string;
-  /** URNs that it may have in the state. */
-  readonly aliases: readonly string[];
-  readonly op: Operation;
-  readonly inputs: Properties;
-  /** Inputs of the state, where it has the resource. */
-  readonly before?: Properties;
-  /** What differs from the state and will be sent. */
-  readonly changes: readonly Change[];
-  /** What differs, but is left to somebody else by ignoreChanges. */
-  readonly leftAlone: readonly Change[];
-  /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
-  readonly refused: boolean;
-}
-
-type Resolved = Omit<Registration, "aliases"> & Pick<PlannedResource, "aliases">;
+export type { Operation, PlannedResource, Registration } from "./registration";
 
 interface Answer {
   readonly urn: string;
@@ -50,35 +17,66 @@ interface Answer {
   readonly outputs: Properties;
 }
 
+/** A step that Azure refused, or whose answer never came. */
+export interface FailedStep {
+  readonly urn: string;
+  readonly op: "create" | "update" | "delete";
+  /** Azure's code. */
+  readonly code: string;
+  readonly message: string;
+}
+
+type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused">;
+const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
+
 /** One run of a program against a state: what it registers, in its order, and what becomes of it. */
 export class Deployment {
   readonly resources: PlannedResource[] = [];
   readonly outputs = new Map<string, Properties>();
+  /** The step that ended the run; nothing is done after it. */
+  failed: FailedStep | undefined;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   private readonly place: Place;
   private readonly provider: AzureNative;
+  /** What each resource waits for, by URN, with what that waits for. */
+  private readonly waitsFor = new Map<string, ReadonlySet<string>>();
+  /** URNs by the ids that this run writes. */
+  private readonly written = new Map<string, string>();
+  /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
+  private readonly condemned: StateResource[];
+  private readonly gone = new Set<string>();
+  /** What was deleted, by id. */
+  private readonly deleted = new Map<string, StateResource>();
+  private readonly unfinished = new Map<string, string>();
+  private readonly pending: PendingOperation[] = [];
 
   constructor(
     azure: FakeAzure,
     project: string,
     stack: string,
-    private readonly dryRun: boolean,
+    readonly dryRun: boolean,
     state: StackState | undefined,
+    faults?: Faults,
   ) {
     this.place = { project, stack };
-    this.provider = new AzureNative(azure);
-    this.old = new Map((state?.deployment.resources ?? []).filter(r => !r.delete).map(r => [r.urn, r]));
+    this.provider = new AzureNative(azure, faults);
+    const resources = state?.deployment.resources ?? [];
+    this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
+    this.condemned = resources.filter(r => r.delete);
   }
 
   register(asked: Registration): Answer {
+    if (this.failed) throw new Error(`the run ended at ${this.failed.urn}`);
     const urn = urnOf(asked, this.place);
     const registration = { ...asked, aliases: aliasUrns(asked, this.place, this.former) };
-    if (this.resources.some(r => r.urn === urn)) {
+    if (this.waitsFor.has(urn)) {
       throw new Error(`two resources are named ${registration.name} (${urn}): give each a name of its own`);
     }
+    const direct = [...registration.dependsOn, ...Object.values(registration.sources).flat()];
+    this.waitsFor.set(urn, new Set([...direct, ...direct.flatMap(other => [...(this.waitsFor.get(other) ?? [])])]));
     const before = this.found(urn, registration.aliases);
     if (!registration.custom) {
       // The engine compares components by their inputs too, though nothing of theirs is in Azure.
@@ -108,6 +106,88 @@ export class Deployment {
     }
   }
 
+  setOutputs(urn: string, outputs: Properties): void {
+    this.outputs.set(urn, outputs);
+  }
+
+  /** Resources of the state that the program no longer asks for, last created first. */
+  deletions(): PlannedResource[] {
+    return this.orphans().map(r => ({
+      urn: r.urn,
+      type: r.type,
+      name: r.urn.split("::").pop() ?? "",
+      parent: r.parent ?? "",
+      custom: r.custom,
+      op: "delete" as const,
+      inputs: r.inputs ?? {},
+      dependsOn: r.dependencies ?? [],
+      sources: {},
+      protect: r.protect ?? false,
+      ignoreChanges: [],
+      replaceOnChanges: [],
+      deleteBeforeReplace: undefined,
+      retainOnDelete: r.retainOnDelete ?? false,
+      aliases: [],
+      changes: [],
+      leftAlone: [],
+      refused: r.protect ?? false,
+    }));
+  }
+
+  /** Deletes what was replaced and what the program no longer asks for, dependents first. */
+  finish(): void {
+    const orphans = this.orphans();
+    const kept = orphans.find(r => r.protect);
+    if (kept) throw this.protectedFrom(kept.urn, "delete");
+    for (const resource of [...this.condemned].reverse()) {
+      this.remove(resource);
+      this.condemned.splice(this.condemned.indexOf(resource), 1);
+    }
+    for (const resource of orphans) this.remove(resource);
+  }
+
+  /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
+  state(): StackState {
+    const done = this.resources.map(r => this.asState(r));
+    const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
+    const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.gone.has(r.urn));
+    const resources = [...done, ...left, ...this.condemned.map(r => ({ ...r, delete: true }))];
+    return {
+      version: 3,
+      deployment: { resources, ...(this.pending.length > 0 && { pending_operations: this.pending }) },
+    };
+  }
+
+  private asState(resource: Omit<PlannedResource, "op" | "changes" | "leftAlone" | "refused">): StateResource {
+    const { urn } = resource;
+    const reason = this.unfinished.get(urn);
+    const sources = Object.entries(resource.sources).filter(([, from]) => from.length > 0);
+    return {
+      urn,
+      custom: resource.custom,
+      id: this.ids.get(urn),
+      type: resource.type,
+      inputs: masked(resource.inputs) as Properties,
+      outputs: masked(this.outputs.get(urn) ?? {}) as Properties,
+      parent: resource.parent === "" ? undefined : resource.parent,
+      protect: resource.protect || undefined,
+      retainOnDelete: resource.retainOnDelete || undefined,
+      dependencies: resource.dependsOn.length > 0 ? resource.dependsOn : undefined,
+      propertyDependencies: sources.length > 0 ? Object.fromEntries(sources) : undefined,
+      ...(reason !== undefined && { initErrors: [reason] }),
+    };
+  }
+
+  private orphans(): StateResource[] {
+    const kept = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
+    return (
+      [...this.old.values()]
+        // The engine makes and removes default providers by itself.
+        .filter(r => !kept.has(r.urn) && !this.gone.has(r.urn) && !isDefaultProvider(r))
+        .reverse()
+    );
+  }
+
   /** What the state has of a resource, by its URN or a former one. */
   private found(urn: string, aliases: readonly string[]): StateResource | undefined {
     const old = this.old.get(urn);
@@ -124,100 +204,162 @@ export class Deployment {
     return this.old.get(alias);
   }
 
-  setOutputs(urn: string, outputs: Properties): void {
-    this.outputs.set(urn, outputs);
-  }
-
-  /** Resources of the state that the program no longer asks for, last created first. */
-  deletions(): PlannedResource[] {
-    const kept = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
-    return (
-      [...this.old.values()]
-        // The engine makes and removes default providers by itself.
-        .filter(
-          r =>
-            !kept.has(r.urn) &&
-            !/^pulumi:providers:.*::default_/.test(`${r.type}${r.urn.slice(r.urn.lastIndexOf("::"))}`),
-        )
-        .reverse()
-        .map(r => ({
-          urn: r.urn,
-          type: r.type,
-          name: r.urn.split("::").pop() ?? "",
-          parent: r.parent ?? "",
-          custom: r.custom,
-          op: "delete" as const,
-          inputs: r.inputs ?? {},
-          dependsOn: r.dependencies ?? [],
-          sources: {},
-          protect: r.protect ?? false,
-          ignoreChanges: [],
-          replaceOnChanges: [],
-          deleteBeforeReplace: undefined,
-          retainOnDelete: false,
-          aliases: [],
-          changes: [],
-          leftAlone: [],
-          refused: r.protect ?? false,
-        }))
-    );
-  }
-
-  /** The state after a run that was no dry run, as pulumi stack export writes it, without secrets. */
-  state(): StackState {
-    return {
-      version: 3,
-      deployment: {
-        resources: this.resources.map(r => ({
-          urn: r.urn,
-          custom: r.custom,
-          id: this.ids.get(r.urn),
-          type: r.type,
-          inputs: masked(r.inputs) as Properties,
-          outputs: masked(this.outputs.get(r.urn) ?? {}) as Properties,
-          parent: r.parent === "" ? undefined : r.parent,
-          protect: r.protect || undefined,
-          dependencies: r.dependsOn.length > 0 ? r.dependsOn : undefined,
-        })),
-      },
-    };
-  }
-
   private registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Answer {
     const { type } = registration;
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
     const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
-    const inputs = this.provider.check(type, urn, kept, old);
+    const inputs = this.step(urn, "create", () => this.provider.check(type, urn, kept, old));
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
-      const answer = this.create(type, inputs);
+      const answer = this.create(urn, type, inputs, registration);
       this.keep(urn, registration, "create", shown);
       return this.remember({ urn, ...answer });
     }
-    const changes = this.provider.diff(type, urn, old, inputs).changes.flatMap(change => secretHidden(change, shown));
+    const diff = this.provider.diff(type, urn, old, inputs);
+    const changes = diff.changes.flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
     const leftAlone = this.provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
       .changes.flatMap(change => secretHidden(change, shown));
-    const op: Operation =
-      forced.length > 0 || changes.some(c => c.replaces) ? "replace" : changes.length > 0 ? "update" : "same";
-    this.keep(urn, registration, op, shown, {
+    const replaces = forced.length > 0 || changes.some(c => c.replaces) || this.gone.has(before.urn);
+    const op: Operation = replaces ? "replace" : changes.length > 0 || before.initErrors ? "update" : "same";
+    const found = {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
       refused: op === "replace" && registration.protect && before.protect === true,
-    });
-    if (op === "replace") return this.remember({ urn, ...this.create(type, inputs) });
-    const id = before.id ?? "";
-    const outputs =
-      op === "same" ? (before.outputs ?? {}) : this.provider.previewUpdate(type, before.outputs ?? {}, old, inputs);
-    return this.remember({ urn, id, outputs });
+    };
+    if (op === "replace") {
+      if (found.refused && !this.dryRun) throw this.protectedFrom(urn, "replace");
+      const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
+      if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) this.removeEarly(before);
+      const answer = this.create(urn, type, inputs, registration);
+      if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
+      this.keep(urn, registration, op, shown, found);
+      return this.remember({ urn, ...answer });
+    }
+    const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
+    this.keep(urn, registration, op, shown, found);
+    return this.remember({ urn, id: before.id ?? "", outputs });
   }
 
-  private create(type: string, inputs: Properties): { id: string | undefined; outputs: Properties } {
+  private create(
+    urn: string,
+    type: string,
+    inputs: Properties,
+    registration: Resolved,
+  ): { id: string | undefined; outputs: Properties } {
     if (this.dryRun) return { id: undefined, outputs: this.provider.preview(type, inputs) };
-    return this.provider.create(type, inputs);
+    const answer = this.step(
+      urn,
+      "create",
+      () => this.provider.create(type, inputs, this.callOf(urn)),
+      error => {
+        if (error instanceof NotFinished) {
+          this.unfinished.set(urn, error.message);
+          this.keep(urn, registration, "create", inputs);
+          this.remember({ urn, id: error.resource.id, outputs: error.resource.outputs });
+        } else if (error instanceof AnswerLost) {
+          const resource = this.asState({ ...registration, urn, inputs });
+          this.pending.push({ type: "creating", resource });
+        }
+      },
+    );
+    this.written.set(answer.id.toLowerCase(), urn);
+    return answer;
+  }
+
+  private update(urn: string, type: string, before: StateResource, inputs: Properties): Properties {
+    if (this.dryRun) {
+      return this.provider.previewUpdate(type, before.outputs ?? {}, before.inputs ?? {}, inputs);
+    }
+    const id = before.id ?? "";
+    this.written.set(id.toLowerCase(), urn);
+    return this.step(urn, "update", () => this.provider.update(type, id, inputs, this.callOf(urn))).outputs;
+  }
+
+  /** Deletes a resource before its successor is there, with those that can't be without it. */
+  private removeEarly(first: StateResource): void {
+    const going = [first];
+    for (const other of this.old.values()) {
+      if (!other.type.startsWith("azure-native:") || this.gone.has(other.urn) || going.includes(other)) continue;
+      const urns = new Set(going.map(r => r.urn));
+      const from = Object.entries(other.propertyDependencies ?? {}).filter(([, list]) => list.some(u => urns.has(u)));
+      if (from.length === 0) continue;
+      const inputs = { ...other.inputs, ...Object.fromEntries(from.map(([key]) => [key, Unknown.value])) };
+      if (this.provider.diff(other.type, other.urn, other.inputs ?? {}, inputs).replaces.length > 0) going.push(other);
+    }
+    for (const resource of going.reverse()) this.remove(resource);
+  }
+
+  private remove(resource: StateResource): void {
+    const { urn, id, type, retainOnDelete } = resource;
+    if (resource.protect) throw this.protectedFrom(urn, "delete");
+    if (type.startsWith("azure-native:") && id !== undefined && retainOnDelete !== true) {
+      this.step(
+        urn,
+        "delete",
+        () => {
+          this.provider.delete(id, this.deletionOf(resource));
+        },
+        error => {
+          if (error instanceof AnswerLost) this.pending.push({ type: "deleting", resource });
+        },
+      );
+    }
+    this.gone.add(urn);
+    if (id !== undefined) this.deleted.set(id.toLowerCase(), resource);
+  }
+
+  private protectedFrom(urn: string, op: "replace" | "delete"): Error {
+    const message = `unable to ${op} resource "${urn}" as it is currently marked for protection`;
+    this.failed = { urn, op: "delete", code: "Protected", message };
+    return new Error(message);
+  }
+
+  /** Does a step; where it fails, the run ends. */
+  private step<T>(urn: string, op: FailedStep["op"], act: () => T, onError?: (error: unknown) => void): T {
+    try {
+      return act();
+    } catch (error) {
+      if (this.dryRun) throw error;
+      onError?.(error);
+      const reason = error instanceof NotFinished ? error.reason : error;
+      const code = reason instanceof AzureError ? reason.code : "";
+      this.failed = { urn, op, code, message: (reason as Error).message };
+      throw error;
+    }
+  }
+
+  /** Which writes the engine had the answer to when it sent this one: those that it had to wait for. */
+  private callOf(urn: string) {
+    return {
+      finished: (id: string): boolean => {
+        const other = this.written.get(id.toLowerCase());
+        return other === undefined || other === urn || this.waitsFor.get(urn)?.has(other) === true;
+      },
+    };
+  }
+
+  /** Which deletions the engine had the answer to when it sent this one: those of dependents. */
+  private deletionOf(resource: StateResource) {
+    return {
+      finished: (id: string): boolean => {
+        const other = this.deleted.get(id.toLowerCase());
+        return other === undefined || this.needs(other, resource.urn);
+      },
+    };
+  }
+
+  /** Whether a resource of the state depends on another. */
+  private needs(resource: StateResource, urn: string): boolean {
+    const direct = resource.dependencies ?? [];
+    if (direct.includes(urn)) return true;
+    return direct.some(other => {
+      const found = this.old.get(other);
+      return found !== undefined && this.needs(found, urn);
+    });
   }
 
   private remember(answer: Answer): Answer {
@@ -226,76 +368,10 @@ export class Deployment {
     return answer;
   }
 
-  private keep(
-    urn: string,
-    registration: Resolved,
-    op: Operation,
-    inputs: Properties,
-    found: Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused"> = {
-      changes: [],
-      leftAlone: [],
-      refused: false,
-    },
-  ): void {
+  private keep(urn: string, registration: Resolved, op: Operation, inputs: Properties, found = nothingKept): void {
     this.resources.push({ ...registration, urn, op, inputs, ...found });
   }
 }
 
-/** Whether a property path of an option covers a changed path. */
-const covers = (option: string, path: string): boolean =>
-  option === "*" || path === option || path.startsWith(`${option}.`) || path.startsWith(`${option}[`);
-
-const parts = (path: string): string[] => path.split(/[.[\]]+/).filter(part => part !== "");
-
-/** The asked inputs, with what must be ignored as it was. */
-function withIgnored(asked: Properties, old: Properties, ignored: readonly string[]): Properties {
-  return ignored.reduce((inputs, path) => assign(inputs, parts(path), valueAt(old, parts(path))) as Properties, asked);
-}
-
-function pickIgnored(asked: Properties, ignored: readonly string[]): Properties {
-  return Object.fromEntries(ignored.map(path => parts(path)[0]).map(top => [top, asked[top]]));
-}
-
-function valueAt(node: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, part) => (at as Properties | undefined)?.[part], node);
-}
-
-function assign(node: unknown, [first, ...rest]: string[], value: unknown): unknown {
-  if (first === undefined) return value;
-  if (node === undefined || node === null || node instanceof Unknown) return node;
-  if (Array.isArray(node))
-    return node.map((item: unknown, i) => (String(i) === first ? assign(item, rest, value) : item));
-  const map = node as Properties;
-  if (rest.length === 0 && value === undefined) {
-    const { [first]: _, ...others } = map;
-    return others;
-  }
-  return { ...map, [first]: assign(map[first] ?? {}, rest, value) };
-}
-
-/** A change without the secret it would show; none where the state hides the old one, since the two can't be compared. */
-function secretHidden(change: Change, inputs: Properties): Change[] {
-  const steps = parts(change.path);
-  const above = steps.map((_, i) => valueAt(inputs, steps.slice(0, i + 1)));
-  if (!above.some(value => value instanceof Secret)) return [change];
-  return change.old === hiddenSecret ? [] : [{ ...change, old: new Secret(change.old), new: new Secret(change.new) }];
-}
-
-/** What a state holds in a secret's place. */
-const hiddenSecret = new Secret(undefined).toJSON();
-
-/** The checked inputs with the secret marks of the asked ones. */
-function secretsKept(asked: unknown, checked: Properties): Properties {
-  const walk = (a: unknown, c: unknown): unknown => {
-    if (a instanceof Secret) return new Secret(c);
-    if (Array.isArray(a) && Array.isArray(c)) return c.map((item, i) => walk(a[i], item));
-    if (typeof a !== "object" || a === null || typeof c !== "object" || c === null || c instanceof Unknown) return c;
-    return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk((a as Properties)[k], v)]));
-  };
-  return walk(asked, checked) as Properties;
-}
-
-function hasUnknown(value: unknown): boolean {
-  if (value instanceof Unknown) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
-}
+const isDefaultProvider = ({ type, urn }: StateResource): boolean =>
+  /^pulumi:providers:.*::default_/.test(`${type}${urn.slice(urn.lastIndexOf("::"))}`);

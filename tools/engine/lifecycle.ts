@@ -1,0 +1,136 @@
+import type { Faults } from "../fakeAzure/faults";
+import type { FakeAzure } from "../fakeAzure/model";
+import { isMap } from "../fakeAzure/changes";
+import type { Properties } from "../wire";
+import { Deployment, type FailedStep, type Operation } from "./deployment";
+import type { StackState, StateResource } from "./state";
+
+/** What registers the resources of a run; resolves with the reason where it fails. */
+export type Program = (deployment: Deployment) => Promise<string | undefined>;
+
+/** What became of a run. */
+export interface Outcome {
+  readonly counts: Readonly<Record<Operation, number>>;
+  /** Why it ended before its time. */
+  readonly failure: string | undefined;
+  /** The step that Azure refused, where that was the reason. */
+  readonly failed: FailedStep | undefined;
+  readonly deployment: Deployment;
+}
+
+/** What somebody else changed, as a refresh finds it. */
+export interface Drift {
+  readonly urn: string;
+  /** Whether the resource is gone. */
+  readonly gone: boolean;
+  /** Inputs that are different now. */
+  readonly changed: readonly string[];
+}
+
+/** A stack in the hands of the project's own small engine. It is not Pulumi's. It creates in the order in which the
+ *  program asks, updates and replaces by the provider's comparison, and deletes dependents first. It knows protect,
+ *  aliases, ignoreChanges, replaceOnChanges, deleteBeforeReplace and retainOnDelete; it runs no hooks. */
+export class SmallEngine {
+  constructor(
+    readonly azure: FakeAzure,
+    private readonly project: string,
+    private readonly stack: string,
+    public state: StackState | undefined = undefined,
+  ) {}
+
+  /** Creates, changes and deletes until Azure has what the program asks for. */
+  async up(program: Program, faults?: Faults): Promise<Outcome> {
+    const deployment = new Deployment(this.azure, this.project, this.stack, false, this.resumed(), faults);
+    const failure = await program(deployment);
+    return this.ended(deployment, failure);
+  }
+
+  /** What an update would do; nothing is sent. */
+  async preview(program: Program): Promise<Outcome> {
+    const deployment = new Deployment(this.azure, this.project, this.stack, true, this.resumed());
+    const failure = await program(deployment);
+    return { counts: countsOf(deployment), failure, failed: deployment.failed, deployment };
+  }
+
+  /** Deletes everything, dependents first. Protected resources are refused, unless their protection is lifted. */
+  destroy(faults?: Faults): Outcome {
+    const deployment = new Deployment(this.azure, this.project, this.stack, false, this.resumed(), faults);
+    return this.ended(deployment, undefined);
+  }
+
+  /** Lifts the protection of every resource, as pulumi state unprotect --all does. */
+  unprotect(): void {
+    this.change(r => ({ ...r, protect: undefined }));
+  }
+
+  /** Reads from Azure what is there now. */
+  refresh(): Drift[] {
+    const drift: Drift[] = [];
+    this.state = this.resumed();
+    this.change(resource => {
+      if (!resource.type.startsWith("azure-native:") || resource.id === undefined) return resource;
+      const found = this.azure.read(resource.id);
+      if (!found) {
+        drift.push({ urn: resource.urn, gone: true, changed: [] });
+        return undefined;
+      }
+      const inputs = projected(resource.inputs ?? {}, found.inputs) as Properties;
+      const changed = Object.keys({ ...resource.inputs, ...inputs }).filter(
+        name => JSON.stringify(resource.inputs?.[name]) !== JSON.stringify(inputs[name]),
+      );
+      if (changed.length > 0) drift.push({ urn: resource.urn, gone: false, changed });
+      return { ...resource, inputs, outputs: found.outputs };
+    });
+    return drift;
+  }
+
+  private ended(deployment: Deployment, failure: string | undefined): Outcome {
+    let reason = failure;
+    const going = deployment.deletions().length;
+    if (reason === undefined) {
+      try {
+        deployment.finish();
+      } catch (error) {
+        reason = (error as Error).message;
+      }
+    }
+    this.state = deployment.state();
+    const counts = { ...countsOf(deployment), delete: going - deployment.deletions().length };
+    return { counts, failure: reason, failed: deployment.failed, deployment };
+  }
+
+  private change(of: (resource: StateResource) => StateResource | undefined): void {
+    if (!this.state) return;
+    const resources = this.state.deployment.resources.flatMap(r => of(r) ?? []);
+    this.state = { ...this.state, deployment: { ...this.state.deployment, resources } };
+  }
+
+  /** The state with what Azure accepted while nobody heard its answer. Pulumi asks whoever refreshes for the id of each
+   *  such resource; here the id is known from the inputs. */
+  private resumed(): StackState | undefined {
+    const { resources = [], pending_operations: pending = [] } = this.state?.deployment ?? {};
+    if (!this.state || pending.length === 0) return this.state;
+    const adopted = pending.flatMap(({ type, resource }) => {
+      if (type !== "creating") return [];
+      const found = this.azure.read(this.azure.idOf(resource.type, resource.inputs ?? {}));
+      return found ? [{ ...resource, id: found.id, outputs: found.outputs }] : [];
+    });
+    return { ...this.state, deployment: { resources: [...resources, ...adopted] } };
+  }
+}
+
+function countsOf(deployment: Deployment): Record<Operation, number> {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+  for (const { op } of deployment.resources) counts[op]++;
+  return counts;
+}
+
+/** What is there now of what was sent: a refresh takes no property into the inputs that the program never gave. */
+function projected(sent: unknown, found: unknown): unknown {
+  if (!isMap(sent) || !isMap(found)) return found;
+  return Object.fromEntries(
+    Object.entries(sent)
+      .filter(([name]) => name in found)
+      .map(([name, value]) => [name, projected(value, found[name])]),
+  );
+}

@@ -1,0 +1,43 @@
+import type { Change } from "../fakeAzure/changes";
+import type { Properties } from "../wire";
+import type { Alias } from "./aliases";
+
+/** What a program asks for. */
+export interface Registration {
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly custom: boolean;
+  readonly inputs: Properties;
+  readonly dependsOn: readonly string[];
+  /** URNs of the resources that each input comes from. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  readonly deleteBeforeReplace: boolean | undefined;
+  readonly retainOnDelete: boolean;
+  readonly aliases: readonly Alias[];
+}
+
+export type Operation = "create" | "update" | "replace" | "delete" | "same";
+
+/** A resource of the run, with what happens to it. */
+export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"> {
+  readonly urn: string;
+  /** URNs that it may have in the state. */
+  readonly aliases: readonly string[];
+  readonly op: Operation;
+  readonly inputs: Properties;
+  /** Inputs of the state, where it has the resource. */
+  readonly before?: Properties;
+  /** What differs from the state and will be sent. */
+  readonly changes: readonly Change[];
+  /** What differs, but is left to somebody else by ignoreChanges. */
+  readonly leftAlone: readonly Change[];
+  /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
+  readonly refused: boolean;
+}
+
+/** A registration with the URNs that the resource may have had. */
+export type Resolved = Omit<Registration, "aliases"> & Pick<PlannedResource, "aliases">;
