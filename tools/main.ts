@@ -7,6 +7,7 @@ import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
 import { previewCommand } from "./commands/preview";
+import { rehearseCommand } from "./commands/rehearse";
 import { exitCodes } from "./exitCodes";
 import { UsageError } from "./stackFile";
 
@@ -23,6 +24,7 @@ const commands = [
   egressCommand(),
   explainCommand(),
   previewCommand(),
+  rehearseCommand(),
   fakeAzureCommand(),
 ];
 // Only a checkout has the generators and the packages that they need.

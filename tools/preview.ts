@@ -45,6 +45,8 @@ export interface Preview {
 export interface PreviewOptions {
   readonly state?: StackState;
   readonly against?: string;
+  /** Name of the stack that gets the choices. Default: that of the file. */
+  readonly as?: string;
   /** Deploys to the fake Azure instead, so that every value is known. */
   readonly deploy?: FakeAzure;
 }
@@ -53,10 +55,11 @@ export interface PreviewOptions {
 export function assessStack(
   project: Project,
   stack: string,
+  as = stack,
 ): { file: StackFile; assessment: Assessment; problems: Problem[] } {
-  const file = readStackFile(project, stack);
+  const file = { ...readStackFile(project, stack), stack: as };
   const assessment = assess(file.choices, {
-    environment: stack,
+    environment: as,
     today: today(),
     origin: file.file,
     readPreset: reference => readPreset(project.folder, reference),
@@ -86,7 +89,7 @@ export async function preview(
     phases[name] = Math.round(performance.now() - last);
     last = performance.now();
   };
-  const judged = assessStack(project, stack);
+  const judged = assessStack(project, stack, options.as);
   const { file } = judged;
   const inCode = !file.hasChoices && project.name !== "aks";
   const assessment = inCode ? undefined : judged.assessment;
@@ -100,9 +103,12 @@ export async function preview(
         resources: azureResources(options.state),
         subscriptionId: subscriptionOf(options.state),
       });
-    const deployment = new Deployment(azure, project.name, stack, options.deploy === undefined, options.state);
+    const deployment = new Deployment(azure, project.name, file.stack, options.deploy === undefined, options.state);
     if (problems.some(blocks)) return { deployment, failure: undefined };
-    return { deployment, failure: await execute(project, file, deployment, { dryRun: options.deploy === undefined, traces }) };
+    return {
+      deployment,
+      failure: await execute(project, file, deployment, { dryRun: options.deploy === undefined, traces }),
+    };
   };
   let { deployment, failure } = await attempt(false);
   // Only a program that breaks needs stack traces, so only then it pays for them.
@@ -154,13 +160,13 @@ const changeOf = (resource: PlannedResource) => ({
 });
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */
-const subscriptionOf = (state: StackState | undefined): string | undefined =>
+export const subscriptionOf = (state: StackState | undefined): string | undefined =>
   azureResources(state)
     .map(({ id }) => /^\/subscriptions\/([^/]+)\/resourceGroups\//i.exec(id)?.[1])
     .find(id => id !== undefined);
 
 /** What a state says is in Azure, for functions that look things up. */
-const azureResources = (state: StackState | undefined): Stored[] =>
+export const azureResources = (state: StackState | undefined): Stored[] =>
   (state?.deployment.resources ?? []).flatMap(({ type, id, inputs, outputs }) =>
     type.startsWith("azure-native:") && id ? [{ token: type, id, inputs: inputs ?? {}, outputs: outputs ?? {} }] : [],
   );

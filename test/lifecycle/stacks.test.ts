@@ -13,7 +13,7 @@ suite("the life of every shipped stack", () => {
   for (const stack of stacksOf(project)) {
     test(`${stack}: create, an empty second preview and update, refresh, destroy`, async () => {
       const { choices } = readStackFile(project, stack);
-      const program = inProcess(() => new Environment("aks", choices as never));
+      const program = inProcess(() => new Environment("aks", choices));
       const azure = new FakeAzure({ existingGroups: "any" });
       const engine = new SmallEngine(azure, "aks", "test");
       const created = await engine.up(program);

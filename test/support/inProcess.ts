@@ -43,9 +43,11 @@ export const inProcess =
     sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), "aks", "test", deployment.dryRun);
     await sdk.awaitFeatureSupport();
     await withoutNoise(async () => {
-      await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program())).catch((error: unknown) => {
-        if (refused.length === 0) throw error;
-      });
+      await pulumi.runtime
+        .runInPulumiStack(async () => Promise.resolve(program()))
+        .catch((error: unknown) => {
+          if (refused.length === 0) throw error;
+        });
       await sdk.waitForRPCs().catch(() => undefined);
     });
     return refused[0];

@@ -35,7 +35,7 @@ export class SmallEngine {
     readonly azure: FakeAzure,
     private readonly project: string,
     private readonly stack: string,
-    public state: StackState | undefined = undefined,
+    public state?: StackState,
   ) {}
 
   /** Creates, changes and deletes until Azure has what the program asks for. */

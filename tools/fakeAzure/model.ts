@@ -16,8 +16,9 @@ export interface FakeAzureOptions {
   readonly subscriptionId?: string;
   /** File that keeps the resources between runs. Default: memory. */
   readonly file?: string;
-  /** Names of resource groups that exist already. Default: none; "any" takes every unknown group for existing. */
-  readonly existingGroups?: readonly string[] | "any";
+  /** Names of resource groups of somebody else's, in which everything may exist already; or which of them are.
+   *  Default: none; "any" takes every unknown group for one. */
+  readonly existingGroups?: readonly string[] | "any" | ((name: string) => boolean);
   /** Resources that are there from the start. Default: none. */
   readonly resources?: readonly Stored[];
   /** Whether somebody else gave every role that is needed, as an administrator does for roleAssignments granted.
@@ -187,6 +188,7 @@ export class FakeAzure {
     const group = groupOf(id);
     const { existingGroups = [] } = this.options;
     if (!group || this.stored.has(key(group.id))) return false;
+    if (typeof existingGroups === "function") return existingGroups(group.name);
     return existingGroups === "any" || existingGroups.some(name => key(name) === key(group.name));
   }
 

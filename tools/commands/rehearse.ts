@@ -1,0 +1,102 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { changeFrom, deployBase } from "../change";
+import { pulumiVersion } from "../engine/pulumi";
+import { readState } from "../engine/state";
+import { exitCodes } from "../exitCodes";
+import { Faults, faultKinds, type FaultKind } from "../fakeAzure/faults";
+import { rehearse, type RehearseOptions } from "../rehearse";
+import { renderRehearsal } from "../render/rehearsal";
+import { readStackFile, UsageError, type Project } from "../stackFile";
+import { chosenStacks, projectOf } from "./stacks";
+
+interface Options {
+  readonly stack?: string;
+  readonly from?: string;
+  readonly then?: readonly string[];
+  readonly destroy?: boolean;
+  readonly keep?: string;
+  readonly engine?: "pulumi" | "small";
+  readonly fault?: readonly { readonly step: number; readonly kind: FaultKind }[];
+  readonly json?: boolean;
+}
+
+const kinds = Object.keys(faultKinds).join(", ");
+
+/** pulumi-aks rehearse: a stack's whole life on the model of Azure. */
+export function rehearseCommand(): Command {
+  return new Command("rehearse")
+    .description("play a stack's life on a model of Azure: create, update, what others write, destroy")
+    .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
+    .option("--from <file or ref>", "begin with a state (pulumi stack export), or with what a branch deploys")
+    .option("--then <stacks...>", "afterwards give the stack the choices of these stack files, one after the other")
+    .option("--destroy", "destroy it at the end; protection is lifted first")
+    .option("--keep <folder>", "keep the model and the state there, and go on from what is there")
+    .option("--fault <step:kind...>", `let a request fail; kinds: ${kinds} (small engine)`, oneFault)
+    .addOption(
+      new Option("--engine <which>", "which engine (default: pulumi where it is on the PATH)").choices([
+        "pulumi",
+        "small",
+      ]),
+    )
+    .option("--json", "print for machines")
+    .action(run);
+}
+
+async function run(options: Options, command: Command): Promise<void> {
+  const project = projectOf(command);
+  const [stack] = chosenStacks(project, options);
+  for (const other of options.then ?? []) readStackFile(project, other);
+  const pulumi = options.engine === "small" || options.fault ? undefined : pulumiVersion();
+  if (options.engine === "pulumi" && pulumi === undefined) {
+    throw new UsageError("There is no pulumi command on the PATH. Leave --engine out to take the small engine.");
+  }
+  if (options.engine === "pulumi" && options.fault) throw new UsageError("--fault goes with the small engine.");
+  const progress = (title: string): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${title} …`);
+  };
+  const from = options.from === undefined ? undefined : await beginning(project, stack, options.from);
+  const rehearsal = await rehearse(project, stack, {
+    from,
+    then: options.then,
+    destroy: options.destroy,
+    keep: options.keep,
+    pulumi,
+    progress,
+    faults: options.fault && faultsOf(options.fault),
+  });
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  const { state: _, ...shown } = rehearsal;
+  process.stdout.write(options.json ? `${JSON.stringify(shown, null, 2)}\n` : renderRehearsal(rehearsal, options.keep));
+  if (rehearsal.problems.length > 0) process.exitCode = exitCodes.choices;
+  else if (rehearsal.steps.some(s => s.failure !== undefined)) process.exitCode = exitCodes.failed;
+}
+
+/** A state: out of a file, or what another branch's program leaves behind. */
+async function beginning(project: Project, stack: string, from: string): Promise<RehearseOptions["from"]> {
+  if (fs.existsSync(path.resolve(from))) {
+    try {
+      return { state: readState(from), called: from };
+    } catch (error) {
+      throw new UsageError(`${from} can't be read as a state: ${(error as Error).message}`);
+    }
+  }
+  const change = changeFrom(project, from);
+  const base = (await deployBase(change, [stack], () => undefined)).get(stack);
+  if (base?.kind === "deployed") return { state: base.state, called: from };
+  throw new UsageError(
+    base?.kind === "broken" ? `${from} can't be deployed: ${base.why}` : `There is no stack ${stack} in ${from}.`,
+  );
+}
+
+function oneFault(text: string, before: Options["fault"] = []): Options["fault"] {
+  const [, step, kind] = /^([1-9]\d*):(\w+)$/.exec(text) ?? [];
+  if (step === undefined || !(kind in faultKinds))
+    throw new InvalidArgumentError(`Give the number of a request and a kind, such as 7:crash. Kinds: ${kinds}.`);
+  return [...before, { step: Number(step), kind: kind as FaultKind }];
+}
+
+function faultsOf(list: NonNullable<Options["fault"]>): Faults {
+  return new Faults(step => list.find(f => f.step === step)?.kind);
+}

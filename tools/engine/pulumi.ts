@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { stringify } from "yaml";
+import type { FakeAzure } from "../fakeAzure/model";
+import { serveFakeAzure } from "../fakeAzure/service";
+import { UsageError, type Project, type StackFile } from "../stackFile";
+import type { StackState } from "./state";
+
+/** What a command printed and how it ended. */
+export interface Said {
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** Version of the pulumi command on the PATH; undefined where there is none. */
+export function pulumiVersion(): string | undefined {
+  const found = spawnSync("pulumi", ["version"], { encoding: "utf8" });
+  return found.status === 0 ? found.stdout.trim() : undefined;
+}
+
+/** A stack of Pulumi's own engine in a temporary folder, with a local backend, and the model of Azure in place of the
+ *  provider azure-native. */
+export class PulumiEngine {
+  private constructor(
+    readonly folder: string,
+    private readonly stack: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly closeServer: () => void,
+  ) {}
+
+  /** Makes a stack of the project in a folder, which also holds the backend. */
+  static async start(folder: string, stack: string, azure: FakeAzure, more: NodeJS.ProcessEnv = {}) {
+    const { port, close } = await serveFakeAzure(azure);
+    const home = path.join(folder, ".pulumi-home");
+    fs.mkdirSync(home);
+    const env = {
+      ...process.env,
+      PULUMI_HOME: home,
+      PULUMI_BACKEND_URL: `file://${home}`,
+      PULUMI_CONFIG_PASSPHRASE: "rehearsal",
+      PULUMI_SKIP_UPDATE_CHECK: "1",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      PULUMI_DEBUG_PROVIDERS: `azure-native:${port}`,
+      ...more,
+    };
+    const engine = new PulumiEngine(folder, stack, env, close);
+    const init = await engine.run(["stack", "init", stack, "--non-interactive"]);
+    if (init.status !== 0) {
+      close();
+      throw new Error(init.text);
+    }
+    return engine;
+  }
+
+  /** Gives the stack a state that pulumi stack export wrote. */
+  async import(state: StackState): Promise<void> {
+    const file = path.join(this.folder, "state.json");
+    fs.writeFileSync(file, JSON.stringify(state));
+    const { status, text } = await this.pulumi("stack", "import", "--file", file);
+    if (status !== 0) throw new UsageError(`Pulumi does not take this state: ${text.trim()}`);
+  }
+
+  /** Gives the stack the configuration of a stack file. */
+  async configure({ config, secretKeys }: StackFile): Promise<void> {
+    const file = path.join(this.folder, `Pulumi.${this.stack}.yaml`);
+    const salt = fs.existsSync(file) ? /^encryptionsalt:.*$/m.exec(fs.readFileSync(file, "utf8")) : null;
+    const open = Object.entries(config).filter(([key]) => !secretKeys.includes(key));
+    const tree = stringify({ config: Object.fromEntries(open.map(([key, text]) => [key, valueOf(text)])) });
+    fs.writeFileSync(file, `${salt ? `${salt[0]}\n` : ""}${tree}`);
+    for (const key of secretKeys.filter(k => k in config)) {
+      const set = await this.pulumi("config", "set", "--secret", key, config[key]);
+      if (set.status !== 0) throw new Error(set.text);
+    }
+  }
+
+  /** Runs a command on the stack. */
+  async pulumi(...args: string[]): Promise<Said> {
+    return this.run([...args, "--stack", this.stack, "--non-interactive", "--color", "never"]);
+  }
+
+  /** Ends the provider. */
+  close(): void {
+    this.closeServer();
+  }
+
+  /** The provider lives in this process, so the command must not block it. */
+  private async run(args: string[]): Promise<Said> {
+    const child = spawn("pulumi", args, { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+    let text = "";
+    child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    const status = await new Promise<number | null>(resolve => child.on("close", resolve));
+    return { status, text };
+  }
+}
+
+/** A temporary folder with what a project has, its stack files aside. */
+export function copyOf(project: Project): string {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-pulumi-")));
+  for (const entry of fs.readdirSync(project.folder)) {
+    if (/^Pulumi\..+\.yaml$/.test(entry) || entry === ".git") continue;
+    fs.symlinkSync(path.join(project.folder, entry), path.join(folder, entry));
+  }
+  return folder;
+}
+
+/** A value as a stack file has it: the engine passes maps and lists on as JSON. */
+function valueOf(text: string): unknown {
+  if (!/^[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

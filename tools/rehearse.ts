@@ -1,0 +1,265 @@
+import fs from "node:fs";
+import path from "node:path";
+import { blocks, rules, type Problem } from "../design";
+import type { FailedStep, Operation } from "./engine/deployment";
+import { execute } from "./engine/execution";
+import { SmallEngine, type Outcome } from "./engine/lifecycle";
+import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
+import type { StackState } from "./engine/state";
+import type { Faults } from "./fakeAzure/faults";
+import { FakeAzure, type Stored } from "./fakeAzure/model";
+import { letOthersWrite } from "./fakeAzure/otherWriters";
+import { assessStack, azureResources, preview, subscriptionOf } from "./preview";
+import { readStackFile, type Project, type StackFile } from "./stackFile";
+
+export type Counts = Readonly<Record<Operation, number>>;
+
+/** One step of a rehearsal. */
+export interface Step {
+  readonly title: string;
+  readonly counts: Counts | undefined;
+  readonly notes: readonly string[];
+  /** Why the rehearsal ends here. */
+  readonly failure: string | undefined;
+  readonly failed: FailedStep | undefined;
+  /** Ids of the rules that know Azure's code, and so should have said it first. */
+  readonly rules: readonly string[];
+}
+
+/** A stack's life on the model of Azure. */
+export interface Rehearsal {
+  readonly stack: string;
+  /** Version of Pulumi's engine, or undefined for the project's own small one. */
+  readonly pulumi: string | undefined;
+  readonly steps: readonly Step[];
+  /** Errors in the choices that ended it before anything was created. */
+  readonly problems: readonly Problem[];
+  /** Resources that are in the model of Azure at the end. */
+  readonly left: number;
+  readonly destroyed: boolean;
+  readonly state: StackState | undefined;
+}
+
+/** What to rehearse. */
+export interface RehearseOptions {
+  /** State to begin with, and what it is called. */
+  readonly from?: { readonly state: StackState; readonly called: string };
+  /** Stack files whose choices the stack gets one after the other. */
+  readonly then?: readonly string[];
+  readonly destroy?: boolean;
+  /** Folder that keeps the model of Azure and the state, so that the next call goes on from there. */
+  readonly keep?: string;
+  readonly faults?: Faults;
+  /** Version of the pulumi command; undefined for the small engine. */
+  readonly pulumi?: string;
+  readonly progress?: (title: string) => void;
+}
+
+interface Engine {
+  readonly up: (file: StackFile) => Promise<Result>;
+  readonly preview: (file: StackFile) => Promise<Result>;
+  readonly refresh: (file: StackFile) => Promise<Result>;
+  readonly destroy: () => Promise<Result>;
+  readonly state: () => Promise<StackState | undefined>;
+  readonly close: () => void;
+}
+
+interface Result {
+  readonly counts: Counts;
+  readonly failure: string | undefined;
+  readonly failed: FailedStep | undefined;
+}
+
+/** Plays a stack's life: create, an empty second preview, what others write, other choices, destroy. */
+export async function rehearse(project: Project, stack: string, options: RehearseOptions = {}): Promise<Rehearsal> {
+  const { from, then = [], destroy = false, pulumi, progress = () => undefined } = options;
+  const kept = options.keep === undefined ? undefined : keeper(options.keep);
+  const begin = from?.state ?? kept?.state();
+  const azure = await modelFor(project, stack, then, begin, kept?.azureFile);
+  const steps: Step[] = [];
+  const problems: Problem[] = [];
+  const engine =
+    pulumi === undefined
+      ? small(project, stack, azure, begin, options.faults)
+      : await real(project, stack, azure, begin);
+
+  const play = async (title: string, act: () => Promise<Result & { readonly notes?: readonly string[] }>) => {
+    if (steps.at(-1)?.failure !== undefined || problems.length > 0) return;
+    progress(title);
+    const { counts, failure, failed, notes = [] } = await act();
+    steps.push({ title, counts, notes, failure, failed, rules: rulesOf(failed) });
+    const state = await engine.state();
+    if (state) kept?.save(state);
+  };
+  const update = async (title: string, of: string): Promise<void> => {
+    const state = await engine.state();
+    const judged = await preview(project, of, { as: stack, state });
+    problems.push(...judged.problems.filter(blocks));
+    if (judged.failure !== undefined) {
+      steps.push({ title, counts: undefined, notes: [], failure: judged.failure, failed: undefined, rules: [] });
+    }
+    const file = { ...readStackFile(project, of), stack };
+    await play(title, () => engine.up(file));
+    await play("preview again", async () => needNone(await engine.preview(file)));
+    await play("others write, refresh", async () => {
+      const notes = letOthersWrite(azure);
+      const refreshed = await engine.refresh(file);
+      if (refreshed.failure !== undefined) return { ...refreshed, notes };
+      return {
+        ...(await engine.up(file)),
+        notes: notes.length > 0 ? notes : ["nobody else writes to these resources"],
+      };
+    });
+  };
+
+  try {
+    await update(from ? `update from ${from.called}` : begin ? "go on" : "create", stack);
+    for (const next of then) await update(`update to ${next}`, next);
+    if (destroy) {
+      await play("destroy", async () => {
+        const result = await engine.destroy();
+        const left =
+          azure.count > 0
+            ? `${azure.count} resources are left: ${azure.resources.map(r => r.id).join(", ")}`
+            : undefined;
+        return { ...result, failure: result.failure ?? left };
+      });
+    }
+    const state = await engine.state();
+    return { stack, pulumi, steps, problems, left: azure.count, destroyed: destroy, state };
+  } finally {
+    engine.close();
+  }
+}
+
+/** A model of Azure that has what is somebody else's, and what the state says is there. */
+async function modelFor(
+  project: Project,
+  stack: string,
+  then: readonly string[],
+  state: StackState | undefined,
+  file: string | undefined,
+): Promise<FakeAzure> {
+  const own = new Set<string>();
+  let rolesGranted = false;
+  for (const each of [stack, ...then]) {
+    const { assessment } = assessStack(project, each, stack);
+    rolesGranted ||= assessment.choices.roleAssignments.kind === "granted";
+    const { resources } = await preview(project, each, { as: stack });
+    for (const { type, inputs } of resources)
+      if (type === "azure-native:resources:ResourceGroup") own.add(String(inputs.resourceGroupName).toLowerCase());
+  }
+  const resources: Stored[] = azureResources(state);
+  for (const { token, inputs } of resources)
+    if (token === "azure-native:resources:ResourceGroup") own.add(String(inputs.resourceGroupName).toLowerCase());
+  return new FakeAzure({
+    existingGroups: name => !own.has(name.toLowerCase()),
+    subscriptionId: subscriptionOf(state),
+    resources,
+    rolesGranted,
+    file,
+  });
+}
+
+/** The project's own engine. */
+function small(
+  project: Project,
+  stack: string,
+  azure: FakeAzure,
+  begin: StackState | undefined,
+  faults: Faults | undefined,
+): Engine {
+  const engine = new SmallEngine(azure, project.name, stack, begin);
+  const program = (file: StackFile) => (deployment: Outcome["deployment"]) =>
+    execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
+  return {
+    up: file => engine.up(program(file), faults),
+    preview: file => engine.preview(program(file)),
+    refresh: () => {
+      engine.refresh();
+      return Promise.resolve({ counts: none, failure: undefined, failed: undefined });
+    },
+    destroy: () => {
+      engine.unprotect();
+      return Promise.resolve(engine.destroy());
+    },
+    state: () => Promise.resolve(engine.state),
+    close: () => undefined,
+  };
+}
+
+/** Pulumi's engine. */
+async function real(project: Project, stack: string, azure: FakeAzure, begin: StackState | undefined): Promise<Engine> {
+  const engine = await PulumiEngine.start(copyOf(project), stack, azure);
+  if (begin) await engine.import(begin);
+  const run = async (...args: string[]): Promise<Result> => resultOf(await engine.pulumi(...args));
+  const configured = async (file: StackFile, ...args: string[]): Promise<Result> => {
+    await engine.configure(file);
+    return run(...args);
+  };
+  return {
+    up: file => configured(file, "up", "--yes", "--skip-preview"),
+    preview: file => configured(file, "preview"),
+    refresh: file => configured(file, "refresh", "--yes", "--skip-preview"),
+    destroy: async () => {
+      const lifted = await run("state", "unprotect", "--all", "--yes");
+      return lifted.failure === undefined ? run("destroy", "--yes", "--skip-preview") : lifted;
+    },
+    state: async () => JSON.parse((await engine.pulumi("stack", "export")).text) as StackState,
+    close: () => {
+      engine.close();
+    },
+  };
+}
+
+const none: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+const printed: Readonly<Record<string, Operation>> = {
+  created: "create",
+  updated: "update",
+  replaced: "replace",
+  deleted: "delete",
+  unchanged: "same",
+  "to create": "create",
+  "to update": "update",
+  "to replace": "replace",
+  "to delete": "delete",
+};
+
+/** What Pulumi's engine says of a run, in its own words. */
+function resultOf({ status, text }: Said): Result {
+  const counts: Record<Operation, number> = { ...none };
+  for (const [, count, word] of text.matchAll(/^\s+\S*\s*(\d+) (created|updated|replaced|deleted|unchanged|to \w+)$/gm))
+    if (word in printed) counts[printed[word]] += Number(count);
+  if (status === 0) return { counts, failure: undefined, failed: undefined };
+  const [, code, message] = /Code="([^"]*)" Message="([^\n]*)"/.exec(text) ?? [];
+  const urn = /urn:pulumi:\S+/.exec(text)?.[0].replace(/[:.]*$/, "") ?? "";
+  const failed = code === undefined ? undefined : { urn, op: "create" as const, code, message };
+  return { counts, failure: text.trim(), failed };
+}
+
+/** A preview in which something happens is a failure where nothing should. */
+function needNone(result: Result): Result {
+  const { create, update, replace, delete: deleted } = result.counts;
+  if (result.failure !== undefined || create + update + replace + deleted === 0) return result;
+  return { ...result, failure: "the second preview is not empty: the program asks for something else each time" };
+}
+
+function rulesOf(failed: FailedStep | undefined): string[] {
+  if (failed === undefined || failed.code === "") return [];
+  return rules.filter(rule => rule.azureCode?.includes(failed.code)).map(rule => rule.id);
+}
+
+/** Files that keep a rehearsal for the next one. */
+function keeper(folder: string) {
+  const azureFile = path.join(folder, "azure.json");
+  const stateFile = path.join(folder, "state.json");
+  fs.mkdirSync(folder, { recursive: true });
+  return {
+    azureFile,
+    state: () =>
+      fs.existsSync(stateFile) ? (JSON.parse(fs.readFileSync(stateFile, "utf8")) as StackState) : undefined,
+    save: (state: StackState) => {
+      fs.writeFileSync(stateFile, `${JSON.stringify(state, null, 2)}\n`);
+    },
+  };
+}
