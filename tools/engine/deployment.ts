@@ -295,7 +295,6 @@ export class Deployment {
 
   private remove(resource: StateResource): void {
     const { urn, id, type, retainOnDelete } = resource;
-    if (resource.protect) throw this.protectedFrom(urn, "delete");
     if (type.startsWith("azure-native:") && id !== undefined && retainOnDelete !== true) {
       this.step(
         urn,

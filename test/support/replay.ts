@@ -1,0 +1,37 @@
+import type { Deployment, PlannedResource, Registration } from "../../tools/engine/deployment";
+import type { Program } from "../../tools/engine/lifecycle";
+
+/** A program that asks for what another one asked for, without running it again. */
+export function replay({ resources, outputs }: Pick<Deployment, "resources" | "outputs">): Program {
+  return async deployment => {
+    try {
+      for (const resource of resources) {
+        const { urn } = deployment.register(registrationOf(resource));
+        if (!resource.custom) deployment.setOutputs(urn, outputs.get(resource.urn) ?? {});
+      }
+    } catch (error) {
+      return Promise.resolve((error as Error).message);
+    }
+    return Promise.resolve(undefined);
+  };
+}
+
+export function registrationOf(resource: PlannedResource): Registration {
+  const { type, name, parent, custom, inputs, dependsOn, sources, protect } = resource;
+  const { ignoreChanges, replaceOnChanges, deleteBeforeReplace, retainOnDelete, aliases } = resource;
+  return {
+    type,
+    name,
+    parent,
+    custom,
+    inputs,
+    dependsOn,
+    sources,
+    protect,
+    ignoreChanges,
+    replaceOnChanges,
+    deleteBeforeReplace,
+    retainOnDelete,
+    aliases: aliases.map(urn => ({ urn })),
+  };
+}
