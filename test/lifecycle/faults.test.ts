@@ -24,7 +24,11 @@ function endOf(azure: FakeAzure, state: StackState | undefined): unknown {
   const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
   const resources = [...(state?.deployment.resources ?? [])].sort((a, b) => (a.urn < b.urn ? -1 : 1));
   return JSON.parse(
-    JSON.stringify({ azure: [...azure.resources].sort(byId), resources, pending: state?.deployment.pending_operations }),
+    JSON.stringify({
+      azure: [...azure.resources].sort(byId),
+      resources,
+      pending: state?.deployment.pending_operations,
+    }),
   ) as unknown;
 }
 

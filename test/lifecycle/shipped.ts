@@ -19,7 +19,9 @@ export const environment = (choices: Tree) => inProcess(() => new Environment("a
 export function azureFor(...deployments: readonly Deployment[]): FakeAzure {
   const own = new Set(
     deployments.flatMap(({ resources }) =>
-      resources.filter(r => r.type.endsWith(":ResourceGroup")).map(r => String(r.inputs.resourceGroupName).toLowerCase()),
+      resources
+        .filter(r => r.type.endsWith(":ResourceGroup"))
+        .map(r => String(r.inputs.resourceGroupName).toLowerCase()),
     ),
   );
   return new FakeAzure({ existingGroups: name => !own.has(name.toLowerCase()) });

@@ -2,7 +2,8 @@ import type { Deployment, PlannedResource, Registration } from "../../tools/engi
 import type { Program } from "../../tools/engine/lifecycle";
 
 /** A program that asks for what another one asked for, without running it again. */
-export function replay({ resources, outputs }: Pick<Deployment, "resources" | "outputs">): Program {
+export function replay(run: { resources: readonly PlannedResource[] } & Pick<Deployment, "outputs">): Program {
+  const { resources, outputs } = run;
   return async deployment => {
     try {
       for (const resource of resources) {

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Tree } from "../../design/tree";
+import { ids } from "../design/rules/cases";
+import { fate, mutantsOf } from "./mutants";
+import { choicesOf, project, recorded } from "./shipped";
+import { stacksOf } from "../../tools/stackFile";
+
+const common = { location: "westeurope", name: "shop", entra: { adminGroupIds: [ids.guid] } };
+const zone = { kind: "existing", existing: { id: ids.zone("privatelink.westeurope.azmk8s.io") } };
+
+/** Programs whose parts are left out one by one: every shipped stack, and the choices that they don't have. */
+const programs: Readonly<Record<string, Tree>> = {
+  ...Object.fromEntries(stacksOf(project).map(stack => [stack, choicesOf(stack)])),
+  "kubenet behind a firewall": {
+    ...common,
+    network: { kind: "kubenet", dataplane: { kind: "azure" } },
+    egress: { kind: "firewall" },
+  },
+  "pods in a subnet behind a NAT gateway": {
+    ...common,
+    network: { kind: "podSubnet" },
+    egress: { kind: "natGateway" },
+    securityGroups: undefined,
+  },
+  "private with a zone of its own, an own kubelet identity": {
+    ...common,
+    apiServer: { kind: "private", private: { dns: { kind: "create" } } },
+    identity: { kubelet: { kind: "create" } },
+  },
+  "private with somebody's zone behind an appliance": {
+    ...common,
+    apiServer: { kind: "private", private: { dns: zone } },
+    egress: { kind: "appliance", appliance: { address: "10.0.0.4" } },
+    network: { reservedCidrs: ["10.0.0.0/24"] },
+  },
+  "in the network by VNet integration": { ...common, apiServer: { kind: "vnetIntegration" } },
+};
+
+/** Mutants that Azure accepts too, each with the reason. */
+const harmless: Readonly<Record<string, string>> = {};
+
+test("what a program leaves out, the model of Azure refuses", async t => {
+  const tally: Record<string, { mutants: number; caught: number }> = {};
+  const survivors = new Map<string, string[]>();
+  const codes: Record<string, number> = {};
+  for (const [name, choices] of Object.entries(programs)) {
+    const run = await recorded(JSON.parse(JSON.stringify(choices)) as Tree);
+    for (const mutant of mutantsOf(run)) {
+      const code = await fate(mutant, run);
+      const row = (tally[mutant.kind] ??= { mutants: 0, caught: 0 });
+      row.mutants++;
+      if (code === undefined) survivors.set(mutant.what, [...(survivors.get(mutant.what) ?? []), name]);
+      else {
+        row.caught++;
+        codes[code] = (codes[code] ?? 0) + 1;
+      }
+    }
+  }
+  for (const [kind, { mutants, caught }] of Object.entries(tally))
+    t.diagnostic(`${kind}: ${caught} of ${mutants} caught`);
+  t.diagnostic(`codes: ${JSON.stringify(codes)}`);
+  for (const [what, names] of survivors)
+    t.diagnostic(`survives: ${what} (${names.join("; ")}): ${harmless[what] ?? "UNEXPLAINED"}`);
+  assert.deepEqual(
+    [...survivors.keys()].filter(what => !(what in harmless)),
+    [],
+  );
+});
