@@ -5,6 +5,7 @@ import { assess, type Assessment } from "../../design/assess";
 import { blocks, sortProblems } from "../../design/problems";
 import { isTree, type Tree } from "../../design/tree";
 import { saneChoices, Unknown, wildChoices } from "./anyChoices";
+import { kindsTogether, pairsOf } from "./kinds";
 import { assertReadable, context } from "./rules/cases";
 
 const presetFiles: Record<string, Tree> = {
@@ -56,42 +57,6 @@ test("choices that make sense are judged too, and a fair share is sound", () => 
   assert.ok(sound.length > options.numRuns / 10, `${sound.length} of ${options.numRuns} are sound`);
 });
 
-/** Kinds with what they need, so that others than those of one combination may be anything. */
-const egressKinds: Record<string, Tree> = {
-  loadBalancer: {},
-  managedNatGateway: {
-    "network.vnet.kind": "managed",
-    "network.securityGroups.kind": "none",
-    "network.dnsServers": [],
-  },
-  natGateway: { "network.vnet.kind": "create" },
-  firewall: { "network.vnet.kind": "create" },
-  appliance: { "network.vnet.kind": "create" },
-  virtualNetworkGateway: { "network.vnet.kind": "create" },
-  preconfigured: { "network.vnet.kind": "existing", "network.securityGroups.kind": "none" },
-};
-const networkKinds: Record<string, Tree> = {
-  overlay: {},
-  nodeSubnet: {},
-  podSubnet: { "network.podSubnet.subnet": "pods" },
-  kubenet: { "network.dataplane.kind": "azure" },
-};
-const apiServerKinds: Record<string, Tree> = {
-  public: {},
-  private: {},
-  vnetIntegration: { "apiServer.vnetIntegration.authorizedRanges": [] },
-};
-/** What few choices can have, and would leave few that are sound. */
-const simple: Tree = {
-  "apiServer.fqdnSubdomain": undefined,
-  "systemPool.priority.kind": "regular",
-  "poolDefaults.priority.kind": "regular",
-  "poolDefaults.trustedLaunch": undefined,
-  "network.dnsServiceIp": undefined,
-  "kubernetes.tier": "standard",
-  "kubernetes.supportPlan": "kubernetesOfficial",
-};
-
 test("every kind of egress, network and API server, and every pair of them, is sound in a fair share of cases", () => {
   const runs = new Map<string, { all: number; sound: number }>();
   const count = (pair: string, sound: boolean): void => {
@@ -99,20 +64,11 @@ test("every kind of egress, network and API server, and every pair of them, is s
     runs.set(pair, { all: so.all + 1, sound: so.sound + (sound ? 1 : 0) });
   };
   let { seed } = options;
-  for (const [egress, egressPins] of Object.entries(egressKinds)) {
-    for (const [network, networkPins] of Object.entries(networkKinds)) {
-      // AKS's own network has no subnet for pods.
-      if (egress === "managedNatGateway" && network === "podSubnet") continue;
-      for (const [apiServer, apiServerPins] of Object.entries(apiServerKinds)) {
-        const kinds = { "egress.kind": egress, "network.kind": network, "apiServer.kind": apiServer };
-        const pins = { ...simple, ...kinds, ...egressPins, ...networkPins, ...apiServerPins };
-        seed += 1;
-        for (const tree of fc.sample(saneChoices(pins), { seed, numRuns: 8 })) {
-          const { sound } = judgedSoundly(tree);
-          for (const pair of [`${egress} ${network}`, `${egress} ${apiServer}`, `${network} ${apiServer}`])
-            count(pair, sound);
-        }
-      }
+  for (const { kinds, pins } of kindsTogether) {
+    seed += 1;
+    for (const tree of fc.sample(saneChoices(pins), { seed, numRuns: 8 })) {
+      const { sound } = judgedSoundly(tree);
+      for (const pair of pairsOf(kinds)) count(pair, sound);
     }
   }
   const unfair = [...runs].filter(([, { all, sound }]) => sound < all / 10);

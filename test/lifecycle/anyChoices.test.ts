@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { assess } from "../../design/assess";
+import { blocks } from "../../design/problems";
+import type { Tree } from "../../design/tree";
+import { Deployment } from "../../tools/engine/deployment";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { saneChoices } from "../design/anyChoices";
+import { kindsTogether, pairsOf } from "../design/kinds";
+import { context } from "../design/rules/cases";
+import { environment } from "./shipped";
+
+/** 2,000 in the suite; AKS_CASES asks for more. */
+const cases = Number(process.env.AKS_CASES ?? 2000);
+const perCombination = Math.ceil(cases / kindsTogether.length);
+
+/** Groups that the choices say are somebody else's: those of ids, and those that exist. */
+function groupsOfOthers(choices: Tree): Set<string> {
+  const text = JSON.stringify(choices);
+  const groups = [...text.matchAll(/\/resourceGroups\/([^/"]+)/gi), ...text.matchAll(/"existing":\{"name":"([^"]+)"/g)];
+  return new Set(groups.map(found => found[1].toLowerCase()));
+}
+
+/** Deploys choices to a model of Azure; what went wrong where something did. */
+async function deployed(choices: Tree): Promise<string | undefined> {
+  const others = groupsOfOthers(choices);
+  const azure = new FakeAzure({
+    existingGroups: name => others.has(name.toLowerCase()),
+    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted",
+  });
+  const deployment = new Deployment(azure, "aks", "test", false, undefined);
+  try {
+    const failure = await environment(choices)(deployment);
+    return failure && `${deployment.failed?.code ?? "no code"} at ${deployment.failed?.urn ?? "?"}: ${failure}`;
+  } catch (error) {
+    return `the program threw: ${String(error)}`;
+  }
+}
+
+test("choices that the rules accept are accepted by the model of Azure; the rest is refused by rules", async t => {
+  const shares = new Map<string, { all: number; accepted: number }>();
+  const failures: string[] = [];
+  let accepted = 0;
+  for (const [index, { kinds, pins }] of kindsTogether.entries()) {
+    const all = fc.sample(saneChoices({ ...pins, preset: "dev@1" }), {
+      seed: 20261121 + index,
+      numRuns: perCombination,
+    });
+    for (const choices of all) {
+      const sound = !assess(choices, context).problems.some(blocks);
+      for (const key of [...kinds, ...pairsOf(kinds)]) {
+        const share = shares.get(key) ?? { all: 0, accepted: 0 };
+        shares.set(key, { all: share.all + 1, accepted: share.accepted + Number(sound) });
+      }
+      if (!sound) continue;
+      accepted++;
+      const wrong = await deployed(choices);
+      if (wrong !== undefined) failures.push(`${kinds.join(", ")}: ${wrong}\n${JSON.stringify(choices)}`);
+    }
+  }
+  const total = perCombination * kindsTogether.length;
+  t.diagnostic(`${accepted} of ${total} cases accepted (${Math.round((100 * accepted) / total)} %)`);
+  const least = [...shares].sort(([, a], [, b]) => a.accepted / a.all - b.accepted / b.all)[0];
+  t.diagnostic(`least accepted: ${least[0]}, ${least[1].accepted} of ${least[1].all}`);
+  assert.deepEqual(failures.slice(0, 5), [], `${failures.length} accepted cases fail`);
+  assert.ok(accepted >= total / 5, "a fifth is accepted");
+  for (const [key, share] of shares) assert.ok(share.accepted >= share.all / 20, `${key}: ${JSON.stringify(share)}`);
+});
