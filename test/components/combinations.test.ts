@@ -3,6 +3,7 @@ import { suite, test } from "node:test";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
+import { sentDeviations } from "../contract/contract";
 import { context, ids } from "../design/rules/cases";
 import { programPreviewed } from "../support/project";
 
@@ -157,6 +158,7 @@ suite("every network with every egress and every API access", () => {
 for (const choices of ${JSON.stringify(environments)} as never[]) new Environment((choices as { name: string }).name, choices);`,
       );
       assert.equal(result.failure, undefined);
+      assert.deepEqual(sentDeviations(result.resources), [], "all of it is in Azure's own models");
       const clusterOf = (i: number) => result.resources.find(r => r.name === `c${i}-cluster-managed-cluster`)?.inputs;
       chosen.forEach((combination, i) => {
         const { networkProfile, apiServerAccessProfile, agentPoolProfiles } = clusterOf(i) as {
