@@ -73,21 +73,23 @@ export const poolRules: readonly Rule[] = [
   {
     id: "P6",
     severity: "error",
-    title: "some pool takes the cluster's own pods, and some pool those that tolerate nothing",
+    title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
     doc: systemPools,
     azureCode: "CanNotTaintAllAgentPools",
-    judge: ({ pools }) => {
-      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
-      // AKS taints Spot pools itself.
-      if (!pools.every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
-      // The cluster's own pods tolerate this one.
-      const custom = (p: PoolDesign): boolean => blocking(p).some(t => t !== "CriticalAddonsOnly=true:NoSchedule");
+    judge: ({ pools: [system, ...others] }) => {
       const key = "systemPool.taints";
-      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
-      if (pools.every(custom)) {
-        return [{ key, message: "every pool has a taint that keeps the cluster's own pods away", fix }];
+      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
+      // The cluster is created with this pool alone. Its own pods tolerate one taint.
+      if (blocking(system).some(t => t !== "CriticalAddonsOnly=true:NoSchedule")) {
+        const message = "the cluster is created with this pool, and a taint keeps the cluster's own pods away from it";
+        return [
+          { key, message, fix: "Take CriticalAddonsOnly=true:NoSchedule, or taints of effect PreferNoSchedule." },
+        ];
       }
+      // AKS taints Spot pools itself.
+      if (![system, ...others].every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
       const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
+      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
       return [{ key, severity: "warning", message, fix, azureCode: undefined }];
     },
   },

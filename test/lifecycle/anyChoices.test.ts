@@ -5,31 +5,18 @@ import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
 import { Deployment } from "../../tools/engine/deployment";
-import { FakeAzure } from "../../tools/fakeAzure/model";
 import { saneChoices } from "../design/anyChoices";
 import { kindsTogether, pairsOf } from "../design/kinds";
 import { context } from "../design/rules/cases";
-import { environment } from "./shipped";
+import { azureFor, environment } from "./shipped";
 
 /** 2,000 in the suite; AKS_CASES asks for more. */
 const cases = Number(process.env.AKS_CASES ?? 2000);
 const perCombination = Math.ceil(cases / kindsTogether.length);
 
-/** Groups that the choices say are somebody else's: those of ids, and those that exist. */
-function groupsOfOthers(choices: Tree): Set<string> {
-  const text = JSON.stringify(choices);
-  const groups = [...text.matchAll(/\/resourceGroups\/([^/"]+)/gi), ...text.matchAll(/"existing":\{"name":"([^"]+)"/g)];
-  return new Set(groups.map(found => found[1].toLowerCase()));
-}
-
 /** Deploys choices to a model of Azure; what went wrong where something did. */
 async function deployed(choices: Tree): Promise<string | undefined> {
-  const others = groupsOfOthers(choices);
-  const azure = new FakeAzure({
-    existingGroups: name => others.has(name.toLowerCase()),
-    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted",
-  });
-  const deployment = new Deployment(azure, "aks", "test", false, undefined);
+  const deployment = new Deployment(azureFor(choices), "aks", "test", false, undefined);
   try {
     const failure = await environment(choices)(deployment);
     return failure && `${deployment.failed?.code ?? "no code"} at ${deployment.failed?.urn ?? "?"}: ${failure}`;

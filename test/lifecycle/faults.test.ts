@@ -68,7 +68,7 @@ suite("every fault at every request, then the same run again", () => {
   test("creating prod", async t => {
     const run = await recorded(prod);
     const counts = await hitEverywhere(() => {
-      const azure = azureFor(run);
+      const azure = azureFor(prod);
       return Promise.resolve({ azure, engine: new SmallEngine(azure, "aks", "test") });
     }, run);
     t.diagnostic(JSON.stringify(counts));
@@ -77,12 +77,11 @@ suite("every fault at every request, then the same run again", () => {
 
   test("updating prod: resources that come, change, are replaced and go", async t => {
     const first = await recorded(prod);
-    const azureOfBoth = azureFor(first);
-    const engine = new SmallEngine(azureOfBoth, "aks", "test");
+    const engine = new SmallEngine(azureFor(prod), "aks", "test");
     assert.equal((await engine.up(replay(first))).failure, undefined);
     const second = await recorded(changed);
     const counts = await hitEverywhere(async () => {
-      const azure = azureFor(first);
+      const azure = azureFor(prod);
       const begun = new SmallEngine(azure, "aks", "test");
       await begun.up(replay(first));
       return { azure, engine: begun };

@@ -1,7 +1,7 @@
 import { Deployment, type PlannedResource } from "../../tools/engine/deployment";
+import type { FakeAzure } from "../../tools/fakeAzure/model";
 import type { StateResource } from "../../tools/engine/state";
 import { replay } from "../support/replay";
-import { azureFor } from "./shipped";
 
 export type MutantKind = "edge" | "role assignment" | "route" | "rule group" | "association";
 
@@ -27,8 +27,8 @@ export function mutantsOf(run: Deployment): Mutant[] {
 }
 
 /** Runs a mutant on a model of Azure of its own. */
-export async function fate({ resources }: Mutant, run: Deployment): Promise<Caught> {
-  const deployment = new Deployment(azureFor(run), "aks", "test", false, undefined);
+export async function fate({ resources }: Mutant, run: Deployment, azure: FakeAzure): Promise<Caught> {
+  const deployment = new Deployment(azure, "aks", "test", false, undefined);
   const failure = await replay({ resources, outputs: run.outputs })(deployment);
   if (failure === undefined) return undefined;
   return deployment.failed?.code ?? failure;

@@ -14,21 +14,22 @@ export const choicesOf = (stack: string): Tree => readStackFile(project, stack).
 /** A program with one environment. */
 export const environment = (choices: Tree) => inProcess(() => new Environment("aks", choices as never));
 
-/** A model of Azure in which a program's own groups are not there before it makes them; every other group is somebody
- *  else's. */
-export function azureFor(...deployments: readonly Deployment[]): FakeAzure {
-  const own = new Set(
-    deployments.flatMap(({ resources }) =>
-      resources
-        .filter(r => r.type.endsWith(":ResourceGroup"))
-        .map(r => String(r.inputs.resourceGroupName).toLowerCase()),
-    ),
+/** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
+ *  are there before the program makes them. */
+export function azureFor(choices: Tree): FakeAzure {
+  const text = JSON.stringify(choices);
+  const ofOthers = [...text.matchAll(/\/resourceGroups\/([^/"]+)|"existing":\{"name":"([^"]+)"/gi)];
+  const groups = new Set(
+    ofOthers.flatMap(([, ofId, named]) => [ofId, named].filter(Boolean).map(g => g.toLowerCase())),
   );
-  return new FakeAzure({ existingGroups: name => !own.has(name.toLowerCase()) });
+  return new FakeAzure({
+    existingGroups: name => groups.has(name.toLowerCase()),
+    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted",
+  });
 }
 
 /** What a program asks for when it is deployed, so that every value is known. */
-export async function recorded(choices: Tree, azure = new FakeAzure({ existingGroups: "any" })): Promise<Deployment> {
+export async function recorded(choices: Tree, azure = azureFor(choices)): Promise<Deployment> {
   const deployment = new Deployment(azure, "aks", "test", false, undefined);
   const failure = await environment(choices)(deployment);
   if (failure !== undefined) throw new Error(failure);

@@ -36,9 +36,18 @@ function loadBalancer({ id, inputs, subscriptionId }: Created): Properties | und
   return { ...given, effectiveOutboundIPs: own ?? made };
 }
 
+/** The control plane's identity: ids are sent as a list, and answered as a map with what Azure knows of them. */
+function identityOf({ id, inputs, tenantId }: Created): Properties {
+  const identity = map(inputs.identity);
+  if (identity.type === "SystemAssigned") return { ...identity, principalId: guid(`${id}/principal`), tenantId };
+  if (identity.type !== "UserAssigned") return identity;
+  const ids = (identity.userAssignedIdentities ?? []) as string[];
+  const known = (own: string) => ({ clientId: guid(`${own}/client`), principalId: guid(`${own}/principal`) });
+  return { ...identity, userAssignedIdentities: Object.fromEntries(ids.map(own => [own, known(own)])) };
+}
+
 function computedCluster(created: Created): Properties {
   const { id, inputs, name, subscriptionId, tenantId } = created;
-  const identity = map(inputs.identity);
   const group =
     text(inputs.nodeResourceGroup) ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`;
   const kubelet = {
@@ -55,8 +64,7 @@ function computedCluster(created: Created): Properties {
     nodeResourceGroup: group,
     currentKubernetesVersion: inputs.kubernetesVersion,
     ...addresses(created),
-    identity:
-      identity.type === "SystemAssigned" ? { ...identity, principalId: guid(`${id}/principal`), tenantId } : identity,
+    identity: identityOf(created),
     identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),

@@ -1,0 +1,76 @@
+import path from "node:path";
+import type { TestContext } from "node:test";
+import type { Tree } from "../../design/tree";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { AzureNative } from "../../tools/fakeAzure/provider";
+import { readState } from "../../tools/engine/state";
+import { revealed, type Properties } from "../../tools/wire";
+import { programPreviewed, root } from "../support/project";
+
+/** What was sent to Azure for a resource, and what the model of Azure answered. */
+export interface Body {
+  /** Stack and name, for messages. */
+  readonly of: string;
+  readonly token: string;
+  readonly request: Properties;
+  readonly response: Properties;
+}
+
+const azure = (): FakeAzure => new FakeAzure({ existingGroups: "any" });
+
+/** Bodies of a shipped stack, from its recorded state: other tests hold that to what the program sends. */
+export function stackBodies(stack: string): Body[] {
+  return readState(path.join(root, `test/state/${stack}.json`))
+    .deployment.resources.filter(({ type }) => type.startsWith("azure-native:"))
+    .map(({ type, urn, inputs = {}, outputs = {} }) => ({
+      of: `${stack}/${urn.split("::").pop() ?? ""}`,
+      token: type,
+      request: inputs,
+      response: outputs,
+    }));
+}
+
+/** Bodies of environments, deployed in one program so that every value is known. */
+export async function environmentBodies(t: TestContext, environments: readonly Tree[]): Promise<Body[]> {
+  const program = `import { Environment } from "./components";
+for (const choices of ${JSON.stringify(environments)} as never[]) new Environment((choices as { name: string }).name, choices);`;
+  const { deployment, failure } = await programPreviewed(t, program, { deploy: azure() });
+  if (failure !== undefined) throw new Error(failure);
+  return deployment.resources
+    .filter(({ type }) => type.startsWith("azure-native:"))
+    .map(({ type, name, urn, inputs }) => ({
+      of: name,
+      token: type,
+      request: revealed(inputs) as Properties,
+      response: revealed(deployment.outputs.get(urn) ?? {}) as Properties,
+    }));
+}
+
+const group = { resourceGroupName: "rg", location: "westeurope" };
+
+/** What types that no component creates are sent, so that their answers are looked at too. */
+const examples: readonly (readonly [token: string, inputs: Properties])[] = [
+  ["network:PublicIPPrefix", { ...group, sku: { name: "Standard" }, prefixLength: 31 }],
+  [
+    "network:VirtualNetworkPeering",
+    { resourceGroupName: "rg", virtualNetworkName: "v", remoteVirtualNetwork: { id: "/subscriptions/s" } },
+  ],
+  [
+    "containerservice:ManagedNamespace",
+    {
+      resourceGroupName: "rg",
+      resourceName: "aks",
+      properties: { labels: { team: "shop" }, adoptionPolicy: "Never", deletePolicy: "Keep" },
+    },
+  ],
+];
+
+/** Bodies of those types. */
+export function exampleBodies(): Body[] {
+  const model = new AzureNative(azure());
+  return examples.map(([type, inputs]) => {
+    const token = `azure-native:${type}`;
+    const request = model.check(token, `urn:pulumi:example::aks::${token}::example`, inputs);
+    return { of: "example", token, request, response: model.create(token, request).outputs };
+  });
+}

@@ -1,0 +1,116 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { ResourceType } from "../../tools/fakeAzure/resourceType";
+import { types as modelled } from "../../tools/fakeAzure/types";
+import { revealed, type Properties } from "../../tools/wire";
+import { sdkOf, type AzureSdk, type Operation } from "./azureSdk";
+import { check, type Direction, type Finding } from "./walk";
+
+/** Types of the model of Azure. */
+export const types: readonly ResourceType[] = [...modelled.values()];
+
+/** A type, and the operation of Azure's that writes it. */
+export interface Contract {
+  readonly type: ResourceType;
+  readonly sdk: AzureSdk;
+  readonly operation: Operation;
+}
+
+/** The subscription is the provider's, so no input of azure-native's; Azure's paths differ in case. */
+const normal = (at: string): string =>
+  `/${at.replace(/^\//, "")}`.replace("{subscription}", "{subscriptionId}").toLowerCase();
+
+/** Operations of Azure's that write a type, found by its path: one, unless something is wrong. */
+export const operationsFor = (type: ResourceType): Operation[] =>
+  sdkOf(type.token).operations.filter(operation => normal(operation.path) === normal(type.path));
+
+const contracts = new Map<string, Contract>();
+
+export function contractOf(token: string): Contract {
+  const known = contracts.get(token);
+  if (known) return known;
+  const type = types.find(one => one.token === token);
+  const operation = type && operationsFor(type).at(0);
+  if (!type || !operation) throw new Error(`${token} has no model: say so in withoutModels`);
+  const contract = { type, sdk: sdkOf(token), operation };
+  contracts.set(token, contract);
+  return contract;
+}
+
+/** Types that Azure's packages have no models of, and so are not checked. */
+export const withoutModels: readonly string[] = [];
+
+/** API version that azure-native sends, as its own documentation says. */
+export function versionSent(token: string): string | undefined {
+  const [, module, name] = token.split(":");
+  const folder = path.dirname(require.resolve("@pulumi/azure-native/package.json"));
+  const declarations = fs.readFileSync(
+    path.join(folder, module, `${name[0].toLowerCase()}${name.slice(1)}.d.ts`),
+    "utf8",
+  );
+  return /Uses Azure REST API version ([\w-]+)/.exec(declarations)?.[1];
+}
+
+/** A deviation that is right. */
+interface Allowance {
+  readonly token: string;
+  readonly direction: Direction;
+  /** As in findings; [] stands for any item. */
+  readonly path: string;
+  readonly kind: Finding["kind"];
+  readonly reason: string;
+  readonly source: string;
+}
+
+export const allowances: readonly Allowance[] = [
+  {
+    token: "azure-native:containerservice:ManagedCluster",
+    direction: "request",
+    path: "identity.userAssignedIdentities",
+    kind: "wrong type",
+    reason: "azure-native takes the ids as a list, and sends Azure's map of them with an empty value for each",
+    source: "@pulumi/azure-native, types/input.d.ts: ManagedClusterIdentityArgs.userAssignedIdentities",
+  },
+];
+
+/** What a number of checks came to. */
+export class Tally {
+  bodies = 0;
+  readonly tokens = new Set<string>();
+  readonly properties = new Set<string>();
+  readonly used = new Set<Allowance>();
+}
+
+/** What is wrong with a body, in words; nothing where it is as Azure has it. */
+export function deviations(token: string, direction: Direction, properties: Properties, tally = new Tally()): string[] {
+  if (withoutModels.includes(token)) return [];
+  const { type, sdk, operation } = contractOf(token);
+  const inPath = [...type.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  // What is in the path is not in the body; the API version of an answer is the provider's own addition.
+  const own = [...inPath, ...(direction === "response" ? ["azureApiVersion"] : [])];
+  const body = Object.fromEntries(Object.entries(properties).filter(([name]) => !own.includes(name)));
+  const checked = check(body, operation[direction], sdk, direction);
+  tally.bodies++;
+  tally.tokens.add(token);
+  checked.properties.forEach(property => tally.properties.add(`${sdk.package} ${property}`));
+  return checked.findings.flatMap(finding => {
+    const allowance = allowances.find(
+      one =>
+        one.token === token &&
+        one.direction === direction &&
+        one.kind === finding.kind &&
+        one.path === finding.path.replace(/\[\d+\]/g, "[]"),
+    );
+    if (allowance) tally.used.add(allowance);
+    return allowance ? [] : [`${token} ${direction}, ${finding.path}: ${finding.kind}, ${finding.says}`];
+  });
+}
+
+/** What is wrong with what a program sends, each thing once. */
+export const sentDeviations = (resources: readonly { type: string; inputs: Properties }[]): string[] => [
+  ...new Set(
+    resources
+      .filter(({ type }) => type.startsWith("azure-native:"))
+      .flatMap(({ type, inputs }) => deviations(type, "request", revealed(inputs) as Properties)),
+  ),
+];

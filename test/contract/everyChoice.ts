@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { assess } from "../../design/assess";
+import { without } from "../../design/choices/check";
+import { schemaOf, type SchemaNode } from "../../design/choices/schema";
+import { blocks } from "../../design/problems";
+import { childKey, isTree, valueAt, type Tree } from "../../design/tree";
+import { saneChoices } from "../design/anyChoices";
+import { context, ids } from "../design/rules/cases";
+
+/** Something that choices can say: a key, or a value of a key that has few. Entries of maps and lists count as one. */
+interface Choice {
+  readonly key: string;
+  readonly value?: unknown;
+}
+
+const inWords = ({ key, value }: Choice): string => (value === undefined ? key : `${key}: ${String(value)}`);
+const below = (key: string, child: string): string => (key === "" ? child : `${key}.${child}`);
+
+/** Everything that choices can say. */
+function everyChoice(node: SchemaNode = schemaOf("")!, key = ""): Choice[] {
+  if (node.enum) return node.enum.map(value => ({ key, value }));
+  if (node.type === "boolean") return [true, false].map(value => ({ key, value }));
+  if (node.type === "array") return everyChoice(node.child(0), key);
+  if (node.isMap) return everyChoice(node.child(""), below(key, "*"));
+  if (!node.properties) return [{ key }];
+  return Object.entries(node.properties).flatMap(([name, child]) => everyChoice(child, below(key, name)));
+}
+
+/** What some choices say, in the same words. */
+function said(value: unknown, node: SchemaNode | undefined = schemaOf(""), key = ""): string[] {
+  if (value === undefined || !node) return [];
+  if (Array.isArray(value)) return value.flatMap(item => said(item, node.child(0), key));
+  if (isTree(value)) {
+    return Object.entries(value).flatMap(([name, item]) =>
+      said(item, node.child(name), below(key, node.isMap ? "*" : name)),
+    );
+  }
+  return [inWords(node.enum || node.type === "boolean" ? { key, value } : { key })];
+}
+
+/** What would leave few that are sound, unless it is wanted itself. */
+const seldom = [
+  "entra.enabled",
+  "kubernetes.tier",
+  "systemPool.priority",
+  "systemPool.taints",
+  "poolDefaults.taints",
+  "systemPool.trustedLaunch",
+  "poolDefaults.trustedLaunch",
+];
+
+/** What some choices need elsewhere, without which no sound ones have them. */
+const company: readonly [which: RegExp, pins: Tree][] = [
+  [
+    /^egress\.(kind: )?managedNatGateway/,
+    { "network.vnet.kind": "managed", "network.securityGroups.kind": "none", "network.dnsServers": undefined },
+  ],
+  [/^egress\.(kind: )?(natGateway|firewall|appliance|virtualNetworkGateway)/, { "network.vnet.kind": "create" }],
+  [
+    /^egress\.(kind: )?preconfigured/,
+    {
+      "network.vnet.kind": "existing",
+      "network.securityGroups.kind": "none",
+      "network.vnet.existing.subnets.natGatewayId": ids.natGateway,
+      "egress.preconfigured.outboundType": "userAssignedNatGateway",
+    },
+  ],
+  [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
+  [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],
+  [/vnet\.create\.subnets\.\*\.addressPrefix/, { "network.vnet.create.addressSpace": ["10.240.0.0/16"] }],
+  [/vnetIntegration\.authorizedRanges/, { "apiServer.vnetIntegration.private": false }],
+  [/^apiServer\.private\.dns\.kind: none/, { "apiServer.private.publicFqdn": true }],
+  [/^apiServer\.vnetIntegration\.dns\.kind: none/, { "apiServer.vnetIntegration.publicFqdn": true }],
+  [/vnetIntegration\.dns/, { "apiServer.vnetIntegration.private": true }],
+  [
+    /fqdnSubdomain/,
+    {
+      "apiServer.kind": "private",
+      "apiServer.private.dns.kind": "create",
+      "apiServer.private.dns.create.label": undefined,
+      "apiServer.dnsPrefix": undefined,
+    },
+  ],
+  [
+    /^kubernetes\..*(premium|longTermSupport)/,
+    { "kubernetes.tier": "premium", "kubernetes.supportPlan": "longTermSupport" },
+  ],
+  [/^entra\.enabled: false/, { "entra.localAccounts": true, "entra.authorization": "kubernetesRbac" }],
+  // The cluster's own pods tolerate this one; any other is refused where the system pool is the only pool yet.
+  [/^systemPool\.taints/, { "systemPool.taints": ["CriticalAddonsOnly=true:NoSchedule"] }],
+  [/^poolDefaults\.taints/, { "poolDefaults.taints": ["team=a:PreferNoSchedule"] }],
+  [/^poolDefaults\.priority/, { "systemPool.priority.kind": "regular" }],
+  [/\.fips: true/, { "poolDefaults.trustedLaunch": undefined, "systemPool.trustedLaunch": undefined }],
+];
+
+/** What a choice needs around it: the kinds whose blocks it stands in, and its company. */
+function pinsFor({ key, value }: Choice): Tree {
+  const parts = key.split(".");
+  const keyOf = (steps: readonly string[]): string => steps.filter(step => step !== "*").join(".");
+  const words = inWords({ key, value });
+  const pins = Object.assign({}, ...company.filter(([which]) => which.test(words)).map(([, also]) => also)) as Tree;
+  // What is pinned is there with everything above it; a key below it leaves the value itself to the generator.
+  pins[value === undefined ? `${keyOf(parts)}.` : keyOf(parts)] = value;
+  parts.forEach((part, i) => {
+    const above = parts.slice(0, i);
+    const kinds = schemaOf(childKey(above.join(".").replaceAll("*", "entry"), "kind"))?.enum;
+    if (kinds?.includes(part)) pins[childKey(keyOf(above), "kind")] = part;
+  });
+  return pins;
+}
+
+/** The choices without what stands in the way of the rest; undefined where something is needed instead. */
+function mended(choices: Tree): Tree | undefined {
+  let tree = choices;
+  for (let i = 0; i < 12; i++) {
+    const keys = assess(tree, context)
+      .problems.filter(blocks)
+      .map(p => p.key);
+    if (keys.length === 0) return tree;
+    const wrong = keys.flatMap(key => source(tree, key));
+    if (wrong.length === 0) return undefined;
+    tree = without(tree, wrong);
+  }
+  return undefined;
+}
+
+/** Where choices say what a problem's key has: there, for a pool at what all pools share, or at what is incomplete. */
+function source(tree: Tree, key: string): string[] {
+  const shared = key.replace(/^(systemPool|nodePools\.\w+)\./, "poolDefaults.");
+  const parts = key.split(".");
+  const above = parts.map((_, i) => parts.slice(0, -i || undefined).join(".")).filter(at => at.includes("."));
+  return [key, shared, ...above].filter(at => valueAt(tree, at) !== undefined).slice(0, 1);
+}
+
+/** The pins of as many choices as do not contradict each other, beginning with those of the first. */
+function packed(wanted: readonly Choice[]): Tree {
+  const pins: Tree = {};
+  for (const choice of wanted) {
+    const own = Object.entries(pinsFor(choice));
+    if (own.every(([key, value]) => !(key in pins) || pins[key] === value))
+      Object.assign(pins, Object.fromEntries(own));
+  }
+  return pins;
+}
+
+/** Sound choices that together say everything there is to say, in few environments since each costs time, and what none
+ *  of them says. */
+export function environments(): { readonly choices: Tree[]; readonly missing: string[] } {
+  const open = new Map(everyChoice().map(choice => [inWords(choice), choice]));
+  const chosen: Tree[] = [];
+  let seed = 20261121;
+  /** Keeps choices with these pins, where they are sound and say something new. */
+  const choose = (pins: Tree): void => {
+    const left = seldom.filter(key => !Object.keys(pins).some(pin => `${pin}.`.startsWith(`${key}.`)));
+    // A preset would say what the choices are to say.
+    const plain = Object.fromEntries(["preset", ...left].map(key => [key, undefined]));
+    const [sample] = fc.sample(saneChoices({ ...plain, ...pins }), { seed: seed++, numRuns: 1 });
+    const tree = mended(sample);
+    const news = tree ? said(tree).filter(words => open.has(words)) : [];
+    if (!tree || news.length === 0) return;
+    news.forEach(words => open.delete(words));
+    chosen.push(named(tree, `c${chosen.length}`));
+  };
+  const alone = new Set<string>();
+  for (;;) {
+    const wanted = [...open].filter(([words]) => !alone.has(words));
+    if (wanted.length === 0) break;
+    // Where all of them do not go together, half of them may.
+    for (let share = wanted.length; share >= 1 && open.has(wanted[0][0]); share = Math.floor(share / 2)) {
+      choose(packed(wanted.slice(0, share).map(([, choice]) => choice)));
+    }
+    if (open.has(wanted[0][0])) alone.add(wanted[0][0]);
+  }
+  for (const words of alone) {
+    const choice = open.get(words);
+    for (let attempt = 0; choice && attempt < 16 && open.has(words); attempt++) choose(pinsFor(choice));
+  }
+  return { choices: chosen, missing: [...open.keys()] };
+}
+
+/** The choices with a name of their own, since all of them are in one subscription. */
+function named(tree: Tree, name: string): Tree {
+  const naming = tree.naming as Tree | undefined;
+  const own = naming?.overrides === undefined ? {} : { naming: { ...naming, overrides: { cluster: `aks-${name}` } } };
+  return { ...tree, ...own, name };
+}
