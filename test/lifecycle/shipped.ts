@@ -12,7 +12,7 @@ export const project = readProject(root);
 export const choicesOf = (stack: string): Tree => readStackFile(project, stack).choices;
 
 /** A program with one environment. */
-export const environment = (choices: Tree) => inProcess(() => new Environment("aks", choices as never));
+export const environment = (choices: Tree) => inProcess(() => new Environment("aks", choices));
 
 /** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
  *  are there before the program makes them. */
