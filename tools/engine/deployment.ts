@@ -234,9 +234,11 @@ export class Deployment {
       if (found.refused && !this.dryRun) throw this.protectedFrom(urn, "replace");
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
       if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) this.removeEarly(before);
-      const answer = this.create(urn, type, inputs, registration);
+      // A new resource is named anew.
+      const fresh = this.step(urn, "create", () => this.provider.check(type, urn, kept));
+      const answer = this.create(urn, type, fresh, registration);
       if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
-      this.keep(urn, registration, op, shown, found);
+      this.keep(urn, registration, op, secretsKept(registration.inputs, fresh), found);
       return this.remember({ urn, ...answer });
     }
     const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);

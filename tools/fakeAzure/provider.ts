@@ -37,7 +37,7 @@ export class AzureNative {
     private readonly faults?: Faults,
   ) {}
 
-  /** Names what has none, refuses what lacks a required property. */
+  /** Names what has none, refuses what lacks a required property. Without old inputs a name is one that is free. */
   check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
     const type = typeOf(token);
     const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
@@ -46,7 +46,7 @@ export class AzureNative {
     if (missing.length > 0) throw new AzureError("MissingProperty", `${token} needs ${missing.join(", ")}.`);
     const name = nameOf(type);
     if (news[name] !== undefined) return news;
-    return { ...news, [name]: olds[name] ?? automaticName(type, urn) };
+    return { ...news, [name]: olds[name] ?? this.freeName(type, urn, news) };
   }
 
   /** What changed, and whether that replaces. */
@@ -57,7 +57,7 @@ export class AzureNative {
       changes,
       replaces: changes.filter(c => c.replaces).map(c => c.path),
       // Azure refuses two resources of one name, so only an automatic name lets the new one come first.
-      deleteBeforeReplace: news[nameOf(type)] !== automaticName(type, urn),
+      deleteBeforeReplace: !isAutomatic(type, urn, String(news[nameOf(type)])),
     };
   }
 
@@ -97,6 +97,14 @@ export class AzureNative {
     return this.azure.invoke(token, args);
   }
 
+  /** azure-native draws a name by chance; here it is the first of a series that nobody has. */
+  private freeName(type: ResourceType, urn: string, news: Properties): string {
+    const name = (turn: number): string => automaticName(type, urn, turn);
+    const taken = (turn: number): boolean =>
+      this.azure.read(this.azure.idOf(type.token, { ...news, [nameOf(type)]: name(turn) })) !== undefined;
+    return name(type.nameIs !== "logical" && taken(0) ? (taken(1) ? 2 : 1) : 0);
+  }
+
   private write(token: string, id: string, inputs: Properties, call?: Call): Stored {
     const resource = this.send(id, () => this.azure.put(token, id, inputs, call));
     this.azure.now += polling;
@@ -132,9 +140,16 @@ const passing = new Set([408, 429, 500, 502, 503, 504]);
 const isPassing = ({ status, code }: AzureError): boolean =>
   passing.has(status) || code === "AnotherOperationInProgress";
 
-/** The name of a resource that was given none: the same for the same URN. */
-function automaticName(type: ResourceType, urn: string): string {
-  const logical = urn.split("::").pop() ?? "";
-  if (type.nameIs === "logical") return logical;
-  return type.nameIs === "guid" ? guid(urn) : `${logical}${seed(urn).toString("hex").slice(0, 8)}`;
+/** The name of a resource that was given none: the same for the same URN and turn. */
+function automaticName(type: ResourceType, urn: string, turn: number): string {
+  const seedText = turn === 0 ? urn : `${urn}#${turn}`;
+  if (type.nameIs === "logical") return logicalName(urn);
+  return type.nameIs === "guid" ? guid(seedText) : `${logicalName(urn)}${seed(seedText).toString("hex").slice(0, 8)}`;
 }
+
+function isAutomatic(type: ResourceType, urn: string, name: string): boolean {
+  if (type.nameIs === "guid") return [0, 1, 2].some(turn => automaticName(type, urn, turn) === name);
+  return type.nameIs === "random" && /^[0-9a-f]{8}$/.test(name.slice(logicalName(urn).length));
+}
+
+const logicalName = (urn: string): string => urn.split("::").pop() ?? "";

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Registration } from "../../../tools/engine/deployment";
+import { SmallEngine, type Outcome, type Program } from "../../../tools/engine/lifecycle";
+import { Faults } from "../../../tools/fakeAzure/faults";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import type { Properties } from "../../../tools/wire";
+
+/** What a case says of a resource; the rest is as programs leave it. */
+type Asked = Partial<Registration> & { readonly name: string };
+
+const urnOf = (type: string, name: string): string => `urn:pulumi:dev::aks::azure-native:${type}::${name}`;
+
+const registration = (type: string, asked: Asked): Registration => ({
+  type: `azure-native:${type}`,
+  parent: "",
+  custom: true,
+  inputs: {},
+  dependsOn: [],
+  sources: {},
+  protect: false,
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  deleteBeforeReplace: undefined,
+  retainOnDelete: false,
+  aliases: [],
+  ...asked,
+});
+
+/** A group, which another location replaces, and a network in it, which another group replaces. */
+const pair =
+  (
+    group: Asked & { location: string },
+    vnet: Partial<Registration> & { space?: string; tags?: Properties } = {},
+  ): Program =>
+  deployment => {
+    const { location, ...rest } = group;
+    try {
+      const { outputs } = deployment.register(
+        registration("resources:ResourceGroup", { ...rest, inputs: { location, ...rest.inputs } }),
+      );
+      const { space = "10.0.0.0/16", tags, ...options } = vnet;
+      const inputs = {
+        resourceGroupName: outputs.name,
+        location: "westeurope",
+        addressSpace: { addressPrefixes: [space] },
+        ...(tags && { tags }),
+      };
+      deployment.register(
+        registration("network:VirtualNetwork", {
+          name: "b",
+          inputs,
+          dependsOn: [urnOf("resources:ResourceGroup", "a")],
+          sources: { resourceGroupName: [urnOf("resources:ResourceGroup", "a")] },
+          ...options,
+        }),
+      );
+    } catch (error) {
+      return Promise.resolve((error as Error).message);
+    }
+    return Promise.resolve(undefined);
+  };
+
+const nothing: Program = () => Promise.resolve(undefined);
+const ops = ({ deployment }: Outcome): string => deployment.resources.map(r => `${r.name} ${r.op}`).join(", ");
+
+async function begun(program: Program): Promise<{ azure: FakeAzure; engine: SmallEngine }> {
+  const azure = new FakeAzure();
+  const engine = new SmallEngine(azure, "aks", "dev");
+  assert.equal((await engine.up(program)).failure, undefined);
+  return { azure, engine };
+}
+const names = (azure: FakeAzure): string[] => azure.resources.map(r => r.id.split("/").pop() ?? "");
+
+/** Restated from the life-cycle tests of Pulumi's engine (pkg/engine/lifecycletest). */
+suite("the small engine", () => {
+  test("creates the new one first where the name is automatic, and deletes the old one last", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const [first] = names(azure);
+    const result = await engine.up(pair({ name: "a", location: "northeurope" }));
+    assert.deepEqual([result.failure, ops(result)], [undefined, "a replace, b replace"]);
+    assert.equal(azure.count, 2);
+    assert.ok(!names(azure).includes(first), "the new group has another name");
+  });
+
+  test("deletes first where the program says so, dependents before: they can't be without it", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const order: string[] = [];
+    const remove = azure.delete.bind(azure);
+    azure.delete = (id, call) => {
+      order.push(`- ${id.split("/").at(-2)}`);
+      remove(id, call);
+    };
+    const put = azure.put.bind(azure);
+    azure.put = (token, id, inputs, call) => {
+      order.push(`+ ${id.split("/").at(-2)}`);
+      return put(token, id, inputs, call);
+    };
+    const result = await engine.up(pair({ name: "a", location: "northeurope", deleteBeforeReplace: true }));
+    assert.deepEqual([result.failure, ops(result)], [undefined, "a replace, b replace"]);
+    assert.deepEqual(order, ["- virtualNetworks", "- resourceGroups", "+ resourceGroups", "+ virtualNetworks"]);
+  });
+
+  test("refuses to replace and to delete what is protected, before anything is done", async () => {
+    const kept = pair({ name: "a", location: "westeurope", protect: true });
+    const { azure, engine } = await begun(kept);
+    const before = names(azure);
+    const replaced = await engine.up(pair({ name: "a", location: "northeurope", protect: true }));
+    assert.match(replaced.failure ?? "", /unable to replace resource .*::a" as it is currently marked for protection/);
+    const deleted = await engine.up(nothing);
+    assert.match(deleted.failure ?? "", /unable to delete resource .*::a" as it is currently marked for protection/);
+    assert.deepEqual(names(azure), before);
+    const lifted = await engine.up(pair({ name: "a", location: "northeurope", protect: false }));
+    assert.deepEqual([lifted.failure, ops(lifted)], [undefined, "a replace, b replace"]);
+  });
+
+  test("finds a renamed resource by its alias", async () => {
+    const { engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const was = urnOf("network:VirtualNetwork", "b");
+    const renamed = pair({ name: "a", location: "westeurope" }, { name: "c", aliases: [{ urn: was }] });
+    const result = await engine.up(renamed);
+    assert.deepEqual([result.failure, ops(result), result.counts.delete], [undefined, "a same, c same", 0]);
+    const again = await engine.up(pair({ name: "a", location: "westeurope" }, { name: "c" }));
+    assert.equal(ops(again), "a same, c same", "the state has the new name");
+  });
+
+  test("leaves alone what is ignored, in the state and in Azure", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }, { tags: { team: "a" } }));
+    const other = pair({ name: "a", location: "westeurope" }, { tags: { team: "b" }, ignoreChanges: ["tags"] });
+    const result = await engine.up(other);
+    assert.equal(ops(result), "a same, b same");
+    assert.deepEqual(azure.resources[1].inputs.tags, { team: "a" });
+  });
+
+  test("replaces for a property that the program names", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const [, first] = names(azure);
+    const change = { space: "10.1.0.0/16", replaceOnChanges: ["addressSpace"] };
+    const result = await engine.up(pair({ name: "a", location: "westeurope" }, change));
+    assert.equal(ops(result), "a same, b replace");
+    assert.deepEqual([azure.count, names(azure).includes(first)], [2, false]);
+    const update = await engine.up(pair({ name: "a", location: "westeurope" }, { space: "10.2.0.0/16" }));
+    assert.equal(ops(update), "a same, b update");
+  });
+
+  test("forgets what is to be retained, and leaves it in Azure", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope", retainOnDelete: true }, {}));
+    const result = await engine.up(nothing);
+    assert.deepEqual([result.failure, azure.count], [undefined, 1]);
+    assert.equal(engine.state?.deployment.resources.length, 0);
+  });
+
+  test("deletes dependents first, and says what somebody else deleted or changed", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const [, vnet] = azure.resources;
+    azure.overwrite(vnet.id, { ...vnet.inputs, addressSpace: { addressPrefixes: ["10.9.0.0/16"] } });
+    const changed = { urn: urnOf("network:VirtualNetwork", "b"), gone: false, changed: ["addressSpace"] };
+    assert.deepEqual(engine.refresh(), [changed]);
+    const back = await engine.up(pair({ name: "a", location: "westeurope" }));
+    assert.equal(ops(back), "a same, b update");
+    azure.delete(vnet.id);
+    assert.deepEqual(engine.refresh(), [{ urn: changed.urn, gone: true, changed: [] }]);
+    assert.equal(ops(await engine.up(pair({ name: "a", location: "westeurope" }))), "a same, b create");
+    assert.deepEqual([engine.destroy().failure, azure.count], [undefined, 0]);
+  });
+
+  test("an old one that was not deleted is deleted by the next run", async () => {
+    const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
+    const change = pair({ name: "a", location: "westeurope" }, { space: "10.1.0.0/16", replaceOnChanges: ["*"] });
+    // The second request is the deletion of the old network.
+    const ended = await engine.up(change, Faults.atStep(2, "serverError"));
+    assert.equal(ended.failed?.code, "InternalServerError");
+    assert.equal(azure.count, 3);
+    assert.equal((await engine.up(change)).failure, undefined);
+    assert.equal(azure.count, 2);
+  });
+});
