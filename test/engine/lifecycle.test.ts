@@ -15,7 +15,7 @@ const azureResources = (resources: readonly StateResource[]) =>
 
 suite("with the real engine", { skip }, () => {
   for (const stack of ["dev", "nat", "prod", "spoke", "staging"]) {
-    test(`${stack}: preview, up, an empty second preview, destroy`, async t => {
+    test(`${stack}: preview, up, an empty second preview, refresh, up, destroy`, async t => {
       const { project, azure, pulumi } = await realStack(t, stack);
       const first = await pulumi("preview");
       assert.equal(first.status, 0, first.text);
@@ -47,6 +47,11 @@ suite("with the real engine", { skip }, () => {
       }
       const against = await preview(project, stack, { state: readState(exported) });
       assert.equal(against.summary.same, against.resources.length, "offline too, nothing changed");
+
+      const refresh = await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+      assert.equal(refresh.status, 0, refresh.text);
+      const again = await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+      assert.equal(again.status, 0, again.text);
 
       const unprotect = await pulumi("state", "unprotect", "--all", "--yes");
       assert.equal(unprotect.status, 0, unprotect.text);
