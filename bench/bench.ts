@@ -8,6 +8,7 @@ import { Deployment } from "../tools/engine/deployment";
 import { Monitor } from "../tools/engine/monitor";
 import { runProgram } from "../tools/engine/program";
 import { FakeAzure } from "../tools/fakeAzure/model";
+import { AzureNative } from "../tools/fakeAzure/provider";
 import { columns } from "../tools/render/design";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
@@ -162,6 +163,34 @@ async function programs(): Promise<Figure[]> {
   return [...figures, { name: "50 environments against 1", value: fifty / one, unit: "×", goal: 50 }];
 }
 
+/** Requests to the model of Azure, in a warm process, and whole life cycles on it. */
+async function lives(): Promise<Figure[]> {
+  say("requests to the model of Azure");
+  const many = 1000;
+  const [requests] = await timed(1, () => {
+    const azure = new AzureNative(new FakeAzure());
+    const group = { resourceGroupName: "rg", location: "westeurope" };
+    azure.create("azure-native:resources:ResourceGroup", group);
+    const table = "azure-native:network:RouteTable";
+    const ids = Array.from({ length: many }, (_, i) => azure.create(table, { ...group, routeTableName: `t${i}` }).id);
+    ids.forEach((id, i) => azure.update(table, id, { ...group, routeTableName: `t${i}`, tags: { a: "b" } }));
+    for (const id of ids) azure.delete(id);
+  });
+  const perSecond = (3 * many * 1000) / requests;
+  const figures: Figure[] = [{ name: "requests to the model of Azure", value: perSecond, unit: "/s" }];
+  const times: number[] = [];
+  for (const count of [1, 50]) {
+    say(`life cycle of ${count}`);
+    const args = ["--require", path.join(root, "bin/typescript.cjs"), path.join(root, "bench/life.ts"), String(count)];
+    const { ms, requests: sent } = JSON.parse(node(args)) as { ms: number; requests: number };
+    times.push(ms);
+    const name = `life cycle of ${count === 1 ? "1 environment" : `${count} environments`} (one run)`;
+    figures.push({ name, value: ms, unit: "ms", note: `${sent} requests` });
+    figures.push({ name: "  memory", value: peakMemory(args), unit: "MB" });
+  }
+  return [...figures, { name: "life cycle of 50 against 1", value: times[1] / times[0], unit: "×", goal: 50 }];
+}
+
 const shown = (value: number, unit: Figure["unit"]): string =>
   unit === "×"
     ? `${value.toFixed(2)} ×`
@@ -178,6 +207,7 @@ async function main(): Promise<void> {
     await firstPreview(),
     ...(await designs()),
     ...(await programs()),
+    ...(await lives()),
   ];
   say("");
   if (json) {

@@ -9,7 +9,7 @@ export const root = path.resolve(__dirname, "..");
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "MB" | "×";
+  readonly unit: "ms" | "MB" | "×" | "/s";
   readonly goal?: number;
   /** What else there is to say of it. */
   readonly note?: string;
