@@ -58,6 +58,7 @@ export class FakeAzure {
       stored: id => this.stored.get(key(id)),
       assumed: id => this.isAssumed(id),
       all: type => [...this.stored.values()].filter(item => item.token === `azure-native:${type}`),
+      usersOf: id => this.usersOf(id).map(user => user.user),
       allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
       createdAt: id => this.created.get(key(id)),
       get now() {
@@ -92,7 +93,7 @@ export class FakeAzure {
     const type = typeOf(token);
     const before = this.stored.get(key(id));
     this.throttling.count("write", kindOf(id), id, this.now);
-    this.oneAtATime(type, id, call);
+    this.oneAtATime(type, id, inputs, call);
     const name = String(inputs[nameOf(type)]);
     const write = { id, name, inputs, before, azure: this.view };
     needName(type, name);
@@ -122,13 +123,13 @@ export class FakeAzure {
     const resource = this.stored.get(key(id));
     if (!resource) return;
     this.throttling.count("delete", kindOf(id), id, this.now);
-    this.oneAtATime(typeOf(resource.token), id, call);
+    this.oneAtATime(typeOf(resource.token), id, resource.inputs, call);
     const gone = [key(id), ...[...this.stored.keys()].filter(other => other.startsWith(`${key(id)}/`))];
     for (const each of gone) {
       const stored = this.stored.get(each);
       if (!stored) continue;
       this.needUnused(stored, gone);
-      types.get(stored.token)?.keeps?.({ id: stored.id, stored, azure: this.view });
+      types.get(stored.token)?.keeps?.({ id: stored.id, asked: id, stored, azure: this.view });
     }
     // A group takes everything in it along, as do clusters and networks their pools and subnets.
     for (const each of gone) this.stored.delete(each);
@@ -213,9 +214,9 @@ export class FakeAzure {
     );
   }
 
-  private oneAtATime(type: ResourceType, id: string, { finished = () => true }: Call): void {
+  private oneAtATime(type: ResourceType, id: string, inputs: Properties, { finished = () => true }: Call): void {
     if (!type.oneAtATime) return;
-    const scope = key(type.oneAtATime(id));
+    const scope = key(type.oneAtATime(id, inputs));
     const others = this.writes.get(scope) ?? new Set<string>();
     this.writes.set(scope, new Set([...others, key(id)]));
     const busy = [...others].find(other => other !== key(id) && !finished(other));
@@ -272,15 +273,22 @@ export class FakeAzure {
   }
 
   private needUnused(resource: Stored, gone: readonly string[]): void {
-    for (const other of this.stored.values()) {
-      if (gone.includes(key(other.id))) continue;
-      for (const { path, inUse } of types.get(other.token)?.references ?? []) {
-        if (inUse === undefined) continue;
-        if (!valuesAt(other.inputs, path).some(value => typeof value === "string" && key(value) === key(resource.id)))
-          continue;
-        throw new AzureError(inUse, `${resource.id} is in use by ${other.id} and cannot be deleted.`);
-      }
+    for (const { user, code } of this.usersOf(resource.id)) {
+      if (gone.includes(key(user.id))) continue;
+      throw new AzureError(code, `${resource.id} is in use by ${user.id} and cannot be deleted.`);
     }
+  }
+
+  /** Who keeps a resource from being removed, with Azure's code. */
+  private usersOf(id: string): { readonly user: Stored; readonly code: string }[] {
+    return [...this.stored.values()].flatMap(user =>
+      (types.get(user.token)?.references ?? []).flatMap(({ path, inUse }) =>
+        inUse !== undefined &&
+        valuesAt(user.inputs, path).some(value => typeof value === "string" && key(value) === key(id))
+          ? [{ user, code: inUse }]
+          : [],
+      ),
+    );
   }
 }
 

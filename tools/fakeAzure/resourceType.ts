@@ -29,6 +29,8 @@ export interface View {
   readonly assumed: (id: string) => boolean;
   /** Every resource of a type, by its token without the package: network:Subnet. */
   readonly all: (type: string) => readonly Stored[];
+  /** Resources that refer to this one and keep Azure from removing it. */
+  readonly usersOf: (id: string) => readonly Stored[];
   /** Whether the roles of a principal allow an action on a resource, or on what it is in. A principal or a resource of
    *  somebody else's group may have roles that the model does not hold: then too. */
   readonly allowed: (principalId: string, action: string, scope: string) => boolean;
@@ -51,6 +53,8 @@ export interface Write {
 /** A request that removes a resource. */
 export interface Removal {
   readonly id: string;
+  /** What was asked to be removed: this resource, or one that it is in. */
+  readonly asked: string;
   readonly stored: Stored;
   readonly azure: View;
 }
@@ -93,8 +97,8 @@ export interface ResourceType {
   readonly replaces: readonly string[];
   readonly references?: readonly Reference[];
   readonly fixed?: readonly Fixed[];
-  /** What allows one write at a time, by the id of what is written: the network for its subnets. */
-  readonly oneAtATime?: (id: string) => string;
+  /** What allows one write at a time, by the id and inputs of what is written: the network for its subnets. */
+  readonly oneAtATime?: (id: string, inputs: Properties) => string;
   /** Throws what Azure answers to a request that it refuses. */
   readonly refuses?: (write: Write) => void;
   /** Throws what Azure answers when it does not let go of a resource, besides those of other resources' references. */
