@@ -28,7 +28,18 @@ interface Row {
 }
 
 const groupOfAll: [string, Properties] = ["resources:ResourceGroup", at];
-const vnet: [string, Properties] = ["network:VirtualNetwork", { ...at, virtualNetworkName: "v", addressSpace: {} }];
+const vnet: [string, Properties] = [
+  "network:VirtualNetwork",
+  { ...at, virtualNetworkName: "net", addressSpace: { addressPrefixes: ["10.7.0.0/16"] } },
+];
+const hub: [string, Properties] = [
+  "network:VirtualNetwork",
+  { ...at, virtualNetworkName: "hub", addressSpace: { addressPrefixes: ["10.8.0.0/16"] } },
+];
+const address = (name: string): [string, Properties] => [
+  "network:PublicIPAddress",
+  { ...at, publicIpAddressName: name, sku: { name: "Standard" }, publicIPAllocationMethod: "Static" },
+];
 const table: [string, Properties] = ["network:RouteTable", { ...at, routeTableName: "rt" }];
 const nsg: [string, Properties] = ["network:NetworkSecurityGroup", { ...at, networkSecurityGroupName: "nsg" }];
 const policy: [string, Properties] = ["network:FirewallPolicy", { ...at, firewallPolicyName: "fp" }];
@@ -99,19 +110,25 @@ const rows: Record<string, Row> = {
         "network:Subnet",
         {
           resourceGroupName: "rg",
-          virtualNetworkName: "v",
+          virtualNetworkName: "net",
           subnetName: "AzureFirewallSubnet",
           addressPrefix: "10.7.1.64/26",
         },
       ],
+      address("first"),
+      address("second"),
     ],
     inputs: {
       ...at,
       azureFirewallName: "fw",
       sku: { name: "AZFW_VNet", tier: "Standard" },
       ipConfigurations: [
-        { name: "first", subnet: { id: `${network}/virtualNetworks/v/subnets/AzureFirewallSubnet` } },
-        { name: "second", publicIPAddress: { id: `${network}/publicIPAddresses/p` } },
+        {
+          name: "first",
+          subnet: { id: `${network}/virtualNetworks/net/subnets/AzureFirewallSubnet` },
+          publicIPAddress: { id: `${network}/publicIPAddresses/first` },
+        },
+        { name: "second", publicIPAddress: { id: `${network}/publicIPAddresses/second` } },
       ],
     },
     id: `${network}/azureFirewalls/fw`,
@@ -139,13 +156,14 @@ const rows: Record<string, Row> = {
   },
   "network:VirtualNetworkPeering": {
     parent: vnet,
+    beside: [hub],
     inputs: {
       resourceGroupName: "rg",
-      virtualNetworkName: "v",
+      virtualNetworkName: "net",
       virtualNetworkPeeringName: "hub",
       remoteVirtualNetwork: { id: `${network}/virtualNetworks/hub` },
     },
-    id: `${network}/virtualNetworks/v/virtualNetworkPeerings/hub`,
+    id: `${network}/virtualNetworks/net/virtualNetworkPeerings/hub`,
     missing: "remoteVirtualNetwork",
     change: { allowForwardedTraffic: true, virtualNetworkName: "w" },
     replaces: ["virtualNetworkName"],
@@ -169,12 +187,13 @@ const rows: Record<string, Row> = {
   },
   "privatedns:VirtualNetworkLink": {
     parent: zone,
+    beside: [vnet],
     inputs: {
       resourceGroupName: "rg",
       location: "Global",
       privateZoneName: zone[1].privateZoneName,
       virtualNetworkLinkName: "spoke",
-      virtualNetwork: { id: `${network}/virtualNetworks/v` },
+      virtualNetwork: { id: `${network}/virtualNetworks/net` },
       registrationEnabled: false,
     },
     id: `${network}/privateDnsZones/privatelink.westeurope.azmk8s.io/virtualNetworkLinks/spoke`,
@@ -257,7 +276,8 @@ test("a preview does not know a firewall's private address, though its configura
 test("a program that reads a firewall's address has it after deployment only", async t => {
   const program = `import * as network from "@pulumi/azure-native/network";
 const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope",
-  ipConfigurations: [{ name: "a", subnet: { id: "${network}/virtualNetworks/hub/subnets/AzureFirewallSubnet" } }] });
+  ipConfigurations: [{ name: "a", subnet: { id: "${network}/virtualNetworks/hub/subnets/AzureFirewallSubnet" },
+    publicIPAddress: { id: "${network}/publicIPAddresses/fw" } }] });
 const table = new network.RouteTable("rt", { resourceGroupName: "rg", location: "westeurope" });
 new network.Route("default", { resourceGroupName: "rg", routeTableName: table.name, addressPrefix: "0.0.0.0/0",
   nextHopType: "VirtualAppliance", nextHopIpAddress: fw.ipConfigurations.apply(c => c![0].privateIPAddress) });`;

@@ -1,11 +1,17 @@
 import type { ResourceType } from "../resourceType";
 
-/** Source of replacements: azure-native's provider, replacement list and path parameters. */
+/** Sources. Replacements: azure-native's provider, replacement list and path parameters. Names: resource-name-rules.md;
+ *  the code is Azure's answer to a name with a space. */
 export const resourceTypes: readonly ResourceType[] = [
   {
     token: "azure-native:resources:ResourceGroup",
     path: "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}",
     nameIs: "random",
+    name: {
+      pattern: /^(?=.{1,90}$)[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u,
+      rule: "The name can be 1 to 90 letters, digits, '-', '.', '(', ')' or '_', and can't end with '.'.",
+      code: "InvalidResourceGroup",
+    },
     required: ["location"],
     replaces: ["location"],
     computed: ({ name }) => ({
