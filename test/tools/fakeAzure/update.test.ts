@@ -9,9 +9,11 @@ import { serveFakeAzure } from "../../../tools/fakeAzure/service";
 import { fromWire, toWire, Unknown, type Properties } from "../../../tools/wire";
 import { programPreviewed } from "../../support/project";
 
-const subnet = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/f";
+const network = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg/providers/Microsoft.Network";
+const subnet = `${network}/virtualNetworks/net/subnets/AzureFirewallSubnet`;
+const address = `${network}/publicIPAddresses/fw`;
 const firewall = { resourceGroupName: "rg", azureFirewallName: "fw", location: "westeurope", tags: { a: "1", b: "2" } };
-const first = { name: "first", subnet: { id: subnet } };
+const first = { name: "first", subnet: { id: subnet }, publicIPAddress: { id: address } };
 const type = "azure-native:network:AzureFirewall";
 
 /** Outputs of an update that is only previewed: by the model itself, and as Pulumi's engine hears of it. */
@@ -67,7 +69,7 @@ for (const [name, previewed] of Object.entries(ways)) {
 test("a firewall's address stays known in a preview that changes its tags", async t => {
   const program = (tag: string) => `import * as network from "@pulumi/azure-native/network";
 const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope", tags: { a: "${tag}" },
-  ipConfigurations: [{ name: "first", subnet: { id: "${subnet}" } }] });
+  ipConfigurations: [{ name: "first", subnet: { id: "${subnet}" }, publicIPAddress: { id: "${address}" } }] });
 export const address = fw.ipConfigurations.apply(c => c![0].privateIPAddress);`;
   const before = await programPreviewed(t, program("1"), { deploy: new FakeAzure({ existingGroups: "any" }) });
   const after = await programPreviewed(t, program("2"), { state: before.deployment.state() });
