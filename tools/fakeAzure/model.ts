@@ -5,6 +5,7 @@ import { AzureError } from "./refusal";
 import { publicAddress, valuesAt, type ResourceType, type Stored, type View } from "./resourceType";
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
+import { needUnlocked } from "./types/authorization";
 import { outboundAddresses, userKubeconfig } from "./types/containerService";
 import { nameOf, typeOf, types } from "./types";
 
@@ -24,6 +25,8 @@ export interface FakeAzureOptions {
   /** Whether somebody else gave every role that is needed, as an administrator does for roleAssignments granted.
    *  Default: no. */
   readonly rolesGranted?: boolean;
+  /** vCPUs that the subscription may have in a region. Default: 1000. */
+  readonly coreQuota?: number;
 }
 
 /** A request as its sender sees it. */
@@ -61,6 +64,7 @@ export class FakeAzure {
       usersOf: id => this.usersOf(id).map(user => user.user),
       allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
       createdAt: id => this.created.get(key(id)),
+      coreQuota: options.coreQuota ?? 1000,
       get now() {
         return clock();
       },
@@ -93,6 +97,7 @@ export class FakeAzure {
     const type = typeOf(token);
     const before = this.stored.get(key(id));
     this.throttling.count("write", kindOf(id), id, this.now);
+    needUnlocked(this.view, "write", id);
     this.oneAtATime(type, id, inputs, call);
     const name = String(inputs[nameOf(type)]);
     const write = { id, name, inputs, before, azure: this.view };
@@ -123,6 +128,7 @@ export class FakeAzure {
     const resource = this.stored.get(key(id));
     if (!resource) return;
     this.throttling.count("delete", kindOf(id), id, this.now);
+    needUnlocked(this.view, "delete", id);
     this.oneAtATime(typeOf(resource.token), id, resource.inputs, call);
     const gone = [key(id), ...[...this.stored.keys()].filter(other => other.startsWith(`${key(id)}/`))];
     for (const each of gone) {
@@ -222,7 +228,7 @@ export class FakeAzure {
     const busy = [...others].find(other => other !== key(id) && !finished(other));
     if (busy === undefined) return;
     throw new AzureError(
-      "AnotherOperationInProgress",
+      type.busy ?? "AnotherOperationInProgress",
       `Another operation on this or dependent resource is in progress: ${scope}, written for ${busy}.`,
       409,
     );

@@ -34,6 +34,8 @@ export interface View {
   /** Whether the roles of a principal allow an action on a resource, or on what it is in. A principal or a resource of
    *  somebody else's group may have roles that the model does not hold: then too. */
   readonly allowed: (principalId: string, action: string, scope: string) => boolean;
+  /** vCPUs that a subscription may have in a region. */
+  readonly coreQuota: number;
   /** Seconds of the virtual clock. */
   readonly now: number;
   /** When a resource was created, in seconds of the virtual clock; undefined for one that was there from the start. */
@@ -99,6 +101,8 @@ export interface ResourceType {
   readonly fixed?: readonly Fixed[];
   /** What allows one write at a time, by the id and inputs of what is written: the network for its subnets. */
   readonly oneAtATime?: (id: string, inputs: Properties) => string;
+  /** Azure's code for a second write at a time. Default: AnotherOperationInProgress. */
+  readonly busy?: string;
   /** Throws what Azure answers to a request that it refuses. */
   readonly refuses?: (write: Write) => void;
   /** Throws what Azure answers when it does not let go of a resource, besides those of other resources' references. */

@@ -8,10 +8,12 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   "4d97b98b-1d4f-4787-a291-c67834d212e7": ["microsoft.network/*"],
   // Private DNS Zone Contributor
   "b12aa53e-6015-4669-85d0-8515ebb3ae7f": ["microsoft.network/privatednszones/*"],
-  // Managed Identity Operator
+  // Managed Identity Operator; the service asks for the actions without the * that the role has in them
   "f1a07417-d97a-45cb-824c-7a7467783830": [
     "microsoft.managedidentity/userassignedidentities/*/read",
     "microsoft.managedidentity/userassignedidentities/*/assign/action",
+    "microsoft.managedidentity/userassignedidentities/read",
+    "microsoft.managedidentity/userassignedidentities/assign/action",
   ],
 };
 

@@ -1,11 +1,16 @@
 import { guid, type ResourceType } from "../resourceType";
 
-/** Source of replacements: azure-native's provider, replacement list and path parameters. */
+/** Source of replacements: azure-native's provider, replacement list and path parameters. Name: Azure documentation,
+ *  articles/azure-resource-manager/management/resource-name-rules.md. */
 export const identityTypes: readonly ResourceType[] = [
   {
     token: "azure-native:managedidentity:UserAssignedIdentity",
     path: "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
     nameIs: "random",
+    name: {
+      pattern: /^[a-zA-Z0-9][-_a-zA-Z0-9]{2,127}$/,
+      rule: "It has 3 to 128 letters, digits, hyphens and underscores, a letter or digit first.",
+    },
     required: ["location"],
     replaces: ["location"],
     computed: ({ id, name, tenantId }) => ({
@@ -15,18 +20,6 @@ export const identityTypes: readonly ResourceType[] = [
       principalId: guid(`${id}/principal`),
       clientId: guid(`${id}/client`),
       tenantId,
-    }),
-  },
-  {
-    token: "azure-native:authorization:RoleAssignment",
-    path: "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
-    nameIs: "guid",
-    required: ["principalId", "roleDefinitionId"],
-    replaces: ["principalId"],
-    computed: ({ name }) => ({
-      name,
-      type: "Microsoft.Authorization/roleAssignments",
-      azureApiVersion: "2022-04-01",
     }),
   },
 ];

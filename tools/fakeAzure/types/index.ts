@@ -1,5 +1,6 @@
 import { AzureError } from "../refusal";
 import type { ResourceType } from "../resourceType";
+import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./containerService";
 import { firewallTypes } from "./firewall";
 import { identityTypes } from "./identity";
@@ -12,6 +13,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
   [
     ...resourceTypes,
     ...identityTypes,
+    ...authorizationTypes,
     ...networkTypes,
     ...firewallTypes,
     ...privateDnsTypes,

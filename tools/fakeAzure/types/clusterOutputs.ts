@@ -1,0 +1,110 @@
+import { map, text } from "../aks/reading";
+import { guid, seed, type Created } from "../resourceType";
+import type { Properties } from "../../wire";
+
+/** Path of a cluster. */
+export const clusterPath =
+  "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}";
+
+/** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
+function addresses({ id, inputs }: Created): Properties {
+  const access = map(inputs.apiServerAccessProfile);
+  const location = String(inputs.location);
+  const zone = text(access.privateDNSZone) ?? "system";
+  const own = zone.startsWith("/") ? zone.split("/").pop() : undefined;
+  const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`;
+  const isPrivate = access.enablePrivateCluster === true;
+  const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;
+  const hasZone = isPrivate && zone !== "none";
+  return {
+    fqdn: hasPublic ? `${label}.hcp.${location}.azmk8s.io` : undefined,
+    privateFQDN: hasZone ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${location}.azmk8s.io`}` : undefined,
+  };
+}
+
+function loadBalancer({ id, inputs, subscriptionId }: Created): Properties | undefined {
+  const profile = map(inputs.networkProfile);
+  if (profile.outboundType !== "loadBalancer") return undefined;
+  const given = map(profile.loadBalancerProfile);
+  const managed = map(given.managedOutboundIPs);
+  const own = map(given.outboundIPs).publicIPs as unknown[] | undefined;
+  const group = String(inputs.nodeResourceGroup);
+  const made = Array.from({ length: Number(managed.count ?? 1) }, (_, i) => ({
+    id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/publicIPAddresses/${guid(`${id}/ip/${i}`)}`,
+  }));
+  return { ...given, effectiveOutboundIPs: own ?? made };
+}
+
+/** The control plane's identity: ids are sent as a list, and answered as a map with what Azure knows of them. */
+function identityOf({ id, inputs, tenantId }: Created): Properties {
+  const identity = map(inputs.identity);
+  if (identity.type === "SystemAssigned") return { ...identity, principalId: guid(`${id}/principal`), tenantId };
+  if (identity.type !== "UserAssigned") return identity;
+  const ids = (identity.userAssignedIdentities ?? []) as string[];
+  const known = (own: string) => ({ clientId: guid(`${own}/client`), principalId: guid(`${own}/principal`) });
+  return { ...identity, userAssignedIdentities: Object.fromEntries(ids.map(own => [own, known(own)])) };
+}
+
+/** Outputs of a cluster. */
+export function computedCluster(created: Created): Properties {
+  const { id, inputs, name, subscriptionId, tenantId } = created;
+  const group =
+    text(inputs.nodeResourceGroup) ?? `MC_${String(inputs.resourceGroupName)}_${name}_${String(inputs.location)}`;
+  const kubelet = {
+    resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
+    clientId: guid(`${id}/kubelet/client`),
+    objectId: guid(`${id}/kubelet/principal`),
+  };
+  return {
+    name,
+    type: "Microsoft.ContainerService/ManagedClusters",
+    azureApiVersion: "2025-09-01",
+    provisioningState: "Succeeded",
+    powerState: { code: "Running" },
+    nodeResourceGroup: group,
+    currentKubernetesVersion: inputs.kubernetesVersion,
+    ...addresses(created),
+    identity: identityOf(created),
+    identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
+    oidcIssuerProfile: {
+      ...map(inputs.oidcIssuerProfile),
+      issuerURL: `https://${String(inputs.location)}.oic.prod-aks.azure.com/${tenantId}/${guid(`${id}/issuer`)}/`,
+    },
+    networkProfile: { ...map(inputs.networkProfile), loadBalancerProfile: loadBalancer(created) },
+  };
+}
+
+/** The name by which the portal reaches a cluster. */
+export const portalName = (cluster: Properties | undefined): unknown => cluster?.fqdn ?? cluster?.privateFQDN;
+
+/** Ids of the addresses behind a cluster's outbound rules. */
+export function outboundAddresses(outputs: Properties): string[] {
+  const { effectiveOutboundIPs } = map(map(outputs.networkProfile).loadBalancerProfile);
+  return ((effectiveOutboundIPs ?? []) as Properties[]).flatMap(({ id }) => text(id) ?? []);
+}
+
+/** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
+export function userKubeconfig(name: string, outputs: Properties): string {
+  const server = `https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443`;
+  const entra = map(outputs.aadProfile).managed === true;
+  const user = entra
+    ? [
+        "    exec:",
+        "      apiVersion: client.authentication.k8s.io/v1beta1",
+        "      command: kubelogin",
+        "      args: [get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --login, devicecode]",
+      ]
+    : ["    token: offline"];
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    `current-context: ${name}`,
+    `clusters: [{name: ${name}, cluster: {server: "${server}"}}]`,
+    `contexts: [{name: ${name}, context: {cluster: ${name}, user: clusterUser}}]`,
+    "users:",
+    "  - name: clusterUser",
+    "    user:",
+    ...user.map(line => `  ${line}`),
+    "",
+  ].join("\n");
+}
