@@ -49,8 +49,20 @@ const zone: [string, Properties] = [
 ];
 const aks: [string, Properties] = [
   "containerservice:ManagedCluster",
-  { ...at, resourceName: "aks", agentPoolProfiles: [], fqdnSubdomain: "shop" },
+  {
+    ...at,
+    resourceName: "aks",
+    dnsPrefix: "shop",
+    identity: { type: "SystemAssigned" },
+    agentPoolProfiles: [{ name: "system", mode: "System", vmSize: "Standard_D4ds_v5" }],
+  },
 ];
+
+const window = (durationHours: number): Properties => ({
+  durationHours,
+  startTime: "01:00",
+  schedule: { weekly: { dayOfWeek: "Sunday", intervalWeeks: 1 } },
+});
 
 /** What the program in Azure's and the provider's place must say of each type. */
 const rows: Record<string, Row> = {
@@ -202,11 +214,19 @@ const rows: Record<string, Row> = {
     replaces: ["virtualNetworkLinkName"],
     outputs: { virtualNetworkLinkState: "Completed" },
   },
+  "authorization:ManagementLockByScope": {
+    inputs: { scope: group, lockName: "keep", level: "CanNotDelete" },
+    id: `${group}/providers/Microsoft.Authorization/locks/keep`,
+    missing: "level",
+    change: { notes: "for ever", lockName: "other" },
+    replaces: ["lockName"],
+    outputs: { name: "keep", type: "Microsoft.Authorization/locks" },
+  },
   "containerservice:MaintenanceConfiguration": {
     parent: aks,
-    inputs: { ...inCluster, configName: "aksManagedAutoUpgradeSchedule", maintenanceWindow: { durationHours: 8 } },
+    inputs: { ...inCluster, configName: "aksManagedAutoUpgradeSchedule", maintenanceWindow: window(8) },
     id: `${cluster}/maintenanceConfigurations/aksManagedAutoUpgradeSchedule`,
-    change: { maintenanceWindow: { durationHours: 4 }, configName: "default" },
+    change: { maintenanceWindow: window(4), configName: "default" },
     replaces: ["configName"],
     outputs: { type: "Microsoft.ContainerService/managedClusters/maintenanceConfigurations" },
   },
@@ -216,7 +236,10 @@ const rows: Record<string, Row> = {
     id: `${cluster}/managedNamespaces/team`,
     change: { properties: { adoptionPolicy: "Always" }, managedNamespaceName: "other" },
     replaces: ["managedNamespaceName"],
-    outputs: { "properties.portalFqdn": "shop.hcp.westeurope.azmk8s.io", "properties.adoptionPolicy": "Never" },
+    outputs: {
+      "properties.portalFqdn": /^shop-[0-9a-f]{8}\.hcp\.westeurope\.azmk8s\.io$/,
+      "properties.adoptionPolicy": "Never",
+    },
   },
 };
 
@@ -295,8 +318,9 @@ test("a role may be assigned on a namespace of a cluster", () => {
   const { id } = azure(aks).create("azure-native:authorization:RoleAssignment", {
     scope,
     roleAssignmentName: "11111111-2222-4333-a444-555555555555",
-    principalId: "p",
-    roleDefinitionId: "r",
+    principalId: "22222222-2222-4333-a444-555555555555",
+    roleDefinitionId:
+      "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/4d97b98b-1d4f-4787-a291-c67834d212e7",
   });
   assert.equal(id, `${scope}/providers/Microsoft.Authorization/roleAssignments/11111111-2222-4333-a444-555555555555`);
 });

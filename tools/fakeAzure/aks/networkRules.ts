@@ -149,7 +149,8 @@ export function judgeRanges(
   pools: readonly Pool[],
   azure: View,
 ): void {
-  const service = parsed(network.serviceCidr);
+  // The service's own default: users meet it in networks of the same range.
+  const service = parsed(network.serviceCidr ?? "10.0.0.0/16");
   const pods = usesPodRange(network) ? parsed(network.podCidr ?? "10.244.0.0/16") : undefined;
   if (service) judgeService(service, network);
   if (pods) judgePods(pods, service, network, pools);

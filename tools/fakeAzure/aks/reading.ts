@@ -43,14 +43,8 @@ export function refuseIf(condition: boolean, code: string, reason: string): void
 /** The network that a subnet is in. */
 export const networkOf = (subnetId: string): string => subnetId.split("/").slice(0, -2).join("/");
 
-/** A subnet's properties: of its own resource, or as its network was written with it. Undefined where the model does not
- *  hold it. */
-export function subnetAt(azure: View, id: string): Properties | undefined {
-  const own = azure.stored(id)?.inputs;
-  if (own) return own;
-  const name = id.split("/").pop();
-  return maps(azure.stored(networkOf(id))?.inputs.subnets).find(subnet => sameText(subnet.name, name));
-}
+/** A subnet's properties; undefined where the model does not hold it. */
+export const subnetAt = (azure: View, id: string): Properties | undefined => azure.stored(id)?.inputs;
 
 /** Ranges of a subnet or, by its other name, of anything with one prefix or several. */
 export const prefixesOf = ({ addressPrefix, addressPrefixes }: Properties): string[] =>

@@ -118,11 +118,11 @@ export const authorizationTypes: readonly ResourceType[] = [
     name: { pattern: /^[^<>%&:?/]{1,90}(?<![. ])$/, rule: "It has 1 to 90 characters, none of <>%&:?/." },
     required: ["level"],
     replaces: [],
-    // No source has the code of a level that there is none of.
+    // No source has a code for the level; this one is Resource Manager's for words that it can't read.
     refuses: ({ inputs }) =>
       refuseIf(
         !["CanNotDelete", "ReadOnly"].includes(String(inputs.level)),
-        "InvalidLockLevel",
+        "InvalidRequestContent",
         `The lock level '${String(inputs.level)}' is invalid.`,
       ),
     computed: ({ name }) => ({ name, type: "Microsoft.Authorization/locks", azureApiVersion: "2020-05-01" }),
