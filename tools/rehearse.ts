@@ -141,10 +141,10 @@ async function modelFor(
   file: string | undefined,
 ): Promise<FakeAzure> {
   const own = new Set<string>();
-  let rolesGranted = false;
+  let granted = false;
   for (const each of [stack, ...then]) {
     const { assessment } = assessStack(project, each, stack);
-    rolesGranted ||= assessment.choices.roleAssignments.kind === "granted";
+    granted ||= assessment.choices.roleAssignments.kind === "granted";
     const { resources } = await preview(project, each, { as: stack });
     for (const { type, inputs } of resources)
       if (type === "azure-native:resources:ResourceGroup") own.add(String(inputs.resourceGroupName).toLowerCase());
@@ -156,7 +156,7 @@ async function modelFor(
     existingGroups: name => !own.has(name.toLowerCase()),
     subscriptionId: subscriptionOf(state),
     resources,
-    rolesGranted,
+    rolesGranted: granted ? "everywhere" : "others",
     file,
   });
 }

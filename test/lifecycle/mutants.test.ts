@@ -37,7 +37,26 @@ const programs: Readonly<Record<string, Tree>> = {
 };
 
 /** Mutants that Azure accepts too, each with the reason. */
-const harmless: Readonly<Record<string, string>> = {};
+const harmless: readonly (readonly [what: RegExp, reason: string])[] = [
+  [
+    /RoleAssignment aks-identity-roles\/natGateway$/,
+    "Azure creates the cluster: no source shows that AKS asks for it then, only that it is to be given",
+  ],
+  [
+    /RoleAssignment aks-identity-roles\/routeTables?(\/nodes)?$/,
+    "AKS asks for it at creation where it writes routes itself, as for kubenet; it is to be given elsewhere too",
+  ],
+  [
+    /Route aks-route-table-routes\/own\/1$/,
+    "answers from the firewall's own address would go astray; Azure creates it all",
+  ],
+  [
+    /^AgentPool waits for MaintenanceConfiguration/,
+    "no node is touched by it: Azure takes both at once, the order only keeps writes of a cluster apart",
+  ],
+  [/^Subnet.natGateway pods$/, "AKS looks at the subnets of nodes; the pods would leave by other addresses"],
+];
+const reasonOf = (what: string): string | undefined => harmless.find(([which]) => which.test(what))?.[1];
 
 test("what a program leaves out, the model of Azure refuses", async t => {
   const tally: Record<string, { mutants: number; caught: number }> = {};
@@ -46,7 +65,7 @@ test("what a program leaves out, the model of Azure refuses", async t => {
   for (const [name, choices] of Object.entries(programs)) {
     const run = await recorded(choices);
     for (const mutant of mutantsOf(run)) {
-      const code = await fate(mutant, run, azureFor(choices));
+      const code = await fate(mutant, run, azureFor(choices, "nowhere"));
       const row = (tally[mutant.kind] ??= { mutants: 0, caught: 0 });
       row.mutants++;
       if (code === undefined) survivors.set(mutant.what, [...(survivors.get(mutant.what) ?? []), name]);
@@ -60,9 +79,9 @@ test("what a program leaves out, the model of Azure refuses", async t => {
     t.diagnostic(`${kind}: ${caught} of ${mutants} caught`);
   t.diagnostic(`codes: ${JSON.stringify(codes)}`);
   for (const [what, names] of survivors)
-    t.diagnostic(`survives: ${what} (${names.join("; ")}): ${harmless[what] ?? "UNEXPLAINED"}`);
+    t.diagnostic(`survives: ${what} (${names.join("; ")}): ${reasonOf(what) ?? "UNEXPLAINED"}`);
   assert.deepEqual(
-    [...survivors.keys()].filter(what => !(what in harmless)),
+    [...survivors.keys()].filter(what => reasonOf(what) === undefined),
     [],
   );
 });

@@ -51,7 +51,7 @@ function edges(run: Deployment): Mutant[] {
       const first = closure(without, new Map(all.map(r => [r.urn, r])));
       if (first.has(urn)) return [];
       const early = all.filter(r => first.has(r.urn) || r === without);
-      const what = `${shortType(resource)} waits for ${shortType(before)}`;
+      const what = `${shortType(resource)} waits for ${shortType(before)} ${before.name}`;
       return [{ kind: "edge" as const, what, resources: [...early, ...all.filter(r => !early.includes(r))] }];
     }),
   );
@@ -122,7 +122,7 @@ function associations(resources: readonly PlannedResource[]): Mutant[] {
           const { [property]: _, ...inputs } = subnet.inputs;
           return {
             kind: "association" as const,
-            what: `Subnet.${property}`,
+            what: `Subnet.${property} ${subnet.name.split("/").pop() ?? ""}`,
             resources: resources.map(r => (r === subnet ? { ...r, inputs } : r)),
           };
         }),

@@ -16,7 +16,7 @@ export const environment = (choices: Tree) => inProcess(() => new Environment("a
 
 /** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
  *  are there before the program makes them. */
-export function azureFor(choices: Tree): FakeAzure {
+export function azureFor(choices: Tree, roles: "others" | "nowhere" = "others"): FakeAzure {
   const text = JSON.stringify(choices);
   const ofOthers = [...text.matchAll(/\/resourceGroups\/([^/"]+)|"existing":\{"name":"([^"]+)"/gi)];
   const groups = new Set(
@@ -24,7 +24,7 @@ export function azureFor(choices: Tree): FakeAzure {
   );
   return new FakeAzure({
     existingGroups: name => groups.has(name.toLowerCase()),
-    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted",
+    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted" ? "everywhere" : roles,
   });
 }
 

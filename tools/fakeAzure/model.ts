@@ -22,9 +22,9 @@ export interface FakeAzureOptions {
   readonly existingGroups?: readonly string[] | "any" | ((name: string) => boolean);
   /** Resources that are there from the start. Default: none. */
   readonly resources?: readonly Stored[];
-  /** Whether somebody else gave every role that is needed, as an administrator does for roleAssignments granted.
-   *  Default: no. */
-  readonly rolesGranted?: boolean;
+  /** Where somebody else gave every role that is needed: everywhere, as an administrator does who is handed the list;
+   *  on what is in groups of somebody else's; or nowhere. Default: others. */
+  readonly rolesGranted?: "everywhere" | "others" | "nowhere";
   /** vCPUs that the subscription may have in a region. Default: 1000. */
   readonly coreQuota?: number;
 }
@@ -200,7 +200,9 @@ export class FakeAzure {
   }
 
   private isAllowed(principalId: string, action: string, scope: string): boolean {
-    if (this.options.rolesGranted === true || !this.isPrincipal(principalId)) return true;
+    const { rolesGranted = "others" } = this.options;
+    if (rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
+    if (rolesGranted === "others" && this.isAssumed(scope)) return true;
     return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
       const assignedAt = key(id).replace(/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/, "");
       return (

@@ -15,8 +15,11 @@ export interface Range {
 }
 
 /** A range out of its text; undefined where the text is none, or has no length. */
-export function rangeOf(text: unknown): Range | undefined {
-  if (typeof text !== "string" || !/^[^/]+\/\d+$/.test(text)) return undefined;
+export const rangeOf = (text: unknown): Range | undefined =>
+  typeof text === "string" && /^[^/]+\/\d+$/.test(text) ? rangeOrAddress(text) : undefined;
+
+/** A range, or a single address as one. */
+export function rangeOrAddress(text: string): Range | undefined {
   const parsed = Address4.isValid(text) ? new Address4(text) : Address6.isValid(text) ? new Address6(text) : undefined;
   if (!parsed) return undefined;
   const first = parsed.startAddress().bigInt();
@@ -38,6 +41,9 @@ export const isWithin = (inner: Range, outer: Range): boolean =>
 /** Whether two ranges share an address. */
 export const overlap = (one: Range, other: Range): boolean =>
   one.version === other.version && one.first <= other.last && other.first <= one.last;
+
+/** How many addresses a range has. */
+export const sizeOf = ({ first, last }: Range): number => Number(last - first) + 1;
 
 /** Whether a text is one address. */
 export const isAddress = (text: unknown): boolean =>

@@ -228,7 +228,10 @@ const rights: Record<string, Right> = {
 };
 
 /** Azure with everything that a cluster needs, and roles on these scopes. */
-function prepared(granted: readonly (readonly [keyof typeof roles, string])[], rolesGranted = false): FakeAzure {
+function prepared(
+  granted: readonly (readonly [keyof typeof roles, string])[],
+  rolesGranted: "everywhere" | "others" = "others",
+): FakeAzure {
   const azure = world(
     { rolesGranted },
     table,
@@ -265,7 +268,7 @@ suite("what AKS asks of the control plane's identity", () => {
     send(prepared((["network", "zone", "operator"] as const).map(role => [role, group])), fullCluster);
   });
 
-  test("is right where somebody else granted it", () => send(prepared([], true), fullCluster));
+  test("is right where somebody else granted it", () => send(prepared([], "everywhere"), fullCluster));
 
   test("a role of another kind is none", () => {
     const wrong = all.map(([role, on]) => [role === "operator" ? "network" : role, on] as const);

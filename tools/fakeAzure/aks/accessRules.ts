@@ -1,4 +1,4 @@
-import { addressRange, holds } from "../clusterRanges";
+import { rangeOrAddress, isWithin } from "../ranges";
 import { regionName } from "../data/regions";
 import type { Properties } from "../../wire";
 import { map, refuse, refuseIf, text, texts } from "./reading";
@@ -8,7 +8,7 @@ import { map, refuse, refuseIf, text, texts } from "./reading";
 const invalid = "InvalidParameter";
 
 /** Ranges that are no public addresses. Source: RFC 1918, RFC 6598. */
-const inside = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(range => addressRange(range));
+const inside = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(range => rangeOrAddress(range));
 
 /** Judges how a cluster's API server is reached. Source: AKS documentation, articles/aks/private-clusters.md and
  *  api-server-authorized-ip-ranges.md. */
@@ -47,9 +47,9 @@ function judgeAuthorized(ranges: readonly string[], isPrivate: boolean, integrat
     "Setting apiServerAuthorizedIPRange to 0.0.0.0/32 is not allowed with other IP ranges.",
   );
   for (const written of ranges) {
-    const range = addressRange(written);
+    const range = rangeOrAddress(written);
     if (!range) refuse("CidrStringParseError", `The CIDR string ${written} is invalid.`);
-    const hidden = inside.some(other => other && holds(other, range));
+    const hidden = inside.some(other => other && isWithin(range, other));
     refuseIf(hidden, invalid, `${written} is no range of public addresses.`);
   }
 }

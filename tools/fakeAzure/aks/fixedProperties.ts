@@ -2,7 +2,7 @@ import type { Fixed, Write } from "../resourceType";
 import { valuesAt } from "../resourceType";
 import type { Properties } from "../../wire";
 import { list, map, refuse, sameText, text } from "./reading";
-import { addressRange, holds } from "../clusterRanges";
+import { rangeOrAddress, isWithin } from "../ranges";
 
 /** Sources of what stays as it was created: azurerm (ForceNew and CustomizeDiff of kubernetes_cluster_resource.go and
  *  kubernetes_cluster_node_pool_resource.go, and the pool's rotation list), the webhooks of
@@ -39,8 +39,8 @@ const privateLinkAlone = (before: unknown, after: unknown, { before: stored, inp
 /** Source: articles/aks/azure-cni-overlay-pod-expand.md: larger around what was there. */
 function smallerPods(before: unknown, after: unknown, { inputs }: Write): boolean {
   if (!otherThan()(before, after)) return false;
-  const [was, is] = [before, after].map(range => addressRange(String(range)));
-  return !(map(inputs.networkProfile).networkPluginMode === "overlay" && was && is && holds(is, was));
+  const [was, is] = [before, after].map(range => rangeOrAddress(String(range)));
+  return !(map(inputs.networkProfile).networkPluginMode === "overlay" && was && is && isWithin(was, is));
 }
 
 /** What of a cluster stays. Modes of the network: articles/aks/update-azure-cni.md. */

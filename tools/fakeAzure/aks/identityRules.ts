@@ -60,8 +60,7 @@ export function judgeIdentities(id: string, inputs: Properties, pools: readonly 
   );
   const principal = principalOf(inputs, azure);
   if (principal === undefined) return;
-  const may = (action: string, scope: string): boolean =>
-    azure.assumed(scope) || azure.allowed(principal, action, scope);
+  const may = (action: string, scope: string): boolean => azure.allowed(principal, action, scope);
   const subnets = subnetsOf(inputs, pools);
   for (const subnet of subnets)
     if (!may("Microsoft.Network/virtualNetworks/subnets/join/action", subnet))

@@ -1,4 +1,4 @@
-import { addressRange, holds, shareAddresses, type AddressRange } from "../clusterRanges";
+import { isWithin, overlap, rangeOrAddress, sizeOf, type Range } from "../ranges";
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { mostOf, startOf, surgeOf, type Pool } from "./clusterPools";
@@ -138,7 +138,7 @@ function judgeNatGateway(profile: Properties): void {
 
 /** Ranges that AKS keeps. Source: AKS documentation, articles/aks/configure-azure-cni.md; release notes of 2026-05 for
  *  the refusal, whose code they do not name. */
-const kept = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"].map(range => addressRange(range));
+const kept = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"].map(range => rangeOrAddress(range));
 
 /** Judges a cluster's own ranges, among each other and against the networks of its subnets.
  *  Source: AKS documentation, articles/aks/concepts-network-ip-address-planning.md, and SupportArticles, one page a
@@ -162,31 +162,31 @@ export function judgeRanges(
 export const usesPodRange = ({ networkPlugin = "kubenet", networkPluginMode }: Properties): boolean =>
   networkPlugin === "kubenet" || networkPluginMode === "overlay";
 
-function parsed(value: unknown): AddressRange | undefined {
+function parsed(value: unknown): Range | undefined {
   const range = text(value);
   // Ranges of IPv6 are beyond the model.
   if (range === undefined || range.includes(":")) return undefined;
-  const found = range.includes("/") ? addressRange(range) : undefined;
+  const found = range.includes("/") ? rangeOrAddress(range) : undefined;
   return found ?? refuse("CidrStringParseError", `The CIDR string ${range} is invalid.`);
 }
 
-function judgeService(service: AddressRange, network: Properties): void {
+function judgeService(service: Range, network: Properties): void {
   refuseIf(
-    service.prefix <= 12,
+    service.length <= 12,
     invalid,
     `The service CIDR ${service.text} is too large: it must be smaller than /12.`,
   );
   const written = text(network.dnsServiceIP);
   if (written === undefined) return;
-  const ip = written.includes("/") ? undefined : addressRange(written);
+  const ip = written.includes("/") ? undefined : rangeOrAddress(written);
   if (!ip) return refuse("DnsServiceIpParseError", `The DNS service IP ${written} is invalid.`);
   refuseIf(
-    !holds(service, ip),
+    !isWithin(ip, service),
     "DnsServiceIpOutOfServiceCidr",
     `The DNS service IP ${written} is out of the range defined by service CIDR ${service.text}.`,
   );
   refuseIf(
-    ip.first <= service.first + 1,
+    ip.first <= service.first + 1n,
     "DnsServiceIpConflicting",
     `The DNS service IP ${written} conflicts with the IP of the API server.`,
   );
@@ -197,21 +197,16 @@ function judgeService(service: AddressRange, network: Properties): void {
   );
 }
 
-function judgePods(
-  range: AddressRange,
-  service: AddressRange | undefined,
-  network: Properties,
-  pools: readonly Pool[],
-): void {
+function judgePods(range: Range, service: Range | undefined, network: Properties, pools: readonly Pool[]): void {
   refuseIf(
-    service !== undefined && shareAddresses(range, service),
+    service !== undefined && overlap(range, service),
     "PodCidrOverlapServiceCidr",
     `The pod CIDR ${range.text} overlaps with the service CIDR ${service?.text ?? ""}.`,
   );
-  const reserved = kept.find(other => other && shareAddresses(range, other));
+  const reserved = kept.find(other => other && overlap(range, other));
   refuseIf(reserved !== undefined, invalid, `The pod CIDR ${range.text} overlaps with ${reserved?.text ?? ""}.`);
   // Every node takes 256 addresses of the range, also those that the autoscaler may add.
-  const [asked, has] = [256 * pools.reduce((sum, pool) => sum + mostOf(pool), 0), range.last - range.first + 1];
+  const [asked, has] = [256 * pools.reduce((sum, pool) => sum + mostOf(pool), 0), sizeOf(range)];
   refuseIf(asked > has, "InsufficientSubnetSize", tooSmall(asked, has, range.text, "networkProfile.podCIDR"));
   refuseIf(
     network.networkPlugin === "kubenet" && asked > 400 * 256,
@@ -220,19 +215,14 @@ function judgePods(
   );
 }
 
-function judgeAgainst(
-  networkId: string,
-  service: AddressRange | undefined,
-  pods: AddressRange | undefined,
-  azure: View,
-): void {
+function judgeAgainst(networkId: string, service: Range | undefined, pods: Range | undefined, azure: View): void {
   const network = azure.stored(networkId)?.inputs;
   const own = azure.all("network:Subnet").filter(({ id }) => sameText(networkOf(id), networkId));
   const subnets = [...own.map(({ inputs }) => inputs), ...maps(network?.subnets)].flatMap(prefixesOf);
-  const met = (range: AddressRange, others: readonly unknown[]): unknown =>
+  const met = (range: Range, others: readonly unknown[]): unknown =>
     others.find(other => {
-      const there = addressRange(String(other));
-      return there !== undefined && shareAddresses(range, there);
+      const there = rangeOrAddress(String(other));
+      return there !== undefined && overlap(range, there);
     });
   const subnet = service && met(service, subnets);
   refuseIf(

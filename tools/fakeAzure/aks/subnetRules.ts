@@ -1,9 +1,10 @@
-import { addressRange, sizeOf } from "../clusterRanges";
+import { rangeOrAddress, sizeOf } from "../ranges";
 import { hasVnetIntegration } from "../data/regions";
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { mostOf, podsOf, startOf, surgeOf, type Pool } from "./clusterPools";
 import { tooSmall, usesPodRange } from "./networkRules";
+import { needsThrough } from "./outboundRules";
 import { list, map, maps, networkOf, prefixesOf, refuse, refuseIf, sameText, subnetAt, text } from "./reading";
 
 /** A cluster as its subnets are judged by. */
@@ -102,7 +103,7 @@ function judgeSize(id: string, subnet: Properties, { pools, inputs, upgraded }: 
 }
 
 function needRoom(id: string, subnet: Properties, asked: number): void {
-  const ranges = prefixesOf(subnet).map(prefix => addressRange(prefix));
+  const ranges = prefixesOf(subnet).map(prefix => rangeOrAddress(prefix));
   if (ranges.length === 0 || ranges.includes(undefined)) return;
   const has = ranges.reduce((sum, range) => sum + (range ? sizeOf(range) - reserved : 0), 0);
   if (asked <= has) return;
@@ -179,6 +180,7 @@ function needDefaultRoute(subnetId: string, azure: View): void {
     "RouteTableInvalidNextHop",
     `Default route 0.0.0.0/0 has a next hop of ${String(route.nextHopType)} but only next hops of VirtualAppliance or VirtualNetworkGateway are allowed`,
   );
+  needsThrough(subnetId, subnet, route.nextHopIpAddress, azure);
 }
 
 function judgeKubenet({ id: clusterId, inputs, pools }: ClusterInSubnets, azure: View): void {
@@ -252,6 +254,6 @@ function judgeApiServer({ apiServerAccessProfile, location }: Properties, pools:
     !maps(subnet.delegations).some(({ serviceName }) => sameText(serviceName, service)),
     `${id} is not delegated to ${service}.`,
   );
-  const lengths = prefixesOf(subnet).flatMap(prefix => addressRange(prefix)?.prefix ?? []);
+  const lengths = prefixesOf(subnet).flatMap(prefix => rangeOrAddress(prefix)?.length ?? []);
   wrong(lengths.length > 0 && Math.min(...lengths) > 28, `${id} is smaller than /28.`);
 }
