@@ -1,4 +1,11 @@
-import { ServerCredentials, status, type sendUnaryData, type Server, type ServerUnaryCall } from "@grpc/grpc-js";
+import {
+  ServerCredentials,
+  status,
+  type Metadata,
+  type sendUnaryData,
+  type Server,
+  type ServerUnaryCall,
+} from "@grpc/grpc-js";
 import { AzureError } from "./fakeAzure/model";
 
 /** Messages may hold a whole stack's state. */
@@ -20,8 +27,37 @@ export function answer<Request, Response>(handle: (request: Request) => Response
     try {
       callback(null, handle(call.request));
     } catch (error) {
-      const code = error instanceof AzureError ? status.FAILED_PRECONDITION : status.UNKNOWN;
-      callback({ code, details: (error as Error).message, message: (error as Error).message });
+      refuse(callback, error);
     }
   };
+}
+
+/** A handler that answers later, in the same way. */
+export function answerLater<Request, Response>(handle: (request: Request) => Promise<Response>) {
+  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
+    handle(call.request).then(
+      value => {
+        callback(null, value);
+      },
+      (error: unknown) => {
+        refuse(callback, error);
+      },
+    );
+  };
+}
+
+function refuse(callback: sendUnaryData<never>, error: unknown): void {
+  const code = error instanceof AzureError ? status.FAILED_PRECONDITION : status.UNKNOWN;
+  const { message } = error as Error;
+  callback({ code, details: message, message, metadata: error instanceof AnswerError ? error.metadata : undefined });
+}
+
+/** An error whose answer carries more than its words. */
+export class AnswerError extends Error {
+  constructor(
+    message: string,
+    readonly metadata: Metadata,
+  ) {
+    super(message);
+  }
 }

@@ -2,6 +2,7 @@ import type { TestContext } from "node:test";
 import fs from "node:fs";
 import path from "node:path";
 import { PulumiEngine, pulumiVersion } from "../../tools/engine/pulumi";
+import type { Faults } from "../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { root, temporaryProject } from "./project";
 
@@ -14,11 +15,11 @@ export async function realStack(
   t: TestContext,
   stack: string,
   text = fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8"),
-  more: Readonly<Record<string, string>> = {},
+  faults?: Faults,
 ) {
   const project = temporaryProject(t, { [stack]: text });
   const azure = new FakeAzure({ existingGroups: "any" });
-  const engine = await PulumiEngine.start(project.folder, stack, azure, { PULUMI_AKS_TODAY: "2026-11-21", ...more });
+  const engine = await PulumiEngine.start(project.folder, stack, azure, { PULUMI_AKS_TODAY: "2026-11-21" }, faults);
   t.after(() => {
     engine.close();
   });

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
+import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { UsageError, type Project, type StackFile } from "../stackFile";
@@ -31,8 +32,8 @@ export class PulumiEngine {
   ) {}
 
   /** Makes a stack of the project in a folder, which also holds the backend. */
-  static async start(folder: string, stack: string, azure: FakeAzure, more: NodeJS.ProcessEnv = {}) {
-    const { port, close } = await serveFakeAzure(azure);
+  static async start(folder: string, stack: string, azure: FakeAzure, more: NodeJS.ProcessEnv = {}, faults?: Faults) {
+    const { port, close } = await serveFakeAzure(azure, faults);
     const home = path.join(folder, ".pulumi-home");
     fs.mkdirSync(home);
     const env = {

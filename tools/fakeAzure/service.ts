@@ -1,25 +1,50 @@
-import { Server } from "@grpc/grpc-js";
+import { setTimeout as delay } from "node:timers/promises";
+import { Metadata, Server, status } from "@grpc/grpc-js";
+import { Any } from "google-protobuf/google/protobuf/any_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
+import rpc from "@pulumi/pulumi/proto/status_pb";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
-import { answer, listen, serverOptions } from "../grpc";
-import type { FakeAzure } from "./model";
-import { AzureNative } from "./provider";
+import { AnswerError, answer, answerLater, listen, serverOptions } from "../grpc";
+import type { Faults } from "./faults";
+import type { Call, FakeAzure } from "./model";
+import { AzureNative, NotFinished } from "./provider";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
 
+/** Milliseconds that a write stays under way, so that those which are sent beside it meet it. */
+const underWay = 20;
+
 /** Serves the model as the provider azure-native on a loopback port, until it is closed. */
-export async function serveFakeAzure(azure: FakeAzure): Promise<{ readonly port: number; close: () => void }> {
+export async function serveFakeAzure(
+  azure: FakeAzure,
+  faults?: Faults,
+): Promise<{ readonly port: number; close: () => void }> {
   const server = new Server(serverOptions);
-  server.addService(service.ResourceProviderService, handlers(new AzureNative(azure)));
+  server.addService(service.ResourceProviderService, handlers(new AzureNative(azure, faults)));
   const port = await listen(server);
   return { port, close: () => server.forceShutdown() };
 }
 
 function handlers(azure: AzureNative) {
+  const inFlight = new Set<string>();
+  const call: Call = { finished: id => !inFlight.has(id) };
+  const writing = async <T>(id: string, act: () => T): Promise<T> => {
+    const key = id.toLowerCase();
+    inFlight.add(key);
+    try {
+      const answer = act();
+      await delay(underWay);
+      return answer;
+    } catch (error) {
+      throw error instanceof NotFinished ? unfinished(error) : error;
+    } finally {
+      inFlight.delete(key);
+    }
+  };
   return {
     handshake: answer(() => new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true)),
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
@@ -37,19 +62,20 @@ function handlers(azure: AzureNative) {
       return new messages.CheckResponse().setInputs(toWire(news));
     }),
     diff: answer((request: messages.DiffRequest) => diff(azure, request)),
-    create: answer((request: messages.CreateRequest) => {
+    create: answerLater(async (request: messages.CreateRequest) => {
       const type = typeOf(request.getUrn());
       const inputs = plain(request.getProperties());
       if (request.getPreview()) return new messages.CreateResponse().setProperties(toWire(azure.preview(type, inputs)));
-      const { id, outputs } = azure.create(type, inputs);
+      const { id, outputs } = await writing(azure.azure.idOf(type, inputs), () => azure.create(type, inputs, call));
       return new messages.CreateResponse().setId(id).setProperties(toWire({ ...outputs, __inputs: inputs }));
     }),
-    update: answer((request: messages.UpdateRequest) => {
+    update: answerLater(async (request: messages.UpdateRequest) => {
       const type = typeOf(request.getUrn());
+      const id = request.getId();
       const inputs = plain(request.getNews());
       const outputs = request.getPreview()
         ? azure.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
-        : { ...azure.update(type, request.getId(), inputs).outputs, __inputs: inputs };
+        : { ...(await writing(id, () => azure.update(type, id, inputs, call))).outputs, __inputs: inputs };
       return new messages.UpdateResponse().setProperties(toWire(outputs));
     }),
     read: answer((request: messages.ReadRequest) => {
@@ -59,14 +85,32 @@ function handlers(azure: AzureNative) {
       const all = toWire({ ...outputs, __inputs: inputs });
       return new messages.ReadResponse().setId(id).setInputs(toWire(inputs)).setProperties(all);
     }),
-    delete: answer((request: messages.DeleteRequest) => {
-      azure.delete(request.getId());
+    delete: answerLater(async (request: messages.DeleteRequest) => {
+      const id = request.getId();
+      await writing(id, () => {
+        azure.delete(id, call);
+      });
       return new empty.Empty();
     }),
     invoke: answer((request: messages.InvokeRequest) =>
       new messages.InvokeResponse().setReturn(toWire(azure.invoke(request.getTok(), plain(request.getArgs())))),
     ),
   };
+}
+
+/** How a provider says that a resource is there and not ready: the engine keeps it, and updates it next time. */
+function unfinished({ resource, reason, message }: NotFinished): AnswerError {
+  const detail = new messages.ErrorResourceInitFailed()
+    .setId(resource.id)
+    .setProperties(toWire({ ...resource.outputs, __inputs: resource.inputs }))
+    .setInputs(toWire(resource.inputs))
+    .setReasonsList([reason.message]);
+  const any = new Any();
+  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const answered = new rpc.Status().setCode(status.UNKNOWN).setMessage(message).setDetailsList([any]);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(answered.serializeBinary()));
+  return new AnswerError(message, metadata);
 }
 
 function diff(azure: AzureNative, request: messages.DiffRequest): messages.DiffResponse {
