@@ -129,6 +129,16 @@ const rows: Record<string, Row> = {
     with: { identityProfile: { kubeletidentity: { resourceId: identityId("kubelet") } } },
     mend: ["identityProfile", undefined],
   },
+  "words of Microsoft's are no names": {
+    code: "ReservedResourceName",
+    with: { resourceName: "aks-windows" },
+    mend: ["resourceName", "aks-login"],
+  },
+  "names do not start with login": {
+    code: "ReservedResourceName",
+    with: { resourceName: "login-aks" },
+    mend: ["resourceName", "aks-office"],
+  },
   "long-term support is Premium's": {
     code: "InvalidParameter",
     with: { supportPlan: "AKSLongTermSupport" },

@@ -81,7 +81,8 @@ export function judgePoolVersion(pool: Pool, before: Properties | undefined, clu
   );
 }
 
-/** Judges what a cluster pays for and who upgrades it. The Premium tier without long-term support is accepted. */
+/** Judges what a cluster pays for and who upgrades it. The Premium tier without long-term support is accepted, as users
+ *  of Azure/AKS say. */
 export function judgePlan(inputs: Properties): void {
   refuseIf(
     longTerm(inputs) && map(inputs.sku).tier !== "Premium",

@@ -7,6 +7,7 @@ import { judgeCores, judgePool, judgePools } from "../aks/poolRules";
 import { map, refuse, refuseIf, sameText, text } from "../aks/reading";
 import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../aks/versionRules";
+import { isReserved } from "../data/reservedNames";
 import type { Reference, ResourceType, Write } from "../resourceType";
 import type { Properties } from "../../wire";
 import { clusterPath, computedCluster } from "./clusterOutputs";
@@ -61,6 +62,11 @@ function judge(write: Write): void {
   const inline = inlinePools(inputs);
   const pools = poolsOf(azure, id, inputs);
   const network = map(inputs.networkProfile);
+  refuseIf(
+    isReserved(name),
+    "ReservedResourceName",
+    `The resource name ${name} or a part of the name is a trademarked or reserved word.`,
+  );
   judgePlan(inputs);
   judgeClusterVersion(inputs, before?.inputs, name);
   judgeUsers(inputs);
