@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { changeFrom, deployBase } from "../change";
+import { changeFrom, deployBase, type Change } from "../change";
 import { pulumiVersion } from "../engine/pulumi";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
@@ -82,12 +82,21 @@ async function beginning(project: Project, stack: string, from: string): Promise
       throw new UsageError(`${from} can't be read as a state: ${(error as Error).message}`);
     }
   }
-  const change = changeFrom(project, from);
+  const change = reference(project, from);
   const base = (await deployBase(change, [stack], () => undefined)).get(stack);
   if (base?.kind === "deployed") return { state: base.state, called: from };
   throw new UsageError(
     base?.kind === "broken" ? `${from} can't be deployed: ${base.why}` : `There is no stack ${stack} in ${from}.`,
   );
+}
+
+function reference(project: Project, from: string): Change {
+  try {
+    return changeFrom(project, from);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${from} is no file, and no branch or commit: ${error.message}`);
+  }
 }
 
 function oneFault(text: string, before: Options["fault"] = []): Options["fault"] {

@@ -21,7 +21,7 @@ interface Answer {
 export interface FailedStep {
   readonly urn: string;
   readonly op: "create" | "update" | "delete";
-  /** Azure's code. */
+  /** Azure's code; empty where the engine itself refused. */
   readonly code: string;
   readonly message: string;
 }
@@ -315,7 +315,7 @@ export class Deployment {
 
   private protectedFrom(urn: string, op: "replace" | "delete"): Error {
     const message = `unable to ${op} resource "${urn}" as it is currently marked for protection`;
-    this.failed = { urn, op: "delete", code: "Protected", message };
+    this.failed = { urn, op: op === "replace" ? "update" : "delete", code: "", message };
     return new Error(message);
   }
 

@@ -17,6 +17,16 @@ export const faultKinds = {
 } as const;
 export type FaultKind = keyof typeof faultKinds;
 
+/** Codes of answers that say nothing about what was asked: the same request may go through next time. */
+export const passingCodes: ReadonlySet<string> = new Set([
+  "AnotherOperationInProgress",
+  "ConnectionReset",
+  "InternalServerError",
+  "OperationTimedOut",
+  "ProcessEnded",
+  "TooManyRequests",
+]);
+
 /** An answer that never came, of a request that Azure accepted. */
 export class AnswerLost extends AzureError {
   constructor(readonly kind: "timeout" | "crash") {

@@ -1,4 +1,5 @@
 import type { FailedStep } from "../engine/deployment";
+import { passingCodes } from "../fakeAzure/faults";
 import type { Counts, Rehearsal, Step } from "../rehearse";
 import { pc } from "./colours";
 import { plural, renderProblems } from "./problems";
@@ -41,8 +42,9 @@ function stepLines(step: Step, keep: string | undefined): string[] {
 function failedLines({ urn, op, code, message }: FailedStep, { rules }: Step, keep: string | undefined): string[] {
   const [type, name] = urn.split("::").slice(2);
   const reason = /Message="(.*)"$/s.exec(message)?.[1] ?? message;
-  const known =
-    rules.length > 0
+  const known = passingCodes.has(code)
+    ? "This says nothing of the choices: it may pass."
+    : rules.length > 0
       ? `Rule ${rules.join(", ")} knows this code and should have said so before anything was created.`
       : "No rule knows this code: nothing could have said so before.";
   const again =
@@ -51,8 +53,7 @@ function failedLines({ urn, op, code, message }: FailedStep, { rules }: Step, ke
       : "Correct the cause and run the same command again: it goes on from here.";
   return [
     `    ${pc.bold(op)} of ${pc.cyan(name ?? urn)} ${pc.dim(`(${type?.split("$").pop() ?? ""})`)}`,
-    `    Azure: ${pc.red(code)}. ${reason}`,
-    pc.dim(`    ${known}`),
+    ...(code === "" ? [`    ${pc.red(reason)}`] : [`    Azure: ${pc.red(code)}. ${reason}`, pc.dim(`    ${known}`)]),
     `    ${pc.green("→")} ${again}`,
   ];
 }
