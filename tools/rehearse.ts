@@ -11,6 +11,7 @@ import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { assessStack, azureResources, preview, subscriptionOf } from "./preview";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
+import type { Properties } from "./wire";
 
 export type Counts = Readonly<Record<Operation, number>>;
 
@@ -75,7 +76,11 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   const { from, then = [], destroy = false, pulumi, progress = () => undefined } = options;
   const kept = options.keep === undefined ? undefined : keeper(options.keep);
   const begin = from?.state ?? kept?.state();
-  const azure = await modelFor(project, stack, then, begin, kept?.azureFile);
+  const own = new Set<string>();
+  const granted = [stack, ...then].some(
+    of => assessStack(project, of, stack).assessment.choices.roleAssignments.kind === "granted",
+  );
+  const azure = modelFor(own, granted, begin, kept?.azureFile);
   const steps: Step[] = [];
   const problems: Problem[] = [];
   const engine =
@@ -95,6 +100,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     const state = await engine.state();
     const judged = await preview(project, of, { as: stack, state });
     problems.push(...judged.problems.filter(blocks));
+    for (const group of groupsOf(judged.resources)) own.add(group);
     if (judged.failure !== undefined) {
       steps.push({ title, counts: undefined, notes: [], failure: judged.failure, failed: undefined, rules: [] });
     }
@@ -132,26 +138,16 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   }
 }
 
-/** A model of Azure that has what is somebody else's, and what the state says is there. */
-async function modelFor(
-  project: Project,
-  stack: string,
-  then: readonly string[],
+/** A model of Azure that has what the state says is there. Groups that the programs make are added to `own`: what is
+ *  in any other is taken for somebody else's, and for there. */
+function modelFor(
+  own: Set<string>,
+  granted: boolean,
   state: StackState | undefined,
   file: string | undefined,
-): Promise<FakeAzure> {
-  const own = new Set<string>();
-  let granted = false;
-  for (const each of [stack, ...then]) {
-    const { assessment } = assessStack(project, each, stack);
-    granted ||= assessment.choices.roleAssignments.kind === "granted";
-    const { resources } = await preview(project, each, { as: stack });
-    for (const { type, inputs } of resources)
-      if (type === "azure-native:resources:ResourceGroup") own.add(String(inputs.resourceGroupName).toLowerCase());
-  }
+): FakeAzure {
   const resources: Stored[] = azureResources(state);
-  for (const { token, inputs } of resources)
-    if (token === "azure-native:resources:ResourceGroup") own.add(String(inputs.resourceGroupName).toLowerCase());
+  for (const group of groupsOf(resources.map(r => ({ ...r, type: r.token })))) own.add(group);
   return new FakeAzure({
     existingGroups: name => !own.has(name.toLowerCase()),
     subscriptionId: subscriptionOf(state),
@@ -160,6 +156,12 @@ async function modelFor(
     file,
   });
 }
+
+/** Names of the resource groups among resources, in lower case. */
+const groupsOf = (resources: readonly { readonly type: string; readonly inputs: Properties }[]): string[] =>
+  resources
+    .filter(({ type }) => type === "azure-native:resources:ResourceGroup")
+    .map(({ inputs }) => String(inputs.resourceGroupName).toLowerCase());
 
 /** The project's own engine. */
 function small(

@@ -9,7 +9,7 @@ export function renderRehearsal(rehearsal: Rehearsal, keep: string | undefined):
   const { stack, pulumi, steps, problems, destroyed, left } = rehearsal;
   const engine =
     pulumi === undefined
-      ? "The project's own small engine played it, which is not Pulumi's: there is no pulumi command on the PATH."
+      ? "The project's own small engine played it, which is not Pulumi's; that one plays it where pulumi is on the PATH."
       : `Pulumi's engine ${pulumi} played it.`;
   const lines = [
     `${pc.bold(`Stack ${stack}`)}, rehearsed on a model of Azure`,
