@@ -3,7 +3,7 @@ import { AzureError } from "./refusal";
 /** A bucket of requests: it holds so many, and fills again at a rate. */
 interface Bucket {
   readonly method: "write" | "delete";
-  /** Ends of resource types in lower case; undefined for every one. */
+  /** Resource types in lower case; undefined for every one. */
   readonly types?: readonly string[];
   readonly holds: number;
   /** Requests a second. */
@@ -21,8 +21,14 @@ const parent = (id: string): string => id.split("/").slice(0, -2).join("/");
 const buckets: readonly Bucket[] = [
   { method: "write", holds: 200, refill: 10, per: subscription },
   { method: "delete", holds: 200, refill: 10, per: subscription },
-  { method: "write", types: ["managedclusters"], holds: 20, refill: 1 / 60, per: group },
-  { method: "write", types: ["managedclusters/agentpools"], holds: 20, refill: 1 / 60, per: parent },
+  { method: "write", types: ["microsoft.containerservice/managedclusters"], holds: 20, refill: 1 / 60, per: group },
+  {
+    method: "write",
+    types: ["microsoft.containerservice/managedclusters/agentpools"],
+    holds: 20,
+    refill: 1 / 60,
+    per: parent,
+  },
 ];
 
 /** Counts requests in virtual time and refuses what is over the published limits. */
