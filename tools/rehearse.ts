@@ -113,7 +113,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
       if (refreshed.failure !== undefined) return { ...refreshed, notes };
       return {
         ...(await engine.up(file)),
-        notes: notes.length > 0 ? notes : ["nobody else writes to these resources"],
+        notes: notes.length > 0 ? notes : ["nobody else had anything to write"],
       };
     });
   };
