@@ -91,7 +91,7 @@ export async function deployBase(
 
 async function deployed(project: Project, stack: string): Promise<Base> {
   try {
-    const deploy = new FakeAzure({ existingGroups: "any" });
+    const deploy = new FakeAzure({ existingGroups: "any", judges: false });
     const { failure, problems, deployment } = await preview(project, stack, { deploy });
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };

@@ -47,6 +47,8 @@ export interface PreviewOptions {
   readonly against?: string;
   /** Name of the stack that gets the choices. Default: that of the file. */
   readonly as?: string;
+  /** Runs the program; the reason where it fails. Default: a process of its own, as Pulumi's engine starts one. */
+  readonly run?: (deployment: Deployment, file: StackFile) => Promise<string | undefined>;
   /** Deploys to the fake Azure instead, so that every value is known. */
   readonly deploy?: FakeAzure;
 }
@@ -105,10 +107,9 @@ export async function preview(
       });
     const deployment = new Deployment(azure, project.name, file.stack, options.deploy === undefined, options.state);
     if (problems.some(blocks)) return { deployment, failure: undefined };
-    return {
-      deployment,
-      failure: await execute(project, file, deployment, { dryRun: options.deploy === undefined, traces }),
-    };
+    const ofItsOwn = (): Promise<string | undefined> =>
+      execute(project, file, deployment, { dryRun: options.deploy === undefined, traces });
+    return { deployment, failure: await (options.run?.(deployment, file) ?? ofItsOwn()) };
   };
   let { deployment, failure } = await attempt(false);
   // Only a program that breaks needs stack traces, so only then it pays for them.

@@ -37,8 +37,9 @@ export function contractOf(token: string): Contract {
   return contract;
 }
 
-/** Types that Azure's packages have no models of, and so are not checked. */
-export const withoutModels: readonly string[] = [];
+/** Types that the packages taken here have no models of, and so are not checked: locks have a package of their own, and
+ *  nothing sends one. */
+export const withoutModels: readonly string[] = ["azure-native:authorization:ManagementLockByScope"];
 
 /** API version that azure-native sends, as its own documentation says. */
 export function versionSent(token: string): string | undefined {

@@ -1,11 +1,13 @@
 import type { ServiceError } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
 import * as settings from "@pulumi/pulumi/runtime/settings";
+import { choicesFromConfig, Environment } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
 import { Monitor } from "../../tools/engine/monitor";
 import type { Program } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
 import { FakeAzure } from "../../tools/fakeAzure/model";
+import type { PreviewOptions } from "../../tools/preview";
 
 /** What the SDK's own tests use too, and does not declare. */
 const sdk = settings as unknown as {
@@ -40,7 +42,8 @@ export const inProcess =
   (program: () => unknown): Program =>
   async deployment => {
     const refused: string[] = [];
-    sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), "aks", "test", deployment.dryRun);
+    const { dryRun, place } = deployment;
+    sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), place.project, place.stack, dryRun);
     await sdk.awaitFeatureSupport();
     await withoutNoise(async () => {
       await pulumi.runtime
@@ -52,6 +55,14 @@ export const inProcess =
     });
     return refused[0];
   };
+
+/** The project's own program on a stack file, in this process. */
+export const ownProgram: PreviewOptions["run"] = (deployment, { config, secretKeys }) => {
+  pulumi.runtime.setAllConfig(config, secretKeys);
+  return inProcess(() => new Environment("aks", choicesFromConfig()))(deployment).catch(
+    (error: unknown) => (error as Error).message,
+  );
+};
 
 /** What the SDK takes for a connection to the engine. */
 function client(handlers: unknown, refused: string[]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { TestContext } from "node:test";
 import { stringify } from "yaml";
+import { ownProgram } from "./inProcess";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
 import { readProject, type Project } from "../../tools/stackFile";
 
@@ -41,13 +42,13 @@ export function temporaryProject(
   return readProject(folder);
 }
 
-/** Previews choices on top of the sound ones. */
+/** Previews choices on top of the sound ones, in this process. */
 export async function previewed(
   t: TestContext,
   config: Record<string, unknown> = {},
   options: PreviewOptions = {},
 ): Promise<Preview> {
-  return preview(temporaryProject(t, { dev: { ...sound, ...config } }), "dev", options);
+  return preview(temporaryProject(t, { dev: { ...sound, ...config } }), "dev", { run: ownProgram, ...options });
 }
 
 /** Runs a program of the test's own offline. */

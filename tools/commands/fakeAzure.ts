@@ -7,8 +7,11 @@ export function fakeAzureCommand(): Command {
   return new Command("fake-azure")
     .description("serve the model of Azure to the real engine, through PULUMI_DEBUG_PROVIDERS; ends with Ctrl-C")
     .option("--state <file>", "file that keeps the resources between runs (default: memory)")
-    .action(async ({ state }: { state?: string }) => {
-      const { port } = await serveFakeAzure(new FakeAzure({ file: state, existingGroups: "any" }));
+    .option("--roles-granted", "take every role for given, as for roleAssignments granted")
+    .action(async ({ state, rolesGranted }: { state?: string; rolesGranted?: boolean }) => {
+      const granted = rolesGranted ? "everywhere" : "others";
+      const azure = new FakeAzure({ file: state, existingGroups: "any", rolesGranted: granted });
+      const { port } = await serveFakeAzure(azure);
       process.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
     });
 }

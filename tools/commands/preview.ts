@@ -102,7 +102,7 @@ function previewOptions(
   base: Base | undefined,
 ): PreviewOptions {
   if (change) return base?.kind === "deployed" ? { against: againstText(change), state: base.state } : {};
-  const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any" });
+  const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any", judges: false });
   if (against === undefined) return { deploy };
   if (!fs.existsSync(path.resolve(against))) throw new UsageError(`There is no file ${against}.`);
   try {

@@ -39,7 +39,7 @@ export class Deployment {
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
-  private readonly place: Place;
+  readonly place: Place;
   private readonly provider: AzureNative;
   /** What each resource waits for, by URN, with what that waits for. */
   private readonly waitsFor = new Map<string, ReadonlySet<string>>();
