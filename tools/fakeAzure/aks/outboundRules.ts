@@ -1,7 +1,7 @@
 import { isWithin, rangeOf } from "../ranges";
 import type { Stored, View } from "../resourceType";
 import type { Properties } from "../../wire";
-import { list, map, maps, prefixesOf, refuse, sameText, text, texts } from "./reading";
+import { list, map, maps, networkOf, prefixesOf, refuse, sameText, text, texts } from "./reading";
 
 /** What a node has to reach before it can become one: the registry of AKS's own images. Source: AKS documentation,
  *  articles/aks/outbound-rules-control-egress.md. */
@@ -12,11 +12,12 @@ const tag = "AzureKubernetesService";
 /** Judges whether a firewall that the model holds lets nodes through: AKS creates the cluster and then waits for its
  *  nodes, which fail to start. Source: SupportArticles, error-code-vmextensionerror_outboundconnfail.md. */
 export function needsThrough(subnetId: string, subnet: Properties, nextHop: unknown, azure: View): void {
+  // Another network may have a firewall of the same address; one in a peered hub is beyond the model.
+  const isNextHop = ({ privateIPAddress, subnet: at }: Properties): boolean =>
+    sameText(privateIPAddress, nextHop) && sameText(networkOf(String(map(at).id)), networkOf(subnetId));
   const firewall = azure
     .all("network:AzureFirewall")
-    .find(({ outputs }) =>
-      maps(outputs.ipConfigurations).some(({ privateIPAddress }) => sameText(privateIPAddress, nextHop)),
-    );
+    .find(({ outputs }) => maps(outputs.ipConfigurations).some(isNextHop));
   const policy = firewall && text(map(firewall.inputs.firewallPolicy).id);
   // Classic rules, and policies of somebody else's, are beyond the model.
   if (policy === undefined || !azure.stored(policy)) return;
