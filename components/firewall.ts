@@ -2,7 +2,9 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { FirewallAllowRule, FirewallEgress } from "../design";
 import { aksFqdnTag } from "../design/facts/egress";
+import { formProblem } from "../design/choices/check";
 import { needsDnsProxy } from "../design/firewall";
+import { parseResourceId, sameId } from "../design/resourceId";
 import { ChoicesError } from "./choicesError";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
@@ -93,6 +95,16 @@ export class Firewall extends pulumi.ComponentResource {
         },
       ]);
     }
+    // In an Environment both come from one network, and nothing has to wait to be compared.
+    const inGroup = (key: string, id: pulumi.Input<string>): pulumi.Input<string> => {
+      const group = args.resourceGroupName;
+      if (typeof group !== "string") return id;
+      if (typeof id !== "string") return pulumi.output(id).apply(text => needGroup(name, group, key, text));
+      return needGroup(name, group, key, id);
+    };
+    const subnetId = inGroup("subnetId", args.subnetId);
+    const managementSubnetId =
+      args.managementSubnetId === undefined ? undefined : inGroup("managementSubnetId", args.managementSubnetId);
     super("aks:index:Firewall", name, args, opts);
 
     const { resourceGroupName, location, tags } = args;
@@ -169,12 +181,12 @@ export class Firewall extends pulumi.ComponentResource {
         ipConfigurations: addresses.map((publicIp, i) => ({
           name: `address-${i + 1}`,
           publicIPAddress: { id: publicIp.id },
-          ...(i === 0 && { subnet: { id: args.subnetId } }),
+          ...(i === 0 && { subnet: { id: subnetId } }),
         })),
         managementIpConfiguration: management && {
           name: "management",
           publicIPAddress: { id: management.id },
-          subnet: args.managementSubnetId === undefined ? undefined : { id: args.managementSubnetId },
+          subnet: managementSubnetId === undefined ? undefined : { id: managementSubnetId },
         },
         zones: zonal,
         tags,
@@ -200,6 +212,23 @@ export class Firewall extends pulumi.ComponentResource {
     }
     this.registerOutputs({ firewallId: this.firewallId, privateIp: this.privateIp, publicIps: this.publicIps });
   }
+}
+
+/** The id of a firewall's subnet, unless that is in another group than the firewall, which Azure refuses. */
+function needGroup(name: string, group: string, key: string, id: string): string {
+  const other = parseResourceId(id)?.resourceGroup ?? group;
+  if (sameId(other, group)) return id;
+  throw new ChoicesError(name, [
+    {
+      ...formProblem(
+        "C31",
+        key,
+        `the subnet's network is in group ${other}, the firewall in ${group}, and Azure takes both in one only`,
+        `Set resourceGroupName: ${other}.`,
+      ),
+      azureCode: "AzureFirewallReferencesSubnetInDifferentResourceGroup",
+    },
+  ]);
 }
 
 /** Routes to a firewall, and those that answers to what came in through its public addresses take back. */

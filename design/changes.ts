@@ -1,6 +1,6 @@
 import { immutableSystemPoolProperties } from "./facts/mutability";
 import type { Problem } from "./problems";
-import { parseKubernetesVersion } from "./versions";
+import { parseKubernetesVersion, type KubernetesVersion } from "./versions";
 
 /** A change to one resource, as a preview finds it. */
 export interface ResourceChange {
@@ -160,14 +160,14 @@ export function refusedClusterChanges(before: ClusterInputs | undefined, after: 
   ];
 }
 
-const refused = (key: string, message: string, fix: string): Problem => ({
+const refused = (key: string, message: string, fix: string, azureCode = "PropertyChangeNotAllowed"): Problem => ({
   id: "M1",
   severity: "error",
   key,
   message: `${message}, though Pulumi plans it as an update`,
   fix,
   doc,
-  azureCode: "PropertyChangeNotAllowed",
+  azureCode,
 });
 
 /** How the engine, and how the offline preview, write a value that is not known yet. */
@@ -222,18 +222,24 @@ function refusedAccessChanges(before: Access, after: Access): Problem[] {
 }
 
 function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Problem[] {
-  const [old, now] = [minorOf(before.kubernetesVersion), minorOf(after.kubernetesVersion)];
-  if (old === undefined || now === undefined) return [];
-  const key = "kubernetes.version";
-  if (now < old) return [refused(key, `Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}".`)];
+  const [was, is] = [versionOf(before.kubernetesVersion), versionOf(after.kubernetesVersion)];
+  if (!was || !is) return [];
+  const [old, now] = [was.number, is.number];
+  const no = (message: string, fix: string): Problem[] => [
+    refused("kubernetes.version", message, fix, "OperationNotAllowed"),
+  ];
+  // Without a patch the cluster has the newest of its minor, whichever that is.
+  const patchDown = now === old && was.patch !== undefined && is.patch !== undefined && is.patch < was.patch;
+  if (now < old) return no(`Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}".`);
+  if (patchDown) return no(`Kubernetes can't go down from ${was.text} to ${is.text}`, `Write "${was.text}".`);
   // Clusters with long-term support may skip minors.
   return now > old + 1 && after.supportPlan !== "AKSLongTermSupport"
-    ? [refused(key, `Kubernetes can't go from 1.${old} to 1.${now} in one step`, `Go to "1.${old + 1}" first.`)]
+    ? no(`Kubernetes can't go from 1.${old} to 1.${now} in one step`, `Go to "1.${old + 1}" first.`)
     : [];
 }
 
-const minorOf = (version: unknown): number | undefined =>
-  typeof version === "string" ? parseKubernetesVersion(version)?.number : undefined;
+const versionOf = (version: unknown): KubernetesVersion | undefined =>
+  typeof version === "string" ? parseKubernetesVersion(version) : undefined;
 
 /** Properties of a cluster that azure-native replaces for and Azure changes in place. Source: AKS documentation,
  *  egress-outboundtype and update-azure-cni. */

@@ -5,12 +5,16 @@ export interface KubernetesVersion {
   readonly text: string;
   readonly minor: string;
   readonly number: number;
+  /** Undefined for a minor. */
+  readonly patch: number | undefined;
 }
 
 /** Reads "1.36" or "1.36.2". */
 export function parseKubernetesVersion(text: string): KubernetesVersion | undefined {
-  const match = /^1\.(\d{1,2})(\.\d+)?$/.exec(text);
-  return match ? { text, minor: `1.${match[1]}`, number: Number(match[1]) } : undefined;
+  const match = /^1\.(\d{1,2})(?:\.(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const [, minor, patch] = match as (string | undefined)[];
+  return { text, minor: `1.${minor}`, number: Number(minor), patch: patch === undefined ? undefined : Number(patch) };
 }
 
 /** What the support calendar says of a minor on a day. */

@@ -21,6 +21,7 @@ export const formProblems = {
   C23: "acceptedWarnings names rules that there are",
   C24: "environments of one program have names of their own",
   C29: "a cluster on its own is given what Environment would create: network, way out, zone, identities",
+  C31: "a firewall on its own is in the resource group of its subnets' network",
 } as const;
 
 type FormId = keyof typeof formProblems;

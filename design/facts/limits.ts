@@ -55,5 +55,8 @@ export const limits = {
 /** Ranges that neither pods, services nor the network may touch (configure-azure-cni, configure-kubenet). */
 export const forbiddenRanges = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"] as const;
 
+/** Ranges that no virtual network may have (virtual-networks-faq); it names 169.254.0.0/16 too. */
+export const forbiddenNetworkRanges = ["127.0.0.0/8", "224.0.0.0/4", "255.255.255.255/32", "168.63.129.16/32"] as const;
+
 /** Ranges that pods may have: RFC 1918 and RFC 6598 (azure-cni-overlay). */
 export const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] as const;

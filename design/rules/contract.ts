@@ -1,15 +1,18 @@
+import { reservedWord } from "../facts/reservedNames";
 import { nameLimits } from "../facts/resourceNames";
 import { namingTokens, type DesignedName } from "../names";
 import { presets } from "../presets";
 import { isTree } from "../tree";
-import { parseResourceId } from "../resourceId";
-import { azureDoc, ownDoc, type Rule } from "./rule";
+import { parseResourceId, sameId } from "../resourceId";
+import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
 
 /** Key to write for another name of a role. */
 const nameKey = (role: string): string =>
   role === "nodesGroup" ? "resourceGroups.nodes.name" : `naming.overrides.${role}`;
+
+const sameGroupCode = "NodeResourceGroupSameAsResourceGroup";
 
 /** Roles that allowReplacement may name, besides each pool's. */
 export const replaceableRoles = [
@@ -67,7 +70,7 @@ export const contractRules: readonly Rule[] = [
                 fix: "Use 1-24 letters, digits and hyphens, letter first.",
               },
             ];
-      const made = [...names.values()].flatMap(({ role, type, name }) => {
+      const made = [...names.values()].flatMap(({ role, type, name }): Finding[] => {
         const { maxLength, pattern, allowed } = nameLimits[type];
         if (base.length > 0 || choices.name === "" || choices.location === "") return [];
         const fix = "Give another name here, or a shorter naming.pattern.";
@@ -75,9 +78,13 @@ export const contractRules: readonly Rule[] = [
           return [
             { key: nameKey(role), message: `${name} has ${name.length} characters, ${maxLength} are allowed`, fix },
           ];
-        return pattern.test(name)
-          ? []
-          : [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+        if (!pattern.test(name))
+          return [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+        // Of all that has a name here, a cluster has an endpoint.
+        const word = type === "managedCluster" ? reservedWord(name) : undefined;
+        if (word === undefined) return [];
+        const message = `Azure keeps the word ${word}, so ${name} is no name of a cluster`;
+        return [{ key: nameKey(role), message, fix: "Give another name here.", azureCode: "ReservedResourceName" }];
       });
       return [...base, ...made];
     },
@@ -85,11 +92,26 @@ export const contractRules: readonly Rule[] = [
   {
     id: "C13",
     severity: "error",
-    title: "no two resources have the same name where names are unique",
+    title: "no two resources have the same name where names are unique, nor the nodes' group that of an existing one",
     doc: naming,
-    judge: ({ names }) => {
+    judge: ({ names, choices: { resourceGroups }, known }) => {
       const seen = new Map<string, DesignedName>();
-      return [...names.values()].flatMap(n => {
+      // AKS makes the nodes' group, so it can't be one that is there.
+      const nodes = names.get("nodesGroup");
+      const taken = (["cluster", "network"] as const).flatMap((group): Finding[] => {
+        const at = `resourceGroups.${group}.existing.name`;
+        const name = known(resourceGroups[group].existing?.name, at);
+        if (!nodes || name === undefined || !sameId(name, nodes.name)) return [];
+        return [
+          {
+            key: nameKey(nodes.role),
+            message: `${nodes.name} is the ${group}'s group, and AKS makes the nodes' group itself`,
+            fix: "Give a name that no group has.",
+            azureCode: group === "cluster" ? sameGroupCode : "NodeResourceGroupAlreadyExists",
+          },
+        ];
+      });
+      const made = [...names.values()].flatMap((n): Finding[] => {
         const type = n.type === "nodeResourceGroup" ? "resourceGroup" : n.type;
         const id = `${n.scope}/${type}/${n.name.toLowerCase()}`;
         const other = seen.get(id);
@@ -100,10 +122,12 @@ export const contractRules: readonly Rule[] = [
                 key: nameKey(n.role),
                 message: `${n.name} is the name of ${other.role} too`,
                 fix: "Give each a name of its own.",
+                ...(n.role === "nodesGroup" && other.role === "clusterGroup" && { azureCode: sameGroupCode }),
               },
             ]
           : [];
       });
+      return [...made, ...taken.slice(0, 1)];
     },
   },
   {

@@ -107,6 +107,7 @@ export const egressRules: readonly Rule[] = [
     severity: "error",
     title: "outbound ports of each node are a multiple of 8 from 0 to 64,000",
     doc: loadBalancer,
+    azureCode: "LoadBalancerProfileAllocatedOutboundPortsMustBeMultipleOfEight",
     judge: ({ choices }) => {
       const ports = choices.egress.loadBalancer?.allocatedOutboundPorts;
       if (ports === undefined || (Number.isInteger(ports) && ports % 8 === 0 && ports >= 0 && ports <= 64000))
@@ -114,6 +115,8 @@ export const egressRules: readonly Rule[] = [
       const near = Math.min(64000, Math.round(ports / 8) * 8);
       return [
         {
+          ...(ports < 0 && { azureCode: "LoadBalancerProfileAllocatedOutboundPortsCannotBeNegative" }),
+          ...(ports > 64000 && { azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts" }),
           key: "egress.loadBalancer.allocatedOutboundPorts",
           message: `${ports} is no multiple of 8 from 0 to 64,000`,
           fix: `Write ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,

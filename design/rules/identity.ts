@@ -8,6 +8,7 @@ export const identityRules: readonly Rule[] = [
     severity: "error",
     title: "an own kubelet identity needs a user-assigned control plane identity",
     doc: aksDoc("managed-identity-overview"),
+    azureCode: "CustomKubeletIdentityOnlySupportedOnUserAssignedMSICluster",
     judge: ({ choices: { identity } }) =>
       identity.kubelet.kind !== "managed" && identity.controlPlane.kind === "systemAssigned"
         ? [

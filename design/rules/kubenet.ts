@@ -86,6 +86,7 @@ export const kubenetRules: readonly Rule[] = [
     severity: "error",
     title: "kubenet with a route table that is not AKS's own needs a user-assigned control plane identity",
     doc: kubenet,
+    azureCode: "CustomRouteTableWithUnsupportedMSIType",
     judge: subject =>
       ownTable(subject) && subject.choices.identity.controlPlane.kind === "systemAssigned"
         ? [

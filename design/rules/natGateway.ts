@@ -37,6 +37,7 @@ export const natGatewayRules: readonly Rule[] = [
     severity: "error",
     title: "a NAT gateway is attached to every node subnet before the cluster",
     doc: natGateway,
+    azureCode: "SubnetNotAssociatedWithNATGateway",
     judge: subject => {
       const { egress, network } = subject.choices;
       if (egress.kind === "natGateway" && network.vnet.kind !== "create") {
@@ -44,6 +45,7 @@ export const natGatewayRules: readonly Rule[] = [
         return [
           {
             key: "egress.kind",
+            ...(!existing && { azureCode: "UserAssignedNATGatewayWithManagedVNetNotAllowed" }),
             message: existing
               ? "a NAT gateway made here can't be attached to subnets that somebody else owns"
               : "a NAT gateway made here needs subnets, and a managed network has none of yours",

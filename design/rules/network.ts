@@ -1,6 +1,6 @@
 import { dnsServiceIpIn, within } from "../addresses";
 import { addressText, cidrFault, overlaps, parseAddress, parseCidr, size, type Range } from "../cidr";
-import { forbiddenRanges, limits, privateRanges } from "../facts/limits";
+import { forbiddenNetworkRanges, forbiddenRanges, limits, privateRanges } from "../facts/limits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../pools";
 import { parseResourceId } from "../resourceId";
@@ -62,6 +62,8 @@ const dnsServiceFix = (services: Range): string => {
   return tenth === undefined ? "Use a larger service range." : `Write ${tenth}, or leave it out.`;
 };
 
+const subnetCode = "ServiceCidrOverlapExistingSubnetsCidr";
+
 export const networkRules: readonly Rule[] = [
   {
     id: "N37",
@@ -110,17 +112,23 @@ export const networkRules: readonly Rule[] = [
     severity: "error",
     title: "the service range overlaps no subnet, pod range or range in use elsewhere",
     doc: planning,
-    azureCode: "ServiceCidrOverlapExistingSubnetsCidr",
+    azureCode: subnetCode,
     judge: subject => {
       const { addresses } = subject;
-      const pods = (addresses.pods?.ranges ?? []).map(range => ({ name: `pod range ${range.text}`, range }));
-      const used = [...namedSubnets(subject), ...pods, ...reserved(subject)];
+      const pods = (addresses.pods?.ranges ?? []).map(range => ({
+        name: `pod range ${range.text}`,
+        range,
+        azureCode: "PodCidrOverlapServiceCidr",
+      }));
+      const elsewhere = reserved(subject).map(each => ({ ...each, azureCode: undefined }));
+      const subnets = namedSubnets(subject).map(each => ({ ...each, azureCode: subnetCode }));
+      const used = [...subnets, ...pods, ...elsewhere];
       const taken = [...addresses.vnet, ...used.map(o => o.range)];
       const key = "network.serviceCidrs";
       const fix = `Use a range outside it${example(["172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/16"], taken)}.`;
       return addresses.services.flatMap((services): Finding[] => {
         const hit = used.find(o => overlaps(o.range, services));
-        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix }];
+        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix, azureCode: hit.azureCode }];
         const unused = addresses.vnet.find(range => overlaps(range, services));
         if (!unused) return [];
         // Azure refuses only what a subnet uses; the documentation advises against the rest.
@@ -193,21 +201,38 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N30",
     severity: "error",
-    title: "network, pod and service ranges keep clear of those that AKS uses itself",
+    title: "network, pod and service ranges keep clear of those that AKS uses itself, the network's of Azure's too",
     doc: aksDoc("configure-azure-cni"),
     judge: subject => {
-      const forbidden = parsed(forbiddenRanges.map(text => ({ key: "", text })));
+      const ofAks = parsed(forbiddenRanges.map(text => ({ key: "AKS", text })));
+      const ofAzure = parsed(forbiddenNetworkRanges.map(text => ({ key: "Azure", text })));
       // A subnet's range says something of its own only where the network's ranges are not declared.
       const subnetsToo = subject.addresses.vnet.length === 0;
       return parsed(everyCidr(subject))
         .filter(({ key }) => !key.startsWith("network.reservedCidrs") && (subnetsToo || !key.includes(".subnets.")))
         .flatMap(({ key, range }) => {
+          const forbidden = key.startsWith("network.vnet.") ? [...ofAks, ...ofAzure] : ofAks;
           const hit = forbidden.find(f => overlaps(f.range, range));
           if (!hit) return [];
-          return [
-            { key, message: `${range.text} touches ${hit.range.text}, which AKS keeps`, fix: "Use another range." },
-          ];
+          const message = `${range.text} touches ${hit.range.text}, which ${hit.key} keeps`;
+          return [{ key, message, fix: "Use another range." }];
         });
+    },
+  },
+  {
+    id: "N48",
+    severity: "error",
+    title: "the ranges of a network are apart",
+    doc: azureDoc("virtual-network/manage-virtual-network"),
+    judge: ({ choices: { network } }) => {
+      const key = "network.vnet.create.addressSpace";
+      const space = parsed((network.vnet.create?.addressSpace ?? []).map((text, i) => ({ key: `${key}[${i}]`, text })));
+      return space.flatMap(({ key: at, range }, i) => {
+        const other = space.slice(0, i).find(o => overlaps(o.range, range));
+        return other
+          ? [{ key: at, message: `${range.text} overlaps ${other.range.text}`, fix: "Give ranges that are apart." }]
+          : [];
+      });
     },
   },
   {

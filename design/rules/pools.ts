@@ -1,4 +1,5 @@
 import { limits } from "../facts/limits";
+import { hasNoZones, regionsTableDate } from "../facts/regions";
 import { nodeTotals, type PoolDesign } from "../pools";
 import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "./rule";
 
@@ -11,6 +12,7 @@ export const poolRules: readonly Rule[] = [
     severity: "error",
     title: "the system pool is not on Spot nodes",
     doc: aksDoc("spot-node-pool"),
+    azureCode: "SystemPoolMustBeRegular",
     judge: eachPool(p =>
       p.mode === "System" && p.settings.priority.kind === "spot"
         ? [
@@ -201,7 +203,7 @@ export const poolRules: readonly Rule[] = [
   {
     id: "P21",
     severity: "error",
-    title: "zones are 1, 2 and 3, each once",
+    title: "zones are 1, 2 and 3, each once, in a region that has zones",
     doc: aksDoc("reliability-availability-zones-configure"),
     azureCode: "AvailabilityZoneNotSupported",
     judge: ({ pools, choices }) => {
@@ -218,7 +220,21 @@ export const poolRules: readonly Rule[] = [
             ];
       };
       const own = pools.filter(p => p.settings.zones.join() !== choices.zones.join());
-      return [...faults("zones", choices.zones), ...own.flatMap(p => faults(`${p.key}.zones`, p.settings.zones))];
+      const keyOf = (p: PoolDesign): string => (own.includes(p) ? `${p.key}.zones` : "zones");
+      // Regions gain zones, and the table grows old.
+      const missing = hasNoZones(choices.location)
+        ? [...new Set(pools.filter(p => p.settings.zones.length > 0).map(keyOf))].map((key): Finding => ({
+            key,
+            severity: "warning",
+            message: `region ${choices.location} had no availability zones in ${regionsTableDate}`,
+            fix: "Use [], or another region; or accept it if Azure lists zones there by now.",
+          }))
+        : [];
+      return [
+        ...faults("zones", choices.zones),
+        ...own.flatMap(p => faults(`${p.key}.zones`, p.settings.zones)),
+        ...missing,
+      ];
     },
   },
   {

@@ -31,6 +31,7 @@ export const privateDnsRules: readonly Rule[] = [
     severity: "error",
     title: "a private API server without a private DNS zone has a public name",
     doc: privateClusters,
+    azureCode: "NonePrivateDNSZonePublicFQDNDisabledError",
     judge: ({ apiServer }) =>
       apiServer.dns?.kind === "none" && !apiServer.publicFqdn
         ? [
@@ -48,6 +49,7 @@ export const privateDnsRules: readonly Rule[] = [
     title:
       "an own private DNS zone is privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with VNet integration, or one label before it",
     doc: privateClusters,
+    azureCode: "InvalidPrivateDNSZoneResourceID",
     judge: (subject): Finding[] => {
       const { choices, apiServer } = subject;
       const label = apiServer.dns?.create?.label;
@@ -81,6 +83,7 @@ export const privateDnsRules: readonly Rule[] = [
             {
               key,
               severity: "warning",
+              azureCode: undefined,
               message: `zone ${zone} is named as for a private endpoint, the page on VNet integration says ${bases[0]}`,
               fix: `Use a zone ${bases[0]}, or accept this warning.`,
             },

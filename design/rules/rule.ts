@@ -11,8 +11,8 @@ export interface Finding {
   readonly fix: string;
   /** Where a case is milder or harder than the rule's own severity. */
   readonly severity?: Severity;
-  /** Undefined where Azure accepts a case, unlike the rule's others. */
-  readonly azureCode?: undefined;
+  /** Where a case has another code than the rule's others; undefined where Azure accepts it. */
+  readonly azureCode?: string;
 }
 
 /** What a rule judges: the design, and values that may not be known yet. */

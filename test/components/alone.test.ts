@@ -96,6 +96,11 @@ new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addr
       /E19 aks:managementSubnetId/,
     ],
     [
+      "Firewall in another group than its network",
+      `new Firewall("f", { resourceGroupName: group, location, name: "f", subnetId: "${subnetId}", sources: ["10.0.0.0/24"] });`,
+      /C31 aks:subnetId: the subnet's network is in group rg-net, the firewall in rg-mine/,
+    ],
+    [
       "Environment",
       `new Environment("e", { name: "e", location, network: { serviceCidrs: ["10.240.0.0/16"] } });`,
       /N25 aks:network\.serviceCidrs/,

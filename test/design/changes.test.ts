@@ -34,6 +34,8 @@ test("nothing is said of changes that simply land", () =>
     [
       ...updated(withPool({ maxCount: 9, nodeLabels: { vmSize: "large" } })),
       ...updated({ ...running, kubernetesVersion: "1.36.2" }),
+      ...updated({ ...running, kubernetesVersion: "1.35" }, { ...running, kubernetesVersion: "1.35.4" }),
+      ...updated({ ...running, kubernetesVersion: "1.35.10" }, { ...running, kubernetesVersion: "1.35.9" }),
       ...updated({ ...running, kubernetesVersion: "1.38", supportPlan: "AKSLongTermSupport" }),
       ...updated({ ...running, apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: "none" } }),
       ...updated(running, { ...running, aadProfile: undefined }),
@@ -83,11 +85,18 @@ const refusedChanges: [what: string, after: ClusterInputs, key: string, before?:
   ["Entra ID off", { ...running, aadProfile: undefined }, "entra.enabled"],
   ["two minors in one step", { ...running, kubernetesVersion: "1.37" }, "kubernetes.version"],
   ["an older version", { ...running, kubernetesVersion: "1.34" }, "kubernetes.version"],
+  [
+    "an older patch",
+    { ...running, kubernetesVersion: "1.36.1" },
+    "kubernetes.version",
+    { ...running, kubernetesVersion: "1.36.2" },
+  ],
 ];
 for (const [what, after, key, before] of refusedChanges) {
   test(`Azure refuses ${what}`, () => {
     const [problem, ...more] = updated(after, before);
     assert.deepEqual([problem.id, problem.severity, problem.key, more], ["M1", "error", key, []]);
+    assert.equal(problem.azureCode, key === "kubernetes.version" ? "OperationNotAllowed" : "PropertyChangeNotAllowed");
     assertReadable(problem);
   });
 }

@@ -5,8 +5,8 @@ import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../de
 import { assertReadable, choicesWith, context } from "./rules/cases";
 
 test("versions are read as minor or in full, nothing else", () => {
-  assert.deepEqual(parseKubernetesVersion("1.36.2"), { text: "1.36.2", minor: "1.36", number: 36 });
-  assert.equal(parseKubernetesVersion("1.36")?.minor, "1.36");
+  assert.deepEqual(parseKubernetesVersion("1.36.2"), { text: "1.36.2", minor: "1.36", number: 36, patch: 2 });
+  assert.deepEqual(parseKubernetesVersion("1.36"), { text: "1.36", minor: "1.36", number: 36, patch: undefined });
   for (const text of ["", "1", "v1.36", "1.36.", "1.36.2.1", "2.1", "1.360", "latest"])
     assert.equal(parseKubernetesVersion(text), undefined, text);
 });

@@ -61,7 +61,7 @@ export class FakeAzure {
     }
     const clock = (): number => this.now;
     this.view = {
-      stored: id => this.stored.get(key(id)),
+      stored: id => this.found(id),
       assumed: id => this.isAssumed(id),
       all: type => [...this.stored.values()].filter(item => item.token === `azure-native:${type}`),
       usersOf: id => this.usersOf(id).map(user => user.user),
@@ -193,6 +193,17 @@ export class FakeAzure {
     }
   }
 
+  /** A resource, also a subnet that is written with its network: then as if it had been written by itself. What Azure
+   *  says of such a subnet's own values is not modelled. */
+  private found(id: string): Stored | undefined {
+    const stored = this.stored.get(key(id));
+    if (stored || kindOf(id) !== subnetKind) return stored;
+    const network = this.stored.get(key(id.split("/").slice(0, -2).join("/")));
+    const inline = valuesAt(network?.inputs, "subnets[]") as Properties[];
+    const inputs = inline.find(subnet => key(String(subnet.name)) === key(id.split("/").pop() ?? ""));
+    return inputs && { token: "azure-native:network:Subnet", id, inputs, outputs: { ...inputs, id } };
+  }
+
   /** Whether there is a public address: one of its own, or one that a cluster made. */
   private hasAddress(id: string): boolean {
     const made = [...this.stored.values()].flatMap(({ outputs }) => outboundAddresses(outputs));
@@ -255,7 +266,7 @@ export class FakeAzure {
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
     const scope = id.replace(assignment, "").replace(/(\/managedClusters\/[^/]+)\/namespaces\/[^/]+$/i, "$1");
     const parent = assignment.test(id) ? scope : parts.slice(0, -2).join("/");
-    if (assignment.test(id) && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
+    if (assignment.test(id) && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }
     if (isChild && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
@@ -280,7 +291,7 @@ export class FakeAzure {
             `Property id '${value}' at path '${path}' is invalid. Expect a resource of type ${of}.`,
           );
         }
-        if (this.stored.has(key(value)) || this.isAssumed(value)) continue;
+        if (this.found(value) || this.isAssumed(value)) continue;
         throw new AzureError(
           code,
           `Resource ${value} referenced by resource ${id} was not found. Please make sure that the referenced resource exists.`,
@@ -310,6 +321,7 @@ export class FakeAzure {
 }
 
 const key = (id: string): string => id.toLowerCase();
+const subnetKind = "microsoft.network/virtualnetworks/subnets";
 
 /** The type of a resource's id, in lower case: microsoft.network/virtualnetworks/subnets. */
 export function kindOf(id: string): string {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { assess } from "../../../design/assess";
 import { blocks, type Problem, type Severity } from "../../../design/problems";
@@ -103,8 +105,22 @@ export function testCase({ id, when, key, severity = "error", says, fix = "", me
   });
 }
 
+/** The tables of the areas whose files were read. */
+const tables: Case[] = [];
+let asTests = true;
+
+/** The cases of every area, for other tests: reads the files beside this one without their tests. */
+export async function everyCase(): Promise<readonly Case[]> {
+  asTests = false;
+  const files = readdirSync(__dirname).filter(file => file.endsWith(".test.ts"));
+  for (const file of files.sort()) await import(path.join(__dirname, file));
+  return tables;
+}
+
 /** Tests of one area: every rule has a case, every case a rule. */
 export function testArea(area: string, cases: readonly Case[]): void {
+  tables.push(...cases);
+  if (!asTests) return;
   test(`every rule about ${area} has a case`, () => {
     const rules = ruleAreas[area].map(r => r.id);
     assert.deepEqual([...new Set(cases.map(c => c.id))].sort(), rules.sort());

@@ -60,6 +60,30 @@ testArea("contract", [
     says: ['"v"', "2 or more"],
     mend: ["naming.overrides", { vnet: "v1" }],
   },
+  ...(
+    [
+      ["Xbox", "xbox", "xbox1"],
+      ["my-windows-apps", "windows", "my-window-apps"],
+      ["MicroSoftShop", "microsoft", "micro-shop"],
+      ["login-shop", "login", "shop-login"],
+    ] as const
+  ).map(([wrong, word, right]) => ({
+    id: "C12",
+    when: { "naming.overrides": { cluster: wrong } },
+    key: "naming.overrides.cluster",
+    says: [`the word ${word}`, wrong],
+    mend: ["naming.overrides", { cluster: right }] as const,
+  })),
+  ...(["cluster", "network"] as const).map(group => ({
+    id: "C13",
+    when: {
+      [`resourceGroups.${group}`]: { kind: "existing", existing: { name: "rg-team" } },
+      "resourceGroups.nodes.name": "RG-team",
+    },
+    key: "resourceGroups.nodes.name",
+    says: ["RG-team", `the ${group}'s group`],
+    mend: ["resourceGroups.nodes.name", "rg-team-nodes"] as const,
+  })),
   {
     id: "C13",
     when: { "naming.overrides": { clusterGroup: "rg-shop", networkGroup: "RG-SHOP" } },

@@ -199,6 +199,27 @@ testArea("network", [
     says: ["192.0.2.0/24"],
     mend: ["network.vnet.create.addressSpace", ["10.240.0.0/16", "192.0.3.0/24"]],
   },
+  ...(
+    [
+      ["127.0.0.0/24", "127.0.0.0/8", "126.0.0.0/24"],
+      ["239.1.0.0/16", "224.0.0.0/4", "10.250.0.0/16"],
+      ["255.255.255.0/24", "255.255.255.255/32", "223.255.255.0/24"],
+      ["168.63.129.0/24", "168.63.129.16/32", "168.63.130.0/24"],
+    ] as const
+  ).map(([wrong, kept, right]) => ({
+    id: "N30",
+    when: { "network.vnet.create.addressSpace": ["10.240.0.0/16", wrong] },
+    key: "network.vnet.create.addressSpace[1]",
+    says: [wrong, `${kept}, which Azure keeps`],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/16", right]] as const,
+  })),
+  {
+    id: "N48",
+    when: { "network.vnet.create.addressSpace": ["10.240.0.0/16", "10.240.128.0/17"] },
+    key: "network.vnet.create.addressSpace[1]",
+    says: ["10.240.128.0/17", "10.240.0.0/16"],
+    mend: ["network.vnet.create.addressSpace", ["10.240.0.0/17", "10.240.128.0/17"]],
+  },
   {
     id: "N30",
     when: {

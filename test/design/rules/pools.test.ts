@@ -192,6 +192,22 @@ testArea("pools", [
   },
   {
     id: "P21",
+    when: { location: "northcentralus", zones: ["1"] },
+    key: "zones",
+    severity: "warning",
+    says: ["northcentralus", "2026-11"],
+    mend: ["zones", []],
+  },
+  {
+    id: "P21",
+    when: { location: "westus", zones: [], "nodePools.user.zones": ["1"] },
+    key: "nodePools.user.zones",
+    severity: "warning",
+    says: ["westus"],
+    mend: ["location", "westus3"],
+  },
+  {
+    id: "P21",
     when: { zones: ["1"], "nodePools.user.zones": ["2", "2"] },
     key: "nodePools.user.zones",
     says: ['"2"'],

@@ -3,7 +3,7 @@ import { AzureError, FakeAzure, type FakeAzureOptions } from "../../../tools/fak
 import type { Properties } from "../../../tools/wire";
 
 export const group = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg";
-export const vnetId = `${group}/providers/Microsoft.Network/virtualNetworks/v`;
+export const vnetId = `${group}/providers/Microsoft.Network/virtualNetworks/vn`;
 export const subnetId = (name: string): string => `${vnetId}/subnets/${name}`;
 export const networkId = (type: string, name: string): string => `${group}/providers/Microsoft.Network/${type}/${name}`;
 export const identityId = (name: string): string =>
@@ -17,7 +17,7 @@ export type Request = readonly [token: string, inputs: Properties];
 
 export const subnet = (name: string, addressPrefix: string, others: Properties = {}): Request => [
   "network:Subnet",
-  { resourceGroupName: "rg", virtualNetworkName: "v", subnetName: name, addressPrefix, ...others },
+  { resourceGroupName: "rg", virtualNetworkName: "vn", subnetName: name, addressPrefix, ...others },
 ];
 export const identity = (resourceName: string): Request => [
   "managedidentity:UserAssignedIdentity",
@@ -53,7 +53,7 @@ export function world(options: FakeAzureOptions = {}, ...requests: readonly Requ
     ["resources:ResourceGroup", here],
     [
       "network:VirtualNetwork",
-      { ...here, virtualNetworkName: "v", addressSpace: { addressPrefixes: ["10.0.0.0/16"] } },
+      { ...here, virtualNetworkName: "vn", addressSpace: { addressPrefixes: ["10.0.0.0/16"] } },
     ],
     ...requests,
   );

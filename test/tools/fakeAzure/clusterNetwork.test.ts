@@ -391,13 +391,13 @@ suite("pools of a cluster", () => {
     const there = [own, subnet("more", "10.0.4.0/22", {})];
     const azure = world({}, ...there, [
       "network:VirtualNetwork",
-      { ...here, virtualNetworkName: "w", addressSpace: { addressPrefixes: ["10.2.0.0/16"] } },
+      { ...here, virtualNetworkName: "far", addressSpace: { addressPrefixes: ["10.2.0.0/16"] } },
     ]);
     send(
       azure,
       [
         "network:Subnet",
-        { resourceGroupName: "rg", virtualNetworkName: "w", subnetName: "far", addressPrefix: "10.2.0.0/24" },
+        { resourceGroupName: "rg", virtualNetworkName: "far", subnetName: "far", addressPrefix: "10.2.0.0/24" },
       ],
       ["containerservice:ManagedCluster", changed(soundCluster, { [nodes]: first })],
       ["containerservice:AgentPool", changed(soundPool, { vnetSubnetID: second })],
@@ -411,7 +411,7 @@ suite("pools of a cluster", () => {
   });
 
   test("are in one network", () => {
-    const far = subnetId("far").replace("/v/", "/w/");
+    const far = subnetId("far").replace("/vn/", "/far/");
     assertRefused(() => pools(subnetId("nodes"), far), "InvalidParameter");
   });
 });
@@ -426,6 +426,25 @@ test("kubenet clusters share no subnet, and their subnets share a table", () => 
     "ExistingRouteTableInSubnetNotSupported",
   );
   send(azure, ["containerservice:ManagedCluster", changed(second, { [nodes]: subnetId("more") })]);
+});
+
+test("a subnet may be written with its network", () => {
+  const azure = world({}, [
+    "network:VirtualNetwork",
+    {
+      ...here,
+      virtualNetworkName: "vn",
+      addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
+      subnets: [
+        { name: "nodes", addressPrefix: "10.0.0.0/22" },
+        { name: "api", addressPrefix: "10.0.4.0/28", ...delegated },
+      ],
+    },
+  ]);
+  const inSubnet = (id: string): Request => ["containerservice:ManagedCluster", changed(soundCluster, { [nodes]: id })];
+  assertRefused(() => send(azure, inSubnet(subnetId("others"))), "SubnetNotFound");
+  assertRefused(() => send(azure, inSubnet(subnetId("api"))), "SubnetIsDelegated");
+  send(azure, inSubnet(subnetId("Nodes")));
 });
 
 test("what the model does not hold is taken as right", () => {
