@@ -41,6 +41,7 @@ export const kubenetRules: readonly Rule[] = [
     severity: "error",
     title: "network policy engine azure needs Azure CNI",
     doc: aksDoc("use-network-policies"),
+    azureCode: "NetworkPolicyAzureNotSupportedForKubenet",
     judge: ({ choices: { network } }) =>
       network.kind === "kubenet" && network.dataplane.azure?.networkPolicy === "azure"
         ? [

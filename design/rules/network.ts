@@ -165,6 +165,7 @@ export const networkRules: readonly Rule[] = [
     severity: "error",
     title: "the DNS service's address is not the first two or the last of the service range",
     doc: planning,
+    azureCode: "DnsServiceIpConflicting",
     judge: ({ choices: { network }, addresses: { services } }) => {
       const address = network.dnsServiceIp === undefined ? undefined : parseAddress(network.dnsServiceIp);
       return services.flatMap(s =>
@@ -173,6 +174,7 @@ export const networkRules: readonly Rule[] = [
           : [
               {
                 key: "network.dnsServiceIp",
+                ...(address === s.last && { azureCode: "DnsBroadcastAddressConflicting" }),
                 message: `${network.dnsServiceIp} is kept: the first address of ${s.text} is the network's, the second the API service's, the last nobody's`,
                 fix: dnsServiceFix(s),
               },

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { root } from "../support/project";
+import { disagreements, refusedThough } from "./disagreements";
+import type { Tried } from "./outcomes";
+
+/** Half of the cases each, side by side. */
+async function everyOutcome(): Promise<Tried[]> {
+  const node = ["--require", "./bin/typescript.cjs", "--min-semi-space-size=128", "--max-semi-space-size=128"];
+  const parts = [0, 1].map(async part => {
+    const args = [...node, path.join(__dirname, "outcomes.ts"), String(part), "2"];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
+    return JSON.parse(stdout) as Tried[];
+  });
+  return (await Promise.all(parts)).flat();
+}
+
+/** How a case ends, in one word. */
+const endOf = ({ kind, code }: Tried["outcome"]): string => (kind === "refused" ? code : kind);
+const named = ({ id, key, says }: Tried): string => `${id} ${key}: ${says}`;
+
+test("what a rule refuses the model of Azure refuses too, with the rule's code, or the table says why not", async t => {
+  const tried = await everyOutcome();
+  const rows = disagreements.flatMap(([outcome, why, ids]) => ids.map(id => ({ id, outcome, why })));
+  const agrees = (one: Tried): boolean => one.code !== undefined && endOf(one.outcome) === one.code;
+  const others = tried.filter(one => !agrees(one));
+  const fits = (one: Tried, row: (typeof rows)[number]): boolean =>
+    row.id === one.id && row.outcome === endOf(one.outcome);
+  const share = (kind: Tried["outcome"]["kind"]): Tried[] => others.filter(one => one.outcome.kind === kind);
+  const [uncoded, recoded] = [true, false].map(none => share("refused").filter(o => (o.code === undefined) === none));
+  t.diagnostic(
+    `${tried.length} cases: ${tried.length - others.length} refused with the rule's code, ${recoded.length} with ` +
+      `another, ${uncoded.length} where the rule names none, ${share("accepted").length} accepted, ` +
+      `${share("not built").length} not built`,
+  );
+  assert.deepEqual(
+    others
+      .filter(one => !rows.some(row => fits(one, row)))
+      .map(one => `${named(one)}: ${endOf(one.outcome)}, not ${one.code ?? "a code"}: ${one.outcome.message}`),
+    [],
+    "rules and model disagree, and no row says why",
+  );
+  assert.deepEqual(
+    rows.filter(row => !others.some(one => fits(one, row))),
+    [],
+    "rows that nothing needs",
+  );
+
+  const ill = tried.filter(({ mended }) => mended.kind !== "accepted");
+  const excused = (one: Tried, [id, says]: readonly string[]): boolean => one.id === id && one.says.includes(says);
+  t.diagnostic(`${tried.length - ill.length} accepted once they are mended`);
+  assert.deepEqual(
+    ill
+      .filter(one => !refusedThough.some(row => excused(one, row)))
+      .map(one => `${named(one)}: ${one.mended.code} ${one.mended.message}`),
+    [],
+    "choices that no rule has anything against are refused",
+  );
+  assert.deepEqual(
+    refusedThough.filter(row => !ill.some(one => excused(one, row))),
+    [],
+    "exceptions that nothing needs",
+  );
+});
