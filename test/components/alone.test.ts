@@ -117,6 +117,13 @@ new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addr
     });
   }
 
+  test("Firewall compares groups also where the subnet's id comes late", async t => {
+    const firewall = (group: string): string =>
+      `new Firewall("f", { resourceGroupName: "${group}", location, name: "f", subnetId: pulumi.output("${subnetId}"), sources: ["10.0.0.0/24"] });`;
+    assert.equal((await programPreviewed(t, `${head}${firewall("RG-net")}`)).failure, undefined);
+    assert.match((await programPreviewed(t, `${head}${firewall("rg-mine")}`)).failure ?? "", /C31 aks:subnetId/);
+  });
+
   test("two environments of one name are refused in words", async t => {
     const one = `{ preset: "dev", name: "shop", location, apiServer: { public: { authorizedRanges: [] } } }`;
     const result = await programPreviewed(t, `${head}new Environment("a", ${one}); new Environment("b", ${one});`);
