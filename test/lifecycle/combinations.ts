@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
@@ -7,6 +6,7 @@ import { sentDeviations } from "../contract/contract";
 import { context, ids } from "../design/rules/cases";
 import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
+import { whenApart } from "../support/apart";
 import { replay } from "../support/replay";
 import { azureFor, environment } from "./shipped";
 
@@ -148,39 +148,56 @@ const outboundTypes: Readonly<Record<string, string>> = {
   "preconfigured NAT gateway": "userAssignedNATGateway",
 };
 
-/** Half of the combinations, so that two of these can run side by side. */
-export const publicAccess = (c: Combination): boolean => /^(public|private$|private without)/.test(c.apiServer);
-export const otherAccess = (c: Combination): boolean => !publicAccess(c);
+/** Which half of the combinations, so that two can be tried side by side. */
+export type Half = "first" | "second";
+const isOf = (half: Half, c: Combination): boolean =>
+  /^(public|private$|private without)/.test(c.apiServer) === (half === "first");
 
-/** What is refused, and the life of what is accepted: created, previewed again, destroyed. */
-export function testCombinations(which: (c: Combination) => boolean): void {
-  test("what is refused names its rule, and Azure's code where there is one", () => {
-    for (const { combination, errors } of judgedOnce.filter(j => which(j.combination))) {
-      assert.deepEqual(errors.sort(), expected(combination).sort(), inWords(combination));
-    }
-  });
+/** Holds what is refused to the table above. */
+export function needRefusals(half: Half): void {
+  for (const { combination, errors } of judgedOnce.filter(j => isOf(half, j.combination))) {
+    assert.deepEqual(errors.sort(), expected(combination).sort(), inWords(combination));
+  }
+}
 
-  test("what is accepted is created, is the same when previewed again, and leaves nothing behind", async t => {
-    const some = accepted.filter(which);
-    for (const [index, combination] of some.entries()) {
-      const words = inWords(combination);
-      const choices = { ...combination.choices, name: "shop", nodePools: undefined };
-      const azure = azureFor(choices);
-      const engine = new SmallEngine(azure, "aks", "test");
-      const program = environment(choices);
-      const { failure, counts, deployment } = await engine.up(program);
-      assert.equal(failure, undefined, words);
-      isAsChosen(combination, deployment);
-      // The program itself for every fifth, what it asked for otherwise: running it is most of what this costs.
-      const again = await engine.preview(index % 5 === 0 ? program : replay(deployment));
-      assert.deepEqual([again.failure, again.counts.same], [undefined, counts.create], words);
-      engine.unprotect();
-      assert.equal(engine.destroy().failure, undefined, words);
-      assert.equal(azure.count, 0, words);
+/** What became of the combinations that are accepted. */
+export interface Lived {
+  readonly all: number;
+  readonly accepted: number;
+  /** What went wrong, where something did. */
+  readonly failure?: string;
+}
+
+/** The life of what is accepted: created, previewed again, destroyed. */
+async function lived(half: Half): Promise<Lived> {
+  const counts = {
+    all: combinations.filter(c => isOf(half, c)).length,
+    accepted: accepted.filter(c => isOf(half, c)).length,
+  };
+  for (const [index, combination] of accepted.filter(c => isOf(half, c)).entries()) {
+    try {
+      await live(combination, index);
+    } catch (error) {
+      return { ...counts, failure: `${inWords(combination)}: ${(error as Error).message}` };
     }
-    t.diagnostic(`${some.length} of ${combinations.filter(which).length} combinations are accepted`);
-    assert.ok(some.length > 100);
-  });
+  }
+  return counts;
+}
+
+async function live(combination: Combination, index: number): Promise<void> {
+  const choices = { ...combination.choices, name: "shop", nodePools: undefined };
+  const azure = azureFor(choices);
+  const engine = new SmallEngine(azure, "aks", "test");
+  const program = environment(choices);
+  const { failure, counts, deployment } = await engine.up(program);
+  assert.equal(failure, undefined);
+  isAsChosen(combination, deployment);
+  // The program itself for every fifth, what it asked for otherwise: running it is most of what this costs.
+  const again = await engine.preview(index % 5 === 0 ? program : replay(deployment));
+  assert.deepEqual([again.failure, again.counts.same], [undefined, counts.create]);
+  engine.unprotect();
+  assert.equal(engine.destroy().failure, undefined);
+  assert.equal(azure.count, 0, "nothing is left");
 }
 
 function isAsChosen(combination: Combination, { resources }: Deployment): void {
@@ -207,3 +224,5 @@ function isAsChosen(combination: Combination, { resources }: Deployment): void {
   assert.equal(apiServerAccessProfile.enableVnetIntegration === true, integrated, words);
   assert.equal(apiServerAccessProfile.subnetId !== undefined, integrated && combination.vnet !== "managed", words);
 }
+
+whenApart(module, half => lived(half as Half));

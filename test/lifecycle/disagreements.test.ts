@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import path from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
-import { root } from "../support/project";
+import { apart } from "../support/apart";
 import { disagreements, refusedThough } from "./disagreements";
 import type { Tried } from "./outcomes";
 
 /** Half of the cases each, side by side. */
 async function everyOutcome(): Promise<Tried[]> {
-  const node = ["--require", "./bin/typescript.cjs", "--min-semi-space-size=128", "--max-semi-space-size=128"];
-  const parts = [0, 1].map(async part => {
-    const args = [...node, path.join(__dirname, "outcomes.ts"), String(part), "2"];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
-    return JSON.parse(stdout) as Tried[];
-  });
+  const parts = ["0", "1"].map(part => apart<Tried[]>(path.join(__dirname, "outcomes.ts"), part, "2"));
   return (await Promise.all(parts)).flat();
 }
 

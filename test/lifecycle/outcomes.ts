@@ -1,6 +1,7 @@
 import { assess } from "../../design/assess";
 import { rules, type Rule } from "../../design/rules";
 import { choicesWith, context, everyCase, type Case } from "../design/rules/cases";
+import { whenApart } from "../support/apart";
 import { outcomeOf, type Outcome } from "./refusal";
 
 /** A case of a rule, without the rule. */
@@ -46,8 +47,4 @@ async function tried(part: number, parts: number): Promise<Tried[]> {
   return found;
 }
 
-// A process of its own: the hooks of a test's take longer than the programs.
-if (require.main === module) {
-  const [part, parts] = process.argv.slice(2).map(Number);
-  void tried(part, parts).then(found => process.stdout.write(JSON.stringify(found), () => process.exit()));
-}
+whenApart(module, (part, parts) => tried(Number(part), Number(parts)));
