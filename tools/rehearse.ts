@@ -5,12 +5,12 @@ import type { FailedStep, Operation } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { SmallEngine, type Outcome } from "./engine/lifecycle";
 import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
-import type { StackState } from "./engine/state";
+import { readState, type StackState } from "./engine/state";
 import type { Faults } from "./fakeAzure/faults";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { assessStack, azureResources, preview, subscriptionOf } from "./preview";
-import { readStackFile, type Project, type StackFile } from "./stackFile";
+import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
 export type Counts = Readonly<Record<Operation, number>>;
@@ -33,12 +33,13 @@ export interface Rehearsal {
   /** Version of Pulumi's engine, or undefined for the project's own small one. */
   readonly pulumi: string | undefined;
   readonly steps: readonly Step[];
-  /** Errors in the choices that ended it before anything was created. */
+  /** Whether the rules judged the choices; not those of a program that has them in code, or has none. */
+  readonly judged: boolean;
+  /** Errors in the choices, which ended it before anything of them was sent. */
   readonly problems: readonly Problem[];
   /** Resources that are in the model of Azure at the end. */
   readonly left: number;
   readonly destroyed: boolean;
-  readonly state: StackState | undefined;
 }
 
 /** What to rehearse. */
@@ -75,7 +76,10 @@ interface Result {
 export async function rehearse(project: Project, stack: string, options: RehearseOptions = {}): Promise<Rehearsal> {
   const { from, then = [], destroy = false, pulumi, progress = () => undefined } = options;
   const kept = options.keep === undefined ? undefined : keeper(options.keep);
-  const begin = from?.state ?? kept?.state();
+  if (from && kept?.state) {
+    throw new UsageError("--keep has a state to go on from. Leave --from out, or give --keep an empty folder.");
+  }
+  const begin = from?.state ?? kept?.state;
   const own = new Set<string>();
   const granted = [stack, ...then].some(
     of => assessStack(project, of, stack).assessment.choices.roleAssignments.kind === "granted",
@@ -88,8 +92,10 @@ export async function rehearse(project: Project, stack: string, options: Rehears
       ? small(project, stack, azure, begin, options.faults)
       : await real(project, stack, azure, begin);
 
+  let judged = false;
+  const ended = (): boolean => steps.at(-1)?.failure !== undefined || problems.length > 0;
   const play = async (title: string, act: () => Promise<Result & { readonly notes?: readonly string[] }>) => {
-    if (steps.at(-1)?.failure !== undefined || problems.length > 0) return;
+    if (ended()) return;
     progress(title);
     const { counts, failure, failed, notes = [] } = await act();
     steps.push({ title, counts, notes, failure, failed, rules: rulesOf(failed) });
@@ -97,24 +103,27 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     if (state) kept?.save(state);
   };
   const update = async (title: string, of: string): Promise<void> => {
-    const state = await engine.state();
-    const judged = await preview(project, of, { as: stack, state });
-    problems.push(...judged.problems.filter(blocks));
-    for (const group of groupsOf(judged.resources)) own.add(group);
-    if (judged.failure !== undefined) {
-      steps.push({ title, counts: undefined, notes: [], failure: judged.failure, failed: undefined, rules: [] });
+    if (ended()) return;
+    const planned = await preview(project, of, { as: stack, state: await engine.state() });
+    judged = planned.assessment !== undefined;
+    problems.push(...planned.problems.filter(blocks));
+    for (const group of groupsOf(planned.resources)) own.add(group);
+    if (planned.failure !== undefined) {
+      steps.push({ title, counts: undefined, notes: [], failure: planned.failure, failed: undefined, rules: [] });
     }
     const file = { ...readStackFile(project, of), stack };
     await play(title, () => engine.up(file));
     await play("preview again", async () => needNone(await engine.preview(file)));
     await play("others write, refresh", async () => {
-      const notes = letOthersWrite(azure);
+      const wrote = letOthersWrite(azure);
+      const notes = wrote.length > 0 ? wrote : ["nobody else had anything to write"];
       const refreshed = await engine.refresh(file);
       if (refreshed.failure !== undefined) return { ...refreshed, notes };
-      return {
-        ...(await engine.up(file)),
-        notes: notes.length > 0 ? notes : ["nobody else had anything to write"],
-      };
+      const result = await engine.up(file);
+      const takesBack = isEmpty(result.counts)
+        ? []
+        : ["the update takes that back: ignoreChanges would leave it to them"];
+      return { ...result, notes: [...notes, ...takesBack] };
     });
   };
 
@@ -131,8 +140,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
         return { ...result, failure: result.failure ?? left };
       });
     }
-    const state = await engine.state();
-    return { stack, pulumi, steps, problems, left: azure.count, destroyed: destroy, state };
+    return { stack, pulumi, steps, judged, problems, left: azure.count, destroyed: destroy };
   } finally {
     engine.close();
   }
@@ -192,8 +200,18 @@ function small(
 
 /** Pulumi's engine. */
 async function real(project: Project, stack: string, azure: FakeAzure, begin: StackState | undefined): Promise<Engine> {
-  const engine = await PulumiEngine.start(copyOf(project), stack, azure);
-  if (begin) await engine.import(begin);
+  const folder = copyOf(project);
+  const engine = await PulumiEngine.start(folder, stack, azure);
+  const close = (): void => {
+    engine.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    if (begin) await engine.import(begin);
+  } catch (error) {
+    close();
+    throw error;
+  }
   const run = async (...args: string[]): Promise<Result> => resultOf(await engine.pulumi(...args));
   const configured = async (file: StackFile, ...args: string[]): Promise<Result> => {
     await engine.configure(file);
@@ -208,9 +226,7 @@ async function real(project: Project, stack: string, azure: FakeAzure, begin: St
       return lifted.failure === undefined ? run("destroy", "--yes", "--skip-preview") : lifted;
     },
     state: async () => JSON.parse((await engine.pulumi("stack", "export")).text) as StackState,
-    close: () => {
-      engine.close();
-    },
+    close,
   };
 }
 
@@ -235,31 +251,41 @@ function resultOf({ status, text }: Said): Result {
   if (status === 0) return { counts, failure: undefined, failed: undefined };
   const [, code, message] = /Code="([^"]*)" Message="([^\n]*)"/.exec(text) ?? [];
   const urn = /urn:pulumi:\S+/.exec(text)?.[0].replace(/[:.]*$/, "") ?? "";
-  const failed = code === undefined ? undefined : { urn, op: "create" as const, code, message };
+  const failed = code === undefined ? undefined : { urn, op: undefined, code, message };
   return { counts, failure: text.trim(), failed };
 }
 
+const isEmpty = ({ create, update, replace, delete: deleted }: Counts): boolean =>
+  create + update + replace + deleted === 0;
+
 /** A preview in which something happens is a failure where nothing should. */
 function needNone(result: Result): Result {
-  const { create, update, replace, delete: deleted } = result.counts;
-  if (result.failure !== undefined || create + update + replace + deleted === 0) return result;
+  if (result.failure !== undefined || isEmpty(result.counts)) return result;
   return { ...result, failure: "the second preview is not empty: the program asks for something else each time" };
 }
 
 function rulesOf(failed: FailedStep | undefined): string[] {
   if (failed === undefined || failed.code === "") return [];
-  return rules.filter(rule => rule.azureCode?.includes(failed.code)).map(rule => rule.id);
+  return rules.filter(rule => rule.azureCode === failed.code).map(rule => rule.id);
 }
 
 /** Files that keep a rehearsal for the next one. */
 function keeper(folder: string) {
   const azureFile = path.join(folder, "azure.json");
   const stateFile = path.join(folder, "state.json");
-  fs.mkdirSync(folder, { recursive: true });
+  const begun = (): StackState | undefined => {
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+      fs.accessSync(folder, fs.constants.W_OK);
+      if (fs.existsSync(azureFile)) JSON.parse(fs.readFileSync(azureFile, "utf8"));
+      return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
+    } catch (error) {
+      throw new UsageError(`${folder} can't keep a rehearsal: ${(error as Error).message}`);
+    }
+  };
   return {
     azureFile,
-    state: () =>
-      fs.existsSync(stateFile) ? (JSON.parse(fs.readFileSync(stateFile, "utf8")) as StackState) : undefined,
+    state: begun(),
     save: (state: StackState) => {
       fs.writeFileSync(stateFile, `${JSON.stringify(state, null, 2)}\n`);
     },

@@ -1,7 +1,8 @@
-/** Month of the table below. */
-export const regionsTableDate = "2026-11";
+/** Month of the page that the table below is from. */
+export const regionsTableDate = "2025-09";
 
-/** Regions that Azure lists without availability zones. Source: learn.microsoft.com/azure/reliability/regions-list. */
+/** Regions that Azure lists without availability zones. Source: learn.microsoft.com/azure/reliability/regions-list.
+ *  The model of Azure has a list of its own, since it takes nothing from here. */
 const withoutZones: ReadonlySet<string> = new Set([
   "australiacentral",
   "australiacentral2",

@@ -16,7 +16,11 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "N26"]],
   ["accepted", declared, ["A11", "C13", "C21", "E1", "E3", "E6", "N13", "N24", "N32", "N46"]],
   ["accepted", unknown, ["C27", "C28", "E29", "E35", "E36", "E37", "I16", "I19", "N17", "N41", "N42"]],
-  ["accepted", unknown, ["N35", "P7", "P10", "P15", "P16", "P17", "P21", "P24", "P33", "P36", "X32", "X41", "X42"]],
+  [
+    "accepted",
+    unknown,
+    ["N35", "P7", "P9", "P10", "P15", "P16", "P17", "P21", "P24", "P33", "P36", "X32", "X41", "X42"],
+  ],
   ["accepted", "the model judges pod ranges of AKS's own addresses, and networks by Azure's list alone", ["N30"]],
   ["accepted", "public pod ranges are not modelled, ranges in use elsewhere the tool's own", ["N31"]],
   ["accepted", "bits behind a prefix and IPv6 are beyond the model; a foreign subnet's ranges are declared", ["N36"]],
@@ -83,7 +87,6 @@ export const disagreements: readonly Disagreement[] = [
   ["AzureCNISubnetNotDefined", earlier, ["C17"]],
   ["CidrStringParseError", earlier, ["C21"]],
   ["Conflict", earlier, ["C11", "C13"]],
-  ["ErrCode_InsufficientVCPUQuota", "the quota of the model's subscription ends before the tier's nodes", ["P9"]],
   ["ExistingRouteTableNotAssociatedWithSubnet", earlier, ["E19"]],
   ["InsufficientSubnetSize", earlier, ["A11"]],
   ["MustDefineAtLeastOneSystemPool", "the pool of the same name takes the system pool's place", ["P8"]],
@@ -101,16 +104,4 @@ export const disagreements: readonly Disagreement[] = [
     "the rule names what users see where rights are missing",
     ["A7"],
   ],
-];
-
-/** Mended choices that the model refuses all the same: rule, what its message says, and why. */
-export const refusedThough: readonly (readonly [rule: string, says: string, why: string])[] = [
-  ["P9", "nodes", "the quota of the model's subscription ends before the tier's nodes"],
-  [
-    "P37",
-    "Standard_M24s-12_v3",
-    "the model writes sizes with fewer vCPUs in one way, series M of version 3 in another",
-  ],
-  ["P37", "no size 12-7", "the same: Standard_M12s-6_v3"],
-  ["X12", "1.30", "the model's calendar has no minor that long-term support alone keeps"],
 ];

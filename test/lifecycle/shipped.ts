@@ -23,6 +23,8 @@ export function azureFor(choices: Tree, roles: "others" | "nowhere" = "others"):
     ofOthers.flatMap(([, ofId, named]) => [ofId, named].filter(Boolean).map(g => g.toLowerCase())),
   );
   return new FakeAzure({
+    // A subscription's quota is no matter of the choices.
+    coreQuota: Infinity,
     existingGroups: name => groups.has(name.toLowerCase()),
     rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted" ? "everywhere" : roles,
   });

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
 import { readState } from "../../tools/engine/state";
+import { Faults } from "../../tools/fakeAzure/faults";
 import { pulumiAks } from "../support/cli";
 import { sound, temporaryProject } from "../support/project";
 
@@ -92,6 +93,20 @@ new containerservice.ManagedCluster("aks", { ...at, dnsPrefix: "aks", identity: 
     assert.deepEqual([went.left, new Set(azure).size], [azure.length, azure.length], "nothing is lost or there twice");
   });
 
+  test("a number decides which requests go wrong, and a run without faults ends it", t => {
+    const { folder } = temporaryProject(t, { dev: sound });
+    const keep = path.join(folder, "kept");
+    const first = (seed: number) => {
+      const faults = Faults.bySeed(seed, 10);
+      return [1, 2, 3, 4, 5].map(step => faults.at(step, "")).find(kind => kind !== undefined);
+    };
+    let seed = 1;
+    while (first(seed) !== "crash") seed++;
+    const ended = pulumiAks(folder, "rehearse", "--fault", `seed:${seed}`, "--keep", keep);
+    assert.equal(ended.status, 3, ended.stdout);
+    assert.equal(pulumiAks(folder, "rehearse", ...small, "--keep", keep).status, 0);
+  });
+
   test("begins with a state, and refuses what that protects", t => {
     const staging = { ...sound, "aks:preset": "prod@1", "aks:apiServer": {} };
     const { folder } = temporaryProject(t, { prod: staging });
@@ -119,5 +134,15 @@ new containerservice.ManagedCluster("aks", { ...at, dnsPrefix: "aks", identity: 
     assert.match(call("--then", "nta"), /There is no stack nta/);
     assert.match(call("--from", "no-such-branch"), /no-such-branch/);
     assert.match(call("--engine", "pulumi", "--fault", "1:crash"), /small engine|no pulumi command/);
+
+    const state = path.join(folder, "state.json");
+    assert.equal(pulumiAks(folder, "preview", "--record", state).status, 0);
+    const keep = path.join(folder, "kept");
+    fs.mkdirSync(keep);
+    fs.copyFileSync(state, path.join(keep, "state.json"));
+    assert.match(call("--keep", keep, "--from", state), /--keep has a state to go on from/);
+    fs.writeFileSync(path.join(keep, "azure.json"), "{");
+    assert.match(call("--keep", keep), /kept can't keep a rehearsal: /);
+    assert.match(call("--keep", state), /state\.json can't keep a rehearsal: /);
   });
 });

@@ -18,9 +18,12 @@ interface Options {
   readonly destroy?: boolean;
   readonly keep?: string;
   readonly engine?: "pulumi" | "small";
-  readonly fault?: readonly { readonly step: number; readonly kind: FaultKind }[];
+  readonly fault?: readonly Fault[];
   readonly json?: boolean;
 }
+
+/** A request, by its number, and what goes wrong; or a number that decides both. */
+type Fault = { readonly step: number; readonly kind: FaultKind } | { readonly seed: number };
 
 const kinds = Object.keys(faultKinds).join(", ");
 
@@ -33,7 +36,11 @@ export function rehearseCommand(): Command {
     .option("--then <stacks...>", "afterwards give the stack the choices of these stack files, one after the other")
     .option("--destroy", "destroy it at the end; protection is lifted first")
     .option("--keep <folder>", "keep the model and the state there, and go on from what is there")
-    .option("--fault <step:kind...>", `let a request fail; kinds: ${kinds} (small engine)`, oneFault)
+    .option(
+      "--fault <step:kind...>",
+      `let a request fail, or by seed:<number> one in ten; kinds: ${kinds} (small engine)`,
+      oneFault,
+    )
     .addOption(
       new Option("--engine <which>", "which engine (default: pulumi where it is on the PATH)").choices([
         "pulumi",
@@ -67,8 +74,8 @@ async function run(options: Options, command: Command): Promise<void> {
     faults: options.fault && faultsOf(options.fault),
   });
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  const { state: _, ...shown } = rehearsal;
-  process.stdout.write(options.json ? `${JSON.stringify(shown, null, 2)}\n` : renderRehearsal(rehearsal, options.keep));
+  const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);
+  process.stdout.write(text);
   if (rehearsal.problems.length > 0) process.exitCode = exitCodes.choices;
   else if (rehearsal.steps.some(s => s.failure !== undefined)) process.exitCode = exitCodes.failed;
 }
@@ -99,13 +106,20 @@ function reference(project: Project, from: string): Change {
   }
 }
 
-function oneFault(text: string, before: Options["fault"] = []): Options["fault"] {
+function oneFault(text: string, before: readonly Fault[] = []): readonly Fault[] {
+  const [, seed] = /^seed:(\d+)$/.exec(text) ?? [];
+  if (seed !== undefined) return [...before, { seed: Number(seed) }];
   const [, step, kind] = /^([1-9]\d*):(\w+)$/.exec(text) ?? [];
   if (step === undefined || !(kind in faultKinds))
-    throw new InvalidArgumentError(`Give the number of a request and a kind, such as 7:crash. Kinds: ${kinds}.`);
+    throw new InvalidArgumentError(
+      `Give the number of a request and a kind, such as 7:crash, or seed:1. Kinds: ${kinds}.`,
+    );
   return [...before, { step: Number(step), kind: kind as FaultKind }];
 }
 
-function faultsOf(list: NonNullable<Options["fault"]>): Faults {
-  return new Faults(step => list.find(f => f.step === step)?.kind);
+function faultsOf(list: readonly Fault[]): Faults {
+  const each = list.map(fault =>
+    "seed" in fault ? Faults.bySeed(fault.seed, 10) : Faults.atStep(fault.step, fault.kind),
+  );
+  return new Faults((step, id) => each.map(faults => faults.at(step, id)).find(kind => kind !== undefined));
 }

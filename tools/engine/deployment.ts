@@ -20,7 +20,8 @@ interface Answer {
 /** A step that Azure refused, or whose answer never came. */
 export interface FailedStep {
   readonly urn: string;
-  readonly op: "create" | "update" | "delete";
+  /** What was asked; undefined where Pulumi's engine does not say. */
+  readonly op: "create" | "update" | "delete" | undefined;
   /** Azure's code; empty where the engine itself refused. */
   readonly code: string;
   readonly message: string;

@@ -51,7 +51,7 @@ export class Faults {
   /** What was hit, in order. */
   readonly hit: { readonly step: number; readonly kind: FaultKind; readonly id: string }[] = [];
 
-  constructor(private readonly at: (step: number, id: string) => FaultKind | undefined) {}
+  constructor(readonly at: (step: number, id: string) => FaultKind | undefined) {}
 
   /** One fault at one request. */
   static atStep(step: number, kind: FaultKind): Faults {

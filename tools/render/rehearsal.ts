@@ -6,7 +6,7 @@ import { plural, renderProblems } from "./problems";
 
 /** A rehearsal as people read it. */
 export function renderRehearsal(rehearsal: Rehearsal, keep: string | undefined): string {
-  const { stack, pulumi, steps, problems, destroyed, left } = rehearsal;
+  const { stack, pulumi, steps, problems, judged, destroyed, left } = rehearsal;
   const engine =
     pulumi === undefined
       ? "The project's own small engine played it, which is not Pulumi's; that one plays it where pulumi is on the PATH."
@@ -15,7 +15,7 @@ export function renderRehearsal(rehearsal: Rehearsal, keep: string | undefined):
     `${pc.bold(`Stack ${stack}`)}, rehearsed on a model of Azure`,
     pc.dim(`${engine} Nothing was sent to Azure.`),
     "",
-    ...steps.flatMap(step => stepLines(step, keep)),
+    ...steps.flatMap(step => stepLines(step, judged, keep)),
     ...(steps.length > 0 && problems.length > 0 ? [""] : []),
     ...renderProblems(problems),
   ];
@@ -28,31 +28,38 @@ export function renderRehearsal(rehearsal: Rehearsal, keep: string | undefined):
 
 const width = 24;
 
-function stepLines(step: Step, keep: string | undefined): string[] {
+function stepLines(step: Step, judged: boolean, keep: string | undefined): string[] {
   const { title, counts, notes, failure, failed } = step;
   const mark = failure === undefined ? pc.green("✓") : pc.red("✗");
   const done = counts ? countsText(counts) : "";
   return [
     `${mark} ${title.padEnd(width)} ${done}`.trimEnd(),
     ...notes.map(note => pc.dim(`    ${note}`)),
-    ...(failed ? failedLines(failed, step, keep) : (failure?.split("\n").map(line => `    ${line}`) ?? [])),
+    ...(failed ? failedLines(failed, step, judged, keep) : (failure?.split("\n").map(line => `    ${line}`) ?? [])),
   ];
 }
 
-function failedLines({ urn, op, code, message }: FailedStep, { rules }: Step, keep: string | undefined): string[] {
+function failedLines(
+  { urn, op, code, message }: FailedStep,
+  { rules }: Step,
+  judged: boolean,
+  keep: string | undefined,
+): string[] {
   const [type, name] = urn.split("::").slice(2);
   const reason = /Message="(.*)"$/s.exec(message)?.[1] ?? message;
   const known = passingCodes.has(code)
     ? "This says nothing of the choices: it may pass."
-    : rules.length > 0
-      ? `Rule ${rules.join(", ")} knows this code and should have said so before anything was created.`
-      : "No rule knows this code: nothing could have said so before.";
+    : rules.length === 0
+      ? "No rule knows this code yet."
+      : judged
+        ? `Rule ${rules.join(", ")} knows this code and should have said so before anything was sent.`
+        : `Rule ${rules.join(", ")} says this of choices before anything is sent; this program has none.`;
   const again =
     keep === undefined
       ? "Correct the cause and run it again. With --keep <folder> the next call goes on from here."
       : "Correct the cause and run the same command again: it goes on from here.";
   return [
-    `    ${pc.bold(op)} of ${pc.cyan(name ?? urn)} ${pc.dim(`(${type?.split("$").pop() ?? ""})`)}`,
+    `    ${op === undefined ? "" : `${pc.bold(op)} of `}${pc.cyan(name ?? urn)} ${pc.dim(`(${type?.split("$").pop() ?? ""})`)}`,
     ...(code === "" ? [`    ${pc.red(reason)}`] : [`    Azure: ${pc.red(code)}. ${reason}`, pc.dim(`    ${known}`)]),
     `    ${pc.green("→")} ${again}`,
   ];

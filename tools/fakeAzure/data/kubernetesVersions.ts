@@ -1,7 +1,8 @@
 /** Minor versions of Kubernetes 1 that AKS creates. The model has no calendar: it takes whatever has support of any kind
- *  in November 2026, so that long-term support alone keeps the oldest two.
- *  Source: AKS documentation, articles/aks/supported-kubernetes-versions.md (release calendar and LTS versions). */
-export const supportedMinors = { oldest: 32, newest: 37 } as const;
+ *  in November 2026: a year from its release, and one more by long-term support, so that the oldest was released in
+ *  November 2024.
+ *  Source: AKS documentation, articles/aks/supported-kubernetes-versions.md (release calendar) and long-term-support.md. */
+export const supportedMinors = { oldest: 31, newest: 37 } as const;
 
 /** A version in its parts: 1.36 or 1.36.2. */
 export interface Version {

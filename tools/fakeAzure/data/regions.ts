@@ -1,5 +1,5 @@
 /** Regions that Azure lists without availability zones; every other one passes, a new one too.
- *  Source: Azure documentation, articles/reliability/regions-list.md. */
+ *  Source: Azure documentation, articles/reliability/regions-list.md of 2025-09-23. */
 const withoutZones: ReadonlySet<string> = new Set([
   "australiacentral",
   "australiacentral2",

@@ -14,8 +14,9 @@ const oldCores: Readonly<Record<string, number>> = {
   15: 20,
 };
 
-/** Series, number, vCPUs of a constrained size, features, version: Standard_E16-4ds_v5. */
-const form = /^Standard_([A-Z]+)(\d+)(?:-(\d+))?([a-z]*)(?:_[A-Za-z\d]+)*?(?:_v(\d+))?$/;
+/** Series, number, vCPUs of a constrained size before or after the features, version: Standard_E16-4ds_v5,
+ *  Standard_M24s-12_v3. */
+const form = /^Standard_([A-Z]+)(\d+)(?:-(\d+))?([a-z]*)(?:-(\d+))?(?:_[A-Za-z\d]+)*?(?:_v(\d+))?$/;
 
 /** What a size's name says. */
 export interface VmSize {
@@ -32,8 +33,8 @@ export function vmSizeFrom(value: unknown): VmSize | undefined {
   const found = form.exec(String(value));
   if (!found) return undefined;
   const [, series, digits] = found;
-  const constrained = found[3] as string | undefined;
-  const version = Number((found[5] as string | undefined) ?? 1);
+  const constrained = (found[3] ?? found[5]) as string | undefined;
+  const version = Number((found[6] as string | undefined) ?? 1);
   const old = /^DS?$/.test(series) && version <= 2 ? oldCores[digits] : undefined;
   const cores = old ?? Number(constrained ?? digits);
   return { series, cores, version, localDisk: !/^[DE]$/.test(series) || version < 4 || found[4].includes("d") };

@@ -101,6 +101,7 @@ export const firewallPolicyTypes: readonly ResourceType[] = [
       {
         path: "basePolicy.id",
         of: "microsoft.network/firewallpolicies",
+        // Inferred from the kin code for firewalls: that a base policy in use stays is documented, its code is not.
         inUse: "FirewallPolicyHasChildPolicyReferences",
       },
     ],
