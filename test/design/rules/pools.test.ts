@@ -195,7 +195,7 @@ testArea("pools", [
     when: { location: "northcentralus", zones: ["1"] },
     key: "zones",
     severity: "warning",
-    says: ["northcentralus", "2026-11"],
+    says: ["northcentralus", "2025-09"],
     mend: ["zones", []],
   },
   {

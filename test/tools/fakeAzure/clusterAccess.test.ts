@@ -151,8 +151,8 @@ const rows: Record<string, Row> = {
   },
   "a version has support": {
     code: "K8sVersionNotSupported",
-    with: { kubernetesVersion: "1.31" },
-    mend: ["kubernetesVersion", "1.32"],
+    with: { kubernetesVersion: "1.30" },
+    mend: ["kubernetesVersion", "1.31"],
   },
   "a version is published": {
     code: "K8sVersionNotSupported",
