@@ -1,5 +1,15 @@
 export { ChoicesError } from "./choicesError";
 export { Cluster, type ClusterArgs } from "./cluster";
+export {
+  ClusterAccess,
+  CredentialsKind,
+  type AzureCliLogin,
+  type ClusterAccessArgs,
+  type ClusterLogin,
+  type ManagedIdentityLogin,
+  type ServicePrincipalLogin,
+  type WorkloadIdentityLogin,
+} from "./clusterAccess";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment } from "./environment";

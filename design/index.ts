@@ -2,6 +2,18 @@
 export * from "./choices";
 export { assess, problemsOf, type AssessContext, type Assessment } from "./assess";
 export type { Design, DesignContext } from "./design";
+export { LoginKind, withLogin, type LoginSettings } from "./kubeconfig";
+export {
+  DeniedTraffic,
+  namespaceObjects,
+  namespaceProblems,
+  NamespaceRole,
+  PodSecurityLevel,
+  type ContainerLimits,
+  type NamespaceArgs,
+  type NamespaceObject,
+  type NamespaceRoleArgs,
+} from "./namespaces";
 export { presets, findPreset, type Preset } from "./presets";
 export { problemText, blocks, type Problem, type Severity } from "./problems";
 export { rules, ruleAreas, type Rule } from "./rules";

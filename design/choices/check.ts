@@ -22,6 +22,8 @@ export const formProblems = {
   C24: "environments of one program have names of their own",
   C29: "a cluster on its own is given what Environment would create: network, way out, zone, identities",
   C31: "a firewall on its own is in the resource group of its subnets' network",
+  C32: "namespaces have names, amounts and groups that Kubernetes takes",
+  C33: "who asks for a cluster's credentials can get them, and reaches its API",
 } as const;
 
 type FormId = keyof typeof formProblems;

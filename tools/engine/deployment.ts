@@ -5,6 +5,7 @@ import { AzureError, type FakeAzure } from "../fakeAzure/model";
 import { AzureNative, NotFinished } from "../fakeAzure/provider";
 import { masked, revealed, Unknown, type Properties } from "../wire";
 import { aliasUrns, urnOf, type Place } from "./aliases";
+import { withoutModel } from "./otherPackages";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import type { Operation, PlannedResource, Registration, Resolved } from "./registration";
 import type { PendingOperation, StackState, StateResource } from "./state";
@@ -90,7 +91,9 @@ export class Deployment {
       return { urn, id: before?.id ?? "provider", outputs: registration.inputs };
     }
     if (!registration.type.startsWith("azure-native:")) {
-      throw new AzureError("NoModel", `Offline there is azure-native only, ${registration.type} has no model.`);
+      const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
+      this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
+      return this.remember({ urn, id, outputs });
     }
     return this.registerAzure(urn, registration, before);
   }

@@ -6,7 +6,13 @@ import { publicAddress, valuesAt, type ResourceType, type Stored, type View, typ
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
-import { outboundAddresses, userKubeconfig } from "./types/containerService";
+import {
+  adminKubeconfig,
+  assumedCluster,
+  credentials,
+  outboundAddresses,
+  userKubeconfig,
+} from "./types/containerService";
 import { nameOf, typeOf, types } from "./types";
 
 export { AzureError } from "./refusal";
@@ -143,17 +149,21 @@ export class FakeAzure {
   invoke(token: string, args: Properties): Properties {
     const group = `/subscriptions/${this.subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
     switch (token) {
+      case "azure-native:containerservice:getManagedCluster":
+        return this.clusterOf(args).outputs;
       case "azure-native:containerservice:listManagedClusterUserCredentials": {
-        const name = String(args.resourceName);
-        const found = this.read(`${group}/providers/Microsoft.ContainerService/managedClusters/${name}`);
-        if (!found)
+        const { name, outputs } = this.clusterOf(args);
+        return credentials("clusterUser", userKubeconfig(name, outputs));
+      }
+      case "azure-native:containerservice:listManagedClusterAdminCredentials": {
+        const { name, outputs } = this.clusterOf(args);
+        if (outputs.disableLocalAccounts === true) {
           throw new AzureError(
-            "ResourceNotFound",
-            `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`,
-            404,
+            "BadRequest",
+            "Getting static credential is not allowed because this cluster is set to disable local accounts.",
           );
-        const value = Buffer.from(userKubeconfig(name, found.outputs)).toString("base64");
-        return { kubeconfigs: [{ name: "clusterUser", value }] };
+        }
+        return credentials("clusterAdmin", adminKubeconfig(name, outputs));
       }
       case "azure-native:network:getPublicIPAddress": {
         const id = `${group}/providers/Microsoft.Network/publicIPAddresses/${String(args.publicIpAddressName)}`;
@@ -165,6 +175,18 @@ export class FakeAzure {
       default:
         throw new AzureError("NoModel", `The offline model of Azure does not know the function ${token}.`);
     }
+  }
+
+  /** The cluster that a function asks for. In a group of somebody else's one is there that has the usual sign-in. */
+  private clusterOf(args: Properties): { readonly name: string; readonly outputs: Properties } {
+    const name = String(args.resourceName);
+    const group = `/subscriptions/${this.subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
+    const id = `${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+    const found = this.read(id);
+    if (found) return { name, outputs: { ...found.outputs, id } };
+    if (this.isAssumed(id)) return { name, outputs: assumedCluster(id, name) };
+    const message = `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`;
+    throw new AzureError("ResourceNotFound", message, 404);
   }
 
   /** Throws what Azure answers to a request that it refuses. */

@@ -3,12 +3,14 @@ import path from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 
-/** Components of the package, each a class that components/index.ts exports. */
+/** Components of the package, each a class that components/plugin.ts exports. */
 export const componentNames = [
   "Cluster",
+  "ClusterAccess",
   "ClusterIdentity",
   "Environment",
   "Firewall",
+  "Namespaces",
   "NatGateway",
   "Network",
   "NodePool",

@@ -3,6 +3,7 @@ import { blocks } from "../../design/problems";
 import type { PlannedResource } from "../engine/deployment";
 import type { Preview } from "../preview";
 import { Secret, Unknown } from "../wire";
+import { packagesWithoutModel } from "../engine/otherPackages";
 import { renderDesign } from "./design";
 import { renderVerdicts } from "./verdicts";
 import { plural, renderProblems } from "./problems";
@@ -43,6 +44,7 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
       ...tree(resources, options.expand),
       "",
       summaryText(preview),
+      ...unmodelled(resources).map(pc.dim),
       ...(preview.assessment ? renderDesign(preview.assessment.design) : []),
       "",
     );
@@ -53,6 +55,12 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
 }
 
 const indented = (text: string): string[] => text.split("\n").map(line => `  ${line}`);
+
+/** What of a program nobody offline knows. */
+export function unmodelled(resources: readonly PlannedResource[]): string[] {
+  const found = packagesWithoutModel(resources);
+  return found === "" ? [] : [`Taken as they are asked for, since offline nobody knows them: ${found}.`];
+}
 
 /** "12 to create, 1 unchanged". */
 export function summaryText({ summary, against }: Preview): string {
@@ -71,7 +79,8 @@ export function azureName({ type, inputs }: PlannedResource): string {
   const property = nameProperties[type.split(":").pop() ?? ""];
   const name = property === undefined ? undefined : inputs[property];
   if (typeof name === "string") return name;
-  return "";
+  const { name: inKubernetes } = (inputs.metadata ?? {}) as { name?: unknown };
+  return typeof inKubernetes === "string" ? inKubernetes : "";
 }
 
 const nameProperties: Record<string, string | undefined> = {

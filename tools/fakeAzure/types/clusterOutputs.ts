@@ -83,28 +83,48 @@ export function outboundAddresses(outputs: Properties): string[] {
   return ((effectiveOutboundIPs ?? []) as Properties[]).flatMap(({ id }) => text(id) ?? []);
 }
 
+/** A cluster of somebody else's, as far as it matters here: with Entra ID and no local accounts. */
+export const assumedCluster = (id: string, name: string): Properties => ({
+  id,
+  name,
+  fqdn: `${name}.hcp.westeurope.azmk8s.io`,
+  aadProfile: { managed: true },
+  disableLocalAccounts: true,
+});
+
+/** Answer of the functions that hand out kubeconfigs. */
+export const credentials = (name: string, kubeconfig: string): Properties => ({
+  kubeconfigs: [{ name, value: Buffer.from(kubeconfig).toString("base64") }],
+});
+
 /** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
 export function userKubeconfig(name: string, outputs: Properties): string {
-  const server = `https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443`;
-  const entra = map(outputs.aadProfile).managed === true;
-  const user = entra
-    ? [
-        "    exec:",
-        "      apiVersion: client.authentication.k8s.io/v1beta1",
-        "      command: kubelogin",
-        "      args: [get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --login, devicecode]",
-      ]
-    : ["    token: offline"];
-  return [
+  const args =
+    "[get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, " +
+    "--client-id, 80faf920-1908-4b52-b5ef-a8e7bedfc67a, --tenant-id, 00000000-0000-4000-a000-00000000aaaa, --login, devicecode]";
+  const exec = [
+    "exec:",
+    "  apiVersion: client.authentication.k8s.io/v1beta1",
+    "  command: kubelogin",
+    `  args: ${args}`,
+  ];
+  return kubeconfig(name, "clusterUser", outputs, map(outputs.aadProfile).managed === true ? exec : ["token: offline"]);
+}
+
+/** The kubeconfig of a cluster's administrator, who needs no sign-in. */
+export const adminKubeconfig = (name: string, outputs: Properties): string =>
+  kubeconfig(name, "clusterAdmin", outputs, ["token: offline"]);
+
+const kubeconfig = (name: string, user: string, outputs: Properties, lines: readonly string[]): string =>
+  [
     "apiVersion: v1",
     "kind: Config",
     `current-context: ${name}`,
-    `clusters: [{name: ${name}, cluster: {server: "${server}"}}]`,
-    `contexts: [{name: ${name}, context: {cluster: ${name}, user: clusterUser}}]`,
+    `clusters: [{name: ${name}, cluster: {server: "https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443"}}]`,
+    `contexts: [{name: ${name}, context: {cluster: ${name}, user: ${user}}}]`,
     "users:",
-    "  - name: clusterUser",
+    `  - name: ${user}`,
     "    user:",
-    ...user.map(line => `  ${line}`),
+    ...lines.map(line => `      ${line}`),
     "",
   ].join("\n");
-}
