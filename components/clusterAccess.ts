@@ -5,6 +5,7 @@ import { LoginKind, signsInWithEntra, withLogin } from "../design/kubeconfig";
 import type { Problem } from "../design";
 import { parseResourceId } from "../design/resourceId";
 import { ChoicesError } from "./choicesError";
+import { idProblems } from "./idProblems";
 
 /** Whose credentials are asked for. */
 export const CredentialsKind = { user: "user", admin: "admin" } as const;
@@ -78,12 +79,12 @@ export class ClusterAccess extends pulumi.ComponentResource {
   constructor(name: string, args: ClusterAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     const { clusterId, credentials = "user", login = {} } = args;
     const wrong = [...loginProblems(login), ...credentialsProblems(credentials)];
-    if (typeof clusterId === "string") wrong.push(...idProblems(clusterId));
+    wrong.push(...idProblems("clusterId", clusterId, clusterType));
     if (wrong.length > 0) throw new ChoicesError(name, wrong);
     super("aks:index:ClusterAccess", name, args, opts);
 
     const cluster = pulumi.output(clusterId).apply(id => {
-      const problems = idProblems(id);
+      const problems = idProblems("clusterId", id, clusterType);
       if (problems.length > 0) throw new ChoicesError(name, problems);
       const { resourceGroup, names } = parseResourceId(id) ?? { resourceGroup: "", names: [""] };
       return { resourceGroupName: resourceGroup, resourceName: names[0] };
@@ -109,6 +110,8 @@ export class ClusterAccess extends pulumi.ComponentResource {
   }
 }
 
+const clusterType = "Microsoft.ContainerService/managedClusters";
+
 const noLocalAccounts: Problem = {
   ...formProblem(
     "C33",
@@ -118,15 +121,6 @@ const noLocalAccounts: Problem = {
   ),
   doc: "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad",
 };
-
-function idProblems(id: string): Problem[] {
-  const found = parseResourceId(id)?.type;
-  if (found === "microsoft.containerservice/managedclusters") return [];
-  const what = found === undefined ? "no resource id" : `the id of a ${found}`;
-  const fix =
-    "Give the id of a cluster: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ContainerService/managedClusters/<name>.";
-  return [formProblem("C33", "clusterId", `${JSON.stringify(id)} is ${what}`, fix)];
-}
 
 function loginProblems(login: ClusterLogin): Problem[] {
   const { kind = "azurecli", ...blocks } = login;

@@ -14,6 +14,7 @@ export { ClusterIdentity, type ClusterIdentityArgs } from "./clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./firewall";
+export { HubPeering, type HubPeeringArgs } from "./hubPeering";
 export { NatGateway, type NatGatewayArgs } from "./natGateway";
 export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network";
 export { NodePool, type NodePoolArgs } from "./nodePool";

@@ -8,6 +8,7 @@ import { formProblem } from "../design/choices/check";
 import { namespaceObjects, namespaceProblems, type NamespaceArgs, type NamespaceObject } from "../design/namespaces";
 import { parseResourceId } from "../design/resourceId";
 import { ChoicesError } from "./choicesError";
+import { idProblems } from "./idProblems";
 
 /** How whoever runs the program reaches the API server. */
 export const ApiServerReach = { public: "public", private: "private", fromNetwork: "fromNetwork" } as const;
@@ -37,7 +38,10 @@ export class Namespaces extends pulumi.ComponentResource {
 
   constructor(name: string, args: NamespacesArgs, opts?: pulumi.ComponentResourceOptions) {
     const { clusterId, reach = "public", namespaces } = args;
-    const wrong = namespaceProblems(namespaces);
+    const wrong = [
+      ...idProblems("clusterId", clusterId, "Microsoft.ContainerService/managedClusters"),
+      ...namespaceProblems(namespaces),
+    ];
     if (!Object.hasOwn(ApiServerReach, reach)) {
       const message = `${JSON.stringify(reach)} is not one of its values`;
       wrong.push(formProblem("C2", "reach", message, `Write one of ${Object.keys(ApiServerReach).join(", ")}.`));
@@ -90,11 +94,9 @@ function needPublic(
   parent: pulumi.Resource,
 ): pulumi.Output<pulumi.Resource[]> {
   return pulumi.output(clusterId).apply(id => {
-    const { resourceGroup = "", names = [""], type } = parseResourceId(id) ?? {};
-    if (type !== "microsoft.containerservice/managedclusters") {
-      const message = `${JSON.stringify(id)} is ${type === undefined ? "no resource id" : `the id of a ${type}`}`;
-      throw new ChoicesError(name, [formProblem("C33", "clusterId", message, "Give the id of the cluster.")]);
-    }
+    const problems = idProblems("clusterId", id, "Microsoft.ContainerService/managedClusters");
+    if (problems.length > 0) throw new ChoicesError(name, problems);
+    const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
     const at = { resourceGroupName: resourceGroup, resourceName: names[0] };
     return containerservice.getManagedClusterOutput(at, { parent }).apply(({ apiServerAccessProfile }) => {
       if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];

@@ -4,6 +4,7 @@ import { zoneOfSubnet } from "../design/egress";
 import { parentId } from "../design/resourceId";
 import { subnetDemands } from "../design/subnets";
 import { Firewall, firewallRoutes } from "./firewall";
+import { HubPeering } from "./hubPeering";
 import { NatGateway } from "./natGateway";
 import { Network, subnetIdOf, type NetworkSubnetArgs } from "./network";
 import { PrivateDnsZone } from "./privateDnsZone";
@@ -114,6 +115,25 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       },
       { parent },
     );
+  const hub = choices.network.hub.existing;
+  const peering =
+    network &&
+    hub &&
+    new HubPeering(
+      `${name}-hub-peering`,
+      {
+        resourceGroupName,
+        networkName: nameOf("vnet"),
+        vnetId: network.vnetId,
+        hubId: hub.id,
+        peerings: hub.peerings,
+        useGateway: hub.useGateway,
+        name: nameOf("hubPeering"),
+        hubSideName: nameOf("spokePeering"),
+      },
+      // Azure refuses a peering while the network's subnets are written.
+      { parent, dependsOn: network },
+    );
   const firewall =
     network &&
     design.firewall &&
@@ -172,7 +192,7 @@ export function createSurroundings(name: string, design: Design, context: Surrou
     zoneId: zone?.zoneId,
     publicIps:
       firewall?.publicIps ?? (gateways.length > 0 ? pulumi.all(gatewayIps).apply(all => all.flat()) : undefined),
-    components: [...gateways.map(g => g.gateway), routeTable, securityGroups, network, firewall, zone].filter(
+    components: [...gateways.map(g => g.gateway), routeTable, securityGroups, network, peering, firewall, zone].filter(
       component => component !== undefined,
     ),
   };

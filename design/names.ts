@@ -50,6 +50,10 @@ export function designNames(choices: SettledChoices, egress: EgressDesign, envir
   add("cluster", "managedCluster", "clusterGroup");
   if (vnet.create) {
     add("vnet", "virtualNetwork", "networkGroup");
+    if (choices.network.hub.existing) {
+      add("hubPeering", "virtualNetworkPeering", "vnet", "hub");
+      add("spokePeering", "virtualNetworkPeering", "hub");
+    }
     for (const key of subnetKeys(choices)) {
       const { azureName, grouped } = subnetDemands[subnetRole(choices, key)];
       const role = `subnets/${key}`;

@@ -15,6 +15,7 @@ export * from "./apiServer";
 export * from "./autoscaler";
 export * from "./egress";
 export * from "./entra";
+export * from "./hub";
 export * from "./identity";
 export * from "./kubernetes";
 export * from "./naming";

@@ -25,7 +25,7 @@ export const laterChoices: Readonly<Record<string, string>> = {
   "network.serviceEndpoints": "not built yet",
   "network.ddosPlanId": "not built yet",
   "network.ipFamilies": "clusters are IPv4",
-  "network.hub": "peer the network yourself, or use subnets of yours with vnet kind existing",
+  "network.hub.create": "peer with a hub that exists: kind existing",
   "network.privateEndpointDns": "no private endpoint is made yet",
   "network.routes": "routes of your own besides the default route are not built yet",
   "network.httpProxy": "not built yet",

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { HubChoice } from "./hub";
 
 /** Where pod addresses come from. */
 export const NetworkKind = {
@@ -192,6 +193,8 @@ export interface NetworkChoice {
   dnsServiceIp?: string;
   /** The virtual network of the nodes. */
   vnet?: VnetChoice;
+  /** The hub that the network is peered with. */
+  hub?: HubChoice;
   /** Security groups of the subnets that are made here. */
   securityGroups?: SecurityGroupsChoice;
   /** Ranges in use elsewhere (peered networks, on-premises) that pods and services must not overlap.

@@ -2,9 +2,9 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/definitions/Choices","definitions":{"Choices":{"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"autoscaler":{"$ref":"#/definitions/AutoscalerChoice"},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"KubernetesChoice":{"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false},"ClusterTier":{"type":"string","enum":["free","standard","premium"]},"SupportPlan":{"type":"string","enum":["kubernetesOfficial","longTermSupport"]},"UpgradesChoice":{"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false},"UpgradeChannel":{"type":"string","enum":["none","patch","stable","rapid","nodeImage"]},"NodeImageChannel":{"type":"string","enum":["none","unmanaged","securityPatch","nodeImage"]},"MaintenanceChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false},"MaintenanceWindow":{"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false},"ScheduleChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false},"ScheduleKind":{"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]},"DailySchedule":{"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false},"WeeklySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false},"WeekDay":{"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]},"AbsoluteMonthlySchedule":{"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"RelativeMonthlySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"WeekIndex":{"type":"string","enum":["First","Second","Third","Fourth","Last"]},"DateSpan":{"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"required":["start","end"],"additionalProperties":false},"NetworkChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"NetworkKind":{"type":"string","enum":["overlay","nodeSubnet","podSubnet","kubenet"]},"OverlayNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PodSubnetNetwork":{"type":"object","properties":{"subnet":{"type":"string"}},"additionalProperties":false},"KubenetNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"DataplaneChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false},"DataplaneKind":{"type":"string","enum":["azure","cilium"]},"AzureDataplane":{"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false},"NetworkPolicyEngine":{"type":"string","enum":["none","azure","calico"]},"VnetChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false},"VnetKind":{"type":"string","enum":["managed","create","existing"]},"CreatedVnet":{"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false},"CreatedSubnet":{"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false},"ExistingVnet":{"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false},"ExistingSubnet":{"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false},"DeclaredRouteTable":{"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false},"NextHopType":{"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]},"SecurityGroupsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false},"SecurityGroupsKind":{"type":"string","enum":["none","create","existing"]},"CreatedSecurityGroups":{"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false},"InboundRule":{"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false},"SecurityRuleProtocol":{"type":"string","enum":["Tcp","Udp","*"]},"ExistingSecurityGroup":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"EgressChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false},"EgressKind":{"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]},"LoadBalancerEgress":{"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false},"OutboundAddresses":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false},"OutboundAddressKind":{"type":"string","enum":["managed","publicIps","publicIpPrefixes"]},"ManagedOutboundAddresses":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"OutboundPublicIps":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"OutboundPublicIpPrefixes":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"BackendPoolType":{"type":"string","enum":["nodeIpConfiguration","nodeIp"]},"ManagedNatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false},"NatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false},"FirewallEgress":{"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false},"FirewallTier":{"type":"string","enum":["basic","standard","premium"]},"FirewallAllowRule":{"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false},"FirewallRuleKind":{"type":"string","enum":["application","network"]},"ApplicationFirewallRule":{"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false},"NetworkFirewallRule":{"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false},"FirewallProtocol":{"type":"string","enum":["TCP","UDP","ICMP","Any"]},"ApplianceEgress":{"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false},"VirtualNetworkGatewayEgress":{"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PreconfiguredEgress":{"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false},"PreconfiguredOutboundType":{"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]},"ApiServerChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false},"ApiServerKind":{"type":"string","enum":["public","private","vnetIntegration"]},"PublicApiServer":{"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PrivateApiServer":{"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"PrivateDnsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false},"PrivateDnsKind":{"type":"string","enum":["system","none","create","existing"]},"CreatedPrivateDnsZone":{"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ExistingPrivateDnsZone":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"VnetIntegratedApiServer":{"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"IdentityChoice":{"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false},"ControlPlaneIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false},"ControlPlaneIdentityKind":{"type":"string","enum":["systemAssigned","create","existing"]},"ExistingIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false},"KubeletIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false},"KubeletIdentityKind":{"type":"string","enum":["managed","create","existing"]},"ExistingKubeletIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false},"EntraChoice":{"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false},"EntraAuthorization":{"type":"string","enum":["azureRbac","kubernetesRbac"]},"EntraRole":{"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false},"ClusterRole":{"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]},"AutoscalerChoice":{"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false},"Expander":{"type":"string","enum":["leastWaste","mostPods","priority","random"]},"PoolSettings":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false},"ScalingChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false},"ScalingKind":{"type":"string","enum":["manual","autoscale"]},"ManualScaling":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"AutoscaleScaling":{"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false},"OsSku":{"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]},"OsDiskChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false},"OsDiskKind":{"type":"string","enum":["managed","ephemeral"]},"PriorityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false},"PriorityKind":{"type":"string","enum":["regular","spot"]},"SpotPriority":{"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false},"EvictionPolicy":{"type":"string","enum":["delete","deallocate"]},"TrustedLaunchChoice":{"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false},"SshAccess":{"type":"string","enum":["localUser","disabled"]},"PoolUpgradeChoice":{"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false},"SystemPoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"NamingChoice":{"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ResourceGroupsChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false},"ResourceGroupChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false},"ResourceGroupKind":{"type":"string","enum":["create","existing"]},"ExistingResourceGroup":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false},"NodeResourceGroupChoice":{"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false},"NodeGroupLockdown":{"type":"string","enum":["unrestricted","readOnly"]},"RoleAssignmentsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false},"RoleAssignmentsKind":{"type":"string","enum":["create","granted"]},"NodePoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/definitions/Choices","definitions":{"Choices":{"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"autoscaler":{"$ref":"#/definitions/AutoscalerChoice"},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"KubernetesChoice":{"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false},"ClusterTier":{"type":"string","enum":["free","standard","premium"]},"SupportPlan":{"type":"string","enum":["kubernetesOfficial","longTermSupport"]},"UpgradesChoice":{"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false},"UpgradeChannel":{"type":"string","enum":["none","patch","stable","rapid","nodeImage"]},"NodeImageChannel":{"type":"string","enum":["none","unmanaged","securityPatch","nodeImage"]},"MaintenanceChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false},"MaintenanceWindow":{"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false},"ScheduleChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false},"ScheduleKind":{"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]},"DailySchedule":{"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false},"WeeklySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false},"WeekDay":{"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]},"AbsoluteMonthlySchedule":{"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"RelativeMonthlySchedule":{"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false},"WeekIndex":{"type":"string","enum":["First","Second","Third","Fourth","Last"]},"DateSpan":{"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"required":["start","end"],"additionalProperties":false},"NetworkChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"hub":{"$ref":"#/definitions/HubChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"NetworkKind":{"type":"string","enum":["overlay","nodeSubnet","podSubnet","kubenet"]},"OverlayNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PodSubnetNetwork":{"type":"object","properties":{"subnet":{"type":"string"}},"additionalProperties":false},"KubenetNetwork":{"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"DataplaneChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/DataplaneKind"},"azure":{"$ref":"#/definitions/AzureDataplane"}},"additionalProperties":false},"DataplaneKind":{"type":"string","enum":["azure","cilium"]},"AzureDataplane":{"type":"object","properties":{"networkPolicy":{"$ref":"#/definitions/NetworkPolicyEngine"}},"additionalProperties":false},"NetworkPolicyEngine":{"type":"string","enum":["none","azure","calico"]},"VnetChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/VnetKind"},"create":{"$ref":"#/definitions/CreatedVnet"},"existing":{"$ref":"#/definitions/ExistingVnet"}},"additionalProperties":false},"VnetKind":{"type":"string","enum":["managed","create","existing"]},"CreatedVnet":{"type":"object","properties":{"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/CreatedSubnet"}}},"additionalProperties":false},"CreatedSubnet":{"type":"object","properties":{"addressPrefix":{"type":"string"}},"additionalProperties":false},"ExistingVnet":{"type":"object","properties":{"addressPrefixes":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/ExistingSubnet"}}},"required":["subnets"],"additionalProperties":false},"ExistingSubnet":{"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"routeTable":{"$ref":"#/definitions/DeclaredRouteTable"},"natGatewayId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"}},"required":["id"],"additionalProperties":false},"DeclaredRouteTable":{"type":"object","properties":{"id":{"type":"string"},"defaultNextHop":{"$ref":"#/definitions/NextHopType"}},"required":["id"],"additionalProperties":false},"NextHopType":{"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]},"HubChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/HubKind"},"existing":{"$ref":"#/definitions/ExistingHub"}},"additionalProperties":false},"HubKind":{"type":"string","enum":["none","existing"]},"ExistingHub":{"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"peerings":{"$ref":"#/definitions/HubPeerings"},"useGateway":{"type":"boolean"}},"required":["id"],"additionalProperties":false},"HubPeerings":{"type":"string","enum":["both","spoke"]},"SecurityGroupsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false},"SecurityGroupsKind":{"type":"string","enum":["none","create","existing"]},"CreatedSecurityGroups":{"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false},"InboundRule":{"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false},"SecurityRuleProtocol":{"type":"string","enum":["Tcp","Udp","*"]},"ExistingSecurityGroup":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"EgressChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false},"EgressKind":{"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]},"LoadBalancerEgress":{"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false},"OutboundAddresses":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false},"OutboundAddressKind":{"type":"string","enum":["managed","publicIps","publicIpPrefixes"]},"ManagedOutboundAddresses":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"OutboundPublicIps":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"OutboundPublicIpPrefixes":{"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false},"BackendPoolType":{"type":"string","enum":["nodeIpConfiguration","nodeIp"]},"ManagedNatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false},"NatGatewayEgress":{"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false},"FirewallEgress":{"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false},"FirewallTier":{"type":"string","enum":["basic","standard","premium"]},"FirewallAllowRule":{"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false},"FirewallRuleKind":{"type":"string","enum":["application","network"]},"ApplicationFirewallRule":{"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false},"NetworkFirewallRule":{"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false},"FirewallProtocol":{"type":"string","enum":["TCP","UDP","ICMP","Any"]},"ApplianceEgress":{"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false},"VirtualNetworkGatewayEgress":{"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PreconfiguredEgress":{"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false},"PreconfiguredOutboundType":{"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]},"ApiServerChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false},"ApiServerKind":{"type":"string","enum":["public","private","vnetIntegration"]},"PublicApiServer":{"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"PrivateApiServer":{"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"PrivateDnsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false},"PrivateDnsKind":{"type":"string","enum":["system","none","create","existing"]},"CreatedPrivateDnsZone":{"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ExistingPrivateDnsZone":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false},"VnetIntegratedApiServer":{"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false},"IdentityChoice":{"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false},"ControlPlaneIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false},"ControlPlaneIdentityKind":{"type":"string","enum":["systemAssigned","create","existing"]},"ExistingIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false},"KubeletIdentityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false},"KubeletIdentityKind":{"type":"string","enum":["managed","create","existing"]},"ExistingKubeletIdentity":{"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false},"EntraChoice":{"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false},"EntraAuthorization":{"type":"string","enum":["azureRbac","kubernetesRbac"]},"EntraRole":{"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false},"ClusterRole":{"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]},"AutoscalerChoice":{"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false},"Expander":{"type":"string","enum":["leastWaste","mostPods","priority","random"]},"PoolSettings":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false},"ScalingChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false},"ScalingKind":{"type":"string","enum":["manual","autoscale"]},"ManualScaling":{"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false},"AutoscaleScaling":{"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false},"OsSku":{"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]},"OsDiskChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false},"OsDiskKind":{"type":"string","enum":["managed","ephemeral"]},"PriorityChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false},"PriorityKind":{"type":"string","enum":["regular","spot"]},"SpotPriority":{"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false},"EvictionPolicy":{"type":"string","enum":["delete","deallocate"]},"TrustedLaunchChoice":{"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false},"SshAccess":{"type":"string","enum":["localUser","disabled"]},"PoolUpgradeChoice":{"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false},"SystemPoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"NamingChoice":{"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"ResourceGroupsChoice":{"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false},"ResourceGroupChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false},"ResourceGroupKind":{"type":"string","enum":["create","existing"]},"ExistingResourceGroup":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false},"NodeResourceGroupChoice":{"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false},"NodeGroupLockdown":{"type":"string","enum":["unrestricted","readOnly"]},"RoleAssignmentsChoice":{"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false},"RoleAssignmentsKind":{"type":"string","enum":["create","granted"]},"NodePoolChoice":{"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}}};
 const schema12 = {"type":"object","properties":{"version":{"type":"number"},"preset":{"type":"string"},"name":{"type":"string"},"location":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"network":{"$ref":"#/definitions/NetworkChoice"},"egress":{"$ref":"#/definitions/EgressChoice"},"apiServer":{"$ref":"#/definitions/ApiServerChoice"},"identity":{"$ref":"#/definitions/IdentityChoice"},"entra":{"$ref":"#/definitions/EntraChoice"},"zones":{"type":"array","items":{"type":"string"}},"autoscaler":{"$ref":"#/definitions/AutoscalerChoice"},"poolDefaults":{"$ref":"#/definitions/PoolSettings"},"systemPool":{"$ref":"#/definitions/SystemPoolChoice"},"acceptedWarnings":{"type":"object","additionalProperties":{"type":"string"}},"naming":{"$ref":"#/definitions/NamingChoice"},"resourceGroups":{"$ref":"#/definitions/ResourceGroupsChoice"},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"nodePools":{"type":"object","additionalProperties":{"$ref":"#/definitions/NodePoolChoice"}},"secrets":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema118 = {"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
+const schema122 = {"type":"object","properties":{"pattern":{"type":"string"},"environment":{"type":"string"},"instance":{"type":"number"},"regionCodes":{"type":"object","additionalProperties":{"type":"string"}},"overrides":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const schema13 = {"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false};
 const schema14 = {"type":"string","enum":["free","standard","premium"]};
@@ -728,7 +728,7 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema31 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/NetworkKind"},"overlay":{"$ref":"#/definitions/OverlayNetwork"},"podSubnet":{"$ref":"#/definitions/PodSubnetNetwork"},"kubenet":{"$ref":"#/definitions/KubenetNetwork"},"dataplane":{"$ref":"#/definitions/DataplaneChoice"},"serviceCidrs":{"type":"array","items":{"type":"string"}},"dnsServiceIp":{"type":"string"},"vnet":{"$ref":"#/definitions/VnetChoice"},"hub":{"$ref":"#/definitions/HubChoice"},"securityGroups":{"$ref":"#/definitions/SecurityGroupsChoice"},"reservedCidrs":{"type":"array","items":{"type":"string"}},"dnsServers":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
 const schema32 = {"type":"string","enum":["overlay","nodeSubnet","podSubnet","kubenet"]};
 const schema33 = {"type":"object","properties":{"podCidrs":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
 const schema34 = {"type":"object","properties":{"subnet":{"type":"string"}},"additionalProperties":false};
@@ -1334,14 +1334,196 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false};
-const schema49 = {"type":"string","enum":["none","create","existing"]};
-const schema53 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
-const schema50 = {"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false};
-const schema51 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false};
-const schema52 = {"type":"string","enum":["Tcp","Udp","*"]};
+const schema48 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/HubKind"},"existing":{"$ref":"#/definitions/ExistingHub"}},"additionalProperties":false};
+const schema49 = {"type":"string","enum":["none","existing"]};
+const schema50 = {"type":"object","properties":{"id":{"type":"string"},"addressPrefixes":{"type":"array","items":{"type":"string"}},"peerings":{"$ref":"#/definitions/HubPeerings"},"useGateway":{"type":"boolean"}},"required":["id"],"additionalProperties":false};
+const schema51 = {"type":"string","enum":["both","spoke"]};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "id") || (key0 === "addressPrefixes")) || (key0 === "peerings")) || (key0 === "useGateway"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.addressPrefixes !== undefined){
+let data1 = data.addressPrefixes;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/addressPrefixes/" + i0,schemaPath:"#/properties/addressPrefixes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/addressPrefixes",schemaPath:"#/properties/addressPrefixes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.peerings !== undefined){
+let data3 = data.peerings;
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/peerings",schemaPath:"#/definitions/HubPeerings/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!((data3 === "both") || (data3 === "spoke"))){
+const err6 = {instancePath:instancePath+"/peerings",schemaPath:"#/definitions/HubPeerings/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.useGateway !== undefined){
+if(typeof data.useGateway !== "boolean"){
+const err7 = {instancePath:instancePath+"/useGateway",schemaPath:"#/properties/useGateway/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "existing"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/HubKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!((data0 === "none") || (data0 === "existing"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/HubKind/enum",keyword:"enum",params:{allowedValues: schema49.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.existing !== undefined){
+if(!(validate43(data.existing, {instancePath:instancePath+"/existing",parentData:data,parentDataProperty:"existing",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+const schema52 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/SecurityGroupsKind"},"create":{"$ref":"#/definitions/CreatedSecurityGroups"},"existing":{"$ref":"#/definitions/ExistingSecurityGroup"}},"additionalProperties":false};
+const schema53 = {"type":"string","enum":["none","create","existing"]};
+const schema57 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
+const schema54 = {"type":"object","properties":{"inbound":{"type":"object","additionalProperties":{"$ref":"#/definitions/InboundRule"}}},"additionalProperties":false};
+const schema55 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"}},"required":["sources","ports"],"additionalProperties":false};
+const schema56 = {"type":"string","enum":["Tcp","Udp","*"]};
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1446,7 +1628,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((data4 === "Tcp") || (data4 === "Udp")) || (data4 === "*"))){
-const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/enum",keyword:"enum",params:{allowedValues: schema56.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1467,12 +1649,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1492,8 +1674,8 @@ if(data.inbound !== undefined){
 let data0 = data.inbound;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!(validate44(data0[key1], {instancePath:instancePath+"/inbound/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate48(data0[key1], {instancePath:instancePath+"/inbound/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -1520,12 +1702,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1554,7 +1736,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "none") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/SecurityGroupsKind/enum",keyword:"enum",params:{allowedValues: schema49.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/SecurityGroupsKind/enum",keyword:"enum",params:{allowedValues: schema53.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1565,8 +1747,8 @@ errors++;
 }
 }
 if(data.create !== undefined){
-if(!(validate43(data.create, {instancePath:instancePath+"/create",parentData:data,parentDataProperty:"create",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate47(data.create, {instancePath:instancePath+"/create",parentData:data,parentDataProperty:"create",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -1630,7 +1812,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
@@ -1875,18 +2057,24 @@ vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.error
 errors = vErrors.length;
 }
 }
-if(data.securityGroups !== undefined){
-if(!(validate42(data.securityGroups, {instancePath:instancePath+"/securityGroups",parentData:data,parentDataProperty:"securityGroups",rootData}))){
+if(data.hub !== undefined){
+if(!(validate42(data.hub, {instancePath:instancePath+"/hub",parentData:data,parentDataProperty:"hub",rootData}))){
 vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
+if(data.securityGroups !== undefined){
+if(!(validate46(data.securityGroups, {instancePath:instancePath+"/securityGroups",parentData:data,parentDataProperty:"securityGroups",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
 if(data.reservedCidrs !== undefined){
-let data15 = data.reservedCidrs;
-if(Array.isArray(data15)){
-const len3 = data15.length;
+let data16 = data.reservedCidrs;
+if(Array.isArray(data16)){
+const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
-if(typeof data15[i3] !== "string"){
+if(typeof data16[i3] !== "string"){
 const err17 = {instancePath:instancePath+"/reservedCidrs/" + i3,schemaPath:"#/properties/reservedCidrs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
@@ -1910,11 +2098,11 @@ errors++;
 }
 }
 if(data.dnsServers !== undefined){
-let data17 = data.dnsServers;
-if(Array.isArray(data17)){
-const len4 = data17.length;
+let data18 = data.dnsServers;
+if(Array.isArray(data18)){
+const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-if(typeof data17[i4] !== "string"){
+if(typeof data18[i4] !== "string"){
 const err19 = {instancePath:instancePath+"/dnsServers/" + i4,schemaPath:"#/properties/dnsServers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
@@ -1952,21 +2140,21 @@ validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false};
-const schema55 = {"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]};
-const schema63 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false};
-const schema64 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false};
-const schema72 = {"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false};
-const schema73 = {"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema56 = {"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false};
-const schema62 = {"type":"string","enum":["nodeIpConfiguration","nodeIp"]};
-const schema57 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false};
-const schema58 = {"type":"string","enum":["managed","publicIps","publicIpPrefixes"]};
-const schema59 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
-const schema60 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
-const schema61 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
+const schema58 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/EgressKind"},"loadBalancer":{"$ref":"#/definitions/LoadBalancerEgress"},"managedNatGateway":{"$ref":"#/definitions/ManagedNatGatewayEgress"},"natGateway":{"$ref":"#/definitions/NatGatewayEgress"},"firewall":{"$ref":"#/definitions/FirewallEgress"},"appliance":{"$ref":"#/definitions/ApplianceEgress"},"virtualNetworkGateway":{"$ref":"#/definitions/VirtualNetworkGatewayEgress"},"preconfigured":{"$ref":"#/definitions/PreconfiguredEgress"}},"additionalProperties":false};
+const schema59 = {"type":"string","enum":["loadBalancer","managedNatGateway","natGateway","firewall","appliance","virtualNetworkGateway","preconfigured"]};
+const schema67 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"}},"additionalProperties":false};
+const schema68 = {"type":"object","properties":{"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false};
+const schema76 = {"type":"object","properties":{"address":{"type":"string"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["address"],"additionalProperties":false};
+const schema77 = {"type":"object","properties":{"publicIps":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema60 = {"type":"object","properties":{"addresses":{"$ref":"#/definitions/OutboundAddresses"},"allocatedOutboundPorts":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"backendPoolType":{"$ref":"#/definitions/BackendPoolType"}},"additionalProperties":false};
+const schema66 = {"type":"string","enum":["nodeIpConfiguration","nodeIp"]};
+const schema61 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OutboundAddressKind"},"managed":{"$ref":"#/definitions/ManagedOutboundAddresses"},"publicIps":{"$ref":"#/definitions/OutboundPublicIps"},"publicIpPrefixes":{"$ref":"#/definitions/OutboundPublicIpPrefixes"}},"additionalProperties":false};
+const schema62 = {"type":"string","enum":["managed","publicIps","publicIpPrefixes"]};
+const schema63 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
+const schema64 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
+const schema65 = {"type":"object","properties":{"ids":{"type":"array","items":{"type":"string"}}},"required":["ids"],"additionalProperties":false};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1995,7 +2183,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "managed") || (data0 === "publicIps")) || (data0 === "publicIpPrefixes"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OutboundAddressKind/enum",keyword:"enum",params:{allowedValues: schema58.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OutboundAddressKind/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2185,12 +2373,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2207,8 +2395,8 @@ errors++;
 }
 }
 if(data.addresses !== undefined){
-if(!(validate51(data.addresses, {instancePath:instancePath+"/addresses",parentData:data,parentDataProperty:"addresses",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate55(data.addresses, {instancePath:instancePath+"/addresses",parentData:data,parentDataProperty:"addresses",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
@@ -2249,7 +2437,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((data3 === "nodeIpConfiguration") || (data3 === "nodeIp"))){
-const err4 = {instancePath:instancePath+"/backendPoolType",schemaPath:"#/definitions/BackendPoolType/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/backendPoolType",schemaPath:"#/definitions/BackendPoolType/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2270,19 +2458,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false};
-const schema66 = {"type":"string","enum":["basic","standard","premium"]};
-const schema67 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false};
-const schema68 = {"type":"string","enum":["application","network"]};
-const schema69 = {"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false};
-const schema70 = {"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false};
-const schema71 = {"type":"string","enum":["TCP","UDP","ICMP","Any"]};
+const schema69 = {"type":"object","properties":{"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false};
+const schema70 = {"type":"string","enum":["basic","standard","premium"]};
+const schema71 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"required":["kind"],"additionalProperties":false};
+const schema72 = {"type":"string","enum":["application","network"]};
+const schema73 = {"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"required":["fqdns"],"additionalProperties":false};
+const schema74 = {"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"required":["ports"],"additionalProperties":false};
+const schema75 = {"type":"string","enum":["TCP","UDP","ICMP","Any"]};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2405,7 +2593,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data6 === "TCP") || (data6 === "UDP")) || (data6 === "ICMP")) || (data6 === "Any"))){
-const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/enum",keyword:"enum",params:{allowedValues: schema71.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2426,12 +2614,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2470,7 +2658,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "application") || (data0 === "network"))){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/enum",keyword:"enum",params:{allowedValues: schema72.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2602,8 +2790,8 @@ errors++;
 }
 }
 if(data.network !== undefined){
-if(!(validate56(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate60(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -2630,12 +2818,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2664,7 +2852,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "basic") || (data0 === "standard")) || (data0 === "premium"))){
-const err2 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2718,8 +2906,8 @@ if(data.allow !== undefined){
 let data4 = data.allow;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
-if(!(validate55(data4[key1], {instancePath:instancePath+"/allow/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate59(data4[key1], {instancePath:instancePath+"/allow/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data4,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -2746,14 +2934,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false};
-const schema75 = {"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]};
+const schema78 = {"type":"object","properties":{"outboundType":{"$ref":"#/definitions/PreconfiguredOutboundType"},"publicIps":{"type":"array","items":{"type":"string"}}},"required":["outboundType"],"additionalProperties":false};
+const schema79 = {"type":"string","enum":["userDefinedRouting","userAssignedNatGateway"]};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2792,7 +2980,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "userDefinedRouting") || (data0 === "userAssignedNatGateway"))){
-const err3 = {instancePath:instancePath+"/outboundType",schemaPath:"#/definitions/PreconfiguredOutboundType/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/outboundType",schemaPath:"#/definitions/PreconfiguredOutboundType/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2841,12 +3029,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2875,7 +3063,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((((data0 === "loadBalancer") || (data0 === "managedNatGateway")) || (data0 === "natGateway")) || (data0 === "firewall")) || (data0 === "appliance")) || (data0 === "virtualNetworkGateway")) || (data0 === "preconfigured"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/EgressKind/enum",keyword:"enum",params:{allowedValues: schema55.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/EgressKind/enum",keyword:"enum",params:{allowedValues: schema59.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2886,8 +3074,8 @@ errors++;
 }
 }
 if(data.loadBalancer !== undefined){
-if(!(validate50(data.loadBalancer, {instancePath:instancePath+"/loadBalancer",parentData:data,parentDataProperty:"loadBalancer",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate54(data.loadBalancer, {instancePath:instancePath+"/loadBalancer",parentData:data,parentDataProperty:"loadBalancer",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -3018,8 +3206,8 @@ errors++;
 }
 }
 if(data.firewall !== undefined){
-if(!(validate54(data.firewall, {instancePath:instancePath+"/firewall",parentData:data,parentDataProperty:"firewall",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate58(data.firewall, {instancePath:instancePath+"/firewall",parentData:data,parentDataProperty:"firewall",rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -3156,8 +3344,8 @@ errors++;
 }
 }
 if(data.preconfigured !== undefined){
-if(!(validate60(data.preconfigured, {instancePath:instancePath+"/preconfigured",parentData:data,parentDataProperty:"preconfigured",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate64(data.preconfigured, {instancePath:instancePath+"/preconfigured",parentData:data,parentDataProperty:"preconfigured",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3172,20 +3360,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false};
-const schema77 = {"type":"string","enum":["public","private","vnetIntegration"]};
-const schema78 = {"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
-const schema79 = {"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
-const schema80 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false};
-const schema81 = {"type":"string","enum":["system","none","create","existing"]};
-const schema82 = {"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
-const schema83 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
+const schema80 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ApiServerKind"},"public":{"$ref":"#/definitions/PublicApiServer"},"private":{"$ref":"#/definitions/PrivateApiServer"},"vnetIntegration":{"$ref":"#/definitions/VnetIntegratedApiServer"},"runCommand":{"type":"boolean"},"dnsPrefix":{"type":"string"},"fqdnSubdomain":{"type":"string"}},"additionalProperties":false};
+const schema81 = {"type":"string","enum":["public","private","vnetIntegration"]};
+const schema82 = {"type":"object","properties":{"authorizedRanges":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
+const schema83 = {"type":"object","properties":{"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
+const schema84 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PrivateDnsKind"},"create":{"$ref":"#/definitions/CreatedPrivateDnsZone"},"existing":{"$ref":"#/definitions/ExistingPrivateDnsZone"}},"additionalProperties":false};
+const schema85 = {"type":"string","enum":["system","none","create","existing"]};
+const schema86 = {"type":"object","properties":{"label":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
+const schema87 = {"type":"object","properties":{"id":{"type":"string"}},"required":["id"],"additionalProperties":false};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3214,7 +3402,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "system") || (data0 === "none")) || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PrivateDnsKind/enum",keyword:"enum",params:{allowedValues: schema81.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PrivateDnsKind/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3350,12 +3538,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3372,8 +3560,8 @@ errors++;
 }
 }
 if(data.dns !== undefined){
-if(!(validate65(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate69(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3400,13 +3588,13 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
+const schema88 = {"type":"object","properties":{"private":{"type":"boolean"},"authorizedRanges":{"type":"array","items":{"type":"string"}},"dns":{"$ref":"#/definitions/PrivateDnsChoice"},"publicFqdn":{"type":"boolean"}},"additionalProperties":false};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3463,8 +3651,8 @@ errors++;
 }
 }
 if(data.dns !== undefined){
-if(!(validate65(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate69(data.dns, {instancePath:instancePath+"/dns",parentData:data,parentDataProperty:"dns",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3491,12 +3679,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3525,7 +3713,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "public") || (data0 === "private")) || (data0 === "vnetIntegration"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ApiServerKind/enum",keyword:"enum",params:{allowedValues: schema77.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ApiServerKind/enum",keyword:"enum",params:{allowedValues: schema81.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3591,14 +3779,14 @@ errors++;
 }
 }
 if(data.private !== undefined){
-if(!(validate64(data.private, {instancePath:instancePath+"/private",parentData:data,parentDataProperty:"private",rootData}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+if(!(validate68(data.private, {instancePath:instancePath+"/private",parentData:data,parentDataProperty:"private",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data.vnetIntegration !== undefined){
-if(!(validate68(data.vnetIntegration, {instancePath:instancePath+"/vnetIntegration",parentData:data,parentDataProperty:"vnetIntegration",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate72(data.vnetIntegration, {instancePath:instancePath+"/vnetIntegration",parentData:data,parentDataProperty:"vnetIntegration",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -3649,16 +3837,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
-const schema85 = {"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false};
-const schema86 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
-const schema87 = {"type":"string","enum":["systemAssigned","create","existing"]};
-const schema88 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false};
+const schema89 = {"type":"object","properties":{"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"}},"additionalProperties":false};
+const schema90 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
+const schema91 = {"type":"string","enum":["systemAssigned","create","existing"]};
+const schema92 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"required":["id","principalId"],"additionalProperties":false};
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3687,7 +3875,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "systemAssigned") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema87.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3779,15 +3967,15 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
-const schema89 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
-const schema90 = {"type":"string","enum":["managed","create","existing"]};
-const schema91 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false};
+const schema93 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
+const schema94 = {"type":"string","enum":["managed","create","existing"]};
+const schema95 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"required":["id","principalId","clientId"],"additionalProperties":false};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3816,7 +4004,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "managed") || (data0 === "create")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema94.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3930,12 +4118,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3952,14 +4140,14 @@ errors++;
 }
 }
 if(data.controlPlane !== undefined){
-if(!(validate73(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate77(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
 if(data.kubelet !== undefined){
-if(!(validate75(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate79(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
 }
 }
@@ -3974,16 +4162,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
 
-const schema92 = {"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false};
-const schema93 = {"type":"string","enum":["azureRbac","kubernetesRbac"]};
-const schema94 = {"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false};
-const schema95 = {"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]};
+const schema96 = {"type":"object","properties":{"enabled":{"type":"boolean"},"adminGroupIds":{"type":"array","items":{"type":"string"}},"tenantId":{"type":"string"},"authorization":{"$ref":"#/definitions/EntraAuthorization"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/EntraRole"}},"localAccounts":{"type":"boolean"}},"additionalProperties":false};
+const schema97 = {"type":"string","enum":["azureRbac","kubernetesRbac"]};
+const schema98 = {"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/ClusterRole"},"namespace":{"type":"string"}},"required":["groupId","role"],"additionalProperties":false};
+const schema99 = {"type":"string","enum":["user","reader","writer","admin","clusterAdmin"]};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4044,7 +4232,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((((data1 === "user") || (data1 === "reader")) || (data1 === "writer")) || (data1 === "admin")) || (data1 === "clusterAdmin"))){
-const err5 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/ClusterRole/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/ClusterRole/enum",keyword:"enum",params:{allowedValues: schema99.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4077,12 +4265,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4163,7 +4351,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((data4 === "azureRbac") || (data4 === "kubernetesRbac"))){
-const err6 = {instancePath:instancePath+"/authorization",schemaPath:"#/definitions/EntraAuthorization/enum",keyword:"enum",params:{allowedValues: schema93.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/authorization",schemaPath:"#/definitions/EntraAuthorization/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4177,8 +4365,8 @@ if(data.roles !== undefined){
 let data5 = data.roles;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
-if(!(validate79(data5[key1], {instancePath:instancePath+"/roles/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate83(data5[key1], {instancePath:instancePath+"/roles/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -4217,19 +4405,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
-const schema96 = {"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false};
-const schema97 = {"type":"string","enum":["leastWaste","mostPods","priority","random"]};
+const schema100 = {"type":"object","properties":{"expander":{"$ref":"#/definitions/Expander"},"balanceSimilarNodeGroups":{"type":"boolean"},"scanIntervalSeconds":{"type":"number"},"scaleDownDelayAfterAddMinutes":{"type":"number"},"scaleDownUnneededMinutes":{"type":"number"},"scaleDownUnreadyMinutes":{"type":"number"},"scaleDownUtilizationThreshold":{"type":"number"},"maxGracefulTerminationSeconds":{"type":"number"},"maxNodeProvisionMinutes":{"type":"number"},"maxEmptyBulkDelete":{"type":"number"},"skipNodesWithLocalStorage":{"type":"boolean"},"skipNodesWithSystemPods":{"type":"boolean"}},"additionalProperties":false};
+const schema101 = {"type":"string","enum":["leastWaste","mostPods","priority","random"]};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema96.properties, key0))){
+if(!(func2.call(schema100.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -4253,7 +4441,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "leastWaste") || (data0 === "mostPods")) || (data0 === "priority")) || (data0 === "random"))){
-const err2 = {instancePath:instancePath+"/expander",schemaPath:"#/definitions/Expander/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/expander",schemaPath:"#/definitions/Expander/enum",keyword:"enum",params:{allowedValues: schema101.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4406,21 +4594,21 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
-const schema98 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false};
-const schema103 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
-const schema110 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
-const schema111 = {"type":"string","enum":["localUser","disabled"]};
-const schema112 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
-const schema99 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
-const schema100 = {"type":"string","enum":["manual","autoscale"]};
-const schema101 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
-const schema102 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
+const schema102 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false};
+const schema107 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
+const schema114 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
+const schema115 = {"type":"string","enum":["localUser","disabled"]};
+const schema116 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
+const schema103 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
+const schema104 = {"type":"string","enum":["manual","autoscale"]};
+const schema105 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
+const schema106 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4449,7 +4637,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "manual") || (data0 === "autoscale"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema100.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema104.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4560,14 +4748,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
-const schema104 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
-const schema105 = {"type":"string","enum":["managed","ephemeral"]};
+const schema108 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
+const schema109 = {"type":"string","enum":["managed","ephemeral"]};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4596,7 +4784,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "managed") || (data0 === "ephemeral"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema105.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4629,16 +4817,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
-const schema106 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
-const schema107 = {"type":"string","enum":["regular","spot"]};
-const schema108 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
-const schema109 = {"type":"string","enum":["delete","deallocate"]};
+const schema110 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
+const schema111 = {"type":"string","enum":["regular","spot"]};
+const schema112 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
+const schema113 = {"type":"string","enum":["delete","deallocate"]};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4667,7 +4855,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "delete") || (data0 === "deallocate"))){
-const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema113.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4700,12 +4888,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4734,7 +4922,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "regular") || (data0 === "spot"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4745,8 +4933,8 @@ errors++;
 }
 }
 if(data.spot !== undefined){
-if(!(validate90(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate94(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 }
@@ -4761,17 +4949,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema98.properties, key0))){
+if(!(func2.call(schema102.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -4795,8 +4983,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -4853,7 +5041,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4864,14 +5052,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate93(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -4963,7 +5151,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5126,18 +5314,18 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
-const schema113 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
+const schema117 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema113.properties, key0))){
+if(!(func2.call(schema117.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -5161,8 +5349,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -5219,7 +5407,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5230,14 +5418,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate93(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -5329,7 +5517,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5504,16 +5692,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
 
-const schema119 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false};
-const schema120 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false};
-const schema121 = {"type":"string","enum":["create","existing"]};
-const schema122 = {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false};
+const schema123 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/ResourceGroupChoice"},"network":{"$ref":"#/definitions/ResourceGroupChoice"},"nodes":{"$ref":"#/definitions/NodeResourceGroupChoice"}},"additionalProperties":false};
+const schema124 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ResourceGroupKind"},"existing":{"$ref":"#/definitions/ExistingResourceGroup"}},"additionalProperties":false};
+const schema125 = {"type":"string","enum":["create","existing"]};
+const schema126 = {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5542,7 +5730,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "create") || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ResourceGroupKind/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ResourceGroupKind/enum",keyword:"enum",params:{allowedValues: schema125.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5612,14 +5800,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-const schema123 = {"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false};
-const schema124 = {"type":"string","enum":["unrestricted","readOnly"]};
+const schema127 = {"type":"object","properties":{"name":{"type":"string"},"lockdown":{"$ref":"#/definitions/NodeGroupLockdown"}},"additionalProperties":false};
+const schema128 = {"type":"string","enum":["unrestricted","readOnly"]};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5660,7 +5848,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "unrestricted") || (data1 === "readOnly"))){
-const err3 = {instancePath:instancePath+"/lockdown",schemaPath:"#/definitions/NodeGroupLockdown/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/lockdown",schemaPath:"#/definitions/NodeGroupLockdown/enum",keyword:"enum",params:{allowedValues: schema128.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5681,12 +5869,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5703,20 +5891,20 @@ errors++;
 }
 }
 if(data.cluster !== undefined){
-if(!(validate100(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data.network !== undefined){
-if(!(validate100(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data.nodes !== undefined){
-if(!(validate103(data.nodes, {instancePath:instancePath+"/nodes",parentData:data,parentDataProperty:"nodes",rootData}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate107(data.nodes, {instancePath:instancePath+"/nodes",parentData:data,parentDataProperty:"nodes",rootData}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -5731,14 +5919,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
 
-const schema125 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
-const schema126 = {"type":"string","enum":["create","granted"]};
+const schema129 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
+const schema130 = {"type":"string","enum":["create","granted"]};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5767,7 +5955,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "create") || (data0 === "granted"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema126.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema130.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5788,18 +5976,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
-const schema127 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
+const schema131 = {"type":"object","properties":{"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema127.properties, key0))){
+if(!(func2.call(schema131.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -5823,8 +6011,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate85(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -5881,7 +6069,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data5 === "Ubuntu") || (data5 === "Ubuntu2204")) || (data5 === "AzureLinux")) || (data5 === "AzureLinux3"))){
-const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5892,14 +6080,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate87(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate89(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate93(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -5991,7 +6179,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data13 === "localUser") || (data13 === "disabled"))){
-const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6166,7 +6354,7 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
@@ -6281,26 +6469,26 @@ errors = vErrors.length;
 }
 }
 if(data.egress !== undefined){
-if(!(validate49(data.egress, {instancePath:instancePath+"/egress",parentData:data,parentDataProperty:"egress",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate53(data.egress, {instancePath:instancePath+"/egress",parentData:data,parentDataProperty:"egress",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
 if(data.apiServer !== undefined){
-if(!(validate63(data.apiServer, {instancePath:instancePath+"/apiServer",parentData:data,parentDataProperty:"apiServer",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate67(data.apiServer, {instancePath:instancePath+"/apiServer",parentData:data,parentDataProperty:"apiServer",rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
 }
 if(data.identity !== undefined){
-if(!(validate72(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate76(data.identity, {instancePath:instancePath+"/identity",parentData:data,parentDataProperty:"identity",rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 if(data.entra !== undefined){
-if(!(validate78(data.entra, {instancePath:instancePath+"/entra",parentData:data,parentDataProperty:"entra",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate82(data.entra, {instancePath:instancePath+"/entra",parentData:data,parentDataProperty:"entra",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -6333,20 +6521,20 @@ errors++;
 }
 }
 if(data.autoscaler !== undefined){
-if(!(validate82(data.autoscaler, {instancePath:instancePath+"/autoscaler",parentData:data,parentDataProperty:"autoscaler",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate86(data.autoscaler, {instancePath:instancePath+"/autoscaler",parentData:data,parentDataProperty:"autoscaler",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data.poolDefaults !== undefined){
-if(!(validate84(data.poolDefaults, {instancePath:instancePath+"/poolDefaults",parentData:data,parentDataProperty:"poolDefaults",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate88(data.poolDefaults, {instancePath:instancePath+"/poolDefaults",parentData:data,parentDataProperty:"poolDefaults",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data.systemPool !== undefined){
-if(!(validate94(data.systemPool, {instancePath:instancePath+"/systemPool",parentData:data,parentDataProperty:"systemPool",rootData}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate98(data.systemPool, {instancePath:instancePath+"/systemPool",parentData:data,parentDataProperty:"systemPool",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -6495,14 +6683,14 @@ errors++;
 }
 }
 if(data.resourceGroups !== undefined){
-if(!(validate99(data.resourceGroups, {instancePath:instancePath+"/resourceGroups",parentData:data,parentDataProperty:"resourceGroups",rootData}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate103(data.resourceGroups, {instancePath:instancePath+"/resourceGroups",parentData:data,parentDataProperty:"resourceGroups",rootData}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 }
 if(data.roleAssignments !== undefined){
-if(!(validate106(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate110(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -6510,8 +6698,8 @@ if(data.nodePools !== undefined){
 let data30 = data.nodePools;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key6 in data30){
-if(!(validate108(data30[key6], {instancePath:instancePath+"/nodePools/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key6,rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate112(data30[key6], {instancePath:instancePath+"/nodePools/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key6,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }

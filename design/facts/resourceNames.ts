@@ -45,6 +45,7 @@ export const nameLimits = {
     pattern: /^[a-zA-Z0-9][-_.a-zA-Z0-9]*[a-zA-Z0-9_]$/,
     allowed: `2 or more ${network.allowed}`,
   },
+  virtualNetworkPeering: { abbreviation: "peer", ...network },
   subnet: { abbreviation: "snet", ...network },
   routeTable: { abbreviation: "rt", ...network },
   networkSecurityGroup: { abbreviation: "nsg", ...network },

@@ -30,6 +30,7 @@ export const defaults = {
     dataplane: { kind: "cilium", azure: { networkPolicy: "none" } },
     serviceCidrs: ["172.20.0.0/16"],
     vnet: { kind: "create", create: { addressSpace: ["10.240.0.0/16"], subnets: { nodes: {} } } },
+    hub: { kind: "none", existing: { addressPrefixes: [], peerings: "both", useGateway: false } },
     securityGroups: { kind: "none", create: { inbound: {} } },
     reservedCidrs: [],
     dnsServers: [],

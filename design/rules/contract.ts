@@ -3,7 +3,7 @@ import { nameLimits } from "../facts/resourceNames";
 import { namingTokens, type DesignedName } from "../names";
 import { presets } from "../presets";
 import { isTree } from "../tree";
-import { parseResourceId, sameId } from "../resourceId";
+import { idFault, sameId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
@@ -241,6 +241,7 @@ export const contractRules: readonly Rule[] = [
           id,
           "Microsoft.Network/publicIPPrefixes",
         ]),
+        ["network.hub.existing.id", choices.network.hub.existing?.id, "Microsoft.Network/virtualNetworks"],
         ["network.securityGroups.existing.id", securityGroup, "Microsoft.Network/networkSecurityGroups"],
         [`${apiServer.key}.dns.existing.id`, apiServer.dns?.existing?.id, "Microsoft.Network/privateDnsZones"],
         ...Object.entries(apiServer.dns?.create?.links ?? {}).map(([name, id]): [string, unknown, string] => [
@@ -263,16 +264,8 @@ export const contractRules: readonly Rule[] = [
         if (value === undefined) return [];
         const text = known(value, key);
         if (text === undefined) return [];
-        const found = parseResourceId(text)?.type;
-        if (found === type.toLowerCase()) return [];
-        const what = found === undefined ? "no resource id" : `the id of a ${found}`;
-        return [
-          {
-            key,
-            message: `${JSON.stringify(text)} is ${what}`,
-            fix: `Give the id of a ${type}: /subscriptions/<id>/resourceGroups/<group>/providers/${type.replace("/subnets", "/<network>/subnets")}/<name>.`,
-          },
-        ];
+        const fault = idFault(text, type);
+        return fault ? [{ key, ...fault }] : [];
       });
     },
   },

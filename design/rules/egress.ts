@@ -292,14 +292,15 @@ export const egressRules: readonly Rule[] = [
         const message = `${text} is in ${taken.what} ${taken.range.text}, where no appliance is`;
         return [{ key, message, fix: "Give the address of the appliance itself." }];
       }
-      const around = [...addresses.vnet, ...network.reservedCidrs.flatMap(cidr => parseCidr(cidr) ?? [])];
+      const elsewhere = [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])];
+      const around = [...addresses.vnet, ...elsewhere.flatMap(cidr => parseCidr(cidr) ?? [])];
       return around.some(holds)
         ? []
         : [
             {
               key,
               message: `${text} is outside every range that is known here: ${around.map(r => r.text).join(", ") || "none"}`,
-              fix: "If it is in a hub, declare the hub's range in network.reservedCidrs; else correct it.",
+              fix: "If it is in a hub, declare its range in network.hub.existing.addressPrefixes, or in network.reservedCidrs; else correct it.",
             },
           ];
     },

@@ -6,6 +6,7 @@ import { autoscalerRules } from "./autoscaler";
 import { contractRules } from "./contract";
 import { egressRules } from "./egress";
 import { firewallRules } from "./firewall";
+import { hubRules } from "./hub";
 import { identityRules } from "./identity";
 import { kubenetRules } from "./kubenet";
 import { lifecycleRules } from "./lifecycle";
@@ -29,6 +30,7 @@ export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   contract: contractRules,
   network: networkRules,
   subnets: subnetRules,
+  hub: hubRules,
   podSubnet: podSubnetRules,
   kubenet: kubenetRules,
   securityGroups: securityGroupRules,

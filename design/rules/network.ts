@@ -21,6 +21,7 @@ function everyCidr({ choices }: Subject): { key: string; text: string }[] {
     ...list(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
     ...list("network.serviceCidrs", network.serviceCidrs),
     ...list("network.reservedCidrs", network.reservedCidrs),
+    ...list("network.hub.existing.addressPrefixes", network.hub.existing?.addressPrefixes),
     ...list("network.vnet.create.addressSpace", create?.addressSpace),
     ...Object.entries(create?.subnets ?? {}).flatMap(([key, s]) =>
       s.addressPrefix === undefined
@@ -43,11 +44,14 @@ const parsed = (cidrs: { key: string; text: string }[]): { key: string; range: R
 const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
   addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
 
-const reserved = (subject: Subject): { name: string; range: Range }[] =>
-  parsed(subject.choices.network.reservedCidrs.map(text => ({ key: "", text }))).map(({ range }) => ({
-    name: `reserved range ${range.text}`,
-    range,
-  }));
+const reserved = ({ choices: { network } }: Subject): { name: string; range: Range }[] => {
+  const named = (what: string, texts: readonly string[]): { name: string; range: Range }[] =>
+    parsed(texts.map(text => ({ key: "", text }))).map(({ range }) => ({ name: `${what} ${range.text}`, range }));
+  return [
+    ...named("reserved range", network.reservedCidrs),
+    ...named("the hub's range", network.hub.existing?.addressPrefixes ?? []),
+  ];
+};
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 

@@ -82,9 +82,9 @@ suite("ClusterAccess", () => {
     [
       "another resource's id",
       { clusterId: clusterId("managedClusters/a/agentPools/b") },
-      /C33 aks:clusterId.*agentpools/,
+      /C10 aks:clusterId.*agentpools/,
     ],
-    ["no id", { clusterId: "shop" }, /C33 aks:clusterId: "shop" is no resource id/],
+    ["no id", { clusterId: "shop" }, /C10 aks:clusterId: "shop" is no resource id/],
     ["another kind's block", { login: { kind: "msi", spn: {} } }, /C4 aks:login\.spn: kind is msi/],
     ["no kind of kubelogin's", { login: { kind: "device" } }, /C2 aks:login\.kind.*devicecode/],
     [
@@ -104,7 +104,7 @@ suite("ClusterAccess", () => {
   test("an id that becomes known is judged then", async t => {
     const program =
       'new ClusterAccess("access", { clusterId: pulumi.interpolate`${shop.clusterId}/agentPools/system` });';
-    assert.match(await refusal(t, shop, program), /C33 aks:clusterId: .* is the id of a .*agentpools/);
+    assert.match(await refusal(t, shop, program), /C10 aks:clusterId: .* is the id of a .*agentpools/);
   });
 });
 

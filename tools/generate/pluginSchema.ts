@@ -10,6 +10,7 @@ export const componentNames = [
   "ClusterIdentity",
   "Environment",
   "Firewall",
+  "HubPeering",
   "Namespaces",
   "NatGateway",
   "Network",

@@ -7,6 +7,7 @@ const titles: Record<string, string> = {
   contract: "The choices as a whole",
   network: "Ranges",
   subnets: "Subnets",
+  hub: "Hubs",
   podSubnet: "Pods with a subnet of theirs",
   kubenet: "kubenet",
   securityGroups: "Security groups",

@@ -34,6 +34,7 @@ export const ids = {
   guid: "22222222-2222-2222-2222-222222222222",
   subnet: (name = "snet-nodes", vnet = "vnet-spoke"): string =>
     `${group}/Microsoft.Network/virtualNetworks/${vnet}/subnets/${name}`,
+  vnet: `${group}/Microsoft.Network/virtualNetworks/vnet-hub`,
   routeTable: `${group}/Microsoft.Network/routeTables/rt-spoke`,
   natGateway: `${group}/Microsoft.Network/natGateways/ng-spoke`,
   publicIp: `${group}/Microsoft.Network/publicIPAddresses/pip-out`,

@@ -196,6 +196,7 @@ testArea("contract", [
         "identity.kubelet.existing.id",
         ids.identity,
       ],
+      ["network.hub", { kind: "existing", existing: { id: ids.subnet() } }, "network.hub.existing.id", ids.vnet],
     ] as const
   ).map(([at, value, key, id]) => ({
     id: "C10",
