@@ -3,11 +3,31 @@
 "use strict";
 const { createHash } = require("node:crypto");
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { enableCompileCache } = require("node:module");
+const Module = require("node:module");
 const path = require("node:path");
+const { name, exports: entries } = require("../package.json");
 
 // Node 22 and later keep compiled code between runs.
-enableCompileCache?.();
+Module.enableCompileCache?.();
+
+// In a checkout nobody has installed the package for its examples: where it is not found, its name means the sources.
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, ...rest) {
+  try {
+    return resolveFilename.call(this, request, ...rest);
+  } catch (error) {
+    const source = request === name || request.startsWith(`${name}/`) ? sourceOf(`.${request.slice(name.length)}`) : "";
+    if (source === "" || !existsSync(source)) throw error;
+    return source;
+  }
+};
+
+/** The source of one of the package's entries; empty where it is none, or where the sources were not packed. */
+function sourceOf(entry) {
+  const built = entries[entry]?.default;
+  if (built === undefined || !existsSync(path.join(__dirname, "../tools/main.ts"))) return "";
+  return path.join(__dirname, "..", built.replace("./dist/", "").replace(/\.js$/, ".ts"));
+}
 
 const cache = path.join(__dirname, "../node_modules/.cache/pulumi-aks");
 // Maps make stack traces exact and every resource slower: a failed program is run once more with them.

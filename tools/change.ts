@@ -3,6 +3,7 @@ import path from "node:path";
 import { assess, blocks } from "../design";
 import { today } from "../host/clock";
 import { readPreset } from "../host/presetFile";
+import type { StackOutputs } from "./engine/stackReferences";
 import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
@@ -69,6 +70,7 @@ function sourcesOf(project: Project, stack: string): StackSources {
 export async function deployBase(
   change: Change,
   stacks: readonly string[],
+  outputs: StackOutputs,
   progress: (stack: string) => void,
 ): Promise<Map<string, Base>> {
   const { repository, commit } = change;
@@ -83,16 +85,16 @@ export async function deployBase(
     if (!fs.existsSync(path.join(base, "Pulumi.yaml"))) return bases;
     for (const stack of old) {
       progress(stack);
-      bases.set(stack, await deployed(readProject(base), stack));
+      bases.set(stack, await deployed(readProject(base), stack, outputs));
     }
     return bases;
   });
 }
 
-async function deployed(project: Project, stack: string): Promise<Base> {
+async function deployed(project: Project, stack: string, outputs: StackOutputs): Promise<Base> {
   try {
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
-    const { failure, problems, deployment } = await preview(project, stack, { deploy });
+    const { failure, problems, deployment } = await preview(project, stack, { deploy, outputs });
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
     if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };

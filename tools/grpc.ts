@@ -21,11 +21,16 @@ export async function listen(server: Server): Promise<number> {
   });
 }
 
+/** Who asks: one connection, as host and port. */
+export interface Sender {
+  readonly getPeer: () => string;
+}
+
 /** A handler that answers with a value, or with the error's own words. */
-export function answer<Request, Response>(handle: (request: Request) => Response) {
+export function answer<Request, Response>(handle: (request: Request, from: Sender) => Response) {
   return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
     try {
-      callback(null, handle(call.request));
+      callback(null, handle(call.request, call));
     } catch (error) {
       refuse(callback, error);
     }
@@ -33,9 +38,9 @@ export function answer<Request, Response>(handle: (request: Request) => Response
 }
 
 /** A handler that answers later, in the same way. */
-export function answerLater<Request, Response>(handle: (request: Request) => Promise<Response>) {
+export function answerLater<Request, Response>(handle: (request: Request, from: Sender) => Promise<Response>) {
   return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
-    handle(call.request).then(
+    handle(call.request, call).then(
       value => {
         callback(null, value);
       },

@@ -4,6 +4,8 @@ import { sortProblems, withAccepted } from "../design/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
+import { isDefaultProvider } from "./engine/providers";
+import type { StackOutputs, StackReference } from "./engine/stackReferences";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { readPreset } from "../host/presetFile";
@@ -27,6 +29,8 @@ export interface Preview {
   readonly verdicts: readonly Verdict[];
   /** Which kind of environment the policies judged, and what says so; undefined where they were not asked. */
   readonly judgedAs: Pick<Settings, "environment" | "because"> | undefined;
+  /** Other stacks that the program refers to. */
+  readonly references: readonly StackReference[];
   /** Outputs of the stack. */
   readonly outputs: Properties;
   /** Why the program ended before its time; undefined when it did not. */
@@ -45,6 +49,8 @@ export interface Preview {
 export interface PreviewOptions {
   readonly state?: StackState;
   readonly against?: string;
+  /** Outputs of other stacks that the program refers to. Default: none are known. */
+  readonly outputs?: StackOutputs;
   /** Name of the stack that gets the choices. Default: that of the file. */
   readonly as?: string;
   /** Runs the program; the reason where it fails. Default: a process of its own, as Pulumi's engine starts one. */
@@ -105,10 +111,11 @@ export async function preview(
         resources: azureResources(options.state),
         subscriptionId: subscriptionOf(options.state),
       });
-    const deployment = new Deployment(azure, project.name, file.stack, options.deploy === undefined, options.state);
+    const dryRun = options.deploy === undefined;
+    const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file) };
+    const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined };
-    const ofItsOwn = (): Promise<string | undefined> =>
-      execute(project, file, deployment, { dryRun: options.deploy === undefined, traces });
+    const ofItsOwn = (): Promise<string | undefined> => execute(project, file, deployment, { dryRun, traces });
     return { deployment, failure: await (options.run?.(deployment, file) ?? ofItsOwn()) };
   };
   let { deployment, failure } = await attempt(false);
@@ -143,6 +150,7 @@ export async function preview(
     problems: found,
     verdicts,
     judgedAs: settings && { environment: settings.environment, because: settings.because },
+    references: deployment.references,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure,
     phases,
@@ -160,10 +168,15 @@ const changeOf = (resource: PlannedResource) => ({
   leftAlone: resource.leftAlone.map(c => c.path),
 });
 
+/** The subscription that a stack's configuration names. */
+export const configuredSubscription = ({ config }: StackFile): string | undefined =>
+  config["azure-native:subscriptionId"];
+
 /** The subscription that a state's own resources are in, so that look-ups find them. */
 export const subscriptionOf = (state: StackState | undefined): string | undefined =>
-  azureResources(state)
-    .map(({ id }) => /^\/subscriptions\/([^/]+)\/resourceGroups\//i.exec(id)?.[1])
+  (state?.deployment.resources ?? [])
+    .filter(({ type, provider }) => type.startsWith("azure-native:") && (!provider || isDefaultProvider(provider)))
+    .map(({ id = "" }) => /^\/subscriptions\/([^/]+)\/resourceGroups\//i.exec(id)?.[1])
     .find(id => id !== undefined);
 
 /** What a state says is in Azure, for functions that look things up. */

@@ -1,17 +1,24 @@
 import fs from "node:fs";
 import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
-import type { FailedStep, Operation } from "./engine/deployment";
+import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
-import { SmallEngine, type Outcome } from "./engine/lifecycle";
+import { SmallEngine } from "./engine/lifecycle";
 import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
+import { needsOutputs, type StackOutputs } from "./engine/stackReferences";
 import { readState, type StackState } from "./engine/state";
 import type { Faults } from "./fakeAzure/faults";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
-import { assessStack, azureResources, preview, subscriptionOf } from "./preview";
+import {
+  assessStack,
+  azureResources,
+  configuredSubscription,
+  preview,
+  subscriptionOf,
+  type PreviewOptions,
+} from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
-import type { Properties } from "./wire";
 
 export type Counts = Readonly<Record<Operation, number>>;
 
@@ -52,6 +59,10 @@ export interface RehearseOptions {
   /** Folder that keeps the model of Azure and the state, so that the next call goes on from there. */
   readonly keep?: string;
   readonly faults?: Faults;
+  /** Outputs of other stacks that the program refers to; with the small engine. Default: none are known. */
+  readonly outputs?: StackOutputs;
+  /** Runs the program with the small engine. Default: as preview does. */
+  readonly run?: PreviewOptions["run"];
   /** Version of the pulumi command; undefined for the small engine. */
   readonly pulumi?: string;
   readonly progress?: (title: string) => void;
@@ -74,7 +85,7 @@ interface Result {
 
 /** Plays a stack's life: create, an empty second preview, what others write, other choices, destroy. */
 export async function rehearse(project: Project, stack: string, options: RehearseOptions = {}): Promise<Rehearsal> {
-  const { from, then = [], destroy = false, pulumi, progress = () => undefined } = options;
+  const { from, then = [], destroy = false, pulumi, outputs, progress = () => undefined } = options;
   const kept = options.keep === undefined ? undefined : keeper(options.keep);
   if (from && kept?.state) {
     throw new UsageError("--keep has a state to go on from. Leave --from out, or give --keep an empty folder.");
@@ -88,9 +99,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   const steps: Step[] = [];
   const problems: Problem[] = [];
   const engine =
-    pulumi === undefined
-      ? small(project, stack, azure, begin, options.faults)
-      : await real(project, stack, azure, begin);
+    pulumi === undefined ? small(project, stack, azure, begin, options) : await real(project, stack, azure, begin);
 
   let judged = false;
   const ended = (): boolean => steps.at(-1)?.failure !== undefined || problems.length > 0;
@@ -104,12 +113,15 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   };
   const update = async (title: string, of: string): Promise<void> => {
     if (ended()) return;
-    const planned = await preview(project, of, { as: stack, state: await engine.state() });
+    const { run } = options;
+    const planned = await preview(project, of, { as: stack, state: await engine.state(), outputs, run });
     judged = planned.assessment !== undefined;
     problems.push(...planned.problems.filter(blocks));
-    for (const group of groupsOf(planned.resources)) own.add(group);
-    if (planned.failure !== undefined) {
-      steps.push({ title, counts: undefined, notes: [], failure: planned.failure, failed: undefined, rules: [] });
+    for (const group of groupsOf(planned.resources, planned.deployment)) own.add(group);
+    const unknown = planned.references.find(reference => reference.file === undefined);
+    const failure = planned.failure ?? (unknown && needsOutputs(unknown.id));
+    if (failure !== undefined) {
+      steps.push({ title, counts: undefined, notes: [], failure, failed: undefined, rules: [] });
     }
     const file = { ...readStackFile(project, of), stack };
     await play(title, () => engine.up(file));
@@ -155,9 +167,9 @@ function modelFor(
   file: string | undefined,
 ): FakeAzure {
   const resources: Stored[] = azureResources(state);
-  for (const group of groupsOf(resources.map(r => ({ ...r, type: r.token })))) own.add(group);
+  for (const { token, id } of resources) if (token === groupType) own.add(id.toLowerCase());
   return new FakeAzure({
-    existingGroups: name => !own.has(name.toLowerCase()),
+    existingGroups: (_, id) => !own.has(id.toLowerCase()),
     subscriptionId: subscriptionOf(state),
     resources,
     rolesGranted: granted ? "everywhere" : "others",
@@ -165,11 +177,11 @@ function modelFor(
   });
 }
 
-/** Names of the resource groups among resources, in lower case. */
-const groupsOf = (resources: readonly { readonly type: string; readonly inputs: Properties }[]): string[] =>
-  resources
-    .filter(({ type }) => type === "azure-native:resources:ResourceGroup")
-    .map(({ inputs }) => String(inputs.resourceGroupName).toLowerCase());
+const groupType = "azure-native:resources:ResourceGroup";
+
+/** Ids of the resource groups that a program makes, in lower case. */
+const groupsOf = (resources: readonly PlannedResource[], deployment: Deployment): string[] =>
+  resources.filter(({ type }) => type === groupType).map(resource => deployment.idOf(resource).toLowerCase());
 
 /** The project's own engine. */
 function small(
@@ -177,11 +189,12 @@ function small(
   stack: string,
   azure: FakeAzure,
   begin: StackState | undefined,
-  faults: Faults | undefined,
+  { faults, outputs, run }: RehearseOptions,
 ): Engine {
-  const engine = new SmallEngine(azure, project.name, stack, begin);
-  const program = (file: StackFile) => (deployment: Outcome["deployment"]) =>
-    execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
+  const subscriptionId = configuredSubscription(readStackFile(project, stack));
+  const engine = new SmallEngine(azure, project.name, stack, begin, { outputs, subscriptionId });
+  const program = (file: StackFile) => (deployment: Deployment) =>
+    run?.(deployment, file) ?? execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
   return {
     up: file => engine.up(program(file), faults),
     preview: file => engine.preview(program(file)),

@@ -6,6 +6,9 @@ const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 const resourceMark = "5cf8f73096256a8f31e491e813e4eb8e";
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** What stands in a secret's place where its content is not shown. */
+const hidden = "[secret]";
+
 /** A value that exists only after deployment. */
 export class Unknown {
   static readonly value = new Unknown();
@@ -19,7 +22,7 @@ export class Unknown {
 export class Secret {
   constructor(readonly value: unknown) {}
   toJSON(): string {
-    return "[secret]";
+    return hidden;
   }
 }
 
@@ -79,4 +82,16 @@ export function revealed(value: unknown): unknown {
 /** The value as a state file holds it: secrets as a mark without their content. */
 export function masked(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null)) as unknown;
+}
+
+/** A value out of a state file, or as pulumi stack output prints it: a secret without its content reads [secret]. */
+export function fromState(value: unknown): unknown {
+  if (value === hidden) return new Secret(hidden);
+  if (Array.isArray(value)) return value.map(fromState);
+  if (typeof value !== "object" || value === null) return value;
+  const { [signature]: mark, plaintext } = value as Properties;
+  if (mark === secretMark) {
+    return new Secret(typeof plaintext === "string" ? revealed(fromState(JSON.parse(plaintext))) : hidden);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromState(item)]));
 }

@@ -18,7 +18,7 @@ export function replay(run: { resources: readonly PlannedResource[] } & Pick<Dep
 }
 
 export function registrationOf(resource: PlannedResource): Registration {
-  const { type, name, parent, custom, inputs, dependsOn, sources, protect } = resource;
+  const { type, name, parent, custom, inputs, dependsOn, provider, sources, protect } = resource;
   const { ignoreChanges, replaceOnChanges, deleteBeforeReplace, retainOnDelete, aliases } = resource;
   return {
     type,
@@ -27,6 +27,7 @@ export function registrationOf(resource: PlannedResource): Registration {
     custom,
     inputs,
     dependsOn,
+    provider,
     sources,
     protect,
     ignoreChanges,

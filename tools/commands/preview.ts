@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { blocks } from "../../design/problems";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
+import { needUsed, readStackOutputs } from "../engine/stackReferences";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { FakeAzure } from "../fakeAzure/model";
@@ -24,6 +25,7 @@ interface Options extends StackOptions {
   readonly against?: string;
   readonly changedFrom?: string;
   readonly record?: string;
+  readonly outputs?: readonly string[];
 }
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
@@ -37,6 +39,7 @@ export function previewCommand(): Command {
     .option("--json", "print for machines")
     .option("--limit <characters>", "longest comment (150000 on Azure DevOps)", positive, commentLimit)
     .option("--markdown", "print the comment of a pull request")
+    .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state")
     .option("--record <file>", "write the state that a deployment to the model of Azure leaves behind")
     .action(run);
 }
@@ -53,15 +56,21 @@ async function run(options: Options, command: Command): Promise<void> {
   if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
     throw new UsageError("--against and --record go with one stack.");
   }
+  const outputs = readStackOutputs(options.outputs ?? []);
   const bases = change
-    ? await deployBase(change, stacks, stack => say(`Deploying ${stack} of the base to the model …`))
+    ? await deployBase(change, stacks, outputs, stack => say(`Deploying ${stack} of the base to the model …`))
     : new Map<string, Base>();
   const previews = [];
   for (const stack of stacks) {
     say(`Previewing ${stack} …`);
-    previews.push(await preview(project, stack, previewOptions(options, change, bases.get(stack))));
+    previews.push(await preview(project, stack, { ...previewOptions(options, change, bases.get(stack)), outputs }));
   }
   say("");
+  if (previews.every(p => p.failure === undefined && p.ran))
+    needUsed(
+      outputs,
+      previews.flatMap(p => p.references),
+    );
   if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
     writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
   }

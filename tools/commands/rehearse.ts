@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { changeFrom, deployBase, type Change } from "../change";
 import { pulumiVersion } from "../engine/pulumi";
+import { readStackOutputs, type StackOutputs } from "../engine/stackReferences";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { Faults, faultKinds, type FaultKind } from "../fakeAzure/faults";
@@ -19,6 +20,7 @@ interface Options {
   readonly keep?: string;
   readonly engine?: "pulumi" | "small";
   readonly fault?: readonly Fault[];
+  readonly outputs?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -41,6 +43,7 @@ export function rehearseCommand(): Command {
       `let a request fail, or by seed:<number> one in ten; kinds: ${kinds} (small engine)`,
       oneFault,
     )
+    .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state (small engine)")
     .addOption(
       new Option("--engine <which>", "which engine (default: pulumi where it is on the PATH)").choices([
         "pulumi",
@@ -55,15 +58,18 @@ async function run(options: Options, command: Command): Promise<void> {
   const project = projectOf(command);
   const [stack] = chosenStacks(project, options);
   for (const other of options.then ?? []) readStackFile(project, other);
-  const pulumi = options.engine === "small" || options.fault ? undefined : pulumiVersion();
+  const outputs = readStackOutputs(options.outputs ?? []);
+  const isSmall = options.engine === "small" || options.fault !== undefined || outputs.size > 0;
+  const pulumi = isSmall ? undefined : pulumiVersion();
+  if (options.engine === "pulumi" && options.fault) throw new UsageError("--fault goes with the small engine.");
+  if (options.engine === "pulumi" && outputs.size > 0) throw new UsageError("--outputs goes with the small engine.");
   if (options.engine === "pulumi" && pulumi === undefined) {
     throw new UsageError("There is no pulumi command on the PATH. Leave --engine out to take the small engine.");
   }
-  if (options.engine === "pulumi" && options.fault) throw new UsageError("--fault goes with the small engine.");
   const progress = (title: string): void => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${title} …`);
   };
-  const from = options.from === undefined ? undefined : await beginning(project, stack, options.from);
+  const from = options.from === undefined ? undefined : await beginning(project, stack, options.from, outputs);
   const rehearsal = await rehearse(project, stack, {
     from,
     then: options.then,
@@ -72,6 +78,7 @@ async function run(options: Options, command: Command): Promise<void> {
     pulumi,
     progress,
     faults: options.fault && faultsOf(options.fault),
+    outputs,
   });
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);
@@ -81,7 +88,12 @@ async function run(options: Options, command: Command): Promise<void> {
 }
 
 /** A state: out of a file, or what another branch's program leaves behind. */
-async function beginning(project: Project, stack: string, from: string): Promise<RehearseOptions["from"]> {
+async function beginning(
+  project: Project,
+  stack: string,
+  from: string,
+  outputs: StackOutputs,
+): Promise<RehearseOptions["from"]> {
   if (fs.existsSync(path.resolve(from))) {
     try {
       return { state: readState(from), called: from };
@@ -90,7 +102,7 @@ async function beginning(project: Project, stack: string, from: string): Promise
     }
   }
   const change = reference(project, from);
-  const base = (await deployBase(change, [stack], () => undefined)).get(stack);
+  const base = (await deployBase(change, [stack], outputs, () => undefined)).get(stack);
   if (base?.kind === "deployed") return { state: base.state, called: from };
   throw new UsageError(
     base?.kind === "broken" ? `${from} can't be deployed: ${base.why}` : `There is no stack ${stack} in ${from}.`,

@@ -2,15 +2,26 @@ import { changesBetween } from "../fakeAzure/changes";
 import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
 import { AzureError, type FakeAzure } from "../fakeAzure/model";
-import { AzureNative, NotFinished } from "../fakeAzure/provider";
+import { NotFinished } from "../fakeAzure/provider";
 import { masked, revealed, Unknown, type Properties } from "../wire";
 import { aliasUrns, urnOf, type Place } from "./aliases";
 import { withoutModel } from "./otherPackages";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
+import { isDefaultProvider, Providers } from "./providers";
 import type { Operation, PlannedResource, Registration, Resolved } from "./registration";
-import type { PendingOperation, StackState, StateResource } from "./state";
+import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
+import { stateOf, type PendingOperation, type StackState, type StateResource } from "./state";
 
 export type { Operation, PlannedResource, Registration } from "./registration";
+
+/** What a run knows beside program and state. */
+export interface Around {
+  readonly faults?: Faults;
+  /** Outputs of other stacks that the program refers to. Default: none are known. */
+  readonly outputs?: StackOutputs;
+  /** Subscription of the stack's configuration. Default: the model's. */
+  readonly subscriptionId?: string;
+}
 
 interface Answer {
   readonly urn: string;
@@ -35,6 +46,8 @@ const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 export class Deployment {
   readonly resources: PlannedResource[] = [];
   readonly outputs = new Map<string, Properties>();
+  /** Other stacks that the program refers to. */
+  readonly references: (StackReference & { readonly place: number })[] = [];
   /** The step that ended the run; nothing is done after it. */
   failed: FailedStep | undefined;
   private readonly ids = new Map<string, string>();
@@ -42,7 +55,7 @@ export class Deployment {
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   readonly place: Place;
-  private readonly provider: AzureNative;
+  private readonly providers: Providers;
   /** What each resource waits for, by URN, with what that waits for. */
   private readonly waitsFor = new Map<string, ReadonlySet<string>>();
   /** URNs by the ids that this run writes. */
@@ -61,11 +74,11 @@ export class Deployment {
     stack: string,
     readonly dryRun: boolean,
     state: StackState | undefined,
-    faults?: Faults,
+    private readonly around: Around = {},
   ) {
     this.place = { project, stack };
-    this.provider = new AzureNative(azure, faults);
-    const resources = state?.deployment.resources ?? [];
+    const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
+    this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
     this.condemned = resources.filter(r => r.delete);
   }
@@ -87,8 +100,10 @@ export class Deployment {
       return { urn, id: undefined, outputs: {} };
     }
     if (registration.type.startsWith("pulumi:providers:")) {
-      this.keep(urn, registration, before ? "same" : "create", registration.inputs);
-      return { urn, id: before?.id ?? "provider", outputs: registration.inputs };
+      const { inputs } = registration;
+      this.providers.configure(urn, inputs);
+      this.keep(urn, registration, before ? "same" : "create", inputs);
+      return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs });
     }
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
@@ -98,13 +113,25 @@ export class Deployment {
     return this.registerAzure(urn, registration, before);
   }
 
+  /** Answers what the program reads and does not manage. */
+  read(asked: Read): Answer {
+    const reference = referenceOf(urnOf(asked, this.place), asked, this.around.outputs ?? new Map(), this.dryRun);
+    this.references.push({ ...reference, place: this.resources.length });
+    return { urn: reference.urn, id: asked.id, outputs: reference.properties };
+  }
+
+  /** The id that a resource has or will have. */
+  idOf({ type, provider, inputs }: Pick<PlannedResource, "type" | "provider" | "inputs">): string {
+    return this.providers.of(provider).idOf(type, inputs);
+  }
+
   /** Asks Azure, as the program's functions do. */
   invoke(token: string, args: Properties, provider: string): Properties {
     const configured = this.resources.find(r => provider.startsWith(`${r.urn}::`));
     // The engine asks no provider whose configuration is not known yet.
     if (configured && hasUnknown(configured.inputs)) return {};
     try {
-      return this.provider.invoke(token, args);
+      return this.providers.of(provider).invoke(token, args);
     } catch (error) {
       throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
     }
@@ -125,6 +152,7 @@ export class Deployment {
       op: "delete" as const,
       inputs: r.inputs ?? {},
       dependsOn: r.dependencies ?? [],
+      provider: r.provider ?? "",
       sources: {},
       protect: r.protect ?? false,
       ignoreChanges: [],
@@ -153,6 +181,8 @@ export class Deployment {
   /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
   state(): StackState {
     const done = this.resources.map(r => this.asState(r));
+    // What depends on a reference comes behind it, and its parent before it.
+    for (const reference of [...this.references].reverse()) done.splice(reference.place, 0, referenceState(reference));
     const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
     const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.gone.has(r.urn));
     const resources = [...done, ...left, ...this.condemned.map(r => ({ ...r, delete: true }))];
@@ -162,24 +192,9 @@ export class Deployment {
     };
   }
 
-  private asState(resource: Omit<PlannedResource, "op" | "changes" | "leftAlone" | "refused">): StateResource {
+  private asState(resource: Resolved & { readonly urn: string }): StateResource {
     const { urn } = resource;
-    const reason = this.unfinished.get(urn);
-    const sources = Object.entries(resource.sources).filter(([, from]) => from.length > 0);
-    return {
-      urn,
-      custom: resource.custom,
-      id: this.ids.get(urn),
-      type: resource.type,
-      inputs: masked(resource.inputs) as Properties,
-      outputs: masked(this.outputs.get(urn) ?? {}) as Properties,
-      parent: resource.parent === "" ? undefined : resource.parent,
-      protect: resource.protect || undefined,
-      retainOnDelete: resource.retainOnDelete || undefined,
-      dependencies: resource.dependsOn.length > 0 ? resource.dependsOn : undefined,
-      propertyDependencies: sources.length > 0 ? Object.fromEntries(sources) : undefined,
-      ...(reason !== undefined && { initErrors: [reason] }),
-    };
+    return stateOf(resource, this.ids.get(urn), this.outputs.get(urn) ?? {}, this.unfinished.get(urn));
   }
 
   private orphans(): StateResource[] {
@@ -187,7 +202,7 @@ export class Deployment {
     return (
       [...this.old.values()]
         // The engine makes and removes default providers by itself.
-        .filter(r => !kept.has(r.urn) && !this.gone.has(r.urn) && !isDefaultProvider(r))
+        .filter(r => !kept.has(r.urn) && !this.gone.has(r.urn) && !isDefaultProvider(r.urn))
         .reverse()
     );
   }
@@ -210,20 +225,21 @@ export class Deployment {
 
   private registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Answer {
     const { type } = registration;
+    const provider = this.providers.of(registration.provider);
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
     const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
-    const inputs = this.step(urn, "create", () => this.provider.check(type, urn, kept, old));
+    const inputs = this.step(urn, "create", () => provider.check(type, urn, kept, old));
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
       const answer = this.create(urn, type, inputs, registration);
       this.keep(urn, registration, "create", shown);
       return this.remember({ urn, ...answer });
     }
-    const diff = this.provider.diff(type, urn, old, inputs);
+    const diff = provider.diff(type, urn, old, inputs);
     const changes = diff.changes.flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = this.provider
+    const leftAlone = provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
       .changes.flatMap(change => secretHidden(change, shown));
     const replaces = forced.length > 0 || changes.some(c => c.replaces) || this.gone.has(before.urn);
@@ -239,7 +255,7 @@ export class Deployment {
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
       if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) this.removeEarly(before);
       // A new resource is named anew.
-      const fresh = this.step(urn, "create", () => this.provider.check(type, urn, kept));
+      const fresh = this.step(urn, "create", () => provider.check(type, urn, kept));
       const answer = this.create(urn, type, fresh, registration);
       if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
       this.keep(urn, registration, op, secretsKept(registration.inputs, fresh), found);
@@ -256,11 +272,12 @@ export class Deployment {
     inputs: Properties,
     registration: Resolved,
   ): { id: string | undefined; outputs: Properties } {
-    if (this.dryRun) return { id: undefined, outputs: this.provider.preview(type, inputs) };
+    const provider = this.providers.of(registration.provider);
+    if (this.dryRun) return { id: undefined, outputs: provider.preview(type, inputs) };
     const answer = this.step(
       urn,
       "create",
-      () => this.provider.create(type, inputs, this.callOf(urn)),
+      () => provider.create(type, inputs, this.callOf(urn)),
       error => {
         if (error instanceof NotFinished) {
           this.unfinished.set(urn, error.message);
@@ -278,11 +295,11 @@ export class Deployment {
 
   private update(urn: string, type: string, before: StateResource, inputs: Properties): Properties {
     if (this.dryRun) {
-      return this.provider.previewUpdate(type, before.outputs ?? {}, before.inputs ?? {}, inputs);
+      return this.providers.byDefault.previewUpdate(type, before.outputs ?? {}, before.inputs ?? {}, inputs);
     }
     const id = before.id ?? "";
     this.written.set(id.toLowerCase(), urn);
-    return this.step(urn, "update", () => this.provider.update(type, id, inputs, this.callOf(urn))).outputs;
+    return this.step(urn, "update", () => this.providers.byDefault.update(type, id, inputs, this.callOf(urn))).outputs;
   }
 
   /** Deletes a resource before its successor is there, with those that can't be without it. */
@@ -294,7 +311,8 @@ export class Deployment {
       const from = Object.entries(other.propertyDependencies ?? {}).filter(([, list]) => list.some(u => urns.has(u)));
       if (from.length === 0) continue;
       const inputs = { ...other.inputs, ...Object.fromEntries(from.map(([key]) => [key, Unknown.value])) };
-      if (this.provider.diff(other.type, other.urn, other.inputs ?? {}, inputs).replaces.length > 0) going.push(other);
+      if (this.providers.byDefault.diff(other.type, other.urn, other.inputs ?? {}, inputs).replaces.length > 0)
+        going.push(other);
     }
     for (const resource of going.reverse()) this.remove(resource);
   }
@@ -306,7 +324,7 @@ export class Deployment {
         urn,
         "delete",
         () => {
-          this.provider.delete(id, this.deletionOf(resource));
+          this.providers.byDefault.delete(id, this.deletionOf(resource));
         },
         error => {
           if (error instanceof AnswerLost) this.pending.push({ type: "deleting", resource });
@@ -377,6 +395,3 @@ export class Deployment {
     this.resources.push({ ...registration, urn, op, inputs, ...found });
   }
 }
-
-const isDefaultProvider = ({ type, urn }: StateResource): boolean =>
-  /^pulumi:providers:.*::default_/.test(`${type}${urn.slice(urn.lastIndexOf("::"))}`);

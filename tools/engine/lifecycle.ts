@@ -2,7 +2,8 @@ import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { isMap } from "../fakeAzure/changes";
 import type { Properties } from "../wire";
-import { Deployment, type FailedStep, type Operation } from "./deployment";
+import { Deployment, type Around, type FailedStep, type Operation } from "./deployment";
+import { Providers } from "./providers";
 import type { StackState, StateResource } from "./state";
 
 /** What registers the resources of a run; resolves with the reason where it fails. */
@@ -36,25 +37,26 @@ export class SmallEngine {
     private readonly project: string,
     private readonly stack: string,
     public state?: StackState,
+    private readonly around: Omit<Around, "faults"> = {},
   ) {}
 
   /** Creates, changes and deletes until Azure has what the program asks for. */
   async up(program: Program, faults?: Faults): Promise<Outcome> {
-    const deployment = new Deployment(this.azure, this.project, this.stack, false, this.resumed(), faults);
+    const deployment = this.run(false, faults);
     const failure = await program(deployment);
     return this.ended(deployment, failure);
   }
 
   /** What an update would do; nothing is sent. */
   async preview(program: Program): Promise<Outcome> {
-    const deployment = new Deployment(this.azure, this.project, this.stack, true, this.resumed());
+    const deployment = this.run(true);
     const failure = await program(deployment);
     return { counts: countsOf(deployment), failure, failed: deployment.failed, deployment };
   }
 
   /** Deletes everything, dependents first. Protected resources are refused, unless their protection is lifted. */
   destroy(faults?: Faults): Outcome {
-    const deployment = new Deployment(this.azure, this.project, this.stack, false, this.resumed(), faults);
+    const deployment = this.run(false, faults);
     return this.ended(deployment, undefined);
   }
 
@@ -84,6 +86,11 @@ export class SmallEngine {
     return drift;
   }
 
+  private run(dryRun: boolean, faults?: Faults): Deployment {
+    const around = { ...this.around, faults };
+    return new Deployment(this.azure, this.project, this.stack, dryRun, this.resumed(), around);
+  }
+
   private ended(deployment: Deployment, failure: string | undefined): Outcome {
     let reason = failure;
     const going = deployment.deletions().length;
@@ -110,9 +117,10 @@ export class SmallEngine {
   private resumed(): StackState | undefined {
     const { resources = [], pending_operations: pending = [] } = this.state?.deployment ?? {};
     if (!this.state || pending.length === 0) return this.state;
+    const providers = new Providers(this.azure, undefined, this.around.subscriptionId).add(resources);
     const adopted = pending.flatMap(({ type, resource }) => {
       if (type !== "creating") return [];
-      const found = this.azure.read(this.azure.idOf(resource.type, resource.inputs ?? {}));
+      const found = this.azure.read(providers.of(resource.provider).idOf(resource.type, resource.inputs ?? {}));
       return found ? [{ ...resource, id: found.id, outputs: found.outputs }] : [];
     });
     return { ...this.state, deployment: { resources: [...resources, ...adopted] } };

@@ -51,6 +51,15 @@ export class Monitor {
         new monitor.SupportsFeatureResponse().setHassupport(features.has(request.getId())),
       ),
       registerResource: answer((request: monitor.RegisterResourceRequest) => this.register(request)),
+      readResource: answer((request: monitor.ReadResourceRequest) => {
+        const { urn, outputs } = this.deployment.read({
+          type: request.getType(),
+          name: request.getName(),
+          parent: request.getParent(),
+          id: request.getId(),
+        });
+        return new monitor.ReadResourceResponse().setUrn(urn).setProperties(toWire(outputs));
+      }),
       registerResourceOutputs: answer((request: monitor.RegisterResourceOutputsRequest) => {
         this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
         return new empty.Empty();
@@ -74,6 +83,7 @@ export class Monitor {
       custom: request.getCustom(),
       inputs: fromWire(request.getObject()),
       dependsOn: request.getDependenciesList(),
+      provider: request.getProvider(),
       sources: Object.fromEntries(
         [...request.getPropertydependenciesMap().entries()].map(([key, from]) => [key, from.getUrnsList()]),
       ),

@@ -10,6 +10,8 @@ export interface Registration {
   readonly custom: boolean;
   readonly inputs: Properties;
   readonly dependsOn: readonly string[];
+  /** The provider that it names, as URN::id; empty for the default one. */
+  readonly provider: string;
   /** URNs of the resources that each input comes from. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;

@@ -1,15 +1,20 @@
 import fs from "node:fs";
-import type { Properties } from "../wire";
+import { masked, type Properties } from "../wire";
+import type { Resolved } from "./registration";
 
 /** A resource in a state file, as pulumi stack export writes it. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly custom: boolean;
+  /** Whether it is read and not managed. */
+  readonly external?: boolean;
   readonly id?: string;
   readonly inputs?: Properties;
   readonly outputs?: Properties;
   readonly parent?: string;
+  /** The provider that it names, as URN::id. */
+  readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
   /** Whether it is an old one that still waits to be deleted. */
@@ -34,6 +39,31 @@ export interface StackState {
   readonly deployment: {
     readonly resources: readonly StateResource[];
     readonly pending_operations?: readonly PendingOperation[];
+  };
+}
+
+/** A resource of a run as the state holds it. */
+export function stateOf(
+  resource: Resolved & { readonly urn: string },
+  id: string | undefined,
+  outputs: Properties,
+  unfinished: string | undefined,
+): StateResource {
+  const sources = Object.entries(resource.sources).filter(([, from]) => from.length > 0);
+  return {
+    urn: resource.urn,
+    custom: resource.custom,
+    id,
+    type: resource.type,
+    inputs: masked(resource.inputs) as Properties,
+    outputs: masked(outputs) as Properties,
+    parent: resource.parent === "" ? undefined : resource.parent,
+    provider: resource.provider === "" ? undefined : resource.provider,
+    protect: resource.protect || undefined,
+    retainOnDelete: resource.retainOnDelete || undefined,
+    dependencies: resource.dependsOn.length > 0 ? resource.dependsOn : undefined,
+    propertyDependencies: sources.length > 0 ? Object.fromEntries(sources) : undefined,
+    ...(unfinished !== undefined && { initErrors: [unfinished] }),
   };
 }
 

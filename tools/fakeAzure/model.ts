@@ -2,7 +2,15 @@ import fs from "node:fs";
 import type { Properties } from "../wire";
 import { changesBetween } from "./changes";
 import { AzureError } from "./refusal";
-import { publicAddress, valuesAt, type ResourceType, type Stored, type View, type Write } from "./resourceType";
+import {
+  publicAddress,
+  subscriptionIn,
+  valuesAt,
+  type ResourceType,
+  type Stored,
+  type View,
+  type Write,
+} from "./resourceType";
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
@@ -20,12 +28,13 @@ export type { Stored } from "./resourceType";
 export { modelledTypes } from "./types";
 
 export interface FakeAzureOptions {
+  /** Subscription of requests that name none. Default: an example. */
   readonly subscriptionId?: string;
   /** File that keeps the resources between runs. Default: memory. */
   readonly file?: string;
   /** Names of resource groups of somebody else's, in which everything may exist already; or which of them are.
    *  Default: none; "any" takes every unknown group for one. */
-  readonly existingGroups?: readonly string[] | "any" | ((name: string) => boolean);
+  readonly existingGroups?: readonly string[] | "any" | ((name: string, id: string) => boolean);
   /** Resources that are there from the start. Default: none. */
   readonly resources?: readonly Stored[];
   /** Whether requests are judged as Azure would, beyond parents that must be there. Not where only what a deployment
@@ -91,9 +100,9 @@ export class FakeAzure {
   }
 
   /** The id that a resource has or will have. */
-  idOf(token: string, inputs: Properties): string {
+  idOf(token: string, inputs: Properties, subscriptionId = this.subscriptionId): string {
     return typeOf(token).path.replace(/\{(\w+)\}/g, (_, property: string) =>
-      property === "subscription" ? this.subscriptionId : String(inputs[property]),
+      property === "subscription" ? subscriptionId : String(inputs[property]),
     );
   }
 
@@ -109,7 +118,7 @@ export class FakeAzure {
     if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.view }, call);
     else this.needParent(id);
     const stored = (other: string): Stored | undefined => this.stored.get(key(other));
-    const created = { id, inputs, name, subscriptionId: this.subscriptionId, tenantId: this.tenantId, stored };
+    const created = { id, inputs, name, subscriptionId: subscriptionIn(id), tenantId: this.tenantId, stored };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     const resource = { token: type.token, id, inputs, outputs };
     this.stored.set(key(id), resource);
@@ -146,8 +155,8 @@ export class FakeAzure {
   }
 
   /** The functions that the components use. */
-  invoke(token: string, args: Properties): Properties {
-    const group = `/subscriptions/${this.subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
+  invoke(token: string, args: Properties, subscriptionId = this.subscriptionId): Properties {
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
     switch (token) {
       case "azure-native:containerservice:getManagedCluster":
         return this.clusterOf(args).outputs;
@@ -237,7 +246,7 @@ export class FakeAzure {
     const group = groupOf(id);
     const { existingGroups = [] } = this.options;
     if (!group || this.stored.has(key(group.id))) return false;
-    if (typeof existingGroups === "function") return existingGroups(group.name);
+    if (typeof existingGroups === "function") return existingGroups(group.name, group.id);
     return existingGroups === "any" || existingGroups.some(name => key(name) === key(group.name));
   }
 

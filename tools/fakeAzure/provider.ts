@@ -35,7 +35,14 @@ export class AzureNative {
   constructor(
     readonly azure: FakeAzure,
     private readonly faults?: Faults,
+    /** The subscription that it is configured for. Default: the model's. */
+    readonly subscriptionId = azure.subscriptionId,
   ) {}
+
+  /** The id that a resource has or will have. */
+  idOf(token: string, inputs: Properties): string {
+    return this.azure.idOf(token, inputs, this.subscriptionId);
+  }
 
   /** Names what has none, refuses what lacks a required property. Without old inputs a name is one that is free. */
   check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
@@ -72,7 +79,7 @@ export class AzureNative {
   }
 
   create(token: string, inputs: Properties, call?: Call): Stored {
-    const id = this.azure.idOf(token, inputs);
+    const id = this.idOf(token, inputs);
     if (this.azure.read(id)) throw new AzureError("Conflict", `cannot create already existing resource '${id}'`, 409);
     return this.write(token, id, inputs, call);
   }
@@ -94,14 +101,14 @@ export class AzureNative {
   }
 
   invoke(token: string, args: Properties): Properties {
-    return this.azure.invoke(token, args);
+    return this.azure.invoke(token, args, this.subscriptionId);
   }
 
   /** azure-native draws a name by chance; here it is the first of a series that nobody has. */
   private freeName(type: ResourceType, urn: string, news: Properties): string {
     const name = (turn: number): string => automaticName(type, urn, turn);
     const taken = (turn: number): boolean =>
-      this.azure.read(this.azure.idOf(type.token, { ...news, [nameOf(type)]: name(turn) })) !== undefined;
+      this.azure.read(this.idOf(type.token, { ...news, [nameOf(type)]: name(turn) })) !== undefined;
     return name(type.nameIs !== "logical" && taken(0) ? (taken(1) ? 2 : 1) : 0);
   }
 

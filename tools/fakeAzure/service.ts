@@ -7,7 +7,7 @@ import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
 import rpc from "@pulumi/pulumi/proto/status_pb";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
-import { AnswerError, answer, answerLater, listen, serverOptions } from "../grpc";
+import { AnswerError, answer, answerLater, listen, serverOptions, type Sender } from "../grpc";
 import type { Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
 import { AzureNative, NotFinished } from "./provider";
@@ -24,12 +24,16 @@ export async function serveFakeAzure(
   faults?: Faults,
 ): Promise<{ readonly port: number; close: () => void }> {
   const server = new Server(serverOptions);
-  server.addService(service.ResourceProviderService, handlers(new AzureNative(azure, faults)));
+  server.addService(service.ResourceProviderService, handlers(azure, faults));
   const port = await listen(server);
   return { port, close: () => server.forceShutdown() };
 }
 
-function handlers(azure: AzureNative) {
+function handlers(model: FakeAzure, faults: Faults | undefined) {
+  // Every provider of a program, each with a configuration of its own, is a connection of the engine's.
+  const providers = new Map<string, AzureNative>();
+  const byDefault = new AzureNative(model, faults);
+  const of = (from: Sender): AzureNative => providers.get(from.getPeer()) ?? byDefault;
   const inFlight = new Set<string>();
   const call: Call = { finished: id => !inFlight.has(id) };
   const writing = async <T>(id: string, act: () => T): Promise<T> => {
@@ -49,24 +53,27 @@ function handlers(azure: AzureNative) {
     handshake: answer(() => new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true)),
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: answer(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
-    configure: answer(() =>
-      new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true),
-    ),
+    configure: answer((request: messages.ConfigureRequest, from) => {
+      const subscriptionId = request.getVariablesMap().get("azure-native:config:subscriptionId");
+      providers.set(from.getPeer(), new AzureNative(model, faults, subscriptionId));
+      return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true);
+    }),
     getPluginInfo: answer(() => new plugin.PluginInfo().setVersion("3.28.0")),
     getSchema: answer(() => new messages.GetSchemaResponse().setSchema("{}")),
     attach: answer(() => new empty.Empty()),
     cancel: answer(() => new empty.Empty()),
-    check: answer((request: messages.CheckRequest) => {
+    check: answer((request: messages.CheckRequest, from) => {
       const urn = request.getUrn();
-      const news = azure.check(typeOf(urn), urn, plain(request.getNews()), plain(request.getOlds()));
+      const news = of(from).check(typeOf(urn), urn, plain(request.getNews()), plain(request.getOlds()));
       return new messages.CheckResponse().setInputs(toWire(news));
     }),
-    diff: answer((request: messages.DiffRequest) => diff(azure, request)),
-    create: answerLater(async (request: messages.CreateRequest) => {
+    diff: answer((request: messages.DiffRequest) => diff(byDefault, request)),
+    create: answerLater(async (request: messages.CreateRequest, from) => {
+      const azure = of(from);
       const type = typeOf(request.getUrn());
       const inputs = plain(request.getProperties());
       if (request.getPreview()) return new messages.CreateResponse().setProperties(toWire(azure.preview(type, inputs)));
-      const { id, outputs } = await writing(azure.azure.idOf(type, inputs), () => azure.create(type, inputs, call));
+      const { id, outputs } = await writing(azure.idOf(type, inputs), () => azure.create(type, inputs, call));
       return new messages.CreateResponse().setId(id).setProperties(toWire({ ...outputs, __inputs: inputs }));
     }),
     update: answerLater(async (request: messages.UpdateRequest) => {
@@ -74,12 +81,12 @@ function handlers(azure: AzureNative) {
       const id = request.getId();
       const inputs = plain(request.getNews());
       const outputs = request.getPreview()
-        ? azure.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
-        : { ...(await writing(id, () => azure.update(type, id, inputs, call))).outputs, __inputs: inputs };
+        ? byDefault.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
+        : { ...(await writing(id, () => byDefault.update(type, id, inputs, call))).outputs, __inputs: inputs };
       return new messages.UpdateResponse().setProperties(toWire(outputs));
     }),
     read: answer((request: messages.ReadRequest) => {
-      const found = azure.read(request.getId());
+      const found = byDefault.read(request.getId());
       if (!found) return new messages.ReadResponse();
       const { id, inputs, outputs } = found;
       const all = toWire({ ...outputs, __inputs: inputs });
@@ -88,12 +95,12 @@ function handlers(azure: AzureNative) {
     delete: answerLater(async (request: messages.DeleteRequest) => {
       const id = request.getId();
       await writing(id, () => {
-        azure.delete(id, call);
+        byDefault.delete(id, call);
       });
       return new empty.Empty();
     }),
-    invoke: answer((request: messages.InvokeRequest) =>
-      new messages.InvokeResponse().setReturn(toWire(azure.invoke(request.getTok(), plain(request.getArgs())))),
+    invoke: answer((request: messages.InvokeRequest, from) =>
+      new messages.InvokeResponse().setReturn(toWire(of(from).invoke(request.getTok(), plain(request.getArgs())))),
     ),
   };
 }

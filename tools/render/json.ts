@@ -42,7 +42,8 @@ export function designJson(design: Design): object {
 
 /** A preview for machines. Unknown values read "[unknown]", secrets "[secret]". */
 export function previewJson(preview: Preview): object {
-  const { stack, offline, summary, resources, assessment, problems, outputs, failure, phases, durationMs } = preview;
+  const { stack, offline, summary, resources, assessment, problems, references, outputs, failure, phases, durationMs } =
+    preview;
   const { verdicts, judgedAs } = preview;
   return masked({
     stack,
@@ -67,6 +68,7 @@ export function previewJson(preview: Preview): object {
       leftAlone: r.leftAlone,
       refused: r.refused,
     })),
+    references: references.map(({ id, file }) => ({ stack: id, outputs: file })),
     outputs,
     design: assessment && designJson(assessment.design),
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),

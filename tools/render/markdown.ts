@@ -181,6 +181,7 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
     ...(preview.judgedAs && preview.verdicts.length > 0
       ? [`Policies judge as ${preview.judgedAs.environment}: ${prose(preview.judgedAs.because)}.`, ""]
       : []),
+    ...referenceLines(preview),
     ...(depth > 1 ? changeTable(preview) : []),
     ...(depth > 2 ? designPart(preview) : []),
   ];
@@ -192,6 +193,15 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
   if (details.length === 0 && left.length === 0) return [];
   const open = stops(preview) ? " open" : "";
   return [`<details${open}><summary>${summary}</summary>`, "", ...details, ...left, "", "</details>", ""];
+}
+
+function referenceLines({ references }: Preview): string[] {
+  const lines = references.map(({ id, file }) =>
+    file === undefined
+      ? `- Stack ${code(id)}: its outputs are not known offline, nor is what comes from them.`
+      : `- Stack ${code(id)}: its outputs are those of ${code(file)}.`,
+  );
+  return lines.length === 0 ? [] : [...lines, ""];
 }
 
 const leftOut = ["Details", "Changes and design", "The design"];

@@ -45,6 +45,7 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
       "",
       summaryText(preview),
       ...unmodelled(resources).map(pc.dim),
+      ...references(preview),
       ...(preview.assessment ? renderDesign(preview.assessment.design) : []),
       "",
     );
@@ -54,12 +55,21 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
+/** The stacks that a program refers to, and what is known of them. */
+function references({ references: found }: Preview): string[] {
+  const line = ({ id, file }: Preview["references"][number]): string =>
+    file === undefined
+      ? `  ${id}  its outputs are not known offline; --outputs ${id}=<file> gives them`
+      : `  ${id}  outputs out of ${file}`;
+  return found.length === 0 ? [] : ["", pc.bold("Refers to stacks"), ...found.map(line)];
+}
+
 const indented = (text: string): string[] => text.split("\n").map(line => `  ${line}`);
 
 /** What of a program nobody offline knows. */
 export function unmodelled(resources: readonly PlannedResource[]): string[] {
   const found = packagesWithoutModel(resources);
-  return found === "" ? [] : [`Taken as they are asked for, since offline nobody knows them: ${found}.`];
+  return found === "" ? [] : [`Taken as they are asked for, since there is no model of them: ${found}.`];
 }
 
 /** "12 to create, 1 unchanged". */

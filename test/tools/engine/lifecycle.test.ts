@@ -17,6 +17,7 @@ const registration = (type: string, asked: Asked): Registration => ({
   custom: true,
   inputs: {},
   dependsOn: [],
+  provider: "",
   sources: {},
   protect: false,
   ignoreChanges: [],

@@ -1,6 +1,6 @@
 import { regionName, zonesOf } from "../data/regions";
 import { vmSizeFrom } from "../data/vmSizes";
-import type { View } from "../resourceType";
+import { subscriptionIn, type View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { isSpot, isSystem, isWindows, mostOf, podsOf, poolsOf, startOf, type Pool } from "./clusterPools";
 import { list, map, number, refuse, refuseIf, sameText, text, texts } from "./reading";
@@ -195,7 +195,8 @@ const hasOwnTaint = ({ inputs }: Pool): boolean =>
 export function judgeCores(azure: View, clusterId: string, location: unknown, pools: readonly Pool[]): void {
   const others = azure
     .all("containerservice:ManagedCluster")
-    .filter(({ id, inputs }) => !sameText(id, clusterId) && regionName(inputs.location) === regionName(location))
+    .filter(({ id }) => !sameText(id, clusterId) && sameText(subscriptionIn(id), subscriptionIn(clusterId)))
+    .filter(({ inputs }) => regionName(inputs.location) === regionName(location))
     .flatMap(({ id, inputs }) => poolsOf(azure, id, inputs));
   const used = coresOf(others);
   const asked = coresOf(pools);

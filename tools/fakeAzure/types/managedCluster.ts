@@ -8,7 +8,7 @@ import { map, refuse, refuseIf, sameText, text } from "../aks/reading";
 import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../aks/versionRules";
 import { isReserved } from "../data/reservedNames";
-import type { Reference, ResourceType, Write } from "../resourceType";
+import { subscriptionIn, type Reference, type ResourceType, type Write } from "../resourceType";
 import type { Properties } from "../../wire";
 import { clusterPath, computedCluster } from "./clusterOutputs";
 
@@ -135,7 +135,8 @@ function judgeGroup({ id, inputs, before, azure }: Write): void {
   );
   const other = azure
     .all("containerservice:ManagedCluster")
-    .find(each => !sameText(each.id, id) && sameText(each.outputs.nodeResourceGroup, group));
+    .filter(each => !sameText(each.id, id) && sameText(subscriptionIn(each.id), subscriptionIn(id)))
+    .find(each => sameText(each.outputs.nodeResourceGroup, group));
   refuseIf(
     other !== undefined,
     "NodeResourceGroupManagedByAnotherResource",
