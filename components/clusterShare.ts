@@ -26,6 +26,8 @@ export function clusterShare(
     network: {
       ...network,
       securityGroups: undefined,
+      hub: undefined,
+      reservedCidrs: [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])],
       vnet:
         network.vnet.kind === "managed"
           ? { kind: "managed" }

@@ -159,13 +159,13 @@ export class FakeAzure {
     const group = `/subscriptions/${subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
     switch (token) {
       case "azure-native:containerservice:getManagedCluster":
-        return this.clusterOf(args).outputs;
+        return this.clusterOf(args, group).outputs;
       case "azure-native:containerservice:listManagedClusterUserCredentials": {
-        const { name, outputs } = this.clusterOf(args);
+        const { name, outputs } = this.clusterOf(args, group);
         return credentials("clusterUser", userKubeconfig(name, outputs));
       }
       case "azure-native:containerservice:listManagedClusterAdminCredentials": {
-        const { name, outputs } = this.clusterOf(args);
+        const { name, outputs } = this.clusterOf(args, group);
         if (outputs.disableLocalAccounts === true) {
           throw new AzureError(
             "BadRequest",
@@ -187,9 +187,8 @@ export class FakeAzure {
   }
 
   /** The cluster that a function asks for. In a group of somebody else's one is there that has the usual sign-in. */
-  private clusterOf(args: Properties): { readonly name: string; readonly outputs: Properties } {
+  private clusterOf(args: Properties, group: string): { readonly name: string; readonly outputs: Properties } {
     const name = String(args.resourceName);
-    const group = `/subscriptions/${this.subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
     const id = `${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
     const found = this.read(id);
     if (found) return { name, outputs: { ...found.outputs, id } };
