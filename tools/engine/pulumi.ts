@@ -45,6 +45,7 @@ export class PulumiEngine {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_DEBUG_PROVIDERS: `azure-native:${port}`,
+      ...fromCheckout(),
       ...more,
     };
     const engine = new PulumiEngine(folder, stack, env, close);
@@ -105,7 +106,25 @@ export function copyOf(project: Project): string {
     if (/^Pulumi\..+\.yaml$/.test(entry) || entry === ".git") continue;
     fs.symlinkSync(path.join(project.folder, entry), path.join(folder, entry));
   }
+  // A project of a larger repository has its packages further up, which the temporary folder has not.
+  const packages = above(project.folder, "node_modules");
+  const own = path.join(folder, "node_modules");
+  if (packages !== undefined && !fs.existsSync(own)) fs.symlinkSync(packages, own);
   return folder;
+}
+
+/** The nearest file or folder of a name, in a folder or above it. */
+function above(folder: string, name: string): string | undefined {
+  const here = path.join(folder, name);
+  if (fs.existsSync(here)) return here;
+  return path.dirname(folder) === folder ? undefined : above(path.dirname(folder), name);
+}
+
+/** In a checkout the examples find the package under its name, as they do offline. */
+function fromCheckout(): NodeJS.ProcessEnv {
+  if (!fs.existsSync(path.join(__dirname, "../main.ts"))) return {};
+  const loader = path.join(__dirname, "../../bin/typescript.cjs");
+  return { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${loader}`.trim() };
 }
 
 /** A value as a stack file has it: the engine passes maps and lists on as JSON. */
