@@ -65,6 +65,7 @@ const company: readonly [which: RegExp, pins: Tree][] = [
       "egress.preconfigured.outboundType": "userAssignedNatGateway",
     },
   ],
+  [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],
   [/vnet\.create\.subnets\.\*\.addressPrefix/, { "network.vnet.create.addressSpace": ["10.240.0.0/16"] }],

@@ -47,6 +47,8 @@ const plausible: Record<string, Plausible> = {
     ["pods", "apiServer"].includes(entry)
       ? [managedClusters]
       : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
+  "hub.existing.id": [ids.vnet],
+  "hub.existing.addressPrefixes": ["10.1.0.0/16", "192.168.0.0/16"],
   "securityGroups.existing.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
   sources: ["Internet", "203.0.113.0/24", "10.0.0.0/8"],
   ports: ["443", "8000-8080"],

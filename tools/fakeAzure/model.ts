@@ -158,8 +158,10 @@ export class FakeAzure {
   invoke(token: string, args: Properties, subscriptionId = this.subscriptionId): Properties {
     const group = `/subscriptions/${subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
     switch (token) {
-      case "azure-native:containerservice:getManagedCluster":
-        return this.clusterOf(args, group).outputs;
+      case "azure-native:containerservice:getManagedCluster": {
+        const { resourceGroupName: _, resourceName: __, ...answer } = this.clusterOf(args, group).outputs;
+        return answer;
+      }
       case "azure-native:containerservice:listManagedClusterUserCredentials": {
         const { name, outputs } = this.clusterOf(args, group);
         return credentials("clusterUser", userKubeconfig(name, outputs));
