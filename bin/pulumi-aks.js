@@ -16,6 +16,11 @@ try {
   // A fresh clone has no packages yet; a file of our own that is missing is another matter.
   const missing = error.code === "MODULE_NOT_FOUND" && /Cannot find module '([^./'][^']*)'/.exec(error.message)?.[1];
   if (!missing) throw error;
-  process.stderr.write(`${missing} is not installed. Run npm ci in ${path.dirname(__dirname)}, or npm install.\n`);
+  const name = missing
+    .split("/")
+    .slice(0, missing.startsWith("@") ? 2 : 1)
+    .join("/");
+  const fix = existsSync(source) ? `npm ci in ${path.dirname(__dirname)}, or npm install` : `npm install ${name}`;
+  process.stderr.write(`${name} is not installed. Run ${fix}.\n`);
   process.exitCode = 2;
 }

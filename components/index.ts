@@ -1,3 +1,6 @@
+// First, so that what is missing is said before it is used.
+import "./peers";
+
 export { ChoicesError } from "./choicesError";
 export { Cluster, type ClusterArgs } from "./cluster";
 export {

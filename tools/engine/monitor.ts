@@ -18,6 +18,11 @@ export interface LogLine {
   readonly urn: string;
 }
 
+/** Later SDKs have a message of the monitor's own. */
+const InvokeAnswer =
+  (monitor as unknown as { ResourceInvokeResponse?: typeof providerMessages.InvokeResponse }).ResourceInvokeResponse ??
+  providerMessages.InvokeResponse;
+
 const severities = ["debug", "info", "warning", "error"] as const;
 
 /** What the SDK may use: what is not answered here would be sent and lost. */
@@ -67,7 +72,7 @@ export class Monitor {
       invoke: answer((request: monitor.ResourceInvokeRequest) => {
         const args = revealed(fromWire(request.getArgs())) as Properties;
         const result = this.deployment.invoke(request.getTok(), args, request.getProvider());
-        return new providerMessages.InvokeResponse().setReturn(toWire(result));
+        return new InvokeAnswer().setReturn(toWire(result));
       }),
       // Accepted, not run: what the project's own hooks refuse, the comparison with the state finds too.
       registerResourceHook: answer(() => new empty.Empty()),
