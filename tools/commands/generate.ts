@@ -12,7 +12,7 @@ export function generateCommand(): Command {
       // Loaded when asked for: the generators need packages that only a checkout has.
       const { generatedFiles } = await import("../generate");
       const root = path.resolve(__dirname, "../..");
-      for (const [file, text] of Object.entries(generatedFiles(root))) {
+      for (const [file, text] of Object.entries(await generatedFiles(root))) {
         const full = path.join(root, file);
         const old = fs.existsSync(full) ? fs.readFileSync(full, "utf8") : "";
         if (old === text) continue;
