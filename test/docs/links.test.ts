@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { root } from "../support/project";
+import { pages, readPage, type Page } from "./pages";
+
+/** What is wrong with a page's links. What other sites answer is not asked: a test must not need the network. */
+function brokenLinks(page: Page, all: readonly Page[]): string[] {
+  return page.links.flatMap(({ where, text }) => {
+    const fault = faultOf(text, page, all);
+    return fault === undefined ? [] : [`${where} ${text}: ${fault}`];
+  });
+}
+
+function faultOf(link: string, page: Page, all: readonly Page[]): string | undefined {
+  if (/^[a-z][a-z+.-]*:/i.test(link)) {
+    return URL.canParse(link) && new URL(link).protocol === "https:" ? undefined : "no https address";
+  }
+  const [relative, anchor] = decodeURIComponent(link).split("#");
+  const file = relative === "" ? page.file : path.join(path.dirname(page.file), relative);
+  if (file.startsWith("..")) return "leads out of the repository";
+  const target = all.find(p => p.file === file);
+  if (!target && !fs.existsSync(path.join(root, file))) return "no such file";
+  if (anchor === undefined) return undefined;
+  if (!target) return "only Markdown has anchors";
+  return target.anchors.has(anchor) ? undefined : "no such heading or id";
+}
+
+suite("links", () => {
+  test("every relative link and anchor leads somewhere, every other one is an https address", () => {
+    assert.ok(pages.flatMap(p => p.links).length > 1000, "the pages were read");
+    assert.deepEqual(
+      pages.flatMap(p => brokenLinks(p, pages)),
+      [],
+    );
+  });
+
+  for (const [name, link, fault] of [
+    ["a file that is not there", "docs/nothing.md", "no such file"],
+    ["a heading that is not there", "CONTRIBUTING.md#nothing", "no such heading or id"],
+    ["a heading of the page itself", "#nothing", "no such heading or id"],
+    ["an id in HTML", "docs/rules.md#n25x", "no such heading or id"],
+    ["a line of a program", "index.ts#L1", "only Markdown has anchors"],
+    ["the folder above", "../elsewhere.md", "leads out of the repository"],
+    ["an address without TLS", "http://learn.microsoft.com", "no https address"],
+    ["no address at all", "https://learn microsoft", "no https address"],
+  ] as const) {
+    test(`${name} is noticed`, () => {
+      const page = readPage("page.md", `# Here\n\n[link](<${link}>)\n`);
+      assert.deepEqual(brokenLinks(page, [...pages, page]), [`page.md:3 ${page.links[0].text}: ${fault}`]);
+    });
+  }
+
+  test("headings, repeated ones too, and ids are found", () => {
+    const page = readPage("page.md", '# Say `what` & why\n\n## Again\n\n## Again\n\n| <a id="n1"></a>N1 |\n| --- |\n');
+    assert.deepEqual([...page.anchors], ["say-what--why", "again", "again-1", "n1"]);
+  });
+});

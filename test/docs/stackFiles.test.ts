@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import { parse, stringify } from "yaml";
+import { blocks } from "../../design/problems";
+import { rules } from "../../design/rules";
+import { isTree } from "../../design/tree";
+import { assessStack } from "../../tools/preview";
+import { readProject, readStackFile } from "../../tools/stackFile";
+import { root, temporaryProject } from "../support/project";
+import { readPage, snippetsOf, type Snippet } from "./pages";
+
+const hasChoices = (tree: unknown): boolean => isTree(tree) && Object.keys(tree).some(key => key.startsWith("aks:"));
+
+/** Whether a snippet is a stack file, or a part of one: keys with aks: before them. */
+function isStackFile({ text }: Snippet): boolean {
+  const tree: unknown = parse(text);
+  return hasChoices(tree) || (isTree(tree) && hasChoices(tree.config));
+}
+
+/** Ids of the errors of a stack file. One without config: is a part, judged over the shipped stack that its first line
+ *  names, as in "# Pulumi.prod.yaml"; over dev where it names none. */
+function errorsOf(t: TestContext, { text }: Snippet): string[] {
+  if (/^config:/m.test(text)) return judged(t, text, {});
+  const stack = /^# Pulumi\.(\w+)\.yaml/.exec(text)?.[1] ?? "dev";
+  const below = readStackFile(readProject(root), stack).choices;
+  return judged(t, `config:\n  aks:preset: ./below.yaml\n${text.replace(/^/gm, "  ")}`, below);
+}
+
+function judged(t: TestContext, text: string, below: object): string[] {
+  const project = temporaryProject(t, { docs: text });
+  fs.writeFileSync(path.join(project.folder, "below.yaml"), stringify(below));
+  return [
+    ...new Set(
+      assessStack(project, "docs")
+        .problems.filter(blocks)
+        .map(p => p.id),
+    ),
+  ].sort();
+}
+
+/** Rules that the paragraph behind a snippet says it is refused by: "Refused by N25 and E5: …". */
+function announced({ after }: Snippet): string[] {
+  const said = /^Refused by (.*?):/.exec(after)?.[1] ?? "";
+  return [...new Set(said.match(/\b[A-Z]\d+\b/g))].sort();
+}
+
+suite("stack files", () => {
+  const stackFiles = snippetsOf("yaml").filter(isStackFile);
+
+  test("there are some", () => assert.ok(stackFiles.length > 10));
+
+  for (const snippet of stackFiles) {
+    test(`${snippet.where} has the errors that the text behind it names, or none`, t => {
+      assert.deepEqual(errorsOf(t, snippet), announced(snippet));
+    });
+  }
+
+  test("an announced rule is one that there is", () => {
+    const ids = rules.map(r => r.id);
+    assert.deepEqual(
+      stackFiles.flatMap(announced).filter(id => !ids.includes(id) && !/^C\d$/.test(id)),
+      [],
+    );
+  });
+
+  test("a mistake, a rule that does not object and one that is not named are noticed", t => {
+    const page = (choices: string, after: string): Snippet =>
+      readPage("page.md", `\`\`\`yaml\n${choices}\n\`\`\`\n\n${after}\n`).snippets[0];
+    const wrong = "aks:network: { serviceCidrs: [10.240.0.0/16] }";
+    assert.deepEqual(errorsOf(t, page(wrong, "")), ["N25"]);
+    assert.deepEqual(errorsOf(t, page(`# Pulumi.nat.yaml\naks:egress: { firewall: {} }`, "")), ["C4"]);
+    assert.deepEqual(announced(page(wrong, "Refused by [N25](docs/rules.md#n25): it overlaps.")), ["N25"]);
+    assert.deepEqual(announced(page(wrong, "N25 would refuse it.")), []);
+  });
+});
