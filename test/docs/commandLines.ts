@@ -26,6 +26,6 @@ export function refusalOf(args: readonly string[]): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.message;
+    return error.exitCode === 0 ? undefined : error.message;
   }
 }

@@ -37,7 +37,10 @@ const markdown = new MarkdownIt({ html: true });
 /** Takes a Markdown file apart. */
 export function readPage(file: string, text: string): Page {
   const tokens = markdown.parse(text, {});
-  const inline = tokens.flatMap(token => (token.children ?? []).map(child => ({ child, where: place(file, token) })));
+  // A table's cells have no line of their own, only its rows.
+  const lineAt = (i: number): number => tokens.slice(0, i + 1).findLast(token => token.map)?.map?.[0] ?? 0;
+  const place = (i: number): string => `${file}:${lineAt(i) + 1}`;
+  const inline = tokens.flatMap((token, i) => (token.children ?? []).map(child => ({ child, where: place(i) })));
   const slugger = new GithubSlugger();
   const headings = tokens.flatMap((token, i) =>
     token.type === "heading_open" ? [slugger.slug(plainText(tokens[i + 1]))] : [],
@@ -53,7 +56,7 @@ export function readPage(file: string, text: string): Page {
     }),
     snippets: tokens.flatMap((token, i) =>
       token.type === "fence"
-        ? [{ where: place(file, token), language: token.info, text: token.content, after: paragraph(tokens, i + 1) }]
+        ? [{ where: place(i), language: token.info, text: token.content, after: paragraph(tokens, i + 1) }]
         : [],
     ),
     inlineCode: inline.flatMap(({ child, where }) =>
@@ -61,8 +64,6 @@ export function readPage(file: string, text: string): Page {
     ),
   };
 }
-
-const place = (file: string, { map }: Token): string => `${file}:${(map?.[0] ?? 0) + 1}`;
 
 const plainText = ({ children }: Token): string =>
   (children ?? []).map(c => (c.type === "text" || c.type === "code_inline" ? c.content : "")).join("");

@@ -2,8 +2,12 @@ import { code } from "../markdown";
 import { prose } from "./documented";
 import type { Places } from "./places";
 
-/** Id of a key on docs/reference/choices.md. */
-export const choiceAnchor = (path: string): string => path.replace(/<key>/g, "key").replace(/\[\]/g, "");
+/** Id of a key on docs/reference/choices.md; an entry of a map is described with the map. */
+export const choiceAnchor = (path: string): string =>
+  path
+    .replace(/\.<key>$/, "")
+    .replace(/<key>/g, "key")
+    .replace(/\[\]/g, "");
 
 /** A link to a key; the page is left out on the page itself. */
 export const choiceLink = (path: string, page = "choices.md"): string =>
