@@ -19,7 +19,7 @@ const propertiesOf = (types: Named): string[] => Object.values(types).flatMap(t 
 suite("reference", () => {
   test("no choice is left out", () => {
     const names = lastParts("choices");
-    const all = propertiesOf(choices.definitions);
+    const all = propertiesOf(choices.definitions as Named);
     assert.ok(all.length > 150);
     assert.deepEqual(
       all.filter(name => !names.has(name)),

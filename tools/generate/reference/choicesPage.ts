@@ -108,15 +108,15 @@ function row(place: Place, below: string, { places, rules }: Context): string[] 
 const ruleLinks = (ids: readonly string[]): string =>
   ids.map(id => `[${id}](../rules.md#${id.toLowerCase()})`).join(" ");
 
-const types: Record<string, string> = { string: "text", boolean: "true or false", object: "" };
+const types: Record<string, string> = { string: "text", boolean: "true or false" };
 
 /** The type of a value in words. */
 function typeText(definition: Place["definition"]): string {
-  const { type = "", items, additionalProperties } = definition;
+  const { type = "", items, additionalProperties, properties, $ref } = definition;
   const inner = additionalProperties || items;
-  const each = inner ? (types[inner.type ?? ""] ?? inner.type ?? "settings") : "";
-  const name = inner ? `${items ? "list" : "map"} of ${each}` : (types[type] ?? type);
-  return (definition["x-input"] ?? inner?.["x-input"]) ? `${name} or Output` : name;
+  const name = inner ? `${items ? "list" : "map"} of ${typeText({ ...inner, "x-input": false }) || "settings"}` : "";
+  const plain = name || ((properties ?? $ref) ? "" : (types[type] ?? type));
+  return (definition["x-input"] ?? inner?.["x-input"]) ? `${plain} or Output` : plain;
 }
 
 /** The default: its value, and what the comment says where that is more. */

@@ -11,7 +11,10 @@ export interface Documented {
 
 /** Takes apart what a comment says after its marks: Default, Allowed, Change. */
 export function documented(comment: string): Documented {
-  const [what, ...parts] = comment.replace(/\s+/g, " ").split(/(?:^|(?<=\. ))(Default|Allowed|Change): /);
+  const [what, ...parts] = comment
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(/(?:^|(?<=\. ))(Default|Allowed|Change): /);
   const said: Record<string, string> = {};
   for (let i = 0; i < parts.length; i += 2) said[parts[i]] = parts[i + 1].trim().replace(/\.$/, "");
   const isRequired = /(^|(?<=\. ))Required\.(?=\s|$)/;

@@ -77,18 +77,25 @@ export class Places {
   }
 
   private place(path: string, definition: Definition, required: boolean): Place {
-    const inner = definition.additionalProperties || definition.items;
-    const settings = inner ? this.resolved(inner) : definition;
+    const { settings, steps } = this.unwrapped(definition);
     const type = typeOf(settings);
     const about = { path, definition, required };
     if (!settings.properties || type === undefined) return { ...about, below: [] };
     const as = this.homes.get(type);
     if (as !== undefined) return { ...about, below: [], as };
-    const at = `${path}${definition.items ? "[]" : inner ? ".<key>" : ""}`;
+    const at = `${path}${steps}`;
     const base = this.baseOf(type);
     this.homes.set(type, at);
     const shared = base === undefined ? [] : Object.keys(settings.properties).filter(n => this.shares(type, base, n));
     return { ...about, below: this.below(at, settings, shared), extends: base && this.homes.get(base) };
+  }
+
+  /** What is in maps and lists, at any depth, and what a path needs to get there. */
+  private unwrapped(definition: Definition): { settings: Definition; steps: string } {
+    const inner = definition.additionalProperties || definition.items;
+    if (!inner) return { settings: definition, steps: "" };
+    const { settings, steps } = this.unwrapped(this.resolved(inner));
+    return { settings, steps: `${definition.items ? "[]" : ".<key>"}${steps}` };
   }
 
   /** A type described already whose every setting is one of this type too. */
@@ -130,7 +137,7 @@ function childOf({ properties, additionalProperties, items }: Definition, part: 
   const property = properties?.[part];
   if (property) return { definition: property, step: path => `${path === "" ? "" : "."}${part}` };
   const inner = additionalProperties || (/^\d+$/.test(part) ? items : undefined);
-  // An entry that is no block of settings has no place of its own.
-  if (!inner?.$ref) return undefined;
+  // An entry that holds no settings has no place of its own.
+  if (!inner || !/"\$ref"/.test(JSON.stringify(inner))) return undefined;
   return { definition: inner, step: () => (additionalProperties ? ".<key>" : "[]") };
 }
