@@ -90,6 +90,7 @@ export default tseslint.config(
     ["**/design/**", "**/components/**", "**/policies/**"],
     "fakeAzure must be able to disagree with design.",
   ),
+  direction(["examples/**/*.ts"], ["../**"], "An example is copied away: its own files and packages alone."),
   direction(["index.ts"], ["**/tools/**", "**/design/**", "**/policies/**"], "The program uses components."),
   {
     files: ["test/**/*.ts", "bench/**/*.ts"],

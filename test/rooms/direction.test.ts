@@ -31,6 +31,11 @@ const rooms: [string, string, string][] = [
   ["policies/judge.ts", `import { Unknown } from "../tools/wire";`, `import { policies } from "./areas";`],
   ["components/cluster.ts", `import { judge } from "../policies/judge";`, `import { assess } from "../design";`],
   ["tools/verdicts.ts", `import { judge } from "../policies";`, `import { judge } from "../policies/judge";`],
+  [
+    "examples/nat-gateway/index.ts",
+    `import { Environment } from "../../components";`,
+    `import { Environment } from "@pulumi-aks/aks";`,
+  ],
   ["index.ts", `import { preview } from "./tools/preview";`, `import { Environment } from "./components";`],
 ];
 

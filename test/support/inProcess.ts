@@ -37,15 +37,15 @@ export async function runInProcess(program: () => unknown, options: InProcess = 
   return deployment;
 }
 
-/** A program of this process, as the small engine takes it. */
+/** A program of this process, as the small engine takes it. Its warnings are thrown away unless somebody asks. */
 export const inProcess =
-  (program: () => unknown): Program =>
+  (program: () => unknown, warned: (text: string) => void = () => undefined): Program =>
   async deployment => {
     const refused: string[] = [];
     const { dryRun, place } = deployment;
     sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), place.project, place.stack, dryRun);
     await sdk.awaitFeatureSupport();
-    await withoutNoise(async () => {
+    await withoutNoise(warned, async () => {
       await pulumi.runtime
         .runInPulumiStack(async () => Promise.resolve(program()))
         .catch((error: unknown) => {
@@ -80,11 +80,11 @@ function client(handlers: unknown, refused: string[]): Record<string, unknown> {
 
 /** Without the warnings, which the SDK prints where there is no engine to tell; and without the stack trace of every
  *  promise and resource, which takes most of the time. */
-async function withoutNoise<T>(run: () => Promise<T>): Promise<T> {
+async function withoutNoise<T>(warned: (text: string) => void, run: () => Promise<T>): Promise<T> {
   const { stackTraceLimit } = Error;
   const { warn } = console;
   Error.stackTraceLimit = 0;
-  console.warn = () => undefined;
+  console.warn = warned;
   try {
     return await run();
   } finally {
