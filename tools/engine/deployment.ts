@@ -103,7 +103,7 @@ export class Deployment {
       const { inputs } = registration;
       this.providers.configure(urn, inputs);
       this.keep(urn, registration, before ? "same" : "create", inputs);
-      return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs });
+      return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, inputs);
     }
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
@@ -234,7 +234,7 @@ export class Deployment {
     if (!before || !old) {
       const answer = this.create(urn, type, inputs, registration);
       this.keep(urn, registration, "create", shown);
-      return this.remember({ urn, ...answer });
+      return this.remember({ urn, ...answer }, registration.inputs);
     }
     const diff = provider.diff(type, urn, old, inputs);
     const changes = diff.changes.flatMap(change => secretHidden(change, shown));
@@ -259,11 +259,11 @@ export class Deployment {
       const answer = this.create(urn, type, fresh, registration);
       if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
       this.keep(urn, registration, op, secretsKept(registration.inputs, fresh), found);
-      return this.remember({ urn, ...answer });
+      return this.remember({ urn, ...answer }, registration.inputs);
     }
     const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
     this.keep(urn, registration, op, shown, found);
-    return this.remember({ urn, id: before.id ?? "", outputs });
+    return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
   }
 
   private create(
@@ -282,7 +282,7 @@ export class Deployment {
         if (error instanceof NotFinished) {
           this.unfinished.set(urn, error.message);
           this.keep(urn, registration, "create", inputs);
-          this.remember({ urn, id: error.resource.id, outputs: error.resource.outputs });
+          this.remember({ urn, id: error.resource.id, outputs: error.resource.outputs }, registration.inputs);
         } else if (error instanceof AnswerLost) {
           const resource = this.asState({ ...registration, urn, inputs });
           this.pending.push({ type: "creating", resource });
@@ -385,10 +385,12 @@ export class Deployment {
     });
   }
 
-  private remember(answer: Answer): Answer {
-    if (answer.id !== undefined) this.ids.set(answer.urn, answer.id);
-    this.outputs.set(answer.urn, answer.outputs);
-    return answer;
+  /** What went in as a secret comes out as one. */
+  private remember({ urn, id, outputs: found }: Answer, inputs: Properties): Answer {
+    const outputs = secretsKept(inputs, found);
+    if (id !== undefined) this.ids.set(urn, id);
+    this.outputs.set(urn, outputs);
+    return { urn, id, outputs };
   }
 
   private keep(urn: string, registration: Resolved, op: Operation, inputs: Properties, found = nothingKept): void {

@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+import * as resources from "@pulumi/azure-native/resources";
+import { readStackOutputs, referenceOf } from "../../../tools/engine/stackReferences";
+import { readState, type StackState } from "../../../tools/engine/state";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { preview, type PreviewOptions } from "../../../tools/preview";
+import { rehearse } from "../../../tools/rehearse";
+import { readProject, UsageError } from "../../../tools/stackFile";
+import { inProcess } from "../../support/inProcess";
+import { pulumiAks } from "../../support/cli";
+import { only, temporaryProject } from "../../support/project";
+
+const network = "organization/network/dev";
+const source = `import * as pulumi from "@pulumi/pulumi";
+import * as resources from "@pulumi/azure-native/resources";
+const network = new pulumi.StackReference("${network}");
+const tags = { subnet: network.requireOutput("subnetId") };
+new resources.ResourceGroup("rg", { resourceGroupName: "rg", location: "westeurope", tags });
+`;
+
+const program = () => {
+  const reference = new pulumi.StackReference(network);
+  const tags = {
+    subnet: reference.requireOutput("subnetId") as pulumi.Output<string>,
+    token: reference.getOutput("token") as pulumi.Output<string>,
+  };
+  new resources.ResourceGroup("rg", { resourceGroupName: "rg", location: "westeurope", tags });
+  return { token: reference.getOutput("token") as pulumi.Output<string> };
+};
+
+/** A state of the referenced stack, as pulumi stack export writes it: a secret without its content. */
+const exported: StackState = {
+  version: 3,
+  deployment: {
+    resources: [
+      {
+        urn: "urn:pulumi:dev::network::pulumi:pulumi:Stack::network-dev",
+        type: "pulumi:pulumi:Stack",
+        custom: false,
+        outputs: {
+          subnetId: "/subnets/nodes",
+          token: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" },
+        },
+      },
+    ],
+  },
+};
+
+/** A project that is not this one, so that nobody asks for its choices. */
+function byHand(t: TestContext, text?: string) {
+  const { folder } = temporaryProject(t, { dev: {} }, text);
+  fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: byhand\nruntime: nodejs\nmain: index.ts\n");
+  return readProject(folder);
+}
+
+function written(t: TestContext, content: unknown) {
+  const project = byHand(t);
+  const file = path.join(project.folder, "network.json");
+  fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return { project, file, outputs: readStackOutputs([`${network}=${file}`]) };
+}
+
+const previewed = (t: TestContext, content: unknown, options: PreviewOptions = {}) => {
+  const { project, outputs } = written(t, content);
+  return preview(project, "dev", { run: inProcess(program), outputs, ...options });
+};
+const tagsOf = async (result: ReturnType<typeof previewed>): Promise<unknown> =>
+  JSON.parse(JSON.stringify(only(await result, "ResourceGroup").inputs.tags));
+
+suite("references to other stacks", () => {
+  test("without outputs a preview goes on, and says which stack it knows nothing of", t => {
+    const { folder } = byHand(t, source);
+    const { status, stdout } = pulumiAks(folder, "preview", "--expand");
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /subnet: known after deployment/);
+    assert.match(
+      stdout,
+      /Refers to stacks\n {2}organization\/network\/dev .*--outputs organization\/network\/dev=<file>/,
+    );
+    assert.match(stdout, /^2 resources: 2 to create/m, "a reference creates nothing");
+    const recorded = pulumiAks(folder, "preview", "--record", path.join(folder, "state.json"));
+    assert.equal(recorded.status, 3, "what is deployed to the model needs every value");
+    assert.match(recorded.stdout, /The outputs of stack organization\/network\/dev are not known offline/);
+  });
+
+  test("an output that the other stack lacks is named, and so is a stack that nobody refers to", t => {
+    const { folder } = byHand(t, source);
+    const file = path.join(folder, "outputs.json");
+    fs.writeFileSync(file, "{}");
+    const lacks = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`);
+    assert.equal(lacks.status, 3);
+    assert.match(lacks.stdout, /Required output 'subnetId' does not exist on stack 'organization\/network\/dev'/);
+    fs.writeFileSync(file, `{ "subnetId": "/subnets/nodes" }`);
+    const slip = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`, `network/dev=${file}`);
+    assert.equal(slip.status, 2);
+    assert.match(slip.stderr, /stack network\/dev, which the program does not refer to\. It refers to organization\/n/);
+  });
+
+  test("outputs are taken from what pulumi stack output prints, and from a state; secrets stay secret", async t => {
+    for (const content of [{ subnetId: "/subnets/nodes", token: "[secret]" }, exported]) {
+      assert.deepEqual(await tagsOf(previewed(t, content)), { subnet: "/subnets/nodes", token: "[secret]" });
+      assert.match(JSON.stringify((await previewed(t, content)).outputs), /"token":"\[secret\]"/);
+    }
+    const shown = JSON.stringify(exported).replace('"ciphertext":"v1:abc"', '"plaintext":"\\"pl4nted\\""');
+    const known = await previewed(t, shown, { deploy: new FakeAzure() });
+    assert.deepEqual(
+      known.references.map(({ id, file }) => [id, path.basename(file ?? "")]),
+      [[network, "network.json"]],
+    );
+    assert.ok(!JSON.stringify([known.resources, known.outputs, known.deployment.state()]).includes("pl4nted"));
+  });
+
+  test("a rehearsal goes through with outputs, and says what it lacks without", async t => {
+    const { project, outputs } = written(t, { subnetId: "/subnets/nodes", token: "x" });
+    const { steps, left } = await rehearse(project, "dev", { run: inProcess(program), outputs, destroy: true });
+    assert.deepEqual(
+      steps.map(({ title, failure, counts }) => [title, failure, counts?.delete]),
+      [
+        ["create", undefined, 0],
+        ["preview again", undefined, 0],
+        ["others write, refresh", undefined, 0],
+        ["destroy", undefined, 2],
+      ],
+    );
+    assert.equal(left, 0);
+    const without = await rehearse(project, "dev", { run: inProcess(program) });
+    assert.match(without.steps[0].failure ?? "", /--outputs organization\/network\/dev=<file>/);
+  });
+
+  test("a recorded state holds the reference where the engine has it, and later runs neither change nor delete it", async t => {
+    const { project, outputs, file } = written(t, exported);
+    const run = inProcess(program);
+    const { deployment } = await preview(project, "dev", { run, outputs, deploy: new FakeAzure() });
+    fs.writeFileSync(file, JSON.stringify(deployment.state()));
+    const state = readState(file);
+    assert.deepEqual(
+      state.deployment.resources.map(({ type, external }) => [type.split(":").pop(), external]),
+      [
+        ["Stack", undefined],
+        ["StackReference", true],
+        ["ResourceGroup", undefined],
+      ],
+    );
+    const again = await preview(project, "dev", { run, outputs, state });
+    assert.deepEqual([again.failure, again.summary.delete, again.summary.create], [undefined, 0, 0]);
+    const gone = await preview(project, "dev", { run: inProcess(() => undefined), state });
+    assert.deepEqual(
+      gone.resources.filter(r => r.op === "delete").map(r => r.name),
+      ["rg"],
+    );
+  });
+
+  test("says what is wrong with --outputs", t => {
+    const { file } = written(t, {});
+    fs.writeFileSync(file, "[1]");
+    const refuses = (given: string[], expected: RegExp): void => {
+      assert.throws(
+        () => readStackOutputs(given),
+        (error: Error) => error instanceof UsageError && expected.test(error.message),
+      );
+    };
+    refuses([network], /--outputs organization\/network\/dev names no file\. Write <stack>=<file>/);
+    refuses([`${network}=nowhere.json`], /There is no file nowhere\.json, which --outputs names for stack org/);
+    refuses([`${network}=${file}`], /network\.json holds no outputs: it is neither what pulumi stack output --json/);
+    fs.writeFileSync(file, "{");
+    refuses([`${network}=${file}`], /network\.json holds no outputs: .*JSON/);
+    fs.writeFileSync(file, "{}");
+    refuses([`${network}=${file}`, `${network}=${file}`], /names stack organization\/network\/dev twice/);
+  });
+
+  test("a resource that is read and is no stack is refused by name", () => {
+    const group = { type: "azure-native:resources:ResourceGroup", name: "theirs", parent: "", id: "/subscriptions/s" };
+    assert.throws(
+      () => referenceOf("urn", group, new Map(), true),
+      /nothing but other stacks can be read: azure-native:resources:ResourceGroup \/subscriptions\/s has no model/,
+    );
+  });
+});
