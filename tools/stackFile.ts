@@ -122,7 +122,23 @@ export function readStackFile(project: Project, stack: string): StackFile {
     return { ...nothing, hasChoices: true, problems: [...broken, ...misshapen] };
   const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const inherited = Object.fromEntries(project.config.map(({ key, value }) => [key, value]));
-  return { ...nothing, ...readConfig({ ...inherited, ...own }, document, where) };
+  const read = readConfig({ ...inherited, ...own }, document, where);
+  const opened = isTree(tree) ? tree.environment : undefined;
+  if (opened === undefined || opened === null) return { ...nothing, ...read };
+  const unknown = {
+    ...environmentProblem(opened),
+    where: lineOf((document.get("environment", true) as Node | undefined)?.range?.[0] ?? 0),
+  };
+  return { ...nothing, ...read, problems: [...read.problems, unknown] };
+}
+
+/** Nothing offline opens an environment of Pulumi ESC: the engine adds what that configures. */
+function environmentProblem(environment: unknown): Problem {
+  const names = (Array.isArray(environment) ? environment : []).filter(name => typeof name === "string");
+  const which = names.length > 0 ? `from ${names.join(", ")}` : "from an environment of Pulumi ESC";
+  const fix = "Judge this stack with pulumi preview, or give here what the environment adds.";
+  const message = `configuration ${which} is missing: offline nobody opens it`;
+  return { ...formProblem("C34", "", message, fix), severity: "warning" };
 }
 
 /** What is wrong with the outermost form of a stack file; nothing at all is fine. */

@@ -24,6 +24,7 @@ export const formProblems = {
   C31: "a firewall on its own is in the resource group of its subnets' network",
   C32: "namespaces have names, amounts and groups that Kubernetes takes",
   C33: "who asks for a cluster's credentials can get them, and reaches its API",
+  C34: "what environments of Pulumi ESC configure is not known offline",
 } as const;
 
 type FormId = keyof typeof formProblems;

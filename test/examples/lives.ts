@@ -33,7 +33,7 @@ export interface Life {
   readonly problems: readonly string[];
   readonly steps: readonly Pick<Step, "title" | "counts" | "failure">[];
   readonly left: number;
-  /** What each stack file makes in Azure, with every value known. */
+  /** What each stack file makes, components aside, with every value known. */
   readonly made: Readonly<Record<string, readonly Made[]>>;
   readonly outputs: Properties;
   readonly seconds: number;
@@ -66,8 +66,8 @@ async function lifeOf(name: string, outputs: StackOutputs): Promise<Life> {
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
     const deployed = await preview(project, stack, { ...options, deploy, as: "dev" });
     deployments.push(deployed);
-    const inAzure = deployed.resources.filter(({ type }) => type.startsWith("azure-native:"));
-    made[stack] = inAzure.map(({ type, name: called, provider, inputs }) => ({
+    const real = deployed.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    made[stack] = real.map(({ type, name: called, provider, inputs }) => ({
       type: type.split(":").pop() ?? "",
       name: called,
       provider,

@@ -9,7 +9,7 @@ import { root, sound, temporaryProject } from "../support/project";
 const yaml = (config: Record<string, unknown>): string => stringify({ config });
 const with_ = (extra: Record<string, unknown>): string => yaml({ ...sound, ...extra });
 
-/** Stack files that are wrong, and what the list must then say. */
+/** Stack files that are wrong, or that nobody can judge in full offline, and what the list must then say. */
 const wrong: [string, string, RegExp[]][] = [
   ["an empty file", "", [/C3\s+aks:location/, /C3\s+aks:name/]],
   ["a wrong type", with_({ "aks:zones": "1" }), [/C2\s+aks:zones.*Pulumi\.bad\.yaml/, /"1" is a text/]],
@@ -18,6 +18,11 @@ const wrong: [string, string, RegExp[]][] = [
     "an unknown key deep inside",
     with_({ "aks:kubernetes": { verson: "1.36" } }),
     [/aks:kubernetes\.verson/, /Did you mean version\?/],
+  ],
+  [
+    "an environment of Pulumi ESC",
+    `environment: [aks/shop]\n${with_({ "aks:zones": ["9"] })}`,
+    [/C34 +\(file\) +Pulumi\.bad\.yaml:1/, /configuration from aks\/shop is missing/, /1 warning/],
   ],
   ["an unknown preset", yaml({ ...sound, "aks:preset": "dve" }), [/C5\s+aks:preset/, /Did you mean dev\?/]],
   ["a malformed CIDR", with_({ "aks:network": { serviceCidrs: ["172.20.0.1/16"] } }), [/N36/, /172\.20\.0\.0\/16/]],
