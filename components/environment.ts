@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Choices } from "../design";
 import type { Design } from "../design/design";
 import { needsNetworkGroup } from "../design/names";
-import { readPreset } from "../host/presetFile";
 import { ChoicesError } from "./choicesError";
 import { Cluster } from "./cluster";
 import { ClusterIdentity } from "./clusterIdentity";
@@ -47,9 +46,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: Choices, opts?: pulumi.ComponentResourceOptions) {
-    const { design, problems } = judged(name, args, {
-      readPreset: reference => readPreset(pulumi.runtime.getRootDirectory(), reference),
-    });
+    const { design, problems } = judged(name, args);
     claim(name, design, opts);
     super("aks:index:Environment", name, args, opts);
     logWarnings(problems, this);

@@ -1,7 +1,9 @@
+import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type Problem } from "../design";
 import { childKey, isPending, isTree, valueAt, type Tree } from "../design/tree";
 import { today } from "../host/clock";
+import { presetReader } from "../host/presetFile";
 import { ChoicesError } from "./choicesError";
 
 /** What a component makes of its args before it creates anything. */
@@ -10,8 +12,13 @@ interface JudgeOptions {
   readonly concerns?: (problem: Problem) => boolean;
   /** The problem in the words of the component's own args. Default: as it is. */
   readonly rename?: (problem: Problem) => Problem;
-  readonly readPreset?: (path: string) => Tree | string;
 }
+
+/** Folder of the project. A plugin's process is not told it, and is started there. */
+const projectFolder = (): string => {
+  const root = pulumi.runtime.getRootDirectory();
+  return path.isAbsolute(root) ? root : process.cwd();
+};
 
 /**
  * Resolves and judges choices. Throws one ChoicesError with everything that is wrong. Ids that are not known yet pass
@@ -22,7 +29,7 @@ export function judged(name: string, choices: object, options: JudgeOptions = {}
     environment: pulumi.getStack(),
     today: today(),
     origin: `args of ${name}`,
-    readPreset: options.readPreset,
+    readPreset: presetReader(projectFolder()),
   };
   const problemsFor = (tree: Tree): { assessment: Assessment; problems: Problem[] } => {
     const assessment = assess(tree, context);

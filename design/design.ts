@@ -3,6 +3,7 @@ import { designApiServer, type ApiServerDesign } from "./apiServer";
 import { designEgress, type EgressDesign } from "./egress";
 import { planEntraRoles, type EntraGrant } from "./entraRoles";
 import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./firewall";
+import type { Limit } from "./limits";
 import { designNames, dnsPrefixOf, type Names } from "./names";
 import { poolsOf, type PoolDesign } from "./pools";
 import { planRoles, type RoleGrant } from "./roles";
@@ -37,10 +38,12 @@ export interface Design {
   readonly survival: readonly Survival[];
   readonly roles: readonly RoleGrant[];
   readonly entraRoles: readonly EntraGrant[];
+  /** What every source of the choices allows at all. */
+  readonly limits: readonly Limit[];
 }
 
 /** Derives the design. It never fails: what does not fit is left empty, and a rule names it. */
-export function designOf(choices: SettledChoices, context: DesignContext): Design {
+export function designOf(choices: SettledChoices, context: DesignContext, limits: readonly Limit[] = []): Design {
   const pools = poolsOf(choices);
   const egress = designEgress(choices, pools);
   const names = designNames(choices, egress, context.environment);
@@ -62,5 +65,6 @@ export function designOf(choices: SettledChoices, context: DesignContext): Desig
     survival: survivalOf(choices, pools),
     roles: planRoles(choices, egress),
     entraRoles: planEntraRoles(choices),
+    limits,
   };
 }

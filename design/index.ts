@@ -14,6 +14,7 @@ export {
   type NamespaceObject,
   type NamespaceRoleArgs,
 } from "./namespaces";
+export type { FoundPreset, LostPreset, PresetReader } from "./presetChain";
 export { presets, findPreset, type Preset } from "./presets";
 export { problemText, blocks, type Problem, type Severity } from "./problems";
 export { rules, ruleAreas, type Rule } from "./rules";

@@ -20,7 +20,7 @@ export type SettledPool = Settled<PoolSettings, (typeof defaults)["poolDefaults"
 /** Choices with every default filled in. What is required and was not given is empty; a rule says so. */
 export type SettledChoices = Omit<
   Settled<Choices, typeof defaults>,
-  "name" | "location" | "systemPool" | "nodePools" | "tags" | "secrets" | "acceptedWarnings"
+  "name" | "location" | "systemPool" | "nodePools" | "tags" | "secrets" | "acceptedWarnings" | "limits"
 > & {
   readonly name: string;
   readonly location: string;

@@ -50,7 +50,7 @@ export function settingsOf({ stack, config, variable }: SettingsSource, policies
     [variable || undefined, `AKS_POLICIES_ENVIRONMENT is ${variable}`],
     [setting, `${packName}:environment is ${setting}`],
     [named(stack), `the stack is named ${stack}`],
-    [named(preset.split("@")[0]), `aks:preset is ${preset}`],
+    [named(preset.replace(/@\d+$/, "")), `aks:preset is ${preset}`],
     ["prod", "nothing says otherwise"],
   ];
   for (const [claim, because] of claims.slice(0, 2)) {

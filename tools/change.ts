@@ -2,8 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { assess, blocks } from "../design";
 import { today } from "../host/clock";
-import { readPreset } from "../host/presetFile";
 import type { StackOutputs } from "./engine/stackReferences";
+import { isYaml, presetReader } from "../host/presetFile";
 import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
@@ -50,17 +50,22 @@ export function changeFrom(project: Project, reference: string): Change {
   };
 }
 
-/** Preset files are found by resolving the choices: a preset may name another. */
+/** Preset files are found by resolving the choices: a preset may name another. Only YAML serves nobody else: a module
+ *  may be part of the program, or have parts itself, so that a change of one touches every stack. */
 function sourcesOf(project: Project, stack: string): StackSources {
   const { choices, file } = readStackFile(project, stack);
+  const read = presetReader(project.folder);
+  const folder = fs.realpathSync(project.folder);
   const presets: string[] = [];
   assess(choices, {
     environment: stack,
     today: today(),
     origin: file,
-    readPreset: reference => {
-      presets.push(path.posix.normalize(reference));
-      return readPreset(project.folder, reference);
+    readPreset: (reference, from) => {
+      const preset = read(reference, from);
+      if (preset.file !== undefined && isYaml(preset.file))
+        presets.push(path.relative(folder, preset.file).split(path.sep).join("/"));
+      return preset;
     },
   });
   return { stack, presets };
@@ -119,6 +124,36 @@ function linkPackages({ root, prefix }: Repository, base: string): void {
     const installed = path.join(root, folder, "node_modules");
     const link = path.join(base, folder, "node_modules");
     if (!fs.existsSync(installed) || !fs.existsSync(path.dirname(link)) || fs.existsSync(link)) continue;
-    fs.symlinkSync(installed, link, "junction");
+    const own = ownPackages(installed, root);
+    if (own.size === 0) {
+      fs.symlinkSync(installed, link, "junction");
+      continue;
+    }
+    for (const name of packagesIn(installed)) {
+      const inRepository = own.get(name);
+      const target = inRepository === undefined ? path.join(installed, name) : path.join(base, inRepository);
+      if (!fs.existsSync(target)) continue;
+      fs.mkdirSync(path.dirname(path.join(link, name)), { recursive: true });
+      fs.symlinkSync(target, path.join(link, name), "junction");
+    }
   }
+}
+
+const packagesIn = (installed: string): string[] =>
+  fs
+    .readdirSync(installed)
+    .filter(name => !name.startsWith("."))
+    .flatMap(name =>
+      name.startsWith("@") ? fs.readdirSync(path.join(installed, name)).map(own => `${name}/${own}`) : [name],
+    );
+
+/** Packages that are folders of the repository, linked by npm, with these folders: the base has its own version. */
+function ownPackages(installed: string, root: string): Map<string, string> {
+  const linked = packagesIn(installed).flatMap((name): [string, string][] => {
+    const link = path.join(installed, name);
+    if (!fs.lstatSync(link).isSymbolicLink() || !fs.existsSync(link)) return [];
+    const folder = path.relative(root, fs.realpathSync(link));
+    return folder.startsWith("..") || path.isAbsolute(folder) ? [] : [[name, folder]];
+  });
+  return new Map(linked);
 }

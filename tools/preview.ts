@@ -8,7 +8,7 @@ import { isDefaultProvider } from "./engine/providers";
 import type { StackOutputs, StackReference } from "./engine/stackReferences";
 import type { StackState } from "./engine/state";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
-import { readPreset } from "../host/presetFile";
+import { presetReader } from "../host/presetFile";
 import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
@@ -70,7 +70,7 @@ export function assessStack(
     environment: as,
     today: today(),
     origin: file.file,
-    readPreset: reference => readPreset(project.folder, reference),
+    readPreset: presetReader(project.folder),
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
   const broken = file.problems.some(p => p.id === "C8");

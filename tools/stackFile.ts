@@ -239,21 +239,31 @@ function quotedAsWritten(value: unknown, key: string, document: Document): unkno
 }
 
 function nodeAt(document: Document, key: string): Node | undefined {
-  const parts = key.split(/\.|\[(\d+)\]/).filter(part => part !== undefined && part !== "");
   let node: unknown = document.get("config", true);
   let best: Node | undefined;
-  for (const [i, part] of parts.entries()) {
+  let rest = `aks:${key}`;
+  while (rest !== "") {
     if (isMap(node)) {
-      const name = i === 0 ? `aks:${part}` : part;
-      const pair = node.items.find(item => isScalar(item.key) && String(item.key.value) === name);
-      if (!pair) return best;
+      // Keys of limits and labels have dots themselves, so the longest that fits is meant.
+      const fits = node.items
+        .map(pair => ({ pair, name: isScalar(pair.key) ? String(pair.key.value) : "" }))
+        .filter(({ name }) => startsWithKey(rest, name))
+        .sort((one, other) => other.name.length - one.name.length);
+      if (fits.length === 0) return best;
+      const [{ pair, name }] = fits;
       best = pair.key as Node;
       node = pair.value;
-      if (i === parts.length - 1 && isScalar(node)) best = node;
+      rest = rest.slice(name.length).replace(/^\./, "");
+      if (rest === "" && isScalar(node)) best = node;
     } else if (isSeq(node)) {
-      node = node.items[Number(part)];
+      const [part, index] = /^\[(\d+)\]\.?/.exec(rest) ?? [rest];
+      node = node.items[Number(index)];
       best = (node as Node | undefined) ?? best;
+      rest = rest.slice(part.length);
     } else return best;
   }
   return best;
 }
+
+const startsWithKey = (key: string, name: string): boolean =>
+  name !== "" && (key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[`));

@@ -85,9 +85,8 @@ const wanted: Record<string, string> = {
   object: "a map",
 };
 
-function typeFix(value: unknown, type: string, key: string): string {
+function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): string {
   if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
-  const schema = schemaOf(key);
   if (type === "object" && schema?.isMap) {
     const inner = Object.keys(schema.child("")?.properties ?? {});
     return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
@@ -104,20 +103,24 @@ function typeFix(value: unknown, type: string, key: string): string {
   return `Write ${wanted[type] ?? type}.`;
 }
 
-/** What a pointer such as /network/vnet/create/addressSpace/0 leads to, and its key. */
-function follow(pointer: string, tree: unknown): { key: string; data: unknown } {
+/** What a pointer such as /network/vnet/create/addressSpace/0 leads to, and its key. The key alone would not do: those
+ *  of limits have dots. */
+function follow(pointer: string, tree: unknown): { key: string; data: unknown; schema: SchemaNode | undefined } {
   let key = "";
   let node: unknown = tree;
+  let schema = schemaOf("");
   for (const raw of pointer.split("/").slice(1)) {
     const part = raw.replace(/~1/g, "/").replace(/~0/g, "~");
-    key = childKey(key, Array.isArray(node) ? Number(part) : part);
+    const child = Array.isArray(node) ? Number(part) : part;
+    key = childKey(key, child);
+    schema = schema?.child(child);
     node = (node as Tree | undefined)?.[part];
   }
-  return { key, data: node };
+  return { key, data: node, schema };
 }
 
 function describe(error: ErrorObject, tree: Tree): Problem {
-  const { key, data } = follow(error.instancePath, tree);
+  const { key, data, schema } = follow(error.instancePath, tree);
   const params = error.params as Record<string, string>;
   switch (error.keyword) {
     case "additionalProperties": {
@@ -125,7 +128,7 @@ function describe(error: ErrorObject, tree: Tree): Problem {
       const full = childKey(key, name);
       const later = laterChoice(full);
       if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
-      const known = Object.keys(schemaOf(key)?.properties ?? {});
+      const known = Object.keys(schema?.properties ?? {});
       const higher = higherKey(key, name);
       const fix =
         higher === undefined
@@ -142,7 +145,7 @@ function describe(error: ErrorObject, tree: Tree): Problem {
         : formProblem("C2", key, `${asWritten(data)} is not in this version: ${later}`, fix);
     }
     default:
-      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type, key));
+      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type, schema));
   }
 }
 

@@ -5,6 +5,7 @@ import type { EgressChoice } from "./egress";
 import type { EntraChoice } from "./entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "./identity";
 import type { KubernetesChoice } from "./kubernetes";
+import type { LimitChoice } from "./limits";
 import type { NamingChoice } from "./naming";
 import type { NetworkChoice } from "./network";
 import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "./nodePools";
@@ -18,6 +19,7 @@ export * from "./entra";
 export * from "./hub";
 export * from "./identity";
 export * from "./kubernetes";
+export * from "./limits";
 export * from "./naming";
 export * from "./network";
 export * from "./nodePools";
@@ -28,8 +30,9 @@ export * from "./upgrades";
 export interface ClusterChoices {
   /** Version of this contract. Default: 1. Allowed: 1. */
   version?: number;
-  /** Where the choices start from, as name@version, or name for the newest; a path ending in .yaml is a preset of
-   *  your own. Default: none, the defaults of each choice. Change: as the values that differ. */
+  /** Where the choices start from: a shipped preset as name@version, or name for the newest; a file of the project,
+   *  ./presets/team.yaml, .json, .js or .ts; or one of an npm package, @contoso/aks-presets/prod. Default: none, the
+   *  defaults of each choice. Change: as the values that differ. */
   preset?: string;
   /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
    *  Change: replaces everything. */
@@ -77,6 +80,10 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
+  /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
+   *  list. The key nodes means the most nodes of all pools together, nodePools.*.nodes those of a pool. Limits of the
+   *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
+  limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
    *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
   allowReplacement?: string[];

@@ -10,6 +10,7 @@ import { hubRules } from "./hub";
 import { identityRules } from "./identity";
 import { kubenetRules } from "./kubenet";
 import { lifecycleRules } from "./lifecycle";
+import { limitRules } from "./limits";
 import { maintenanceRules } from "./maintenance";
 import { natGatewayRules } from "./natGateway";
 import { networkRules } from "./network";
@@ -46,6 +47,7 @@ export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   autoscaler: autoscalerRules,
   lifecycle: lifecycleRules,
   maintenance: maintenanceRules,
+  limits: limitRules,
 };
 
 export const rules: readonly Rule[] = Object.values(ruleAreas).flat();

@@ -11,6 +11,8 @@ export interface Finding {
   readonly fix: string;
   /** Where a case is milder or harder than the rule's own severity. */
   readonly severity?: Severity;
+  /** Where the cause is, when it is not at the key. */
+  readonly where?: string;
   /** Where a case has another code than the rule's others; undefined where Azure accepts it. */
   readonly azureCode?: string;
 }

@@ -16,8 +16,9 @@ interface Choice {
 const inWords = ({ key, value }: Choice): string => (value === undefined ? key : `${key}: ${String(value)}`);
 const below = (key: string, child: string): string => (key === "" ? child : `${key}.${child}`);
 
-/** Everything that choices can say. */
+/** Everything that choices can say; what a team allows is nothing to send. */
 function everyChoice(node: SchemaNode = schemaOf("")!, key = ""): Choice[] {
+  if (key === "limits") return [];
   if (node.enum) return node.enum.map(value => ({ key, value }));
   if (node.type === "boolean") return [true, false].map(value => ({ key, value }));
   if (node.type === "array") return everyChoice(node.child(0), key);

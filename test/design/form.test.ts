@@ -60,6 +60,14 @@ const cases: Case[] = [
     fix: "Keys here: channel, nodeImageChannel, maintenance.",
     mend: ["upgrades.everything", undefined],
   },
+  {
+    id: "C1",
+    when: { limits: { "apiServer.kind": { alowed: ["private"] } } },
+    key: "limits.apiServer.kind.alowed",
+    says: ["no such key"],
+    fix: "Did you mean allowed?",
+    mend: ["limits", { "apiServer.kind": { allowed: ["public"] } }],
+  },
   // A name that every JavaScript object has is no key either.
   ...["constructor", "toString"].map(name => ({
     id: "C1",

@@ -4,7 +4,7 @@ import { assess, type Assessment } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import { resolve, type Layer, type Resolved } from "../../design/resolve";
 import { valueAt, type Tree } from "../../design/tree";
-import { choicesWith, context, ids, spoke } from "./rules/cases";
+import { choicesWith, context, ids, presetsOf, spoke } from "./rules/cases";
 
 const resolved = (...choices: Tree[]): Resolved =>
   resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));
@@ -118,7 +118,7 @@ test("pools of another kind than the shared one have that kind's defaults", () =
   assert.deepEqual(all.choices.systemPool.scaling, { kind: "autoscale", autoscale: { min: 2, max: 3 } });
 });
 
-const files: Record<string, Tree | string> = {
+const files: Record<string, Tree> = {
   "./team.yaml": { preset: "dev@1", tags: { team: "shop" }, systemPool: { maxPods: 60 } },
   "./shop.yaml": {
     preset: "./team.yaml",
@@ -129,9 +129,10 @@ const files: Record<string, Tree | string> = {
   "./b.yaml": { preset: "./a.yaml" },
   "./typo.yaml": { systemPool: { maxPod: 60 } },
   "./lost.yaml": { preset: "dve" },
+  "./odd.yaml": { preset: 1 },
 };
 const withPreset = (preset: string, choices: Tree = {}): Assessment =>
-  assess({ ...choicesWith({}), preset, ...choices }, { ...context, readPreset: path => files[path] ?? "no such file" });
+  assess({ ...choicesWith({}), preset, ...choices }, { ...context, readPreset: presetsOf(files) });
 
 test("a team's presets stand on each other and on a shipped one", () => {
   const all = withPreset("./shop.yaml", { systemPool: { maxPods: 80 } });
@@ -152,7 +153,7 @@ test("a team's preset answers the questions of the one below", () => {
 });
 
 for (const [preset, says] of [
-  ["./a.yaml", "circle"],
+  ["./a.yaml", "./a.yaml → ./b.yaml → ./a.yaml is a circle"],
   ["./none.yaml", "no such file"],
   ["./lost.yaml", '"dve"'],
 ]) {
@@ -166,6 +167,15 @@ for (const [preset, says] of [
 test("a mistake in a team's preset names the file", () => {
   const problem = withPreset("./typo.yaml").problems.find(p => p.id === "C1");
   assert.deepEqual([problem?.key, problem?.where], ["systemPool.maxPod", "./typo.yaml"]);
+});
+
+test("what a team's preset says of its own preset is judged, and names the file", () => {
+  const problems = (preset: string): unknown[] =>
+    withPreset(preset)
+      .problems.filter(blocks)
+      .map(p => [p.id, p.key, p.where]);
+  assert.deepEqual(problems("./lost.yaml"), [["C5", "preset", "./lost.yaml"]]);
+  assert.deepEqual(problems("./odd.yaml"), [["C2", "preset", "./odd.yaml"]]);
 });
 
 test("a rule that needs an unknown id waits, and stops nothing meanwhile", () => {

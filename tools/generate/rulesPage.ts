@@ -24,6 +24,7 @@ const titles: Record<string, string> = {
   autoscaler: "Cluster autoscaler",
   lifecycle: "Versions and upgrades",
   maintenance: "Maintenance windows",
+  limits: "Limits of a team",
 };
 
 /** docs/rules.md: every rule with its severity, Azure's code and where it is documented. */

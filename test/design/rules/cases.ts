@@ -3,11 +3,20 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { assess } from "../../../design/assess";
+import type { PresetReader } from "../../../design/presetChain";
 import { blocks, type Problem, type Severity } from "../../../design/problems";
 import { ruleAreas } from "../../../design/rules";
 import { isTree, type Tree } from "../../../design/tree";
 
 export const context = { environment: "test", today: "2026-11-21", origin: "test" };
+
+/** Presets that are no files. */
+export const presetsOf =
+  (presets: Readonly<Record<string, Tree>>): PresetReader =>
+  reference =>
+    reference in presets
+      ? { origin: reference, file: reference, choices: presets[reference] }
+      : { why: "no such file", fix: "Name another." };
 
 /** Values by key, such as network.vnet.kind. */
 export type Values = Readonly<Record<string, unknown>>;

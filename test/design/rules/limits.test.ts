@@ -1,0 +1,278 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assess } from "../../../design/assess";
+import type { Choices, LimitChoice } from "../../../design/choices";
+import { blocks } from "../../../design/problems";
+import type { Tree } from "../../../design/tree";
+import { choicesWith, context, presetsOf, spoke, testArea, type Case, type Values } from "./cases";
+
+/** A case of one limit. */
+const limited = (id: string, limits: Values, key: string, says: string[], mend: Case["mend"], more = {}): Case => ({
+  id,
+  key,
+  says,
+  mend,
+  ...more,
+  when: { limits, ...(more as Partial<Case>).when },
+});
+
+const wrong = (limits: Values, key: string, says: string[], fix: string): Case => ({
+  ...limited("L4", limits, `limits.${key}`, says, ["limits", {}]),
+  fix,
+});
+
+testArea("limits", [
+  limited(
+    "L1",
+    { location: { allowed: ["northeurope", "sweden*"], reason: "Data stays there." } },
+    "location",
+    ['"westeurope"', "test allows northeurope, sweden*", "(Data stays there)"],
+    ["location", "swedencentral"],
+  ),
+  limited(
+    "L1",
+    { "apiServer.kind": { allowed: ["private"] } },
+    "apiServer.kind",
+    ['"public"', "allows private"],
+    ["apiServer", { kind: "private" }],
+  ),
+  limited(
+    "L1",
+    { "apiServer.runCommand": { allowed: ["false"] } },
+    "apiServer.runCommand",
+    ['"true"'],
+    ["apiServer.runCommand", false],
+  ),
+  // A default that nobody wrote.
+  limited(
+    "L1",
+    { "kubernetes.tier": { allowed: ["free"] } },
+    "kubernetes.tier",
+    ['"standard"', "free"],
+    ["kubernetes.tier", "free"],
+  ),
+  limited("L1", { zones: { allowed: ["1", "2"] } }, "zones[1]", ['"3"'], ["zones", ["1", "2"]], {
+    when: { zones: ["1", "3"] },
+  }),
+  // A dot is a dot, not any character.
+  limited(
+    "L1",
+    { "kubernetes.version": { allowed: ["1.3*"] } },
+    "kubernetes.version",
+    ['"1x36"'],
+    ["kubernetes.version", "1.36"],
+    { when: { "kubernetes.version": "1x36" }, also: ["X12"] },
+  ),
+  limited("L1", { "tags.env": { allowed: [] } }, "tags.env", ['"dev"', "allows nothing"], ["tags", {}], {
+    when: { tags: { env: "dev" } },
+  }),
+  ...["poolDefaults.vmSize", "nodePools.*.vmSize", "nodePools.user.vmSize"].map(key =>
+    limited(
+      "L1",
+      { [key]: { vmSeries: ["Dsv5", "Das_v5"] } },
+      "nodePools.user.vmSize",
+      ['"Standard_E4s_v5"', "the series Dsv5, Das_v5"],
+      ["nodePools.user.vmSize", "Standard_D4as_v5"],
+      {
+        when: { "poolDefaults.vmSize": "Standard_D4s_v5", "nodePools.user.vmSize": "Standard_E4s_v5" },
+      },
+    ),
+  ),
+  // What a pool has from all pools.
+  limited(
+    "L1",
+    { "poolDefaults.vmSize": { allowed: ["Standard_D4*_v5"] } },
+    "systemPool.vmSize",
+    ['"Standard_E4s_v5"'],
+    ["poolDefaults.vmSize", "Standard_D4ds_v5"],
+    { when: { "poolDefaults.vmSize": "Standard_E4s_v5" } },
+  ),
+  limited(
+    "L2",
+    { nodes: { max: 20 } },
+    "nodePools",
+    ["23 nodes of all pools together", "above 20"],
+    ["nodePools.user.scaling.autoscale.max", 17],
+    { when: { "nodePools.user.scaling.autoscale.max": 20 } },
+  ),
+  limited(
+    "L2",
+    { nodes: { max: 2 } },
+    "systemPool.scaling",
+    ["3 nodes", "above 2"],
+    ["systemPool.scaling.autoscale.max", 2],
+  ),
+  ...["poolDefaults.nodes", "nodePools.*.nodes", "nodePools.user.nodes"].map(key =>
+    limited(
+      "L2",
+      { [key]: { max: 10 } },
+      "nodePools.user.scaling",
+      ["11 nodes", "above 10, the most that test allows"],
+      ["nodePools.user.scaling.manual.count", 10],
+      { when: { "nodePools.user.scaling": { kind: "manual", manual: { count: 11 } } } },
+    ),
+  ),
+  limited(
+    "L2",
+    { "systemPool.nodes": { min: 3 } },
+    "systemPool.scaling",
+    ["2 nodes are below 3"],
+    ["systemPool.scaling.autoscale.max", 3],
+    { when: { "systemPool.scaling.autoscale.max": 2 } },
+  ),
+  limited(
+    "L2",
+    { "poolDefaults.maxPods": { max: 60 } },
+    "systemPool.maxPods",
+    ["61 is above 60"],
+    ["systemPool.maxPods", 60],
+    { when: { "poolDefaults.maxPods": 60, "systemPool.maxPods": 61 } },
+  ),
+  limited(
+    "L2",
+    { "apiServer.public.authorizedRanges": { min: 2 } },
+    "apiServer.public.authorizedRanges",
+    ["1 entries are below 2"],
+    ["apiServer.public.authorizedRanges", ["203.0.113.0/24", "198.51.100.7/32"]],
+  ),
+  limited("L2", { nodePools: { max: 1 } }, "nodePools", ["2 entries", "above 1"], ["nodePools", { user: {} }], {
+    when: { nodePools: { user: {}, batch: {} } },
+  }),
+  limited(
+    "L3",
+    { "tags.cost.center": { required: true, reason: "the invoice goes there" } },
+    "tags.cost.center",
+    ["not given", "test requires it (the invoice goes there)"],
+    ["tags", { "cost.center": "4711" }],
+  ),
+  limited(
+    "L3",
+    { "nodePools.*.labels.example.com/team": { required: true } },
+    "nodePools.user.labels.example.com/team",
+    ["not given"],
+    ["nodePools.user.labels", { "example.com/team": "shop" }],
+    { when: { "nodePools.user": {} } },
+  ),
+  limited(
+    "L3",
+    { "egress.natGateway.zone": { required: true } },
+    "egress.natGateway.zone",
+    ["not given"],
+    ["egress.natGateway.zone", "1"],
+    { when: { "egress.kind": "natGateway" } },
+  ),
+  wrong(
+    { "apiserver.kind": {} },
+    "apiserver.kind",
+    ["test limits apiserver.kind", "no choice apiserver"],
+    "apiServer?",
+  ),
+  wrong({ "nodePools.*.vmsize": {} }, "nodePools.*.vmsize", ["no choice nodePools.*.vmsize"], "nodePools.*.vmSize?"),
+  wrong({ node: {} }, "node", ["no choice node"], "Did you mean nodes?"),
+  wrong({ "location.west": {} }, "location.west", ["no choice location.west"], "location is no map: limit it itself."),
+  wrong({ "poolDefaults.priority.x": {} }, "poolDefaults.priority.x", ["no choice"], "Keys here: kind, spot."),
+  wrong({ location: { vmSeries: ["Dsv5"] } }, "location.vmSeries", ["holds no VM size"], "Remove vmSeries"),
+  wrong({ location: { max: 2 } }, "location.max", ["no number"], "Remove max"),
+  wrong({ zones: { min: 3, max: 2 } }, "zones.min", ["above max 2"], "Remove min"),
+  wrong({ egress: { allowed: ["x"] } }, "egress.allowed", ["it is a map"], "Remove allowed"),
+  wrong(
+    { "apiServer.kind": { allowed: ["privat"] } },
+    "apiServer.kind.allowed",
+    ["privat is none of its values public, private, vnetIntegration"],
+    "Remove allowed",
+  ),
+  wrong({ location: null }, "location", ["test would take the limit back"], "Remove the line"),
+]);
+
+/** Choices with presets below each other, the nearest first: the errors, with where they come from. */
+function errorsOf(own: Values, ...presets: Choices[]): (readonly [string, string, string | undefined])[] {
+  const chain = presets.map((choices, i): [string, Tree] => {
+    const next = i + 1 < presets.length ? { preset: `./${i + 1}.yaml` } : {};
+    return [`./${i}.yaml`, { ...choices, ...next }];
+  });
+  const tree = { ...choicesWith(own), ...(presets.length > 0 && { preset: "./0.yaml" }) };
+  const { problems } = assess(tree, { ...context, readPreset: presetsOf(Object.fromEntries(chain)) });
+  return problems.filter(blocks).map(p => [p.id, p.message, p.where] as const);
+}
+
+const only = (...allowed: string[]): Record<string, LimitChoice> => ({ location: { allowed } });
+
+test("limits of every preset and of the stack hold, each names its source", () => {
+  const presets = [{ limits: only("westeurope", "northeurope") }, { limits: only("northeurope", "swedencentral") }];
+  const refusal = (by: string, allowed: string) =>
+    ["L1", `"westeurope" is not allowed: ${by} allows ${allowed}`, undefined] as const;
+  assert.deepEqual(errorsOf({}, ...presets), [refusal("./1.yaml", "northeurope, swedencentral")]);
+  assert.deepEqual(errorsOf({ location: "northeurope" }, ...presets), []);
+  assert.deepEqual(errorsOf({ limits: only("eastus") }, ...presets), [
+    refusal("./1.yaml", "northeurope, swedencentral"),
+    refusal("test", "eastus"),
+  ]);
+});
+
+test("whoever uses a preset can't loosen its limits", () => {
+  const preset = { limits: only("northeurope") };
+  for (const limits of [only("*"), {}, undefined, { location: {} }, { location: { allowed: undefined } }])
+    assert.deepEqual(
+      errorsOf({ limits }, preset).map(([id]) => id),
+      ["L1"],
+    );
+  for (const limits of [null, { location: null }])
+    assert.deepEqual(
+      errorsOf({ limits }, preset)
+        .map(([id]) => id)
+        .sort(),
+      ["L1", "L4"],
+    );
+  assert.deepEqual(
+    errorsOf({ acceptedWarnings: { L1: "we know better" } }, preset).map(([id]) => id),
+    ["L1"],
+  );
+});
+
+test("a preset's limit judges the preset's own value", () => {
+  const preset: Choices = { kubernetes: { tier: "free" }, limits: { "kubernetes.tier": { allowed: ["standard"] } } };
+  assert.deepEqual(
+    errorsOf({}, preset).map(([id, message]) => [id, message]),
+    [["L1", '"free" is not allowed: ./0.yaml allows standard']],
+  );
+  assert.deepEqual(errorsOf({ "kubernetes.tier": "standard" }, preset), []);
+});
+
+test("a mistake in a preset's limits names its file", () => {
+  assert.deepEqual(
+    errorsOf({}, { limits: { loaction: {} } }).map(([id, , where]) => [id, where]),
+    [["L4", "./0.yaml"]],
+  );
+  assert.deepEqual(
+    errorsOf({}, { limits: { location: { alowed: [] } as LimitChoice } }).map(([id, , where]) => [id, where]),
+    [["C1", "./0.yaml"]],
+  );
+});
+
+test("what another kind would have, or a pool that is not there, is not limited", () => {
+  const required: LimitChoice = { required: true };
+  const limits = {
+    "egress.natGateway.zone": required,
+    "nodePools.batch.labels.team": required,
+    "nodePools.*.labels.team": required,
+    "network.vnet.create.subnets.*.addressPrefix": required,
+  };
+  assert.deepEqual(errorsOf({ limits, "network.vnet": spoke() }), []);
+});
+
+test("a limit on a value that is not known yet waits for it", () => {
+  class Unknown {
+    readonly isKnown = false;
+  }
+  const key = "network.vnet.existing.subnets.*.natGatewayId";
+  const when = {
+    limits: { [key]: { allowed: ["/subscriptions/*"] } },
+    "network.vnet": spoke({ natGatewayId: new Unknown() }),
+  };
+  const { problems } = assess(choicesWith(when), context);
+  const own = problems.filter(p => p.id === "L1");
+  assert.deepEqual(
+    own.map(p => [p.key, p.deferred]),
+    [[key.replace("*", "nodes"), true]],
+  );
+});
