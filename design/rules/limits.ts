@@ -122,7 +122,8 @@ export const limitRules: readonly Rule[] = [
         ].join(" and ");
         if (all === "") return [];
         const message = `${JSON.stringify(text)} is not allowed: ${origin} allows ${all}${because}`;
-        return [{ key, message, fix: "Choose what is allowed, or ask who owns the limit for another." }];
+        const use = !rightValue && allowed.length === 1 && !allowed[0].includes("*") ? allowed[0] : "what is allowed";
+        return [{ key, message, fix: `Use ${use}, or ask whoever owns the limit for another.` }];
       });
     }),
   },

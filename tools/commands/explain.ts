@@ -26,7 +26,8 @@ export function explainCommand(): Command {
       const key = asked?.replace(/^aks:/, "");
       for (const stack of chosenStacks(project, options)) {
         const { assessment, file } = assessStack(project, stack);
-        const all = [...chosen(assessment.choices, assessment.origins), ...derived(assessment.design)];
+        const { choices, origins, design } = assessment;
+        const all = [...chosen(choices, origins), ...limited(design), ...derived(design)];
         const values = all.filter(
           v => key === undefined || v.key === key || v.key.startsWith(`${key}.`) || v.key.startsWith(`${key}[`),
         );
@@ -62,6 +63,16 @@ function chosen(choices: unknown, origins: ReadonlyMap<string, string>): Value[]
   };
   return walk(choices, "");
 }
+
+/** What is allowed, of every source: limits add up. */
+const limited = ({ limits }: Design): Value[] =>
+  limits.flatMap(({ key, limit, origin }) =>
+    Object.entries(limit ?? {}).map(([name, value]) => ({
+      key: `limits.${key}.${name}`,
+      value: JSON.stringify(value),
+      origin,
+    })),
+  );
 
 /** What follows from the choices. */
 function derived(design: Design): Value[] {
