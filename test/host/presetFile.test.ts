@@ -145,15 +145,20 @@ suite("presets of the user's own", () => {
   test("where nobody loads TypeScript, the project's own compiler does", t => {
     const loaders = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
     const own = loaders[".ts"];
-    const files = ["one", "two"].map(name => path.join(folder, `presets/alone-${name}.ts`));
-    for (const file of files)
-      fs.writeFileSync(file, 'const team: string = "alone";\nexport default { tags: { team } };\n');
     t.after(() => (loaders[".ts"] = own));
     delete loaders[".ts"];
-    const [problem] = judged("./presets/alone-one.ts").problems;
-    assert.match(`${problem.message}. ${problem.fix}`, /TypeScript is not installed here\. Run npm install typescript/);
     fs.symlinkSync(path.join(root, "node_modules/typescript"), path.join(folder, "node_modules/typescript"));
-    assert.equal(judged("./presets/alone-two.ts").choices.tags.team, "alone");
+    const alone = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
+    t.after(() => fs.rmSync(alone, { recursive: true }));
+    for (const where of [alone, folder])
+      fs.writeFileSync(
+        path.join(where, "alone.ts"),
+        'const team: string = "alone";\nexport default { tags: { team } };\n',
+      );
+    const lost = presetReader(alone)("./alone.ts", undefined);
+    assert.ok("why" in lost);
+    assert.match(`${lost.why}. ${lost.fix}`, /^TypeScript is not installed here\. Run npm install typescript/);
+    assert.equal(judged("./alone.ts").choices.tags.team, "alone");
   });
 
   test("a mistake in a preset's choices, or in its own preset, names its file", () => {
