@@ -123,13 +123,12 @@ export function readStackFile(project: Project, stack: string): StackFile {
   const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const inherited = Object.fromEntries(project.config.map(({ key, value }) => [key, value]));
   const read = readConfig({ ...inherited, ...own }, document, where);
+  const lost = limits in inherited && limits in own ? [{ ...lostLimits, where: where("limits") }] : [];
   const opened = isTree(tree) ? tree.environment : undefined;
-  if (opened === undefined || opened === null) return { ...nothing, ...read };
-  const unknown = {
-    ...environmentProblem(opened),
-    where: lineOf((document.get("environment", true) as Node | undefined)?.range?.[0] ?? 0),
-  };
-  return { ...nothing, ...read, problems: [...read.problems, unknown] };
+  const line = (document.get("environment", true) as Node | undefined)?.range?.[0] ?? 0;
+  const unknown =
+    opened === undefined || opened === null ? [] : [{ ...environmentProblem(opened), where: lineOf(line) }];
+  return { ...nothing, ...read, problems: [...read.problems, ...lost, ...unknown] };
 }
 
 /** Nothing offline opens an environment of Pulumi ESC: the engine adds what that configures. */
@@ -140,6 +139,16 @@ function environmentProblem(environment: unknown): Problem {
   const message = `configuration ${which} is missing: offline nobody opens it`;
   return { ...formProblem("C34", "", message, fix), severity: "warning" };
 }
+
+const limits = "aks:limits";
+
+/** Pulumi's engine lets a stack's value stand in place of the project's, so the program never sees these. */
+const lostLimits = formProblem(
+  "L5",
+  "limits",
+  "they stand in place of those in Pulumi.yaml, which nobody would judge",
+  "Write them all in one of the two files, or in a preset, whose limits always hold.",
+);
 
 /** What is wrong with the outermost form of a stack file; nothing at all is fine. */
 function formOf(tree: unknown, file: string): Problem[] {

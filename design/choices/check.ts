@@ -25,6 +25,7 @@ export const formProblems = {
   C32: "namespaces have names, amounts and groups that Kubernetes takes",
   C33: "who asks for a cluster's credentials can get them, and reaches its API",
   C34: "what environments of Pulumi ESC configure is not known offline",
+  L5: "limits stand in Pulumi.yaml or in the stack's file, not in both",
 } as const;
 
 type FormId = keyof typeof formProblems;

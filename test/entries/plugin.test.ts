@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { after, before, suite, test } from "node:test";
 import { credentials } from "@grpc/grpc-js";
@@ -112,6 +113,16 @@ suite("plugin", () => {
     assert.ok(pool.vnetSubnetID instanceof Unknown, "the subnet's id waits for the network");
     const component = registered("spoke").find(r => r.type === "aks:index:Environment");
     assert.doesNotMatch(JSON.stringify(component?.inputs), /s3cret/);
+  });
+
+  test("finds presets from the folder that the engine starts it in, which is the consumer's", async t => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-plugin-"));
+    t.after(() => fs.rmSync(folder, { recursive: true }));
+    fs.writeFileSync(path.join(folder, "team.yaml"), "preset: dev@1\ntags: { owner: us }\n");
+    const preset = path.relative(root, path.join(folder, "team.yaml"));
+    await construct("own", "aks:index:Environment", { ...environment, preset, name: "own" });
+    const cluster = registered("own").find(r => r.type.endsWith(":ManagedCluster"));
+    assert.deepEqual(cluster?.inputs.tags, { owner: "us" });
   });
 
   test("reports each mistake at its property", async () => {

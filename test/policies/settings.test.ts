@@ -30,6 +30,7 @@ suite("kind of environment", () => {
     const config = { "aks:preset": "dev@1" };
     assert.equal(settings({ config }).environment, "dev");
     assert.equal(settings({ config: { "aks:preset": "portal/productionStandard" } }).environment, "prod");
+    assert.equal(settings({ config: { "aks:preset": "@contoso/aks-presets/dev" } }).environment, "dev");
     assert.equal(settings({ config, stack: "prod" }).environment, "prod");
     const said = { ...config, "aks-policies:environment": "staging" };
     assert.equal(settings({ config: said, stack: "prod" }).environment, "staging");

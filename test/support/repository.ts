@@ -24,6 +24,16 @@ const linked = ["components", "design", "host", "policies", "index.ts", "tsconfi
 export const stackText = (config: Record<string, unknown> = {}): string =>
   stringify({ config: { ...sound, ...config } });
 
+/** Installs a package of the repository as npm does: a link among copies of the others. */
+export function linkPackage(project: string, name: string, folder: string): void {
+  const installed = path.join(project, "node_modules");
+  fs.rmSync(installed);
+  fs.mkdirSync(path.dirname(path.join(installed, name)), { recursive: true });
+  for (const shared of fs.readdirSync(path.join(root, "node_modules")).filter(entry => !entry.startsWith(".")))
+    fs.symlinkSync(path.join(root, "node_modules", shared), path.join(installed, shared));
+  fs.symlinkSync(path.join(project, folder), path.join(installed, name));
+}
+
 /** What git does depends on no setting of the machine. */
 const settings = {
   GIT_CONFIG_GLOBAL: "/dev/null",

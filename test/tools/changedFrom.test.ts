@@ -6,7 +6,7 @@ import path from "node:path";
 import { suite, test } from "node:test";
 import { pulumiAks } from "../support/cli";
 import { root } from "../support/project";
-import { gitIn, stackText, temporaryRepository } from "../support/repository";
+import { gitIn, linkPackage, stackText, temporaryRepository } from "../support/repository";
 
 interface Shown {
   readonly change: {
@@ -103,13 +103,31 @@ suite("what a change does to the stacks that it touches", () => {
     const { project, commit } = temporaryRepository(t, {
       "Pulumi.a.yaml": stackText({ "aks:preset": "./presets/team.yaml" }),
       "Pulumi.b.yaml": stackText(),
-      "presets/team.yaml": "preset: ./presets/company.yaml\n",
+      "presets/team.yaml": "preset: ./company.yaml\n",
       "presets/company.yaml": "preset: dev@1\n",
     });
     commit({ "presets/company.yaml": "preset: dev@1\ntags: { owner: us }\n" });
     const shown = compared(project);
     assert.deepEqual(shown.change.stacks, ["a"]);
     assert.ok(changesOf(shown, "a").some(change => /^update aks-cluster-managed-cluster .*tags/.test(change)));
+  });
+
+  test("modules and packages of the repository are the base's own there, and touch every stack", t => {
+    const { project, commit } = temporaryRepository(t, {
+      "Pulumi.a.yaml": stackText({ "aks:preset": "./presets/team.ts" }),
+      "Pulumi.b.yaml": stackText({ "aks:preset": "@contoso/aks-presets/prod" }),
+      "presets/team.ts": 'export default { preset: "dev@1", tags: { owner: "them" } };\n',
+      "packages/presets/package.json": '{ "name": "@contoso/aks-presets" }',
+      "packages/presets/prod.yaml": "preset: dev@1\ntags: { owner: them }\n",
+    });
+    linkPackage(project, "@contoso/aks-presets", "packages/presets");
+    commit({ "packages/presets/prod.yaml": "preset: dev@1\ntags: { owner: us }\n" });
+    assert.equal(pulumiAks(project, "changed", "--from", "main", "--stacks").stdout, "b\n");
+    commit({ "presets/team.ts": 'export default { preset: "dev@1", tags: { owner: "us" } };\n' });
+    const shown = compared(project);
+    assert.deepEqual(shown.change.bases, { a: "deployed", b: "deployed" });
+    for (const stack of ["a", "b"])
+      assert.ok(changesOf(shown, stack).some(change => /^update aks-cluster-managed-cluster .*tags/.test(change)));
   });
 
   test("what is not committed counts, and main's own progress does not", t => {

@@ -61,6 +61,18 @@ suite("config of Pulumi.yaml", () => {
     assert.equal(result.resources.find(r => r.type.endsWith(":ManagedCluster"))?.inputs.location, "northeurope");
   });
 
+  test("may have limits for every stack, which no stack replaces", t => {
+    const limits = "config:\n  aks:limits:\n    value:\n      location: { allowed: [northeurope] }\n";
+    const more = { "aks:limits": { "kubernetes.tier": { allowed: ["free"] } } };
+    const project = projectWith(t, limits, { dev: { ...sound }, own: { ...sound, ...more } });
+    const errors = (stack: string): unknown[] =>
+      assessStack(project, stack)
+        .problems.filter(p => p.severity === "error")
+        .map(p => [p.id, p.key, p.where]);
+    assert.deepEqual(errors("dev"), [["L1", "location", undefined]]);
+    assert.deepEqual(errors("own"), [["L5", "limits", "Pulumi.own.yaml:12"]]);
+  });
+
   test("is named as the place of what is wrong in it", t => {
     const project = projectWith(t, "config:\n  aks:zones: { value: ['9'] }\n", { dev: { ...sound } });
     const { problems } = assessStack(project, "dev");
@@ -151,6 +163,25 @@ suite("problems of other files", () => {
     assert.deepEqual(
       found.map(p => [p.id, p.where]),
       [["C2", "./team.yaml"]],
+    );
+  });
+
+  test("a limit is found by its line, dots in its key or not", t => {
+    const dev = `config:
+  aks:name: shop
+  aks:limits:
+    nodePools.*.vmSize: { vmSeries: [Dsv5] }
+    nodePools.*:
+      min: 3
+    tags.example.com/team: { require: true }
+`;
+    const found = assessStack(temporaryProject(t, { dev }), "dev").problems.filter(p => p.key.startsWith("limits"));
+    assert.deepEqual(
+      found.map(p => [p.id, p.where]),
+      [
+        ["L4", "Pulumi.dev.yaml:6"],
+        ["C1", "Pulumi.dev.yaml:7"],
+      ],
     );
   });
 

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import { ChoicesError, Cluster, Environment, type Choices } from "../../components";
+import { preview } from "../../tools/preview";
+import { runInProcess } from "../support/inProcess";
+import { only, temporaryProject } from "../support/project";
+import { linkPackage } from "../support/repository";
+
+const packaged = {
+  "packages/presets/package.json": '{ "name": "@contoso/aks-presets", "exports": { "./*": "./*.yaml" } }',
+  "packages/presets/dev.yaml": `preset: dev@1
+tags: { owner: contoso }
+limits:
+  location: { allowed: [westeurope], reason: our contract }
+  tags.cost: { required: true }
+  poolDefaults.vmSize: { vmSeries: [Dasv5] }
+`,
+};
+
+const write = (folder: string, files: Record<string, string>): void => {
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
+};
+
+suite("a team's preset in a program", () => {
+  test("comes out of a package of the project, through a module of its own", async t => {
+    const program = `import { Environment } from "./components";
+new Environment("shop", {
+  preset: "./presets/shop.ts",
+  name: "shop",
+  location: "westeurope",
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+});
+`;
+    const project = temporaryProject(t, { dev: { "azure-native:location": "westeurope" } }, program);
+    write(project.folder, {
+      ...packaged,
+      "presets/shop.ts": `import type { Choices } from "../components";
+export default { preset: "@contoso/aks-presets/dev", tags: { cost: "4711" } } satisfies Choices;
+`,
+    });
+    linkPackage(project.folder, "@contoso/aks-presets", "packages/presets");
+    const result = await preview({ ...project, name: "shop" }, "dev");
+    assert.equal(result.failure, undefined);
+    assert.deepEqual(only(result, "ManagedCluster").inputs.tags, { owner: "contoso", cost: "4711" });
+  });
+
+  /** What a component says of choices on top of the package's preset. */
+  const refused = async (
+    create: (own: Pick<Choices, "preset" | "name" | "location" | "apiServer">) => unknown,
+    t: TestContext,
+  ): Promise<string[]> => {
+    const { folder } = temporaryProject(t, {});
+    write(folder, packaged);
+    const preset = path.join(folder, "packages/presets/dev.yaml");
+    const own = {
+      preset,
+      name: "shop",
+      location: "northeurope",
+      apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+    };
+    const error: unknown = await runInProcess(() => create(own)).catch((e: unknown) => e);
+    assert.ok(error instanceof ChoicesError, String(error));
+    return error.message.split("\n").filter(line => /\bL\d /.test(line));
+  };
+
+  test("brings its limits, which the program can't loosen", async t => {
+    const choices = { nodePools: { web: { vmSize: "Standard_E4s_v5" } }, limits: { location: { allowed: ["*"] } } };
+    const lines = await refused(own => new Environment("x", { ...own, ...choices }), t);
+    const by = "@contoso/aks-presets/dev.yaml";
+    for (const [i, text] of [
+      `L1 aks:location: "northeurope" is not allowed: ${by} allows westeurope (our contract). Use westeurope`,
+      `L1 aks:nodePools.web.vmSize: "Standard_E4s_v5" is not allowed: ${by} allows the series Dasv5`,
+      `L3 aks:tags.cost: it is not given, and ${by} requires it. Give tags.cost a value.`,
+    ].entries())
+      assert.ok(lines[i].includes(text), lines[i]);
+    assert.equal(lines.length, 3);
+  });
+
+  test("brings them to a cluster alone", async t => {
+    const lines = await refused(own => new Cluster("x", { ...own, resourceGroupName: "rg" }), t);
+    assert.deepEqual(
+      lines.map(line => /\bL\d \S+/.exec(line)?.[0]),
+      ["L1 aks:location:", "L3 aks:tags.cost:"],
+    );
+  });
+});
