@@ -124,6 +124,8 @@ function inOneLine(error: unknown, project: string): string {
 /** What people call a file: its path in the project, or in the package that it belongs to. */
 function calledIn(project: string, file: string): string {
   const posix = (from: string): string => path.relative(from, file).split(path.sep).join("/");
+  const installed = posix(path.parse(file).root).split("node_modules/");
+  if (installed.length > 1) return installed[installed.length - 1];
   for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
     if (folder === project || project.startsWith(folder + path.sep)) break;
     const name = nameOf(path.join(folder, "package.json"));

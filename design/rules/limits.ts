@@ -136,12 +136,12 @@ export const limitRules: readonly Rule[] = [
       const count = countOf(limited, schema);
       if (count === undefined) return [];
       const counted = limited.counted ?? (typeof limited.value === "number" ? undefined : "entries");
-      const what = counted === undefined ? `${count} is` : `${count} ${counted} are`;
+      const what = counted === undefined ? count : `the number of ${counted}, ${count},`;
       const finding = (message: string, fix: string): Finding => ({ key: limited.key, message, fix });
       if (max !== undefined && count > max)
-        return [finding(`${what} above ${max}, the most that ${origin} allows${because}`, `Use at most ${max}.`)];
+        return [finding(`${what} is above ${max}, the most that ${origin} allows${because}`, `Use at most ${max}.`)];
       if (min !== undefined && count < min)
-        return [finding(`${what} below ${min}, the least that ${origin} allows${because}`, `Use at least ${min}.`)];
+        return [finding(`${what} is below ${min}, the least that ${origin} allows${because}`, `Use at least ${min}.`)];
       return [];
     }),
   },

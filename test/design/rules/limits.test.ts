@@ -91,7 +91,7 @@ testArea("limits", [
     "L2",
     { nodes: { max: 20 } },
     "nodePools",
-    ["23 nodes of all pools together", "above 20"],
+    ["the number of nodes of all pools together, 23, is above 20"],
     ["nodePools.user.scaling.autoscale.max", 17],
     { when: { "nodePools.user.scaling.autoscale.max": 20 } },
   ),
@@ -99,7 +99,7 @@ testArea("limits", [
     "L2",
     { nodes: { max: 2 } },
     "systemPool.scaling",
-    ["3 nodes", "above 2"],
+    ["together, 3, is above 2"],
     ["systemPool.scaling.autoscale.max", 2],
   ),
   ...["poolDefaults.nodes", "nodePools.*.nodes", "nodePools.user.nodes"].map(key =>
@@ -107,7 +107,7 @@ testArea("limits", [
       "L2",
       { [key]: { max: 10 } },
       "nodePools.user.scaling",
-      ["11 nodes", "above 10, the most that test allows"],
+      ["the number of nodes, 11, is above 10, the most that test allows"],
       ["nodePools.user.scaling.manual.count", 10],
       { when: { "nodePools.user.scaling": { kind: "manual", manual: { count: 11 } } } },
     ),
@@ -116,7 +116,7 @@ testArea("limits", [
     "L2",
     { "systemPool.nodes": { min: 3 } },
     "systemPool.scaling",
-    ["2 nodes are below 3"],
+    ["nodes, 2, is below 3"],
     ["systemPool.scaling.autoscale.max", 3],
     { when: { "systemPool.scaling.autoscale.max": 2 } },
   ),
@@ -132,10 +132,10 @@ testArea("limits", [
     "L2",
     { "apiServer.public.authorizedRanges": { min: 2 } },
     "apiServer.public.authorizedRanges",
-    ["1 entries are below 2"],
+    ["the number of entries, 1, is below 2"],
     ["apiServer.public.authorizedRanges", ["203.0.113.0/24", "198.51.100.7/32"]],
   ),
-  limited("L2", { nodePools: { max: 1 } }, "nodePools", ["2 entries", "above 1"], ["nodePools", { user: {} }], {
+  limited("L2", { nodePools: { max: 1 } }, "nodePools", ["entries, 2, is above 1"], ["nodePools", { user: {} }], {
     when: { nodePools: { user: {}, batch: {} } },
   }),
   limited(

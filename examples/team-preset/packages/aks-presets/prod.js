@@ -1,0 +1,6 @@
+/** @type {import("@pulumi-aks/aks").Choices} */
+module.exports = {
+  preset: "prod@1",
+  tags: { owner: "platform" },
+  limits: { ...require("./limits"), "apiServer.kind": { allowed: ["private", "vnetIntegration"] } },
+};
