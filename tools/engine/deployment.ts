@@ -108,7 +108,7 @@ export class Deployment {
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
       this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
-      return this.remember({ urn, id, outputs });
+      return this.remember({ urn, id, outputs }, registration.inputs);
     }
     return this.registerAzure(urn, registration, before);
   }
