@@ -94,6 +94,33 @@ export const expectations: Readonly<Record<string, (life: Life) => void>> = {
     assert.match(String(one(life, "Route").nextHopIpAddress), /^\d+\.\d+\.\d+\.\d+$/);
   },
 
+  "hub-and-spoke": life => {
+    const sides = all(life, "VirtualNetworkPeering");
+    assert.deepEqual(
+      sides.map(({ inputs, provider }) => [inputs.virtualNetworkName, provider !== ""]),
+      [
+        ["vnet-hub", true],
+        ["vnet-orders-dev-westeurope", false],
+      ],
+      "the hub's side by a provider of its own",
+    );
+    assert.equal(one(life, "Route").nextHopIpAddress, "10.0.1.4");
+  },
+
+  namespaces: life => {
+    const pods = (stack: string) => at(one(life, "ResourceQuota", stack), "spec.hard.pods");
+    assert.deepEqual([pods("dev"), pods("step2")], ["50", "80"]);
+    assert.deepEqual(doneBy(life, "step2"), { create: 0, replace: 0, delete: 0 });
+    assert.match(String(life.outputs.manifests), /^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/);
+    assert.match(JSON.stringify(life.outputs.kubeconfig), /secret/, "a kubeconfig is nobody's to read");
+  },
+
+  "team-preset": life => {
+    const { tags } = one(life, "ManagedCluster") as { tags: Properties };
+    assert.equal(tags.costCenter, "4711");
+    assert.ok(Object.keys(tags).length > 1, "the preset of the package has tags of its own");
+  },
+
   "pod-subnet": life => {
     const [pool] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
     const { nodes, pods } = life.outputs.subnetIds as Properties;

@@ -55,8 +55,24 @@ whenApart(module, async () => {
   return lives;
 });
 
+/** Packages within an example, linked as npm install links them. */
+function linkPackages(example: string): void {
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(folder, example, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  for (const [name, version] of Object.entries(dependencies)) {
+    const link = path.join(folder, example, "node_modules", name);
+    if (!version.startsWith("file:") || fs.existsSync(link)) continue;
+    fs.mkdirSync(path.dirname(link), { recursive: true });
+    fs.symlinkSync(path.join(folder, example, version.slice("file:".length)), link);
+  }
+}
+
 async function lifeOf(name: string, outputs: StackOutputs): Promise<Life> {
   const start = performance.now();
+  linkPackages(name);
+  // Where nobody says which folder a program is in, it looks for presets where it runs.
+  process.chdir(path.join(folder, name));
   const project = readProject(path.join(folder, name));
   const warnings = new Set<string>();
   const options = { run: runOf(path.join(project.folder, "index.ts"), warnings), outputs };
