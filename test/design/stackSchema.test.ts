@@ -20,5 +20,8 @@ test("the editors' schema takes every shipped stack file and marks a typing mist
       "a typing mistake in a key",
     );
     assert.ok(!validate({ config: { ...tree.config, "aks:netwrok": {} } }), "an unknown choice");
+    const limited = (limit: object): boolean =>
+      validate({ config: { ...tree.config, "aks:limits": { "nodePools.*.vmSize": limit } } });
+    assert.ok(limited({ vmSeries: ["Dsv5"] }) && !limited({ vmSerie: ["Dsv5"] }), "a typing mistake in a limit");
   }
 });
