@@ -49,14 +49,9 @@ testArea("limits", [
     when: { zones: ["1", "3"] },
   }),
   // A dot is a dot, not any character.
-  limited(
-    "L1",
-    { "kubernetes.version": { allowed: ["1.3*"] } },
-    "kubernetes.version",
-    ['"1x36"'],
-    ["kubernetes.version", "1.36"],
-    { when: { "kubernetes.version": "1x36" }, also: ["X12"] },
-  ),
+  limited("L1", { "tags.version": { allowed: ["1.3*"] } }, "tags.version", ['"1x36"'], ["tags", { version: "1.36" }], {
+    when: { tags: { version: "1x36" } },
+  }),
   limited("L1", { "tags.env": { allowed: [] } }, "tags.env", ['"dev"', "allows nothing"], ["tags", {}], {
     when: { tags: { env: "dev" } },
   }),
