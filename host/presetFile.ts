@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import type { LostPreset, PresetReader } from "../design/presetChain";
 import { isTree, type Tree } from "../design/tree";
-import { loadModule } from "./presetModule";
+import { loadModule, Unloadable } from "./presetModule";
 
 const data = [".yaml", ".yml", ".json"];
 const modules = [".js", ".cjs", ".mjs", ".ts"];
@@ -75,14 +75,14 @@ function inPackage(reference: string, base: string): string | LostPreset {
 function read(file: string, project: string): { readonly choices: Tree } | LostPreset {
   const extension = path.extname(file);
   if (!extensions.includes(extension)) {
-    return { why: `it is no file of presets`, fix: `Name a file that ends in ${extensions.join(", ")}.` };
+    return { why: "it is no file of presets", fix: `Name a file that ends in ${extensions.join(", ")}.` };
   }
   let found: unknown;
   try {
     found = data.includes(extension) ? parse(fs.readFileSync(file, "utf8")) : loadModule(file, project);
   } catch (error) {
-    const fix = "Correct it there.";
-    return { why: inOneLine(error, project), fix: error instanceof Error && "fix" in error ? String(error.fix) : fix };
+    const fix = error instanceof Unloadable ? error.fix : "Correct it there.";
+    return { why: inOneLine(error, project), fix };
   }
   if (!isTree(found)) {
     const what = data.includes(extension) ? "holds" : "exports";
@@ -135,8 +135,12 @@ function calledIn(project: string, file: string): string {
   return relative.startsWith("../") ? relative : `./${relative}`;
 }
 
+/** The name that a package gives itself; what is wrong with its manifest is npm's concern. */
 function nameOf(manifest: string): string | undefined {
-  if (!isFile(manifest)) return undefined;
-  const { name } = JSON.parse(fs.readFileSync(manifest, "utf8")) as { name?: unknown };
-  return typeof name === "string" ? name : undefined;
+  try {
+    const { name } = JSON.parse(fs.readFileSync(manifest, "utf8")) as { name?: unknown };
+    return typeof name === "string" ? name : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -3,7 +3,7 @@ import Module, { createRequire } from "node:module";
 import path from "node:path";
 
 /** A reason why a module can't be loaded, with a way out of its own. */
-class Unloadable extends Error {
+export class Unloadable extends Error {
   constructor(
     message: string,
     readonly fix: string,
