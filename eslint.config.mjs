@@ -32,7 +32,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.mjs", "test/run.js"] },
+        projectService: { allowDefaultProject: ["eslint.config.mjs", "test/run.js", "components/plugin.js"] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 
-/** Components of the package, each a class that components/plugin.ts exports. */
+/** Components of the package, each a class that the plugin's entry exports. */
 export const componentNames = [
   "Cluster",
   "ClusterAccess",
@@ -20,20 +20,31 @@ export const componentNames = [
   "SecurityGroups",
 ] as const;
 
-/** The plugin's schema, as the SDK's own analyser reads it from the sources. */
+/** Properties that are secret wherever they stand. The analyser has no word for that; with the mark, the SDKs of other
+ *  languages take a plain value for a secret. */
+const secretProperties = ["kubeconfig", "secrets"];
+
+/** The plugin's schema, as the SDK's own analyser reads it from the sources, and with what it can't say. */
 export function generatePluginSchema(root: string): object {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
     name: string;
     version: string;
     description: string;
   };
-  // The plugin host names the package after the last part of the npm name.
-  const name = manifest.name.split("/").pop() ?? "";
+  // As the SDK names a plugin: after the two parts of the npm name.
+  const [namespace, name] = manifest.name.replace("@", "").split("/");
   const { components, typeDefinitions, dependencies } = new Analyzer(
     root,
     name,
     manifest,
     new Set(componentNames),
   ).analyze();
-  return generateSchema(name, manifest.version, manifest.description, components, typeDefinitions, dependencies);
+  const { version, description } = manifest;
+  const schema = generateSchema(name, version, description, components, typeDefinitions, dependencies, namespace);
+  for (const { inputProperties, properties } of Object.values(schema.resources)) {
+    for (const all of [inputProperties, properties]) {
+      for (const property of secretProperties) if (all?.[property]) Object.assign(all[property], { secret: true });
+    }
+  }
+  return schema;
 }
