@@ -24,6 +24,7 @@ export default tseslint.config(
       "node_modules",
       "design/choices/validator.js",
       "design/choices/validator.d.ts",
+      "components/argsValidator.*",
       "**/*.cjs",
       "bin/*.js",
     ],

@@ -9,4 +9,6 @@ rmSync(path.join(root, "dist"), { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(root, "tsconfig.build.json")], {
   stdio: "inherit",
 });
-cpSync(path.join(root, "design/choices/validator.js"), path.join(root, "dist/design/choices/validator.js"));
+for (const generated of ["design/choices/validator.js", "components/argsValidator.js"]) {
+  cpSync(path.join(root, generated), path.join(root, "dist", generated));
+}

@@ -6,6 +6,7 @@ import { refusedClusterChanges } from "../design/changes";
 import { versionOwningChannels } from "../design/facts/mutability";
 import { parseResourceId } from "../design/resourceId";
 import type { SettledChoices } from "../design/settled";
+import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
 import { addMaintenanceWindows } from "./maintenance";
@@ -55,10 +56,19 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("Cluster", name, args);
+    args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
     const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
     const choices: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
-    const { design, choices: settled, problems } = judged(name, withoutCreation(choices), { rename: inClusterWords });
+    const {
+      design,
+      choices: settled,
+      problems,
+    } = judged(name, withoutCreation(choices), {
+      also: checked.problems,
+      rename: inClusterWords,
+    });
     const missing = notCreated(settled);
     if (missing.length > 0) throw new ChoicesError(name, missing);
     super("aks:index:Cluster", name, args, opts);

@@ -1,6 +1,7 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlPlaneIdentityChoice, KubeletIdentityChoice, RoleAssignmentsChoice } from "../design";
+import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
@@ -47,11 +48,14 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   public readonly kubeletClientId: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("ClusterIdentity", name, args);
+    args = checked.args;
     const { controlPlane, kubelet } = args;
     const { choices } = judged(
       name,
       { name: "identity", location: args.location, identity: { controlPlane, kubelet } },
       {
+        also: checked.problems,
         concerns: p => p.key.startsWith("identity."),
         rename: p => ({ ...p, key: p.key.replace("identity.", "") }),
       },

@@ -1,10 +1,11 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { FirewallAllowRule, FirewallEgress } from "../design";
+import type { FirewallAllowRule, FirewallEgress, Problem } from "../design";
 import { aksFqdnTag } from "../design/facts/egress";
 import { formProblem } from "../design/choices/check";
 import { needsDnsProxy } from "../design/firewall";
 import { parseResourceId, sameId } from "../design/resourceId";
+import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
@@ -70,6 +71,8 @@ export class Firewall extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("Firewall", name, args);
+    args = checked.args;
     const { tier, zones, publicIpCount, allow } = args;
     const { choices } = judged(
       name,
@@ -79,32 +82,14 @@ export class Firewall extends pulumi.ComponentResource {
         egress: { kind: "firewall", firewall: { tier, zones, publicIpCount, allow } },
       },
       {
+        also: [...checked.problems, ...subnetProblems(args)],
         concerns: p => p.key.startsWith("egress.firewall."),
         rename: p => ({ ...p, key: p.key.replace("egress.firewall.", "") }),
       },
     );
-    if (choices.egress.firewall?.tier === "basic" && args.managementSubnetId === undefined) {
-      throw new ChoicesError(name, [
-        {
-          id: "E19",
-          severity: "error",
-          key: "managementSubnetId",
-          message: "a firewall of tier basic needs a subnet AzureFirewallManagementSubnet of its own",
-          fix: "Give its id, or choose tier standard.",
-          doc: "docs/rules.md#e19",
-        },
-      ]);
-    }
-    // In an Environment both come from one network, and nothing has to wait to be compared.
-    const inGroup = (key: string, id: pulumi.Input<string>): pulumi.Input<string> => {
-      const group = args.resourceGroupName;
-      if (typeof group !== "string") return id;
-      if (typeof id !== "string") return pulumi.output(id).apply(text => needGroup(name, group, key, text));
-      return needGroup(name, group, key, id);
-    };
-    const subnetId = inGroup("subnetId", args.subnetId);
+    const subnetId = sameGroup(name, args, "subnetId", args.subnetId);
     const managementSubnetId =
-      args.managementSubnetId === undefined ? undefined : inGroup("managementSubnetId", args.managementSubnetId);
+      args.managementSubnetId && sameGroup(name, args, "managementSubnetId", args.managementSubnetId);
     super("aks:index:Firewall", name, args, opts);
 
     const { resourceGroupName, location, tags } = args;
@@ -214,21 +199,47 @@ export class Firewall extends pulumi.ComponentResource {
   }
 }
 
-/** The id of a firewall's subnet, unless that is in another group than the firewall, which Azure refuses. */
-function needGroup(name: string, group: string, key: string, id: string): string {
-  const other = parseResourceId(id)?.resourceGroup ?? group;
-  if (sameId(other, group)) return id;
-  throw new ChoicesError(name, [
-    {
-      ...formProblem(
-        "C31",
-        key,
-        `the subnet's network is in group ${other}, the firewall in ${group}, and Azure takes both in one only`,
-        `Set resourceGroupName: ${other}.`,
-      ),
-      azureCode: "AzureFirewallReferencesSubnetInDifferentResourceGroup",
-    },
-  ]);
+/** What is wrong with the subnets, as far as their ids are known. */
+function subnetProblems({ tier, resourceGroupName, ...ids }: FirewallArgs): Problem[] {
+  const missing = formProblem(
+    "E19",
+    "managementSubnetId",
+    "a firewall of tier basic needs a subnet AzureFirewallManagementSubnet of its own",
+    "Give its id, or choose tier standard.",
+  );
+  return [
+    ...(tier === "basic" && ids.managementSubnetId === undefined ? [missing] : []),
+    ...(["subnetId", "managementSubnetId"] as const).flatMap(key => inOtherGroup(resourceGroupName, key, ids[key])),
+  ];
+}
+
+/** Azure takes a firewall and its subnets in one group only. */
+function inOtherGroup(group: unknown, key: string, id: unknown): Problem[] {
+  const other = typeof id === "string" ? parseResourceId(id)?.resourceGroup : undefined;
+  if (other === undefined || typeof group !== "string" || sameId(other, group)) return [];
+  const problem = formProblem(
+    "C31",
+    key,
+    `the subnet's network is in group ${other}, the firewall in ${group}, and Azure takes both in one only`,
+    `Set resourceGroupName: ${other}.`,
+  );
+  return [{ ...problem, azureCode: "AzureFirewallReferencesSubnetInDifferentResourceGroup" }];
+}
+
+/** The id of a subnet, compared as soon as it is known. In an Environment both come from one network, and nothing has to
+ *  wait. */
+function sameGroup(
+  name: string,
+  { resourceGroupName }: FirewallArgs,
+  key: string,
+  id: pulumi.Input<string>,
+): pulumi.Input<string> {
+  if (typeof resourceGroupName !== "string" || typeof id === "string") return id;
+  return pulumi.output(id).apply(text => {
+    const problems = inOtherGroup(resourceGroupName, key, text);
+    if (problems.length > 0) throw new ChoicesError(name, problems);
+    return text;
+  });
 }
 
 /** Routes to a firewall, and those that answers to what came in through its public addresses take back. */

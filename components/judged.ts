@@ -1,7 +1,8 @@
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type Problem } from "../design";
-import { childKey, isPending, isTree, valueAt, type Tree } from "../design/tree";
+import { sortProblems } from "../design/problems";
+import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../design/tree";
 import { today } from "../host/clock";
 import { presetReader } from "../host/presetFile";
 import { ChoicesError } from "./choicesError";
@@ -12,6 +13,8 @@ interface JudgeOptions {
   readonly concerns?: (problem: Problem) => boolean;
   /** The problem in the words of the component's own args. Default: as it is. */
   readonly rename?: (problem: Problem) => Problem;
+  /** What is wrong with the args besides, in their own words. Default: nothing. */
+  readonly also?: readonly Problem[];
 }
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
@@ -40,7 +43,10 @@ export function judged(name: string, choices: object, options: JudgeOptions = {}
     if (problems.some(p => p.severity === "error" && p.deferred !== true)) throw new ChoicesError(name, problems);
   };
   const first = problemsFor(choices as Tree);
-  throwIfUnsound(first.problems);
+  const also = options.also ?? [];
+  throwIfUnsound(
+    sortProblems([...also, ...first.problems.filter(p => !also.some(other => isInside(p.key, other.key)))]),
+  );
   const keys = pendingKeys(choices as Tree);
   if (keys.length === 0) return { ...first.assessment, problems: first.problems };
 

@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NatGatewayEgress } from "../design";
+import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 
@@ -30,6 +31,8 @@ export class NatGateway extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: NatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("NatGateway", name, args);
+    args = checked.args;
     const { publicIpCount, idleTimeoutMinutes, zone } = args;
     const { choices } = judged(
       name,
@@ -39,6 +42,7 @@ export class NatGateway extends pulumi.ComponentResource {
         egress: { kind: "natGateway", natGateway: { publicIpCount, idleTimeoutMinutes, zone } },
       },
       {
+        also: checked.problems,
         concerns: p => p.key.startsWith("egress.natGateway."),
         rename: p => ({ ...p, key: p.key.replace("egress.natGateway.", "") }),
       },

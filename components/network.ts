@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedSubnet } from "../design";
+import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 
@@ -57,8 +58,11 @@ export class Network extends pulumi.ComponentResource {
   public readonly subnetIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("Network", name, args);
+    args = checked.args;
     const subnets = Object.entries(args.subnets);
     const { design } = judged(name, choicesOf(args), {
+      also: checked.problems,
       // Which pools will be in the subnets is not known here, and the servers may well be a firewall.
       concerns: p =>
         !["N32", "N34", "C30"].includes(p.id) &&

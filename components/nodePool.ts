@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { KubernetesChoice, NodePoolChoice, UpgradesChoice } from "../design";
 import { immutablePoolProperties, versionOwningChannels } from "../design/facts/mutability";
 import { agentPoolProperties } from "./agentPool";
+import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 
@@ -36,6 +37,8 @@ export class NodePool extends pulumi.ComponentResource {
   public readonly nodePoolName: pulumi.Output<string>;
 
   constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("NodePool", name, args);
+    args = checked.args;
     const {
       resourceGroupName,
       clusterName,
@@ -61,6 +64,7 @@ export class NodePool extends pulumi.ComponentResource {
         nodePools: { [poolName]: { ...pool, subnet: undefined } },
       },
       {
+        also: checked.problems,
         concerns: p => p.key.startsWith(key) || p.key.startsWith("kubernetes."),
         rename: p => ({ ...p, key: p.key === key ? "name" : p.key.replace(`${key}.`, "") }),
       },

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { ChoicesError } from "./choicesError";
 import * as fromIndex from "./index";
 import * as fromKubernetes from "./kubernetes";
 
@@ -31,10 +32,20 @@ class Plugin implements pulumi.provider.Provider {
     if (!described)
       throw new Error(`There is no component ${type}. There are ${Object.keys(this.parsed.resources).join(", ")}.`);
     const component = (components as unknown as Record<string, Component>)[type.split(":")[2]];
-    const instance = new component(name, inputs, options);
+    const instance = constructed(() => new component(name, inputs, options));
     const outputs = instance as unknown as Readonly<Record<string, unknown>>;
     const state = Object.fromEntries(Object.keys(described.properties).map(key => [key, outputs[key]]));
     return Promise.resolve({ urn: instance.urn, state });
+  }
+}
+
+/** The engine prints every problem with its property, so the list of all would stand there twice. */
+function constructed(construct: () => pulumi.Resource): pulumi.Resource {
+  try {
+    return construct();
+  } catch (error) {
+    if (!(error instanceof ChoicesError)) throw error;
+    throw new pulumi.InputPropertiesError({ message: error.summary, errors: error.errors ?? [] });
   }
 }
 

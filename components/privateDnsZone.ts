@@ -1,5 +1,6 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
+import { wellFormed } from "./args";
 import { guardedBy } from "./options";
 
 /** Arguments of PrivateDnsZone. */
@@ -23,6 +24,7 @@ export class PrivateDnsZone extends pulumi.ComponentResource {
   public readonly zoneId: pulumi.Output<string>;
 
   constructor(name: string, args: PrivateDnsZoneArgs, opts?: pulumi.ComponentResourceOptions) {
+    args = wellFormed("PrivateDnsZone", name, args);
     super("aks:index:PrivateDnsZone", name, args, opts);
 
     const { resourceGroupName, tags } = args;

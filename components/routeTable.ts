@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NextHopType } from "../design";
+import { wellFormed } from "./args";
 import { guardedBy } from "./options";
 
 /** A route of a RouteTable. */
@@ -40,6 +41,7 @@ export class RouteTable extends pulumi.ComponentResource {
   public readonly routeTableName: pulumi.Output<string>;
 
   constructor(name: string, args: RouteTableArgs, opts?: pulumi.ComponentResourceOptions) {
+    args = wellFormed("RouteTable", name, args);
     super("aks:index:RouteTable", name, args, opts);
 
     const table = new network.RouteTable(

@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { SecurityRuleProtocol } from "../design";
+import { wellFormed } from "./args";
 
 /** Ids of each component's groups, one by one: in a preview a new group must not make the others' ids unknown. */
 const idsOf = new WeakMap<SecurityGroups, Readonly<Record<string, pulumi.Output<string>>>>();
@@ -53,6 +54,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
   public readonly securityGroupIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+    args = wellFormed("SecurityGroups", name, args);
     super("aks:index:SecurityGroups", name, args, opts);
 
     const ids: Record<string, pulumi.Output<string>> = {};

@@ -7,7 +7,7 @@ import { blocks, sortProblems, type Problem } from "./problems";
 import { blocksOf, resolve, type Resolved } from "./resolve";
 import { judgeAll } from "./rules";
 import type { SettledChoices } from "./settled";
-import type { Tree } from "./tree";
+import { isInside, type Tree } from "./tree";
 
 /** What is needed to judge choices, besides the choices. */
 export interface AssessContext extends DesignContext {
@@ -64,11 +64,9 @@ function concerns(key: string, tree: Tree): boolean {
 /** Whether a problem at the first key says all there is to say of the second: of a part of it, or, where the first is
  *  a kind, of the settings of one kind or another. */
 function covers(faulty: string, key: string): boolean {
-  const inside = (outer: string): boolean =>
-    key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
-  if (inside(faulty)) return true;
+  if (isInside(key, faulty)) return true;
   const parent = /^(.+)\.kind$/.exec(faulty)?.[1];
-  return parent !== undefined && blocksOf(schemaOf(parent)).some(block => inside(`${parent}.${block}`));
+  return parent !== undefined && blocksOf(schemaOf(parent)).some(block => isInside(key, `${parent}.${block}`));
 }
 
 /** Every problem of some choices. */

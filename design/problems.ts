@@ -36,10 +36,18 @@ export const withAccepted = (problems: readonly Problem[], accepted: Readonly<Re
 /** Whether a problem stands in the way of creating anything. */
 export const blocks = (problem: Problem): boolean => problem.severity === "error" && !problem.deferred;
 
+/** What a problem says besides its key. */
+function sentences({ message, fix, azureCode, doc }: Problem): string {
+  const azure = azureCode === undefined ? "" : ` Azure: ${azureCode}.`;
+  return `${message}. ${fix}${azure} ${doc}`;
+}
+
+/** A problem in one line for where its key is printed already. */
+export const reasonText = (problem: Problem): string => `${problem.id} ${sentences(problem)}`;
+
 /** A problem in one line, as every command and component prints it. */
 export function problemText(problem: Problem): string {
-  const azure = problem.azureCode === undefined ? "" : ` Azure: ${problem.azureCode}.`;
   const where = problem.where === undefined ? "" : ` (${problem.where})`;
   const key = problem.key === "" ? "aks" : `aks:${problem.key}`;
-  return `${problem.id} ${key}${where}: ${problem.message}. ${problem.fix}${azure} ${problem.doc}`;
+  return `${problem.id} ${key}${where}: ${sentences(problem)}`;
 }

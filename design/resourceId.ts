@@ -29,13 +29,15 @@ export function parentId(id: string): string {
 /** Whether two ids name the same resource: Azure compares without case. */
 export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** What is wrong with an id that should be of a type, such as Microsoft.Network/routeTables; undefined where nothing is. */
-export function idFault(id: string, type: string): { readonly message: string; readonly fix: string } | undefined {
+/** What is wrong with an id where one of a type is asked for, such as Microsoft.Network/virtualNetworks/subnets; undefined
+ *  where nothing is. */
+export function wrongId(id: string, type: string): { readonly message: string; readonly fix: string } | undefined {
   const found = parseResourceId(id)?.type;
   if (found === type.toLowerCase()) return undefined;
-  const shape = type.replace("/subnets", "/<network>/subnets");
+  const what = found === undefined ? "no resource id" : `the id of a ${found}`;
+  const name = type.replace("/subnets", "/<network>/subnets");
   return {
-    message: `${JSON.stringify(id)} is ${found === undefined ? "no resource id" : `the id of a ${found}`}`,
-    fix: `Give the id of a ${type}: /subscriptions/<id>/resourceGroups/<group>/providers/${shape}/<name>.`,
+    message: `${JSON.stringify(id)} is ${what}`,
+    fix: `Give the id of a ${type}: /subscriptions/<id>/resourceGroups/<group>/providers/${name}/<name>.`,
   };
 }

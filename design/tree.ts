@@ -23,6 +23,10 @@ export function isPending(value: unknown): boolean {
 export const childKey = (key: string, child: string | number): string =>
   typeof child === "number" ? `${key}[${child}]` : key === "" ? child : `${key}.${child}`;
 
+/** Whether a key is another one, or a part of it. */
+export const isInside = (key: string, outer: string): boolean =>
+  key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
+
 /** The value behind a key such as network.vnet.kind. */
 export function valueAt(tree: unknown, key: string): unknown {
   return key

@@ -28,7 +28,8 @@ export const formProblems = {
   L5: "limits stand in Pulumi.yaml or in the stack's file, not in both",
 } as const;
 
-type FormId = keyof typeof formProblems;
+/** What is found without a rule; the args of a component have two of the rules' problems too. */
+type FormId = keyof typeof formProblems | "C10" | "E19";
 
 export const formProblem = (id: FormId, key: string, message: string, fix: string): Problem => ({
   id,
@@ -39,9 +40,17 @@ export const formProblem = (id: FormId, key: string, message: string, fix: strin
   doc: `docs/rules.md#${id.toLowerCase()}`,
 });
 
+/** What a tree is checked against: a schema, and the validator that was made from it. */
+export interface Form {
+  readonly schemaOf: (key: string) => SchemaNode | undefined;
+  readonly validate: typeof validate;
+}
+
+const choicesForm: Form = { schemaOf, validate };
+
 /** What the schema says of a tree, all at once. */
-function schemaErrors(tree: Tree): ErrorObject[] {
-  return validate(tree) ? [] : (validate.errors ?? []);
+function schemaErrors(tree: Tree, form: Form): ErrorObject[] {
+  return form.validate(tree) ? [] : (form.validate.errors ?? []);
 }
 
 /** The word of a list that is nearest to what was written, if it is near at all: one letter off, or a little more
@@ -86,6 +95,12 @@ const wanted: Record<string, string> = {
   object: "a map",
 };
 
+/** A number that reached us without its text may have had a zero at its end. */
+const lostZero = (value: unknown): string =>
+  typeof value === "number" && /\.\d$/.test(String(value))
+    ? `, or "${value}0" if that was written: a number loses its last zero`
+    : "";
+
 function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): string {
   if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
   if (type === "object" && schema?.isMap) {
@@ -93,7 +108,7 @@ function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): 
     return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
   }
   if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${asWritten(value)}".`;
+    return `Put it in quotes: "${asWritten(value)}"${lostZero(value)}.`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";
@@ -104,12 +119,18 @@ function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): 
   return `Write ${wanted[type] ?? type}.`;
 }
 
+interface Followed {
+  readonly key: string;
+  readonly data: unknown;
+  readonly schema: SchemaNode | undefined;
+}
+
 /** What a pointer such as /network/vnet/create/addressSpace/0 leads to, and its key. The key alone would not do: those
  *  of limits have dots. */
-function follow(pointer: string, tree: unknown): { key: string; data: unknown; schema: SchemaNode | undefined } {
+function follow(pointer: string, tree: unknown, root: SchemaNode | undefined): Followed {
   let key = "";
   let node: unknown = tree;
-  let schema = schemaOf("");
+  let schema = root;
   for (const raw of pointer.split("/").slice(1)) {
     const part = raw.replace(/~1/g, "/").replace(/~0/g, "~");
     const child = Array.isArray(node) ? Number(part) : part;
@@ -120,8 +141,8 @@ function follow(pointer: string, tree: unknown): { key: string; data: unknown; s
   return { key, data: node, schema };
 }
 
-function describe(error: ErrorObject, tree: Tree): Problem {
-  const { key, data, schema } = follow(error.instancePath, tree);
+function describe(error: ErrorObject, tree: Tree, { schemaOf }: Form): Problem {
+  const { key, data, schema } = follow(error.instancePath, tree, schemaOf(""));
   const params = error.params as Record<string, string>;
   switch (error.keyword) {
     case "additionalProperties": {
@@ -130,7 +151,7 @@ function describe(error: ErrorObject, tree: Tree): Problem {
       const later = laterChoice(full);
       if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
       const known = Object.keys(schema?.properties ?? {});
-      const higher = higherKey(key, name);
+      const higher = higherKey(key, name, schemaOf);
       const fix =
         higher === undefined
           ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
@@ -154,7 +175,7 @@ const laterChoice = (key: string): string | undefined =>
   Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
 
 /** The nearest key above that has a setting of this name. */
-function higherKey(key: string, name: string): string | undefined {
+function higherKey(key: string, name: string, schemaOf: Form["schemaOf"]): string | undefined {
   const parents = key.split(".").map((_, i, parts) => parts.slice(0, i).join("."));
   const parent = key === "" ? undefined : parents.findLast(p => Object.hasOwn(schemaOf(p)?.properties ?? {}, name));
   return parent === undefined ? undefined : childKey(parent, name);
@@ -165,17 +186,17 @@ interface Sorted {
   readonly problems: Problem[];
 }
 
-/** Something of the right type where an Output can't be. */
-const emptyOf = (schema: SchemaNode): unknown =>
-  schema.enum?.[0] ?? { number: 0, boolean: false, array: [], object: {} }[schema.type ?? ""] ?? "";
+/** Something of the right type, where what was given can't be used. */
+export const emptyOf = (schema: SchemaNode | undefined): unknown =>
+  schema?.enum?.[0] ?? { number: 0, boolean: false, array: [], object: {} }[schema?.type ?? ""] ?? "";
 
 /** Puts stand-ins for what the schema can't see: values that are not known yet, entries taken out with null. */
-function withStandIns(tree: Tree): Sorted {
+function withStandIns(tree: Tree, { schemaOf }: Form): Sorted {
   const problems: Problem[] = [];
   const walk = (value: unknown, schema: SchemaNode | undefined, key: string): unknown => {
     if (isPending(value)) {
       // Under a key that there is not, the schema has its say.
-      if (!schema || schema.isInput) return schema?.type === "object" ? {} : "";
+      if (!schema || schema.isInput) return { object: {}, array: [] as unknown[] }[schema?.type ?? ""] ?? "";
       const what = wanted[schema.type ?? ""] ?? "a value";
       problems.push(
         formProblem(
@@ -202,22 +223,37 @@ function withStandIns(tree: Tree): Sorted {
 }
 
 /** Problems of form in one source's choices: it may leave out what another source gives. */
-export function checkForm(tree: Tree): Problem[] {
-  const { tree: plain, problems } = withStandIns(tree);
-  const errors = schemaErrors(plain).filter(e => e.keyword !== "required");
-  return [...problems, ...errors.map(e => describe(e, plain))];
+export function checkForm(tree: Tree, form = choicesForm): Problem[] {
+  const { tree: plain, problems } = withStandIns(tree, form);
+  const errors = schemaErrors(plain, form).filter(e => e.keyword !== "required");
+  return [...problems, ...errors.map(e => describe(e, plain, form))];
+}
+
+const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
+
+const missingIn = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] =>
+  (schema?.required ?? [])
+    .filter(name => node[name] === undefined)
+    .map(name => missing(childKey(key, name), `Give ${name}.`));
+
+/** Problems of required keys that nobody gave, in one source's tree that nothing else completes. */
+export function checkRequired(tree: Tree, { schemaOf }: Form): Problem[] {
+  const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => [
+    ...missingIn(node, schema, key),
+    ...Object.entries(node).flatMap(([name, value]) =>
+      isTree(value) ? walk(value, schema?.child(name), childKey(key, name)) : [],
+    ),
+  ];
+  return walk(tree, schemaOf(""), "");
 }
 
 /** Problems of form in the merged choices: required keys and blocks that nobody gave, blocks of a kind that nobody
  *  chose. */
 export function checkWhole(tree: Tree): Problem[] {
-  const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
   const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => {
     const blocks = blocksOf(schema);
     const kind = String(node.kind);
-    const absent = (schema?.required ?? [])
-      .filter(name => node[name] === undefined)
-      .map(name => missing(childKey(key, name), `Give ${name}.`));
+    const absent = missingIn(node, schema, key);
     const wanted = schema?.child(kind)?.required ?? [];
     if (blocks.includes(kind) && node[kind] === undefined && wanted.length > 0)
       absent.push(missing(childKey(key, kind), `Give it with ${wanted.join(", ")}, as kind is ${kind}.`));

@@ -1,7 +1,7 @@
 import { isTree } from "../tree";
 import document from "./choices.schema.json";
 
-interface Definition {
+export interface Definition {
   $ref?: string;
   type?: string;
   enum?: string[];
@@ -13,20 +13,25 @@ interface Definition {
   "x-input"?: boolean;
 }
 
-/** One place of the choices' schema. */
+type Definitions = Readonly<Record<string, Definition>>;
+
+/** One place of a schema. */
 export class SchemaNode {
   private children: Record<string, SchemaNode> | undefined;
 
-  private constructor(private readonly definition: Definition) {}
+  private constructor(
+    private readonly definition: Definition,
+    private readonly definitions: Definitions,
+  ) {}
 
-  static of(definition: Definition): SchemaNode {
+  static of(definition: Definition, definitions: Definitions): SchemaNode {
     const known = nodes.get(definition);
     if (known) return known;
     const name = definition.$ref?.replace("#/definitions/", "");
     const node =
       name === undefined
-        ? new SchemaNode(definition)
-        : SchemaNode.of({ ...definitions[decodeURIComponent(name)], ...withoutRef(definition) });
+        ? new SchemaNode(definition, definitions)
+        : SchemaNode.of({ ...definitions[decodeURIComponent(name)], ...withoutRef(definition) }, definitions);
     nodes.set(definition, node);
     return node;
   }
@@ -54,7 +59,8 @@ export class SchemaNode {
   get properties(): Record<string, SchemaNode> | undefined {
     const { properties } = this.definition;
     this.children ??=
-      properties && Object.fromEntries(Object.entries(properties).map(([name, d]) => [name, SchemaNode.of(d)]));
+      properties &&
+      Object.fromEntries(Object.entries(properties).map(([name, d]) => [name, SchemaNode.of(d, this.definitions)]));
     return this.children;
   }
   /** The node of a property, map entry or list item. */
@@ -62,27 +68,29 @@ export class SchemaNode {
     const { properties, additionalProperties, items } = this.definition;
     const property = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
     const definition = typeof name === "number" ? items : (property ?? (additionalProperties || undefined));
-    return definition && SchemaNode.of(definition);
+    return definition && SchemaNode.of(definition, this.definitions);
   }
 }
 
-const definitions = (document as unknown as { definitions: Record<string, Definition> }).definitions;
 /** Nodes by their definition: the schema is walked for every choice that is read. */
 const nodes = new WeakMap<Definition, SchemaNode>();
 const withoutRef = ({ $ref: _, ...rest }: Definition): Definition => rest;
 
-const root = SchemaNode.of({ $ref: "#/definitions/Choices" });
-
-/** The node at a key such as network.vnet.kind. */
-export function schemaOf(key: string): SchemaNode | undefined {
-  return key
-    .split(/\.|\[(\d+)\]/)
-    .filter(part => part !== undefined && part !== "")
-    .reduce<SchemaNode | undefined>(
-      (node, part) => node?.child(/^\d+$/.test(part) && !node.isMap ? Number(part) : part),
-      root,
-    );
+/** Finds the node at a key such as network.vnet.kind, from one of the definitions on. */
+export function schemaFrom(definitions: Definitions, name: string): (key: string) => SchemaNode | undefined {
+  const root = SchemaNode.of({ $ref: `#/definitions/${name}` }, definitions);
+  return key =>
+    key
+      .split(/\.|\[(\d+)\]/)
+      .filter(part => part !== undefined && part !== "")
+      .reduce<SchemaNode | undefined>(
+        (node, part) => node?.child(/^\d+$/.test(part) && !node.isMap ? Number(part) : part),
+        root,
+      );
 }
+
+/** The node of the choices at a key. */
+export const schemaOf = schemaFrom((document as unknown as { definitions: Definitions }).definitions, "Choices");
 
 /** A value that reached us as text, as the schema has it: the engine passes every value of the configuration so, and
  *  writes a stack file's own scalars back in quotes. Throws where a map or list is no JSON. */

@@ -3,7 +3,7 @@ import { nameLimits } from "../facts/resourceNames";
 import { namingTokens, type DesignedName } from "../names";
 import { presets } from "../presets";
 import { isTree } from "../tree";
-import { idFault, sameId } from "../resourceId";
+import { sameId, wrongId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
@@ -264,8 +264,8 @@ export const contractRules: readonly Rule[] = [
         if (value === undefined) return [];
         const text = known(value, key);
         if (text === undefined) return [];
-        const fault = idFault(text, type);
-        return fault ? [{ key, ...fault }] : [];
+        const wrong = wrongId(text, type);
+        return wrong ? [{ key, ...wrong }] : [];
       });
     },
   },
