@@ -1,166 +1,239 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, suite, test } from "node:test";
-import { credentials } from "@grpc/grpc-js";
-import struct from "google-protobuf/google/protobuf/struct_pb.js";
-import errorMessages from "@pulumi/pulumi/proto/errors_pb";
-import service from "@pulumi/pulumi/proto/provider_grpc_pb";
-import messages from "@pulumi/pulumi/proto/provider_pb";
-import { Deployment } from "../../tools/engine/deployment";
-import { Monitor } from "../../tools/engine/monitor";
-import { FakeAzure } from "../../tools/fakeAzure/model";
-import { componentNames, generatePluginSchema } from "../../tools/generate/pluginSchema";
-import { fromWire, Unknown } from "../../tools/wire";
+import { hasUnknown } from "../../tools/engine/properties";
+import { Secret, Unknown, type Properties } from "../../tools/wire";
+import { componentNames } from "../../tools/generate/pluginSchema";
+import { output, plainSecret, PluginHost, type Constructed } from "../support/plugin";
 import { root } from "../support/project";
+import { environment, pluginCases, vnetId } from "./pluginCases";
 
-interface Schema {
-  readonly resources: Record<string, { description?: string; inputProperties: Properties; properties: Properties }>;
-  readonly types: Record<string, { properties?: Properties; enum?: unknown[] }>;
+interface Property {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly plain?: boolean;
+  readonly secret?: boolean;
+  readonly items?: Property;
+  readonly additionalProperties?: Property;
 }
-type Properties = Record<string, { description?: string }>;
+type Described = Readonly<Record<string, Property>>;
+interface Schema {
+  readonly resources: Readonly<
+    Record<string, { description?: string; inputProperties: Described; properties: Described }>
+  >;
+  readonly types: Readonly<Record<string, { properties?: Described; enum?: unknown[] }>>;
+}
 
-/** A nested value that is not known yet, as the engine sends it to a component provider. */
-const unknownOutput = { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4" };
-const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+const committed = JSON.parse(fs.readFileSync(path.join(root, "schema.json"), "utf8")) as Schema;
 
-const environment = {
-  preset: "dev@1",
-  name: "shop",
-  location: "westeurope",
-  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
-  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
-};
+/** The args with each text replaced that may come from another resource. */
+function withInputs(
+  component: string,
+  args: Readonly<Record<string, unknown>>,
+  replace: (value: string) => unknown,
+): object {
+  const each = (value: unknown, property: Property | undefined): unknown => {
+    if (typeof value === "string") return property && !property.plain ? replace(value) : value;
+    if (Array.isArray(value)) return value.map(item => each(item, property?.items));
+    if (typeof value !== "object" || value === null) return value;
+    const properties = committed.types[property?.$ref?.replace("#/types/", "") ?? ""]?.properties;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        each(item, properties?.[key] ?? property?.additionalProperties),
+      ]),
+    );
+  };
+  const { inputProperties } = committed.resources[`aks:index:${component}`];
+  return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, each(value, inputProperties[key])]));
+}
+
+/** Texts in the open, at any depth. */
+function openTexts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (value instanceof Secret || value instanceof Unknown || typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(openTexts);
+}
+
+const typesOf = ({ resources }: Constructed): string[] =>
+  resources
+    .filter(r => r.custom)
+    .map(r => r.type.split(":").pop() ?? "")
+    .sort();
+
+const foreign = "urn:pulumi:dev::consumer::other:index:Thing::thing";
 
 suite("plugin", () => {
-  const deployment = new Deployment(new FakeAzure({ existingGroups: "any" }), "consumer", "dev", true, undefined);
-  const monitor = new Monitor(deployment);
-  let address = "";
-  let client: InstanceType<typeof service.ResourceProviderClient>;
-  let host: ReturnType<typeof spawn>;
-
+  let plugin: PluginHost;
   before(async () => {
-    address = await monitor.listen();
-    const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
-    host = spawn(process.execPath, [runner, "--pwd", root, ".", address], { cwd: root });
-    const port = await new Promise<string>((resolve, reject) => {
-      let said = "";
-      host.stdout?.on("data", (text: Buffer) => {
-        const found = /^(\d+)\s/m.exec(text.toString());
-        if (found) resolve(found[1]);
-      });
-      host.stderr?.on("data", (text: Buffer) => (said += text.toString()));
-      host.on("exit", code => reject(new Error(`the plugin host ended with ${code}: ${said}`)));
-    });
-    client = new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    plugin = await PluginHost.start();
   });
-  after(() => {
-    host.kill();
-    client.close();
-    monitor.close();
+  after(() => plugin.close());
+
+  test("serves the committed schema", async () => assert.deepEqual(await plugin.schema(), committed));
+
+  test("says which components there are when asked for another", async () => {
+    const request = { type: "aks:index:Clutser", name: "c", inputs: {} };
+    await assert.rejects(plugin.construct(request), /There is no component aks:index:Clutser\. There are .*Cluster/);
   });
 
-  const construct = (name: string, type: string, inputs: object): Promise<messages.ConstructResponse> => {
-    const request = new messages.ConstructRequest()
-      .setProject("consumer")
-      .setStack("dev")
-      .setDryrun(true)
-      .setParallel(4)
-      .setMonitorendpoint(address)
-      .setType(type)
-      .setName(name)
-      .setInputs(struct.Struct.fromJavaScript(inputs as Record<string, struct.JavaScriptValue>));
-    return new Promise((resolve, reject) => {
-      client.construct(request, (error, response) => {
-        if (error) reject(error);
-        else resolve(response);
-      });
-    });
-  };
-  const registered = (name: string) => deployment.resources.filter(r => r.name.startsWith(name));
-
-  test("constructs an environment, the same resources as the program registers", async () => {
-    const response = await construct("eu", "aks:index:Environment", environment);
-    assert.match(response.getUrn(), /::aks:index:Environment::eu$/);
-    const types = registered("eu")
-      .map(r => r.type.split(":").pop())
-      .sort();
-    assert.deepEqual(types, [
-      "Cluster",
-      "ClusterIdentity",
-      "Environment",
-      "ManagedCluster",
-      "Network",
-      "ResourceGroup",
-      "ResourceGroup",
-      "RoleAssignment",
-      "RoleAssignment",
-      "Subnet",
-      "UserAssignedIdentity",
-      "UserAssignedIdentity",
-      "VirtualNetwork",
-    ]);
-    assert.equal(fromWire(response.getState()).nodeResourceGroupName, "rg-shop-nodes-dev-westeurope");
-  });
-
-  test("takes ids that are not known yet, and keeps secrets secret", async () => {
-    const network = { vnet: { kind: "existing", existing: { subnets: { nodes: { id: unknownOutput } } } } };
-    await construct("spoke", "aks:index:Environment", { ...environment, network, secrets: { hook: secret("s3cret") } });
-    const cluster = registered("spoke").find(r => r.type.endsWith(":ManagedCluster"));
-    const [pool] = cluster?.inputs.agentPoolProfiles as { vnetSubnetID: unknown }[];
-    assert.ok(pool.vnetSubnetID instanceof Unknown, "the subnet's id waits for the network");
-    const component = registered("spoke").find(r => r.type === "aks:index:Environment");
-    assert.doesNotMatch(JSON.stringify(component?.inputs), /s3cret/);
+  test("an id of another type is refused at its property also when it is known late, before a resource receives it", async () => {
+    const subnetId = output({ value: vnetId, dependencies: [foreign] });
+    const inputs = { ...pluginCases.NodePool.args, subnetId };
+    const request = { type: "aks:index:NodePool", name: "it", inputs, dryRun: false };
+    await assert.rejects(
+      plugin.construct(request),
+      /C10 aks:subnetId: .* is the id of a microsoft.network\/virtualnetworks/,
+    );
   });
 
   test("finds presets from the folder that the engine starts it in, which is the consumer's", async t => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-plugin-"));
     t.after(() => fs.rmSync(folder, { recursive: true }));
     fs.writeFileSync(path.join(folder, "team.yaml"), "preset: dev@1\ntags: { owner: us }\n");
-    const preset = path.relative(root, path.join(folder, "team.yaml"));
-    await construct("own", "aks:index:Environment", { ...environment, preset, name: "own" });
-    const cluster = registered("own").find(r => r.type.endsWith(":ManagedCluster"));
+    const preset = `./${path.basename(folder)}/team.yaml`;
+    const request = { type: "aks:index:Environment", name: "own", inputs: { ...environment, preset } };
+    const { problems, resources } = await plugin.construct(request);
+    assert.deepEqual(problems, []);
+    const cluster = resources.find(r => r.type.endsWith(":ManagedCluster"));
     assert.deepEqual(cluster?.inputs.tags, { owner: "us" });
   });
 
-  test("reports each mistake at its property", async () => {
-    const mistakes = {
-      ...environment,
-      network: { serviceCidrs: ["10.240.0.0/16"] },
-      nodePools: { averylongpoolname: {} },
-      kubernetes: { version: "1.20" },
+  const wrong = {
+    apiServer: { public: { authorizedRanges: ["203.0.113.0/24", "10.0.0.0/8"] } },
+    kubernetes: { version: 1.3 },
+    network: { serviceCidrs: ["10.240.0.0/16"] },
+  };
+  const reasons = {
+    "apiServer.public.authorizedRanges[1]": /^10\.0\.0\.0\/8 is private address space/,
+    "kubernetes.version": /^1\.3 is a number\. Put it in quotes: "1\.3", or "1\.30" if that was written/,
+    "network.serviceCidrs": /^10\.240\.0\.0\/16 overlaps subnet nodes 10\.240\.0\.0\/22\. Use a range outside it/,
+  };
+  // Python sends an empty list of dependencies with every input, and null for None inside a map; a secret output of a
+  // plain value is a value with a mark. YAML sends what it reads, secrets as outputs of their own.
+  const noDependencies = Object.fromEntries(Object.keys({ ...environment, ...wrong }).map(key => [key, []]));
+  for (const [language, inputs, dependencies] of [
+    [
+      "Python",
+      {
+        secrets: output({ value: { hook: "s3cret" }, secret: true }),
+        nodePools: { web: { zones: null, maxPods: 50 } },
+      },
+      noDependencies,
+    ],
+    ["YAML", { secrets: { hook: output({ value: "s3cret", secret: true }) }, nodePools: { web: { maxPods: 50 } } }, {}],
+    ["an old SDK", { secrets: { hook: plainSecret("s3cret") }, nodePools: { web: { maxPods: 50 } } }, {}],
+  ] as const) {
+    const request = { type: "aks:index:Environment", name: "shop", dependencies };
+    test(`what ${language} sends is constructed, its secret kept`, async () => {
+      const { resources, problems } = await plugin.construct({ ...request, inputs: { ...environment, ...inputs } });
+      assert.deepEqual(problems, []);
+      assert.equal(resources.find(r => r.type.endsWith(":AgentPool"))?.inputs.maxPods, 50);
+      assert.ok(!JSON.stringify(resources.map(r => r.inputs)).includes("s3cret"));
+    });
+    test(`three mistakes from ${language} are reported at their properties`, async () => {
+      const { resources, problems } = await plugin.construct({
+        ...request,
+        inputs: { ...environment, ...inputs, ...wrong },
+      });
+      assert.deepEqual(problems.map(p => p.property).sort(), Object.keys(reasons).sort());
+      for (const { property, reason } of problems) assert.match(reason, reasons[property as keyof typeof reasons]);
+      assert.deepEqual(resources, []);
+    });
+  }
+
+  for (const component of componentNames) {
+    const { args, creates, mistakes, found } = pluginCases[component];
+    const type = `aks:index:${component}`;
+    const { properties } = committed.resources[type];
+    /** Constructs it, and tells its own registration from those of what it creates. */
+    const constructed = async (inputs: object, dryRun: boolean, dependencies = {}) => {
+      const result = await plugin.construct({ type, name: "it", inputs, dryRun, dependencies });
+      assert.deepEqual(result.problems, []);
+      assert.deepEqual(typesOf(result), creates);
+      assert.match(result.urn, new RegExp(`::${type}::it$`));
+      assert.deepEqual(Object.keys(result.state).sort(), Object.keys(properties).sort(), "every output is there");
+      return { ...result, own: result.resources[0], children: result.resources.slice(1) };
     };
-    const error = await construct("wrong", "aks:index:Environment", mistakes).then(
-      () => assert.fail("it was constructed"),
-      (e: unknown) => e as { code: number; metadata: { get: (key: string) => Buffer[] } },
-    );
-    assert.equal(error.code, 3, "INVALID_ARGUMENT");
-    const [details] = error.metadata.get("grpc-status-details-bin");
-    const text = details.toString("latin1");
-    assert.ok(errorMessages, "the SDK has messages for such errors");
-    for (const [key, id] of [
-      ["network.serviceCidrs", "N25"],
-      ["nodePools.averylongpoolname", "P7"],
-      ["kubernetes.version", "X12"],
-    ]) {
-      assert.ok(text.includes(key) && text.includes(`${id} aks:${key}`), `${id} at ${key}`);
-    }
-    assert.equal(registered("wrong").length, 0, "nothing was registered");
-  });
+
+    suite(component, () => {
+      test("from known values, in a preview and for real", async () => {
+        await constructed(args, true);
+        const { state } = await constructed(args, false);
+        assert.ok(!Object.values(state).some(value => value instanceof Unknown), "all is known afterwards");
+        const secrets = Object.keys(state).filter(key => state[key] instanceof Secret);
+        assert.deepEqual(
+          secrets,
+          Object.keys(properties).filter(key => properties[key].secret),
+          "what is secret is what the schema says",
+        );
+      });
+
+      test("from values that are not known yet", async () => {
+        const unknown = withInputs(component, args, () => output({ dependencies: [foreign] }));
+        const { children } = await constructed(unknown, true);
+        const waiting = children.filter(r => hasUnknown(r.inputs));
+        assert.ok(
+          JSON.stringify(unknown) === JSON.stringify(args) || waiting.length > 0,
+          "what they go into waits for them",
+        );
+      });
+
+      for (const dryRun of [true, false]) {
+        const when = dryRun ? "in a preview" : "for real";
+        test(`from secrets, which stay secret ${when}`, async () => {
+          const planted = new Set<string>();
+          const secret = withInputs(component, args, value => {
+            planted.add(value);
+            return output({ value, secret: true });
+          });
+          const { resources } = await constructed(secret, dryRun);
+          const open = resources.flatMap(r => openTexts(r.inputs).filter(text => planted.has(text)));
+          assert.deepEqual(open, []);
+        });
+
+        test(`from other resources, on which it depends ${when}`, async () => {
+          const from = withInputs(component, args, value => output({ value, dependencies: [foreign] }));
+          const keys = Object.keys(args).filter(key => JSON.stringify((from as Properties)[key]).includes(foreign));
+          const dependencies = Object.fromEntries(keys.map(key => [key, [foreign]]));
+          const { own, children } = await constructed(from, dryRun, dependencies);
+          assert.deepEqual(
+            Object.keys(own.sources)
+              .filter(key => own.sources[key].includes(foreign))
+              .sort(),
+            keys.sort(),
+          );
+          if (keys.some(key => key !== "secrets"))
+            assert.ok(children.some(r => Object.values(r.sources).flat().includes(foreign)));
+        });
+      }
+
+      test("refuses mistakes, each at its property, before anything is registered", async () => {
+        const { problems, resources } = await plugin.construct({
+          type,
+          name: "it",
+          inputs: json({ ...args, ...mistakes }),
+        });
+        assert.deepEqual(problems.map(p => `${p.property} ${p.id}`).sort(), [...found].sort());
+        const bare = problems.filter(p => !/\. .+[.?] (.+ )?(docs\/rules\.md#|https:\/\/)\S+$/.test(p.reason));
+        assert.deepEqual(bare, [], "each has its fix and its page");
+        assert.deepEqual(resources, []);
+      });
+    });
+  }
 });
 
-suite("plugin schema", () => {
-  const committed = JSON.parse(fs.readFileSync(path.join(root, "schema.json"), "utf8")) as Schema;
+/** Without what is undefined, which no message has. */
+const json = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
 
-  test("is the committed one", () => {
-    assert.deepEqual(JSON.parse(JSON.stringify(generatePluginSchema(root))), committed);
-  });
+suite("plugin schema", () => {
   test("has every component under aks:index:", () => {
     assert.deepEqual(Object.keys(committed.resources).sort(), componentNames.map(name => `aks:index:${name}`).sort());
     assert.ok(Object.keys(committed.types).every(token => token.startsWith("aks:index:")));
   });
+
   test("describes every component and property, and has no any", () => {
     assert.doesNotMatch(JSON.stringify(committed), /pulumi\.json#\/Any/);
     const silent = [
@@ -173,7 +246,14 @@ suite("plugin schema", () => {
     ];
     assert.deepEqual(silent, []);
   });
+
+  test("marks the secrets that a user gives, so that an SDK keeps them", () => {
+    const secret = Object.entries(committed.resources).flatMap(([token, { inputProperties }]) =>
+      Object.keys(inputProperties).flatMap(key => (inputProperties[key].secret ? [`${token}.${key}`] : [])),
+    );
+    assert.deepEqual(secret, ["aks:index:Environment.secrets"]);
+  });
 });
 
-const undescribed = (token: string, properties: Properties): string[] =>
+const undescribed = (token: string, properties: Described): string[] =>
   Object.entries(properties).flatMap(([name, { description }]) => (description ? [] : [`${token}.${name}`]));

@@ -1,0 +1,193 @@
+import type { componentNames } from "../../tools/generate/pluginSchema";
+
+/** How a component is constructed, and what it says of mistakes. */
+export interface PluginCase {
+  /** Sound args, with something at every place that may come from another resource. */
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Types of what it creates, the last part of each, sorted. */
+  readonly creates: readonly string[];
+  /** Values that are wrong, by their keys in args. */
+  readonly mistakes: Readonly<Record<string, unknown>>;
+  /** Each mistake as property and problem. */
+  readonly found: readonly string[];
+}
+
+const others = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg-other/providers";
+export const vnetId = `${others}/Microsoft.Network/virtualNetworks/vnet-other`;
+const subnetId = `${vnetId}/subnets/snet-nodes`;
+const natGatewayId = `${others}/Microsoft.Network/natGateways/ng-other`;
+const routeTableId = `${others}/Microsoft.Network/routeTables/rt-other`;
+const networkSecurityGroupId = `${others}/Microsoft.Network/networkSecurityGroups/nsg-other`;
+const identity = (name: string): string => `${others}/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+const location = "westeurope";
+const resourceGroupName = "rg-other";
+const objectId = "11111111-2222-3333-4444-555555555555";
+
+/** What every environment here begins with. */
+export const environment = {
+  preset: "dev@1",
+  name: "shop",
+  location,
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+  entra: { adminGroupIds: [objectId] },
+};
+
+const existingNetwork = { vnet: { kind: "existing", existing: { subnets: { nodes: { id: subnetId } } } } };
+
+export const pluginCases: Readonly<Record<(typeof componentNames)[number], PluginCase>> = {
+  Environment: {
+    args: { ...environment, network: existingNetwork, secrets: { hook: "s3cret" }, acceptedWarnings: { C16: "later" } },
+    creates: [
+      "ManagedCluster",
+      "ResourceGroup",
+      "RoleAssignment",
+      "RoleAssignment",
+      "UserAssignedIdentity",
+      "UserAssignedIdentity",
+    ],
+    mistakes: {
+      network: { serviceCidrs: ["10.240.0.0/16"] },
+      nodePools: { averylongpoolname: {} },
+      kubernetes: { version: "1.20" },
+    },
+    found: ["kubernetes.version X12", "network.serviceCidrs N25", "nodePools.averylongpoolname P7"],
+  },
+  Network: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "vnet-mine",
+      addressSpace: ["10.1.0.0/16"],
+      subnets: { nodes: { addressPrefix: "10.1.0.0/22", natGatewayId, routeTableId, networkSecurityGroupId } },
+    },
+    creates: ["Subnet", "VirtualNetwork"],
+    mistakes: {
+      location: undefined,
+      addressSpace: "10.1.0.0/16",
+      subnets: { nodes: { natGatewayId: vnetId, delegation: 4 } },
+    },
+    found: ["addressSpace C2", "location C3", "subnets.nodes.delegation C2", "subnets.nodes.natGatewayId C10"],
+  },
+  Cluster: {
+    args: {
+      ...environment,
+      resourceGroupName,
+      egressIps: ["198.51.100.7"],
+      network: existingNetwork,
+      identity: {
+        controlPlane: { kind: "existing", existing: { id: identity("id-control"), principalId: objectId } },
+        kubelet: {
+          kind: "existing",
+          existing: { id: identity("id-kubelet"), principalId: objectId, clientId: objectId },
+        },
+      },
+    },
+    creates: ["ManagedCluster"],
+    mistakes: { kubernetes: { version: 1.36 }, zones: ["9"], nodePools: {}, egressIps: "198.51.100.7" },
+    found: ["egressIps C2", "kubernetes.version C2", "nodePools C1", "zones P21"],
+  },
+  ClusterIdentity: {
+    args: { resourceGroupName, location, grants: { subnet: { role: "networkContributor", scope: subnetId } } },
+    creates: ["RoleAssignment", "RoleAssignment", "UserAssignedIdentity", "UserAssignedIdentity"],
+    mistakes: {
+      controlPlane: { kind: "existing" },
+      kubelet: { kind: "exsiting" },
+      grants: { subnet: { role: "owner", scope: subnetId } },
+    },
+    found: ["controlPlane.existing C3", "grants.subnet.role C2", "kubelet.kind C2"],
+  },
+  NodePool: {
+    args: {
+      resourceGroupName,
+      clusterName: "aks-other",
+      name: "web",
+      subnetId,
+      podSubnetId: `${vnetId}/subnets/snet-pods`,
+    },
+    creates: ["AgentPool"],
+    mistakes: { name: "averylongpoolname", subnetId: vnetId, maxPods: "30", kubernetes: { version: "1.20" } },
+    found: ["kubernetes.version X12", "maxPods C2", "name P7", "subnetId C10"],
+  },
+  NatGateway: {
+    args: { resourceGroupName, location, name: "ng-mine", publicIpCount: 2 },
+    creates: ["NatGateway", "PublicIPAddress", "PublicIPAddress"],
+    mistakes: { publicIpCount: 17, idleTimeoutMinutes: "4", publicIpNam: ["a"] },
+    found: ["idleTimeoutMinutes C2", "publicIpCount E29", "publicIpNam C1"],
+  },
+  Firewall: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "fw-mine",
+      tier: "basic",
+      subnetId: `${vnetId}/subnets/AzureFirewallSubnet`,
+      managementSubnetId: `${vnetId}/subnets/AzureFirewallManagementSubnet`,
+      sources: ["10.1.0.0/22"],
+      routeTable: { resourceGroupName, routeTableName: "rt-other" },
+    },
+    creates: [
+      "AzureFirewall",
+      "FirewallPolicy",
+      "FirewallPolicyRuleCollectionGroup",
+      "PublicIPAddress",
+      "PublicIPAddress",
+      "Route",
+      "Route",
+    ],
+    mistakes: { tier: "premum", managementSubnetId: null, subnetId: vnetId, sources: { nodes: "10.1.0.0/22" } },
+    found: ["sources C2", "subnetId C10", "tier C2"],
+  },
+  RouteTable: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "rt-mine",
+      routes: {
+        default: { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: "10.0.0.4" },
+      },
+    },
+    creates: ["Route", "RouteTable"],
+    mistakes: { bgpRoutes: "no", name: 7, routes: { default: { nextHopType: "Appliance", prefix: "0.0.0.0/0" } } },
+    found: [
+      "bgpRoutes C2",
+      "name C2",
+      "routes.default.addressPrefix C3",
+      "routes.default.nextHopType C2",
+      "routes.default.prefix C1",
+    ],
+  },
+  PrivateDnsZone: {
+    args: { resourceGroupName, name: "privatelink.westeurope.azmk8s.io", links: { hub: vnetId } },
+    creates: ["PrivateZone", "VirtualNetworkLink"],
+    mistakes: { name: null, links: { hub: subnetId, spoke: 4 }, location: "westeurope" },
+    found: ["links.hub C10", "links.spoke C2", "location C1", "name C3"],
+  },
+  SecurityGroups: {
+    args: {
+      resourceGroupName,
+      location,
+      groups: {
+        nodes: {
+          name: "nsg-nodes",
+          rules: { web: { sources: ["Internet"], destinations: ["*"], ports: ["443"], protocol: "Tcp" } },
+        },
+      },
+    },
+    creates: ["NetworkSecurityGroup", "SecurityRule"],
+    mistakes: {
+      groups: {
+        nodes: {
+          name: "nsg-nodes",
+          rules: { web: { sources: "Internet", destinations: ["*"], ports: [443], protocol: "TCP" } },
+        },
+      },
+      tags: ["dev"],
+    },
+    found: [
+      "groups.nodes.rules.web.ports[0] C2",
+      "groups.nodes.rules.web.protocol C2",
+      "groups.nodes.rules.web.sources C2",
+      "tags C2",
+    ],
+  },
+};
