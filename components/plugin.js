@@ -1,6 +1,9 @@
 // The plugin's entry. Pulumi's runner compiles TypeScript with the settings of the folder that pulumi was started in, which
 // is the user's own project: no sources suit every tsconfig.json. So these are loaded as the commands load them.
 "use strict";
-require("../bin/inspect.cjs");
 require("../bin/typescript.cjs");
 require("./plugin.ts");
+
+// The SDK prints errors in colour with the lines of its TypeScript; Node 20 then looks for the end of @pulumi/<file>.ts for
+// a minute. With the lines of its JavaScript it does not.
+Error.prepareStackTrace = undefined;
