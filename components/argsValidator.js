@@ -173,7 +173,7 @@ return errors === 0;
 }
 
 exports.ClusterIdentity = validate14;
-const schema15 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"},"controlPlaneName":{"type":"string"},"kubeletName":{"type":"string"},"grants":{"type":"object","additionalProperties":{"$ref":"#/definitions/GrantArgs"}},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","resourceGroupName"]};
+const schema15 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"},"controlPlaneName":{"type":"string"},"kubeletName":{"type":"string"},"grants":{"type":"object","additionalProperties":{"$ref":"#/definitions/Grant"}},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","resourceGroupName"]};
 const schema16 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
 const schema17 = {"type":"string","enum":["create","existing","systemAssigned"]};
 const schema18 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"additionalProperties":false,"required":["id","principalId"]};
@@ -779,7 +779,7 @@ return errors === 0;
 }
 
 exports.Firewall = validate23;
-const schema26 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"policyName":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"managementIpName":{"type":"string"},"subnetId":{"type":"string"},"managementSubnetId":{"type":"string"},"sources":{"type":"array","items":{"type":"string"}},"required":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}},"routeTable":{"$ref":"#/definitions/FirewallRouteTableArgs"},"dnsServers":{"type":"array","items":{"type":"string"}},"expectedAddress":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false,"required":["location","name","resourceGroupName","sources","subnetId"]};
+const schema26 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"policyName":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"managementIpName":{"type":"string"},"subnetId":{"type":"string"},"managementSubnetId":{"type":"string"},"sources":{"type":"array","items":{"type":"string"}},"required":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}},"routeTable":{"$ref":"#/definitions/FirewallRouteTable"},"dnsServers":{"type":"array","items":{"type":"string"}},"expectedAddress":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false,"required":["location","name","resourceGroupName","sources","subnetId"]};
 const schema32 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"routeTableName":{"type":"string"}},"additionalProperties":false,"required":["resourceGroupName","routeTableName"]};
 const schema33 = {"type":"string","enum":["standard","premium","basic"]};
 const schema27 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"additionalProperties":false,"required":["kind"]};
@@ -1372,7 +1372,7 @@ if(data.routeTable !== undefined){
 let data13 = data.routeTable;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.resourceGroupName === undefined){
-const err18 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTableArgs/required",keyword:"required",params:{missingProperty: "resourceGroupName"},message:"must have required property '"+"resourceGroupName"+"'"};
+const err18 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTable/required",keyword:"required",params:{missingProperty: "resourceGroupName"},message:"must have required property '"+"resourceGroupName"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1382,7 +1382,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data13.routeTableName === undefined){
-const err19 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTableArgs/required",keyword:"required",params:{missingProperty: "routeTableName"},message:"must have required property '"+"routeTableName"+"'"};
+const err19 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTable/required",keyword:"required",params:{missingProperty: "routeTableName"},message:"must have required property '"+"routeTableName"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1393,7 +1393,7 @@ errors++;
 }
 for(const key2 in data13){
 if(!((key2 === "resourceGroupName") || (key2 === "routeTableName"))){
-const err20 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTableArgs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err20 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1405,7 +1405,7 @@ errors++;
 }
 if(data13.resourceGroupName !== undefined){
 if(typeof data13.resourceGroupName !== "string"){
-const err21 = {instancePath:instancePath+"/routeTable/resourceGroupName",schemaPath:"#/definitions/FirewallRouteTableArgs/properties/resourceGroupName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/routeTable/resourceGroupName",schemaPath:"#/definitions/FirewallRouteTable/properties/resourceGroupName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1417,7 +1417,7 @@ errors++;
 }
 if(data13.routeTableName !== undefined){
 if(typeof data13.routeTableName !== "string"){
-const err22 = {instancePath:instancePath+"/routeTable/routeTableName",schemaPath:"#/definitions/FirewallRouteTableArgs/properties/routeTableName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/routeTable/routeTableName",schemaPath:"#/definitions/FirewallRouteTable/properties/routeTableName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1429,7 +1429,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTableArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/routeTable",schemaPath:"#/definitions/FirewallRouteTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1833,7 +1833,7 @@ return errors === 0;
 }
 
 exports.Network = validate30;
-const schema35 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/NetworkSubnetArgs"}},"dnsServers":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["addressSpace","location","name","resourceGroupName","subnets"]};
+const schema35 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/NetworkSubnet"}},"dnsServers":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["addressSpace","location","name","resourceGroupName","subnets"]};
 const schema36 = {"type":"object","properties":{"name":{"type":"string"},"natGatewayId":{"type":"string"},"routeTableId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"},"defaultOutboundAccess":{"type":"boolean"},"addressPrefix":{"type":"string"}},"additionalProperties":false};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1974,7 +1974,7 @@ let data6 = data5[key1];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key2 in data6){
 if(!(((((((key2 === "name") || (key2 === "natGatewayId")) || (key2 === "routeTableId")) || (key2 === "networkSecurityGroupId")) || (key2 === "delegation")) || (key2 === "defaultOutboundAccess")) || (key2 === "addressPrefix"))){
-const err11 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NetworkSubnetArgs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err11 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NetworkSubnet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1986,7 +1986,7 @@ errors++;
 }
 if(data6.name !== undefined){
 if(typeof data6.name !== "string"){
-const err12 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/name",schemaPath:"#/definitions/NetworkSubnetArgs/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/name",schemaPath:"#/definitions/NetworkSubnet/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1998,7 +1998,7 @@ errors++;
 }
 if(data6.natGatewayId !== undefined){
 if(typeof data6.natGatewayId !== "string"){
-const err13 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/natGatewayId",schemaPath:"#/definitions/NetworkSubnetArgs/properties/natGatewayId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/natGatewayId",schemaPath:"#/definitions/NetworkSubnet/properties/natGatewayId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2010,7 +2010,7 @@ errors++;
 }
 if(data6.routeTableId !== undefined){
 if(typeof data6.routeTableId !== "string"){
-const err14 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/routeTableId",schemaPath:"#/definitions/NetworkSubnetArgs/properties/routeTableId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/routeTableId",schemaPath:"#/definitions/NetworkSubnet/properties/routeTableId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2022,7 +2022,7 @@ errors++;
 }
 if(data6.networkSecurityGroupId !== undefined){
 if(typeof data6.networkSecurityGroupId !== "string"){
-const err15 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/networkSecurityGroupId",schemaPath:"#/definitions/NetworkSubnetArgs/properties/networkSecurityGroupId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/networkSecurityGroupId",schemaPath:"#/definitions/NetworkSubnet/properties/networkSecurityGroupId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2034,7 +2034,7 @@ errors++;
 }
 if(data6.delegation !== undefined){
 if(typeof data6.delegation !== "string"){
-const err16 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/delegation",schemaPath:"#/definitions/NetworkSubnetArgs/properties/delegation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/delegation",schemaPath:"#/definitions/NetworkSubnet/properties/delegation/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2046,7 +2046,7 @@ errors++;
 }
 if(data6.defaultOutboundAccess !== undefined){
 if(typeof data6.defaultOutboundAccess !== "boolean"){
-const err17 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/defaultOutboundAccess",schemaPath:"#/definitions/NetworkSubnetArgs/properties/defaultOutboundAccess/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err17 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/defaultOutboundAccess",schemaPath:"#/definitions/NetworkSubnet/properties/defaultOutboundAccess/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2058,7 +2058,7 @@ errors++;
 }
 if(data6.addressPrefix !== undefined){
 if(typeof data6.addressPrefix !== "string"){
-const err18 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/addressPrefix",schemaPath:"#/definitions/NetworkSubnetArgs/properties/addressPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/addressPrefix",schemaPath:"#/definitions/NetworkSubnet/properties/addressPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2070,7 +2070,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NetworkSubnetArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/subnets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/NetworkSubnet/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3893,7 +3893,7 @@ return errors === 0;
 }
 
 exports.RouteTable = validate56;
-const schema71 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"routes":{"type":"object","additionalProperties":{"$ref":"#/definitions/RouteArgs"}},"bgpRoutes":{"type":"boolean"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
+const schema71 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"routes":{"type":"object","additionalProperties":{"$ref":"#/definitions/Route"}},"bgpRoutes":{"type":"boolean"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
 const schema72 = {"type":"object","properties":{"addressPrefix":{"type":"string"},"nextHopType":{"$ref":"#/definitions/NextHopType"},"nextHopIpAddress":{"type":"string"}},"additionalProperties":false,"required":["addressPrefix","nextHopType"]};
 const schema73 = {"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]};
 
@@ -4166,8 +4166,8 @@ return errors === 0;
 }
 
 exports.SecurityGroups = validate59;
-const schema74 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"groups":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityGroupArgs"}},"tags":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false,"required":["groups","location","resourceGroupName"]};
-const schema75 = {"type":"object","properties":{"name":{"type":"string"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityRuleArgs"}}},"additionalProperties":false,"required":["name","rules"]};
+const schema74 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"groups":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityGroup"}},"tags":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false,"required":["groups","location","resourceGroupName"]};
+const schema75 = {"type":"object","properties":{"name":{"type":"string"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityRule"}}},"additionalProperties":false,"required":["name","rules"]};
 const schema76 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"destinations":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"},"reason":{"type":"string"}},"additionalProperties":false,"required":["destinations","ports","protocol","sources"]};
 const schema77 = {"type":"string","enum":["Tcp","Udp","*"]};
 

@@ -46,5 +46,7 @@ export function generatePluginSchema(root: string): object {
       for (const property of secretProperties) if (all?.[property]) Object.assign(all[property], { secret: true });
     }
   }
-  return schema;
+  // SDKs add Args to the names of types; the one for Go does not compile where a name ends so already.
+  const text = JSON.stringify(schema).replace(/(aks:index:\w+)Args"/g, '$1"');
+  return JSON.parse(text) as object;
 }
