@@ -46,7 +46,9 @@ export function generatePluginSchema(root: string): object {
       for (const property of secretProperties) if (all?.[property]) Object.assign(all[property], { secret: true });
     }
   }
-  // SDKs add Args to the names of types; the one for Go does not compile where a name ends so already.
+  // Without this the SDK for Go lacks the types of maps that take no Outputs, and does not compile.
+  Object.assign(schema.language?.go ?? {}, { generateExtraInputTypes: true });
+  // SDKs add Args to the names of types themselves.
   const text = JSON.stringify(schema).replace(/(aks:index:\w+)Args"/g, '$1"');
   return JSON.parse(text) as object;
 }
