@@ -30,6 +30,9 @@ function formOf(component: Component): Form {
 
 /** Types of the resources that args name by their ids. */
 const idTypes: Readonly<Record<string, string>> = {
+  clusterId: "Microsoft.ContainerService/managedClusters",
+  hubId: "Microsoft.Network/virtualNetworks",
+  identityResourceId: "Microsoft.ManagedIdentity/userAssignedIdentities",
   links: "Microsoft.Network/virtualNetworks",
   managementSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   natGatewayId: "Microsoft.Network/natGateways",
@@ -37,6 +40,7 @@ const idTypes: Readonly<Record<string, string>> = {
   podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
+  vnetId: "Microsoft.Network/virtualNetworks",
 };
 
 /** Checks the form of a component's args, which no compiler has seen where they come from another language. What is wrong

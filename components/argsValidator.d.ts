@@ -2,8 +2,11 @@
 import type validate from "../design/choices/validator";
 
 export const Cluster: typeof validate;
+export const ClusterAccess: typeof validate;
 export const ClusterIdentity: typeof validate;
 export const Firewall: typeof validate;
+export const HubPeering: typeof validate;
+export const Namespaces: typeof validate;
 export const NatGateway: typeof validate;
 export const Network: typeof validate;
 export const NodePool: typeof validate;

@@ -172,13 +172,352 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-exports.ClusterIdentity = validate14;
-const schema15 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"},"controlPlaneName":{"type":"string"},"kubeletName":{"type":"string"},"grants":{"type":"object","additionalProperties":{"$ref":"#/definitions/Grant"}},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","resourceGroupName"]};
-const schema16 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
-const schema17 = {"type":"string","enum":["create","existing","systemAssigned"]};
-const schema18 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"additionalProperties":false,"required":["id","principalId"]};
+exports.ClusterAccess = validate14;
+const schema15 = {"type":"object","properties":{"clusterId":{"type":"string"},"login":{"$ref":"#/definitions/ClusterLogin"},"credentials":{"$ref":"#/definitions/CredentialsKind"}},"additionalProperties":false,"required":["clusterId"]};
+const schema22 = {"type":"string","enum":["user","admin"]};
+const schema16 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/LoginKind"},"azurecli":{"$ref":"#/definitions/AzureCliLogin"},"spn":{"$ref":"#/definitions/ServicePrincipalLogin"},"workloadidentity":{"$ref":"#/definitions/WorkloadIdentityLogin"},"msi":{"$ref":"#/definitions/ManagedIdentityLogin"}},"additionalProperties":false};
+const schema17 = {"type":"string","enum":["azurecli","devicecode","spn","workloadidentity","msi"]};
+const schema18 = {"type":"object","properties":{"tenantId":{"type":"string"}},"additionalProperties":false};
+const schema19 = {"type":"object","properties":{"clientId":{"type":"string"},"tenantId":{"type":"string"}},"additionalProperties":false};
+const schema20 = {"type":"object","properties":{"clientId":{"type":"string"},"tenantId":{"type":"string"}},"additionalProperties":false};
+const schema21 = {"type":"object","properties":{"clientId":{"type":"string"},"identityResourceId":{"type":"string"}},"additionalProperties":false};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "kind") || (key0 === "azurecli")) || (key0 === "spn")) || (key0 === "workloadidentity")) || (key0 === "msi"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoginKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((((data0 === "azurecli") || (data0 === "devicecode")) || (data0 === "spn")) || (data0 === "workloadidentity")) || (data0 === "msi"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/LoginKind/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.azurecli !== undefined){
+let data1 = data.azurecli;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(key1 === "tenantId")){
+const err3 = {instancePath:instancePath+"/azurecli",schemaPath:"#/definitions/AzureCliLogin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data1.tenantId !== undefined){
+if(typeof data1.tenantId !== "string"){
+const err4 = {instancePath:instancePath+"/azurecli/tenantId",schemaPath:"#/definitions/AzureCliLogin/properties/tenantId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/azurecli",schemaPath:"#/definitions/AzureCliLogin/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.spn !== undefined){
+let data3 = data.spn;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key2 in data3){
+if(!((key2 === "clientId") || (key2 === "tenantId"))){
+const err6 = {instancePath:instancePath+"/spn",schemaPath:"#/definitions/ServicePrincipalLogin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data3.clientId !== undefined){
+if(typeof data3.clientId !== "string"){
+const err7 = {instancePath:instancePath+"/spn/clientId",schemaPath:"#/definitions/ServicePrincipalLogin/properties/clientId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data3.tenantId !== undefined){
+if(typeof data3.tenantId !== "string"){
+const err8 = {instancePath:instancePath+"/spn/tenantId",schemaPath:"#/definitions/ServicePrincipalLogin/properties/tenantId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/spn",schemaPath:"#/definitions/ServicePrincipalLogin/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.workloadidentity !== undefined){
+let data6 = data.workloadidentity;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key3 in data6){
+if(!((key3 === "clientId") || (key3 === "tenantId"))){
+const err10 = {instancePath:instancePath+"/workloadidentity",schemaPath:"#/definitions/WorkloadIdentityLogin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data6.clientId !== undefined){
+if(typeof data6.clientId !== "string"){
+const err11 = {instancePath:instancePath+"/workloadidentity/clientId",schemaPath:"#/definitions/WorkloadIdentityLogin/properties/clientId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.tenantId !== undefined){
+if(typeof data6.tenantId !== "string"){
+const err12 = {instancePath:instancePath+"/workloadidentity/tenantId",schemaPath:"#/definitions/WorkloadIdentityLogin/properties/tenantId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/workloadidentity",schemaPath:"#/definitions/WorkloadIdentityLogin/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.msi !== undefined){
+let data9 = data.msi;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key4 in data9){
+if(!((key4 === "clientId") || (key4 === "identityResourceId"))){
+const err14 = {instancePath:instancePath+"/msi",schemaPath:"#/definitions/ManagedIdentityLogin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data9.clientId !== undefined){
+if(typeof data9.clientId !== "string"){
+const err15 = {instancePath:instancePath+"/msi/clientId",schemaPath:"#/definitions/ManagedIdentityLogin/properties/clientId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data9.identityResourceId !== undefined){
+if(typeof data9.identityResourceId !== "string"){
+const err16 = {instancePath:instancePath+"/msi/identityResourceId",schemaPath:"#/definitions/ManagedIdentityLogin/properties/identityResourceId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/msi",schemaPath:"#/definitions/ManagedIdentityLogin/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.clusterId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clusterId"},message:"must have required property '"+"clusterId"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "clusterId") || (key0 === "login")) || (key0 === "credentials"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.clusterId !== undefined){
+if(typeof data.clusterId !== "string"){
+const err2 = {instancePath:instancePath+"/clusterId",schemaPath:"#/properties/clusterId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.login !== undefined){
+if(!(validate15(data.login, {instancePath:instancePath+"/login",parentData:data,parentDataProperty:"login",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+if(data.credentials !== undefined){
+let data2 = data.credentials;
+if(typeof data2 !== "string"){
+const err3 = {instancePath:instancePath+"/credentials",schemaPath:"#/definitions/CredentialsKind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((data2 === "user") || (data2 === "admin"))){
+const err4 = {instancePath:instancePath+"/credentials",schemaPath:"#/definitions/CredentialsKind/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+exports.ClusterIdentity = validate17;
+const schema23 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"controlPlane":{"$ref":"#/definitions/ControlPlaneIdentityChoice"},"kubelet":{"$ref":"#/definitions/KubeletIdentityChoice"},"controlPlaneName":{"type":"string"},"kubeletName":{"type":"string"},"grants":{"type":"object","additionalProperties":{"$ref":"#/definitions/Grant"}},"roleAssignments":{"$ref":"#/definitions/RoleAssignmentsChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","resourceGroupName"]};
+const schema24 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ControlPlaneIdentityKind"},"existing":{"$ref":"#/definitions/ExistingIdentity"}},"additionalProperties":false};
+const schema25 = {"type":"string","enum":["create","existing","systemAssigned"]};
+const schema26 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"}},"additionalProperties":false,"required":["id","principalId"]};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -207,7 +546,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "create") || (data0 === "existing")) || (data0 === "systemAssigned"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema17.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ControlPlaneIdentityKind/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -299,15 +638,15 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
-const schema20 = {"type":"string","enum":["create","managed","existing"]};
-const schema21 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"additionalProperties":false,"required":["clientId","id","principalId"]};
+const schema27 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/KubeletIdentityKind"},"existing":{"$ref":"#/definitions/ExistingKubeletIdentity"}},"additionalProperties":false};
+const schema28 = {"type":"string","enum":["create","managed","existing"]};
+const schema29 = {"type":"object","properties":{"id":{"type":"string"},"principalId":{"type":"string"},"clientId":{"type":"string"}},"additionalProperties":false,"required":["clientId","id","principalId"]};
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -336,7 +675,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "create") || (data0 === "managed")) || (data0 === "existing"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema20.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/KubeletIdentityKind/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -450,14 +789,14 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"type":"object","properties":{"role":{"$ref":"#/definitions/GrantRole"},"scope":{"type":"string"}},"additionalProperties":false,"required":["role","scope"]};
-const schema23 = {"type":"string","enum":["networkContributor","privateDnsZoneContributor","managedIdentityOperator"]};
+const schema30 = {"type":"object","properties":{"role":{"$ref":"#/definitions/GrantRole"},"scope":{"type":"string"}},"additionalProperties":false,"required":["role","scope"]};
+const schema31 = {"type":"string","enum":["networkContributor","privateDnsZoneContributor","managedIdentityOperator"]};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -506,7 +845,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data0 === "networkContributor") || (data0 === "privateDnsZoneContributor")) || (data0 === "managedIdentityOperator"))){
-const err4 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/GrantRole/enum",keyword:"enum",params:{allowedValues: schema23.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/GrantRole/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -539,14 +878,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate19.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
-const schema25 = {"type":"string","enum":["create","granted"]};
+const schema32 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/RoleAssignmentsKind"}},"additionalProperties":false};
+const schema33 = {"type":"string","enum":["create","granted"]};
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -575,7 +914,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "create") || (data0 === "granted"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/RoleAssignmentsKind/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -596,12 +935,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -626,7 +965,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema15.properties, key0))){
+if(!(func2.call(schema23.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -662,14 +1001,14 @@ errors++;
 }
 }
 if(data.controlPlane !== undefined){
-if(!(validate15(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+if(!(validate18(data.controlPlane, {instancePath:instancePath+"/controlPlane",parentData:data,parentDataProperty:"controlPlane",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 errors = vErrors.length;
 }
 }
 if(data.kubelet !== undefined){
-if(!(validate17(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+if(!(validate20(data.kubelet, {instancePath:instancePath+"/kubelet",parentData:data,parentDataProperty:"kubelet",rootData}))){
+vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 errors = vErrors.length;
 }
 }
@@ -701,8 +1040,8 @@ if(data.grants !== undefined){
 let data6 = data.grants;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
-if(!(validate19(data6[key1], {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+if(!(validate22(data6[key1], {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
@@ -719,8 +1058,8 @@ errors++;
 }
 }
 if(data.roleAssignments !== undefined){
-if(!(validate21(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+if(!(validate24(data.roleAssignments, {instancePath:instancePath+"/roleAssignments",parentData:data,parentDataProperty:"roleAssignments",rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
 }
@@ -774,21 +1113,21 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
-exports.Firewall = validate23;
-const schema26 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"policyName":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"managementIpName":{"type":"string"},"subnetId":{"type":"string"},"managementSubnetId":{"type":"string"},"sources":{"type":"array","items":{"type":"string"}},"required":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}},"routeTable":{"$ref":"#/definitions/FirewallRouteTable"},"dnsServers":{"type":"array","items":{"type":"string"}},"expectedAddress":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false,"required":["location","name","resourceGroupName","sources","subnetId"]};
-const schema32 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"routeTableName":{"type":"string"}},"additionalProperties":false,"required":["resourceGroupName","routeTableName"]};
-const schema33 = {"type":"string","enum":["standard","premium","basic"]};
-const schema27 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"additionalProperties":false,"required":["kind"]};
-const schema28 = {"type":"string","enum":["application","network"]};
-const schema29 = {"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"additionalProperties":false,"required":["fqdns"]};
-const schema30 = {"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"additionalProperties":false,"required":["ports"]};
-const schema31 = {"type":"string","enum":["Any","TCP","UDP","ICMP"]};
+exports.Firewall = validate26;
+const schema34 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"policyName":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"managementIpName":{"type":"string"},"subnetId":{"type":"string"},"managementSubnetId":{"type":"string"},"sources":{"type":"array","items":{"type":"string"}},"required":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}},"routeTable":{"$ref":"#/definitions/FirewallRouteTable"},"dnsServers":{"type":"array","items":{"type":"string"}},"expectedAddress":{"type":"string"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"tier":{"$ref":"#/definitions/FirewallTier"},"zones":{"type":"array","items":{"type":"string"}},"publicIpCount":{"type":"number"},"allow":{"type":"object","additionalProperties":{"$ref":"#/definitions/FirewallAllowRule"}}},"additionalProperties":false,"required":["location","name","resourceGroupName","sources","subnetId"]};
+const schema40 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"routeTableName":{"type":"string"}},"additionalProperties":false,"required":["resourceGroupName","routeTableName"]};
+const schema41 = {"type":"string","enum":["standard","premium","basic"]};
+const schema35 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/FirewallRuleKind"},"application":{"$ref":"#/definitions/ApplicationFirewallRule"},"network":{"$ref":"#/definitions/NetworkFirewallRule"},"reason":{"type":"string"}},"additionalProperties":false,"required":["kind"]};
+const schema36 = {"type":"string","enum":["application","network"]};
+const schema37 = {"type":"object","properties":{"fqdns":{"type":"array","items":{"type":"string"}},"httpsPorts":{"type":"array","items":{"type":"number"}},"httpPorts":{"type":"array","items":{"type":"number"}}},"additionalProperties":false,"required":["fqdns"]};
+const schema38 = {"type":"object","properties":{"destinations":{"type":"array","items":{"type":"string"}},"fqdns":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/FirewallProtocol"}},"additionalProperties":false,"required":["ports"]};
+const schema39 = {"type":"string","enum":["Any","TCP","UDP","ICMP"]};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -911,7 +1250,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data6 === "Any") || (data6 === "TCP")) || (data6 === "UDP")) || (data6 === "ICMP"))){
-const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/FirewallProtocol/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -932,12 +1271,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -976,7 +1315,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "application") || (data0 === "network"))){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/FirewallRuleKind/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1108,8 +1447,8 @@ errors++;
 }
 }
 if(data.network !== undefined){
-if(!(validate25(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate28(data.network, {instancePath:instancePath+"/network",parentData:data,parentDataProperty:"network",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -1136,12 +1475,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1196,7 +1535,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema26.properties, key0))){
+if(!(func2.call(schema34.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -1351,8 +1690,8 @@ if(data.required !== undefined){
 let data11 = data.required;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key1 in data11){
-if(!(validate24(data11[key1], {instancePath:instancePath+"/required/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate27(data11[key1], {instancePath:instancePath+"/required/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -1531,7 +1870,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!(((data22 === "standard") || (data22 === "premium")) || (data22 === "basic"))){
-const err31 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/FirewallTier/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1585,8 +1924,8 @@ if(data.allow !== undefined){
 let data26 = data.allow;
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 for(const key4 in data26){
-if(!(validate24(data26[key4], {instancePath:instancePath+"/allow/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate27(data26[key4], {instancePath:instancePath+"/allow/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -1613,14 +1952,661 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
 
-exports.NatGateway = validate29;
-const schema34 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
+exports.HubPeering = validate32;
+const schema42 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"networkName":{"type":"string"},"vnetId":{"type":"string"},"hubId":{"type":"string"},"peerings":{"$ref":"#/definitions/HubPeerings"},"useGateway":{"type":"boolean"},"name":{"type":"string"},"hubSideName":{"type":"string"}},"additionalProperties":false,"required":["hubId","networkName","resourceGroupName","vnetId"]};
+const schema43 = {"type":"string","enum":["both","spoke"]};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.hubId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hubId"},message:"must have required property '"+"hubId"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.networkName === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "networkName"},message:"must have required property '"+"networkName"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.resourceGroupName === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resourceGroupName"},message:"must have required property '"+"resourceGroupName"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.vnetId === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vnetId"},message:"must have required property '"+"vnetId"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "resourceGroupName") || (key0 === "networkName")) || (key0 === "vnetId")) || (key0 === "hubId")) || (key0 === "peerings")) || (key0 === "useGateway")) || (key0 === "name")) || (key0 === "hubSideName"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.resourceGroupName !== undefined){
+if(typeof data.resourceGroupName !== "string"){
+const err5 = {instancePath:instancePath+"/resourceGroupName",schemaPath:"#/properties/resourceGroupName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.networkName !== undefined){
+if(typeof data.networkName !== "string"){
+const err6 = {instancePath:instancePath+"/networkName",schemaPath:"#/properties/networkName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.vnetId !== undefined){
+if(typeof data.vnetId !== "string"){
+const err7 = {instancePath:instancePath+"/vnetId",schemaPath:"#/properties/vnetId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.hubId !== undefined){
+if(typeof data.hubId !== "string"){
+const err8 = {instancePath:instancePath+"/hubId",schemaPath:"#/properties/hubId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.peerings !== undefined){
+let data4 = data.peerings;
+if(typeof data4 !== "string"){
+const err9 = {instancePath:instancePath+"/peerings",schemaPath:"#/definitions/HubPeerings/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((data4 === "both") || (data4 === "spoke"))){
+const err10 = {instancePath:instancePath+"/peerings",schemaPath:"#/definitions/HubPeerings/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.useGateway !== undefined){
+if(typeof data.useGateway !== "boolean"){
+const err11 = {instancePath:instancePath+"/useGateway",schemaPath:"#/properties/useGateway/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.hubSideName !== undefined){
+if(typeof data.hubSideName !== "string"){
+const err13 = {instancePath:instancePath+"/hubSideName",schemaPath:"#/properties/hubSideName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+
+exports.Namespaces = validate33;
+const schema44 = {"type":"object","properties":{"clusterId":{"type":"string"},"reach":{"$ref":"#/definitions/ApiServerReach"},"namespaces":{"type":"object","additionalProperties":{"$ref":"#/definitions/Namespace"}}},"additionalProperties":false,"required":["clusterId","namespaces"]};
+const schema45 = {"type":"string","enum":["public","private","fromNetwork"]};
+const schema46 = {"type":"object","properties":{"labels":{"type":"object","additionalProperties":{"type":"string"}},"quota":{"type":"object","additionalProperties":{"type":"string"}},"limits":{"$ref":"#/definitions/ContainerLimits"},"deny":{"$ref":"#/definitions/DeniedTraffic"},"podSecurity":{"$ref":"#/definitions/PodSecurityLevel"},"roles":{"type":"object","additionalProperties":{"$ref":"#/definitions/NamespaceMember"}}},"additionalProperties":false};
+const schema47 = {"type":"object","properties":{"defaultRequest":{"type":"object","additionalProperties":{"type":"string"}},"defaultLimit":{"type":"object","additionalProperties":{"type":"string"}},"max":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
+const schema48 = {"type":"string","enum":["none","both","ingress"]};
+const schema49 = {"type":"string","enum":["privileged","baseline","restricted"]};
+const schema50 = {"type":"object","properties":{"groupId":{"type":"string"},"role":{"$ref":"#/definitions/NamespaceRole"}},"additionalProperties":false,"required":["groupId","role"]};
+const schema51 = {"type":"string","enum":["admin","edit","view"]};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.groupId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "groupId"},message:"must have required property '"+"groupId"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.role === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "groupId") || (key0 === "role"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.groupId !== undefined){
+if(typeof data.groupId !== "string"){
+const err3 = {instancePath:instancePath+"/groupId",schemaPath:"#/properties/groupId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+let data1 = data.role;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/NamespaceRole/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((data1 === "admin") || (data1 === "edit")) || (data1 === "view"))){
+const err5 = {instancePath:instancePath+"/role",schemaPath:"#/definitions/NamespaceRole/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "labels") || (key0 === "quota")) || (key0 === "limits")) || (key0 === "deny")) || (key0 === "podSecurity")) || (key0 === "roles"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+let data0 = data.labels;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(typeof data0[key1] !== "string"){
+const err1 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.quota !== undefined){
+let data2 = data.quota;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key2 in data2){
+if(typeof data2[key2] !== "string"){
+const err3 = {instancePath:instancePath+"/quota/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/quota/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.limits !== undefined){
+let data4 = data.limits;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key3 in data4){
+if(!(((key3 === "defaultRequest") || (key3 === "defaultLimit")) || (key3 === "max"))){
+const err5 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/ContainerLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data4.defaultRequest !== undefined){
+let data5 = data4.defaultRequest;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key4 in data5){
+if(typeof data5[key4] !== "string"){
+const err6 = {instancePath:instancePath+"/limits/defaultRequest/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/ContainerLimits/properties/defaultRequest/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/limits/defaultRequest",schemaPath:"#/definitions/ContainerLimits/properties/defaultRequest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data4.defaultLimit !== undefined){
+let data7 = data4.defaultLimit;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key5 in data7){
+if(typeof data7[key5] !== "string"){
+const err8 = {instancePath:instancePath+"/limits/defaultLimit/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/ContainerLimits/properties/defaultLimit/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/limits/defaultLimit",schemaPath:"#/definitions/ContainerLimits/properties/defaultLimit/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data4.max !== undefined){
+let data9 = data4.max;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key6 in data9){
+if(typeof data9[key6] !== "string"){
+const err10 = {instancePath:instancePath+"/limits/max/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/ContainerLimits/properties/max/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/limits/max",schemaPath:"#/definitions/ContainerLimits/properties/max/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/ContainerLimits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.deny !== undefined){
+let data11 = data.deny;
+if(typeof data11 !== "string"){
+const err13 = {instancePath:instancePath+"/deny",schemaPath:"#/definitions/DeniedTraffic/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(!(((data11 === "none") || (data11 === "both")) || (data11 === "ingress"))){
+const err14 = {instancePath:instancePath+"/deny",schemaPath:"#/definitions/DeniedTraffic/enum",keyword:"enum",params:{allowedValues: schema48.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.podSecurity !== undefined){
+let data12 = data.podSecurity;
+if(typeof data12 !== "string"){
+const err15 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/definitions/PodSecurityLevel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!(((data12 === "privileged") || (data12 === "baseline")) || (data12 === "restricted"))){
+const err16 = {instancePath:instancePath+"/podSecurity",schemaPath:"#/definitions/PodSecurityLevel/enum",keyword:"enum",params:{allowedValues: schema49.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data13 = data.roles;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key7 in data13){
+if(!(validate35(data13[key7], {instancePath:instancePath+"/roles/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key7,rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.clusterId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clusterId"},message:"must have required property '"+"clusterId"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.namespaces === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "namespaces"},message:"must have required property '"+"namespaces"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "clusterId") || (key0 === "reach")) || (key0 === "namespaces"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.clusterId !== undefined){
+if(typeof data.clusterId !== "string"){
+const err3 = {instancePath:instancePath+"/clusterId",schemaPath:"#/properties/clusterId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.reach !== undefined){
+let data1 = data.reach;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/reach",schemaPath:"#/definitions/ApiServerReach/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((data1 === "public") || (data1 === "private")) || (data1 === "fromNetwork"))){
+const err5 = {instancePath:instancePath+"/reach",schemaPath:"#/definitions/ApiServerReach/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.namespaces !== undefined){
+let data2 = data.namespaces;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!(validate34(data2[key1], {instancePath:instancePath+"/namespaces/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+
+exports.NatGateway = validate38;
+const schema52 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"publicIpNames":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"publicIpCount":{"type":"number"},"idleTimeoutMinutes":{"type":"number"},"zone":{"type":"string"},"perZone":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1655,7 +2641,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema34.properties, key0))){
+if(!(func2.call(schema52.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -1828,15 +2814,15 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
-exports.Network = validate30;
-const schema35 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/NetworkSubnet"}},"dnsServers":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["addressSpace","location","name","resourceGroupName","subnets"]};
-const schema36 = {"type":"object","properties":{"name":{"type":"string"},"natGatewayId":{"type":"string"},"routeTableId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"},"defaultOutboundAccess":{"type":"boolean"},"addressPrefix":{"type":"string"}},"additionalProperties":false};
+exports.Network = validate39;
+const schema53 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"addressSpace":{"type":"array","items":{"type":"string"}},"subnets":{"type":"object","additionalProperties":{"$ref":"#/definitions/NetworkSubnet"}},"dnsServers":{"type":"array","items":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["addressSpace","location","name","resourceGroupName","subnets"]};
+const schema54 = {"type":"object","properties":{"name":{"type":"string"},"natGatewayId":{"type":"string"},"routeTableId":{"type":"string"},"networkSecurityGroupId":{"type":"string"},"delegation":{"type":"string"},"defaultOutboundAccess":{"type":"boolean"},"addressPrefix":{"type":"string"}},"additionalProperties":false};
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2170,21 +3156,21 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
 
-exports.NodePool = validate31;
-const schema37 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"clusterName":{"type":"string"},"subnetId":{"type":"string"},"podSubnetId":{"type":"string"},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"name":{"type":"string"},"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false,"required":["clusterName","resourceGroupName"]};
-const schema60 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
-const schema67 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
-const schema68 = {"type":"string","enum":["localUser","disabled"]};
-const schema69 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
-const schema38 = {"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false};
-const schema39 = {"type":"string","enum":["free","standard","premium"]};
-const schema40 = {"type":"string","enum":["kubernetesOfficial","longTermSupport"]};
+exports.NodePool = validate40;
+const schema55 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"clusterName":{"type":"string"},"subnetId":{"type":"string"},"podSubnetId":{"type":"string"},"kubernetes":{"$ref":"#/definitions/KubernetesChoice"},"upgrades":{"$ref":"#/definitions/UpgradesChoice"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"},"name":{"type":"string"},"vmSize":{"type":"string"},"scaling":{"$ref":"#/definitions/ScalingChoice"},"maxPods":{"type":"number"},"zones":{"type":"array","items":{"type":"string"}},"osSku":{"$ref":"#/definitions/OsSku"},"osDisk":{"$ref":"#/definitions/OsDiskChoice"},"priority":{"$ref":"#/definitions/PriorityChoice"},"encryptionAtHost":{"type":"boolean"},"fips":{"type":"boolean"},"trustedLaunch":{"$ref":"#/definitions/TrustedLaunchChoice"},"sshAccess":{"$ref":"#/definitions/SshAccess"},"upgrade":{"$ref":"#/definitions/PoolUpgradeChoice"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"taints":{"type":"array","items":{"type":"string"}},"subnet":{"type":"string"}},"additionalProperties":false,"required":["clusterName","resourceGroupName"]};
+const schema78 = {"type":"string","enum":["Ubuntu","Ubuntu2204","AzureLinux","AzureLinux3"]};
+const schema85 = {"type":"object","properties":{"secureBoot":{"type":"boolean"},"vtpm":{"type":"boolean"}},"additionalProperties":false};
+const schema86 = {"type":"string","enum":["localUser","disabled"]};
+const schema87 = {"type":"object","properties":{"maxSurge":{"type":"string"},"maxUnavailable":{"type":"string"},"drainTimeoutMinutes":{"type":"number"},"nodeSoakMinutes":{"type":"number"}},"additionalProperties":false};
+const schema56 = {"type":"object","properties":{"version":{"type":"string"},"tier":{"$ref":"#/definitions/ClusterTier"},"supportPlan":{"$ref":"#/definitions/SupportPlan"}},"additionalProperties":false};
+const schema57 = {"type":"string","enum":["free","standard","premium"]};
+const schema58 = {"type":"string","enum":["kubernetesOfficial","longTermSupport"]};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2225,7 +3211,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(((data1 === "free") || (data1 === "standard")) || (data1 === "premium"))){
-const err3 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/ClusterTier/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/tier",schemaPath:"#/definitions/ClusterTier/enum",keyword:"enum",params:{allowedValues: schema57.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2248,7 +3234,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data2 === "kubernetesOfficial") || (data2 === "longTermSupport"))){
-const err5 = {instancePath:instancePath+"/supportPlan",schemaPath:"#/definitions/SupportPlan/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/supportPlan",schemaPath:"#/definitions/SupportPlan/enum",keyword:"enum",params:{allowedValues: schema58.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2269,24 +3255,24 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
 
-const schema41 = {"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false};
-const schema42 = {"type":"string","enum":["none","patch","stable","rapid","nodeImage"]};
-const schema43 = {"type":"string","enum":["none","nodeImage","unmanaged","securityPatch"]};
-const schema44 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false};
-const schema45 = {"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false};
-const schema55 = {"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"additionalProperties":false,"required":["end","start"]};
-const schema46 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false};
-const schema47 = {"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]};
-const schema48 = {"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false};
-const schema51 = {"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
-const schema49 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false};
-const schema50 = {"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]};
+const schema59 = {"type":"object","properties":{"channel":{"$ref":"#/definitions/UpgradeChannel"},"nodeImageChannel":{"$ref":"#/definitions/NodeImageChannel"},"maintenance":{"$ref":"#/definitions/MaintenanceChoice"}},"additionalProperties":false};
+const schema60 = {"type":"string","enum":["none","patch","stable","rapid","nodeImage"]};
+const schema61 = {"type":"string","enum":["none","nodeImage","unmanaged","securityPatch"]};
+const schema62 = {"type":"object","properties":{"cluster":{"$ref":"#/definitions/MaintenanceWindow"},"nodeImages":{"$ref":"#/definitions/MaintenanceWindow"}},"additionalProperties":false};
+const schema63 = {"type":"object","properties":{"schedule":{"$ref":"#/definitions/ScheduleChoice"},"startTime":{"type":"string"},"durationHours":{"type":"number"},"utcOffset":{"type":"string"},"startDate":{"type":"string"},"notAllowedDates":{"type":"array","items":{"$ref":"#/definitions/DateSpan"}}},"additionalProperties":false};
+const schema73 = {"type":"object","properties":{"start":{"type":"string"},"end":{"type":"string"}},"additionalProperties":false,"required":["end","start"]};
+const schema64 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScheduleKind"},"daily":{"$ref":"#/definitions/DailySchedule"},"weekly":{"$ref":"#/definitions/WeeklySchedule"},"absoluteMonthly":{"$ref":"#/definitions/AbsoluteMonthlySchedule"},"relativeMonthly":{"$ref":"#/definitions/RelativeMonthlySchedule"}},"additionalProperties":false};
+const schema65 = {"type":"string","enum":["daily","weekly","absoluteMonthly","relativeMonthly"]};
+const schema66 = {"type":"object","properties":{"intervalDays":{"type":"number"}},"additionalProperties":false};
+const schema69 = {"type":"object","properties":{"dayOfMonth":{"type":"number"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
+const schema67 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"intervalWeeks":{"type":"number"}},"additionalProperties":false};
+const schema68 = {"type":"string","enum":["Monday","Tuesday","Wednesday","Thursday","Friday","Saturday","Sunday"]};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2315,7 +3301,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((((data0 === "Monday") || (data0 === "Tuesday")) || (data0 === "Wednesday")) || (data0 === "Thursday")) || (data0 === "Friday")) || (data0 === "Saturday")) || (data0 === "Sunday"))){
-const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2348,14 +3334,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
-const schema54 = {"type":"string","enum":["First","Second","Third","Fourth","Last"]};
+const schema70 = {"type":"object","properties":{"dayOfWeek":{"$ref":"#/definitions/WeekDay"},"weekIndex":{"$ref":"#/definitions/WeekIndex"},"intervalMonths":{"type":"number"}},"additionalProperties":false};
+const schema72 = {"type":"string","enum":["First","Second","Third","Fourth","Last"]};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2384,7 +3370,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((((data0 === "Monday") || (data0 === "Tuesday")) || (data0 === "Wednesday")) || (data0 === "Thursday")) || (data0 === "Friday")) || (data0 === "Saturday")) || (data0 === "Sunday"))){
-const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/dayOfWeek",schemaPath:"#/definitions/WeekDay/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2407,7 +3393,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((data1 === "First") || (data1 === "Second")) || (data1 === "Third")) || (data1 === "Fourth")) || (data1 === "Last"))){
-const err4 = {instancePath:instancePath+"/weekIndex",schemaPath:"#/definitions/WeekIndex/enum",keyword:"enum",params:{allowedValues: schema54.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/weekIndex",schemaPath:"#/definitions/WeekIndex/enum",keyword:"enum",params:{allowedValues: schema72.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2440,12 +3426,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2474,7 +3460,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "daily") || (data0 === "weekly")) || (data0 === "absoluteMonthly")) || (data0 === "relativeMonthly"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScheduleKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScheduleKind/enum",keyword:"enum",params:{allowedValues: schema65.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2524,8 +3510,8 @@ errors++;
 }
 }
 if(data.weekly !== undefined){
-if(!(validate38(data.weekly, {instancePath:instancePath+"/weekly",parentData:data,parentDataProperty:"weekly",rootData}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate47(data.weekly, {instancePath:instancePath+"/weekly",parentData:data,parentDataProperty:"weekly",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -2581,8 +3567,8 @@ errors++;
 }
 }
 if(data.relativeMonthly !== undefined){
-if(!(validate40(data.relativeMonthly, {instancePath:instancePath+"/relativeMonthly",parentData:data,parentDataProperty:"relativeMonthly",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate49(data.relativeMonthly, {instancePath:instancePath+"/relativeMonthly",parentData:data,parentDataProperty:"relativeMonthly",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -2597,12 +3583,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2619,8 +3605,8 @@ errors++;
 }
 }
 if(data.schedule !== undefined){
-if(!(validate37(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate46(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
@@ -2770,12 +3756,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2792,14 +3778,14 @@ errors++;
 }
 }
 if(data.cluster !== undefined){
-if(!(validate36(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate45(data.cluster, {instancePath:instancePath+"/cluster",parentData:data,parentDataProperty:"cluster",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data.nodeImages !== undefined){
-if(!(validate36(data.nodeImages, {instancePath:instancePath+"/nodeImages",parentData:data,parentDataProperty:"nodeImages",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate45(data.nodeImages, {instancePath:instancePath+"/nodeImages",parentData:data,parentDataProperty:"nodeImages",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -2814,12 +3800,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2848,7 +3834,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((data0 === "none") || (data0 === "patch")) || (data0 === "stable")) || (data0 === "rapid")) || (data0 === "nodeImage"))){
-const err2 = {instancePath:instancePath+"/channel",schemaPath:"#/definitions/UpgradeChannel/enum",keyword:"enum",params:{allowedValues: schema42.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/channel",schemaPath:"#/definitions/UpgradeChannel/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2871,7 +3857,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "none") || (data1 === "nodeImage")) || (data1 === "unmanaged")) || (data1 === "securityPatch"))){
-const err4 = {instancePath:instancePath+"/nodeImageChannel",schemaPath:"#/definitions/NodeImageChannel/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/nodeImageChannel",schemaPath:"#/definitions/NodeImageChannel/enum",keyword:"enum",params:{allowedValues: schema61.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2882,8 +3868,8 @@ errors++;
 }
 }
 if(data.maintenance !== undefined){
-if(!(validate35(data.maintenance, {instancePath:instancePath+"/maintenance",parentData:data,parentDataProperty:"maintenance",rootData}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate44(data.maintenance, {instancePath:instancePath+"/maintenance",parentData:data,parentDataProperty:"maintenance",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -2898,16 +3884,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
-const schema57 = {"type":"string","enum":["manual","autoscale"]};
-const schema58 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
-const schema59 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
+const schema74 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/ScalingKind"},"manual":{"$ref":"#/definitions/ManualScaling"},"autoscale":{"$ref":"#/definitions/AutoscaleScaling"}},"additionalProperties":false};
+const schema75 = {"type":"string","enum":["manual","autoscale"]};
+const schema76 = {"type":"object","properties":{"count":{"type":"number"}},"additionalProperties":false};
+const schema77 = {"type":"object","properties":{"min":{"type":"number"},"max":{"type":"number"}},"additionalProperties":false};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2936,7 +3922,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "manual") || (data0 === "autoscale"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema57.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/ScalingKind/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3047,14 +4033,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
-const schema62 = {"type":"string","enum":["managed","ephemeral"]};
+const schema79 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/OsDiskKind"},"sizeGb":{"type":"number"}},"additionalProperties":false};
+const schema80 = {"type":"string","enum":["managed","ephemeral"]};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3083,7 +4069,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "managed") || (data0 === "ephemeral"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/OsDiskKind/enum",keyword:"enum",params:{allowedValues: schema80.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3116,16 +4102,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
-const schema64 = {"type":"string","enum":["regular","spot"]};
-const schema65 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
-const schema66 = {"type":"string","enum":["delete","deallocate"]};
+const schema81 = {"type":"object","properties":{"kind":{"$ref":"#/definitions/PriorityKind"},"spot":{"$ref":"#/definitions/SpotPriority"}},"additionalProperties":false};
+const schema82 = {"type":"string","enum":["regular","spot"]};
+const schema83 = {"type":"object","properties":{"evictionPolicy":{"$ref":"#/definitions/EvictionPolicy"},"maxPrice":{"type":"number"}},"additionalProperties":false};
+const schema84 = {"type":"string","enum":["delete","deallocate"]};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3154,7 +4140,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "delete") || (data0 === "deallocate"))){
-const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/evictionPolicy",schemaPath:"#/definitions/EvictionPolicy/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3187,12 +4173,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3221,7 +4207,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "regular") || (data0 === "spot"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema64.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/definitions/PriorityKind/enum",keyword:"enum",params:{allowedValues: schema82.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3232,8 +4218,8 @@ errors++;
 }
 }
 if(data.spot !== undefined){
-if(!(validate52(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate61(data.spot, {instancePath:instancePath+"/spot",parentData:data,parentDataProperty:"spot",rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -3248,12 +4234,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3278,7 +4264,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema37.properties, key0))){
+if(!(func2.call(schema55.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3338,14 +4324,14 @@ errors++;
 }
 }
 if(data.kubernetes !== undefined){
-if(!(validate32(data.kubernetes, {instancePath:instancePath+"/kubernetes",parentData:data,parentDataProperty:"kubernetes",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate41(data.kubernetes, {instancePath:instancePath+"/kubernetes",parentData:data,parentDataProperty:"kubernetes",rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
 if(data.upgrades !== undefined){
-if(!(validate34(data.upgrades, {instancePath:instancePath+"/upgrades",parentData:data,parentDataProperty:"upgrades",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate43(data.upgrades, {instancePath:instancePath+"/upgrades",parentData:data,parentDataProperty:"upgrades",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -3413,8 +4399,8 @@ errors++;
 }
 }
 if(data.scaling !== undefined){
-if(!(validate47(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate56(data.scaling, {instancePath:instancePath+"/scaling",parentData:data,parentDataProperty:"scaling",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -3471,7 +4457,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data15 === "Ubuntu") || (data15 === "Ubuntu2204")) || (data15 === "AzureLinux")) || (data15 === "AzureLinux3"))){
-const err16 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/osSku",schemaPath:"#/definitions/OsSku/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3482,14 +4468,14 @@ errors++;
 }
 }
 if(data.osDisk !== undefined){
-if(!(validate49(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate58(data.osDisk, {instancePath:instancePath+"/osDisk",parentData:data,parentDataProperty:"osDisk",rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
 if(data.priority !== undefined){
-if(!(validate51(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate60(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -3581,7 +4567,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data23 === "localUser") || (data23 === "disabled"))){
-const err24 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/sshAccess",schemaPath:"#/definitions/SshAccess/enum",keyword:"enum",params:{allowedValues: schema86.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3744,14 +4730,14 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
 
-exports.PrivateDnsZone = validate55;
-const schema70 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"name":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["name","resourceGroupName"]};
+exports.PrivateDnsZone = validate64;
+const schema88 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"name":{"type":"string"},"links":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["name","resourceGroupName"]};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3888,16 +4874,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
-exports.RouteTable = validate56;
-const schema71 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"routes":{"type":"object","additionalProperties":{"$ref":"#/definitions/Route"}},"bgpRoutes":{"type":"boolean"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
-const schema72 = {"type":"object","properties":{"addressPrefix":{"type":"string"},"nextHopType":{"$ref":"#/definitions/NextHopType"},"nextHopIpAddress":{"type":"string"}},"additionalProperties":false,"required":["addressPrefix","nextHopType"]};
-const schema73 = {"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]};
+exports.RouteTable = validate65;
+const schema89 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"name":{"type":"string"},"routes":{"type":"object","additionalProperties":{"$ref":"#/definitions/Route"}},"bgpRoutes":{"type":"boolean"},"tags":{"type":"object","additionalProperties":{"type":"string"}},"allowReplacement":{"type":"boolean"}},"additionalProperties":false,"required":["location","name","resourceGroupName"]};
+const schema90 = {"type":"object","properties":{"addressPrefix":{"type":"string"},"nextHopType":{"$ref":"#/definitions/NextHopType"},"nextHopIpAddress":{"type":"string"}},"additionalProperties":false,"required":["addressPrefix","nextHopType"]};
+const schema91 = {"type":"string","enum":["VirtualAppliance","VirtualNetworkGateway","VnetLocal","Internet","None"]};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3958,7 +4944,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((((data1 === "VirtualAppliance") || (data1 === "VirtualNetworkGateway")) || (data1 === "VnetLocal")) || (data1 === "Internet")) || (data1 === "None"))){
-const err5 = {instancePath:instancePath+"/nextHopType",schemaPath:"#/definitions/NextHopType/enum",keyword:"enum",params:{allowedValues: schema73.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/nextHopType",schemaPath:"#/definitions/NextHopType/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3991,12 +4977,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4082,8 +5068,8 @@ if(data.routes !== undefined){
 let data3 = data.routes;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
-if(!(validate57(data3[key1], {instancePath:instancePath+"/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate66(data3[key1], {instancePath:instancePath+"/routes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -4161,17 +5147,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
-exports.SecurityGroups = validate59;
-const schema74 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"groups":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityGroup"}},"tags":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false,"required":["groups","location","resourceGroupName"]};
-const schema75 = {"type":"object","properties":{"name":{"type":"string"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityRule"}}},"additionalProperties":false,"required":["name","rules"]};
-const schema76 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"destinations":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"},"reason":{"type":"string"}},"additionalProperties":false,"required":["destinations","ports","protocol","sources"]};
-const schema77 = {"type":"string","enum":["Tcp","Udp","*"]};
+exports.SecurityGroups = validate68;
+const schema92 = {"type":"object","properties":{"resourceGroupName":{"type":"string"},"location":{"type":"string"},"groups":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityGroup"}},"tags":{"type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false,"required":["groups","location","resourceGroupName"]};
+const schema93 = {"type":"object","properties":{"name":{"type":"string"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/SecurityRule"}}},"additionalProperties":false,"required":["name","rules"]};
+const schema94 = {"type":"object","properties":{"sources":{"type":"array","items":{"type":"string"}},"destinations":{"type":"array","items":{"type":"string"}},"ports":{"type":"array","items":{"type":"string"}},"protocol":{"$ref":"#/definitions/SecurityRuleProtocol"},"reason":{"type":"string"}},"additionalProperties":false,"required":["destinations","ports","protocol","sources"]};
+const schema95 = {"type":"string","enum":["Tcp","Udp","*"]};
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4324,7 +5310,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data6 === "Tcp") || (data6 === "Udp")) || (data6 === "*"))){
-const err12 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/enum",keyword:"enum",params:{allowedValues: schema77.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/protocol",schemaPath:"#/definitions/SecurityRuleProtocol/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4357,12 +5343,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4414,8 +5400,8 @@ if(data.rules !== undefined){
 let data1 = data.rules;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate61(data1[key1], {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate70(data1[key1], {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -4442,12 +5428,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4521,8 +5507,8 @@ if(data.groups !== undefined){
 let data2 = data.groups;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(validate60(data2[key1], {instancePath:instancePath+"/groups/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate69(data2[key1], {instancePath:instancePath+"/groups/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4576,7 +5562,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { blocks, problemText, type Problem } from "../design";
-import { reasonText } from "../design/problems";
+import { reasonText, sortProblems } from "../design/problems";
 
 /** Choices that can't be built, with every reason. A program prints it without a stack, a plugin per property. */
 export class ChoicesError extends pulumi.InputPropertiesError {
@@ -11,7 +11,7 @@ export class ChoicesError extends pulumi.InputPropertiesError {
   public readonly summary: string;
 
   constructor(name: string, problems: readonly Problem[]) {
-    const errors = problems.filter(blocks);
+    const errors = sortProblems(problems.filter(blocks));
     const lines = errors.map(p => `  ${problemText(p)}`);
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const summary = `${name}: ${count} in the choices, nothing is created`;

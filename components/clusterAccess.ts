@@ -1,11 +1,11 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import { formProblem } from "../design/choices/check";
-import { LoginKind, signsInWithEntra, withLogin } from "../design/kubeconfig";
+import { signsInWithEntra, withLogin, type LoginKind } from "../design/kubeconfig";
 import type { Problem } from "../design";
-import { parseResourceId } from "../design/resourceId";
+import { parseResourceId, wrongId } from "../design/resourceId";
+import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
-import { idProblems } from "./idProblems";
 
 /** Whose credentials are asked for. */
 export const CredentialsKind = { user: "user", admin: "admin" } as const;
@@ -77,18 +77,13 @@ export class ClusterAccess extends pulumi.ComponentResource {
   public readonly isPrivate: pulumi.Output<boolean>;
 
   constructor(name: string, args: ClusterAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { clusterId, credentials = "user", login = {} } = args;
-    const wrong = [...loginProblems(login), ...credentialsProblems(credentials)];
-    wrong.push(...idProblems("clusterId", clusterId, clusterType));
-    if (wrong.length > 0) throw new ChoicesError(name, wrong);
+    const checked = checkedArgs("ClusterAccess", name, args);
+    const { clusterId, credentials = "user", login = {} } = checked.args;
+    const problems = [...checked.problems, ...loginProblems(login)];
+    if (problems.length > 0) throw new ChoicesError(name, problems);
     super("aks:index:ClusterAccess", name, args, opts);
 
-    const cluster = pulumi.output(clusterId).apply(id => {
-      const problems = idProblems("clusterId", id, clusterType);
-      if (problems.length > 0) throw new ChoicesError(name, problems);
-      const { resourceGroup, names } = parseResourceId(id) ?? { resourceGroup: "", names: [""] };
-      return { resourceGroupName: resourceGroup, resourceName: names[0] };
-    });
+    const cluster = pulumi.output(clusterId).apply(id => clusterAt(name, id));
     const found = cluster.apply(at => containerservice.getManagedClusterOutput(at, { parent: this }));
     this.isPrivate = found.apply(({ apiServerAccessProfile }) => apiServerAccessProfile?.enablePrivateCluster === true);
     const given = found.apply(({ disableLocalAccounts }) => {
@@ -110,7 +105,13 @@ export class ClusterAccess extends pulumi.ComponentResource {
   }
 }
 
-const clusterType = "Microsoft.ContainerService/managedClusters";
+/** Where functions find a cluster by its id; a text that is none, such as its name, is refused. */
+export function clusterAt(name: string, id: string): { resourceGroupName: string; resourceName: string } {
+  const fault = wrongId(id, "Microsoft.ContainerService/managedClusters");
+  if (fault) throw new ChoicesError(name, [formProblem("C10", "clusterId", fault.message, fault.fix)]);
+  const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
+  return { resourceGroupName: resourceGroup, resourceName: names[0] };
+}
 
 const noLocalAccounts: Problem = {
   ...formProblem(
@@ -122,18 +123,14 @@ const noLocalAccounts: Problem = {
   doc: "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad",
 };
 
-function loginProblems(login: ClusterLogin): Problem[] {
-  const { kind = "azurecli", ...blocks } = login;
-  const kinds = Object.keys(LoginKind);
-  if (!kinds.includes(kind)) {
-    const message = `${JSON.stringify(kind)} is not one of its values`;
-    return [formProblem("C2", "login.kind", message, `Write one of ${kinds.join(", ")}.`)];
-  }
-  const both = login.msi?.clientId !== undefined && login.msi.identityResourceId !== undefined;
+/** Blocks that nothing reads, and one identity that is named twice. */
+function loginProblems({ kind = "azurecli", ...blocks }: ClusterLogin): Problem[] {
+  const { clientId, identityResourceId } = blocks.msi ?? {};
+  const twice = clientId !== undefined && identityResourceId !== undefined;
   return [
-    ...Object.keys(blocks)
-      .filter(block => block !== kind && blocks[block as keyof typeof blocks] !== undefined)
-      .map(block =>
+    ...Object.entries(blocks)
+      .filter(([block, settings]) => block !== kind && settings !== undefined)
+      .map(([block]) =>
         formProblem(
           "C4",
           `login.${block}`,
@@ -141,13 +138,8 @@ function loginProblems(login: ClusterLogin): Problem[] {
           `Remove it, or set kind: ${block}.`,
         ),
       ),
-    ...(both
+    ...(twice
       ? [formProblem("C4", "login.msi", "clientId and identityResourceId name an identity twice", "Give one of them.")]
       : []),
   ];
 }
-
-const credentialsProblems = (kind: string): Problem[] =>
-  Object.hasOwn(CredentialsKind, kind)
-    ? []
-    : [formProblem("C2", "credentials", `${JSON.stringify(kind)} is not one of its values`, "Write user or admin.")];

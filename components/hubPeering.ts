@@ -2,9 +2,10 @@ import * as network from "@pulumi/azure-native/network";
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { HubPeerings } from "../design";
-import { parseResourceId } from "../design/resourceId";
+import { formProblem } from "../design/choices/check";
+import { parseResourceId, wrongId } from "../design/resourceId";
+import { wellFormed } from "./args";
 import { ChoicesError } from "./choicesError";
-import { idProblems } from "./idProblems";
 
 /** Arguments of HubPeering. */
 export interface HubPeeringArgs {
@@ -33,7 +34,7 @@ export class HubPeering extends pulumi.ComponentResource {
   public readonly peeringId: pulumi.Output<string>;
 
   constructor(name: string, args: HubPeeringArgs, opts?: pulumi.ComponentResourceOptions) {
-    if (typeof args.hubId === "string") hubOf(name, args.hubId);
+    args = wellFormed("HubPeering", name, args);
     super("aks:index:HubPeering", name, args, opts);
 
     const { resourceGroupName, networkName, vnetId, hubId, peerings = "both", useGateway = false } = args;
@@ -89,8 +90,8 @@ interface Hub {
 }
 
 function hubOf(name: string, id: string): Hub {
-  const problems = idProblems("hubId", id, "Microsoft.Network/virtualNetworks");
-  if (problems.length > 0) throw new ChoicesError(name, problems);
+  const fault = wrongId(id, "Microsoft.Network/virtualNetworks");
+  if (fault) throw new ChoicesError(name, [formProblem("C10", "hubId", fault.message, fault.fix)]);
   const { subscriptionId = "", resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { id, subscriptionId, resourceGroupName: resourceGroup, networkName: names[0] };
 }

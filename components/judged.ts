@@ -1,7 +1,6 @@
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type Problem } from "../design";
-import { sortProblems } from "../design/problems";
 import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../design/tree";
 import { today } from "../host/clock";
 import { presetReader } from "../host/presetFile";
@@ -44,9 +43,7 @@ export function judged(name: string, choices: object, options: JudgeOptions = {}
   };
   const first = problemsFor(choices as Tree);
   const also = options.also ?? [];
-  throwIfUnsound(
-    sortProblems([...also, ...first.problems.filter(p => !also.some(other => isInside(p.key, other.key)))]),
-  );
+  throwIfUnsound([...also, ...first.problems.filter(p => !also.some(other => isInside(p.key, other.key)))]);
   const keys = pendingKeys(choices as Tree);
   if (keys.length === 0) return { ...first.assessment, problems: first.problems };
 

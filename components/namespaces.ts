@@ -6,9 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { stringify } from "yaml";
 import { formProblem } from "../design/choices/check";
 import { namespaceObjects, namespaceProblems, type NamespaceArgs, type NamespaceObject } from "../design/namespaces";
-import { parseResourceId } from "../design/resourceId";
+import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
-import { idProblems } from "./idProblems";
+import { clusterAt } from "./clusterAccess";
 
 /** How whoever runs the program reaches the API server. */
 export const ApiServerReach = { public: "public", private: "private", fromNetwork: "fromNetwork" } as const;
@@ -37,16 +37,10 @@ export class Namespaces extends pulumi.ComponentResource {
   public readonly manifests: pulumi.Output<string>;
 
   constructor(name: string, args: NamespacesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { clusterId, reach = "public", namespaces } = args;
-    const wrong = [
-      ...idProblems("clusterId", clusterId, "Microsoft.ContainerService/managedClusters"),
-      ...namespaceProblems(namespaces),
-    ];
-    if (!Object.hasOwn(ApiServerReach, reach)) {
-      const message = `${JSON.stringify(reach)} is not one of its values`;
-      wrong.push(formProblem("C2", "reach", message, `Write one of ${Object.keys(ApiServerReach).join(", ")}.`));
-    }
-    if (wrong.length > 0) throw new ChoicesError(name, wrong);
+    const checked = checkedArgs("Namespaces", name, args);
+    const { clusterId, reach = "public", namespaces } = checked.args;
+    const problems = [...checked.problems, ...namespaceProblems(namespaces)];
+    if (problems.length > 0) throw new ChoicesError(name, problems);
     super("aks:index:Namespaces", name, args, opts);
 
     const objects = namespaceObjects(namespaces);
@@ -94,14 +88,11 @@ function needPublic(
   parent: pulumi.Resource,
 ): pulumi.Output<pulumi.Resource[]> {
   return pulumi.output(clusterId).apply(id => {
-    const problems = idProblems("clusterId", id, "Microsoft.ContainerService/managedClusters");
-    if (problems.length > 0) throw new ChoicesError(name, problems);
-    const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
-    const at = { resourceGroupName: resourceGroup, resourceName: names[0] };
+    const at = clusterAt(name, id);
     return containerservice.getManagedClusterOutput(at, { parent }).apply(({ apiServerAccessProfile }) => {
       if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
       const fix = "Set reach to private (nothing is created, see the output manifests) or fromNetwork.";
-      const message = `the API server of ${names[0]} is private: from outside its network every request would time out`;
+      const message = `the API server of ${at.resourceName} is private: from outside its network every request would time out`;
       throw new ChoicesError(name, [formProblem("C33", "reach", message, fix)]);
     });
   });

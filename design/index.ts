@@ -12,7 +12,7 @@ export {
   type ContainerLimits,
   type NamespaceArgs,
   type NamespaceObject,
-  type NamespaceRoleArgs,
+  type NamespaceMember,
 } from "./namespaces";
 export type { FoundPreset, LostPreset, PresetReader } from "./presetChain";
 export { presets, findPreset, type Preset } from "./presets";

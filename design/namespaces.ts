@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import { formProblem } from "./choices/check";
 import type { Problem } from "./problems";
-import { childKey, isPending, isTree } from "./tree";
+import { childKey } from "./tree";
 
 /** Traffic of a namespace's pods that is refused unless a policy of the namespace's own admits it. */
 export const DeniedTraffic = { none: "none", ingress: "ingress", both: "both" } as const;
@@ -16,7 +16,7 @@ export const NamespaceRole = { admin: "admin", edit: "edit", view: "view" } as c
 export type NamespaceRole = (typeof NamespaceRole)[keyof typeof NamespaceRole];
 
 /** A Kubernetes role of an Entra group in one namespace. */
-export interface NamespaceRoleArgs {
+export interface NamespaceMember {
   /** Object id of the group. Required. Allowed: a GUID. Change: in place. */
   groupId: Input<string>;
   /** Required. Allowed: admin (all but quotas and the namespace itself), edit, view. Change: replaces the binding. */
@@ -48,7 +48,7 @@ export interface NamespaceArgs {
   /** Default: baseline. Allowed: privileged, baseline, restricted. Change: in place, for new pods. */
   podSecurity?: PodSecurityLevel;
   /** Who works in the namespace, by key. Default: nobody but who has rights on the whole cluster. */
-  roles?: Record<string, NamespaceRoleArgs>;
+  roles?: Record<string, NamespaceMember>;
 }
 
 /** A Kubernetes object, with its name in Pulumi: the namespace's, and what it is in it. */
@@ -62,105 +62,54 @@ export interface NamespaceObject {
   };
 }
 
-/** Everything wrong with namespaces, by key below namespaces. */
+/** What Kubernetes would not take of namespaces, by key below namespaces; their form is another matter. */
 export function namespaceProblems(namespaces: Record<string, NamespaceArgs>): Problem[] {
-  return Object.entries(namespaces).flatMap(([name, args]) => {
+  return Object.entries(namespaces).flatMap(([name, { quota, limits, roles = {} }]) => {
     const key = childKey("namespaces", name);
-    if (!isTree(args)) return [formProblem("C2", key, "it is no map", "Write a map; {} takes every default.")];
-    return [...nameProblems(name, key), ...unknownKeys(args, key), ...settingProblems(args, key)];
+    return [
+      ...nameProblems(name, key),
+      ...amountProblems(quota, `${key}.quota`),
+      ...amountProblems(limits?.defaultRequest, `${key}.limits.defaultRequest`),
+      ...amountProblems(limits?.defaultLimit, `${key}.limits.defaultLimit`),
+      ...amountProblems(limits?.max, `${key}.limits.max`),
+      ...Object.entries(roles).flatMap(([role, { groupId }]) => groupProblems(groupId, `${key}.roles.${role}.groupId`)),
+    ];
   });
 }
+
+const problem = (key: string, message: string, fix: string): Problem => formProblem("C32", key, message, fix);
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 function nameProblems(name: string, key: string): Problem[] {
   if (!label.test(name) || name.length > 63) {
     const fix = "Use up to 63 lower-case letters, digits and hyphens, alphanumeric at both ends.";
-    return [formProblem("C32", key, `${JSON.stringify(name)} is no name of a namespace`, fix)];
+    return [problem(key, `${JSON.stringify(name)} is no name of a namespace`, fix)];
   }
   if (name.startsWith("kube-") || name === "default" || name === "gatekeeper-system") {
     const fix = "Choose another name; what AKS needs in there would meet the quota and the policies.";
-    return [formProblem("C32", key, `${name} is there in every cluster and belongs to it`, fix)];
+    return [problem(key, `${name} is there in every cluster and belongs to it`, fix)];
   }
   return [];
 }
 
-const known = ["labels", "quota", "limits", "deny", "podSecurity", "roles"];
-
-const unknownKeys = (args: object, key: string): Problem[] =>
-  Object.keys(args)
-    .filter(name => !known.includes(name))
-    .map(name => formProblem("C1", childKey(key, name), "there is no such key", `Keys here: ${known.join(", ")}.`));
-
-function settingProblems(args: NamespaceArgs, key: string): Problem[] {
-  const { labels = {}, quota = {}, limits = {}, deny, podSecurity, roles = {} } = args;
-  return [
-    ...oneOf(deny, DeniedTraffic, `${key}.deny`),
-    ...oneOf(podSecurity, PodSecurityLevel, `${key}.podSecurity`),
-    ...texts(labels, `${key}.labels`),
-    ...quantities(quota, `${key}.quota`),
-    ...quantities(limits.defaultRequest ?? {}, `${key}.limits.defaultRequest`),
-    ...quantities(limits.defaultLimit ?? {}, `${key}.limits.defaultLimit`),
-    ...quantities(limits.max ?? {}, `${key}.limits.max`),
-    ...Object.entries(roles).flatMap(([name, role]) => roleProblems(role, `${key}.roles.${name}`)),
-  ];
-}
-
-const oneOf = (value: unknown, allowed: Record<string, string>, key: string): Problem[] =>
-  value === undefined || (typeof value === "string" && Object.hasOwn(allowed, value))
-    ? []
-    : [
-        formProblem(
-          "C2",
-          key,
-          `${JSON.stringify(value)} is not one of its values`,
-          `Write one of ${Object.keys(allowed).join(", ")}.`,
-        ),
-      ];
-
-const texts = (map: Record<string, unknown>, key: string): Problem[] =>
-  Object.entries(map)
-    .filter(([, value]) => typeof value !== "string")
-    .map(([name, value]) => formProblem("C2", childKey(key, name), `${JSON.stringify(value)} is no text`, "Quote it."));
-
 /** What Kubernetes reads as an amount: 4, 0.5, 100m, 16Gi, 1e3. */
 const quantity = /^[+-]?(\d+|\d+\.\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
 
-const quantities = (map: Record<string, unknown>, key: string): Problem[] => [
-  ...texts(map, key),
-  ...Object.entries(map)
-    .filter(([, value]) => typeof value === "string" && !quantity.test(value))
-    .map(([name, value]) =>
-      formProblem(
-        "C32",
-        childKey(key, name),
-        `${JSON.stringify(value)} is no amount that Kubernetes reads`,
-        "Write for example 4, 500m or 16Gi.",
-      ),
-    ),
-];
+const amountProblems = (amounts: Record<string, string> | undefined, key: string): Problem[] =>
+  Object.entries(amounts ?? {})
+    .filter(([, amount]) => !quantity.test(amount))
+    .map(([name, amount]) => {
+      const message = `${JSON.stringify(amount)} is no amount that Kubernetes reads`;
+      return problem(childKey(key, name), message, "Write for example 4, 500m or 16Gi.");
+    });
 
-function roleProblems(role: unknown, key: string): Problem[] {
-  if (!isTree(role)) return [formProblem("C2", key, "it is no map", "Give groupId and role.")];
-  const { groupId, role: name } = role;
-  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-  return [
-    ...(name === undefined
-      ? [formProblem("C3", `${key}.role`, "it is required and not given", "Give role.")]
-      : oneOf(name, NamespaceRole, `${key}.role`)),
-    ...(groupId === undefined
-      ? [formProblem("C3", `${key}.groupId`, "it is required and not given", "Give groupId.")]
-      : isPending(groupId) || (typeof groupId === "string" && guid.test(groupId))
-        ? []
-        : [
-            formProblem(
-              "C32",
-              `${key}.groupId`,
-              `${JSON.stringify(groupId)} is no object id`,
-              "Give the object id of an Entra group, a GUID; kubelogin's tokens carry ids, not names.",
-            ),
-          ]),
-  ];
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function groupProblems(groupId: unknown, key: string): Problem[] {
+  if (typeof groupId !== "string" || guid.test(groupId)) return [];
+  const fix = "Give the object id of an Entra group, a GUID; kubelogin's tokens carry ids, not names.";
+  return [problem(key, `${JSON.stringify(groupId)} is no object id`, fix)];
 }
 
 /** The Kubernetes objects of namespaces, each namespace before what is in it. */

@@ -19,6 +19,7 @@ const natGatewayId = `${others}/Microsoft.Network/natGateways/ng-other`;
 const routeTableId = `${others}/Microsoft.Network/routeTables/rt-other`;
 const networkSecurityGroupId = `${others}/Microsoft.Network/networkSecurityGroups/nsg-other`;
 const identity = (name: string): string => `${others}/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+const clusterId = `${others}/Microsoft.ContainerService/managedClusters/aks-other`;
 const location = "westeurope";
 const resourceGroupName = "rg-other";
 const objectId = "11111111-2222-3333-4444-555555555555";
@@ -188,6 +189,35 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       "groups.nodes.rules.web.protocol C2",
       "groups.nodes.rules.web.sources C2",
       "tags C2",
+    ],
+  },
+  ClusterAccess: {
+    args: { clusterId, login: { kind: "msi", msi: { clientId: objectId } } },
+    creates: [],
+    mistakes: { clusterId: vnetId, login: { kind: "msi", spn: { clientId: objectId } }, credentials: "root" },
+    found: ["clusterId C10", "credentials C2", "login.spn C4"],
+  },
+  HubPeering: {
+    args: { resourceGroupName, networkName: "vnet-other", vnetId, hubId: `${vnetId}-hub` },
+    creates: ["VirtualNetworkPeering", "VirtualNetworkPeering", "azure-native"],
+    mistakes: { hubId: subnetId, peerings: "hub", useGateway: "yes" },
+    found: ["hubId C10", "peerings C2", "useGateway C2"],
+  },
+  Namespaces: {
+    args: { clusterId, namespaces: { orders: { roles: { team: { groupId: objectId, role: "edit" } } } } },
+    creates: ["Namespace", "NetworkPolicy", "RoleBinding"],
+    mistakes: {
+      reach: "sometimes",
+      clusterId: vnetId,
+      namespaces: { Orders: {}, web: { quota: { pods: "many" }, podSecurity: "strict", qouta: {} } },
+    },
+    found: [
+      "clusterId C10",
+      "namespaces.Orders C32",
+      "namespaces.web.podSecurity C2",
+      "namespaces.web.qouta C1",
+      "namespaces.web.quota.pods C32",
+      "reach C2",
     ],
   },
 };
