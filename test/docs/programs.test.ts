@@ -4,12 +4,18 @@ import { suite, test } from "node:test";
 import vm from "node:vm";
 import ts from "typescript";
 import * as library from "../../components";
+import * as inCluster from "../../components/kubernetes";
 import * as design from "../../design";
 import { runInProcess } from "../support/inProcess";
+import tsconfig from "../../tsconfig.json";
 import { root } from "../support/project";
 import { readPage, snippetsOf, type Snippet } from "./pages";
 
-const ours: Record<string, unknown> = { "@pulumi-aks/aks": library, "@pulumi-aks/aks/design": design };
+const ours: Record<string, unknown> = {
+  "@pulumi-aks/aks": library,
+  "@pulumi-aks/aks/kubernetes": inCluster,
+  "@pulumi-aks/aks/design": design,
+};
 
 /** Type errors of snippets, each a module of its own, against the sources: one program, since the types of
  *  azure-native take seconds to read. */
@@ -21,7 +27,7 @@ function typeErrors(snippets: readonly Snippet[]): string[] {
     {
       ...config.compilerOptions,
       baseUrl: ".",
-      paths: { "@pulumi-aks/aks": ["components/index.ts"], "@pulumi-aks/aks/design": ["design/index.ts"] },
+      paths: tsconfig.compilerOptions.paths,
       noUnusedLocals: false,
       moduleDetection: "force",
     },
