@@ -79,7 +79,7 @@ const cases: Case[] = [
   ...[
     ["ingress", "a controller of your own"],
     ["kubernetes.sku", "AKS Automatic"],
-    ["network.hub", "peer the network yourself"],
+    ["network.privateEndpointDns", "no private endpoint"],
   ].map(([key, says]) => ({
     id: "C1",
     when: { [key]: { kind: "create" } },
