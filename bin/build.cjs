@@ -1,7 +1,7 @@
 // Compiles the library and the command into dist/, for npm pack.
 "use strict";
 const { execFileSync } = require("node:child_process");
-const { cpSync, rmSync } = require("node:fs");
+const { cpSync, readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
@@ -9,6 +9,13 @@ rmSync(path.join(root, "dist"), { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(root, "tsconfig.build.json")], {
   stdio: "inherit",
 });
+// Only what exports names is imported by others: the command needs no declarations.
+for (const room of ["host", "policies", "tools"]) {
+  const folder = path.join(root, "dist", room);
+  for (const file of readdirSync(folder, { recursive: true })) {
+    if (file.endsWith(".d.ts")) rmSync(path.join(folder, file));
+  }
+}
 for (const generated of ["design/choices/validator.js", "components/argsValidator.js"]) {
   cpSync(path.join(root, generated), path.join(root, "dist", generated));
 }

@@ -1,11 +1,11 @@
 /** Choices as nobody has typed them yet: what YAML or a caller gave. */
 export type Tree = { [key: string]: unknown };
 
-/** Whether a value is a plain map; Outputs, promises and lists are not. */
+/** Whether a value is a plain map, also one of another realm, such as a frame's; Outputs, promises and lists are not. */
 export function isTree(value: unknown): value is Tree {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether a value is not known yet: a Pulumi Output or a promise. A boxed number is one as a file has it. */

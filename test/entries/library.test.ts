@@ -4,6 +4,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { before, after, suite, test } from "node:test";
+import vm from "node:vm";
+import { build } from "esbuild";
 import { root } from "../support/project";
 
 const program = `const { Environment } = require("@pulumi-aks/aks");
@@ -63,9 +65,59 @@ suite("library", () => {
     );
   });
 
+  const run = (script: string, cwd = folder): string =>
+    execFileSync(process.execPath, ["-e", script], { cwd, encoding: "utf8" });
+
+  test("has source maps that lead to the text of the sources, and types of what is exported alone", () => {
+    const dist = path.join(folder, "node_modules/@pulumi-aks/aks/dist");
+    const map = JSON.parse(fs.readFileSync(path.join(dist, "components/cluster.js.map"), "utf8")) as {
+      sourcesContent: string[];
+    };
+    assert.match(map.sourcesContent[0], /export class Cluster extends/);
+    const declared = fs.readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(f => f.endsWith(".d.ts"));
+    assert.deepEqual([...new Set(declared.map(f => f.split(path.sep)[0]))].sort(), ["components", "design"]);
+  });
+
+  test("the pure part runs where there is neither Node nor a package", async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export * from "@pulumi-aks/aks/design"`, resolveDir: folder },
+      bundle: true,
+      platform: "browser",
+      format: "iife",
+      globalName: "design",
+      write: false,
+      logLevel: "silent",
+    });
+    const script = `${outputFiles[0].text}; design.problemsOf(choices, context).map(p => p.id + " " + p.key).join()`;
+    const choices = { name: "shop", location: "westeurope", network: { serviceCidrs: ["10.240.0.0/16"] } };
+    const context = { environment: "dev", today: "2026-11-21", origin: "a page" };
+    assert.match(String(vm.runInNewContext(script, { choices, context })), /N25 network\.serviceCidrs/);
+  });
+
+  test("needs @pulumi/kubernetes for what goes into clusters alone, and says which package is missing", () => {
+    const asked = (entry: string): string =>
+      `try { require("${entry}"); console.log("fine") } catch (e) { console.log(e.message) }`;
+    assert.match(run(asked("@pulumi-aks/aks/kubernetes")), /Cannot find module '@pulumi\/kubernetes/);
+    assert.equal(run(asked("@pulumi-aks/aks")), "fine\n");
+    const alone = path.join(folder, "alone/node_modules/@pulumi-aks");
+    fs.mkdirSync(alone, { recursive: true });
+    fs.cpSync(path.join(folder, "node_modules/@pulumi-aks/aks"), path.join(alone, "aks"), { recursive: true });
+    for (const own of ["semver", "yaml", "ip-address", "fastest-levenshtein"]) {
+      fs.symlinkSync(path.join(folder, "node_modules", own), path.join(alone, "..", own));
+    }
+    const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
+    fs.renameSync(path.join(folder, "alone/node_modules"), path.join(cwd, "node_modules"));
+    try {
+      assert.match(
+        run(asked("@pulumi-aks/aks"), cwd),
+        /needs @pulumi\/pulumi, which is not installed\. Run npm install/,
+      );
+    } finally {
+      fs.rmSync(cwd, { recursive: true });
+    }
+  });
+
   test("is imported without any TypeScript loader, components and the pure part", () => {
-    const run = (script: string): string =>
-      execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" });
     assert.equal(run(`console.log(typeof require("@pulumi-aks/aks").Environment)`).trim(), "function");
     const pure = `const before = Object.keys(require.cache); const { problemsOf } = require("@pulumi-aks/aks/design");
       const loaded = Object.keys(require.cache).filter(f => /@pulumi.(pulumi|azure)/.test(f));

@@ -14,8 +14,8 @@ const earlier = "another resource is refused first, for what follows from the mi
 export const disagreements: readonly Disagreement[] = [
   ["accepted", toTool, ["C11", "C12", "C14", "C15", "C17", "C22", "N25", "N37"]],
   ["accepted", "a team allows less than Azure does", ["L1", "L2", "L3", "L4"]],
-  ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "N26"]],
-  ["accepted", declared, ["A11", "C13", "C21", "E1", "E3", "E6", "N13", "N24", "N32", "N46"]],
+  ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "N26", "N49"]],
+  ["accepted", declared, ["A11", "C13", "C21", "E1", "E3", "E6", "N13", "N24", "N32", "N46", "N50"]],
   ["accepted", unknown, ["C27", "C28", "E29", "E35", "E36", "E37", "I16", "I19", "N17", "N41", "N42"]],
   [
     "accepted",
@@ -44,6 +44,7 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "the model's calendar does not ask for the plan that a minor is supported by", ["X12"]],
 
   ["not built", "nothing can be laid out, or nothing has the id that is asked for", ["A10", "C18", "N19"]],
+  ["not built", "the components compare the types of ids themselves", ["C10"]],
   ["not built", "the component Cluster creates no zone by itself", ["A4"]],
 
   ["InvalidParameter", uncoded, ["A2", "A3", "C12", "E29", "I5", "N12", "N20", "N23", "N29", "N30", "P4", "P10"]],
