@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview, type Preview } from "../../tools/preview";
+import { ownProgram } from "../support/inProcess";
 import { sound, temporaryProject } from "../support/project";
 
 const egresses: Record<string, object> = {
@@ -36,11 +37,13 @@ suite("from one way out to another", () => {
       });
       const { deployment, failure } = await preview(project, "dev", {
         deploy: new FakeAzure({ existingGroups: "any" }),
+        run: ownProgram,
       });
       assert.equal(failure, undefined);
       for (const to of Object.keys(egresses).filter(other => other !== from)) {
         const file = JSON.stringify(deployment.state()).replaceAll("urn:pulumi:dev::", `urn:pulumi:${to}::`);
-        const result = await preview(project, to, { state: JSON.parse(file.replaceAll("-dev-", `-${to}-`)) as never });
+        const state = JSON.parse(file.replaceAll("-dev-", `-${to}-`)) as never;
+        const result = await preview(project, to, { state, run: ownProgram });
         assert.equal(result.failure, undefined, `${from} to ${to}`);
         const custom = result.resources.filter(r => r.custom);
         const created = custom.filter(r => r.op === "create").map(identity);
