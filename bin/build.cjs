@@ -9,11 +9,11 @@ rmSync(path.join(root, "dist"), { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(root, "tsconfig.build.json")], {
   stdio: "inherit",
 });
-// Only what exports names is imported by others: the command needs no declarations.
-for (const room of ["host", "policies", "tools"]) {
+// Only what exports names is imported by others: the command needs neither declarations nor maps.
+for (const room of ["policies", "tools"]) {
   const folder = path.join(root, "dist", room);
   for (const file of readdirSync(folder, { recursive: true })) {
-    if (file.endsWith(".d.ts")) rmSync(path.join(folder, file));
+    if (/\.(d\.ts|js\.map)$/.test(file)) rmSync(path.join(folder, file));
   }
 }
 for (const generated of ["design/choices/validator.js", "components/argsValidator.js"]) {

@@ -75,7 +75,7 @@ suite("library", () => {
     };
     assert.match(map.sourcesContent[0], /export class Cluster extends/);
     const declared = fs.readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(f => f.endsWith(".d.ts"));
-    assert.deepEqual([...new Set(declared.map(f => f.split(path.sep)[0]))].sort(), ["components", "design"]);
+    assert.deepEqual([...new Set(declared.map(f => f.split(path.sep)[0]))].sort(), ["components", "design", "host"]);
   });
 
   test("the pure part runs where there is neither Node nor a package", async () => {
