@@ -10,6 +10,7 @@ import { runProgram } from "../tools/engine/program";
 import { FakeAzure } from "../tools/fakeAzure/model";
 import { AzureNative } from "../tools/fakeAzure/provider";
 import { columns } from "../tools/render/design";
+import { typeChecks } from "./consumer";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
 const runs = 3;
@@ -207,6 +208,7 @@ async function main(): Promise<void> {
     await firstPreview(),
     ...(await designs()),
     ...(await programs()),
+    ...(await typeChecks(runs, say)),
     ...(await lives()),
   ];
   say("");
