@@ -1,4 +1,4 @@
-import struct from "google-protobuf/google/protobuf/struct_pb.js";
+import { Struct, type JavaScriptValue, type StructMessage } from "./protobuf";
 
 /** How the engine's protocol marks special values (pulumi: sdk/proto, resource/plugin/rpc). */
 const signature = "4dabf18193072939515e22adb298388d";
@@ -29,7 +29,7 @@ export class Secret {
 export type Properties = Record<string, unknown>;
 
 /** Reads a message's properties. */
-export function fromWire(message: struct.Struct | undefined): Properties {
+export function fromWire(message: StructMessage | undefined): Properties {
   return (message ? decode(message.toJavaScript()) : {}) as Properties;
 }
 
@@ -55,8 +55,8 @@ function decode(value: unknown): unknown {
 }
 
 /** Writes properties as a message. */
-export function toWire(properties: Properties): struct.Struct {
-  return struct.Struct.fromJavaScript(encode(properties) as Record<string, struct.JavaScriptValue>);
+export function toWire(properties: Properties): StructMessage {
+  return Struct.fromJavaScript(encode(properties) as Record<string, JavaScriptValue>);
 }
 
 function encode(value: unknown): unknown {

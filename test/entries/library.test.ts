@@ -31,21 +31,13 @@ suite("library", () => {
     const [{ filename }] = JSON.parse(
       npm(root, "pack", "--json", "--pack-destination", folder).replace(/^[^[]*/, ""),
     ) as { filename: string }[];
-    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
-      devDependencies: Record<string, string>;
-    };
-    const { "@pulumi/pulumi": pulumi, "@pulumi/azure-native": azure } = manifest.devDependencies;
     fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-    npm(
-      folder,
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--prefer-offline",
-      `./${filename}`,
-      `@pulumi/pulumi@${pulumi}`,
-      `@pulumi/azure-native@${azure}`,
-    );
+    npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", "--legacy-peer-deps", `./${filename}`);
+    // The packages beside it take most of a minute to install, and are there already.
+    fs.mkdirSync(path.join(folder, "node_modules/@pulumi"), { recursive: true });
+    for (const peer of ["pulumi", "azure-native"]) {
+      fs.symlinkSync(path.join(root, "node_modules/@pulumi", peer), path.join(folder, "node_modules/@pulumi", peer));
+    }
     fs.writeFileSync(path.join(folder, "index.js"), program);
     fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: consumer\nruntime: nodejs\nmain: index.js\n");
     fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}\n");

@@ -5,12 +5,12 @@ import os from "node:os";
 import path from "node:path";
 import type { TestContext } from "node:test";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
-import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import analyzerService from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Resource } from "../../policies/policy";
 import { unknown } from "../../policies/values";
 import { toWire, Unknown, type Properties } from "../../tools/wire";
+import { Empty } from "../../tools/protobuf";
 
 /** An empty folder outside the repository. */
 export const emptyFolder = (): string => fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-policies-")));
@@ -61,7 +61,7 @@ export async function startPack(t: TestContext, folder: string, env: Record<stri
     });
   const options = ({ protect }: Resource) => new analyzer.AnalyzerResourceOptions().setProtect(protect);
   return {
-    info: () => ask<analyzer.AnalyzerInfo>(done => client.getAnalyzerInfo(new empty.Empty(), done)),
+    info: () => ask<analyzer.AnalyzerInfo>(done => client.getAnalyzerInfo(new Empty(), done)),
     configure: async (config: Record<string, keyof typeof levels>) => {
       const request = new analyzer.ConfigureAnalyzerRequest();
       for (const [policy, level] of Object.entries(config)) {

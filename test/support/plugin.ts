@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
-import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import errors from "@pulumi/pulumi/proto/errors_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
@@ -11,6 +10,7 @@ import { Monitor } from "../../tools/engine/monitor";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { fromWire, type Properties } from "../../tools/wire";
 import { root } from "./project";
+import { Struct, type JavaScriptValue } from "../../tools/protobuf";
 
 const signature = "4dabf18193072939515e22adb298388d";
 
@@ -107,7 +107,7 @@ export class PluginHost {
       .setType(type)
       .setName(name)
       .setAcceptsOutputValues(true)
-      .setInputs(struct.Struct.fromJavaScript(inputs as Record<string, struct.JavaScriptValue>));
+      .setInputs(Struct.fromJavaScript(inputs as Record<string, JavaScriptValue>));
     for (const [key, urns] of Object.entries(dependencies)) {
       request
         .getInputdependenciesMap()

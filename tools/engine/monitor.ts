@@ -1,5 +1,4 @@
 import { Server } from "@grpc/grpc-js";
-import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import engineService from "@pulumi/pulumi/proto/engine_grpc_pb";
 import engine from "@pulumi/pulumi/proto/engine_pb";
 import providerMessages from "@pulumi/pulumi/proto/provider_pb";
@@ -10,6 +9,7 @@ import { answer, listen, serverOptions } from "../grpc";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
 import type { Alias } from "./aliases";
 import type { Deployment, Registration } from "./deployment";
+import { Empty } from "../protobuf";
 
 /** A message of the program's. */
 export interface LogLine {
@@ -67,7 +67,7 @@ export class Monitor {
       }),
       registerResourceOutputs: answer((request: monitor.RegisterResourceOutputsRequest) => {
         this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
-        return new empty.Empty();
+        return new Empty();
       }),
       invoke: answer((request: monitor.ResourceInvokeRequest) => {
         const args = revealed(fromWire(request.getArgs())) as Properties;
@@ -75,8 +75,8 @@ export class Monitor {
         return new InvokeAnswer().setReturn(toWire(result));
       }),
       // Accepted, not run: what the project's own hooks refuse, the comparison with the state finds too.
-      registerResourceHook: answer(() => new empty.Empty()),
-      signalAndWaitForShutdown: answer(() => new empty.Empty()),
+      registerResourceHook: answer(() => new Empty()),
+      signalAndWaitForShutdown: answer(() => new Empty()),
     };
   }
 
@@ -113,7 +113,7 @@ export class Monitor {
           text: request.getMessage(),
           urn: request.getUrn(),
         });
-        return new empty.Empty();
+        return new Empty();
       }),
       getRootResource: answer(() => new engine.GetRootResourceResponse().setUrn(this.root)),
       setRootResource: answer((request: engine.SetRootResourceRequest) => {

@@ -1,7 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Metadata, Server, status } from "@grpc/grpc-js";
-import { Any } from "google-protobuf/google/protobuf/any_pb.js";
-import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
@@ -11,6 +9,7 @@ import { AnswerError, answer, answerLater, listen, serverOptions, type Sender } 
 import type { Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
 import { AzureNative, NotFinished } from "./provider";
+import { Any, Empty } from "../protobuf";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
@@ -60,8 +59,8 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     }),
     getPluginInfo: answer(() => new plugin.PluginInfo().setVersion("3.28.0")),
     getSchema: answer(() => new messages.GetSchemaResponse().setSchema("{}")),
-    attach: answer(() => new empty.Empty()),
-    cancel: answer(() => new empty.Empty()),
+    attach: answer(() => new Empty()),
+    cancel: answer(() => new Empty()),
     check: answer((request: messages.CheckRequest, from) => {
       const urn = request.getUrn();
       const news = of(from).check(typeOf(urn), urn, plain(request.getNews()), plain(request.getOlds()));
@@ -97,7 +96,7 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
       await writing(id, () => {
         byDefault.delete(id, call);
       });
-      return new empty.Empty();
+      return new Empty();
     }),
     invoke: answer((request: messages.InvokeRequest, from) =>
       new messages.InvokeResponse().setReturn(toWire(of(from).invoke(request.getTok(), plain(request.getArgs())))),
