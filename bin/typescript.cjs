@@ -63,10 +63,14 @@ function transpiled(source, file) {
 /** Transpiled text with its map, by file. */
 const maps = new Map();
 
-require.extensions[".ts"] = (module, file) => {
-  const code = transpiled(readFileSync(file, "utf8"), file);
-  if (sourcemap) maps.set(file, code);
-  module._compile(code, file);
-};
+/** Takes over from whatever loads TypeScript so far. */
+function register() {
+  require.extensions[".ts"] = (module, file) => {
+    const code = transpiled(readFileSync(file, "utf8"), file);
+    if (sourcemap) maps.set(file, code);
+    module._compile(code, file);
+  };
+}
+register();
 
-module.exports = { maps };
+module.exports = { maps, register };

@@ -1,7 +1,8 @@
 // The plugin's entry. Pulumi's runner compiles TypeScript with the settings of the folder that pulumi was started in, which
 // is the user's own project: no sources suit every tsconfig.json. So these are loaded as the commands load them.
 "use strict";
-require("../bin/typescript.cjs");
+// Again, since the runner registers its own compiler after whatever was preloaded.
+require("../bin/typescript.cjs").register();
 require("./plugin.ts");
 
 // The SDK prints errors in colour with the lines of its TypeScript; Node 20 then looks for the end of @pulumi/<file>.ts for
