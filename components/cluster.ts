@@ -13,6 +13,7 @@ import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs } from "./managedCluster";
 import { notCreated } from "./notCreated";
 import { guardedBy } from "./options";
+import { remember } from "./privateClusters";
 import { assignRole } from "./roleAssignments";
 
 /** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
@@ -106,6 +107,7 @@ export class Cluster extends pulumi.ComponentResource {
       }
     }
     this.clusterId = cluster.id;
+    remember(this.clusterId, design.apiServer.private);
     this.clusterName = cluster.name;
     const both = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
     this.fqdn = both.apply(([privateName, publicName]) => privateName ?? publicName ?? "");

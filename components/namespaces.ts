@@ -7,8 +7,10 @@ import { stringify } from "yaml";
 import { formProblem } from "../design/choices/check";
 import { namespaceObjects, namespaceProblems, type NamespaceArgs, type NamespaceObject } from "../design/namespaces";
 import { checkedArgs } from "./args";
+import type { Problem } from "../design";
 import { ChoicesError } from "./choicesError";
 import { clusterAt } from "./clusterAccess";
+import { isPrivate } from "./privateClusters";
 
 /** How whoever runs the program reaches the API server. */
 export const ApiServerReach = { public: "public", private: "private", fromNetwork: "fromNetwork" } as const;
@@ -19,7 +21,8 @@ export interface NamespacesArgs {
   /** Resource id of the cluster: nothing is sent to it before its API server is known to be reached as `reach` says.
    *  Required. Change: in place. */
   clusterId: pulumi.Input<string>;
-  /** Default: public. Allowed: public, private (nothing is created: take the output manifests to the cluster another
+  /** Default: private for a cluster of this program whose API server is private, else public. Allowed: public, private
+   *  (nothing is created: take the output manifests to the cluster another
    *  way), fromNetwork (private, and the program runs where its address is reached: on a runner in the network, over a
    *  VPN). Change: from private creates them, to private deletes them. */
   reach?: ApiServerReach;
@@ -38,8 +41,11 @@ export class Namespaces extends pulumi.ComponentResource {
 
   constructor(name: string, args: NamespacesArgs, opts?: pulumi.ComponentResourceOptions) {
     const checked = checkedArgs("Namespaces", name, args);
-    const { clusterId, reach = "public", namespaces } = checked.args;
+    const { clusterId, namespaces } = checked.args;
+    const known = isPrivate(args.clusterId);
+    const { reach = known === true ? "private" : "public" } = checked.args;
     const problems = [...checked.problems, ...namespaceProblems(namespaces)];
+    if (known === true && reach === "public") problems.push(notPublic("of this cluster"));
     if (problems.length > 0) throw new ChoicesError(name, problems);
     super("aks:index:Namespaces", name, args, opts);
 
@@ -81,6 +87,14 @@ const create: Record<NamespaceObject["manifest"]["kind"], Create> = {
   RoleBinding: (name, args, opts) => new rbac.RoleBinding(name, args as unknown as rbac.RoleBindingArgs, opts),
 };
 
+const notPublic = (which: string): Problem =>
+  formProblem(
+    "C33",
+    "reach",
+    `the API server ${which} is private: from outside its network every request would time out`,
+    "Set reach to private (nothing is created, see the output manifests) or fromNetwork.",
+  );
+
 /** Something to wait for: nothing when the cluster's API server is public, an error where it is not. */
 function needPublic(
   name: string,
@@ -91,9 +105,7 @@ function needPublic(
     const at = clusterAt(name, id);
     return containerservice.getManagedClusterOutput(at, { parent }).apply(({ apiServerAccessProfile }) => {
       if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
-      const fix = "Set reach to private (nothing is created, see the output manifests) or fromNetwork.";
-      const message = `the API server of ${at.resourceName} is private: from outside its network every request would time out`;
-      throw new ChoicesError(name, [formProblem("C33", "reach", message, fix)]);
+      throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
     });
   });
 }

@@ -143,10 +143,23 @@ suite("Namespaces", () => {
     assert.equal(kindsIn(await run(() => spaced(privately, { reach: "fromNetwork" }))).length, 3);
   });
 
-  test("a private API server that nobody mentioned is refused before it is asked", async t => {
+  test("a private cluster of the same program has nothing created, without a word from anybody", async () => {
+    assert.deepEqual(kindsIn(await run(() => spaced(privately))), []);
+    assert.deepEqual(kindsIn(await run(() => spaced(privately), true)), []);
+  });
+
+  test("who calls it public is refused before anything", t => {
+    const program = `new Namespaces("spaces", { clusterId: shop.clusterId, reach: "public", namespaces: { orders: {} } });`;
+    return refusal(t, privately, program).then(said =>
+      assert.match(said, /C33 aks:reach: the API server of this cluster/),
+    );
+  });
+
+  test("one that nobody mentioned, by an id from elsewhere, is refused before it is asked", async t => {
     const program = `const { kubeconfig } = new ClusterAccess("access", { clusterId: shop.clusterId });
 const provider = new kubernetes.Provider("cluster", { kubeconfig });
-new Namespaces("spaces", { clusterId: shop.clusterId, namespaces: { orders: {} } }, { provider });`;
+const clusterId = shop.clusterId.apply(id => id);
+new Namespaces("spaces", { clusterId, namespaces: { orders: {} } }, { provider });`;
     assert.match(
       await refusal(t, privately, program),
       /C33 aks:reach: the API server of aks-shop-dev-westeurope is private[^\n]*fromNetwork/,
