@@ -71,9 +71,14 @@ export function wellFormed<Args extends object>(component: Component, name: stri
 
 /** An id that was not known at first. One that is no id of Azure's at all comes from a test of the user's. */
 function compared(name: string, id: string, key: string, type: string): string {
-  const found = parseResourceId(id) && wrongId(id, type);
-  if (found) throw new ChoicesError(name, [formProblem("C10", key, found.message, found.fix)]);
+  if (parseResourceId(id)) needId(name, key, id, type);
   return id;
+}
+
+/** Throws unless an id is one of a type. */
+export function needId(name: string, key: string, id: string, type: string): void {
+  const found = wrongId(id, type);
+  if (found) throw new ChoicesError(name, [formProblem("C10", key, found.message, found.fix)]);
 }
 
 /** Other languages send null for what is not given. */

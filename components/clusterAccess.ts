@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { formProblem } from "../design/choices/check";
 import { signsInWithEntra, withLogin, type LoginKind } from "../design/kubeconfig";
 import type { Problem } from "../design";
-import { parseResourceId, wrongId } from "../design/resourceId";
-import { checkedArgs } from "./args";
+import { parseResourceId } from "../design/resourceId";
+import { checkedArgs, needId } from "./args";
 import { ChoicesError } from "./choicesError";
 
 /** Whose credentials are asked for. */
@@ -107,8 +107,7 @@ export class ClusterAccess extends pulumi.ComponentResource {
 
 /** Where functions find a cluster by its id; a text that is none, such as its name, is refused. */
 export function clusterAt(name: string, id: string): { resourceGroupName: string; resourceName: string } {
-  const fault = wrongId(id, "Microsoft.ContainerService/managedClusters");
-  if (fault) throw new ChoicesError(name, [formProblem("C10", "clusterId", fault.message, fault.fix)]);
+  needId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
   const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { resourceGroupName: resourceGroup, resourceName: names[0] };
 }

@@ -2,10 +2,8 @@ import * as network from "@pulumi/azure-native/network";
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { HubPeerings } from "../design";
-import { formProblem } from "../design/choices/check";
-import { parseResourceId, wrongId } from "../design/resourceId";
-import { wellFormed } from "./args";
-import { ChoicesError } from "./choicesError";
+import { parseResourceId } from "../design/resourceId";
+import { needId, wellFormed } from "./args";
 
 /** Arguments of HubPeering. */
 export interface HubPeeringArgs {
@@ -90,8 +88,7 @@ interface Hub {
 }
 
 function hubOf(name: string, id: string): Hub {
-  const fault = wrongId(id, "Microsoft.Network/virtualNetworks");
-  if (fault) throw new ChoicesError(name, [formProblem("C10", "hubId", fault.message, fault.fix)]);
+  needId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
   const { subscriptionId = "", resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { id, subscriptionId, resourceGroupName: resourceGroup, networkName: names[0] };
 }

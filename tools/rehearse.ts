@@ -6,6 +6,7 @@ import { execute } from "./engine/execution";
 import { SmallEngine } from "./engine/lifecycle";
 import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
 import { needsOutputs, type StackOutputs } from "./engine/stackReferences";
+import { packagesWithoutModel } from "./engine/otherPackages";
 import { readState, type StackState } from "./engine/state";
 import type { Faults } from "./fakeAzure/faults";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
@@ -119,8 +120,9 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     problems.push(...planned.problems.filter(blocks));
     for (const group of groupsOf(planned.resources, planned.deployment)) own.add(group);
     const unknown = planned.references.find(reference => reference.file === undefined);
-    const failure = planned.failure ?? (unknown && needsOutputs(unknown.id));
-    if (failure !== undefined) {
+    const others = pulumi === undefined ? "" : packagesWithoutModel(planned.resources);
+    const failure = planned.failure ?? (unknown && needsOutputs(unknown.id)) ?? (others && needsSmall(others));
+    if (failure !== undefined && failure !== "") {
       steps.push({ title, counts: undefined, notes: [], failure, failed: undefined, rules: [] });
     }
     const file = { ...readStackFile(project, of), stack };
@@ -242,6 +244,9 @@ async function real(project: Project, stack: string, azure: FakeAzure, begin: St
     close,
   };
 }
+
+const needsSmall = (others: string): string =>
+  `Pulumi's engine would ask the real providers for what has no model: ${others}. Rehearse it with --engine small.`;
 
 const none: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
 const printed: Readonly<Record<string, Operation>> = {

@@ -6,7 +6,7 @@ import { commentLimit, fitted, marker, type Part } from "./comment";
 import { addressRows, apiPath, poolRows } from "./design";
 import { block, code, link, prose } from "./escape";
 import { keyText, plural } from "./problems";
-import { azureName, value } from "./preview";
+import { azureName, value, unmodelled } from "./preview";
 
 /** What a preview of a change knows beside its previews. */
 export interface Comparison {
@@ -182,6 +182,7 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
       ? [`Policies judge as ${preview.judgedAs.environment}: ${prose(preview.judgedAs.because)}.`, ""]
       : []),
     ...referenceLines(preview),
+    ...unmodelled(preview.resources).flatMap(line => [`_${line}_`, ""]),
     ...(depth > 1 ? changeTable(preview) : []),
     ...(depth > 2 ? designPart(preview) : []),
   ];
