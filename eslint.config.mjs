@@ -1,3 +1,4 @@
+import jest from "eslint-plugin-jest";
 import tseslint from "typescript-eslint";
 
 /** Rooms that a room may import from; tools/fakeAzure must be able to disagree with design. */
@@ -33,7 +34,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.mjs", "test/run.js", "components/plugin.js"] },
+        projectService: {
+          allowDefaultProject: ["eslint.config.mjs", "jest.config.js", "test/run.js", "components/plugin.js"],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -95,16 +98,35 @@ export default tseslint.config(
   direction(["index.ts"], ["**/tools/**", "**/design/**", "**/policies/**"], "The program uses components."),
   {
     files: ["test/**/*.ts", "bench/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["test/**/*.ts"],
+    ...jest.configs["flat/recommended"],
     rules: {
-      "@typescript-eslint/no-floating-promises": [
+      ...jest.configs["flat/recommended"].rules,
+      "jest/expect-expect": "error",
+      "jest/no-disabled-tests": "error",
+      "jest/no-conditional-expect": "error",
+      "jest/no-standalone-expect": "error",
+      "jest/prefer-each": "error",
+      "jest/prefer-strict-equal": "error",
+      "jest/prefer-to-be": "error",
+      "jest/prefer-to-have-length": "error",
+      "jest/prefer-importing-jest-globals": "error",
+      "jest/require-top-level-describe": "off",
+      "jest/consistent-test-it": ["error", { fn: "test" }],
+      "jest/no-test-return-statement": "error",
+      "no-restricted-imports": [
         "error",
         {
-          allowForKnownSafeCalls: [
-            { from: "package", name: ["test", "describe", "it", "suite"], package: "node:test" },
+          patterns: [
+            ...everywhere,
+            { regex: "\\.test$", message: "A test file is nobody's library: share what is needed in test/support." },
+            { regex: "^node:(test|assert)", message: "Tests are jest's: describe, test, expect." },
           ],
         },
       ],
-      "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
   {

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { Unknown } from "../../tools/wire";
 import { only, programPreviewed } from "../support/project";
@@ -13,10 +12,9 @@ const location = "westeurope";
 const subnetId =
   "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-nodes";
 
-suite("a component alone", () => {
-  test("Cluster on a foreign subnet, with foreign identities", async t => {
+describe("a component alone", () => {
+  test("Cluster on a foreign subnet, with foreign identities", async () => {
     const result = await programPreviewed(
-      t,
       `${head}
 const identity = new ClusterIdentity("ids", { resourceGroupName: group, location, grants: { subnet: { role: "networkContributor", scope: "${subnetId}" } } });
 const cluster = new Cluster("shop", {
@@ -32,36 +30,34 @@ const cluster = new Cluster("shop", {
 new NodePool("batch", { resourceGroupName: group, clusterName: cluster.clusterName, name: "batch", vmSize: "Standard_D8ds_v5", subnetId: "${subnetId}" });
 `,
     );
-    assert.equal(result.failure, undefined);
+    expect(result.failure).toBeUndefined();
     const { inputs, dependsOn } = only(result, "ManagedCluster");
-    assert.equal(inputs.resourceGroupName, "rg-mine");
-    assert.deepEqual((inputs.apiServerAccessProfile as { authorizedIPRanges: string[] }).authorizedIPRanges, [
+    expect(inputs.resourceGroupName).toBe("rg-mine");
+    expect((inputs.apiServerAccessProfile as { authorizedIPRanges: string[] }).authorizedIPRanges).toStrictEqual([
       "203.0.113.0/24",
       "198.51.100.7/32",
     ]);
     const [pool] = inputs.agentPoolProfiles as { vnetSubnetID: string }[];
-    assert.equal(pool.vnetSubnetID, subnetId, "what is known stays known while other ids are not");
-    assert.ok(dependsOn.some(urn => urn.endsWith("::ids-roles/subnet")));
-    assert.equal(only(result, "AgentPool").inputs.vmSize, "Standard_D8ds_v5");
+    expect(pool.vnetSubnetID).toBe(subnetId); /* SAID: "what is known stays known while other ids are not" */
+    expect(dependsOn.some(urn => urn.endsWith("::ids-roles/subnet"))).toBe(true);
+    expect(only(result, "AgentPool").inputs.vmSize).toBe("Standard_D8ds_v5");
   });
 
-  test("Network lays its subnets out and NatGateway serves them", async t => {
+  test("Network lays its subnets out and NatGateway serves them", async () => {
     const result = await programPreviewed(
-      t,
       `${head}
 const nat = new NatGateway("nat", { resourceGroupName: group, location, name: "ng-shop", publicIpCount: 2 });
 new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addressSpace: ["10.1.0.0/16"],
   subnets: { nodes: { addressPrefix: "10.1.0.0/22", natGatewayId: nat.natGatewayId }, spare: { natGatewayId: nat.natGatewayId } } });
 `,
     );
-    assert.equal(result.failure, undefined);
+    expect(result.failure).toBeUndefined();
     const prefixes = result.resources.filter(r => r.type.endsWith(":Subnet")).map(r => r.inputs.addressPrefix);
-    assert.equal(prefixes[0], "10.1.0.0/22");
-    assert.match(String(prefixes[1]), /^10\.1\.4\.0\/\d+$/, "the first free range behind it");
-    assert.deepEqual(
+    expect(prefixes[0]).toBe("10.1.0.0/22");
+    expect(String(prefixes[1])).toMatch(/^10\.1\.4\.0\/\d+$/); /* SAID: "the first free range behind it" */
+    expect(
       result.resources.filter(r => r.type.endsWith(":PublicIPAddress")).map(r => r.inputs.publicIpAddressName),
-      ["ng-shop-1", "ng-shop-2"],
-    );
+    ).toStrictEqual(["ng-shop-1", "ng-shop-2"]);
   });
 
   for (const [name, body, expected] of [
@@ -106,51 +102,47 @@ new Network("net", { resourceGroupName: group, location, name: "vnet-shop", addr
       /N25 aks:network\.serviceCidrs/,
     ],
   ] as const) {
-    test(`${name} refuses what Azure would, without a stack and before anything is registered`, async t => {
-      const result = await programPreviewed(t, `${head}${body}`);
-      assert.match(result.failure ?? "", expected);
-      assert.doesNotMatch(result.failure ?? "", /\n\s+at /, "no stack trace");
-      assert.deepEqual(
-        result.resources.map(r => r.type),
-        ["pulumi:pulumi:Stack"],
-      );
+    test(`${name} refuses what Azure would, without a stack and before anything is registered`, async () => {
+      const result = await programPreviewed(`${head}${body}`);
+      expect(result.failure ?? "").toMatch(expected);
+      expect(result.failure ?? "").not.toMatch(/\n\s+at /); /* SAID: "no stack trace" */
+      expect(result.resources.map(r => r.type)).toStrictEqual(["pulumi:pulumi:Stack"]);
     });
   }
 
-  test("Firewall compares groups also where the subnet's id comes late", async t => {
+  test("Firewall compares groups also where the subnet's id comes late", async () => {
     const firewall = (group: string): string =>
       `new Firewall("f", { resourceGroupName: "${group}", location, name: "f", subnetId: pulumi.output("${subnetId}"), sources: ["10.0.0.0/24"] });`;
-    assert.equal((await programPreviewed(t, `${head}${firewall("RG-net")}`)).failure, undefined);
-    assert.match((await programPreviewed(t, `${head}${firewall("rg-mine")}`)).failure ?? "", /C31 aks:subnetId/);
+    expect((await programPreviewed(`${head}${firewall("RG-net")}`)).failure).toBeUndefined();
+    expect((await programPreviewed(`${head}${firewall("rg-mine")}`)).failure ?? "").toMatch(/C31 aks:subnetId/);
   });
 
-  test("two environments of one name are refused in words", async t => {
+  test("two environments of one name are refused in words", async () => {
     const one = `{ preset: "dev", name: "shop", location, apiServer: { public: { authorizedRanges: [] } } }`;
-    const result = await programPreviewed(t, `${head}new Environment("a", ${one}); new Environment("b", ${one});`);
-    assert.match(
-      result.failure ?? "",
+    const result = await programPreviewed(`${head}new Environment("a", ${one}); new Environment("b", ${one});`);
+    expect(result.failure ?? "").toMatch(
       /C24 aks:name: environment a of this program has the same cluster name in Azure/,
     );
   });
 
-  test("environments of one name in groups of their own, or with a provider of their own, are two", async t => {
+  test("environments of one name in groups of their own, or with a provider of their own, are two", async () => {
     const choices = (group: string): string =>
       `{ preset: "dev", name: "shop", location, apiServer: { public: { authorizedRanges: [] } }, network: { vnet: { kind: "managed" } }, resourceGroups: { cluster: { kind: "existing", existing: { name: "${group}" } }, nodes: { name: "${group}-nodes" } } }`;
     const body = `new Environment("a", ${choices("rg-a")}); new Environment("b", ${choices("rg-b")});
 new Environment("c", ${choices("rg-a")}, { provider: new azure.Provider("other", { subscriptionId: "22222222-2222-2222-2222-222222222222" }) });`;
-    const result = await programPreviewed(t, `import * as azure from "@pulumi/azure-native";${head}${body}`);
-    assert.equal(result.failure, undefined);
-    assert.equal(result.resources.filter(r => r.type.endsWith(":ManagedCluster")).length, 3);
+    const result = await programPreviewed(`import * as azure from "@pulumi/azure-native";${head}${body}`);
+    expect(result.failure).toBeUndefined();
+    expect(result.resources.filter(r => r.type.endsWith(":ManagedCluster"))).toHaveLength(3);
   });
 
-  test("an Output where structure is due is refused in words", async t => {
+  test("an Output where structure is due is refused in words", async () => {
     const body = `new Environment("a", { preset: "dev", name: "shop", location, zones: pulumi.output(["1"]) as never, apiServer: { public: { authorizedRanges: [] } } });`;
-    const result = await programPreviewed(t, `${head}${body}`);
-    assert.match(result.failure ?? "", /C9 aks:zones: an Output stands where a list/);
+    const result = await programPreviewed(`${head}${body}`);
+    expect(result.failure ?? "").toMatch(/C9 aks:zones: an Output stands where a list/);
   });
 });
 
-suite("ids that are not known yet", () => {
+describe("ids that are not known yet", () => {
   const program = `${head}
 const table = new network.NatGateway("other", { resourceGroupName: group, location, sku: { name: "Standard" } });
 new Environment("e", { preset: "dev", name: "shop", location,
@@ -159,20 +151,21 @@ new Environment("e", { preset: "dev", name: "shop", location,
   network: { vnet: { kind: "existing", existing: { subnets: { nodes: { id: table.id } } } } } });
 `;
 
-  test("are deferred in a preview", async t => {
-    const result = await programPreviewed(t, program);
-    assert.equal(result.failure, undefined);
+  test("are deferred in a preview", async () => {
+    const result = await programPreviewed(program);
+    expect(result.failure).toBeUndefined();
     const [pool] = only(result, "ManagedCluster").inputs.agentPoolProfiles as { vnetSubnetID: unknown }[];
-    assert.ok(pool.vnetSubnetID instanceof Unknown);
+    expect(pool.vnetSubnetID).toBeInstanceOf(Unknown);
   });
 
-  test("are judged once known, before the cluster receives them", async t => {
+  test("are judged once known, before the cluster receives them", async () => {
     const azure = new FakeAzure({ existingGroups: "any" });
-    const result = await programPreviewed(t, program, { deploy: azure });
-    assert.match(
-      result.failure ?? "",
+    const result = await programPreviewed(program, { deploy: azure });
+    expect(result.failure ?? "").toMatch(
       /C10 aks:network\.vnet\.existing\.subnets\.nodes\.id: .* is the id of a microsoft\.network\/natgateways/,
     );
-    assert.ok(!result.resources.some(r => r.type.endsWith(":ManagedCluster")), "no cluster was created");
+    expect(result.resources.some(r => r.type.endsWith(":ManagedCluster"))).toBe(
+      false,
+    ); /* SAID: "no cluster was created" */
   });
 });

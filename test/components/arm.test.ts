@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { only, previewed } from "../support/project";
 import { valueAt } from "../../design/tree";
 
@@ -89,67 +88,64 @@ const cluster: [string, Record<string, unknown>, Record<string, unknown>][] = [
   ],
 ];
 
-suite("managed cluster", () => {
+describe("managed cluster", () => {
   for (const [name, config, expected] of cluster) {
-    test(name, async t => {
-      const { inputs } = only(await previewed(t, config), "ManagedCluster");
+    test(name, async () => {
+      const { inputs } = only(await previewed(config), "ManagedCluster");
       const found = Object.fromEntries(Object.keys(expected).map(path => [path, valueAt(inputs, path)]));
-      assert.deepEqual(found, expected);
+      expect(found).toStrictEqual(expected);
     });
   }
 });
 
-suite("agent pool", () => {
-  test("Spot pools have price and eviction, and no surge, which Azure refuses", async t => {
+describe("agent pool", () => {
+  test("Spot pools have price and eviction, and no surge, which Azure refuses", async () => {
     const spot = {
       priority: { kind: "spot", spot: { evictionPolicy: "deallocate", maxPrice: 0.5 } },
       scaling: { autoscale: { min: 0, max: 9 } },
     };
-    const { inputs } = only(await previewed(t, { "aks:nodePools": { batch: spot } }), "AgentPool");
-    assert.equal(inputs.scaleSetPriority, "Spot");
-    assert.equal(inputs.scaleSetEvictionPolicy, "Deallocate");
-    assert.equal(inputs.spotMaxPrice, 0.5);
-    assert.equal(inputs.upgradeSettings, undefined);
-    assert.equal(inputs.count, 0, "a start within the autoscaler's range");
+    const { inputs } = only(await previewed({ "aks:nodePools": { batch: spot } }), "AgentPool");
+    expect(inputs.scaleSetPriority).toBe("Spot");
+    expect(inputs.scaleSetEvictionPolicy).toBe("Deallocate");
+    expect(inputs.spotMaxPrice).toBe(0.5);
+    expect(inputs.upgradeSettings).toBeUndefined();
+    expect(inputs.count).toBe(0); /* SAID: "a start within the autoscaler's range" */
   });
 
-  test("pools share poolDefaults and say otherwise for themselves", async t => {
-    const result = await previewed(t, {
+  test("pools share poolDefaults and say otherwise for themselves", async () => {
+    const result = await previewed({
       "aks:poolDefaults": { vmSize: "Standard_D8ds_v5", osDisk: { kind: "ephemeral" }, labels: { team: "shop" } },
       "aks:nodePools": { web: { vmSize: "Standard_D4ds_v5", taints: ["dedicated=web:NoSchedule"], osSku: "Ubuntu" } },
     });
     const { inputs } = only(result, "AgentPool");
-    assert.equal(inputs.vmSize, "Standard_D4ds_v5");
-    assert.equal(inputs.osDiskType, "Ephemeral");
-    assert.equal(inputs.osSKU, "Ubuntu");
-    assert.deepEqual(inputs.nodeLabels, { team: "shop" });
-    assert.deepEqual(inputs.nodeTaints, ["dedicated=web:NoSchedule"]);
-    assert.equal(inputs.mode, "User");
+    expect(inputs.vmSize).toBe("Standard_D4ds_v5");
+    expect(inputs.osDiskType).toBe("Ephemeral");
+    expect(inputs.osSKU).toBe("Ubuntu");
+    expect(inputs.nodeLabels).toStrictEqual({ team: "shop" });
+    expect(inputs.nodeTaints).toStrictEqual(["dedicated=web:NoSchedule"]);
+    expect(inputs.mode).toBe("User");
   });
 });
 
-suite("network", () => {
-  test("subnets have no default outbound access", async t => {
-    const { inputs } = only(await previewed(t), "Subnet");
-    assert.equal(inputs.defaultOutboundAccess, false);
-    assert.equal(inputs.addressPrefix, "10.240.0.0/22");
+describe("network", () => {
+  test("subnets have no default outbound access", async () => {
+    const { inputs } = only(await previewed(), "Subnet");
+    expect(inputs.defaultOutboundAccess).toBe(false);
+    expect(inputs.addressPrefix).toBe("10.240.0.0/22");
   });
 
-  test("DNS servers reach the network", async t => {
-    const { inputs } = only(await previewed(t, { "aks:network": { dnsServers: ["10.0.0.4"] } }), "VirtualNetwork");
-    assert.deepEqual(inputs.dhcpOptions, { dnsServers: ["10.0.0.4"] });
+  test("DNS servers reach the network", async () => {
+    const { inputs } = only(await previewed({ "aks:network": { dnsServers: ["10.0.0.4"] } }), "VirtualNetwork");
+    expect(inputs.dhcpOptions).toStrictEqual({ dnsServers: ["10.0.0.4"] });
   });
 
-  test("a NAT gateway in a zone has its addresses there", async t => {
+  test("a NAT gateway in a zone has its addresses there", async () => {
     const egress = { kind: "natGateway", natGateway: { publicIpCount: 2, zone: "2", idleTimeoutMinutes: 10 } };
-    const result = await previewed(t, { "aks:egress": egress });
+    const result = await previewed({ "aks:egress": egress });
     const addresses = result.resources.filter(r => r.type.endsWith(":PublicIPAddress"));
-    assert.deepEqual(
-      addresses.map(a => a.inputs.zones),
-      [["2"], ["2"]],
-    );
+    expect(addresses.map(a => a.inputs.zones)).toStrictEqual([["2"], ["2"]]);
     const gateway = result.resources.find(r => r.type === "azure-native:network:NatGateway");
-    assert.deepEqual(gateway?.inputs.zones, ["2"]);
-    assert.equal(gateway?.inputs.idleTimeoutInMinutes, 10);
+    expect(gateway?.inputs.zones).toStrictEqual(["2"]);
+    expect(gateway?.inputs.idleTimeoutInMinutes).toBe(10);
   });
 });

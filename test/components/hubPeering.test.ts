@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, HubPeering, type Choices, type ExistingHub } from "../../components";
 import type { PlannedResource } from "../../tools/engine/deployment";
@@ -31,7 +30,7 @@ const withConfig = async (config: Record<string, string>, program: () => unknown
   }
 };
 
-suite("a network behind a hub", () => {
+describe("a network behind a hub", () => {
   test("is peered from both sides, the hub's in its own subscription, before the cluster", async () => {
     const azure = new FakeAzure({ existingGroups: ["rg-hub"] });
     const { resources } = await runInProcess(() => new Environment("shop", behind({ useGateway: true })), {
@@ -40,48 +39,47 @@ suite("a network behind a hub", () => {
     });
     const [fromHub, toHub] = peeringsOf(resources);
     const peered = azure.resources.filter(r => r.token.endsWith(":VirtualNetworkPeering"));
-    assert.deepEqual(
+    expect(
       peered.map(r => [r.id.split("/")[2], r.inputs.virtualNetworkName, r.inputs.remoteVirtualNetwork]),
-      [
-        [hubSubscription, "vnet-hub", { id: azure.resources.find(r => r.token.endsWith(":VirtualNetwork"))?.id }],
-        [azure.subscriptionId, "vnet-shop-test-westeurope", { id: hubId }],
-      ],
-    );
-    assert.deepEqual([fromHub.inputs.allowGatewayTransit, toHub.inputs.useRemoteGateways], [true, true]);
-    assert.ok(toHub.dependsOn.includes(fromHub.urn), "a gateway can't be taken before it is offered");
-    assert.ok(
-      fromHub.dependsOn.some(urn => urn.includes("Subnet::")),
-      "Azure takes one write of a network at a time",
-    );
+    ).toStrictEqual([
+      [hubSubscription, "vnet-hub", { id: azure.resources.find(r => r.token.endsWith(":VirtualNetwork"))?.id }],
+      [azure.subscriptionId, "vnet-shop-test-westeurope", { id: hubId }],
+    ]);
+    expect([fromHub.inputs.allowGatewayTransit, toHub.inputs.useRemoteGateways]).toStrictEqual([true, true]);
+    expect(toHub.dependsOn).toContain(fromHub.urn); /* SAID: "a gateway can't be taken before it is offered" */
+    expect(fromHub.dependsOn.some(urn => urn.includes("Subnet::"))).toBe(
+      true,
+    ); /* SAID: "Azure takes one write of a network at a time" */
     const cluster = resources.find(r => r.type.endsWith(":ManagedCluster"));
-    for (const { urn } of [fromHub, toHub]) assert.ok(cluster?.dependsOn.includes(urn), `the cluster waits for ${urn}`);
+    for (const { urn } of [fromHub, toHub])
+      expect(cluster?.dependsOn).toContain(urn); /* SAID: `the cluster waits for ${urn}` */
   });
 
   test("one whose owner makes the other peering gets its own alone, and no provider", async () => {
     const { resources } = await withConfig({}, () => new Environment("shop", behind({ peerings: "spoke" })));
-    assert.equal(peeringsOf(resources).length, 1);
-    assert.ok(!resources.some(r => r.type.startsWith("pulumi:providers:")));
+    expect(peeringsOf(resources)).toHaveLength(1);
+    expect(resources.some(r => r.type.startsWith("pulumi:providers:"))).toBe(false);
   });
 
   test("a hub of the stack's own subscription needs no provider of its own", async () => {
     const own = { "azure-native:subscriptionId": hubSubscription.toUpperCase() };
     const { resources } = await withConfig(own, () => new Environment("shop", behind()));
-    assert.equal(peeringsOf(resources).length, 2);
-    assert.ok(!resources.some(r => r.type.startsWith("pulumi:providers:")));
+    expect(peeringsOf(resources)).toHaveLength(2);
+    expect(resources.some(r => r.type.startsWith("pulumi:providers:"))).toBe(false);
   });
 
   test("goes as it came, and a new hub is new peerings", async () => {
     const engine = new SmallEngine(new FakeAzure({ existingGroups: ["rg-hub", "rg-hub2"] }), "aks", "test");
     const run = (choices: Choices) => engine.up(inProcess(() => new Environment("shop", choices)));
-    assert.equal((await run(behind())).failure, undefined);
+    expect((await run(behind())).failure).toBeUndefined();
     const moved = await run(behind({ id: hubId.replace("rg-hub", "rg-hub2") }));
-    assert.deepEqual([moved.failure, moved.counts.replace, moved.counts.create], [undefined, 2, 0]);
+    expect([moved.failure, moved.counts.replace, moved.counts.create]).toStrictEqual([undefined, 2, 0]);
     engine.unprotect();
-    assert.deepEqual([engine.destroy().failure, engine.azure.count], [undefined, 0]);
+    expect([engine.destroy().failure, engine.azure.count]).toStrictEqual([undefined, 0]);
   });
 
   test("an id of another type is refused at its argument", () => {
     const args = { resourceGroupName: "rg", networkName: "vnet", vnetId: hubId, hubId: `${hubId}/subnets/a` };
-    assert.throws(() => new HubPeering("hub", args), /C10 aks:hubId: .* is the id of a microsoft.*subnets/);
+    expect(() => new HubPeering("hub", args)).toThrow(/C10 aks:hubId: .* is the id of a microsoft.*subnets/);
   });
 });

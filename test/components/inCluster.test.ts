@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test, type TestContext } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import * as kubernetes from "@pulumi/kubernetes";
 import { parse, parseAllDocuments } from "yaml";
 import { ClusterAccess, Environment, type Choices, type ClusterAccessArgs } from "../../components";
@@ -27,14 +26,14 @@ const run = (program: () => unknown, dryRun = false) => runInProcess(program, { 
 
 /** Creates what a program of its own asks for; the reason why that failed. A refusal in the middle would outlive the
  *  test in this process. */
-async function refusal(t: TestContext, choices: Choices, program: string): Promise<string> {
+async function refusal(choices: Choices, program: string): Promise<string> {
   const head = `import { ClusterAccess, Environment } from "./components";
 import { Namespaces } from "./components/kubernetes";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 const shop = new Environment("shop", ${JSON.stringify(choices)});
 `;
-  const project = temporaryProject(t, { dev: sound }, head + program);
+  const project = temporaryProject({ dev: sound }, head + program);
   const file = readStackFile(project, "dev");
   const engine = new SmallEngine(new FakeAzure(), project.name, "dev");
   const options = { dryRun: false, traces: false };
@@ -50,24 +49,25 @@ const accessOf = (deployment: Awaited<ReturnType<typeof run>>) => {
   return outputs as { readonly kubeconfig: unknown; readonly isPrivate: unknown };
 };
 
-suite("ClusterAccess", () => {
+describe("ClusterAccess", () => {
   test("hands out a kubeconfig that signs in as asked, as a secret", async () => {
     const { kubeconfig, isPrivate } = accessOf(await run(() => asked(shop, { login: { kind: "msi" } })));
-    assert.ok(kubeconfig instanceof Secret);
+    expect(kubeconfig).toBeInstanceOf(Secret);
     const { users } = parse(String(kubeconfig.value)) as { users: { user: { exec: { args: string[] } } }[] };
-    assert.deepEqual(users[0].user.exec.args.slice(0, 3), ["get-token", "--login", "msi"]);
-    assert.equal(isPrivate, false);
+    expect(users[0].user.exec.args.slice(0, 3)).toStrictEqual(["get-token", "--login", "msi"]);
+    expect(isPrivate).toBe(false);
   });
 
   test("is unknown, and still a secret, while there is no cluster", async () => {
     const { kubeconfig } = accessOf(await run(() => asked(shop), true));
-    assert.ok(kubeconfig instanceof Unknown || (kubeconfig instanceof Secret && kubeconfig.value instanceof Unknown));
+    expect(kubeconfig instanceof Unknown || (kubeconfig instanceof Secret && kubeconfig.value instanceof Unknown)).toBe(
+      true,
+    );
   });
 
-  test("refuses an administrator's where local accounts are off, in words", async t => {
+  test("refuses an administrator's where local accounts are off, in words", async () => {
     const program = `new ClusterAccess("access", { clusterId: shop.clusterId, credentials: "admin" });`;
-    assert.match(
-      await refusal(t, shop, program),
+    expect(await refusal(shop, program)).toMatch(
       /C33 aks:credentials: the cluster has local accounts off[^\n]*Leave credentials out/,
     );
   });
@@ -75,7 +75,7 @@ suite("ClusterAccess", () => {
   test("hands out an administrator's where local accounts are on", async () => {
     const open = { ...shop, entra: { ...shop.entra, localAccounts: true } };
     const { kubeconfig } = accessOf(await run(() => asked(open, { credentials: "admin" })));
-    assert.match(String((kubeconfig as Secret).value), /clusterAdmin[^]*token:/);
+    expect(String((kubeconfig as Secret).value)).toMatch(/clusterAdmin[^]*token:/);
   });
 
   for (const [what, args, expected] of [
@@ -97,14 +97,14 @@ suite("ClusterAccess", () => {
     test(`refuses ${what} before anything`, () => {
       const cluster = clusterId("managedClusters/shop");
       const wrong = { ...{ clusterId: cluster }, ...args } as unknown as ClusterAccessArgs;
-      assert.throws(() => new ClusterAccess("access", wrong), expected);
+      expect(() => new ClusterAccess("access", wrong)).toThrow(expected);
     });
   }
 
-  test("an id that becomes known is judged then", async t => {
+  test("an id that becomes known is judged then", async () => {
     const program =
       'new ClusterAccess("access", { clusterId: pulumi.interpolate`${shop.clusterId}/agentPools/system` });';
-    assert.match(await refusal(t, shop, program), /C10 aks:clusterId: .* is the id of a .*agentpools/);
+    expect(await refusal(shop, program)).toMatch(/C10 aks:clusterId: .* is the id of a .*agentpools/);
   });
 });
 
@@ -118,50 +118,49 @@ const spaced = (choices: Choices, args: Partial<NamespacesArgs> = {}) => {
 const kindsIn = (deployment: Awaited<ReturnType<typeof run>>): string[] =>
   deployment.resources.filter(r => r.type.startsWith("kubernetes:")).map(r => r.type.split(":").pop() ?? "");
 
-suite("Namespaces", () => {
+describe("Namespaces", () => {
   for (const dryRun of [true, false]) {
     test(`what is in a namespace comes after it, ${dryRun ? "previewed" : "created"}`, async () => {
       const deployment = await run(() => spaced(shop), dryRun);
-      assert.deepEqual(kindsIn(deployment).sort(), ["Namespace", "NetworkPolicy", "ResourceQuota"]);
+      expect(kindsIn(deployment).sort()).toStrictEqual(["Namespace", "NetworkPolicy", "ResourceQuota"]);
       const quota = deployment.resources.find(r => r.type.endsWith(":ResourceQuota"));
-      assert.ok(quota);
-      assert.ok(quota.dependsOn.some(urn => urn.endsWith("Namespace::spaces-orders")));
-      assert.equal((quota.inputs.metadata as { namespace: string }).namespace, "orders");
+      expect(quota).toBeDefined();
+      expect(quota.dependsOn.some(urn => urn.endsWith("Namespace::spaces-orders"))).toBe(true);
+      expect((quota.inputs.metadata as { namespace: string }).namespace).toBe("orders");
     });
   }
 
   test("a private API server has nothing created, and says why with the ways that there are", async () => {
     const deployment = await run(() => spaced(privately, { reach: "private" }));
-    assert.deepEqual(kindsIn(deployment), []);
+    expect(kindsIn(deployment)).toStrictEqual([]);
     const [, outputs] = [...deployment.outputs].find(([urn]) => urn.endsWith("::spaces")) ?? [];
-    assert.deepEqual(outputs?.names, []);
+    expect(outputs?.names).toStrictEqual([]);
     const kinds = parseAllDocuments(String(outputs?.manifests)).map(d => (d.toJS() as { kind: string }).kind);
-    assert.deepEqual(kinds, ["Namespace", "ResourceQuota", "NetworkPolicy"]);
+    expect(kinds).toStrictEqual(["Namespace", "ResourceQuota", "NetworkPolicy"]);
   });
 
   test("from within its network they are created", async () => {
-    assert.equal(kindsIn(await run(() => spaced(privately, { reach: "fromNetwork" }))).length, 3);
+    expect(kindsIn(await run(() => spaced(privately, { reach: "fromNetwork" })))).toHaveLength(3);
   });
 
   test("a private cluster of the same program has nothing created, without a word from anybody", async () => {
-    assert.deepEqual(kindsIn(await run(() => spaced(privately))), []);
-    assert.deepEqual(kindsIn(await run(() => spaced(privately), true)), []);
+    expect(kindsIn(await run(() => spaced(privately)))).toStrictEqual([]);
+    expect(kindsIn(await run(() => spaced(privately), true))).toStrictEqual([]);
   });
 
-  test("who calls it public is refused before anything", t => {
+  test("who calls it public is refused before anything", () => {
     const program = `new Namespaces("spaces", { clusterId: shop.clusterId, reach: "public", namespaces: { orders: {} } });`;
-    return refusal(t, privately, program).then(said =>
-      assert.match(said, /C33 aks:reach: the API server of this cluster/),
+    return refusal(privately, program).then(said =>
+      expect(said).toMatch(/C33 aks:reach: the API server of this cluster/),
     );
   });
 
-  test("one that nobody mentioned, by an id from elsewhere, is refused before it is asked", async t => {
+  test("one that nobody mentioned, by an id from elsewhere, is refused before it is asked", async () => {
     const program = `const { kubeconfig } = new ClusterAccess("access", { clusterId: shop.clusterId });
 const provider = new kubernetes.Provider("cluster", { kubeconfig });
 const clusterId = shop.clusterId.apply(id => id);
 new Namespaces("spaces", { clusterId, namespaces: { orders: {} } }, { provider });`;
-    assert.match(
-      await refusal(t, privately, program),
+    expect(await refusal(privately, program)).toMatch(
       /C33 aks:reach: the API server of aks-shop-dev-westeurope is private[^\n]*fromNetwork/,
     );
   });
@@ -169,8 +168,7 @@ new Namespaces("spaces", { clusterId, namespaces: { orders: {} } }, { provider }
   test("problems of all namespaces at once", () => {
     const namespaces = { Orders: {}, web: { quota: { pods: "many" } } };
     const wrong = { clusterId: clusterId("managedClusters/shop"), namespaces, reach: "sometimes" as never };
-    assert.throws(
-      () => new Namespaces("spaces", wrong),
+    expect(() => new Namespaces("spaces", wrong)).toThrow(
       /C32 aks:namespaces\.Orders[^]*C32 aks:namespaces\.web\.quota\.pods[^]*C2 aks:reach/,
     );
   });

@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { ChoicesError, Cluster, Environment, type Choices } from "../../components";
 import { preview } from "../../tools/preview";
 import { runInProcess } from "../support/inProcess";
@@ -26,8 +25,8 @@ const write = (folder: string, files: Record<string, string>): void => {
   }
 };
 
-suite("a team's preset in a program", () => {
-  test("comes out of a package of the project, through a module of its own", async t => {
+describe("a team's preset in a program", () => {
+  test("comes out of a package of the project, through a module of its own", async () => {
     const program = `import { Environment } from "./components";
 new Environment("shop", {
   preset: "./presets/shop.ts",
@@ -37,7 +36,7 @@ new Environment("shop", {
   entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
 });
 `;
-    const project = temporaryProject(t, { dev: { "azure-native:location": "westeurope" } }, program);
+    const project = temporaryProject({ dev: { "azure-native:location": "westeurope" } }, program);
     write(project.folder, {
       ...packaged,
       "presets/shop.ts": `import type { Choices } from "../components";
@@ -46,16 +45,15 @@ export default { preset: "@contoso/aks-presets/dev", tags: { cost: "4711" } } sa
     });
     linkPackage(project.folder, "@contoso/aks-presets", "packages/presets");
     const result = await preview({ ...project, name: "shop" }, "dev");
-    assert.equal(result.failure, undefined);
-    assert.deepEqual(only(result, "ManagedCluster").inputs.tags, { owner: "contoso", cost: "4711" });
+    expect(result.failure).toBeUndefined();
+    expect(only(result, "ManagedCluster").inputs.tags).toStrictEqual({ owner: "contoso", cost: "4711" });
   });
 
   /** What a component says of choices on top of the package's preset. */
   const refused = async (
     create: (own: Pick<Choices, "preset" | "name" | "location" | "apiServer">) => unknown,
-    t: TestContext,
   ): Promise<string[]> => {
-    const { folder } = temporaryProject(t, {});
+    const { folder } = temporaryProject({});
     write(folder, packaged);
     const preset = path.join(folder, "packages/presets/dev.yaml");
     const own = {
@@ -73,28 +71,25 @@ export default { preset: "@contoso/aks-presets/dev", tags: { cost: "4711" } } sa
         error = thrown;
       }
     });
-    assert.ok(error instanceof ChoicesError, String(error));
+    expect(error).toBeInstanceOf(ChoicesError); /* SAID: String(error) */
     return error.message.split("\n").filter(line => /\bL\d /.test(line));
   };
 
-  test("brings its limits, which the program can't loosen", async t => {
+  test("brings its limits, which the program can't loosen", async () => {
     const choices = { nodePools: { web: { vmSize: "Standard_E4s_v5" } }, limits: { location: { allowed: ["*"] } } };
-    const lines = await refused(own => new Environment("x", { ...own, ...choices }), t);
+    const lines = await refused(own => new Environment("x", { ...own, ...choices }));
     const by = "@contoso/aks-presets/dev.yaml";
     for (const [i, text] of [
       `L1 aks:location: "northeurope" is not allowed: ${by} allows westeurope (our contract). Use westeurope`,
       `L1 aks:nodePools.web.vmSize: "Standard_E4s_v5" is not allowed: ${by} allows the series Dasv5`,
       `L3 aks:tags.cost: it is not given, and ${by} requires it. Give tags.cost a value.`,
     ].entries())
-      assert.ok(lines[i].includes(text), lines[i]);
-    assert.equal(lines.length, 3);
+      expect(lines[i]).toContain(text); /* SAID: lines[i] */
+    expect(lines).toHaveLength(3);
   });
 
-  test("brings them to a cluster alone", async t => {
-    const lines = await refused(own => new Cluster("x", { ...own, resourceGroupName: "rg" }), t);
-    assert.deepEqual(
-      lines.map(line => /\bL\d \S+/.exec(line)?.[0]),
-      ["L1 aks:location:", "L3 aks:tags.cost:"],
-    );
+  test("brings them to a cluster alone", async () => {
+    const lines = await refused(own => new Cluster("x", { ...own, resourceGroupName: "rg" }));
+    expect(lines.map(line => /\bL\d \S+/.exec(line)?.[0])).toStrictEqual(["L1 aks:location:", "L3 aks:tags.cost:"]);
   });
 });

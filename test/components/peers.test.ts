@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { needPeers, peers } from "../../components/peers";
 import { root } from "../support/project";
 
@@ -11,13 +10,13 @@ const need = (other: Record<string, string | undefined>) => {
   needPeers(name => versions[name]);
 };
 
-suite("packages beside this one", () => {
+describe("packages beside this one", () => {
   test("are those of package.json; what goes into clusters is asked for by who uses it", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
       peerDependencies: Record<string, string>;
     };
     const { "@pulumi/kubernetes": _, ...needed } = manifest.peerDependencies;
-    assert.deepEqual(peers, needed);
+    expect(peers).toStrictEqual(needed);
   });
 
   test("are fine from the oldest that was tried to a newer minor", () => {
@@ -27,17 +26,19 @@ suite("packages beside this one", () => {
   });
 
   test("are named with what to do where one is missing or too old", () => {
-    assert.throws(() => need({ "@pulumi/pulumi": undefined }), {
-      message: /needs @pulumi\/pulumi, which is not installed\. Run npm install "@pulumi\/pulumi@\^3\.182\.0"/,
-      __pulumiRunError: true,
-    });
-    assert.throws(() => need({ "@pulumi/pulumi": "3.181.0" }), /\^3\.182\.0, and 3\.181\.0 is installed\. Run npm/);
-    assert.throws(() => need({ "@pulumi/azure-native": "2.90.0" }), /azure-native \^3\.21\.0, and 2\.90\.0 is/);
+    expect(() => need({ "@pulumi/pulumi": undefined })).toThrow(
+      /* MANUAL */ {
+        message: /needs @pulumi\/pulumi, which is not installed\. Run npm install "@pulumi\/pulumi@\^3\.182\.0"/,
+        __pulumiRunError: true,
+      },
+    );
+    expect(() => need({ "@pulumi/pulumi": "3.181.0" })).toThrow(/\^3\.182\.0, and 3\.181\.0 is installed\. Run npm/);
+    expect(() => need({ "@pulumi/azure-native": "2.90.0" })).toThrow(/azure-native \^3\.21\.0, and 2\.90\.0 is/);
   });
 
   test("may be newer than what was tried: that is said, not refused", async () => {
     const said = new Promise<Error>(resolve => process.once("warning", resolve));
     need({ "@pulumi/pulumi": "4.0.0" });
-    assert.match((await said).message, /4\.0\.0 is installed/);
+    expect((await said).message).toMatch(/4\.0\.0 is installed/);
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview, type Preview } from "../../tools/preview";
 import { ownProgram } from "../support/inProcess";
@@ -28,10 +27,10 @@ const identity = ({ type, inputs }: Preview["resources"][number]): string =>
       .sort(),
   ].join(" ");
 
-suite("from one way out to another", () => {
+describe("from one way out to another", () => {
   for (const from of Object.keys(egresses)) {
-    test(`from ${from}`, async t => {
-      const project = temporaryProject(t, {
+    test(`from ${from}`, async () => {
+      const project = temporaryProject({
         dev: stackOf(egresses[from]),
         ...Object.fromEntries(Object.entries(egresses).map(([to, egress]) => [to, stackOf(egress)])),
       });
@@ -39,25 +38,21 @@ suite("from one way out to another", () => {
         deploy: new FakeAzure({ existingGroups: "any" }),
         run: ownProgram,
       });
-      assert.equal(failure, undefined);
+      expect(failure).toBeUndefined();
       for (const to of Object.keys(egresses).filter(other => other !== from)) {
         const file = JSON.stringify(deployment.state()).replaceAll("urn:pulumi:dev::", `urn:pulumi:${to}::`);
         const state = JSON.parse(file.replaceAll("-dev-", `-${to}-`)) as never;
         const result = await preview(project, to, { state, run: ownProgram });
-        assert.equal(result.failure, undefined, `${from} to ${to}`);
+        expect(result.failure).toBeUndefined(); /* SAID: `${from} to ${to}` */
         const custom = result.resources.filter(r => r.custom);
         const created = custom.filter(r => r.op === "create").map(identity);
         const gone = custom.filter(r => r.op === "delete").map(identity);
-        assert.deepEqual(
-          created.filter(id => gone.includes(id)),
+        expect(created.filter(id => gone.includes(id))).toStrictEqual(
           [],
-          `${from} to ${to}: nothing is created while the same is still there`,
-        );
-        assert.deepEqual(
+        ); /* SAID: `${from} to ${to}: nothing is created while the same is still there` */
+        expect(
           custom.filter(r => r.changes.some(c => c.path === "addressPrefix") && r.type.endsWith(":Subnet")),
-          [],
-          `${from} to ${to}: no subnet moves`,
-        );
+        ).toStrictEqual([]); /* SAID: `${from} to ${to}: no subnet moves` */
       }
     });
   }

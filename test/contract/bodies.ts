@@ -1,5 +1,4 @@
 import path from "node:path";
-import type { TestContext } from "node:test";
 import type { Tree } from "../../design/tree";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
@@ -31,10 +30,10 @@ export function stackBodies(stack: string): Body[] {
 }
 
 /** Bodies of environments, deployed in one program so that every value is known. */
-export async function environmentBodies(t: TestContext, environments: readonly Tree[]): Promise<Body[]> {
+export async function environmentBodies(environments: readonly Tree[]): Promise<Body[]> {
   const program = `import { Environment } from "./components";
 for (const choices of ${JSON.stringify(environments)} as never[]) new Environment((choices as { name: string }).name, choices);`;
-  const { deployment, failure } = await programPreviewed(t, program, { deploy: azure() });
+  const { deployment, failure } = await programPreviewed(program, { deploy: azure() });
   if (failure !== undefined) throw new Error(failure);
   return deployment.resources
     .filter(({ type }) => type.startsWith("azure-native:"))

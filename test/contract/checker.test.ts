@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import type { Properties } from "../../tools/wire";
 import { sdkOf } from "./azureSdk";
 import { contractOf, deviations } from "./contract";
@@ -94,24 +93,23 @@ const checked = (name: string, body: Properties, direction: Direction): readonly
   return check(Object.fromEntries(given), operation[direction], sdk, direction).findings;
 };
 
-suite("the check against Azure's models", () => {
+describe("the check against Azure's models", () => {
   for (const [name, body] of Object.entries(sound)) {
-    test(`passes a sound ${name}`, () => assert.deepEqual(checked(name, body, "request"), []));
+    test(`passes a sound ${name}`, () => expect(checked(name, body, "request")).toStrictEqual([]));
   }
 
   for (const [name, change, path, kind] of planted) {
     test(`${name} ${JSON.stringify(change)}: ${kind}`, () => {
       const found = checked(name, { ...sound[name], ...change }, "request");
-      assert.ok(
-        found.some(finding => finding.path === path && finding.kind === kind),
-        JSON.stringify(found),
-      );
+      expect(found.some(finding => finding.path === path && finding.kind === kind)).toBe(
+        true,
+      ); /* SAID: JSON.stringify(found) */
     });
   }
 
   test("takes in an answer what Azure alone writes, and nothing else besides", () => {
     const answer = { ...sound["network:Subnet"], provisioningState: "Succeeded", etag: "e", id: "/s", name: "nodes" };
-    assert.deepEqual(checked("network:Subnet", answer, "response"), []);
+    expect(checked("network:Subnet", answer, "response")).toStrictEqual([]);
     const token = "azure-native:network:Subnet";
     const own = {
       resourceGroupName: "rg",
@@ -119,32 +117,32 @@ suite("the check against Azure's models", () => {
       subnetName: "nodes",
       azureApiVersion: "2024-05-01",
     };
-    assert.deepEqual(deviations(token, "response", { ...answer, ...own }), []);
-    assert.deepEqual(deviations(token, "response", { ...answer, resourceGuid: "g" }), [
+    expect(deviations(token, "response", { ...answer, ...own })).toStrictEqual([]);
+    expect(deviations(token, "response", { ...answer, resourceGuid: "g" })).toStrictEqual([
       `${token} response, resourceGuid: unknown property, Subnet has no resourceGuid`,
     ]);
     const [words] = deviations(token, "response", { ...answer, provisioningState: "Done" });
-    assert.match(words, /Subnet response, provisioningState: unknown value, "Done" is none of .*Succeeded/);
+    expect(words).toMatch(/Subnet response, provisioningState: unknown value, "Done" is none of .*Succeeded/);
   });
 
   test("takes either of two properties of one name in an answer, and the one that can be written in a request", () => {
     const pool = { type: "Microsoft.ContainerService/managedClusters/agentPools" };
-    assert.deepEqual(checked("containerservice:AgentPool", pool, "response"), []);
-    assert.deepEqual(checked("containerservice:AgentPool", { type: "VirtualMachineScaleSets" }, "response"), []);
-    assert.equal(checked("containerservice:AgentPool", pool, "request")[0].kind, "unknown value");
+    expect(checked("containerservice:AgentPool", pool, "response")).toStrictEqual([]);
+    expect(checked("containerservice:AgentPool", { type: "VirtualMachineScaleSets" }, "response")).toStrictEqual([]);
+    expect(checked("containerservice:AgentPool", pool, "request")[0].kind).toBe("unknown value");
   });
 
   test("knows which paths are properties", () => {
     const { sdk, operation } = contractOf("azure-native:network:AzureFirewall");
     const has = (path: string): boolean => hasProperty(path, operation.response, sdk);
-    assert.ok(has("sku.tier") && has("ipConfigurations[].privateIPAddress"));
-    assert.ok(!has("sku.size") && !has("ipConfigurations[].ip") && !has("ipConfigurations.privateIPAddress"));
+    expect(has("sku.tier") && has("ipConfigurations[].privateIPAddress")).toBe(true);
+    expect(!has("sku.size") && !has("ipConfigurations[].ip") && !has("ipConfigurations.privateIPAddress")).toBe(true);
   });
 
   test("stops where it would check nothing", () => {
     const sdk = sdkOf("azure-native:network:Subnet");
-    assert.throws(() => sdk.knownValues.of("Subnet", "nothing"), /declares no Subnet\.nothing/);
-    assert.throws(() => contractOf("azure-native:network:Nothing"), /has no model/);
+    expect(() => sdk.knownValues.of("Subnet", "nothing")).toThrow(/declares no Subnet\.nothing/);
+    expect(() => contractOf("azure-native:network:Nothing")).toThrow(/has no model/);
   });
 
   test("knows the values of every text of a type of its own", () => {
@@ -162,7 +160,9 @@ suite("the check against Azure's models", () => {
           .filter(([, { type }]) => type.name === "String")
           .map(([property]) => knownValues.of(className, property)),
       );
-      assert.ok(texts.some(values => values !== undefined && values.length > 1) || module === "managedidentity", name);
+      expect(texts.some(values => values !== undefined && values.length > 1) || module === "managedidentity").toBe(
+        true,
+      ); /* SAID: name */
     }
   });
 });

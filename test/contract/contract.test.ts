@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
-import { suite, test } from "node:test";
 import { FakeAzure, modelledTypes } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { Unknown, type Properties } from "../../tools/wire";
@@ -33,21 +32,22 @@ const neverSaid: Readonly<Record<string, string>> = {
   "systemPool.priority.spot.maxPrice": "P3 refuses it",
 };
 
-suite("Azure's own models", () => {
-  test("have every type of the model of Azure, at its path", t => {
-    assert.deepEqual(types.map(({ token }) => token).sort(), modelledTypes().sort());
-    for (const type of checkedTypes) assert.equal(operationsFor(type).length, 1, type.token);
-    for (const token of withoutModels) assert.deepEqual(operationsFor(types.find(type => type.token === token)!), []);
+describe("Azure's own models", () => {
+  test("have every type of the model of Azure, at its path", () => {
+    expect(types.map(({ token }) => token).sort()).toStrictEqual(modelledTypes().sort());
+    for (const type of checkedTypes) expect(operationsFor(type)).toHaveLength(1); /* SAID: type.token */
+    for (const token of withoutModels)
+      expect(operationsFor(types.find(type => type.token === token)!)).toStrictEqual([]);
     t.diagnostic(`types without a model: ${withoutModels.join(", ") || "none"}`);
   });
 
-  test("are of an API version near the one that is sent", t => {
+  test("are of an API version near the one that is sent", () => {
     const versions = checkedTypes.map(({ token }) => {
       const { sdk, operation } = contractOf(token);
       return `${token.split(":")[1]} ${String(versionSent(token))}: ${sdk.package}@${sdk.version} has ${operation.apiVersion}`;
     });
     for (const line of new Set(versions)) t.diagnostic(line);
-    for (const line of versions) assert.match(line, /^\w+ \d{4}-\d\d-\d\d: .* has \d{4}-\d\d-\d\d$/);
+    for (const line of versions) expect(line).toMatch(/^\w+ \d{4}-\d\d-\d\d: .* has \d{4}-\d\d-\d\d$/);
   });
 
   test("have the properties that the model of Azure names", () => {
@@ -58,31 +58,31 @@ suite("Azure's own models", () => {
         ...unknownBefore.filter(path => !hasProperty(path, operation.response, sdk)),
       ].map(path => `${token} ${path}`);
     });
-    assert.deepEqual(unknown, []);
+    expect(unknown).toStrictEqual([]);
   });
 
-  test("have all that the components send for every choice, and all that the model of Azure answers", async t => {
+  test("have all that the components send for every choice, and all that the model of Azure answers", async () => {
     const { choices, missing } = environments();
-    assert.deepEqual(missing.sort(), Object.keys(neverSaid).sort(), "what there is to choose is chosen");
-    const bodies = [...stacks.flatMap(stackBodies), ...(await environmentBodies(t, choices)), ...exampleBodies()];
+    expect(missing.sort()).toStrictEqual(Object.keys(neverSaid).sort()); /* SAID: "what there is to choose is chosen" */
+    const bodies = [...stacks.flatMap(stackBodies), ...(await environmentBodies(choices)), ...exampleBodies()];
     const tally = new Tally();
     /** Each thing that is wrong, with the first that has it. */
     const found = new Map<string, string>();
     for (const { of, token, request, response } of bodies) {
       const unknown = JSON.stringify(Unknown.value);
-      assert.ok(!JSON.stringify([request, response]).includes(unknown), `${of}: a deployment leaves nothing unknown`);
-      assert.equal(response.azureApiVersion, versionSent(token), token);
+      expect(JSON.stringify([request, response])).not.toContain(
+        unknown,
+      ); /* SAID: `${of}: a deployment leaves nothing unknown` */
+      expect(response.azureApiVersion).toBe(versionSent(token)); /* SAID: token */
       const sent = deviations(token, "request", request, tally);
       const answered = deviations(token, "response", response, tally);
       for (const words of [...sent, ...answered]) found.set(words, found.get(words) ?? of);
     }
-    assert.deepEqual(Object.fromEntries(found), {});
-    assert.deepEqual(
-      [...tally.tokens].sort(),
+    expect(Object.fromEntries(found)).toStrictEqual({});
+    expect([...tally.tokens].sort()).toStrictEqual(
       checkedTypes.map(({ token }) => token).sort(),
-      "every type is looked at",
-    );
-    assert.deepEqual([...tally.used], allowances, "an allowance that nothing needs is to go");
+    ); /* SAID: "every type is looked at" */
+    expect([...tally.used]).toStrictEqual(allowances); /* SAID: "an allowance that nothing needs is to go" */
     const { bodies: count, tokens, properties } = tally;
     t.diagnostic(`${stacks.length} stacks and ${choices.length} environments that say every choice`);
     t.diagnostic(`${count} bodies of ${tokens.size} types, ${properties.size} properties of Azure's`);
@@ -104,7 +104,7 @@ suite("Azure's own models", () => {
       const sdk = sdkOf(token);
       // azure-native's own, as of resources.
       const { azureApiVersion: _, ...answer } = azure.invoke(token, args);
-      assert.deepEqual(check(answer, sdk.models[model], sdk, "response").findings, []);
+      expect(check(answer, sdk.models[model], sdk, "response").findings).toStrictEqual([]);
     }
   });
 });

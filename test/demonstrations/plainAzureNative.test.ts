@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { problemsWith, type Values } from "../design/rules/cases";
 import { programPreviewed } from "../support/project";
 
@@ -81,20 +80,19 @@ const mistakes: [name: string, program: string, choices: Values, rule: string, k
   ],
 ];
 
-suite("against azure-native written by hand", () => {
+describe("against azure-native written by hand", () => {
   for (const [name, program, choices, rule, key] of mistakes) {
-    test(`${name}: ${rule} says it, a plan by hand says nothing`, async t => {
-      const plan = await programPreviewed(t, program);
-      assert.equal(plan.failure, undefined);
+    test(`${name}: ${rule} says it, a plan by hand says nothing`, async () => {
+      const plan = await programPreviewed(program);
+      expect(plan.failure).toBeUndefined();
       const kinds = plan.resources.filter(r => r.custom).map(r => r.type.split(":").pop());
-      assert.equal(kinds.at(-1), "ManagedCluster", "everything else is created before Azure sees the mistake");
-      assert.equal(kinds.length, 8);
+      expect(kinds.at(-1)).toBe(
+        "ManagedCluster",
+      ); /* SAID: "everything else is created before Azure sees the mistake" */
+      expect(kinds).toHaveLength(8);
 
       const errors = problemsWith(choices).filter(p => p.severity === "error");
-      assert.deepEqual(
-        errors.map(p => `${p.id} ${p.key}`),
-        [`${rule} ${key}`],
-      );
+      expect(errors.map(p => `${p.id} ${p.key}`)).toStrictEqual([`${rule} ${key}`]);
     });
   }
 });

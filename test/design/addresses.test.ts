@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AddressPlan } from "../../design/addresses";
 import { assess } from "../../design/assess";
@@ -39,10 +38,10 @@ test("subnets that are laid out lie in the network, apart, and hold twice what i
         nodePools,
       });
       const ranges = subnets.flatMap(s => s.ranges);
-      assert.equal(ranges.length, 3);
+      expect(ranges).toHaveLength(3);
       for (const [i, range] of ranges.entries()) {
-        assert.ok(contains(vnet[0], range));
-        assert.ok(ranges.slice(0, i).every(other => !overlaps(other, range)));
+        expect(contains(vnet[0], range)).toBe(true);
+        expect(ranges.slice(0, i).every(other => !overlaps(other, range))).toBe(true);
       }
       const members = [systemPool, ...Object.values(nodePools)];
       for (const subnet of subnets) {
@@ -55,9 +54,9 @@ test("subnets that are laid out lie in the network, apart, and hold twice what i
             return (count + surge) * (kind === "nodeSubnet" ? maxPods + 1 : 1);
           })
           .reduce((sum, n) => sum + n, 0);
-        assert.equal(subnet.neededWithSurge, expected);
-        if (subnet.source === "laid out") assert.ok(size(subnet.ranges[0]) - 5 >= 2 * expected);
-        else assert.equal(subnet.ranges[0].text, given);
+        expect(subnet.neededWithSurge).toBe(expected);
+        if (subnet.source === "laid out") expect(size(subnet.ranges[0]) - 5).toBeGreaterThanOrEqual(2 * expected);
+        else expect(subnet.ranges[0].text).toBe(given);
       }
     }),
   );
@@ -72,62 +71,60 @@ const subnet = (addressPrefix: string): Values => ({ "network.vnet.create.subnet
 test("fifty nodes of thirty pods need 1,581 addresses of their subnet: a /21", () => {
   const flat = { "network.kind": "nodeSubnet", ...nodes(50, "1", 30) };
   const [plan] = planOf(flat).subnets;
-  assert.deepEqual([plan.needed, plan.neededWithSurge], [1550, 1581]);
-  assert.deepEqual(problemsWith({ ...flat, ...subnet("10.240.0.0/21") }), []);
-  assert.deepEqual(
-    problemsWith({ ...flat, ...subnet("10.240.0.0/22") }).map(p => p.id),
-    ["N32"],
-  );
+  expect([plan.needed, plan.neededWithSurge]).toStrictEqual([1550, 1581]);
+  expect(problemsWith({ ...flat, ...subnet("10.240.0.0/21") })).toStrictEqual([]);
+  expect(problemsWith({ ...flat, ...subnet("10.240.0.0/22") }).map(p => p.id)).toStrictEqual(["N32"]);
 });
 
 test("three pools of ten nodes need 8,448 pod addresses: a /18, and a /26 of nodes", () => {
   const ten = { scaling: { autoscale: { min: 2, max: 10 } }, upgrade: { maxSurge: "10%" } };
   const pools = { systemPool: ten, nodePools: { a: ten, b: ten }, ...subnet("10.240.0.0/26") };
   const plan = planOf(pools);
-  assert.deepEqual([plan.pods?.needed, plan.subnets[0].neededWithSurge], [8448, 33]);
-  assert.deepEqual(problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/18"] }), []);
+  expect([plan.pods?.needed, plan.subnets[0].neededWithSurge]).toStrictEqual([8448, 33]);
+  expect(problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/18"] })).toStrictEqual([]);
   const [problem] = problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/19"] });
-  assert.equal(problem.id, "N33");
-  assert.ok(problem.fix.includes("/18"));
+  expect(problem.id).toBe("N33");
+  expect(problem.fix).toContain("/18");
 });
 
 test("five addresses of every subnet are Azure's", () => {
-  assert.deepEqual(
-    planOf({ ...nodes(3, "1"), ...subnet("10.240.0.0/24") }).subnets.map(s => s.usable),
-    [251],
-  );
+  expect(planOf({ ...nodes(3, "1"), ...subnet("10.240.0.0/24") }).subnets.map(s => s.usable)).toStrictEqual([251]);
 });
 
 test("a private API server takes an address of the system pool's subnet", () => {
   const subnets = { "network.vnet.create.subnets": { nodes: {}, user: {} }, "nodePools.user.subnet": "user" };
   const needed = (values: Values): number[] => planOf({ ...subnets, ...values }).subnets.map(s => s.needed);
-  assert.deepEqual(needed({}), [3, 3]);
-  assert.deepEqual(needed({ apiServer: { kind: "private" } }), [4, 3]);
-  assert.deepEqual(needed({ apiServer: { kind: "private" }, "nodePools.user.subnet": "nodes" }), [7, 0]);
+  expect(needed({})).toStrictEqual([3, 3]);
+  expect(needed({ apiServer: { kind: "private" } })).toStrictEqual([4, 3]);
+  expect(needed({ apiServer: { kind: "private" }, "nodePools.user.subnet": "nodes" })).toStrictEqual([7, 0]);
 });
 
 test("percentages of nodes are rounded up", () => {
-  assert.deepEqual(
-    [countOf("33%", 3), countOf("33%", 4), countOf("10%", 10), countOf("1%", 1), countOf("5", 1), countOf("0%", 9)],
-    [1, 2, 1, 1, 5, 0],
-  );
+  expect([
+    countOf("33%", 3),
+    countOf("33%", 4),
+    countOf("10%", 10),
+    countOf("1%", 1),
+    countOf("5", 1),
+    countOf("0%", 9),
+  ]).toStrictEqual([1, 2, 1, 1, 5, 0]);
 });
 
 test("Spot pools have no surge", () => {
   const [plan] = planOf({
     "nodePools.spot": { priority: { kind: "spot" }, scaling: { kind: "manual", manual: { count: 9 } } },
   }).subnets;
-  assert.deepEqual([plan.needed, plan.neededWithSurge], [12, 13]);
+  expect([plan.needed, plan.neededWithSurge]).toStrictEqual([12, 13]);
 });
 
 test("the DNS service has the tenth address of its range", () => {
-  assert.equal(planOf({ "network.serviceCidrs": ["10.96.0.0/20"] }).dnsServiceIp, "10.96.0.10");
-  assert.equal(planOf({ "network.dnsServiceIp": "172.20.0.53" }).dnsServiceIp, "172.20.0.53");
+  expect(planOf({ "network.serviceCidrs": ["10.96.0.0/20"] }).dnsServiceIp).toBe("10.96.0.10");
+  expect(planOf({ "network.dnsServiceIp": "172.20.0.53" }).dnsServiceIp).toBe("172.20.0.53");
 });
 
 test("the plan of a subnet does not depend on the order it is written in", () => {
   const ranges = (subnets: object): unknown => planOf({ "network.vnet.create.subnets": subnets }).subnets;
-  assert.deepEqual(ranges({ nodes: {}, a: {}, b: {} }), ranges({ b: {}, a: {}, nodes: {} }));
+  expect(ranges({ nodes: {}, a: {}, b: {} })).toStrictEqual(ranges({ b: {}, a: {}, nodes: {} }));
 });
 
 test("subnets that other choices need come by themselves, and leave the others where they are", () => {
@@ -140,21 +137,18 @@ test("subnets that other choices need come by themselves, and leave the others w
     "apiServer.kind": "vnetIntegration",
     "apiServer.public": undefined,
   });
-  assert.deepEqual(
-    after.subnets.map(s => [s.key, s.role]),
-    [
-      ["nodes", "nodes"],
-      ["batch", "nodes"],
-      ["apiServer", "apiServer"],
-      ["firewall", "firewall"],
-      ["firewallManagement", "firewallManagement"],
-      ["pods", "pods"],
-    ],
-  );
+  expect(after.subnets.map(s => [s.key, s.role])).toStrictEqual([
+    ["nodes", "nodes"],
+    ["batch", "nodes"],
+    ["apiServer", "apiServer"],
+    ["firewall", "firewall"],
+    ["firewallManagement", "firewallManagement"],
+    ["pods", "pods"],
+  ]);
   const rangeOf = (plan: AddressPlan, key: string) => plan.subnets.find(s => s.key === key)?.ranges[0]?.text;
-  for (const key of ["nodes", "batch"]) assert.equal(rangeOf(after, key), rangeOf(before, key));
+  for (const key of ["nodes", "batch"]) expect(rangeOf(after, key)).toBe(rangeOf(before, key));
   const prefixOf = (key: string) => after.subnets.find(s => s.key === key)?.ranges[0]?.prefix;
-  assert.deepEqual([prefixOf("apiServer"), prefixOf("firewall"), prefixOf("firewallManagement")], [28, 26, 26]);
+  expect([prefixOf("apiServer"), prefixOf("firewall"), prefixOf("firewallManagement")]).toStrictEqual([28, 26, 26]);
 });
 
 test("whoever gives only the firewall's range keeps the subnet of the nodes", () => {
@@ -162,14 +156,8 @@ test("whoever gives only the firewall's range keeps the subnet of the nodes", ()
     "egress.kind": "firewall",
     "network.vnet.create": { subnets: { firewall: { addressPrefix: "10.240.7.0/26" } } },
   };
-  assert.deepEqual(
-    planOf(values).subnets.map(s => s.key),
-    ["nodes", "firewall"],
-  );
-  assert.deepEqual(
-    problemsWith(values).filter(p => p.severity === "error"),
-    [],
-  );
+  expect(planOf(values).subnets.map(s => s.key)).toStrictEqual(["nodes", "firewall"]);
+  expect(problemsWith(values).filter(p => p.severity === "error")).toStrictEqual([]);
 });
 
 test("a node of a pod subnet takes its addresses in batches of sixteen", () => {
@@ -180,5 +168,5 @@ test("a node of a pod subnet takes its addresses in batches of sixteen", () => {
     "systemPool.upgrade.maxSurge": "1",
   });
   const pods = plan.subnets.find(s => s.role === "pods");
-  assert.deepEqual([pods?.needed, pods?.neededWithSurge], [10 * 32, 11 * 32]);
+  expect([pods?.needed, pods?.neededWithSurge]).toStrictEqual([10 * 32, 11 * 32]);
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { changeProblems, refusedClusterChanges, type ClusterInputs, type ResourceChange } from "../../design/changes";
 import { assertReadable } from "./rules/cases";
 
@@ -30,24 +29,21 @@ const withPool = (pool: object): ClusterInputs => ({
 const updated = (after: ClusterInputs, before: ClusterInputs = running) => changeProblems([cluster({ before, after })]);
 
 test("nothing is said of changes that simply land", () =>
-  assert.deepEqual(
-    [
-      ...updated(withPool({ maxCount: 9, nodeLabels: { vmSize: "large" } })),
-      ...updated({ ...running, kubernetesVersion: "1.36.2" }),
-      ...updated({ ...running, kubernetesVersion: "1.35" }, { ...running, kubernetesVersion: "1.35.4" }),
-      ...updated({ ...running, kubernetesVersion: "1.35.10" }, { ...running, kubernetesVersion: "1.35.9" }),
-      ...updated({ ...running, kubernetesVersion: "1.38", supportPlan: "AKSLongTermSupport" }),
-      ...updated({ ...running, apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: "none" } }),
-      ...updated(running, { ...running, aadProfile: undefined }),
-      ...changeProblems([
-        cluster({ op: "create", after: running }),
-        cluster({ op: "replace", before: running, after: withPool({ vmSize: "Standard_D8as_v5" }) }),
-        change("containerservice:AgentPool", "aks-nodes/user-agent-pool", {}),
-        change("network:Subnet", "aks-network-subnets/nodes", { op: "delete" }),
-      ]),
-    ],
-    [],
-  ));
+  expect([
+    ...updated(withPool({ maxCount: 9, nodeLabels: { vmSize: "large" } })),
+    ...updated({ ...running, kubernetesVersion: "1.36.2" }),
+    ...updated({ ...running, kubernetesVersion: "1.35" }, { ...running, kubernetesVersion: "1.35.4" }),
+    ...updated({ ...running, kubernetesVersion: "1.35.10" }, { ...running, kubernetesVersion: "1.35.9" }),
+    ...updated({ ...running, kubernetesVersion: "1.38", supportPlan: "AKSLongTermSupport" }),
+    ...updated({ ...running, apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: "none" } }),
+    ...updated(running, { ...running, aadProfile: undefined }),
+    ...changeProblems([
+      cluster({ op: "create", after: running }),
+      cluster({ op: "replace", before: running, after: withPool({ vmSize: "Standard_D8as_v5" }) }),
+      change("containerservice:AgentPool", "aks-nodes/user-agent-pool", {}),
+      change("network:Subnet", "aks-network-subnets/nodes", { op: "delete" }),
+    ]),
+  ]).toStrictEqual([]));
 
 const refusedProperties: [property: string, value: unknown][] = [
   ["name", "sys2"],
@@ -60,11 +56,15 @@ const refusedProperties: [property: string, value: unknown][] = [
 for (const [property, value] of refusedProperties) {
   test(`${property} of the system pool can't change`, () => {
     const [problem, ...more] = updated(withPool({ [property]: value, count: 3 }));
-    assert.deepEqual([problem.id, problem.severity, problem.azureCode], ["M1", "error", "PropertyChangeNotAllowed"]);
-    assert.equal(problem.key, property === "name" ? "systemPool.name" : "systemPool");
-    assert.ok(problem.message.startsWith(property));
+    expect([problem.id, problem.severity, problem.azureCode]).toStrictEqual([
+      "M1",
+      "error",
+      "PropertyChangeNotAllowed",
+    ]);
+    expect(problem.key).toBe(property === "name" ? "systemPool.name" : "systemPool");
+    expect(problem.message.startsWith(property)).toBe(true);
     assertReadable(problem);
-    assert.deepEqual(more, []);
+    expect(more).toStrictEqual([]);
   });
 }
 
@@ -95,8 +95,8 @@ const refusedChanges: [what: string, after: ClusterInputs, key: string, before?:
 for (const [what, after, key, before] of refusedChanges) {
   test(`Azure refuses ${what}`, () => {
     const [problem, ...more] = updated(after, before);
-    assert.deepEqual([problem.id, problem.severity, problem.key, more], ["M1", "error", key, []]);
-    assert.equal(problem.azureCode, key === "kubernetes.version" ? "OperationNotAllowed" : "PropertyChangeNotAllowed");
+    expect([problem.id, problem.severity, problem.key, more]).toStrictEqual(["M1", "error", key, []]);
+    expect(problem.azureCode).toBe(key === "kubernetes.version" ? "OperationNotAllowed" : "PropertyChangeNotAllowed");
     assertReadable(problem);
   });
 }
@@ -104,7 +104,7 @@ for (const [what, after, key, before] of refusedChanges) {
 test("VNet integration lets an API server become private in place, and public again", () => {
   const isPrivate = access({ enableVnetIntegration: true, enablePrivateCluster: true, privateDNSZone: "system" });
   const isPublic = access({ enableVnetIntegration: true, enablePrivateCluster: false });
-  assert.deepEqual([...updated(isPrivate, isPublic), ...updated(isPublic, isPrivate)], []);
+  expect([...updated(isPrivate, isPublic), ...updated(isPublic, isPrivate)]).toStrictEqual([]);
 });
 
 const otherChange = (type: string, name: string, before: object, after: object) =>
@@ -115,10 +115,10 @@ test("VNet integration of a running cluster is said to take a stop and start", (
     access({ enableVnetIntegration: true, enablePrivateCluster: false }),
     access({ enablePrivateCluster: false }),
   );
-  assert.deepEqual([problem.id, problem.severity, more], ["M4", "warning", []]);
+  expect([problem.id, problem.severity, more]).toStrictEqual(["M4", "warning", []]);
   assertReadable(problem);
   const integrated = access({ enableVnetIntegration: true });
-  assert.deepEqual(updated({ ...integrated, kubernetesVersion: "1.36" }, integrated), []);
+  expect(updated({ ...integrated, kubernetesVersion: "1.36" }, integrated)).toStrictEqual([]);
 });
 
 test("what else Azure refuses: ranges of subnets, tiers of policies, zones", () => {
@@ -138,60 +138,51 @@ test("what else Azure refuses: ranges of subnets, tiers of policies, zones", () 
     ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1", "2"] }),
     ...otherChange("network:PublicIPAddress", "aks-nat-gateway-ips/1", {}, { zones: ["1"] }),
   ];
-  assert.deepEqual(
-    found.map(p => `${p.id} ${p.key}`),
-    [
-      "M1 network.vnet.create.subnets.pods.addressPrefix",
-      "M1 egress.firewall.tier",
-      "M1 egress.firewall.zones",
-      "M1 egress.natGateway.zone",
-    ],
-  );
-  assert.ok(found[0].fix.includes("10.0.4.0/22"), "the range to write down");
+  expect(found.map(p => `${p.id} ${p.key}`)).toStrictEqual([
+    "M1 network.vnet.create.subnets.pods.addressPrefix",
+    "M1 egress.firewall.tier",
+    "M1 egress.firewall.zones",
+    "M1 egress.natGateway.zone",
+  ]);
+  expect(found[0].fix).toContain("10.0.4.0/22"); /* SAID: "the range to write down" */
   found.forEach(assertReadable);
-  assert.deepEqual(
-    [
-      ...otherChange(
-        "network:Subnet",
-        "aks-network-subnets/nodes",
-        { addressPrefix: "10.0.0.0/22" },
-        { addressPrefix: "10.0.0.0/22", natGateway: {} },
-      ),
-      ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1"], tags: {} }),
-    ],
-    [],
-  );
+  expect([
+    ...otherChange(
+      "network:Subnet",
+      "aks-network-subnets/nodes",
+      { addressPrefix: "10.0.0.0/22" },
+      { addressPrefix: "10.0.0.0/22", natGateway: {} },
+    ),
+    ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1"], tags: {} }),
+  ]).toStrictEqual([]);
 });
 
 test("a cluster that Azure would migrate in place is not advised to go", () => {
   const [migrated] = changeProblems([
     cluster({ op: "replace", replacing: ["networkProfile.outboundType"], refused: true }),
   ]);
-  assert.match(migrated.fix, /^Azure migrates this in place/);
+  expect(migrated.fix).toMatch(/^Azure migrates this in place/);
   const [lost] = changeProblems([
     cluster({ op: "replace", replacing: ["networkProfile.outboundType", "location"], refused: true }),
   ]);
-  assert.match(lost.fix, /^If that is meant/);
+  expect(lost.fix).toMatch(/^If that is meant/);
 });
 
 test("what is not known yet is not judged", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-  assert.deepEqual(
+  expect(
     refusedClusterChanges(running, {
       ...withPool({ availabilityZones: [unknown] }),
       apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: unknown },
       kubernetesVersion: unknown,
     }),
-    [],
-  );
+  ).toStrictEqual([]);
   const moved = refusedClusterChanges(running, withPool({ vnetSubnetID: unknown }));
-  assert.deepEqual(
-    moved.map(p => p.key),
-    ["systemPool"],
-    "only of a subnet that is still to be made the id is not known",
-  );
-  assert.deepEqual(refusedClusterChanges(undefined, running), []);
-  assert.deepEqual(refusedClusterChanges(running, { ...running, agentPoolProfiles: [] }), []);
+  expect(moved.map(p => p.key)).toStrictEqual([
+    "systemPool",
+  ]); /* SAID: "only of a subnet that is still to be made the id is not known" */
+  expect(refusedClusterChanges(undefined, running)).toStrictEqual([]);
+  expect(refusedClusterChanges(running, { ...running, agentPoolProfiles: [] })).toStrictEqual([]);
 });
 
 // Resources of an environment whose name is as misleading as can be.
@@ -211,24 +202,24 @@ const protectedResources: [type: string, name: string, role: string][] = [
 for (const [type, name, role] of protectedResources) {
   test(`${name} is replaced only where ${role} may be`, () => {
     const [problem] = changeProblems([change(type, name, { op: "replace", replacing: ["location"], refused: true })]);
-    assert.deepEqual([problem.id, problem.severity, problem.key], ["M2", "error", "allowReplacement"]);
-    assert.ok(problem.message.includes(`${name} would be replaced for location`));
-    assert.equal(problem.fix, `If that is meant, add ${role} to aks:allowReplacement.`);
+    expect([problem.id, problem.severity, problem.key]).toStrictEqual(["M2", "error", "allowReplacement"]);
+    expect(problem.message).toContain(`${name} would be replaced for location`);
+    expect(problem.fix).toBe(`If that is meant, add ${role} to aks:allowReplacement.`);
     assertReadable(problem);
   });
 }
 
 test("a protected resource that leaves the program says in which order to go", () => {
   const [problem] = changeProblems([cluster({ op: "delete", refused: true })]);
-  assert.ok(problem.message.includes("would be deleted"));
-  assert.ok(problem.fix.includes("deploy, and only then"));
+  expect(problem.message).toContain("would be deleted");
+  expect(problem.fix).toContain("deploy, and only then");
 });
 
 test("a version that AKS owns is said not to be sent", () => {
   const [problem] = changeProblems([cluster({ op: "same", leftAlone: ["kubernetesVersion"] })]);
-  assert.deepEqual([problem.id, problem.severity, problem.key], ["M3", "warning", "kubernetes.version"]);
+  expect([problem.id, problem.severity, problem.key]).toStrictEqual(["M3", "warning", "kubernetes.version"]);
   assertReadable(problem);
-  assert.deepEqual(changeProblems([cluster({ op: "same", leftAlone: ["agentPoolProfiles[0].count"] })]), []);
+  expect(changeProblems([cluster({ op: "same", leftAlone: ["agentPoolProfiles[0].count"] })])).toStrictEqual([]);
 });
 
 test("a program of its own is told of the option, not of choices that it has not", () => {
@@ -236,8 +227,8 @@ test("a program of its own is told of the option, not of choices that it has not
     const urn = `urn:pulumi:dev::shop::${parent}azure-native:network:VirtualNetwork::vnet`;
     const refused = { urn, op: "delete", refused: true } as const;
     const [problem] = changeProblems([change("network:VirtualNetwork", "vnet", refused)]);
-    assert.equal(problem.id, "M2");
-    assert.match(problem.fix, /lift its option protect in the program, deploy/);
-    assert.doesNotMatch(problem.fix + problem.key, /allowReplacement/);
+    expect(problem.id).toBe("M2");
+    expect(problem.fix).toMatch(/lift its option protect in the program, deploy/);
+    expect(problem.fix + problem.key).not.toMatch(/allowReplacement/);
   }
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { assess, type Assessment } from "../../design/assess";
 import { blocks, sortProblems } from "../../design/problems";
@@ -27,10 +26,10 @@ const copied = (value: unknown): unknown =>
 function judgedSoundly(tree: Tree): Assessment {
   const before = copied(tree);
   const first = judge(tree);
-  assert.deepEqual(first, judge(tree));
-  assert.deepEqual(copied(tree), before);
-  assert.deepEqual(first.problems, sortProblems(first.problems));
-  assert.equal(first.sound, !first.problems.some(blocks));
+  expect(first).toStrictEqual(judge(tree));
+  expect(copied(tree)).toStrictEqual(before);
+  expect(first.problems).toStrictEqual(sortProblems(first.problems));
+  expect(first.sound).toBe(!first.problems.some(blocks));
   first.problems.forEach(assertReadable);
   return first;
 }
@@ -53,7 +52,9 @@ test("choices that make sense are judged too, and a fair share is sound", () => 
     }),
     options,
   );
-  assert.ok(sound.length > options.numRuns / 10, `${sound.length} of ${options.numRuns} are sound`);
+  expect(sound.length).toBeGreaterThan(
+    options.numRuns / 10,
+  ); /* SAID: `${sound.length} of ${options.numRuns} are sound` */
 });
 
 test("every kind of egress, network and API server, and every pair of them, is sound in a fair share of cases", () => {
@@ -71,8 +72,5 @@ test("every kind of egress, network and API server, and every pair of them, is s
     }
   }
   const unfair = [...runs].filter(([, { all, sound }]) => sound < all / 10);
-  assert.deepEqual(
-    unfair.map(([pair, { all, sound }]) => `${pair}: ${sound} of ${all} are sound`),
-    [],
-  );
+  expect(unfair.map(([pair, { all, sound }]) => `${pair}: ${sound} of ${all} are sound`)).toStrictEqual([]);
 });

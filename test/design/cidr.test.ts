@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   addressText,
@@ -31,9 +30,9 @@ test("a range is read as plain arithmetic has it", () => {
     fc.property(aligned, ({ first, length }) => {
       const text = `${dotted(first)}/${length}`;
       const last = first + 2 ** (32 - length) - 1;
-      assert.deepEqual(parseCidr(text), { text, prefix: length, first, last });
-      assert.deepEqual(rangeAt(first, length), { text, prefix: length, first, last });
-      assert.equal(size(rangeAt(first, length)), 2 ** (32 - length));
+      expect(parseCidr(text)).toStrictEqual({ text, prefix: length, first, last });
+      expect(rangeAt(first, length)).toStrictEqual({ text, prefix: length, first, last });
+      expect(size(rangeAt(first, length))).toBe(2 ** (32 - length));
     }),
   );
 });
@@ -44,8 +43,8 @@ test("a range with bits behind its prefix is none, and the network address is of
       const first = Math.floor(at / 2 ** (32 - length)) * 2 ** (32 - length);
       fc.pre(at !== first);
       const text = `${dotted(at)}/${length}`;
-      assert.equal(parseCidr(text), undefined);
-      assert.equal(cidrFault(text).fix, `Write the network address: ${dotted(first)}/${length}.`);
+      expect(parseCidr(text)).toBeUndefined();
+      expect(cidrFault(text).fix).toBe(`Write the network address: ${dotted(first)}/${length}.`);
     }),
   );
 });
@@ -53,8 +52,8 @@ test("a range with bits behind its prefix is none, and the network address is of
 test("addresses are read and written as plain arithmetic has it", () => {
   fc.assert(
     fc.property(address, value => {
-      assert.equal(addressText(value), dotted(value));
-      assert.equal(parseAddress(dotted(value)), value);
+      expect(addressText(value)).toBe(dotted(value));
+      expect(parseAddress(dotted(value))).toBe(value);
     }),
   );
 });
@@ -74,14 +73,14 @@ for (const [text, fault] of [
   ["10.0.0.0/8/8", "not an IPv4 CIDR"],
 ]) {
   test(`${JSON.stringify(text)} is no range: ${fault}`, () => {
-    assert.equal(parseCidr(text), undefined);
-    assert.ok(cidrFault(text).message.includes(fault), cidrFault(text).message);
+    expect(parseCidr(text)).toBeUndefined();
+    expect(cidrFault(text).message).toContain(fault); /* SAID: cidrFault(text).message */
   });
 }
 
 test("what is no address is not read as one", () => {
   for (const text of ["", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.0/8", "0x0a.0.0.1", "::1"])
-    assert.equal(parseAddress(text), undefined, text);
+    expect(parseAddress(text)).toBeUndefined(); /* SAID: text */
 });
 
 test("ranges overlap where they share an address", () => {
@@ -90,8 +89,8 @@ test("ranges overlap where they share an address", () => {
       const [one, other] = [rangeAt(a.first, a.length), rangeAt(b.first, b.length)];
       const bits = Math.min(a.length, b.length);
       const network = (value: number): number => Math.floor(value / 2 ** (32 - bits));
-      assert.equal(overlaps(one, other), network(a.first) === network(b.first));
-      assert.equal(contains(one, other), overlaps(one, other) && a.length <= b.length);
+      expect(overlaps(one, other)).toBe(network(a.first) === network(b.first));
+      expect(contains(one, other)).toBe(overlaps(one, other) && a.length <= b.length);
     }),
   );
 });
@@ -99,8 +98,8 @@ test("ranges overlap where they share an address", () => {
 test("a prefix is the longest that holds that many addresses", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 ** 32 }), count => {
-      assert.ok(2 ** (32 - prefixFor(count)) >= count);
-      assert.ok(prefixFor(count) === 32 || 2 ** (31 - prefixFor(count)) < count);
+      expect(2 ** (32 - prefixFor(count))).toBeGreaterThanOrEqual(count);
+      expect(prefixFor(count) === 32 || 2 ** (31 - prefixFor(count)) < count).toBe(true);
     }),
   );
 });
@@ -115,8 +114,7 @@ test("the first free range is free, inside, aligned, and none before it would do
       );
       const step = 2 ** (32 - length);
       const candidates = Array.from({ length: 256 / step }, (_, i) => rangeAt(space.first + i * step, length));
-      assert.deepEqual(
-        firstFree([space], taken, length),
+      expect(firstFree([space], taken, length)).toStrictEqual(
         candidates.find(c => taken.every(t => t.last < c.first || c.last < t.first)),
       );
     }),

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { choicesWith, context, ids, spoke, type Values } from "./rules/cases";
 
@@ -97,7 +96,7 @@ const cases: [
 
 for (const [choices, outboundType, path, declaredRanges, madeAddresses = 0, natGateways = []] of cases) {
   test(`outbound type ${outboundType}: ${path}`, () =>
-    assert.deepEqual(assess(choicesWith(choices), context).design.egress, {
+    expect(assess(choicesWith(choices), context).design.egress).toStrictEqual({
       outboundType,
       path,
       declaredRanges,

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { nearest } from "../../design/choices/check";
 import { valueOfText } from "../../design/choices/schema";
@@ -295,12 +294,11 @@ const misread: [values: Values, problem: string][] = [
 ];
 for (const [values, problem] of misread) {
   test(`${problem} stands alone`, () =>
-    assert.deepEqual(
+    expect(
       problemsWith({ ...values, acceptedWarnings: { P4: "one node will do" } })
         .filter(p => p.accepted === undefined)
         .map(p => `${p.id} ${p.key}`),
-      [problem],
-    ));
+    ).toStrictEqual([problem]));
 }
 
 test("the nearest word is offered, and none where all are far", () => {
@@ -316,35 +314,30 @@ test("the nearest word is offered, and none where all are far", () => {
     ["zonee", "zone"],
     ["monitoring", undefined],
   ];
-  assert.deepEqual(
-    near.map(([written]) => [written, nearest(written, words)]),
-    near,
-  );
-  assert.equal(nearest("zona", ["zonb", "zonc", "zona1"]), "zona1");
+  expect(near.map(([written]) => [written, nearest(written, words)])).toStrictEqual(near);
+  expect(nearest("zona", ["zonb", "zonc", "zona1"])).toBe("zona1");
 });
 
 test("a value that comes as text is read as its key has it", () => {
-  assert.deepEqual(
-    [valueOfText("2", "number"), valueOfText("-0.5", "number"), valueOfText("many", "number")],
-    [2, -0.5, "many"],
-  );
-  assert.deepEqual([valueOfText("1.36", "string"), valueOfText("x", undefined)], ["1.36", "x"]);
-  assert.deepEqual([valueOfText('["1"]', "array"), valueOfText('{"a":1}', "object")], [["1"], { a: 1 }]);
-  assert.throws(() => valueOfText("zone 1", "array"));
+  expect([valueOfText("2", "number"), valueOfText("-0.5", "number"), valueOfText("many", "number")]).toStrictEqual([
+    2,
+    -0.5,
+    "many",
+  ]);
+  expect([valueOfText("1.36", "string"), valueOfText("x", undefined)]).toStrictEqual(["1.36", "x"]);
+  expect([valueOfText('["1"]', "array"), valueOfText('{"a":1}', "object")]).toStrictEqual([["1"], { a: 1 }]);
+  expect(() => valueOfText("zone 1", "array")).toThrow();
 });
 
 test("null takes an entry out, at any depth", () => {
   const problems = problemsWith({ tags: null, "network.dnsServiceIp": null, "nodePools.user": null, secrets: null });
-  assert.deepEqual(problems, []);
+  expect(problems).toStrictEqual([]);
 });
 
 test("a key that would change every object changes none", () => {
   const text = '{"nodePools": {"__proto__": {"polluted": {}}}, "tags": {"__proto__": "yes"}}';
   const choices = { ...choicesWith({}), ...(JSON.parse(text) as Tree) };
   const { problems } = assess(choices, context);
-  assert.deepEqual(
-    problems.map(p => `${p.id} ${p.key}`),
-    ["C1 nodePools.__proto__", "C1 tags.__proto__"],
-  );
-  assert.equal(({} as Tree).polluted, undefined);
+  expect(problems.map(p => `${p.id} ${p.key}`)).toStrictEqual(["C1 nodePools.__proto__", "C1 tags.__proto__"]);
+  expect(({} as Tree).polluted).toBeUndefined();
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { withLogin, type LoginKind, type LoginSettings } from "../../design";
 
@@ -33,7 +32,7 @@ interface Config {
 const argsOf = (kind: LoginKind, settings?: LoginSettings): string[] =>
   (parse(withLogin(given, kind, settings)) as Config).users[0].user.exec.args;
 
-suite("a kubeconfig's sign-in", () => {
+describe("a kubeconfig's sign-in", () => {
   // The arguments that kubelogin convert-kubeconfig 0.2 writes for this kubeconfig.
   const converted: Record<LoginKind, string[]> = {
     azurecli: server,
@@ -44,16 +43,19 @@ suite("a kubeconfig's sign-in", () => {
   };
   for (const [kind, args] of Object.entries(converted)) {
     test(`${kind} is what kubelogin makes of it`, () => {
-      assert.deepEqual(argsOf(kind as LoginKind), ["get-token", "--login", kind, ...args]);
+      expect(argsOf(kind as LoginKind)).toStrictEqual(["get-token", "--login", kind, ...args]);
     });
   }
 
   test("takes who signs in", () => {
-    assert.deepEqual(argsOf("spn", { clientId: "app" }).slice(5, 7), ["--client-id", "app"]);
-    assert.deepEqual(argsOf("msi", { clientId: "id" }).slice(5), ["--client-id", "id"]);
-    assert.deepEqual(argsOf("msi", { identityResourceId: "/ids/a" }).slice(5), ["--identity-resource-id", "/ids/a"]);
-    assert.deepEqual(argsOf("azurecli", { tenantId: "t" }).slice(5), ["--tenant-id", "t"]);
-    assert.deepEqual(argsOf("workloadidentity", { clientId: "a", tenantId: "t" }).slice(5), [
+    expect(argsOf("spn", { clientId: "app" }).slice(5, 7)).toStrictEqual(["--client-id", "app"]);
+    expect(argsOf("msi", { clientId: "id" }).slice(5)).toStrictEqual(["--client-id", "id"]);
+    expect(argsOf("msi", { identityResourceId: "/ids/a" }).slice(5)).toStrictEqual([
+      "--identity-resource-id",
+      "/ids/a",
+    ]);
+    expect(argsOf("azurecli", { tenantId: "t" }).slice(5)).toStrictEqual(["--tenant-id", "t"]);
+    expect(argsOf("workloadidentity", { clientId: "a", tenantId: "t" }).slice(5)).toStrictEqual([
       "--client-id",
       "a",
       "--tenant-id",
@@ -64,9 +66,9 @@ suite("a kubeconfig's sign-in", () => {
   test("leaves the rest and users with certificates as they are", () => {
     const { users: _, ...rest } = parse(withLogin(given, "msi")) as Record<string, unknown>;
     const { users: __, ...before } = parse(given) as Record<string, unknown>;
-    assert.deepEqual(rest, before);
+    expect(rest).toStrictEqual(before);
     const local = { users: [{ name: "admin", user: { "client-certificate-data": "LS0t" } }] };
-    assert.deepEqual(parse(withLogin(JSON.stringify(local), "msi")), local);
-    assert.throws(() => withLogin("- no map", "msi"), /this is no kubeconfig: it has no users/);
+    expect(parse(withLogin(JSON.stringify(local), "msi"))).toStrictEqual(local);
+    expect(() => withLogin("- no map", "msi")).toThrow(/this is no kubeconfig: it has no users/);
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import type { Choices, LimitChoice } from "../../design/choices";
 import { blocks } from "../../design/problems";
@@ -23,9 +22,9 @@ test("limits of every preset and of the stack hold, each names its source", () =
   const presets = [{ limits: only("westeurope", "northeurope") }, { limits: only("northeurope", "swedencentral") }];
   const refusal = (by: string, allowed: string) =>
     ["L1", `"westeurope" is not allowed: ${by} allows ${allowed}`, undefined] as const;
-  assert.deepEqual(errorsOf({}, ...presets), [refusal("./1.yaml", "northeurope, swedencentral")]);
-  assert.deepEqual(errorsOf({ location: "northeurope" }, ...presets), []);
-  assert.deepEqual(errorsOf({ limits: only("eastus") }, ...presets), [
+  expect(errorsOf({}, ...presets)).toStrictEqual([refusal("./1.yaml", "northeurope, swedencentral")]);
+  expect(errorsOf({ location: "northeurope" }, ...presets)).toStrictEqual([]);
+  expect(errorsOf({ limits: only("eastus") }, ...presets)).toStrictEqual([
     refusal("./1.yaml", "northeurope, swedencentral"),
     refusal("test", "eastus"),
   ]);
@@ -34,41 +33,31 @@ test("limits of every preset and of the stack hold, each names its source", () =
 test("whoever uses a preset can't loosen its limits", () => {
   const preset = { limits: only("northeurope") };
   for (const limits of [only("*"), {}, undefined, { location: {} }, { location: { allowed: undefined } }])
-    assert.deepEqual(
-      errorsOf({ limits }, preset).map(([id]) => id),
-      ["L1"],
-    );
+    expect(errorsOf({ limits }, preset).map(([id]) => id)).toStrictEqual(["L1"]);
   for (const limits of [null, { location: null }])
-    assert.deepEqual(
+    expect(
       errorsOf({ limits }, preset)
         .map(([id]) => id)
         .sort(),
-      ["L1", "L4"],
-    );
-  assert.deepEqual(
-    errorsOf({ acceptedWarnings: { L1: "we know better" } }, preset).map(([id]) => id),
-    ["L1"],
-  );
+    ).toStrictEqual(["L1", "L4"]);
+  expect(errorsOf({ acceptedWarnings: { L1: "we know better" } }, preset).map(([id]) => id)).toStrictEqual(["L1"]);
 });
 
 test("a preset's limit judges the preset's own value", () => {
   const preset: Choices = { kubernetes: { tier: "free" }, limits: { "kubernetes.tier": { allowed: ["standard"] } } };
-  assert.deepEqual(
-    errorsOf({}, preset).map(([id, message]) => [id, message]),
-    [["L1", '"free" is not allowed: ./0.yaml allows standard']],
-  );
-  assert.deepEqual(errorsOf({ "kubernetes.tier": "standard" }, preset), []);
+  expect(errorsOf({}, preset).map(([id, message]) => [id, message])).toStrictEqual([
+    ["L1", '"free" is not allowed: ./0.yaml allows standard'],
+  ]);
+  expect(errorsOf({ "kubernetes.tier": "standard" }, preset)).toStrictEqual([]);
 });
 
 test("a mistake in a preset's limits names its file", () => {
-  assert.deepEqual(
-    errorsOf({}, { limits: { loaction: {} } }).map(([id, , where]) => [id, where]),
-    [["L4", "./0.yaml"]],
-  );
-  assert.deepEqual(
+  expect(errorsOf({}, { limits: { loaction: {} } }).map(([id, , where]) => [id, where])).toStrictEqual([
+    ["L4", "./0.yaml"],
+  ]);
+  expect(
     errorsOf({}, { limits: { location: { alowed: [] } as LimitChoice } }).map(([id, , where]) => [id, where]),
-    [["C1", "./0.yaml"]],
-  );
+  ).toStrictEqual([["C1", "./0.yaml"]]);
 });
 
 test("what another kind would have, or a pool that is not there, is not limited", () => {
@@ -79,7 +68,7 @@ test("what another kind would have, or a pool that is not there, is not limited"
     "nodePools.*.labels.team": required,
     "network.vnet.create.subnets.*.addressPrefix": required,
   };
-  assert.deepEqual(errorsOf({ limits, "network.vnet": spoke() }), []);
+  expect(errorsOf({ limits, "network.vnet": spoke() })).toStrictEqual([]);
 });
 
 test("a limit on a value that is not known yet waits for it", () => {
@@ -93,8 +82,5 @@ test("a limit on a value that is not known yet waits for it", () => {
   };
   const { problems } = assess(choicesWith(when), context);
   const own = problems.filter(p => p.id === "L1");
-  assert.deepEqual(
-    own.map(p => [p.key, p.deferred]),
-    [[key.replace("*", "nodes"), true]],
-  );
+  expect(own.map(p => [p.key, p.deferred])).toStrictEqual([[key.replace("*", "nodes"), true]]);
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
@@ -10,7 +9,7 @@ const namesOf = (values: Values = {}): Record<string, string> =>
   Object.fromEntries([...design(values).names.values()].map(n => [n.role, n.name]));
 
 test("names are Microsoft's abbreviation, the base name, the stack and the region", () =>
-  assert.deepEqual(namesOf({ "egress.kind": "natGateway" }), {
+  expect(namesOf({ "egress.kind": "natGateway" })).toStrictEqual({
     clusterGroup: "rg-shop-test-westeurope",
     networkGroup: "rg-shop-network-test-westeurope",
     nodesGroup: "rg-shop-nodes-test-westeurope",
@@ -33,8 +32,8 @@ test("a pattern of one's own decides all names but those that are overridden", (
     },
     "resourceGroups.nodes.name": "MC_shop",
   });
-  assert.deepEqual([names.vnet, names.cluster, names.nodesGroup], ["weu07-shop-vnet", "TheCluster", "MC_shop"]);
-  assert.equal(namesOf({ "naming.environment": "prod" }).cluster, "aks-shop-prod-westeurope");
+  expect([names.vnet, names.cluster, names.nodesGroup]).toStrictEqual(["weu07-shop-vnet", "TheCluster", "MC_shop"]);
+  expect(namesOf({ "naming.environment": "prod" }).cluster).toBe("aks-shop-prod-westeurope");
 });
 
 test("what is not created here has no name here", () => {
@@ -43,13 +42,13 @@ test("what is not created here has no name here", () => {
     "resourceGroups.cluster": { kind: "existing", existing: { name: "rg-shared" } },
     identity: { controlPlane: { kind: "systemAssigned" }, kubelet: { kind: "managed" } },
   });
-  assert.deepEqual(Object.keys(names), ["nodesGroup", "cluster"]);
+  expect(Object.keys(names)).toStrictEqual(["nodesGroup", "cluster"]);
 });
 
 test("the API server's label is the cluster's name, as far as DNS allows", () => {
-  assert.equal(design({ "naming.overrides": { cluster: "my_cluster" } }).dnsPrefix, "my-cluster");
-  assert.equal(design({ "apiServer.dnsPrefix": "api" }).dnsPrefix, "api");
-  assert.equal(design({ "apiServer.fqdnSubdomain": "api" }).dnsPrefix, undefined);
+  expect(design({ "naming.overrides": { cluster: "my_cluster" } }).dnsPrefix).toBe("my-cluster");
+  expect(design({ "apiServer.dnsPrefix": "api" }).dnsPrefix).toBe("api");
+  expect(design({ "apiServer.fqdnSubdomain": "api" }).dnsPrefix).toBeUndefined();
 });
 
 // Azure's own limits once more, each written down from its naming rules.
@@ -83,12 +82,12 @@ test("whatever passes has names that Azure takes, no two alike where names are u
       if (assessment.problems.some(blocks)) return;
       passed++;
       const names = [...assessment.design.names.values()];
-      for (const { type, name } of names) assert.match(name, allowed[type]);
+      for (const { type, name } of names) expect(name).toMatch(allowed[type]);
       const unique = names.map(n => `${n.scope} ${n.type.replace("nodeResource", "resource")} ${n.name.toLowerCase()}`);
-      assert.equal(new Set(unique).size, names.length);
-      assert.match(assessment.design.dnsPrefix ?? "", /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/);
+      expect(new Set(unique).size).toBe(names.length);
+      expect(assessment.design.dnsPrefix ?? "").toMatch(/^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/);
     }),
     { seed: 20261121, numRuns: 300 },
   );
-  assert.ok(passed > 30, `${passed} passed`);
+  expect(passed).toBeGreaterThan(30); /* SAID: `${passed} passed` */
 });

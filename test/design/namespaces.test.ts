@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { LimitRange, Namespace, ResourceQuota } from "kubernetes-models/v1";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1";
@@ -26,7 +25,7 @@ function validate(manifest: { readonly kind: string }): void {
   new Model(manifest).validate();
 }
 
-suite("objects of namespaces", () => {
+describe("objects of namespaces", () => {
   for (const [name, args] of Object.entries<NamespaceArgs>({ full, bare: {}, open: { deny: "none" } })) {
     test(`${name}: Kubernetes' schema knows every one`, () => {
       for (const { manifest } of namespaceObjects({ orders: args })) validate(manifest);
@@ -35,13 +34,12 @@ suite("objects of namespaces", () => {
 
   test("the schema would notice", () => {
     const [namespace] = namespaceObjects({ orders: { labels: { team: 1 as never } } });
-    assert.throws(() => validate(namespace.manifest), /labels.*string/);
+    expect(() => validate(namespace.manifest)).toThrow(/labels.*string/);
   });
 
   test("one of each, in the namespace, which comes first", () => {
     const objects = namespaceObjects({ orders: full, web: {} });
-    assert.deepEqual(
-      objects.map(o => `${o.key} ${o.manifest.kind} ${o.manifest.metadata.namespace ?? ""}`.trim()),
+    expect(objects.map(o => `${o.key} ${o.manifest.kind} ${o.manifest.metadata.namespace ?? ""}`.trim())).toStrictEqual(
       [
         "orders Namespace",
         "orders/quota ResourceQuota orders",
@@ -57,20 +55,20 @@ suite("objects of namespaces", () => {
 
   test("what nobody chose is careful: baseline pods, that answer nobody", () => {
     const [namespace, deny] = namespaceObjects({ web: {} }).map(o => o.manifest);
-    assert.deepEqual(namespace.metadata.labels, { "pod-security.kubernetes.io/enforce": "baseline" });
-    assert.deepEqual(deny.spec, { podSelector: {}, policyTypes: ["Ingress"] });
+    expect(namespace.metadata.labels).toStrictEqual({ "pod-security.kubernetes.io/enforce": "baseline" });
+    expect(deny.spec).toStrictEqual({ podSelector: {}, policyTypes: ["Ingress"] });
   });
 
   test("who may ask nobody may ask DNS", () => {
     const spec = namespaceObjects({ web: { deny: "both" } })[1].manifest.spec as { egress: { ports: unknown[] }[] };
-    assert.deepEqual(spec.egress[0].ports, [
+    expect(spec.egress[0].ports).toStrictEqual([
       { port: 53, protocol: "UDP" },
       { port: 53, protocol: "TCP" },
     ]);
   });
 });
 
-suite("problems of namespaces", () => {
+describe("problems of namespaces", () => {
   const wrong: [string, Record<string, unknown>, string][] = [
     ["a name", { Orders: {} }, "C32 namespaces.Orders"],
     ["a name of the cluster's own", { "kube-system": {} }, "C32 namespaces.kube-system"],
@@ -84,13 +82,10 @@ suite("problems of namespaces", () => {
   for (const [what, namespaces, expected] of wrong) {
     test(what, () => {
       const found = namespaceProblems(namespaces as Record<string, NamespaceArgs>);
-      assert.deepEqual(
-        found.map(p => `${p.id} ${p.key}`),
-        [expected],
-      );
+      expect(found.map(p => `${p.id} ${p.key}`)).toStrictEqual([expected]);
     });
   }
   test("none of what is sound", () => {
-    assert.deepEqual(namespaceProblems({ orders: full, web: {} }), []);
+    expect(namespaceProblems({ orders: full, web: {} })).toStrictEqual([]);
   });
 });

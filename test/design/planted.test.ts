@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { problemText } from "../../design/problems";
 import { ids, problemsWith, spoke, type Values } from "./rules/cases";
 
@@ -28,12 +27,11 @@ test("seven planted mistakes are found at once", () => {
     ["E6 aks:egress.kind", "a NAT gateway made here can't be attached to subnets that somebody else owns"],
   ];
   for (const parts of expected) {
-    assert.ok(
-      found.some(line => parts.every(part => line.includes(part))),
-      `${parts.join(" … ")} is not in\n${found.join("\n")}`,
-    );
+    expect(found.some(line => parts.every(part => line.includes(part)))).toBe(
+      true,
+    ); /* SAID: `${parts.join(" … ")} is not in\n${found.join("\n")}` */
   }
-  assert.equal(found.length, expected.length, found.join("\n"));
+  expect(found).toHaveLength(expected.length); /* SAID: found.join("\n") */
 });
 
 /** Mistakes that are easily made, and what people read. */
@@ -129,8 +127,8 @@ const mistakes: [mistake: string, values: Values, parts: string[]][] = [
 for (const [mistake, values, parts] of mistakes) {
   test(`${mistake} is one clear error`, () => {
     const found = read(values);
-    assert.equal(found.length, 1, found.join("\n"));
-    for (const part of parts) assert.ok(found[0].includes(part), `"${found[0]}" does not say ${part}`);
+    expect(found).toHaveLength(1); /* SAID: found.join("\n") */
+    for (const part of parts) expect(found[0]).toContain(part); /* SAID: `"${found[0]}" does not say ${part}` */
   });
 }
 
@@ -139,9 +137,10 @@ test("an appliance outside every known range is a warning that says what to decl
     "egress.kind": "appliance",
     "egress.appliance": { address: "10.0.0.4", publicIps: ["203.0.113.9"] },
   }).find(p => p.id === "S6");
-  assert.deepEqual(
-    [problem?.severity, problem?.key, problem?.message],
-    ["warning", "egress.appliance.address", "10.0.0.4 is outside every range that is known here: 10.240.0.0/16"],
-  );
-  assert.ok(problem?.fix.includes("network.reservedCidrs"));
+  expect([problem?.severity, problem?.key, problem?.message]).toStrictEqual([
+    "warning",
+    "egress.appliance.address",
+    "10.0.0.4 is outside every range that is known here: 10.240.0.0/16",
+  ]);
+  expect(problem?.fix).toContain("network.reservedCidrs");
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess, type Assessment } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import { resolve, type Layer, type Resolved } from "../../design/resolve";
@@ -17,9 +16,9 @@ const at = ({ choices, origins }: Resolved, key: string): [unknown, string | und
 
 test("what nobody says has its default", () => {
   const all = resolved({ name: "shop" });
-  assert.deepEqual(at(all, "name"), ["shop", "source 1"]);
-  assert.deepEqual(at(all, "kubernetes.tier"), ["standard", "default"]);
-  assert.deepEqual(at(all, "location"), ["", undefined]);
+  expect(at(all, "name")).toStrictEqual(["shop", "source 1"]);
+  expect(at(all, "kubernetes.tier")).toStrictEqual(["standard", "default"]);
+  expect(at(all, "location")).toStrictEqual(["", undefined]);
 });
 
 test("maps merge by key, lists and scalars replace", () => {
@@ -27,29 +26,24 @@ test("maps merge by key, lists and scalars replace", () => {
     { tags: { team: "shop", cost: "1" }, zones: ["1", "2"], kubernetes: { version: "1.35", tier: "free" } },
     { tags: { cost: "2" }, zones: ["3"], kubernetes: { version: "1.36" } },
   );
-  assert.deepEqual(valueAt(all.choices, "tags"), { team: "shop", cost: "2" });
-  assert.deepEqual(
+  expect(valueAt(all.choices, "tags")).toStrictEqual({ team: "shop", cost: "2" });
+  expect(
     ["tags.team", "tags.cost", "zones", "kubernetes.version", "kubernetes.tier"].map(key => all.origins.get(key)),
-    ["source 1", "source 2", "source 2", "source 2", "source 1"],
-  );
-  assert.deepEqual(all.choices.zones, ["3"]);
+  ).toStrictEqual(["source 1", "source 2", "source 2", "source 2", "source 1"]);
+  expect(all.choices.zones).toStrictEqual(["3"]);
 });
 
 test("null takes an entry out, and says of whom", () => {
   const all = resolved({ nodePools: { user: { maxPods: 30 }, batch: {} } }, { nodePools: { user: null } });
-  assert.deepEqual(Object.keys(all.choices.nodePools), ["batch"]);
-  assert.deepEqual(all.dropped, [{ key: "nodePools.user", origin: "source 1", because: "source 2 removed it" }]);
-  assert.deepEqual(
-    [...all.origins.keys()].filter(key => key.startsWith("nodePools.user")),
-    [],
-  );
+  expect(Object.keys(all.choices.nodePools)).toStrictEqual(["batch"]);
+  expect(all.dropped).toStrictEqual([{ key: "nodePools.user", origin: "source 1", because: "source 2 removed it" }]);
+  expect([...all.origins.keys()].filter(key => key.startsWith("nodePools.user"))).toStrictEqual([]);
 });
 
 test("null brings the default back", () => {
-  assert.deepEqual(at(resolved({ kubernetes: { tier: "free" } }, { kubernetes: { tier: null } }), "kubernetes.tier"), [
-    "standard",
-    "default",
-  ]);
+  expect(
+    at(resolved({ kubernetes: { tier: "free" } }, { kubernetes: { tier: null } }), "kubernetes.tier"),
+  ).toStrictEqual(["standard", "default"]);
 });
 
 test("another kind drops the blocks of the old one, and says so", () => {
@@ -57,11 +51,11 @@ test("another kind drops the blocks of the old one, and says so", () => {
     { egress: { kind: "loadBalancer", loadBalancer: { idleTimeoutMinutes: 9 } } },
     { egress: { kind: "natGateway", natGateway: { zone: "1" } } },
   );
-  assert.deepEqual(all.choices.egress, {
+  expect(all.choices.egress).toStrictEqual({
     kind: "natGateway",
     natGateway: { publicIpCount: 1, idleTimeoutMinutes: 4, perZone: false, zone: "1" },
   });
-  assert.deepEqual(all.dropped, [
+  expect(all.dropped).toStrictEqual([
     { key: "egress.loadBalancer", origin: "source 1", because: "source 2 chose kind natGateway" },
   ]);
 });
@@ -72,18 +66,18 @@ test("the same kind, said again or not, keeps its block", () => {
     { egress: { kind: "natGateway", natGateway: { publicIpCount: 2 } } },
     { egress: { natGateway: { idleTimeoutMinutes: 9 } } },
   );
-  assert.deepEqual(all.choices.egress.natGateway, {
+  expect(all.choices.egress.natGateway).toStrictEqual({
     publicIpCount: 2,
     idleTimeoutMinutes: 9,
     perZone: false,
     zone: "1",
   });
-  assert.deepEqual(all.dropped, []);
+  expect(all.dropped).toStrictEqual([]);
 });
 
 test("subnets that are named replace the default one", () => {
   const all = resolved({ network: { vnet: { create: { subnets: { user: {} } } } } });
-  assert.deepEqual(Object.keys(all.choices.network.vnet.create?.subnets ?? {}), ["user"]);
+  expect(Object.keys(all.choices.network.vnet.create?.subnets ?? {})).toStrictEqual(["user"]);
 });
 
 test("what every pool shares reaches each pool, unless it says otherwise", () => {
@@ -92,15 +86,15 @@ test("what every pool shares reaches each pool, unless it says otherwise", () =>
     poolDefaults: { maxPods: 50, labels: { team: "shop" }, taints: ["a=b:NoSchedule"] },
     nodePools: { user: { labels: { disk: "fast" } }, spot: { maxPods: 30, zones: [], taints: [] } },
   });
-  assert.deepEqual(at(all, "nodePools.user.maxPods"), [50, "aks:poolDefaults"]);
-  assert.deepEqual(at(all, "systemPool.maxPods"), [50, "aks:poolDefaults"]);
-  assert.deepEqual(at(all, "nodePools.spot.maxPods"), [30, "source 1"]);
-  assert.deepEqual(at(all, "nodePools.user.labels"), [{ disk: "fast", team: "shop" }, undefined]);
-  assert.deepEqual(at(all, "nodePools.user.zones"), [["1", "2"], "aks:poolDefaults"]);
-  assert.deepEqual(at(all, "nodePools.spot.zones"), [[], "source 1"]);
-  assert.deepEqual(at(all, "nodePools.spot.taints"), [[], "source 1"]);
-  assert.deepEqual(at(all, "nodePools.user.name"), ["user", "its key"]);
-  assert.deepEqual(at(all, "systemPool.name"), ["system", "default"]);
+  expect(at(all, "nodePools.user.maxPods")).toStrictEqual([50, "aks:poolDefaults"]);
+  expect(at(all, "systemPool.maxPods")).toStrictEqual([50, "aks:poolDefaults"]);
+  expect(at(all, "nodePools.spot.maxPods")).toStrictEqual([30, "source 1"]);
+  expect(at(all, "nodePools.user.labels")).toStrictEqual([{ disk: "fast", team: "shop" }, undefined]);
+  expect(at(all, "nodePools.user.zones")).toStrictEqual([["1", "2"], "aks:poolDefaults"]);
+  expect(at(all, "nodePools.spot.zones")).toStrictEqual([[], "source 1"]);
+  expect(at(all, "nodePools.spot.taints")).toStrictEqual([[], "source 1"]);
+  expect(at(all, "nodePools.user.name")).toStrictEqual(["user", "its key"]);
+  expect(at(all, "systemPool.name")).toStrictEqual(["system", "default"]);
 });
 
 test("pools of another kind than the shared one have that kind's defaults", () => {
@@ -108,14 +102,14 @@ test("pools of another kind than the shared one have that kind's defaults", () =
     poolDefaults: { scaling: { kind: "autoscale", autoscale: { max: 9 } } },
     nodePools: { user: {}, fixed: { scaling: { kind: "manual" } }, spot: { priority: { kind: "spot" } } },
   });
-  assert.deepEqual(all.choices.nodePools.user.scaling, { kind: "autoscale", autoscale: { min: 1, max: 9 } });
-  assert.deepEqual(all.choices.nodePools.fixed.scaling, { kind: "manual", manual: { count: 1 } });
-  assert.deepEqual(all.choices.nodePools.spot.priority, {
+  expect(all.choices.nodePools.user.scaling).toStrictEqual({ kind: "autoscale", autoscale: { min: 1, max: 9 } });
+  expect(all.choices.nodePools.fixed.scaling).toStrictEqual({ kind: "manual", manual: { count: 1 } });
+  expect(all.choices.nodePools.spot.priority).toStrictEqual({
     kind: "spot",
     spot: { evictionPolicy: "delete", maxPrice: -1 },
   });
   // One node for the cluster's own pods is too few, whatever the others have.
-  assert.deepEqual(all.choices.systemPool.scaling, { kind: "autoscale", autoscale: { min: 2, max: 3 } });
+  expect(all.choices.systemPool.scaling).toStrictEqual({ kind: "autoscale", autoscale: { min: 2, max: 3 } });
 });
 
 const files: Record<string, Tree> = {
@@ -136,20 +130,17 @@ const withPreset = (preset: string, choices: Tree = {}): Assessment =>
 
 test("a team's presets stand on each other and on a shipped one", () => {
   const all = withPreset("./shop.yaml", { systemPool: { maxPods: 80 } });
-  assert.deepEqual(at(all, "systemPool.maxPods"), [80, "test"]);
-  assert.deepEqual(at(all, "apiServer.public.authorizedRanges"), [["203.0.113.0/24"], "test"]);
-  assert.deepEqual(at(all, "tags.team"), ["shop", "./team.yaml"]);
-  assert.deepEqual(at(all, "kubernetes.tier"), ["free", "preset dev@1"]);
-  assert.deepEqual(at(all, "preset"), ["./shop.yaml", "test"]);
-  assert.ok(all.sound);
+  expect(at(all, "systemPool.maxPods")).toStrictEqual([80, "test"]);
+  expect(at(all, "apiServer.public.authorizedRanges")).toStrictEqual([["203.0.113.0/24"], "test"]);
+  expect(at(all, "tags.team")).toStrictEqual(["shop", "./team.yaml"]);
+  expect(at(all, "kubernetes.tier")).toStrictEqual(["free", "preset dev@1"]);
+  expect(at(all, "preset")).toStrictEqual(["./shop.yaml", "test"]);
+  expect(all.sound).toBe(true);
 });
 
 test("a team's preset answers the questions of the one below", () => {
   const { problems } = withPreset("./shop.yaml", { apiServer: {} });
-  assert.deepEqual(
-    problems.filter(blocks).map(p => p.id),
-    [],
-  );
+  expect(problems.filter(blocks).map(p => p.id)).toStrictEqual([]);
 });
 
 for (const [preset, says] of [
@@ -159,14 +150,14 @@ for (const [preset, says] of [
 ]) {
   test(`${preset} as a preset is refused: ${says}`, () => {
     const problem = withPreset(preset).problems.find(p => p.id === "C5");
-    assert.equal(problem?.key, "preset");
-    assert.ok(problem.message.includes(says), problem.message);
+    expect(problem?.key).toBe("preset");
+    expect(problem.message).toContain(says); /* SAID: problem.message */
   });
 }
 
 test("a mistake in a team's preset names the file", () => {
   const problem = withPreset("./typo.yaml").problems.find(p => p.id === "C1");
-  assert.deepEqual([problem?.key, problem?.where], ["systemPool.maxPod", "./typo.yaml"]);
+  expect([problem?.key, problem?.where]).toStrictEqual(["systemPool.maxPod", "./typo.yaml"]);
 });
 
 test("what a team's preset says of its own preset is judged, and names the file", () => {
@@ -174,8 +165,8 @@ test("what a team's preset says of its own preset is judged, and names the file"
     withPreset(preset)
       .problems.filter(blocks)
       .map(p => [p.id, p.key, p.where]);
-  assert.deepEqual(problems("./lost.yaml"), [["C5", "preset", "./lost.yaml"]]);
-  assert.deepEqual(problems("./odd.yaml"), [["C2", "preset", "./odd.yaml"]]);
+  expect(problems("./lost.yaml")).toStrictEqual([["C5", "preset", "./lost.yaml"]]);
+  expect(problems("./odd.yaml")).toStrictEqual([["C2", "preset", "./odd.yaml"]]);
 });
 
 test("a rule that needs an unknown id waits, and stops nothing meanwhile", () => {
@@ -189,27 +180,21 @@ test("a rule that needs an unknown id waits, and stops nothing meanwhile", () =>
     "entra.adminGroupIds": [ids.guid, unknown],
   });
   const { problems, sound } = assess(choices, context);
-  assert.deepEqual(
-    problems.filter(p => p.deferred).map(p => `${p.id} ${p.key}`),
-    [
-      "A6 apiServer.private.dns.existing.id",
-      "C10 apiServer.private.dns.existing.id",
-      "I16 entra.adminGroupIds[1]",
-      "I20 entra.adminGroupIds[1]",
-      "C10 network.vnet.existing.subnets.nodes.id",
-      "N23 network.vnet.existing.subnets.nodes.id",
-      "N41 network.vnet.existing.subnets.nodes.id",
-    ],
-  );
-  assert.ok(sound);
+  expect(problems.filter(p => p.deferred).map(p => `${p.id} ${p.key}`)).toStrictEqual([
+    "A6 apiServer.private.dns.existing.id",
+    "C10 apiServer.private.dns.existing.id",
+    "I16 entra.adminGroupIds[1]",
+    "I20 entra.adminGroupIds[1]",
+    "C10 network.vnet.existing.subnets.nodes.id",
+    "N23 network.vnet.existing.subnets.nodes.id",
+    "N41 network.vnet.existing.subnets.nodes.id",
+  ]);
+  expect(sound).toBe(true);
 
   const known = choicesWith({
     "network.vnet": spoke({ id: ids.routeTable, natGatewayId: ids.natGateway }),
     apiServer: { kind: "private", private: { dns: { ...zone, existing: { id: ids.zone("corp.example") } } } },
     "entra.adminGroupIds": [ids.guid, "admins"],
   });
-  assert.deepEqual(
-    assess(known, context).problems.map(p => p.id),
-    ["A6", "I16", "C10"],
-  );
+  expect(assess(known, context).problems.map(p => p.id)).toStrictEqual(["A6", "I16", "C10"]);
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { azureRoles } from "../../design/facts/roles";
 import { choicesWith, context, ids, spoke, type Values } from "./rules/cases";
@@ -101,20 +100,18 @@ const topologies: Record<string, [choices: Values, expected: string[]]> = {
 };
 
 for (const [topology, [choices, expected]] of Object.entries(topologies)) {
-  test(`${topology}: ${expected.length} roles`, () => assert.deepEqual(grants(choices).sort(), [...expected].sort()));
+  test(`${topology}: ${expected.length} roles`, () =>
+    expect(grants(choices).sort()).toStrictEqual([...expected].sort()));
 }
 
 test("roles have the ids that Azure publishes", () =>
-  assert.deepEqual(
-    Object.values(azureRoles).map(r => `${r.name} ${r.id}`),
-    [
-      "Network Contributor 4d97b98b-1d4f-4787-a291-c67834d212e7",
-      "Private DNS Zone Contributor b12aa53e-6015-4669-85d0-8515ebb3ae7f",
-      "Managed Identity Operator f1a07417-d97a-45cb-824c-7a7467783830",
-      "Azure Kubernetes Service Cluster User Role 4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
-      "Azure Kubernetes Service RBAC Reader 7f6c6a51-bcf8-42ba-9220-52d62157d7db",
-      "Azure Kubernetes Service RBAC Writer a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
-      "Azure Kubernetes Service RBAC Admin 3498e952-d568-435e-9b2c-8d77e338d7f7",
-      "Azure Kubernetes Service RBAC Cluster Admin b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
-    ],
-  ));
+  expect(Object.values(azureRoles).map(r => `${r.name} ${r.id}`)).toStrictEqual([
+    "Network Contributor 4d97b98b-1d4f-4787-a291-c67834d212e7",
+    "Private DNS Zone Contributor b12aa53e-6015-4669-85d0-8515ebb3ae7f",
+    "Managed Identity Operator f1a07417-d97a-45cb-824c-7a7467783830",
+    "Azure Kubernetes Service Cluster User Role 4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
+    "Azure Kubernetes Service RBAC Reader 7f6c6a51-bcf8-42ba-9220-52d62157d7db",
+    "Azure Kubernetes Service RBAC Writer a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
+    "Azure Kubernetes Service RBAC Admin 3498e952-d568-435e-9b2c-8d77e338d7f7",
+    "Azure Kubernetes Service RBAC Cluster Admin b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
+  ]));

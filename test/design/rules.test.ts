@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { changeFindings } from "../../design/changes";
 import { formProblems } from "../../design/choices/check";
 import { problemText } from "../../design/problems";
@@ -9,11 +8,13 @@ import { ruleAreas, rules } from "../../design/rules";
 import { byConstruction, notYet } from "../../design/rules/coverage";
 import { assertReadable, problemsWith, spoke } from "./rules/cases";
 
-test("sound choices have no problem at all", () => assert.deepEqual(problemsWith({}), []));
+test("sound choices have no problem at all", () => expect(problemsWith({})).toStrictEqual([]));
 
 test("every area has its table of cases", () => {
   for (const area of Object.keys(ruleAreas))
-    assert.ok(fs.existsSync(path.join(__dirname, `rules/${area}.test.ts`)), `there is no table for ${area}`);
+    expect(fs.existsSync(path.join(__dirname, `rules/${area}.test.ts`))).toBe(
+      true,
+    ); /* SAID: `there is no table for ${area}` */
 });
 
 test("an id means one thing", () => {
@@ -21,10 +22,7 @@ test("an id means one thing", () => {
     ...rules.map(r => r.id),
     ...[formProblems, changeFindings, byConstruction, notYet].flatMap(list => Object.keys(list)),
   ];
-  assert.deepEqual(
-    ids.filter((id, i) => ids.indexOf(id) !== i),
-    [],
-  );
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toStrictEqual([]);
 });
 
 test("every rule can be read where it is listed", () => {
@@ -38,13 +36,10 @@ test("an accepted warning keeps its reason, an error stays one", () => {
     "entra.adminGroupIds": [],
     "network.serviceCidrs": ["10.244.0.0/16"],
   });
-  assert.deepEqual(
-    problems.map(({ id, severity, accepted }) => [id, severity, accepted]),
-    [
-      ["I6", "warning", "access by an Azure role"],
-      ["N25", "error", undefined],
-    ],
-  );
+  expect(problems.map(({ id, severity, accepted }) => [id, severity, accepted])).toStrictEqual([
+    ["I6", "warning", "access by an Azure role"],
+    ["N25", "error", undefined],
+  ]);
 });
 
 test("everything wrong is said at once, sorted by key", () => {
@@ -57,8 +52,7 @@ test("everything wrong is said at once, sorted by key", () => {
     "apiServer.dnsPrefix": "-",
     nodePool: {},
   });
-  assert.deepEqual(
-    problems.map(p => `${p.id} ${p.key}`),
+  expect(problems.map(p => `${p.id} ${p.key}`)).toStrictEqual(
     [
       "X41 apiServer.dnsPrefix",
       "E6 egress.kind",
@@ -72,8 +66,7 @@ test("everything wrong is said at once, sorted by key", () => {
 
 test("a problem is one line: id, key, what, how, Azure's code, where to read", () => {
   const [problem] = problemsWith({ "network.serviceCidrs": ["10.240.0.0/16"] });
-  assert.equal(
-    problemText({ ...problem, where: "Pulumi.prod.yaml:7" }),
+  expect(problemText({ ...problem, where: "Pulumi.prod.yaml:7" })).toBe(
     "N25 aks:network.serviceCidrs (Pulumi.prod.yaml:7): 10.240.0.0/16 overlaps subnet nodes 10.240.0.0/28. " +
       "Use a range outside it, for example 172.20.0.0/16. Azure: ServiceCidrOverlapExistingSubnetsCidr. " +
       "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",

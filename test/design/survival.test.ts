@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { choicesWith, context, type Values } from "./rules/cases";
 
@@ -13,14 +12,12 @@ const survival = (values: Values): Record<string, string> =>
 const autoscale = (min: number, max: number): object => ({ kind: "autoscale", autoscale: { min, max } });
 
 test("pools over several zones shrink, in one they go with it, in none nobody knows", () => {
-  assert.match(
-    survival({ zones: ["1", "2", "3"], "systemPool.scaling": autoscale(5, 9) })["pool system"],
+  expect(survival({ zones: ["1", "2", "3"], "systemPool.scaling": autoscale(5, 9) })["pool system"]).toMatch(
     /^shrinks: 3 of its least 5 nodes stay; the autoscaler/,
   );
-  assert.match(survival({ "systemPool.zones": ["2"] })["pool system"], /^lost: .* zone 2$/);
-  assert.match(survival({})["pool system"], /^mayBeLost: in no zone/);
-  assert.match(
-    survival({ zones: ["1", "2"], "systemPool.scaling": autoscale(1, 3) })["pool system"],
+  expect(survival({ "systemPool.zones": ["2"] })["pool system"]).toMatch(/^lost: .* zone 2$/);
+  expect(survival({})["pool system"]).toMatch(/^mayBeLost: in no zone/);
+  expect(survival({ zones: ["1", "2"], "systemPool.scaling": autoscale(1, 3) })["pool system"]).toMatch(
     /^mayBeLost: its least number, 1/,
   );
 });
@@ -40,5 +37,5 @@ for (const [name, values, outcome] of [
   ["AKS's NAT gateway", { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" }, /^mayBeLost/],
   ["appliance", { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4" } }, /^unknown/],
 ] as const) {
-  test(`egress by ${name}`, () => assert.match(survival(values).egress, outcome));
+  test(`egress by ${name}`, () => expect(survival(values).egress).toMatch(outcome));
 }

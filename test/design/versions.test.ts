@@ -1,14 +1,13 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../design/versions";
 import { assertReadable, choicesWith, context } from "./rules/cases";
 
 test("versions are read as minor or in full, nothing else", () => {
-  assert.deepEqual(parseKubernetesVersion("1.36.2"), { text: "1.36.2", minor: "1.36", number: 36, patch: 2 });
-  assert.deepEqual(parseKubernetesVersion("1.36"), { text: "1.36", minor: "1.36", number: 36, patch: undefined });
+  expect(parseKubernetesVersion("1.36.2")).toStrictEqual({ text: "1.36.2", minor: "1.36", number: 36, patch: 2 });
+  expect(parseKubernetesVersion("1.36")).toStrictEqual({ text: "1.36", minor: "1.36", number: 36, patch: undefined });
   for (const text of ["", "1", "v1.36", "1.36.", "1.36.2.1", "2.1", "1.360", "latest"])
-    assert.equal(parseKubernetesVersion(text), undefined, text);
+    expect(parseKubernetesVersion(text)).toBeUndefined(); /* SAID: text */
 });
 
 // Microsoft's release calendar, as it reads on each of these days.
@@ -28,28 +27,26 @@ const days: [day: string, states: Record<string, string>][] = [
 ];
 for (const [day, states] of days) {
   test(`the calendar on ${day}`, () =>
-    assert.deepEqual(
+    expect(
       Object.fromEntries(Object.keys(states).map(minor => [minor, versionStatus(minor, day).state])),
-      states,
-    ));
+    ).toStrictEqual(states));
 }
 
 test("what is advised is in support on that day", () => {
-  assert.deepEqual(supportedMinors("2026-07-15"), ["1.36", "1.35", "1.34", "1.33"]);
-  assert.deepEqual(supportedMinors("2026-11-21"), ["1.36", "1.35", "1.34"]);
-  assert.deepEqual(supportedMinors("2029-01-01"), []);
+  expect(supportedMinors("2026-07-15")).toStrictEqual(["1.36", "1.35", "1.34", "1.33"]);
+  expect(supportedMinors("2026-11-21")).toStrictEqual(["1.36", "1.35", "1.34"]);
+  expect(supportedMinors("2029-01-01")).toStrictEqual([]);
 });
 
 test("the rule follows the day, and says something even after the calendar's end", () => {
   const judged = (version: string, today: string) =>
     assess(choicesWith({ "kubernetes.version": version }), { ...context, today }).problems.filter(p => p.id === "X12");
-  assert.deepEqual(judged("1.34", "2026-10-31"), []);
-  assert.deepEqual(
-    ["2026-11-30", "2026-12-01", "2027-12-01"].map(day => judged("1.34", day).map(p => p.severity)),
+  expect(judged("1.34", "2026-10-31")).toStrictEqual([]);
+  expect(["2026-11-30", "2026-12-01", "2027-12-01"].map(day => judged("1.34", day).map(p => p.severity))).toStrictEqual(
     [["warning"], ["error"], ["error"]],
   );
   const [last] = judged("1.36", "2029-01-01");
-  assert.equal(last.severity, "error");
+  expect(last.severity).toBe("error");
   assertReadable(last);
-  assert.ok(last.fix.includes("newer release"));
+  expect(last.fix).toContain("newer release");
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/facts/vmSeries";
 import { parseVmSize } from "../../design/facts/vmSizes";
@@ -26,13 +25,13 @@ const published = `
   .split(/\s+/);
 
 test("sizes that AKS documents are known", () => {
-  assert.equal(published.length, 55);
+  expect(published).toHaveLength(55);
   const refused = published.flatMap(size =>
     problemsWith(poolOf(size))
       .filter(p => p.id === "P37" || (p.id === "C25" && p.severity === "error"))
       .map(p => `${size}: ${p.message}`),
   );
-  assert.deepEqual(refused, []);
+  expect(refused).toStrictEqual([]);
 });
 
 test("a series is read as the table writes it, its sizes ascend", () => {
@@ -40,16 +39,14 @@ test("a series is read as the table writes it, its sizes ascend", () => {
     const [, family, rest] = /^([A-Z]+)(.*)$/.exec(series) ?? [];
     const order = sizes.split(" ").map(size => {
       const vm = parseVmSize(`Standard_${family}${size}${rest}`);
-      assert.deepEqual([vm?.series, vm?.size], [series, size]);
+      expect([vm?.series, vm?.size]).toStrictEqual([series, size]);
       const [number, on] = size.split("-").map(Number);
-      assert.ok(on === undefined || on <= (vcpusBySize[series]?.[number] ?? number), `${series} ${size}`);
+      expect(on === undefined || on <= (vcpusBySize[series]?.[number] ?? number)).toBe(
+        true,
+      ); /* SAID: `${series} ${size}` */
       return number * 1000 + (on ?? 0);
     });
-    assert.deepEqual(
-      order,
-      [...new Set(order)].sort((a, b) => a - b),
-      series,
-    );
+    expect(order).toStrictEqual([...new Set(order)].sort((a, b) => a - b)); /* SAID: series */
   }
 });
 
@@ -58,32 +55,31 @@ test("facts about series are about ones that there are", () => {
   const has = (name: string): boolean =>
     vmSeries[sizeOf(name)?.series ?? ""]?.split(" ").includes(sizeOf(name)!.size) ?? false;
   for (const series of [...Object.keys(localDiskGbPerVcpu), ...Object.keys(vcpusBySize)])
-    assert.ok(vmSeries[series], series);
+    expect(vmSeries[series]).toBeDefined(); /* SAID: series */
   for (const end of seriesEnds) {
-    assert.match(end.on, /^20\d\d-[01]\d-[0-3]\d$/);
-    for (const one of end.of) assert.ok(vmSeries[one] ?? has(one), one);
+    expect(end.on).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+    for (const one of end.of) expect(vmSeries[one] ?? has(one)).toBeDefined(); /* SAID: one */
   }
   const all = seriesEnds.flatMap(end => end.of);
-  assert.deepEqual(all, [...new Set(all)]);
+  expect(all).toStrictEqual([...new Set(all)]);
 });
 
 test("what is advised for a series that ends has no end itself", () => {
   for (const { instead } of seriesEnds) {
     const found = problemsWith(poolOf(instead)).filter(p => p.id === "P37" || p.id === "C25");
-    assert.deepEqual(found, [], instead);
+    expect(found).toStrictEqual([]); /* SAID: instead */
   }
 });
 
 test("early series count sizes, all their vCPUs are known", () => {
   for (const [series, vcpus] of Object.entries(vcpusBySize)) {
     const numbers = vmSeries[series]!.split(" ").map(size => size.split("-")[0]);
-    for (const number of numbers) assert.ok(vcpus?.[number], `${series} ${number}`);
+    for (const number of numbers) expect(vcpus?.[number]).toBeDefined(); /* SAID: `${series} ${number}` */
   }
   const vcpusOf = (name: string): number | undefined => parseVmSize(name)?.vcpus;
-  assert.deepEqual(
+  expect(
     ["Standard_D15i_v2", "Standard_DS13-2_v2", "Standard_GS5", "Standard_D4s_v3", "Standard_M24s-12_v3"].map(vcpusOf),
-    [20, 2, 32, 4, 12],
-  );
+  ).toStrictEqual([20, 2, 32, 4, 12]);
 });
 
 test("a series ends after its last day", () => {
@@ -91,8 +87,8 @@ test("a series ends after its last day", () => {
     assess(choicesWith(poolOf("Standard_B4ms")), { ...context, today })
       .problems.filter(p => p.id === "C25")
       .map(p => p.severity);
-  assert.deepEqual(severities("2028-11-15"), ["warning"]);
-  assert.deepEqual(severities("2028-11-16"), ["error"]);
+  expect(severities("2028-11-15")).toStrictEqual(["warning"]);
+  expect(severities("2028-11-16")).toStrictEqual(["error"]);
 });
 
 test("what a name says of the processor and the accelerators", () => {
@@ -100,15 +96,15 @@ test("what a name says of the processor and the accelerators", () => {
     const vm = parseVmSize(name);
     return ["arm", "gpu", "burstable", "confidential"].filter(k => vm?.[k as "arm" | "gpu"]).join();
   };
-  assert.equal(flags("Standard_D4pls_v6"), "arm");
-  assert.equal(flags("Standard_ND128isr_NDR_GB200_v6"), "arm,gpu");
-  assert.equal(flags("Standard_NG8ads_V620_v1"), "gpu");
-  assert.equal(flags("Standard_NP10s"), "");
-  assert.equal(flags("Standard_NM16ads_MA35D"), "");
-  assert.equal(flags("Standard_B2pts_v2"), "arm,burstable");
-  assert.equal(flags("Standard_NCC40ads_H100_v5"), "gpu,confidential");
-  assert.equal(flags("Standard_DC4s_v3"), "");
-  assert.equal(flags("Standard_EC4es_v6"), "confidential");
+  expect(flags("Standard_D4pls_v6")).toBe("arm");
+  expect(flags("Standard_ND128isr_NDR_GB200_v6")).toBe("arm,gpu");
+  expect(flags("Standard_NG8ads_V620_v1")).toBe("gpu");
+  expect(flags("Standard_NP10s")).toBe("");
+  expect(flags("Standard_NM16ads_MA35D")).toBe("");
+  expect(flags("Standard_B2pts_v2")).toBe("arm,burstable");
+  expect(flags("Standard_NCC40ads_H100_v5")).toBe("gpu,confidential");
+  expect(flags("Standard_DC4s_v3")).toBe("");
+  expect(flags("Standard_EC4es_v6")).toBe("confidential");
 });
 
 test("whatever size is written, what is said of it can be read", () => {

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { callsIn, refusalOf } from "./commandLines";
 import { pages, type Part } from "./pages";
 
@@ -22,10 +21,10 @@ const refused = (all: readonly { at: string; args: string[] }[]): string[] =>
     return refusal === undefined ? [] : [`${at}: ${refusal}`];
   });
 
-suite("commands", () => {
+describe("commands", () => {
   test("every call of pulumi-aks is one that the command line takes", () => {
-    assert.ok(calls(typed).length > 20, "the pages were read");
-    assert.deepEqual(refused(calls(typed)), []);
+    expect(calls(typed).length).toBeGreaterThan(20); /* SAID: "the pages were read" */
+    expect(refused(calls(typed))).toStrictEqual([]);
   });
 
   test("within sentences too, where a command may stand for itself and [options] for some", () => {
@@ -34,9 +33,9 @@ suite("commands", () => {
       args: args.filter(word => !/^\[|^…$|^[A-Z]+$/.test(word)),
     }));
     const [alone, called] = [mentioned.filter(m => m.args.length < 2), mentioned.filter(m => m.args.length >= 2)];
-    assert.ok(alone.length > 20 && called.length > 2, "the pages were read");
-    assert.deepEqual(refused(alone.map(({ at, args }) => ({ at, args: [...args, "--help"] }))), []);
-    assert.deepEqual(refused(called), []);
+    expect(alone.length > 20 && called.length > 2).toBe(true); /* SAID: "the pages were read" */
+    expect(refused(alone.map(({ at, args }) => ({ at, args: [...args, "--help"] })))).toStrictEqual([]);
+    expect(refused(called)).toStrictEqual([]);
   });
 
   for (const [line, refusal] of [
@@ -49,8 +48,8 @@ suite("commands", () => {
   ] as const) {
     test(`noticed: ${line}`, () => {
       const [args, ...more] = callsIn(line);
-      assert.deepEqual(more, []);
-      assert.match(refusalOf(args) ?? "", refusal);
+      expect(more).toStrictEqual([]);
+      expect(refusalOf(args) ?? "").toMatch(refusal);
     });
   }
 });

@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { EgressKind, VnetKind } from "../../design";
 import { blocks } from "../../design/problems";
 import { ids, problemsWith, spoke, type Values } from "../design/rules/cases";
@@ -47,5 +46,5 @@ test("the table of ways out and networks names exactly the rules that refuse a c
         return [vnet, [...new Set(errors.map(p => p.id))]];
       }),
     );
-  assert.deepEqual(table(), Object.fromEntries(Object.values(EgressKind).map(kind => [kind, refusals(kind)])));
+  expect(table()).toStrictEqual(Object.fromEntries(Object.values(EgressKind).map(kind => [kind, refusals(kind)])));
 });

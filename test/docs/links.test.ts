@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { root } from "../support/project";
 import { pages, readPage, type Page } from "./pages";
 
@@ -27,13 +26,10 @@ function faultOf(link: string, page: Page, all: readonly Page[]): string | undef
   return target.anchors.has(anchor) ? undefined : "no such heading or id";
 }
 
-suite("links", () => {
+describe("links", () => {
   test("every relative link and anchor leads somewhere, every other one is an https address", () => {
-    assert.ok(pages.flatMap(p => p.links).length > 500, "the pages were read");
-    assert.deepEqual(
-      pages.flatMap(p => brokenLinks(p, pages)),
-      [],
-    );
+    expect(pages.flatMap(p => p.links).length).toBeGreaterThan(500); /* SAID: "the pages were read" */
+    expect(pages.flatMap(p => brokenLinks(p, pages))).toStrictEqual([]);
   });
 
   for (const [name, link, fault] of [
@@ -48,12 +44,12 @@ suite("links", () => {
   ] as const) {
     test(`${name} is noticed`, () => {
       const page = readPage("page.md", `# Here\n\n[link](<${link}>)\n`);
-      assert.deepEqual(brokenLinks(page, [...pages, page]), [`page.md:3 ${page.links[0].text}: ${fault}`]);
+      expect(brokenLinks(page, [...pages, page])).toStrictEqual([`page.md:3 ${page.links[0].text}: ${fault}`]);
     });
   }
 
   test("headings, repeated ones too, and ids are found", () => {
     const page = readPage("page.md", '# Say `what` & why\n\n## Again\n\n## Again\n\n| <a id="n1"></a>N1 |\n| --- |\n');
-    assert.deepEqual([...page.anchors], ["say-what--why", "again", "again-1", "n1"]);
+    expect([...page.anchors]).toStrictEqual(["say-what--why", "again", "again-1", "n1"]);
   });
 });

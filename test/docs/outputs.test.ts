@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { commandLine } from "../../tools/program";
 import { readProject, stacksOf, type Project } from "../../tools/stackFile";
 import { root, temporaryProject } from "../support/project";
@@ -26,7 +25,7 @@ function shownIn(snippet: Snippet): Shown[] {
 }
 
 /** The shipped stacks, and those that a page shows above a snippet: whole files whose first line names them. */
-function projectFor(t: TestContext, page: Page, snippet: Snippet): Project {
+function projectFor(page: Page, snippet: Snippet): Project {
   const shipped = readProject(root);
   const files = Object.fromEntries(
     stacksOf(shipped).map(stack => [stack, fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8")]),
@@ -35,11 +34,11 @@ function projectFor(t: TestContext, page: Page, snippet: Snippet): Project {
     const [, stack] = /^# Pulumi\.(\w+)\.yaml\n(?:.*\n)*?config:/.exec(text) ?? [];
     if (stack !== undefined) files[stack] = text;
   }
-  return temporaryProject(t, files);
+  return temporaryProject(files);
 }
 
 /** What a command writes. */
-async function printed(t: TestContext, project: Project, args: readonly string[]): Promise<string[]> {
+async function printed(project: Project, args: readonly string[]): Promise<string[]> {
   let text = "";
   const write = t.mock.method(process.stdout, "write", (part: string) => {
     text += part;
@@ -66,23 +65,23 @@ function untrue(lines: readonly string[], real: readonly string[]): string | und
   return undefined;
 }
 
-suite("outputs", () => {
+describe("outputs", () => {
   const all = pages.flatMap(page => page.snippets.flatMap(shownIn).map(shown => ({ page, ...shown })));
 
-  test("there are some", () => assert.ok(all.length > 5));
+  test("there are some", () => expect(all.length).toBeGreaterThan(5));
 
   for (const { page, snippet, args, lines } of all) {
-    test(`${snippet.where} is what ${args.join(" ")} prints`, async t => {
-      const real = await printed(t, projectFor(t, page, snippet), args);
-      assert.equal(untrue(lines, real), undefined, real.join("\n"));
+    test(`${snippet.where} is what ${args.join(" ")} prints`, async () => {
+      const real = await printed(projectFor(page, snippet), args);
+      expect(untrue(lines, real)).toBeUndefined(); /* SAID: real.join("\n") */
     });
   }
 
   test("a line that is not printed, or not in this place, is noticed", () => {
-    assert.equal(untrue(["a", "…", "c"], ["a", "b", "c"]), undefined);
-    assert.equal(untrue(["a", "d"], ["a", "b", "c"]), "d");
-    assert.equal(untrue(["c", "a"], ["a", "b", "c"]), "a");
+    expect(untrue(["a", "…", "c"], ["a", "b", "c"])).toBeUndefined();
+    expect(untrue(["a", "d"], ["a", "b", "c"])).toBe("d");
+    expect(untrue(["c", "a"], ["a", "b", "c"])).toBe("a");
     const [shown] = readPage("page.md", "```text\n$ npx pulumi-aks check --stack dev\nStack dev\n```\n").snippets;
-    assert.deepEqual(shownIn(shown)[0].lines, ["Stack dev"]);
+    expect(shownIn(shown)[0].lines).toStrictEqual(["Stack dev"]);
   });
 });

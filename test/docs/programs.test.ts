@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import path from "node:path";
-import { suite, test } from "node:test";
 import vm from "node:vm";
 import ts from "typescript";
 import * as library from "../../components";
@@ -71,18 +70,17 @@ async function run({ text }: Snippet): Promise<void> {
 
 const snippet = (text: string): Snippet => readPage("page.md", `\`\`\`ts\n${text}\n\`\`\`\n`).snippets[0];
 
-suite("programs", () => {
+describe("programs", () => {
   const programs = snippetsOf("ts");
 
   test("every snippet is a module that the types of the components allow; a mistake in one is noticed", () => {
-    assert.ok(programs.length > 5, "the pages were read");
+    expect(programs.length).toBeGreaterThan(5); /* SAID: "the pages were read" */
     const wrong = snippet(
       'import { NatGateway } from "@pulumi-aks/aks";\nnew NatGateway("out", { resourceGroupName: "rg", location: "x", nam: "n" });',
     );
-    assert.deepEqual(
-      typeErrors([...programs, wrong]).map(error => error.replace(/'nam'.*/, "'nam'")),
-      ["page.md:1, line 2: Object literal may only specify known properties, but 'nam'"],
-    );
+    expect(typeErrors([...programs, wrong]).map(error => error.replace(/'nam'.*/, "'nam'"))).toStrictEqual([
+      "page.md:1, line 2: Object literal may only specify known properties, but 'nam'",
+    ]);
   });
 
   for (const program of programs) {

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import choices from "../../design/choices/choices.schema.json";
 import { presets } from "../../design/presets";
 import plugin from "../../schema.json";
@@ -16,15 +15,12 @@ const lastParts = (name: string): Set<string> =>
 type Named = Readonly<Record<string, { readonly properties?: object }>>;
 const propertiesOf = (types: Named): string[] => Object.values(types).flatMap(t => Object.keys(t.properties ?? {}));
 
-suite("reference", () => {
+describe("reference", () => {
   test("no choice is left out", () => {
     const names = lastParts("choices");
     const all = propertiesOf(choices.definitions as Named);
-    assert.ok(all.length > 150);
-    assert.deepEqual(
-      all.filter(name => !names.has(name)),
-      [],
-    );
+    expect(all.length).toBeGreaterThan(150);
+    expect(all.filter(name => !names.has(name))).toStrictEqual([]);
   });
 
   test("no component, input, output or setting of an input is left out", () => {
@@ -32,22 +28,21 @@ suite("reference", () => {
     for (const [token, { inputProperties = {}, properties }] of Object.entries(
       plugin.resources as Record<string, { inputProperties?: object; properties: object }>,
     )) {
-      assert.ok(page("components").anchors.has(token.split(":")[2]), token);
+      expect(page("components").anchors.has(token.split(":")[2])).toBe(true); /* SAID: token */
       const missing = [...Object.keys(inputProperties), ...Object.keys(properties)].filter(name => !names.has(name));
-      assert.deepEqual(missing, [], token);
+      expect(missing).toStrictEqual([]); /* SAID: token */
     }
-    assert.deepEqual(
-      propertiesOf(plugin.types as Named).filter(name => !names.has(name)),
-      [],
-    );
+    expect(propertiesOf(plugin.types as Named).filter(name => !names.has(name))).toStrictEqual([]);
   });
 
   test("no preset, command or option is left out", () => {
-    for (const { name, version } of presets) assert.ok(page("presets").anchors.has(`${name}@${version}`), name);
+    for (const { name, version } of presets)
+      expect(page("presets").anchors.has(`${name}@${version}`)).toBe(true); /* SAID: name */
     const shown = codeOf("commands");
     for (const command of commandLine().commands) {
-      assert.ok(page("commands").anchors.has(command.name()), command.name());
-      for (const { flags } of command.options) assert.ok(shown.has(flags), `${command.name()} ${flags}`);
+      expect(page("commands").anchors.has(command.name())).toBe(true); /* SAID: command.name() */
+      for (const { flags } of command.options)
+        expect(shown.has(flags)).toBe(true); /* SAID: `${command.name()} ${flags}` */
     }
   });
 
@@ -55,13 +50,13 @@ suite("reference", () => {
     const said = documented(
       'How many. Required. Default: 1 (see\n  "1.36"). Allowed: 1-16, e.g. 2. Change: in place; cuts egress.',
     );
-    assert.deepEqual(said, {
+    expect(said).toStrictEqual({
       what: "How many.",
       allowed: "1-16, e.g. 2",
       default: '1 (see "1.36")',
       change: "in place; cuts egress",
       required: true,
     });
-    assert.equal(documented("Default: none.").what, "");
+    expect(documented("Default: none.").what).toBe("");
   });
 });

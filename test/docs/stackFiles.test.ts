@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { parse, stringify } from "yaml";
 import { blocks } from "../../design/problems";
 import { rules } from "../../design/rules";
@@ -21,15 +20,15 @@ function isStackFile({ text }: Snippet): boolean {
 
 /** Ids of the errors of a stack file. One without config: is a part, judged over the shipped stack that its first line
  *  names, as in "# Pulumi.prod.yaml"; over dev where it names none. */
-function errorsOf(t: TestContext, { text }: Snippet): string[] {
-  if (/^config:/m.test(text)) return judged(t, text, {});
+function errorsOf({ text }: Snippet): string[] {
+  if (/^config:/m.test(text)) return judged(text, {});
   const stack = /^# Pulumi\.(\w+)\.yaml/.exec(text)?.[1] ?? "dev";
   const below = readStackFile(readProject(root), stack).choices;
-  return judged(t, `config:\n  aks:preset: ./below.yaml\n${text.replace(/^/gm, "  ")}`, below);
+  return judged(`config:\n  aks:preset: ./below.yaml\n${text.replace(/^/gm, "  ")}`, below);
 }
 
-function judged(t: TestContext, text: string, below: object): string[] {
-  const project = temporaryProject(t, { docs: text });
+function judged(text: string, below: object): string[] {
+  const project = temporaryProject({ docs: text });
   fs.writeFileSync(path.join(project.folder, "below.yaml"), stringify(below));
   return [
     ...new Set(
@@ -46,34 +45,31 @@ function announced({ after }: Snippet): string[] {
   return [...new Set(said.match(/\b[A-Z]\d+\b/g))].sort();
 }
 
-suite("stack files", () => {
+describe("stack files", () => {
   // That page is a project with a package, which test/tools/ownPreset.test.ts lays out and tries as a whole.
   const project = /^docs\/guides\/ownPreset\.md:/;
   const stackFiles = snippetsOf("yaml").filter(snippet => isStackFile(snippet) && !project.test(snippet.where));
 
-  test("there are some", () => assert.ok(stackFiles.length > 10));
+  test("there are some", () => expect(stackFiles.length).toBeGreaterThan(10));
 
   for (const snippet of stackFiles) {
-    test(`${snippet.where} has the errors that the text behind it names, or none`, t => {
-      assert.deepEqual(errorsOf(t, snippet), announced(snippet));
+    test(`${snippet.where} has the errors that the text behind it names, or none`, () => {
+      expect(errorsOf(snippet)).toStrictEqual(announced(snippet));
     });
   }
 
   test("an announced rule is one that there is", () => {
     const ids = rules.map(r => r.id);
-    assert.deepEqual(
-      stackFiles.flatMap(announced).filter(id => !ids.includes(id) && !/^C\d$/.test(id)),
-      [],
-    );
+    expect(stackFiles.flatMap(announced).filter(id => !ids.includes(id) && !/^C\d$/.test(id))).toStrictEqual([]);
   });
 
-  test("a mistake, a rule that does not object and one that is not named are noticed", t => {
+  test("a mistake, a rule that does not object and one that is not named are noticed", () => {
     const page = (choices: string, after: string): Snippet =>
       readPage("page.md", `\`\`\`yaml\n${choices}\n\`\`\`\n\n${after}\n`).snippets[0];
     const wrong = "aks:network: { serviceCidrs: [10.240.0.0/16] }";
-    assert.deepEqual(errorsOf(t, page(wrong, "")), ["N25"]);
-    assert.deepEqual(errorsOf(t, page(`# Pulumi.nat.yaml\naks:egress: { firewall: {} }`, "")), ["C4"]);
-    assert.deepEqual(announced(page(wrong, "Refused by [N25](docs/rules.md#n25): it overlaps.")), ["N25"]);
-    assert.deepEqual(announced(page(wrong, "N25 would refuse it.")), []);
+    expect(errorsOf(page(wrong, ""))).toStrictEqual(["N25"]);
+    expect(errorsOf(page(`# Pulumi.nat.yaml\naks:egress: { firewall: {} }`, ""))).toStrictEqual(["C4"]);
+    expect(announced(page(wrong, "Refused by [N25](docs/rules.md#n25): it overlaps."))).toStrictEqual(["N25"]);
+    expect(announced(page(wrong, "N25 would refuse it."))).toStrictEqual([]);
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { Faults, type FaultKind } from "../../tools/fakeAzure/faults";
 import type { StackState } from "../../tools/engine/state";
 import { realStack, skip } from "../support/realEngine";
@@ -14,39 +13,39 @@ function atCluster(kind: FaultKind): Faults {
   });
 }
 
-suite("faults between Azure and Pulumi's engine", { skip }, () => {
+describe("faults between Azure and Pulumi's engine", { skip }, () => {
   for (const kind of ["throttled", "conflict", "dropped"] as const) {
-    test(`${kind}: the provider asks again, and nobody notices`, async t => {
+    test(`${kind}: the provider asks again, and nobody notices`, async () => {
       const faults = atCluster(kind);
-      const { pulumi } = await realStack(t, "dev", undefined, faults);
+      const { pulumi } = await realStack("dev", undefined, faults);
       const up = await pulumi("up", "--yes", "--skip-preview");
-      assert.equal(up.status, 0, up.text);
-      assert.equal(faults.hit.length, 1);
+      expect(up.status).toBe(0); /* SAID: up.text */
+      expect(faults.hit).toHaveLength(1);
     });
   }
 
-  test("timeout: the cluster is kept as one that was not finished, and the next update finishes it", async t => {
-    const { azure, pulumi } = await realStack(t, "dev", undefined, atCluster("timeout"));
+  test("timeout: the cluster is kept as one that was not finished, and the next update finishes it", async () => {
+    const { azure, pulumi } = await realStack("dev", undefined, atCluster("timeout"));
     const up = await pulumi("up", "--yes", "--skip-preview");
-    assert.notEqual(up.status, 0);
-    assert.match(up.text, /OperationTimedOut/);
+    expect(up.status).not.toBe(0);
+    expect(up.text).toMatch(/OperationTimedOut/);
     const { deployment } = JSON.parse((await pulumi("stack", "export")).text) as StackState;
     const cluster = deployment.resources.find(r => r.type.endsWith(":ManagedCluster"));
-    assert.match(cluster?.initErrors?.[0] ?? "", /OperationTimedOut/);
+    expect(cluster?.initErrors?.[0] ?? "").toMatch(/OperationTimedOut/);
     const count = azure.count;
     const again = await pulumi("up", "--yes", "--skip-preview");
-    assert.equal(again.status, 0, again.text);
-    assert.ok(azure.count >= count);
+    expect(again.status).toBe(0); /* SAID: again.text */
+    expect(azure.count).toBeGreaterThanOrEqual(count);
     const empty = await pulumi("preview", "--expect-no-changes");
-    assert.equal(empty.status, 0, empty.text);
+    expect(empty.status).toBe(0); /* SAID: empty.text */
   });
 
-  test("server error: the run ends with Azure's code, and the next one goes on", async t => {
-    const { pulumi } = await realStack(t, "dev", undefined, atCluster("serverError"));
+  test("server error: the run ends with Azure's code, and the next one goes on", async () => {
+    const { pulumi } = await realStack("dev", undefined, atCluster("serverError"));
     const up = await pulumi("up", "--yes", "--skip-preview");
-    assert.notEqual(up.status, 0);
-    assert.match(up.text, /InternalServerError/);
+    expect(up.status).not.toBe(0);
+    expect(up.text).toMatch(/InternalServerError/);
     const again = await pulumi("up", "--yes", "--skip-preview");
-    assert.equal(again.status, 0, again.text);
+    expect(again.status).toBe(0); /* SAID: again.text */
   });
 });

@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { stringify, parse } from "yaml";
 import type { StateResource } from "../../tools/engine/state";
 import { readState } from "../../tools/engine/state";
@@ -13,57 +12,55 @@ import { realStack, skip } from "../support/realEngine";
 const azureResources = (resources: readonly StateResource[]) =>
   new Map(resources.filter(r => !r.type.startsWith("pulumi:")).map(r => [r.urn, r]));
 
-suite("with the real engine", { skip }, () => {
+describe("with the real engine", { skip }, () => {
   for (const stack of ["dev", "nat", "prod", "spoke", "staging"]) {
-    test(`${stack}: preview, up, an empty second preview, refresh, up, destroy`, async t => {
-      const { project, azure, pulumi } = await realStack(t, stack);
+    test(`${stack}: preview, up, an empty second preview, refresh, up, destroy`, async () => {
+      const { project, azure, pulumi } = await realStack(stack);
       const first = await pulumi("preview");
-      assert.equal(first.status, 0, first.text);
+      expect(first.status).toBe(0); /* SAID: first.text */
       const offline = await preview(project, stack);
-      assert.match(
-        first.text,
+      expect(first.text).toMatch(
         new RegExp(`\\+ ${offline.summary.create} to create`),
-        "as many as the offline preview says",
-      );
+      ); /* SAID: "as many as the offline preview says" */
 
       const up = await pulumi("up", "--yes", "--skip-preview");
-      assert.equal(up.status, 0, up.text);
+      expect(up.status).toBe(0); /* SAID: up.text */
       const second = await pulumi("preview", "--expect-no-changes");
-      assert.equal(second.status, 0, second.text);
+      expect(second.status).toBe(0); /* SAID: second.text */
 
       const exported = path.join(project.folder, "state.json");
       fs.writeFileSync(exported, (await pulumi("stack", "export")).text);
       const real = azureResources(readState(exported).deployment.resources);
       const recorded = azureResources(readState(path.join(root, `test/state/${stack}.json`)).deployment.resources);
-      assert.deepEqual(
-        [...real.keys()].sort(),
+      expect([...real.keys()].sort()).toStrictEqual(
         [...recorded.keys()].sort(),
-        "the recorded state has the engine's URNs",
-      );
+      ); /* SAID: "the recorded state has the engine's URNs" */
       for (const [urn, resource] of real) {
         const other = recorded.get(urn);
-        assert.deepEqual(resource.inputs, other?.inputs ?? {}, urn);
-        assert.deepEqual([...(resource.dependencies ?? [])].sort(), [...(other?.dependencies ?? [])].sort(), urn);
+        expect(resource.inputs).toStrictEqual(other?.inputs ?? {}); /* SAID: urn */
+        expect([...(resource.dependencies ?? [])].sort()).toStrictEqual(
+          [...(other?.dependencies ?? [])].sort(),
+        ); /* SAID: urn */
       }
       const against = await preview(project, stack, { state: readState(exported) });
-      assert.equal(against.summary.same, against.resources.length, "offline too, nothing changed");
+      expect(against.summary.same).toBe(against.resources.length); /* SAID: "offline too, nothing changed" */
 
       const refresh = await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-      assert.equal(refresh.status, 0, refresh.text);
+      expect(refresh.status).toBe(0); /* SAID: refresh.text */
       const again = await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
-      assert.equal(again.status, 0, again.text);
+      expect(again.status).toBe(0); /* SAID: again.text */
 
       const unprotect = await pulumi("state", "unprotect", "--all", "--yes");
-      assert.equal(unprotect.status, 0, unprotect.text);
+      expect(unprotect.status).toBe(0); /* SAID: unprotect.text */
       const destroy = await pulumi("destroy", "--yes", "--skip-preview");
-      assert.equal(destroy.status, 0, destroy.text);
-      assert.equal(azure.count, 0, "nothing is left");
+      expect(destroy.status).toBe(0); /* SAID: destroy.text */
+      expect(azure.count).toBe(0); /* SAID: "nothing is left" */
     });
   }
 
-  test("the engine refuses, in preview, what Azure refuses on the system pool", async t => {
-    const { project, pulumi } = await realStack(t, "dev");
-    assert.equal((await pulumi("up", "--yes", "--skip-preview")).status, 0);
+  test("the engine refuses, in preview, what Azure refuses on the system pool", async () => {
+    const { project, pulumi } = await realStack("dev");
+    expect((await pulumi("up", "--yes", "--skip-preview")).status).toBe(0);
     const file = path.join(project.folder, "Pulumi.dev.yaml");
     const { config, ...rest } = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
     fs.writeFileSync(
@@ -71,35 +68,35 @@ suite("with the real engine", { skip }, () => {
       stringify({ config: { ...config, "aks:systemPool": { vmSize: "Standard_D8as_v5" } }, ...rest }),
     );
     const refused = await pulumi("preview");
-    assert.notEqual(refused.status, 0);
-    assert.match(refused.text, /M1 aks:systemPool: vmSize of the system pool can't change/);
+    expect(refused.status).not.toBe(0);
+    expect(refused.text).toMatch(/M1 aks:systemPool: vmSize of the system pool can't change/);
   });
 
-  test("secrets stay secret under aks:secrets and are refused anywhere else", async t => {
-    const { project, pulumi } = await realStack(t, "dev");
-    assert.equal((await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).status, 0);
+  test("secrets stay secret under aks:secrets and are refused anywhere else", async () => {
+    const { project, pulumi } = await realStack("dev");
+    expect((await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).status).toBe(0);
     const sound = await pulumi("up", "--yes", "--skip-preview");
-    assert.equal(sound.status, 0, sound.text);
-    assert.match(sound.text, /C16 aks:secrets\.hook/, "the warning that nobody reads it is printed");
-    assert.ok(!(await pulumi("stack", "export")).text.includes("pl4nted"));
-    assert.equal((await pulumi("config", "set", "--secret", "--path", "aks:tags.token", "pl4nted")).status, 0);
+    expect(sound.status).toBe(0); /* SAID: sound.text */
+    expect(sound.text).toMatch(/C16 aks:secrets\.hook/); /* SAID: "the warning that nobody reads it is printed" */
+    expect((await pulumi("stack", "export")).text).not.toContain("pl4nted");
+    expect((await pulumi("config", "set", "--secret", "--path", "aks:tags.token", "pl4nted")).status).toBe(0);
     const refused = await pulumi("preview");
-    assert.notEqual(refused.status, 0);
-    assert.match(refused.text, /C6 aks:tags: it is a secret, or has one inside/);
-    assert.match(pulumiAks(project.folder, "check").stdout, /C6\s+aks:tags\.token/);
+    expect(refused.status).not.toBe(0);
+    expect(refused.text).toMatch(/C6 aks:tags: it is a secret, or has one inside/);
+    expect(pulumiAks(project.folder, "check").stdout).toMatch(/C6\s+aks:tags\.token/);
   });
 
-  test("mistakes are printed as one list without a stack trace", async t => {
-    const { project, azure, pulumi } = await realStack(t, "dev");
+  test("mistakes are printed as one list without a stack trace", async () => {
+    const { project, azure, pulumi } = await realStack("dev");
     const file = path.join(project.folder, "Pulumi.dev.yaml");
     const tree = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
     Object.assign(tree.config, { "aks:zones": ["9"], "aks:kubernetes": { version: "1.20" } });
     fs.writeFileSync(file, stringify(tree));
     const { status, text } = await pulumi("preview");
-    assert.notEqual(status, 0);
-    assert.match(text, /aks: 2 problems in the choices, nothing is created:/);
-    assert.match(text, /X12 aks:kubernetes\.version: .*\n\s+P21 aks:zones/);
-    assert.doesNotMatch(text, /\n\s+at .*:\d+:\d+/);
-    assert.equal(azure.count, 0);
+    expect(status).not.toBe(0);
+    expect(text).toMatch(/aks: 2 problems in the choices, nothing is created:/);
+    expect(text).toMatch(/X12 aks:kubernetes\.version: .*\n\s+P21 aks:zones/);
+    expect(text).not.toMatch(/\n\s+at .*:\d+:\d+/);
+    expect(azure.count).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { preview } from "../../tools/preview";
 import { emptyFolder } from "../support/analyzer";
 import { foreignProgram, foreignVerdicts } from "../policies/program";
@@ -10,9 +10,9 @@ import { root } from "../support/project";
 import { realStack, skip } from "../support/realEngine";
 
 /** The built pack in a folder of its own, with what Pulumi installs for it: the SDK that starts it. */
-function builtPack(t: TestContext): string {
+function builtPack(): string {
   const folder = emptyFolder();
-  t.after(() => fs.rmSync(folder, { recursive: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true }));
   execFileSync(process.execPath, [path.join(root, "policies/build.cjs"), folder]);
   for (const file of ["package.json", "PulumiPolicy.yaml"]) {
     fs.copyFileSync(path.join(root, "policies", file), path.join(folder, file));
@@ -25,40 +25,40 @@ function builtPack(t: TestContext): string {
 const printed = (text: string): string[] =>
   [...text.matchAll(/- \[(\w+)\]\s+(\S+)\s+\(\S+ (\S+)\)/g)].map(found => found.slice(1).join(" ")).sort();
 
-suite("policies with the real engine", { skip }, () => {
-  test("the shipped dev stack satisfies them", async t => {
-    const { pulumi } = await realStack(t, "dev");
-    const { status, text } = await pulumi("preview", "--policy-pack", builtPack(t));
-    assert.equal(status, 0, text);
-    assert.match(text, /✅ aks-policies@v0\.1\.0/);
-    assert.deepEqual(printed(text), []);
+describe("policies with the real engine", { skip }, () => {
+  test("the shipped dev stack satisfies them", async () => {
+    const { pulumi } = await realStack("dev");
+    const { status, text } = await pulumi("preview", "--policy-pack", builtPack());
+    expect(status).toBe(0); /* SAID: text */
+    expect(text).toMatch(/✅ aks-policies@v0\.1\.0/);
+    expect(printed(text)).toStrictEqual([]);
   });
 
-  test("the same choices in production are refused, with the verdicts of the offline preview", async t => {
+  test("the same choices in production are refused, with the verdicts of the offline preview", async () => {
     const choices = fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
-    const { project, azure, pulumi } = await realStack(t, "prod", choices);
-    const pack = builtPack(t);
+    const { project, azure, pulumi } = await realStack("prod", choices);
+    const pack = builtPack();
     const { status, text } = await pulumi("preview", "--policy-pack", pack);
-    assert.notEqual(status, 0, text);
+    expect(status).not.toBe(0); /* SAID: text */
     const offline = await preview(project, "prod");
-    assert.ok(offline.verdicts.length > 4);
-    assert.deepEqual(printed(text), offline.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort());
+    expect(offline.verdicts.length).toBeGreaterThan(4);
+    expect(printed(text)).toStrictEqual(offline.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort());
 
     const config = path.join(pack, "config.json");
     fs.writeFileSync(config, JSON.stringify({ all: "advisory", "zones-missing": "disabled" }));
     const up = await pulumi("up", "--yes", "--skip-preview", "--policy-pack", pack, "--policy-pack-config", config);
-    assert.equal(up.status, 0, up.text);
+    expect(up.status).toBe(0); /* SAID: up.text */
     const expected = offline.verdicts.filter(v => v.policy !== "zones-missing");
-    assert.deepEqual(printed(up.text), expected.map(v => `advisory ${v.policy} ${v.resource}`).sort());
-    assert.ok(azure.count > 0);
+    expect(printed(up.text)).toStrictEqual(expected.map(v => `advisory ${v.policy} ${v.resource}`).sort());
+    expect(azure.count).toBeGreaterThan(0);
   });
 
-  test("a program without these components gets the same verdicts as offline, stack policies included", async t => {
-    const { project, pulumi } = await realStack(t, "prod", "config: {}\n");
+  test("a program without these components gets the same verdicts as offline, stack policies included", async () => {
+    const { project, pulumi } = await realStack("prod", "config: {}\n");
     fs.rmSync(path.join(project.folder, "index.ts"));
     fs.writeFileSync(path.join(project.folder, "index.ts"), foreignProgram);
-    const { status, text } = await pulumi("preview", "--policy-pack", builtPack(t));
-    assert.notEqual(status, 0, text);
-    assert.deepEqual(printed(text), foreignVerdicts);
+    const { status, text } = await pulumi("preview", "--policy-pack", builtPack());
+    expect(status).not.toBe(0); /* SAID: text */
+    expect(printed(text)).toStrictEqual(foreignVerdicts);
   });
 });

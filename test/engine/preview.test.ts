@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { preview } from "../../tools/preview";
 import { stacksOf, readProject } from "../../tools/stackFile";
 import { root } from "../support/project";
@@ -44,12 +43,12 @@ const sources = (from: Readonly<Record<string, readonly string[] | null>> = {}) 
 const asPulumi = (inputs: unknown): unknown =>
   JSON.parse(JSON.stringify(inputs).replaceAll('"[unknown]"', `"${unknownText}"`)) as unknown;
 
-suite("the offline preview and Pulumi's", { skip }, () => {
+describe("the offline preview and Pulumi's", { skip }, () => {
   for (const stack of stacksOf(readProject(root))) {
-    test(`${stack}: the same resources, inputs, parents, dependencies and options`, async t => {
-      const { project, pulumi } = await realStack(t, stack);
+    test(`${stack}: the same resources, inputs, parents, dependencies and options`, async () => {
+      const { project, pulumi } = await realStack(stack);
       const { status, text } = await pulumi("preview", "--json");
-      assert.equal(status, 0, text);
+      expect(status).toBe(0); /* SAID: text */
       const { steps } = JSON.parse(text.slice(text.indexOf("{"))) as { steps: Step[] };
       const real = new Map<string, Planned>(
         steps
@@ -69,7 +68,7 @@ suite("the offline preview and Pulumi's", { skip }, () => {
           ]),
       );
       const offline = await preview(project, stack);
-      assert.deepEqual(offline.resources.map(r => r.urn).sort(), [...real.keys()].sort());
+      expect(offline.resources.map(r => r.urn).sort()).toStrictEqual([...real.keys()].sort());
       for (const r of offline.resources) {
         const planned: Planned = {
           op: r.op,
@@ -81,7 +80,7 @@ suite("the offline preview and Pulumi's", { skip }, () => {
           protect: r.protect,
           retainOnDelete: r.retainOnDelete,
         };
-        assert.deepEqual(planned, real.get(r.urn), r.urn);
+        expect(planned).toStrictEqual(real.get(r.urn)); /* SAID: r.urn */
       }
     });
   }

@@ -1,5 +1,5 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import { PulumiEngine } from "../../tools/engine/pulumi";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { temporaryProject } from "../support/project";
@@ -16,24 +16,23 @@ new resources.ResourceGroup("own", group);
 new resources.ResourceGroup("hub", group, { provider });
 `;
 
-suite("with the real engine", { skip }, () => {
-  test("two providers of two subscriptions create, each in its own", async t => {
+describe("with the real engine", { skip }, () => {
+  test("two providers of two subscriptions create, each in its own", async () => {
     const config = { "azure-native:subscriptionId": own };
-    const { folder } = temporaryProject(t, { dev: config }, program);
+    const { folder } = temporaryProject({ dev: config }, program);
     const azure = new FakeAzure();
     const engine = await PulumiEngine.start(folder, "dev", azure);
-    t.after(() => engine.close());
+    afterTest(() => engine.close());
     const run = async (...args: string[]): Promise<void> => {
       const { status, text } = await engine.pulumi(...args);
-      assert.equal(status, 0, text);
+      expect(status).toBe(0); /* SAID: text */
     };
     await run("up", "--yes", "--skip-preview");
-    assert.deepEqual(
-      azure.resources.map(r => r.id).sort(),
+    expect(azure.resources.map(r => r.id).sort()).toStrictEqual(
       [hub, own].map(subscription => `/subscriptions/${subscription}/resourceGroups/rg`),
     );
     await run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     await run("destroy", "--yes", "--skip-preview");
-    assert.equal(azure.count, 0);
+    expect(azure.count).toBe(0);
   });
 });

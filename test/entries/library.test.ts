@@ -1,9 +1,8 @@
-import assert from "node:assert/strict";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { before, after, suite, test } from "node:test";
 import vm from "node:vm";
 import { build } from "esbuild";
 import { root } from "../support/project";
@@ -21,13 +20,13 @@ exports.clusterName = shop.clusterName;
 exports.kubeconfig = shop.kubeconfig;
 `;
 
-suite("library", () => {
+describe("library", () => {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-library-")));
-  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
   const npm = (cwd: string, ...args: string[]): string =>
     execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-  before(() => {
+  beforeAll(() => {
     const [{ filename }] = JSON.parse(
       npm(root, "pack", "--json", "--pack-destination", folder).replace(/^[^[]*/, ""),
     ) as { filename: string }[];
@@ -46,15 +45,12 @@ suite("library", () => {
   test("is below 1 MB and brings no sources, tests or states", () => {
     const installed = path.join(folder, "node_modules/@pulumi-aks/aks");
     const [tarball] = fs.readdirSync(folder).filter(f => f.endsWith(".tgz"));
-    assert.ok(fs.statSync(path.join(folder, tarball)).size < 1_000_000);
+    expect(fs.statSync(path.join(folder, tarball)).size).toBeLessThan(1_000_000);
     const files = fs
       .readdirSync(installed, { recursive: true })
       .map(String)
       .filter(f => !f.startsWith("node_modules"));
-    assert.deepEqual(
-      files.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f)),
-      [],
-    );
+    expect(files.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f))).toStrictEqual([]);
   });
 
   const run = (script: string, cwd = folder): string =>
@@ -65,9 +61,13 @@ suite("library", () => {
     const map = JSON.parse(fs.readFileSync(path.join(dist, "components/cluster.js.map"), "utf8")) as {
       sourcesContent: string[];
     };
-    assert.match(map.sourcesContent[0], /export class Cluster extends/);
+    expect(map.sourcesContent[0]).toMatch(/export class Cluster extends/);
     const declared = fs.readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(f => f.endsWith(".d.ts"));
-    assert.deepEqual([...new Set(declared.map(f => f.split(path.sep)[0]))].sort(), ["components", "design", "host"]);
+    expect([...new Set(declared.map(f => f.split(path.sep)[0]))].sort()).toStrictEqual([
+      "components",
+      "design",
+      "host",
+    ]);
   });
 
   test("the pure part runs where there is neither Node nor a package", async () => {
@@ -83,14 +83,14 @@ suite("library", () => {
     const script = `${outputFiles[0].text}; design.problemsOf(choices, context).map(p => p.id + " " + p.key).join()`;
     const choices = { name: "shop", location: "westeurope", network: { serviceCidrs: ["10.240.0.0/16"] } };
     const context = { environment: "dev", today: "2026-11-21", origin: "a page" };
-    assert.match(String(vm.runInNewContext(script, { choices, context })), /N25 network\.serviceCidrs/);
+    expect(String(vm.runInNewContext(script, { choices, context }))).toMatch(/N25 network\.serviceCidrs/);
   });
 
   test("needs @pulumi/kubernetes for what goes into clusters alone, and says which package is missing", () => {
     const asked = (entry: string): string =>
       `try { require("${entry}"); console.log("fine") } catch (e) { console.log(e.message) }`;
-    assert.match(run(asked("@pulumi-aks/aks/kubernetes")), /Cannot find module '@pulumi\/kubernetes/);
-    assert.equal(run(asked("@pulumi-aks/aks")), "fine\n");
+    expect(run(asked("@pulumi-aks/aks/kubernetes"))).toMatch(/Cannot find module '@pulumi\/kubernetes/);
+    expect(run(asked("@pulumi-aks/aks"))).toBe("fine\n");
     const alone = path.join(folder, "alone/node_modules/@pulumi-aks");
     fs.mkdirSync(alone, { recursive: true });
     fs.cpSync(path.join(folder, "node_modules/@pulumi-aks/aks"), path.join(alone, "aks"), { recursive: true });
@@ -100,8 +100,7 @@ suite("library", () => {
     const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
     fs.renameSync(path.join(folder, "alone/node_modules"), path.join(cwd, "node_modules"));
     try {
-      assert.match(
-        run(asked("@pulumi-aks/aks"), cwd),
+      expect(run(asked("@pulumi-aks/aks"), cwd)).toMatch(
         /needs @pulumi\/pulumi, which is not installed\. Run npm install/,
       );
     } finally {
@@ -110,24 +109,24 @@ suite("library", () => {
   });
 
   test("is imported without any TypeScript loader, components and the pure part", () => {
-    assert.equal(run(`console.log(typeof require("@pulumi-aks/aks").Environment)`).trim(), "function");
+    expect(run(`console.log(typeof require("@pulumi-aks/aks").Environment)`).trim()).toBe("function");
     const pure = `const before = Object.keys(require.cache); const { problemsOf } = require("@pulumi-aks/aks/design");
       const loaded = Object.keys(require.cache).filter(f => /@pulumi.(pulumi|azure)/.test(f));
       console.log(loaded.length, problemsOf({}, { environment: "dev", today: "2026-11-21", origin: "test" }).map(p => p.key).join());`;
-    assert.match(run(pure), /^0 .*location.*name/, "no Pulumi is loaded for the design");
+    expect(run(pure)).toMatch(/^0 .*location.*name/); /* SAID: "no Pulumi is loaded for the design" */
   });
 
   test("previews a program of fifteen lines offline", () => {
-    assert.ok(program.trim().split("\n").length <= 15);
+    expect(program.trim().split("\n").length).toBeLessThanOrEqual(15);
     const bin = path.join(folder, "node_modules/.bin/pulumi-aks");
     const { status, stdout, stderr } = spawnSync(bin, ["preview"], {
       cwd: folder,
       encoding: "utf8",
       env: { ...process.env, PULUMI_AKS_TODAY: "2026-11-21" },
     });
-    assert.equal(status, 0, stdout + stderr);
-    assert.match(stdout, /\+ Environment shop/);
-    assert.match(stdout, /\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
+    expect(status).toBe(0); /* SAID: stdout + stderr */
+    expect(stdout).toMatch(/\+ Environment shop/);
+    expect(stdout).toMatch(/\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
   });
 
   for (const [module, moduleResolution] of [
@@ -158,7 +157,7 @@ new Environment("wrong", { nmae: "shop" });
       );
       const tsc = require.resolve("typescript/bin/tsc");
       const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-      assert.equal(status, 0, stdout);
+      expect(status).toBe(0); /* SAID: stdout */
     });
   }
 });

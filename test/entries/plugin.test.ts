@@ -1,8 +1,8 @@
-import assert from "node:assert/strict";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { after, before, suite, test } from "node:test";
 import { hasUnknown } from "../../tools/engine/properties";
 import { Secret, Unknown, type Properties } from "../../tools/wire";
 import { componentNames } from "../../tools/generate/pluginSchema";
@@ -65,40 +65,41 @@ const typesOf = ({ resources }: Constructed): string[] =>
 
 const foreign = "urn:pulumi:dev::consumer::other:index:Thing::thing";
 
-suite("plugin", () => {
+describe("plugin", () => {
   let plugin: PluginHost;
-  before(async () => {
+  beforeAll(async () => {
     plugin = await PluginHost.start();
   });
-  after(() => plugin.close());
+  afterAll(() => plugin.close());
 
-  test("serves the committed schema", async () => assert.deepEqual(await plugin.schema(), committed));
+  test("serves the committed schema", async () => expect(await plugin.schema()).toStrictEqual(committed));
 
   test("says which components there are when asked for another", async () => {
     const request = { type: "aks:index:Clutser", name: "c", inputs: {} };
-    await assert.rejects(plugin.construct(request), /There is no component aks:index:Clutser\. There are .*Cluster/);
+    await expect(plugin.construct(request)).rejects.toThrow(
+      /There is no component aks:index:Clutser\. There are .*Cluster/,
+    );
   });
 
   test("an id of another type is refused at its property also when it is known late, before a resource receives it", async () => {
     const subnetId = output({ value: vnetId, dependencies: [foreign] });
     const inputs = { ...pluginCases.NodePool.args, subnetId };
     const request = { type: "aks:index:NodePool", name: "it", inputs, dryRun: false };
-    await assert.rejects(
-      plugin.construct(request),
+    await expect(plugin.construct(request)).rejects.toThrow(
       /C10 aks:subnetId: .* is the id of a microsoft.network\/virtualnetworks/,
     );
   });
 
-  test("finds presets from the folder that the engine starts it in, which is the consumer's", async t => {
+  test("finds presets from the folder that the engine starts it in, which is the consumer's", async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-plugin-"));
-    t.after(() => fs.rmSync(folder, { recursive: true }));
+    afterTest(() => fs.rmSync(folder, { recursive: true }));
     fs.writeFileSync(path.join(folder, "team.yaml"), "preset: dev@1\ntags: { owner: us }\n");
     const preset = `./${path.basename(folder)}/team.yaml`;
     const request = { type: "aks:index:Environment", name: "own", inputs: { ...environment, preset } };
     const { problems, resources } = await plugin.construct(request);
-    assert.deepEqual(problems, []);
+    expect(problems).toStrictEqual([]);
     const cluster = resources.find(r => r.type.endsWith(":ManagedCluster"));
-    assert.deepEqual(cluster?.inputs.tags, { owner: "us" });
+    expect(cluster?.inputs.tags).toStrictEqual({ owner: "us" });
   });
 
   const wrong = {
@@ -129,18 +130,18 @@ suite("plugin", () => {
     const request = { type: "aks:index:Environment", name: "shop", dependencies };
     test(`what ${language} sends is constructed, its secret kept`, async () => {
       const { resources, problems } = await plugin.construct({ ...request, inputs: { ...environment, ...inputs } });
-      assert.deepEqual(problems, []);
-      assert.equal(resources.find(r => r.type.endsWith(":AgentPool"))?.inputs.maxPods, 50);
-      assert.ok(!JSON.stringify(resources.map(r => r.inputs)).includes("s3cret"));
+      expect(problems).toStrictEqual([]);
+      expect(resources.find(r => r.type.endsWith(":AgentPool"))?.inputs.maxPods).toBe(50);
+      expect(JSON.stringify(resources.map(r => r.inputs))).not.toContain("s3cret");
     });
     test(`three mistakes from ${language} are reported at their properties`, async () => {
       const { resources, problems } = await plugin.construct({
         ...request,
         inputs: { ...environment, ...inputs, ...wrong },
       });
-      assert.deepEqual(problems.map(p => p.property).sort(), Object.keys(reasons).sort());
-      for (const { property, reason } of problems) assert.match(reason, reasons[property as keyof typeof reasons]);
-      assert.deepEqual(resources, []);
+      expect(problems.map(p => p.property).sort()).toStrictEqual(Object.keys(reasons).sort());
+      for (const { property, reason } of problems) expect(reason).toMatch(reasons[property as keyof typeof reasons]);
+      expect(resources).toStrictEqual([]);
     });
   }
 
@@ -151,34 +152,35 @@ suite("plugin", () => {
     /** Constructs it, and tells its own registration from those of what it creates. */
     const constructed = async (inputs: object, dryRun: boolean, dependencies = {}) => {
       const result = await plugin.construct({ type, name: "it", inputs, dryRun, dependencies });
-      assert.deepEqual(result.problems, []);
-      assert.deepEqual(typesOf(result), creates);
-      assert.match(result.urn, new RegExp(`::${type}::it$`));
-      assert.deepEqual(Object.keys(result.state).sort(), Object.keys(properties).sort(), "every output is there");
+      expect(result.problems).toStrictEqual([]);
+      expect(typesOf(result)).toStrictEqual(creates);
+      expect(result.urn).toMatch(new RegExp(`::${type}::it$`));
+      expect(Object.keys(result.state).sort()).toStrictEqual(
+        Object.keys(properties).sort(),
+      ); /* SAID: "every output is there" */
       return { ...result, own: result.resources[0], children: result.resources.slice(1) };
     };
 
-    suite(component, () => {
+    describe(component, () => {
       test("from known values, in a preview and for real", async () => {
         await constructed(args, true);
         const { state } = await constructed(args, false);
-        assert.ok(!Object.values(state).some(value => value instanceof Unknown), "all is known afterwards");
+        expect(Object.values(state).some(value => value instanceof Unknown)).toBe(
+          false,
+        ); /* SAID: "all is known afterwards" */
         const secrets = Object.keys(state).filter(key => state[key] instanceof Secret);
-        assert.deepEqual(
-          secrets,
+        expect(secrets).toStrictEqual(
           Object.keys(properties).filter(key => properties[key].secret),
-          "what is secret is what the schema says",
-        );
+        ); /* SAID: "what is secret is what the schema says" */
       });
 
       test("from values that are not known yet", async () => {
         const unknown = withInputs(component, args, () => output({ dependencies: [foreign] }));
         const { children, state } = await constructed(unknown, true);
         const waiting = [...children.map(r => r.inputs), ...Object.values(state)].filter(hasUnknown);
-        assert.ok(
-          JSON.stringify(unknown) === JSON.stringify(args) || waiting.length > 0,
-          "what they go into waits for them",
-        );
+        expect(JSON.stringify(unknown) === JSON.stringify(args) || waiting.length > 0).toBe(
+          true,
+        ); /* SAID: "what they go into waits for them" */
       });
 
       for (const dryRun of [true, false]) {
@@ -191,7 +193,7 @@ suite("plugin", () => {
           });
           const { resources } = await constructed(secret, dryRun);
           const open = resources.flatMap(r => openTexts(r.inputs).filter(text => planted.has(text)));
-          assert.deepEqual(open, []);
+          expect(open).toStrictEqual([]);
         });
 
         test(`from other resources, on which it depends ${when}`, async () => {
@@ -199,14 +201,13 @@ suite("plugin", () => {
           const keys = Object.keys(args).filter(key => JSON.stringify((from as Properties)[key]).includes(foreign));
           const dependencies = Object.fromEntries(keys.map(key => [key, [foreign]]));
           const { own, children } = await constructed(from, dryRun, dependencies);
-          assert.deepEqual(
+          expect(
             Object.keys(own.sources)
               .filter(key => own.sources[key].includes(foreign))
               .sort(),
-            keys.sort(),
-          );
+          ).toStrictEqual(keys.sort());
           if (creates.length > 0 && keys.some(key => key !== "secrets"))
-            assert.ok(children.some(r => Object.values(r.sources).flat().includes(foreign)));
+            expect(children.some(r => Object.values(r.sources).flat().includes(foreign))).toBe(true);
         });
       }
 
@@ -216,10 +217,10 @@ suite("plugin", () => {
           name: "it",
           inputs: json({ ...args, ...mistakes }),
         });
-        assert.deepEqual(problems.map(p => `${p.property} ${p.id}`).sort(), [...found].sort());
+        expect(problems.map(p => `${p.property} ${p.id}`).sort()).toStrictEqual([...found].sort());
         const bare = problems.filter(p => !/\. .+[.?] (.+ )?(docs\/rules\.md#|https:\/\/)\S+$/.test(p.reason));
-        assert.deepEqual(bare, [], "each has its fix and its page");
-        assert.deepEqual(resources, []);
+        expect(bare).toStrictEqual([]); /* SAID: "each has its fix and its page" */
+        expect(resources).toStrictEqual([]);
       });
     });
   }
@@ -228,14 +229,16 @@ suite("plugin", () => {
 /** Without what is undefined, which no message has. */
 const json = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
 
-suite("plugin schema", () => {
+describe("plugin schema", () => {
   test("has every component under aks:index:", () => {
-    assert.deepEqual(Object.keys(committed.resources).sort(), componentNames.map(name => `aks:index:${name}`).sort());
-    assert.ok(Object.keys(committed.types).every(token => token.startsWith("aks:index:")));
+    expect(Object.keys(committed.resources).sort()).toStrictEqual(
+      componentNames.map(name => `aks:index:${name}`).sort(),
+    );
+    expect(Object.keys(committed.types).every(token => token.startsWith("aks:index:"))).toBe(true);
   });
 
   test("describes every component and property, and has no any", () => {
-    assert.doesNotMatch(JSON.stringify(committed), /pulumi\.json#\/Any/);
+    expect(JSON.stringify(committed)).not.toMatch(/pulumi\.json#\/Any/);
     const silent = [
       ...Object.entries(committed.resources).flatMap(([token, r]) => [
         ...(r.description ? [] : [token]),
@@ -244,14 +247,14 @@ suite("plugin schema", () => {
       ]),
       ...Object.entries(committed.types).flatMap(([token, type]) => undescribed(token, type.properties ?? {})),
     ];
-    assert.deepEqual(silent, []);
+    expect(silent).toStrictEqual([]);
   });
 
   test("marks the secrets that a user gives, so that an SDK keeps them", () => {
     const secret = Object.entries(committed.resources).flatMap(([token, { inputProperties }]) =>
       Object.keys(inputProperties).flatMap(key => (inputProperties[key].secret ? [`${token}.${key}`] : [])),
     );
-    assert.deepEqual(secret, ["aks:index:Environment.secrets"]);
+    expect(secret).toStrictEqual(["aks:index:Environment.secrets"]);
   });
 });
 

@@ -1,7 +1,7 @@
-import assert from "node:assert/strict";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
 import path from "node:path";
-import { before, suite, test } from "node:test";
 import { apart } from "../support/apart";
 import { pulumiAks } from "../support/cli";
 import { root } from "../support/project";
@@ -22,51 +22,45 @@ const own = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"))
   devDependencies: Record<string, string>;
 };
 
-suite("examples", () => {
+describe("examples", () => {
   let lives: Record<string, Life> = {};
-  before(async () => {
+  beforeAll(async () => {
     lives = await apart<Record<string, Life>>("test/examples/lives.ts");
   });
 
   test("there are at least twelve, each with its point and its line in the list", () => {
-    assert.ok(examples.length >= 12, `${examples.length} examples`);
-    assert.deepEqual(
-      examples.filter(name => !(name in expectations)),
+    expect(examples.length).toBeGreaterThanOrEqual(12); /* SAID: `${examples.length} examples` */
+    expect(examples.filter(name => !(name in expectations))).toStrictEqual(
       [],
-      "of each something is expected",
-    );
+    ); /* SAID: "of each something is expected" */
     const listed = [...read("README.md").matchAll(/^\| \[([\w-]+)\]\(\1\)/gm)].map(([, name]) => name);
-    assert.deepEqual(listed.sort(), [...examples].sort());
+    expect(listed.sort()).toStrictEqual([...examples].sort());
   });
 
   for (const name of examples) {
     test(`${name} is a project that can be copied away`, () => {
-      assert.match(
-        read(name, "Pulumi.yaml"),
+      expect(read(name, "Pulumi.yaml")).toMatch(
         new RegExp(`^name: ${name}\\ndescription: .+\\nmain: index\\.ts\\nruntime: nodejs\\n`),
       );
       const { private: isPrivate, dependencies, ...manifest } = JSON.parse(read(name, "package.json")) as Manifest;
-      assert.deepEqual([isPrivate, manifest], [true, { name }]);
+      expect([isPrivate, manifest]).toStrictEqual([true, { name }]);
       const versions: Record<string, string> = { ...own.devDependencies, [own.name]: own.version };
       for (const [of, version] of Object.entries(dependencies)) {
         const within = /^file:(packages\/.+)$/.exec(version)?.[1];
-        if (within === undefined) assert.equal(version, versions[of], "the version that the tests run");
-        else assert.equal((JSON.parse(read(name, within, "package.json")) as Manifest).name, of);
+        if (within === undefined) expect(version).toBe(versions[of]); /* SAID: "the version that the tests run" */
+        else expect((JSON.parse(read(name, within, "package.json")) as Manifest).name).toBe(of);
       }
       const readme = read(name, "README.md");
-      assert.match(readme, /^# .+\n\n[^]+\n\nCreates: [^]+pulumi-aks\.js preview[^]+\n\nLines that matter: /);
-      assert.equal(readme.includes("step2"), fs.existsSync(path.join(folder, name, "Pulumi.step2.yaml")));
+      expect(readme).toMatch(/^# .+\n\n[^]+\n\nCreates: [^]+pulumi-aks\.js preview[^]+\n\nLines that matter: /);
+      expect(readme.includes("step2")).toBe(fs.existsSync(path.join(folder, name, "Pulumi.step2.yaml")));
     });
 
     test(`${name}: previewed without a problem, created, changed and destroyed on the model of Azure`, () => {
       const { problems, steps, left } = lives[name];
-      assert.deepEqual(problems, []);
-      assert.deepEqual(
-        steps.filter(({ failure }) => failure !== undefined),
-        [],
-      );
-      assert.equal(steps.at(-1)?.title, "destroy");
-      assert.equal(left, 0);
+      expect(problems).toStrictEqual([]);
+      expect(steps.filter(({ failure }) => failure !== undefined)).toStrictEqual([]);
+      expect(steps.at(-1)?.title).toBe("destroy");
+      expect(left).toBe(0);
     });
 
     test(`${name} shows what it is there for`, () => {
@@ -74,25 +68,24 @@ suite("examples", () => {
     });
   }
 
-  test("run by the commands of their READMEs: a step, and a stack that refers to another", t => {
+  test("run by the commands of their READMEs: a step, and a stack that refers to another", () => {
     const done = (name: string, ...args: string[]): string => {
       const { status, stdout, stderr } = pulumiAks(path.join(folder, name), ...args);
-      assert.equal(status, 0, stdout + stderr);
+      expect(status).toBe(0); /* SAID: stdout + stderr */
       return stdout;
     };
     const small = ["rehearse", "--engine", "small", "--destroy"];
-    assert.match(
-      done("node-pool-alone", ...small, "--then", "step2"),
+    expect(done("node-pool-alone", ...small, "--then", "step2")).toMatch(
       /✓ update to step2 +2 updated[^]*Nothing is left\./,
     );
     const file = path.join(fs.mkdtempSync(path.join(root, "node_modules/.cache/examples-")), "network.json");
-    t.after(() => fs.rmSync(path.dirname(file), { recursive: true }));
+    afterTest(() => fs.rmSync(path.dirname(file), { recursive: true }));
     done("network-stack", "preview", "--record", file);
     const given = ["--outputs", `organization/network-stack/dev=${file}`];
-    assert.match(done("cluster-stack", ...small, ...given), /✓ create +11 created[^]*Nothing is left\./);
+    expect(done("cluster-stack", ...small, ...given)).toMatch(/✓ create +11 created[^]*Nothing is left\./);
   });
 
-  test("prints what they took", t => {
+  test("prints what they took", () => {
     const rows = Object.entries(lives).map(([name, { made, seconds }]) => {
       return `${name.padEnd(20)} ${String(made.dev.length).padStart(9)} ${seconds.toFixed(1).padStart(7)}`;
     });

@@ -1,168 +1,160 @@
-import assert from "node:assert/strict";
+import { expect } from "@jest/globals";
 import type { Properties } from "../../tools/wire";
 import type { Life, Made } from "./lives";
 
 /** What each example is there for, as its user would notice it. */
 export const expectations: Readonly<Record<string, (life: Life) => void>> = {
   "first-cluster": life => {
-    assert.deepEqual(one(life, "ManagedCluster").apiServerAccessProfile, {
+    expect(one(life, "ManagedCluster").apiServerAccessProfile).toStrictEqual({
       enablePrivateCluster: false,
       disableRunCommand: false,
       authorizedIPRanges: ["203.0.113.0/24"],
     });
-    assert.ok(String(life.outputs.kubeconfig).length > 0, "it exports a kubeconfig");
+    expect(String(life.outputs.kubeconfig).length).toBeGreaterThan(0); /* SAID: "it exports a kubeconfig" */
   },
 
   "private-firewall": life => {
-    assert.equal(at(one(life, "ManagedCluster"), "apiServerAccessProfile.enablePrivateCluster"), true);
-    assert.equal(at(one(life, "ManagedCluster"), "networkProfile.outboundType"), "userDefinedRouting");
+    expect(at(one(life, "ManagedCluster"), "apiServerAccessProfile.enablePrivateCluster")).toBe(true);
+    expect(at(one(life, "ManagedCluster"), "networkProfile.outboundType")).toBe("userDefinedRouting");
     const { sku, zones } = one(life, "AzureFirewall");
-    assert.deepEqual([sku, zones], [{ name: "AZFW_VNet", tier: "Standard" }, ["1", "2", "3"]]);
-    assert.match(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup")), /AzureKubernetesService.*ghcr\.io/);
-    assert.ok(all(life, "Route").some(({ inputs }) => inputs.nextHopType === "VirtualAppliance"));
+    expect([sku, zones]).toStrictEqual([{ name: "AZFW_VNet", tier: "Standard" }, ["1", "2", "3"]]);
+    expect(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup"))).toMatch(/AzureKubernetesService.*ghcr\.io/);
+    expect(all(life, "Route").some(({ inputs }) => inputs.nextHopType === "VirtualAppliance")).toBe(true);
   },
 
   "nat-gateway": life => {
-    assert.deepEqual(doneBy(life, "step2"), { create: 1, replace: 0, delete: 0 });
-    assert.equal((life.outputs.egressIps as string[]).length, 1);
+    expect(doneBy(life, "step2")).toStrictEqual({ create: 1, replace: 0, delete: 0 });
+    expect(life.outputs.egressIps as string[]).toHaveLength(1);
     const ranges = (stack: string) =>
       at(one(life, "ManagedCluster", stack), "apiServerAccessProfile.authorizedIPRanges") as string[];
-    assert.deepEqual([ranges("dev").length, ranges("step2").length], [2, 3], "nodes may come from each address");
-    assert.deepEqual(ranges("step2").slice(0, 2), ranges("dev"), "the address that was there stays");
+    expect([ranges("dev").length, ranges("step2").length]).toStrictEqual([
+      2, 3,
+    ]); /* SAID: "nodes may come from each address" */
+    expect(ranges("step2").slice(0, 2)).toStrictEqual(ranges("dev")); /* SAID: "the address that was there stays" */
   },
 
   spoke: life => {
-    assert.deepEqual(all(life, "RoleAssignment"), [], "an administrator grants the roles");
-    assert.deepEqual(all(life, "Subnet"), []);
-    assert.match(
-      String(at(one(life, "ManagedCluster"), "apiServerAccessProfile.privateDNSZone")),
+    expect(all(life, "RoleAssignment")).toStrictEqual([]); /* SAID: "an administrator grants the roles" */
+    expect(all(life, "Subnet")).toStrictEqual([]);
+    expect(String(at(one(life, "ManagedCluster"), "apiServerAccessProfile.privateDNSZone"))).toMatch(
       /22222222-.*azmk8s\.io$/,
     );
   },
 
   "network-stack": life => {
     const { vnetId, subnetIds, natGatewayId, egressIps } = life.outputs;
-    assert.match(String((subnetIds as Properties).shop), new RegExp(`^${String(vnetId)}/subnets/shop$`));
-    assert.equal(at(one(life, "Subnet"), "natGateway.id"), natGatewayId);
-    assert.equal((egressIps as string[]).length, 2);
+    expect(String((subnetIds as Properties).shop)).toMatch(new RegExp(`^${String(vnetId)}/subnets/shop$`));
+    expect(at(one(life, "Subnet"), "natGateway.id")).toBe(natGatewayId);
+    expect(egressIps as string[]).toHaveLength(2);
   },
 
   "cluster-stack": life => {
     const [pool] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
-    assert.match(
-      String(pool.vnetSubnetID),
+    expect(String(pool.vnetSubnetID)).toMatch(
       /\/virtualNetworks\/vnet-network\/subnets\/shop$/,
-      "out of the other stack",
-    );
-    assert.equal(at(one(life, "ManagedCluster"), "networkProfile.outboundType"), "userAssignedNATGateway");
+    ); /* SAID: "out of the other stack" */
+    expect(at(one(life, "ManagedCluster"), "networkProfile.outboundType")).toBe("userAssignedNATGateway");
   },
 
   "blue-green": life => {
-    assert.deepEqual(doneBy(life, "step2"), { create: 10, replace: 0, delete: 0 });
+    expect(doneBy(life, "step2")).toStrictEqual({ create: 10, replace: 0, delete: 0 });
     const pulls = all(life, "RoleAssignment", "step2").filter(({ name }) => name.endsWith("-pulls-images"));
-    assert.equal(new Set(pulls.map(({ inputs }) => inputs.principalId)).size, 2, "each cluster's nodes may pull");
-    assert.equal(new Set(pulls.map(({ inputs }) => inputs.scope)).size, 1, "from one registry");
+    expect(new Set(pulls.map(({ inputs }) => inputs.principalId)).size).toBe(
+      2,
+    ); /* SAID: "each cluster's nodes may pull" */
+    expect(new Set(pulls.map(({ inputs }) => inputs.scope)).size).toBe(1); /* SAID: "from one registry" */
     const subnets = all(life, "ManagedCluster", "step2").map(
       ({ inputs }) => (inputs.agentPoolProfiles as Properties[])[0].vnetSubnetID,
     );
-    assert.equal(new Set(subnets).size, 2);
+    expect(new Set(subnets).size).toBe(2);
   },
 
   "cluster-alone": life => {
-    assert.deepEqual(
-      life.made.dev.filter(({ type }) => /^(ResourceGroup|VirtualNetwork|Subnet)$/.test(type)),
-      [],
-    );
-    assert.equal(all(life, "RoleAssignment").length, 2, "on the subnet, and on the nodes' identity");
+    expect(life.made.dev.filter(({ type }) => /^(ResourceGroup|VirtualNetwork|Subnet)$/.test(type))).toStrictEqual([]);
+    expect(all(life, "RoleAssignment")).toHaveLength(2); /* SAID: "on the subnet, and on the nodes' identity" */
   },
 
   "node-pool-alone": life => {
-    assert.deepEqual(doneBy(life, "step2"), { create: 0, replace: 0, delete: 0 });
-    assert.deepEqual([one(life, "AgentPool").maxCount, one(life, "AgentPool", "step2").maxCount], [5, 10]);
-    assert.equal(one(life, "AgentPool").minCount, 0);
+    expect(doneBy(life, "step2")).toStrictEqual({ create: 0, replace: 0, delete: 0 });
+    expect([one(life, "AgentPool").maxCount, one(life, "AgentPool", "step2").maxCount]).toStrictEqual([5, 10]);
+    expect(one(life, "AgentPool").minCount).toBe(0);
   },
 
   "firewall-in-hub": life => {
     const inHub = life.made.dev.filter(({ provider }) => provider !== "").map(({ type }) => type);
-    assert.deepEqual(inHub.sort(), [
+    expect(inHub.sort()).toStrictEqual([
       "AzureFirewall",
       "FirewallPolicy",
       "FirewallPolicyRuleCollectionGroup",
       "PublicIPAddress",
     ]);
-    assert.match(String(life.outputs.routeTableId), /^\/subscriptions\/33333333-/, "the table is the spoke's");
-    assert.match(String(one(life, "Route").nextHopIpAddress), /^\d+\.\d+\.\d+\.\d+$/);
+    expect(String(life.outputs.routeTableId)).toMatch(
+      /^\/subscriptions\/33333333-/,
+    ); /* SAID: "the table is the spoke's" */
+    expect(String(one(life, "Route").nextHopIpAddress)).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   },
 
   "hub-and-spoke": life => {
     const sides = all(life, "VirtualNetworkPeering");
-    assert.deepEqual(
-      sides.map(({ inputs, provider }) => [inputs.virtualNetworkName, provider !== ""]),
-      [
-        ["vnet-hub", true],
-        ["vnet-orders-dev-westeurope", false],
-      ],
-      "the hub's side by a provider of its own",
-    );
-    assert.equal(one(life, "Route").nextHopIpAddress, "10.0.1.4");
+    expect(sides.map(({ inputs, provider }) => [inputs.virtualNetworkName, provider !== ""])).toStrictEqual([
+      ["vnet-hub", true],
+      ["vnet-orders-dev-westeurope", false],
+    ]); /* SAID: "the hub's side by a provider of its own" */
+    expect(one(life, "Route").nextHopIpAddress).toBe("10.0.1.4");
   },
 
   namespaces: life => {
     const pods = (stack: string) => at(one(life, "ResourceQuota", stack), "spec.hard.pods");
-    assert.deepEqual([pods("dev"), pods("step2")], ["50", "80"]);
-    assert.deepEqual(doneBy(life, "step2"), { create: 0, replace: 0, delete: 0 });
-    assert.match(String(life.outputs.manifests), /^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/);
-    assert.match(JSON.stringify(life.outputs.kubeconfig), /secret/, "a kubeconfig is nobody's to read");
+    expect([pods("dev"), pods("step2")]).toStrictEqual(["50", "80"]);
+    expect(doneBy(life, "step2")).toStrictEqual({ create: 0, replace: 0, delete: 0 });
+    expect(String(life.outputs.manifests)).toMatch(/^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/);
+    expect(JSON.stringify(life.outputs.kubeconfig)).toMatch(/secret/); /* SAID: "a kubeconfig is nobody's to read" */
   },
 
   "team-preset": life => {
     const { tags } = one(life, "ManagedCluster") as { tags: Properties };
-    assert.equal(tags.costCenter, "4711");
-    assert.ok(Object.keys(tags).length > 1, "the preset of the package has tags of its own");
+    expect(tags.costCenter).toBe("4711");
+    expect(Object.keys(tags).length).toBeGreaterThan(1); /* SAID: "the preset of the package has tags of its own" */
   },
 
   "pod-subnet": life => {
     const [pool] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
     const { nodes, pods } = life.outputs.subnetIds as Properties;
-    assert.deepEqual([pool.vnetSubnetID, pool.podSubnetID], [nodes, pods]);
-    assert.equal(at(one(life, "ManagedCluster"), "networkProfile.networkPolicy"), "calico");
+    expect([pool.vnetSubnetID, pool.podSubnetID]).toStrictEqual([nodes, pods]);
+    expect(at(one(life, "ManagedCluster"), "networkProfile.networkPolicy")).toBe("calico");
   },
 
   "spot-pools": life => {
     const spot = all(life, "AgentPool").filter(({ inputs }) => inputs.scaleSetPriority === "Spot");
-    assert.equal(new Set(spot.map(({ inputs }) => inputs.vmSize)).size, 2);
-    assert.equal(all(life, "AgentPool").length, 3, "and one that stays");
+    expect(new Set(spot.map(({ inputs }) => inputs.vmSize)).size).toBe(2);
+    expect(all(life, "AgentPool")).toHaveLength(3); /* SAID: "and one that stays" */
     const [system] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
-    assert.deepEqual(system.nodeTaints, ["CriticalAddonsOnly=true:NoSchedule"]);
-    assert.equal(at(one(life, "ManagedCluster"), "autoScalerProfile.expander"), "least-waste");
+    expect(system.nodeTaints).toStrictEqual(["CriticalAddonsOnly=true:NoSchedule"]);
+    expect(at(one(life, "ManagedCluster"), "autoScalerProfile.expander")).toBe("least-waste");
   },
 
   "entra-and-roles": life => {
     const groups = all(life, "RoleAssignment").filter(({ inputs }) => inputs.principalType === "Group");
-    assert.equal(groups.length, 4);
-    assert.equal(groups.filter(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop")).length, 1);
-    assert.equal(one(life, "ManagedCluster").disableLocalAccounts, true);
+    expect(groups).toHaveLength(4);
+    expect(groups.filter(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop"))).toHaveLength(1);
+    expect(one(life, "ManagedCluster").disableLocalAccounts).toBe(true);
   },
 
   maintenance: life => {
-    assert.equal(at(one(life, "ManagedCluster"), "autoUpgradeProfile.upgradeChannel"), "patch");
+    expect(at(one(life, "ManagedCluster"), "autoUpgradeProfile.upgradeChannel")).toBe("patch");
     const windows = all(life, "MaintenanceConfiguration")
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ inputs }) => inputs.maintenanceWindow as Properties);
-    assert.deepEqual(
-      windows.map(w => Object.keys(w.schedule as Properties)),
-      [["relativeMonthly"], ["weekly"]],
-    );
-    assert.deepEqual(windows[0].notAllowedDates, [{ start: "2027-11-20", end: "2028-01-06" }]);
+    expect(windows.map(w => Object.keys(w.schedule as Properties))).toStrictEqual([["relativeMonthly"], ["weekly"]]);
+    expect(windows[0].notAllowedDates).toStrictEqual([{ start: "2027-11-20", end: "2028-01-06" }]);
   },
 
   "security-groups": life => {
     const { id } = one(life, "Subnet").networkSecurityGroup as Properties;
-    assert.match(String(id), /\/networkSecurityGroups\//);
-    assert.ok(
-      all(life, "SecurityRule").some(({ inputs }) => inputs.sourceAddressPrefix === "Internet"),
-      "the web may come in",
-    );
+    expect(String(id)).toMatch(/\/networkSecurityGroups\//);
+    expect(all(life, "SecurityRule").some(({ inputs }) => inputs.sourceAddressPrefix === "Internet")).toBe(
+      true,
+    ); /* SAID: "the web may come in" */
   },
 };
 
@@ -171,7 +163,7 @@ const all = ({ made }: Life, type: string, stack = "dev"): Made[] => made[stack]
 /** Inputs of the one resource of a type. */
 function one(life: Life, type: string, stack = "dev"): Properties {
   const found = all(life, type, stack);
-  assert.equal(found.length, 1, `${found.length} of type ${type}`);
+  expect(found).toHaveLength(1); /* SAID: `${found.length} of type ${type}` */
   return found[0].inputs;
 }
 
@@ -181,6 +173,6 @@ const at = (inputs: Properties, path: string): unknown =>
 /** What a step creates, replaces and deletes. */
 function doneBy({ steps }: Life, stack: string): Record<string, number> {
   const { counts } = steps.find(({ title }) => title === `update to ${stack}`) ?? {};
-  assert.ok(counts, `no step ${stack}`);
+  expect(counts).toBeDefined(); /* SAID: `no step ${stack}` */
   return { create: counts.create, replace: counts.replace, delete: counts.delete };
 }

@@ -1,9 +1,9 @@
-import assert from "node:assert/strict";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
 import Module from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { after, suite, test } from "node:test";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import { presetReader } from "../../host/presetFile";
@@ -52,9 +52,9 @@ export default choices;
   "node_modules/exporting/files/prod.json": '{ "tags": { "team": "exported" } }',
 };
 
-suite("presets of the user's own", () => {
+describe("presets of the user's own", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-presets-"));
-  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
   for (const [file, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
@@ -78,24 +78,21 @@ suite("presets of the user's own", () => {
   for (const [reference, team, origin] of found) {
     test(`${reference.replace(folder, "")} is ${origin}`, () => {
       const { choices, origins, problems } = judged(reference);
-      assert.deepEqual(
-        problems.filter(p => p.id === "C5"),
-        [],
-      );
-      assert.deepEqual([choices.tags.team, origins.get("tags.team")], [team, origin]);
+      expect(problems.filter(p => p.id === "C5")).toStrictEqual([]);
+      expect([choices.tags.team, origins.get("tags.team")]).toStrictEqual([team, origin]);
     });
   }
 
   test("a package's preset stands on a file of its own, that on another package, that on a shipped one", () => {
     const { choices, origins } = judged("@contoso/aks-presets/prod");
-    assert.deepEqual([choices.tags.owner, origins.get("tags.owner")], ["contoso", "contoso-aks-presets/prod.yaml"]);
-    assert.equal(origins.get("kubernetes.tier"), "preset dev@1");
-    assert.equal(judged("./presets/team.ts").origins.get("tags.owner"), "./presets/company.yaml");
+    expect([choices.tags.owner, origins.get("tags.owner")]).toStrictEqual(["contoso", "contoso-aks-presets/prod.yaml"]);
+    expect(origins.get("kubernetes.tier")).toBe("preset dev@1");
+    expect(judged("./presets/team.ts").origins.get("tags.owner")).toBe("./presets/company.yaml");
   });
 
   test("a package is looked for in the project, not beside the tool", () => {
     const [problem] = judged("prettier/package.json").problems;
-    assert.match(problem.message, /package prettier is not installed/);
+    expect(problem.message).toMatch(/package prettier is not installed/);
   });
 
   /** A reference, and what is said of it. */
@@ -127,38 +124,40 @@ suite("presets of the user's own", () => {
   for (const [reference, message, fix] of refused) {
     test(`${reference} is refused in one line: ${message.source}`, () => {
       const [problem, ...others] = judged(reference).problems.filter(p => p.id === "C5");
-      assert.deepEqual(others, []);
-      assert.match(problem.message, message);
-      assert.match(problem.fix, fix);
-      assert.ok(blocks(problem));
+      expect(others).toStrictEqual([]);
+      expect(problem.message).toMatch(message);
+      expect(problem.fix).toMatch(fix);
+      expect(blocks(problem)).toBe(true);
       assertReadable(problem);
-      assert.doesNotMatch(problem.message + problem.fix, new RegExp(`\n|${folder}`), "no folder of this machine");
+      expect(problem.message + problem.fix).not.toMatch(
+        new RegExp(`\n|${folder}`),
+      ); /* SAID: "no folder of this machine" */
     });
   }
 
   test("an ES module is loaded where Node can, and else named as one", () => {
     const [problem] = judged("./presets/module.mjs").problems.filter(p => p.id === "C5");
-    if (process.features.require_module) assert.equal(problem, undefined);
-    else assert.match(`${problem.message} ${problem.fix}`, /is an ES module .* \.cjs/);
+    if (process.features.require_module) expect(problem).toBeUndefined();
+    else expect(`${problem.message} ${problem.fix}`).toMatch(/is an ES module .* \.cjs/);
   });
 
-  test("where nobody loads TypeScript, the project's own compiler does", t => {
+  test("where nobody loads TypeScript, the project's own compiler does", () => {
     const loaders = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
     const own = loaders[".ts"];
-    t.after(() => (loaders[".ts"] = own));
+    afterTest(() => (loaders[".ts"] = own));
     delete loaders[".ts"];
     fs.symlinkSync(path.join(root, "node_modules/typescript"), path.join(folder, "node_modules/typescript"));
     const alone = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
-    t.after(() => fs.rmSync(alone, { recursive: true }));
+    afterTest(() => fs.rmSync(alone, { recursive: true }));
     for (const where of [alone, folder])
       fs.writeFileSync(
         path.join(where, "alone.ts"),
         'const team: string = "alone";\nexport default { tags: { team } };\n',
       );
     const lost = presetReader(alone)("./alone.ts", undefined);
-    assert.ok("why" in lost);
-    assert.match(`${lost.why}. ${lost.fix}`, /^TypeScript is not installed here\. Run npm install typescript/);
-    assert.equal(judged("./alone.ts").choices.tags.team, "alone");
+    expect("why" in lost).toBe(true);
+    expect(`${lost.why}. ${lost.fix}`).toMatch(/^TypeScript is not installed here\. Run npm install typescript/);
+    expect(judged("./alone.ts").choices.tags.team).toBe("alone");
   });
 
   test("a mistake in a preset's choices, or in its own preset, names its file", () => {
@@ -166,7 +165,7 @@ suite("presets of the user's own", () => {
       judged(reference)
         .problems.filter(blocks)
         .map(p => [p.id, p.key, p.where]);
-    assert.deepEqual(places("./presets/typo.ts"), [["C1", "kubernetes.verson", "./presets/typo.ts"]]);
-    assert.deepEqual(places("./presets/below.yaml"), [["C5", "preset", "./presets/below.yaml"]]);
+    expect(places("./presets/typo.ts")).toStrictEqual([["C1", "kubernetes.verson", "./presets/typo.ts"]]);
+    expect(places("./presets/below.yaml")).toStrictEqual([["C5", "preset", "./presets/below.yaml"]]);
   });
 });

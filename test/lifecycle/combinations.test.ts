@@ -1,20 +1,19 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { apart } from "../support/apart";
 import { needRefusals, type Lived } from "./combinations";
 
-suite("every network with every egress and every API access", () => {
+describe("every network with every egress and every API access", () => {
   for (const half of ["first", "second"] as const) {
     test(`what is refused names its rule, and Azure's code where there is one: ${half} half`, () => {
       needRefusals(half);
     });
 
-    test(`what is accepted is created, the same when previewed again, and gone afterwards: ${half} half`, async t => {
+    test(`what is accepted is created, the same when previewed again, and gone afterwards: ${half} half`, async () => {
       const { all, accepted, failure } = await apart<Lived>(path.join(__dirname, "combinations.ts"), half);
       t.diagnostic(`${accepted} of ${all} combinations are accepted`);
-      assert.equal(failure, undefined);
-      assert.ok(accepted > 100);
+      expect(failure).toBeUndefined();
+      expect(accepted).toBeGreaterThan(100);
     });
   }
 });

@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { expect } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
@@ -156,7 +156,7 @@ const isOf = (half: Half, c: Combination): boolean =>
 /** Holds what is refused to the table above. */
 export function needRefusals(half: Half): void {
   for (const { combination, errors } of judgedOnce.filter(j => isOf(half, j.combination))) {
-    assert.deepEqual(errors.sort(), expected(combination).sort(), inWords(combination));
+    expect(errors.sort()).toStrictEqual(expected(combination).sort()); /* SAID: inWords(combination) */
   }
 }
 
@@ -190,39 +190,41 @@ async function live(combination: Combination, index: number): Promise<void> {
   const engine = new SmallEngine(azure, "aks", "test");
   const program = environment(choices);
   const { failure, counts, deployment } = await engine.up(program);
-  assert.equal(failure, undefined);
+  expect(failure).toBeUndefined();
   isAsChosen(combination, deployment);
   // The program itself for every fifth, what it asked for otherwise: running it is most of what this costs.
   const again = await engine.preview(index % 5 === 0 ? program : replay(deployment));
-  assert.deepEqual([again.failure, again.counts.same], [undefined, counts.create]);
+  expect([again.failure, again.counts.same]).toStrictEqual([undefined, counts.create]);
   engine.unprotect();
-  assert.equal(engine.destroy().failure, undefined);
-  assert.equal(azure.count, 0, "nothing is left");
+  expect(engine.destroy().failure).toBeUndefined();
+  expect(azure.count).toBe(0); /* SAID: "nothing is left" */
 }
 
 function isAsChosen(combination: Combination, { resources }: Deployment): void {
   const words = inWords(combination);
-  assert.deepEqual(sentDeviations(resources), [], "all of it is in Azure's own models");
+  expect(sentDeviations(resources)).toStrictEqual([]); /* SAID: "all of it is in Azure's own models" */
   const { inputs } = resources.find(r => r.name === "aks-cluster-managed-cluster") ?? {};
-  assert.ok(inputs, words);
+  expect(inputs).toBeDefined(); /* SAID: words */
   const { networkProfile, apiServerAccessProfile, agentPoolProfiles } = inputs as {
     networkProfile: Record<string, unknown>;
     apiServerAccessProfile: Record<string, unknown>;
     agentPoolProfiles: Record<string, unknown>[];
   };
   const outboundType = outboundTypes[combination.egress] ?? "userDefinedRouting";
-  assert.equal(networkProfile.outboundType, outboundType, words);
-  assert.equal(networkProfile.loadBalancerProfile !== undefined, outboundType === "loadBalancer", words);
-  assert.equal(networkProfile.natGatewayProfile !== undefined, outboundType === "managedNATGateway", words);
-  assert.equal(networkProfile.networkPlugin, combination.network === "kubenet" ? "kubenet" : "azure", words);
-  assert.equal(agentPoolProfiles[0].vnetSubnetID === undefined, combination.vnet === "managed", words);
-  assert.equal(agentPoolProfiles[0].podSubnetID !== undefined, combination.network === "podSubnet", words);
+  expect(networkProfile.outboundType).toBe(outboundType); /* SAID: words */
+  expect(networkProfile.loadBalancerProfile !== undefined).toBe(outboundType === "loadBalancer"); /* SAID: words */
+  expect(networkProfile.natGatewayProfile !== undefined).toBe(outboundType === "managedNATGateway"); /* SAID: words */
+  expect(networkProfile.networkPlugin).toBe(combination.network === "kubenet" ? "kubenet" : "azure"); /* SAID: words */
+  expect(agentPoolProfiles[0].vnetSubnetID === undefined).toBe(combination.vnet === "managed"); /* SAID: words */
+  expect(agentPoolProfiles[0].podSubnetID !== undefined).toBe(combination.network === "podSubnet"); /* SAID: words */
   const isPrivate = combination.apiServer !== "public" && !combination.apiServer.endsWith("public address");
-  assert.equal(apiServerAccessProfile.enablePrivateCluster, isPrivate, words);
-  assert.equal(apiServerAccessProfile.authorizedIPRanges !== undefined, !isPrivate, words);
+  expect(apiServerAccessProfile.enablePrivateCluster).toBe(isPrivate); /* SAID: words */
+  expect(apiServerAccessProfile.authorizedIPRanges !== undefined).toBe(!isPrivate); /* SAID: words */
   const integrated = combination.apiServer.startsWith("vnetIntegration");
-  assert.equal(apiServerAccessProfile.enableVnetIntegration === true, integrated, words);
-  assert.equal(apiServerAccessProfile.subnetId !== undefined, integrated && combination.vnet !== "managed", words);
+  expect(apiServerAccessProfile.enableVnetIntegration === true).toBe(integrated); /* SAID: words */
+  expect(apiServerAccessProfile.subnetId !== undefined).toBe(
+    integrated && combination.vnet !== "managed",
+  ); /* SAID: words */
 }
 
 whenApart(module, half => lived(half as Half));

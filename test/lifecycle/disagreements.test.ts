@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
+import { expect, test } from "@jest/globals";
 import path from "node:path";
-import { test } from "node:test";
 import { apart } from "../support/apart";
 import { disagreements } from "./disagreements";
 import type { Tried } from "./outcomes";
@@ -15,7 +14,7 @@ async function everyOutcome(): Promise<Tried[]> {
 const endOf = ({ kind, code }: Tried["outcome"]): string => (kind === "refused" ? code : kind);
 const named = ({ id, key, says }: Tried): string => `${id} ${key}: ${says}`;
 
-test("what a rule refuses the model of Azure refuses too, with the rule's code, or the table says why not", async t => {
+test("what a rule refuses the model of Azure refuses too, with the rule's code, or the table says why not", async () => {
   const tried = await everyOutcome();
   const rows = disagreements.flatMap(([outcome, why, ids]) => ids.map(id => ({ id, outcome, why })));
   const agrees = (one: Tried): boolean => one.code !== undefined && endOf(one.outcome) === one.code;
@@ -29,24 +28,18 @@ test("what a rule refuses the model of Azure refuses too, with the rule's code, 
       `another, ${uncoded.length} where the rule names none, ${share("accepted").length} accepted, ` +
       `${share("not built").length} not built`,
   );
-  assert.deepEqual(
+  expect(
     others
       .filter(one => !rows.some(row => fits(one, row)))
       .map(one => `${named(one)}: ${endOf(one.outcome)}, not ${one.code ?? "a code"}: ${one.outcome.message}`),
+  ).toStrictEqual([]); /* SAID: "rules and model disagree, and no row says why" */
+  expect(rows.filter(row => !others.some(one => fits(one, row)))).toStrictEqual(
     [],
-    "rules and model disagree, and no row says why",
-  );
-  assert.deepEqual(
-    rows.filter(row => !others.some(one => fits(one, row))),
-    [],
-    "rows that nothing needs",
-  );
+  ); /* SAID: "rows that nothing needs" */
 
   const ill = tried.filter(({ mended }) => mended.kind !== "accepted");
   t.diagnostic(`${tried.length - ill.length} accepted once they are mended`);
-  assert.deepEqual(
-    ill.map(one => `${named(one)}: ${one.mended.code} ${one.mended.message}`),
+  expect(ill.map(one => `${named(one)}: ${one.mended.code} ${one.mended.message}`)).toStrictEqual(
     [],
-    "mended cases, which the rules accept, are accepted by the model too",
-  );
+  ); /* SAID: "mended cases, which the rules accept, are accepted by the model too" */
 });

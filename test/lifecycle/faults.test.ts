@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
@@ -43,7 +42,7 @@ async function hitEverywhere(begin: () => Promise<Begun>, run: Deployment): Prom
   const sound = await begin();
   const counting = new Faults(() => undefined);
   const done = await sound.engine.up(program, counting);
-  assert.equal(done.failure, undefined);
+  expect(done.failure).toBeUndefined();
   const expected = endOf(sound.azure, sound.engine.state);
   const counts = { requests: counting.count, points: 0, ended: 0, carriedOn: 0 };
   for (let step = 1; step <= counting.count; step++) {
@@ -51,34 +50,34 @@ async function hitEverywhere(begin: () => Promise<Begun>, run: Deployment): Prom
       const { azure, engine } = await begin();
       const faults = Faults.atStep(step, kind);
       const hit = await engine.up(program, faults);
-      assert.equal(faults.hit.length, 1, `request ${step} was not reached`);
+      expect(faults.hit).toHaveLength(1); /* SAID: `request ${step} was not reached` */
       counts.points++;
       if (hit.failure === undefined) counts.carriedOn++;
       else counts.ended++;
       const again = await engine.up(program);
       const where = `${kind} at request ${step}, ${faults.hit[0].id}`;
-      assert.equal(again.failure, undefined, where);
-      assert.deepEqual(endOf(azure, engine.state), expected, where);
+      expect(again.failure).toBeUndefined(); /* SAID: where */
+      expect(endOf(azure, engine.state)).toStrictEqual(expected); /* SAID: where */
     }
   }
   return counts;
 }
 
-suite("every fault at every request, then the same run again", () => {
-  test("creating prod", async t => {
+describe("every fault at every request, then the same run again", () => {
+  test("creating prod", async () => {
     const run = await recorded(prod);
     const counts = await hitEverywhere(() => {
       const azure = azureFor(prod);
       return Promise.resolve({ azure, engine: new SmallEngine(azure, "aks", "test") });
     }, run);
     t.diagnostic(JSON.stringify(counts));
-    assert.ok(counts.points > 100 && counts.ended > 0 && counts.carriedOn > 0);
+    expect(counts.points > 100 && counts.ended > 0 && counts.carriedOn > 0).toBe(true);
   });
 
-  test("updating prod: resources that come, change, are replaced and go", async t => {
+  test("updating prod: resources that come, change, are replaced and go", async () => {
     const first = await recorded(prod);
     const engine = new SmallEngine(azureFor(prod), "aks", "test");
-    assert.equal((await engine.up(replay(first))).failure, undefined);
+    expect((await engine.up(replay(first))).failure).toBeUndefined();
     const second = await recorded(changed);
     const counts = await hitEverywhere(async () => {
       const azure = azureFor(prod);
@@ -88,6 +87,8 @@ suite("every fault at every request, then the same run again", () => {
     }, second);
     t.diagnostic(JSON.stringify(counts));
     const { counts: ops } = await engine.up(replay(second));
-    assert.ok(ops.create > 0 && ops.update > 0 && ops.replace > 0 && ops.delete > 0, JSON.stringify(ops));
+    expect(ops.create > 0 && ops.update > 0 && ops.replace > 0 && ops.delete > 0).toBe(
+      true,
+    ); /* SAID: JSON.stringify(ops) */
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import type { Tree } from "../../design/tree";
 import { ids } from "../design/rules/cases";
 import { fate, mutantsOf } from "./mutants";
@@ -58,7 +57,7 @@ const harmless: readonly (readonly [what: RegExp, reason: string])[] = [
 ];
 const reasonOf = (what: string): string | undefined => harmless.find(([which]) => which.test(what))?.[1];
 
-test("what a program leaves out, the model of Azure refuses", async t => {
+test("what a program leaves out, the model of Azure refuses", async () => {
   const tally: Record<string, { mutants: number; caught: number }> = {};
   const survivors = new Map<string, string[]>();
   const codes: Record<string, number> = {};
@@ -80,8 +79,5 @@ test("what a program leaves out, the model of Azure refuses", async t => {
   t.diagnostic(`codes: ${JSON.stringify(codes)}`);
   for (const [what, names] of survivors)
     t.diagnostic(`survives: ${what} (${names.join("; ")}): ${reasonOf(what) ?? "UNEXPLAINED"}`);
-  assert.deepEqual(
-    [...survivors.keys()].filter(what => reasonOf(what) === undefined),
-    [],
-  );
+  expect([...survivors.keys()].filter(what => reasonOf(what) === undefined)).toStrictEqual([]);
 });

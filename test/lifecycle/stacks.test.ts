@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { Environment } from "../../components";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { FakeAzure } from "../../tools/fakeAzure/model";
@@ -9,7 +8,7 @@ import { root } from "../support/project";
 
 const project = readProject(root);
 
-suite("the life of every shipped stack", () => {
+describe("the life of every shipped stack", () => {
   for (const stack of stacksOf(project)) {
     test(`${stack}: create, an empty second preview and update, refresh, destroy`, async () => {
       const { choices } = readStackFile(project, stack);
@@ -17,19 +16,19 @@ suite("the life of every shipped stack", () => {
       const azure = new FakeAzure({ existingGroups: "any" });
       const engine = new SmallEngine(azure, "aks", "test");
       const created = await engine.up(program);
-      assert.equal(created.failure, undefined);
-      assert.ok(created.counts.create > 10 && azure.count > 5);
+      expect(created.failure).toBeUndefined();
+      expect(created.counts.create > 10 && azure.count > 5).toBe(true);
 
       const second = await engine.preview(program);
-      assert.deepEqual([second.failure, second.counts.same], [undefined, created.counts.create]);
-      assert.deepEqual(engine.refresh(), []);
+      expect([second.failure, second.counts.same]).toStrictEqual([undefined, created.counts.create]);
+      expect(engine.refresh()).toStrictEqual([]);
       const again = await engine.up(program);
-      assert.deepEqual([again.failure, again.counts.same], [undefined, created.counts.create]);
+      expect([again.failure, again.counts.same]).toStrictEqual([undefined, created.counts.create]);
 
       engine.unprotect();
       const destroyed = engine.destroy();
-      assert.equal(destroyed.failure, undefined);
-      assert.equal(azure.count, 0, "nothing is left");
+      expect(destroyed.failure).toBeUndefined();
+      expect(azure.count).toBe(0); /* SAID: "nothing is left" */
     });
   }
 });

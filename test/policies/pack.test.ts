@@ -1,8 +1,7 @@
-import assert from "node:assert/strict";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, suite, test } from "node:test";
 import { policies } from "../../policies/areas";
 import { settingsOf } from "../../policies/settings";
 import { unknown } from "../../policies/values";
@@ -25,33 +24,32 @@ function packed(folder: string): string {
 const env = { PULUMI_AKS_TODAY: "2026-11-21", PULUMI_NODEJS_STACK: "prod" };
 const short = (found: readonly Diagnostic[]) => found.map(([level, policy]) => `${level} ${policy}`);
 
-suite("the packed pack, started alone in an empty folder", () => {
+describe("the packed pack, started alone in an empty folder", () => {
   const outside = emptyFolder();
   let folder = "";
-  before(() => (folder = packed(outside)));
-  after(() => fs.rmSync(outside, { recursive: true }));
+  beforeAll(() => (folder = packed(outside)));
+  afterAll(() => fs.rmSync(outside, { recursive: true }));
 
-  test("it answers the engine", async t => {
-    assert.deepEqual(fs.readdirSync(folder).sort(), ["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);
-    const pack = await startPack(t, folder, env);
+  test("it answers the engine", async () => {
+    expect(fs.readdirSync(folder).sort()).toStrictEqual(["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);
+    const pack = await startPack(folder, env);
 
     const info = await pack.info();
-    assert.equal(info.getName(), "aks-policies");
-    assert.equal(info.getVersion(), "0.1.0");
-    assert.equal(info.getDescription(), "Judged as prod: the stack is named prod.");
+    expect(info.getName()).toBe("aks-policies");
+    expect(info.getVersion()).toBe("0.1.0");
+    expect(info.getDescription()).toBe("Judged as prod: the stack is named prod.");
     const { levelOf } = settingsOf({ stack: "prod", config: {} }, policies);
     const levels = ["advisory", "mandatory", "disabled"];
-    assert.deepEqual(
-      info.getPoliciesList().map(p => [p.getName(), levels[p.getEnforcementlevel()]]),
+    expect(info.getPoliciesList().map(p => [p.getName(), levels[p.getEnforcementlevel()]])).toStrictEqual(
       policies.map(p => [p.id, levelOf(p)]),
     );
 
-    assert.deepEqual(await pack.analyze(cluster()), []);
+    expect(await pack.analyze(cluster())).toStrictEqual([]);
     const open = cluster({ apiServerAccessProfile: { disableRunCommand: true } });
     const [found, ...more] = await pack.analyze(open);
-    assert.deepEqual(more, []);
-    assert.deepEqual(found?.slice(0, 2), ["mandatory", "api-server-open"]);
-    assert.match(found?.[3] ?? "", /The API server is public and has no authorised ranges\. List .* https:\/\/learn/);
+    expect(more).toStrictEqual([]);
+    expect(found?.slice(0, 2)).toStrictEqual(["mandatory", "api-server-open"]);
+    expect(found?.[3] ?? "").toMatch(/The API server is public and has no authorised ranges\. List .* https:\/\/learn/);
 
     const pool = { name: "system", mode: "System", availabilityZones: unknown, vmSize: unknown, minCount: 2 };
     const partly = cluster({
@@ -60,34 +58,37 @@ suite("the packed pack, started alone in an empty folder", () => {
       agentPoolProfiles: [pool],
       networkProfile: { networkPolicy: "none", networkPlugin: "kubenet", outboundType: unknown },
     });
-    assert.deepEqual(
-      short(await pack.analyze(partly)).sort(),
-      ["advisory feature-retiring", "advisory network-policy-off"],
-      "what is known is judged, what is not is left to the deployment without a word",
-    );
+    expect(short(await pack.analyze(partly)).sort()).toStrictEqual([
+      "advisory feature-retiring",
+      "advisory network-policy-off",
+    ]); /* SAID: "what is known is judged, what is not is left to the deployment without a word" */
 
     const bypassed = routed.map(r =>
       r.name === "managedcluster"
         ? { ...r, props: { ...r.props, networkProfile: { outboundType: "loadBalancer" } } }
         : r,
     );
-    assert.deepEqual(await pack.analyzeStack(routed), []);
+    expect(await pack.analyzeStack(routed)).toStrictEqual([]);
     const [seen, ...others] = await pack.analyzeStack(bypassed);
-    assert.deepEqual(others, []);
-    assert.deepEqual(seen?.slice(0, 3), ["mandatory", "egress-past-the-appliance", bypassed[0]?.urn]);
+    expect(others).toStrictEqual([]);
+    expect(seen?.slice(0, 3)).toStrictEqual(["mandatory", "egress-past-the-appliance", bypassed[0]?.urn]);
 
     await pack.configure({ "api-server-open": "advisory", "egress-past-the-appliance": "disabled" });
-    assert.deepEqual(short(await pack.analyze(open)), ["advisory api-server-open"], "Pulumi's own configuration wins");
-    assert.deepEqual(await pack.analyzeStack(bypassed), []);
+    expect(short(await pack.analyze(open))).toStrictEqual([
+      "advisory api-server-open",
+    ]); /* SAID: "Pulumi's own configuration wins" */
+    expect(await pack.analyzeStack(bypassed)).toStrictEqual([]);
   });
 
-  test("the stack's configuration decides the levels, and its mistakes end it", async t => {
+  test("the stack's configuration decides the levels, and its mistakes end it", async () => {
     const config = { "aks-policies:environment": "dev", "aks-policies:levels": '{"tier-free":"mandatory"}' };
-    const pack = await startPack(t, folder, { ...env, PULUMI_CONFIG: JSON.stringify(config) });
-    assert.deepEqual(short(await pack.analyze(cluster({ sku: undefined, nodeResourceGroupProfile: undefined }))), [
+    const pack = await startPack(folder, { ...env, PULUMI_CONFIG: JSON.stringify(config) });
+    expect(short(await pack.analyze(cluster({ sku: undefined, nodeResourceGroupProfile: undefined })))).toStrictEqual([
       "mandatory tier-free",
     ]);
     const wrong = { ...env, AKS_POLICIES_ENVIRONMENT: "live" };
-    await assert.rejects(startPack(t, folder, wrong), /ended with 1: AKS_POLICIES_ENVIRONMENT is live; it must be dev/);
+    await expect(startPack(folder, wrong)).rejects.toThrow(
+      /ended with 1: AKS_POLICIES_ENVIRONMENT is live; it must be dev/,
+    );
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { retirements } from "../../design/facts/retirements";
 import { policies } from "../../policies/areas";
 import { judge, judgeStack } from "../../policies/judge";
@@ -23,23 +22,23 @@ const withValue = ({ fine, on, path }: Case, value: unknown): Resource[] =>
 /** What one policy finds on resources. */
 function found(id: string, resources: readonly Resource[], day = today): string[] {
   const policy = policies.find(p => p.id === id);
-  assert.ok(policy, `there is no policy ${id}`);
+  expect(policy).toBeDefined(); /* SAID: `there is no policy ${id}` */
   const stack = policy.sees === "stack" ? resources : [];
   return resources.flatMap(r => judge(policy, r, { today: day, stack })).map(f => f.message);
 }
 
-suite("policies", () => {
+describe("policies", () => {
   test("each has a case", () => {
-    assert.deepEqual([...new Set(cases.map(c => c.policy))].sort(), policies.map(p => p.id).sort());
+    expect([...new Set(cases.map(c => c.policy))].sort()).toStrictEqual(policies.map(p => p.id).sort());
   });
 
   test("each is complete data, with an id of its own", () => {
-    assert.equal(new Set(policies.map(p => p.id)).size, policies.length);
+    expect(new Set(policies.map(p => p.id)).size).toBe(policies.length);
     for (const p of policies) {
-      assert.match(p.id, /^[a-z]+(-[a-z]+)+$/);
-      assert.match(p.doc, /^https:\/\//, p.id);
-      for (const text of [p.fix, p.reason]) assert.match(text, /\.$/, p.id);
-      assert.doesNotMatch(p.title, /\.$/, p.id);
+      expect(p.id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+      expect(p.doc).toMatch(/^https:\/\//); /* SAID: p.id */
+      for (const text of [p.fix, p.reason]) expect(text).toMatch(/\.$/); /* SAID: p.id */
+      expect(p.title).not.toMatch(/\.$/); /* SAID: p.id */
     }
   });
 
@@ -47,56 +46,58 @@ suite("policies", () => {
     const rank = { disabled: 0, advisory: 1, mandatory: 2 };
     for (const { id, levels } of policies) {
       const ranks = environments.map(e => rank[levels[e]]);
-      assert.deepEqual(ranks, [...ranks].sort(), id);
-      assert.notEqual(levels.prod, "disabled", id);
+      expect(ranks).toStrictEqual([...ranks].sort()); /* SAID: id */
+      expect(levels.prod).not.toBe("disabled"); /* SAID: id */
     }
   });
 
   test("a cluster that is fine in all respects satisfies all of them", () => {
-    for (const { id } of policies) assert.deepEqual(found(id, [cluster()]), [], id);
+    for (const { id } of policies) expect(found(id, [cluster()])).toStrictEqual([]); /* SAID: id */
   });
 
   for (const one of cases) {
     const values = one.wrong.map(value => JSON.stringify(value) ?? "missing").join(", ");
     test(`${one.policy}: ${one.path} ${values}`, () => {
-      assert.deepEqual(found(one.policy, one.fine), [], "fine before the change");
+      expect(found(one.policy, one.fine)).toStrictEqual([]); /* SAID: "fine before the change" */
       for (const value of one.wrong) {
         const messages = found(one.policy, withValue(one, value));
-        assert.equal(messages.length, 1, `one finding for ${JSON.stringify(value)}: ${messages.join("; ")}`);
-        assert.match(messages[0] ?? "", /^[A-Z].*[^.]$/);
+        expect(messages).toHaveLength(1); /* SAID: `one finding for ${JSON.stringify(value)}: ${messages.join("; ")}` */
+        expect(messages[0] ?? "").toMatch(/^[A-Z].*[^.]$/);
       }
       if (one.path === "protect") return;
       const steps = one.path.split(".");
       for (let depth = 2; depth <= steps.length; depth++) {
         const path = steps.slice(0, depth).join(".");
-        assert.deepEqual(found(one.policy, withValue({ ...one, path }, unknown)), [], `${path} is not known yet`);
+        expect(found(one.policy, withValue({ ...one, path }, unknown))).toStrictEqual(
+          [],
+        ); /* SAID: `${path} is not known yet` */
       }
     });
   }
 });
 
-suite("dates", () => {
+describe("dates", () => {
   const kubenet = [cluster({ networkProfile: { networkPlugin: "kubenet", networkPolicy: "calico" } })];
 
   test("what retires is announced until its last day, and retired from the day after", () => {
     const { ends } = retirements.kubenet;
-    assert.deepEqual(found("feature-retiring", kubenet, ends), [`Network plugin kubenet ends on ${ends}`]);
-    assert.deepEqual(found("feature-retired", kubenet, ends), []);
-    assert.deepEqual(found("feature-retiring", kubenet, "2028-04-01"), []);
-    assert.deepEqual(found("feature-retired", kubenet, "2028-04-01"), [`Network plugin kubenet ended on ${ends}`]);
+    expect(found("feature-retiring", kubenet, ends)).toStrictEqual([`Network plugin kubenet ends on ${ends}`]);
+    expect(found("feature-retired", kubenet, ends)).toStrictEqual([]);
+    expect(found("feature-retiring", kubenet, "2028-04-01")).toStrictEqual([]);
+    expect(found("feature-retired", kubenet, "2028-04-01")).toStrictEqual([`Network plugin kubenet ended on ${ends}`]);
   });
 
   test("a version goes from supported over leaving to out of support", () => {
     const old = [cluster({ kubernetesVersion: "1.35" })];
     const ids = ["kubernetes-leaving-support", "kubernetes-out-of-support"];
     const on = (day: string) => ids.filter(id => found(id, old, day).length > 0);
-    assert.deepEqual(on("2026-12-01"), []);
-    assert.deepEqual(on("2027-03-15"), ["kubernetes-leaving-support"]);
-    assert.deepEqual(on("2027-04-01"), ["kubernetes-out-of-support"]);
+    expect(on("2026-12-01")).toStrictEqual([]);
+    expect(on("2027-03-15")).toStrictEqual(["kubernetes-leaving-support"]);
+    expect(on("2027-04-01")).toStrictEqual(["kubernetes-out-of-support"]);
   });
 });
 
-suite("types", () => {
+describe("types", () => {
   test("any API version counts, other providers and namesakes do not", () => {
     const subnet = ["network:Subnet"];
     for (const token of [
@@ -104,7 +105,7 @@ suite("types", () => {
       "azure-native:network/v20230201:Subnet",
       "azure-native_network_v20240701:network:Subnet",
     ]) {
-      assert.equal(isType(token, subnet), true, token);
+      expect(isType(token, subnet)).toBe(true); /* SAID: token */
     }
     for (const token of [
       "azure:network/subnet:Subnet",
@@ -114,12 +115,12 @@ suite("types", () => {
       "pulumi:providers:azure-native",
       "my:index:Subnet",
     ]) {
-      assert.equal(isType(token, subnet), false, token);
+      expect(isType(token, subnet)).toBe(false); /* SAID: token */
     }
   });
 });
 
-suite("the stack seen together", () => {
+describe("the stack seen together", () => {
   const asked = (stack: readonly Resource[]) => found("egress-past-the-appliance", stack);
   const loadBalanced = routed.map(r =>
     r.name === "managedcluster" ? { ...r, props: { ...r.props, networkProfile: { outboundType: "loadBalancer" } } } : r,
@@ -131,20 +132,20 @@ suite("the stack seen together", () => {
   });
 
   test("ids that are not known yet are followed where only one resource can be meant", () => {
-    assert.deepEqual(asked(idsUnknown), [], "two subnets may be meant");
+    expect(asked(idsUnknown)).toStrictEqual([]); /* SAID: "two subnets may be meant" */
     const single = idsUnknown.map(r =>
       r.name === "managedcluster"
         ? { ...r, sources: { agentPoolProfiles: r.sources.agentPoolProfiles?.slice(0, 1) ?? [] } }
         : r,
     );
-    assert.deepEqual(asked(single), [
+    expect(asked(single)).toStrictEqual([
       "Egress is loadBalancer, but route table routetable of subnet subnet sends 0.0.0.0/0 to an appliance",
     ]);
   });
 
   test("an id in plain text is not taken for a namesake in the stack", () => {
-    assert.equal(asked(loadBalanced).length, 1);
-    assert.deepEqual(asked(loadBalanced.map(r => (r.name === "managedcluster" ? { ...r, sources: {} } : r))), []);
+    expect(asked(loadBalanced)).toHaveLength(1);
+    expect(asked(loadBalanced.map(r => (r.name === "managedcluster" ? { ...r, sources: {} } : r)))).toStrictEqual([]);
   });
 
   test("routes may stand in the table itself", () => {
@@ -152,7 +153,7 @@ suite("the stack seen together", () => {
     const inline = loadBalanced
       .filter(r => r.name !== "route")
       .map(r => (r.name === "routetable" ? { ...r, props: { name: "rt", routes: [route] } } : r));
-    assert.equal(asked(inline).length, 1);
+    expect(asked(inline)).toHaveLength(1);
   });
 
   test("verdicts name resource, fix and page, mandatory ones first", () => {
@@ -162,15 +163,12 @@ suite("the stack seen together", () => {
     ];
     const settings = settingsOf({ stack: "staging", config: {} }, policies);
     const verdicts = judgeStack({ inputs: bad, outputs: bad }, settings, today);
-    assert.deepEqual(
-      verdicts.map(v => [v.level, v.policy, v.resource]),
-      [
-        ["mandatory", "local-accounts", "managedcluster"],
-        ["mandatory", "registry-admin-user", "registry"],
-        ["advisory", "tier-free", "managedcluster"],
-      ],
-    );
-    assert.deepEqual(verdicts[2], {
+    expect(verdicts.map(v => [v.level, v.policy, v.resource])).toStrictEqual([
+      ["mandatory", "local-accounts", "managedcluster"],
+      ["mandatory", "registry-admin-user", "registry"],
+      ["advisory", "tier-free", "managedcluster"],
+    ]);
+    expect(verdicts[2]).toStrictEqual({
       policy: "tier-free",
       level: "advisory",
       urn: bad[0]?.urn,

@@ -1,16 +1,15 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { policies } from "../../policies/areas";
 import { settingsOf, type SettingsSource } from "../../policies/settings";
 
 const settings = (source: Partial<SettingsSource>) => settingsOf({ stack: "main", config: {}, ...source }, policies);
 const levelOf = (id: string, source: Partial<SettingsSource>) => {
   const policy = policies.find(p => p.id === id);
-  assert.ok(policy);
+  expect(policy).toBeDefined();
   return settings(source).levelOf(policy);
 };
 
-suite("kind of environment", () => {
+describe("kind of environment", () => {
   const names: [string, string][] = [
     ["dev", "dev"],
     ["shop-dev2", "dev"],
@@ -23,34 +22,34 @@ suite("kind of environment", () => {
     ["main", "prod"],
   ];
   for (const [stack, environment] of names) {
-    test(`stack ${stack} is ${environment}`, () => assert.equal(settings({ stack }).environment, environment));
+    test(`stack ${stack} is ${environment}`, () => expect(settings({ stack }).environment).toBe(environment));
   }
 
   test("what is said wins over what is guessed, and the variable over all", () => {
     const config = { "aks:preset": "dev@1" };
-    assert.equal(settings({ config }).environment, "dev");
-    assert.equal(settings({ config: { "aks:preset": "portal/productionStandard" } }).environment, "prod");
-    assert.equal(settings({ config: { "aks:preset": "@contoso/aks-presets/dev" } }).environment, "dev");
-    assert.equal(settings({ config, stack: "prod" }).environment, "prod");
+    expect(settings({ config }).environment).toBe("dev");
+    expect(settings({ config: { "aks:preset": "portal/productionStandard" } }).environment).toBe("prod");
+    expect(settings({ config: { "aks:preset": "@contoso/aks-presets/dev" } }).environment).toBe("dev");
+    expect(settings({ config, stack: "prod" }).environment).toBe("prod");
     const said = { ...config, "aks-policies:environment": "staging" };
-    assert.equal(settings({ config: said, stack: "prod" }).environment, "staging");
+    expect(settings({ config: said, stack: "prod" }).environment).toBe("staging");
     const varied = settings({ config: said, stack: "prod", variable: "dev" });
-    assert.equal(varied.environment, "dev");
-    assert.equal(varied.because, "AKS_POLICIES_ENVIRONMENT is dev");
-    assert.equal(settings({ variable: "" }).because, "nothing says otherwise");
+    expect(varied.environment).toBe("dev");
+    expect(varied.because).toBe("AKS_POLICIES_ENVIRONMENT is dev");
+    expect(settings({ variable: "" }).because).toBe("nothing says otherwise");
   });
 });
 
-suite("levels", () => {
+describe("levels", () => {
   test("follow the environment", () => {
     const of = (stack: string) => levelOf("zones-missing", { stack });
-    assert.deepEqual(["dev", "staging", "prod"].map(of), ["disabled", "advisory", "mandatory"]);
+    expect(["dev", "staging", "prod"].map(of)).toStrictEqual(["disabled", "advisory", "mandatory"]);
   });
 
   test("are overridden for one policy or all", () => {
     const config = { "aks-policies:levels": JSON.stringify({ all: "advisory", "zones-missing": "disabled" }) };
-    assert.equal(levelOf("zones-missing", { config }), "disabled");
-    assert.equal(levelOf("local-accounts", { config }), "advisory");
+    expect(levelOf("zones-missing", { config })).toBe("disabled");
+    expect(levelOf("local-accounts", { config })).toBe("advisory");
   });
 
   test("mistakes are named", () => {
@@ -58,13 +57,13 @@ suite("levels", () => {
       "aks-policies:environment": "production",
       "aks-policies:levels": JSON.stringify({ "zone-missing": "advisory", "tier-free": "remediate" }),
     };
-    assert.deepEqual(settings({ config }).mistakes, [
+    expect(settings({ config }).mistakes).toStrictEqual([
       "aks-policies:environment is production; it must be dev, staging, prod.",
       "aks-policies:levels: there is no policy zone-missing.",
       "aks-policies:levels.tier-free must be mandatory, advisory, disabled.",
     ]);
     for (const text of ["advisory", "[]", "{"]) {
-      assert.deepEqual(settings({ config: { "aks-policies:levels": text } }).mistakes, [
+      expect(settings({ config: { "aks-policies:levels": text } }).mistakes).toStrictEqual([
         "aks-policies:levels must be a map of policies to levels.",
       ]);
     }

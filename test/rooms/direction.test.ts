@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
+import { expect, test } from "@jest/globals";
 import path from "node:path";
-import { test } from "node:test";
 import { ESLint } from "eslint";
 import { root } from "../support/project";
 
@@ -46,7 +45,7 @@ test("imports against the direction of the rooms are refused by the linter", asy
     return messages.some(m => m.ruleId?.endsWith("no-restricted-imports"));
   };
   for (const [file, wrong, right] of rooms) {
-    assert.equal(await refuses(file, wrong), true, `${file} must not: ${wrong}`);
-    assert.equal(await refuses(file, right), false, `${file} may: ${right}`);
+    expect(await refuses(file, wrong)).toBe(true); /* SAID: `${file} must not: ${wrong}` */
+    expect(await refuses(file, right)).toBe(false); /* SAID: `${file} may: ${right}` */
   }
 });

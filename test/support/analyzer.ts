@@ -1,9 +1,9 @@
+import { afterTest } from "./cleanup";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { TestContext } from "node:test";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import analyzerService from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb";
@@ -37,14 +37,14 @@ const diagnostics = (response: analyzer.AnalyzeResponse): Diagnostic[] =>
     .map(d => [nameOf(d.getEnforcementlevel()), d.getPolicyname(), d.getUrn(), d.getMessage()]);
 
 /** Starts a policy pack as the engine does, and asks it through the engine's protocol. */
-export async function startPack(t: TestContext, folder: string, env: Record<string, string>) {
+export async function startPack(folder: string, env: Record<string, string>) {
   const { NODE_PATH: _, ...own } = process.env;
   const child = spawn(process.execPath, ["."], {
     cwd: folder,
     env: { ...own, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  t.after(() => child.kill());
+  afterTest(() => child.kill());
   let errors = "";
   child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
   const port = await Promise.race([
@@ -54,7 +54,7 @@ export async function startPack(t: TestContext, folder: string, env: Record<stri
     ),
   ]);
   const client = new analyzerService.AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  t.after(() => client.close());
+  afterTest(() => client.close());
   const ask = <Response>(call: (done: (error: ServiceError | null, response: Response) => void) => unknown) =>
     new Promise<Response>((resolve, reject) => {
       call((error, response) => (error ? reject(error) : resolve(response)));

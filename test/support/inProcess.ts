@@ -56,13 +56,16 @@ export const inProcess =
     return refused[0];
   };
 
-/** The project's own program on a stack file, in this process. */
-export const ownProgram: PreviewOptions["run"] = (deployment, { config, secretKeys }) => {
-  pulumi.runtime.setAllConfig(config, secretKeys);
-  return inProcess(() => new Environment("aks", choicesFromConfig()))(deployment).catch(
-    (error: unknown) => (error as Error).message,
-  );
-};
+/** A program as a preview runs it: with the stack's configuration, in this process. */
+export const asRun =
+  (program: () => unknown): NonNullable<PreviewOptions["run"]> =>
+  (deployment, { config, secretKeys }) => {
+    pulumi.runtime.setAllConfig(config, secretKeys);
+    return inProcess(program)(deployment).catch((error: unknown) => (error as Error).message);
+  };
+
+/** The project's own program. */
+export const ownProgram = asRun(() => new Environment("aks", choicesFromConfig()));
 
 /** What the SDK takes for a connection to the engine. */
 function client(handlers: unknown, refused: string[]): Record<string, unknown> {

@@ -1,16 +1,13 @@
+import { afterTest } from "./cleanup";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { TestContext } from "node:test";
 import { stringify } from "yaml";
-import { ownProgram } from "./inProcess";
+import { asRun, ownProgram } from "./inProcess";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
 import { readProject, type Project } from "../../tools/stackFile";
 
 export const root = path.resolve(__dirname, "../..");
-
-/** A day on which every version of the tests is in support. */
-process.env.PULUMI_AKS_TODAY = "2026-11-21";
 
 /** Choices that are sound: what a new user writes. */
 export const sound = {
@@ -21,19 +18,16 @@ export const sound = {
   "aks:entra": { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
 };
 
-/** A project in a folder of its own: stack files by name (maps, or YAML as text), and programs of the test's own. */
-export function temporaryProject(
-  t: TestContext,
-  stacks: Record<string, Record<string, unknown> | string>,
-  program?: string,
-): Project {
+/** A project in a folder of its own: stack files by name (maps, or YAML as text), and, where a test needs another one than
+ *  the shipped, a program out of test/programs. */
+export function temporaryProject(stacks: Record<string, Record<string, unknown> | string>, program?: string): Project {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-test-")));
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
   for (const shared of ["node_modules", "components", "design", "host", "index.ts", "package.json", "tsconfig.json"]) {
     if (shared === "index.ts" && program !== undefined) continue;
     fs.symlinkSync(path.join(root, shared), path.join(folder, shared));
   }
-  if (program !== undefined) fs.writeFileSync(path.join(folder, "index.ts"), program);
+  if (program !== undefined) fs.copyFileSync(path.join(root, "test/programs", program), path.join(folder, "index.ts"));
   fs.copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
   for (const [stack, content] of Object.entries(stacks)) {
     const text = typeof content === "string" ? content : stringify({ config: content });
@@ -43,21 +37,16 @@ export function temporaryProject(
 }
 
 /** Previews choices on top of the sound ones, in this process. */
-export async function previewed(
-  t: TestContext,
-  config: Record<string, unknown> = {},
-  options: PreviewOptions = {},
-): Promise<Preview> {
-  return preview(temporaryProject(t, { dev: { ...sound, ...config } }), "dev", { run: ownProgram, ...options });
+export async function previewed(config: Record<string, unknown> = {}, options: PreviewOptions = {}): Promise<Preview> {
+  return preview(temporaryProject({ dev: { ...sound, ...config } }), "dev", { run: ownProgram, ...options });
 }
 
-/** Runs a program of the test's own offline. */
+/** Runs a program of the test's own offline, in this process; what it returns are the stack's outputs. */
 export async function programPreviewed(
-  t: TestContext,
-  program: string,
+  program: () => unknown,
   options: PreviewOptions = {},
 ): ReturnType<typeof preview> {
-  return preview(temporaryProject(t, { dev: { ...sound } }, program), "dev", options);
+  return preview(temporaryProject({ dev: { ...sound } }), "dev", { run: asRun(program), ...options });
 }
 
 /** The one resource of a type. */

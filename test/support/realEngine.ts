@@ -1,4 +1,4 @@
-import type { TestContext } from "node:test";
+import { afterTest } from "./cleanup";
 import fs from "node:fs";
 import path from "node:path";
 import { PulumiEngine, pulumiVersion } from "../../tools/engine/pulumi";
@@ -12,15 +12,14 @@ export const skip =
 
 /** A stack of the real engine in a folder of its own, with the model of Azure as its provider. */
 export async function realStack(
-  t: TestContext,
   stack: string,
   text = fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8"),
   faults?: Faults,
 ) {
-  const project = temporaryProject(t, { [stack]: text });
+  const project = temporaryProject({ [stack]: text });
   const azure = new FakeAzure({ existingGroups: "any" });
   const engine = await PulumiEngine.start(project.folder, stack, azure, { PULUMI_AKS_TODAY: "2026-11-21" }, faults);
-  t.after(() => {
+  afterTest(() => {
     engine.close();
   });
   return { project, azure, pulumi: (...args: string[]) => engine.pulumi(...args) };

@@ -1,8 +1,8 @@
+import { afterTest } from "./cleanup";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { TestContext } from "node:test";
 import { stringify } from "yaml";
 import { root, sound } from "./project";
 
@@ -54,9 +54,9 @@ export const gitIn = (folder: string, ...args: string[]): string =>
   });
 
 /** A repository whose branch main holds the files, with branch change checked out. */
-export function temporaryRepository(t: TestContext, files: Record<string, string>, below = ""): TestRepository {
+export function temporaryRepository(files: Record<string, string>, below = ""): TestRepository {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-repository-")));
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
   const project = path.join(folder, below);
   fs.mkdirSync(project, { recursive: true });
   for (const shared of linked) fs.symlinkSync(path.join(root, shared), path.join(project, shared));

@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { stringify } from "yaml";
 import { pulumiAks } from "../support/cli";
 import { root, sound, temporaryProject } from "../support/project";
@@ -74,33 +73,30 @@ const wrong: [string, string, RegExp[]][] = [
   ["a key without a namespace", "config:\n  name: shop\n", [/C1\s+aks:name/, /Write aks:name/]],
 ];
 
-suite("check", () => {
+describe("check", () => {
   for (const [name, text, expected] of wrong) {
-    test(`${name}: one clear list, status 1, no stack trace`, t => {
-      const project = temporaryProject(t, { bad: text });
+    test(`${name}: one clear list, status 1, no stack trace`, () => {
+      const project = temporaryProject({ bad: text });
       const ran = pulumiAks(project.folder, "check", "--stack", "bad");
-      for (const pattern of expected) assert.match(ran.stdout, pattern);
-      assert.equal(ran.status, 1, ran.stderr);
-      assert.doesNotMatch(ran.stdout + ran.stderr, /\n\s+at .*:\d+:\d+/);
+      for (const pattern of expected) expect(ran.stdout).toMatch(pattern);
+      expect(ran.status).toBe(1); /* SAID: ran.stderr */
+      expect(ran.stdout + ran.stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
 
-      assert.doesNotMatch(ran.stdout, /\u001b/);
+      expect(ran.stdout).not.toMatch(/\u001b/);
     });
   }
 
-  test("several mistakes are said at once, sorted by key", t => {
-    const project = temporaryProject(t, {
+  test("several mistakes are said at once, sorted by key", () => {
+    const project = temporaryProject({
       bad: with_({ "aks:zones": ["4"], "aks:kubernetes": { version: "1.20" }, "aks:nodePools": { UPPER: {} } }),
     });
     const { stdout } = pulumiAks(project.folder, "check", "--stack", "bad", "--json");
     const found = (JSON.parse(stdout) as { problems: { id: string; severity: string }[] }).problems;
-    assert.deepEqual(
-      found.filter(p => p.severity === "error").map(p => p.id),
-      ["X12", "P7", "P21"],
-    );
+    expect(found.filter(p => p.severity === "error").map(p => p.id)).toStrictEqual(["X12", "P7", "P21"]);
   });
 
-  test("usage errors end with 2 and a hint", t => {
-    const project = temporaryProject(t, { dev: yaml(sound) });
+  test("usage errors end with 2 and a hint", () => {
+    const project = temporaryProject({ dev: yaml(sound) });
     for (const [args, hint] of [
       [["check", "--stack", "dve"], /There is no stack dve: Pulumi\.dve\.yaml does not exist\. Did you mean dev\?/],
       [["check", "--stack", "dev", "--all"], /not both/],
@@ -109,46 +105,43 @@ suite("check", () => {
       [["preview", "--against", "nothing.json"], /There is no file nothing\.json/],
     ] as const) {
       const ran = pulumiAks(project.folder, ...args);
-      assert.equal(ran.status, 2, `${args.join(" ")}: ${ran.stdout}`);
-      assert.match(ran.stderr, hint);
+      expect(ran.status).toBe(2); /* SAID: `${args.join(" ")}: ${ran.stdout}` */
+      expect(ran.stderr).toMatch(hint);
     }
     const elsewhere = pulumiAks("/", "check");
-    assert.equal(elsewhere.status, 2);
-    assert.match(elsewhere.stderr, /no Pulumi\.yaml/);
+    expect(elsewhere.status).toBe(2);
+    expect(elsewhere.stderr).toMatch(/no Pulumi\.yaml/);
   });
 
-  test("granted roles are printed as commands to copy", t => {
-    const project = temporaryProject(t, { dev: with_({ "aks:roleAssignments": { kind: "granted" } }) });
+  test("granted roles are printed as commands to copy", () => {
+    const project = temporaryProject({ dev: with_({ "aks:roleAssignments": { kind: "granted" } }) });
     const { stdout, status } = pulumiAks(project.folder, "check");
-    assert.equal(status, 0);
+    expect(status).toBe(0);
     const commands = stdout.split("\n").filter(line => line.startsWith("az role assignment create"));
-    assert.equal(commands.length, 2);
-    assert.match(commands[0], /--role 4d97b98b-1d4f-4787-a291-c67834d212e7 --scope/);
-    assert.match(commands[1], /--role f1a07417-d97a-45cb-824c-7a7467783830/);
+    expect(commands).toHaveLength(2);
+    expect(commands[0]).toMatch(/--role 4d97b98b-1d4f-4787-a291-c67834d212e7 --scope/);
+    expect(commands[1]).toMatch(/--role f1a07417-d97a-45cb-824c-7a7467783830/);
   });
 
   test("the shipped stacks are sound, warnings accepted", () => {
     const { stdout, status } = pulumiAks(root, "check", "--all", "--json");
-    assert.equal(status, 0);
+    expect(status).toBe(0);
     const stacks = JSON.parse(stdout) as { stack: string; problems: { severity: string; accepted?: string }[] }[];
     const shipped = fs.readdirSync(root).filter(f => /^Pulumi\..+\.yaml$/.test(f)).length;
-    assert.equal(stacks.length, shipped);
-    assert.deepEqual(
-      stacks.flatMap(s => s.problems.filter(p => p.accepted === undefined)),
-      [],
-    );
+    expect(stacks).toHaveLength(shipped);
+    expect(stacks.flatMap(s => s.problems.filter(p => p.accepted === undefined))).toStrictEqual([]);
   });
 
-  test("a stack file that the engine has rewritten means the same", t => {
+  test("a stack file that the engine has rewritten means the same", () => {
     const rewritten = yaml({ ...sound, "aks:version": "1" });
-    const project = temporaryProject(t, { dev: rewritten + "encryptionsalt: v1:abc\n" });
-    assert.equal(pulumiAks(project.folder, "check").status, 0);
+    const project = temporaryProject({ dev: rewritten + "encryptionsalt: v1:abc\n" });
+    expect(pulumiAks(project.folder, "check").status).toBe(0);
   });
 });
 
-suite("explain", () => {
-  test("says for each value where it came from, and what was dropped", t => {
-    const project = temporaryProject(t, {
+describe("explain", () => {
+  test("says for each value where it came from, and what was dropped", () => {
+    const project = temporaryProject({
       dev: with_({ "aks:preset": "./team.yaml", "aks:egress": { kind: "natGateway" } }),
     });
     fs.writeFileSync(
@@ -156,21 +149,21 @@ suite("explain", () => {
       stringify({ preset: "dev@1", kubernetes: { tier: "standard" } }),
     );
     const { stdout, status } = pulumiAks(project.folder, "explain");
-    assert.equal(status, 0);
+    expect(status).toBe(0);
     const origin = (key: string): string =>
       new RegExp(`aks:${key.replace(/\./g, "\\.")} .*`).exec(stdout)?.[0].replace(/\s+/g, " ") ?? "";
-    assert.equal(origin("kubernetes.tier"), 'aks:kubernetes.tier "standard" ./team.yaml');
-    assert.equal(origin("kubernetes.version"), 'aks:kubernetes.version "1.36" preset dev@1');
-    assert.match(origin("egress.kind"), /"natGateway" Pulumi\.dev\.yaml:\d+/);
-    assert.equal(origin("egress.natGateway.publicIpCount"), "aks:egress.natGateway.publicIpCount 1 default");
-    assert.match(origin("egress.outboundType"), /"userAssignedNATGateway" derived/);
-    assert.match(stdout, /aks:egress\.loadBalancer of preset dev@1 dropped: Pulumi\.dev\.yaml chose kind natGateway/);
+    expect(origin("kubernetes.tier")).toBe('aks:kubernetes.tier "standard" ./team.yaml');
+    expect(origin("kubernetes.version")).toBe('aks:kubernetes.version "1.36" preset dev@1');
+    expect(origin("egress.kind")).toMatch(/"natGateway" Pulumi\.dev\.yaml:\d+/);
+    expect(origin("egress.natGateway.publicIpCount")).toBe("aks:egress.natGateway.publicIpCount 1 default");
+    expect(origin("egress.outboundType")).toMatch(/"userAssignedNATGateway" derived/);
+    expect(stdout).toMatch(/aks:egress\.loadBalancer of preset dev@1 dropped: Pulumi\.dev\.yaml chose kind natGateway/);
   });
 
-  test("never shows a secret", t => {
-    const project = temporaryProject(t, { dev: with_({ "aks:secrets": { hook: { secure: "v1:ciphertext" } } }) });
+  test("never shows a secret", () => {
+    const project = temporaryProject({ dev: with_({ "aks:secrets": { hook: { secure: "v1:ciphertext" } } }) });
     const { stdout } = pulumiAks(project.folder, "explain");
-    assert.doesNotMatch(stdout, /ciphertext/);
-    assert.match(stdout, /aks:secrets\.hook\s+\[secret\]/);
+    expect(stdout).not.toMatch(/ciphertext/);
+    expect(stdout).toMatch(/aks:secrets\.hook\s+\[secret\]/);
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { before, suite, test } from "node:test";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Base, Change } from "../../tools/change";
 import { preview, type Preview, type Verdict } from "../../tools/preview";
 import { fitted, marker } from "../../tools/render/comment";
@@ -29,14 +28,14 @@ const hostile = [
   "back\\slash \\| &amp; &#60;b&#62;",
 ];
 
-suite("text of whatever origin", () => {
+describe("text of whatever origin", () => {
   for (const text of hostile) {
     test(`does nothing: ${JSON.stringify(text)}`, () => {
       for (const shown of [prose(text), code(text).replace(/^<code>|<\/code>$/g, "")]) {
-        assert.doesNotMatch(shown, /[<>`|*[\]~\\\n\r\u2028\u202e]|:\/\//);
-        assert.doesNotMatch(shown.replace(/&#?\w+;/g, ""), /[&#_!$]/, "entities alone remain");
+        expect(shown).not.toMatch(/[<>`|*[\]~\\\n\r\u2028\u202e]|:\/\//);
+        expect(shown.replace(/&#?\w+;/g, "")).not.toMatch(/[&#_!$]/); /* SAID: "entities alone remain" */
       }
-      assert.doesNotMatch(prose(text), /(^|\W)@\w|GH-\d|&#35;\d|www\./, "mentions nobody, refers to nothing");
+      expect(prose(text)).not.toMatch(/(^|\W)@\w|GH-\d|&#35;\d|www\./); /* SAID: "mentions nobody, refers to nothing" */
     });
   }
 
@@ -44,20 +43,20 @@ suite("text of whatever origin", () => {
     const decoded = prose("10.0.0.0/8 | snet-*_a <b> & c").replace(/&#(\d+);/g, (_, n: string) =>
       String.fromCharCode(Number(n)),
     );
-    assert.equal(decoded, "10.0.0.0/8 | snet-*_a <b> & c");
-    assert.equal(prose("preset dev@1"), "preset dev@1");
+    expect(decoded).toBe("10.0.0.0/8 | snet-*_a <b> & c");
+    expect(prose("preset dev@1")).toBe("preset dev@1");
   });
 
   test("a block's fence is longer than any in it", () => {
     const lines = block("a\n`````\nb");
-    assert.equal(lines[0], "``````text");
-    assert.equal(lines.at(-1), "``````");
+    expect(lines[0]).toBe("``````text");
+    expect(lines.at(-1)).toBe("``````");
   });
 
   test("links lead to pages of the web, anything else is text", () => {
-    assert.equal(link("N25", "https://learn.microsoft.com/azure"), "[N25](https://learn.microsoft.com/azure)");
+    expect(link("N25", "https://learn.microsoft.com/azure")).toBe("[N25](https://learn.microsoft.com/azure)");
     for (const target of ["javascript:alert(1)", "docs/changes.md", "https://a.b/) [x](https://c.d"]) {
-      assert.equal(link("M1", target), "M1");
+      expect(link("M1", target)).toBe("M1");
     }
   });
 });
@@ -92,12 +91,12 @@ function spoiled(base: Preview, stack: string, copies = 1): Preview {
 }
 
 const balanced = (text: string): void => {
-  assert.equal(text.match(/<details( open)?>/g)?.length ?? 0, text.match(/<\/details>/g)?.length ?? 0);
+  expect(text.match(/<details( open)?>/g)?.length ?? 0).toBe(text.match(/<\/details>/g)?.length ?? 0);
 };
 
-suite("the comment", () => {
+describe("the comment", () => {
   let plain: Preview;
-  before(async () => {
+  beforeAll(async () => {
     plain = await preview(shipped, "dev");
   });
 
@@ -115,14 +114,14 @@ suite("the comment", () => {
 
   test("begins with the marker and says that it is offline", () => {
     const text = renderMarkdown([plain]);
-    assert.ok(text.startsWith(`${marker}\n`));
-    assert.match(text, /_Offline: .*This is no `pulumi preview`\._/);
+    expect(text.startsWith(`${marker}\n`)).toBe(true);
+    expect(text).toMatch(/_Offline: .*This is no `pulumi preview`\._/);
   });
 
   test("puts one row for each stack before any detail", () => {
     const text = renderMarkdown([plain, { ...plain, stack: "prod" }]);
     const rows = text.slice(0, text.indexOf("<details")).match(/^\| <code>.*$/gm);
-    assert.deepEqual(rows, [
+    expect(rows).toStrictEqual([
       "| <code>dev</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
       "| <code>prod</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
     ]);
@@ -131,14 +130,14 @@ suite("the comment", () => {
   test("is not taken over by any text of the choices", () => {
     const text = renderMarkdown([spoiled(plain, "dev")], { comparison: { change, bases } });
     balanced(text);
-    assert.equal(text.split(marker).length, 2, "one marker");
-    assert.doesNotMatch(text, /<(?!\/?(details|summary|code|b|br)\b|!-- pulumi-aks preview -->)/);
+    expect(text.split(marker)).toHaveLength(2); /* SAID: "one marker" */
+    expect(text).not.toMatch(/<(?!\/?(details|summary|code|b|br)\b|!-- pulumi-aks preview -->)/);
     const columns = text.split("\n").filter(line => line.startsWith("| "));
     const widths = columns.map(line => line.split("|").length);
     for (const [i, line] of columns.entries()) {
-      if (line.startsWith("| ---")) assert.equal(widths[i], widths[i - 1], "a table keeps its columns");
+      if (line.startsWith("| ---")) expect(widths[i]).toBe(widths[i - 1]); /* SAID: "a table keeps its columns" */
     }
-    assert.ok(widths.every(width => width >= 6));
+    expect(widths.every(width => width >= 6)).toBe(true);
   });
 
   test("shows verdicts of policies, mandatory ones as what stops", () => {
@@ -152,63 +151,63 @@ suite("the comment", () => {
       doc: "https://example.com/private-cluster",
     };
     const text = renderMarkdown([{ ...plain, verdicts: [verdict, { ...verdict, level: "advisory" }] }]);
-    assert.match(text, /❌ a policy is violated \| 0 \| 0 \| \+9 \| 1 mandatory, 1 advisory as dev \|/);
-    assert.match(text, /<details open>/);
-    assert.match(text, /\[private-cluster\]\(https:\/\/example\.com\/private-cluster\) \| <code>aks-cluster<\/code>/);
+    expect(text).toMatch(/❌ a policy is violated \| 0 \| 0 \| \+9 \| 1 mandatory, 1 advisory as dev \|/);
+    expect(text).toMatch(/<details open>/);
+    expect(text).toMatch(/\[private-cluster\]\(https:\/\/example\.com\/private-cluster\) \| <code>aks-cluster<\/code>/);
   });
 
   test("a replacement is never just fine", () => {
     const resources = plain.resources.map(r => ({ ...r, op: r.type.endsWith(":ManagedCluster") ? "replace" : "same" }));
     const text = renderMarkdown([{ ...plain, resources } as Preview]);
-    assert.match(text, /\| ⚠️ replaces 1 resource \| 0 \| 0 \| ±1 \|/);
+    expect(text).toMatch(/\| ⚠️ replaces 1 resource \| 0 \| 0 \| ±1 \|/);
   });
 
   test("what a failed program says is kept in its fence", () => {
     const text = renderMarkdown([{ ...plain, failure: "```\n</details>\n# broken" }]);
-    assert.match(text, /^````text\n```\n<\/details>\n# broken\n````$/m);
-    assert.match(text, /❌ the program failed/);
+    expect(text).toMatch(/^````text\n```\n<\/details>\n# broken\n````$/m);
+    expect(text).toMatch(/❌ the program failed/);
   });
 });
 
-suite("twenty large stacks", () => {
+describe("twenty large stacks", () => {
   let large: Preview[];
-  before(async () => {
+  beforeAll(async () => {
     const plain = await preview(shipped, "dev");
     large = Array.from({ length: 20 }, (_, i) => spoiled(plain, `stack-${i}`, 1 + i));
   });
 
   test("stay below GitHub's limit, with a row for each and a word on what is left out", () => {
     const unlimited = renderMarkdown(large, { limit: 100_000_000 });
-    assert.ok(unlimited.length > 10 * githubLimit, "they are large");
+    expect(unlimited.length).toBeGreaterThan(10 * githubLimit); /* SAID: "they are large" */
     const text = renderMarkdown(large);
-    assert.ok(Buffer.byteLength(text) < githubLimit);
-    assert.equal(text.match(/^\| <code>stack&#95;|^\| <code>stack-\d+<\/code>/gm)?.length, 20);
-    assert.match(text, /left out to stay within the limit of a comment: see the job's log/);
+    expect(Buffer.byteLength(text)).toBeLessThan(githubLimit);
+    expect(text.match(/^\| <code>stack&#95;|^\| <code>stack-\d+<\/code>/gm)?.length).toBe(20);
+    expect(text).toMatch(/left out to stay within the limit of a comment: see the job's log/);
     balanced(text);
   });
 
   test("the small ones keep their details, the largest lose theirs first", () => {
     const text = renderMarkdown([...large.slice(0, 2), large[19]], { limit: 200_000 });
     const [first, last] = ["stack-0", "stack-19"].map(stack => text.indexOf(`<b><code>${stack}</code></b>`));
-    assert.doesNotMatch(text.slice(first, text.indexOf("<b><code>stack-1<")), /left out/);
-    assert.match(text.slice(last), /left out/);
+    expect(text.slice(first, text.indexOf("<b><code>stack-1<"))).not.toMatch(/left out/);
+    expect(text.slice(last)).toMatch(/left out/);
   });
 
   test("use the room that Azure DevOps has", () => {
     const [github, azure] = [65_000, 149_000].map(limit => Buffer.byteLength(renderMarkdown(large, { limit })));
-    assert.ok(azure < 150_000 && azure > github);
+    expect(azure < 150_000 && azure > github).toBe(true);
   });
 
   test("details go before anything of the summary does", () => {
     const top = [marker, "x".repeat(600)];
     const lines = fitted(top, [{ stack: "s", forms: [["y".repeat(500)], ["short"]] }], 1_000);
-    assert.deepEqual(lines, [...top, "short"]);
+    expect(lines).toStrictEqual([...top, "short"]);
   });
 
   test("a thousand stacks end with a word, within the limit", () => {
     const parts = Array.from({ length: 1_000 }, (_, i) => ({ stack: `s${i}`, forms: [["x".repeat(200)]] }));
     const lines = fitted([marker], parts, 65_000);
-    assert.ok(Buffer.byteLength(lines.join("\n")) < 65_000);
-    assert.match(lines.at(-1)!, /The rest is left out/);
+    expect(Buffer.byteLength(lines.join("\n"))).toBeLessThan(65_000);
+    expect(lines.at(-1)!).toMatch(/The rest is left out/);
   });
 });

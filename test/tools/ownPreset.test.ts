@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { blocks } from "../../design/problems";
 import { assessStack } from "../../tools/preview";
 import { renderProblems } from "../../tools/render/problems";
@@ -14,8 +13,8 @@ const page = fs.readFileSync(path.join(root, "docs/guides/ownPreset.md"), "utf8"
 const fences = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, text]) => ({ language, text }));
 
 /** A project with the page's files: blocks whose first line is a comment with a name. */
-function projectOfPage(t: TestContext): Project {
-  const project = temporaryProject(t, {});
+function projectOfPage(): Project {
+  const project = temporaryProject({});
   fs.rmSync(path.join(project.folder, "node_modules"));
   for (const { text } of fences) {
     const file = /^(?:#|\/\/) (\S+\.\w+)\n/.exec(text)?.[1];
@@ -26,37 +25,36 @@ function projectOfPage(t: TestContext): Project {
   return project;
 }
 
-suite("the page on presets of your own", () => {
-  test("prints what check prints", t => {
-    const { problems } = assessStack(projectOfPage(t), "prod");
+describe("the page on presets of your own", () => {
+  test("prints what check prints", () => {
+    const { problems } = assessStack(projectOfPage(), "prod");
     const shown = fences
       .find(f => f.text.includes("pulumi-aks check"))
       ?.text.split("\n")
       .slice(1);
     const errors = renderProblems(problems.filter(blocks));
-    assert.equal(shown?.join("\n").trimEnd(), ["Stack prod", ...errors].join("\n").trimEnd());
+    expect(shown?.join("\n").trimEnd()).toBe(["Stack prod", ...errors].join("\n").trimEnd());
   });
 
-  test("has a module on a YAML file on a shipped preset, with the origins that it says", t => {
-    const project = projectOfPage(t);
+  test("has a module on a YAML file on a shipped preset, with the origins that it says", () => {
+    const project = projectOfPage();
     const file = path.join(project.folder, "Pulumi.dev.yaml");
     fs.writeFileSync(file, "config: { aks:preset: ./presets/shop.ts, aks:name: shop, aks:location: eastus }\n");
     const { assessment, problems } = assessStack(project, "dev");
     const { origins } = assessment;
-    assert.deepEqual(
-      ["name", "tags.product", "tags.owner", "apiServer.kind"].map(key => origins.get(key)),
-      ["Pulumi.dev.yaml", "./presets/shop.ts", "./presets/company.yaml", "preset prod@1"],
-    );
-    assert.deepEqual(
-      problems.filter(p => p.id.startsWith("L")).map(p => [p.id, p.key]),
-      [["L1", "location"]],
-    );
+    expect(["name", "tags.product", "tags.owner", "apiServer.kind"].map(key => origins.get(key))).toStrictEqual([
+      "Pulumi.dev.yaml",
+      "./presets/shop.ts",
+      "./presets/company.yaml",
+      "preset prod@1",
+    ]);
+    expect(problems.filter(p => p.id.startsWith("L")).map(p => [p.id, p.key])).toStrictEqual([["L1", "location"]]);
   });
 });
 
-suite("the example with a team's preset", () => {
-  const copied = (t: TestContext, stack: string, config: object): Project => {
-    const { folder } = temporaryProject(t, {});
+describe("the example with a team's preset", () => {
+  const copied = (stack: string, config: object): Project => {
+    const { folder } = temporaryProject({});
     fs.rmSync(path.join(folder, "node_modules"));
     fs.rmSync(path.join(folder, "package.json"));
     fs.cpSync(path.join(root, "examples/team-preset"), folder, {
@@ -79,9 +77,9 @@ suite("the example with a team's preset", () => {
       .problems.filter(blocks)
       .map(p => `${p.id} ${p.key}`);
 
-  test("is sound", t => assert.deepEqual(errors(copied(t, "dev", {}), "dev"), []));
+  test("is sound", () => expect(errors(copied("dev", {}), "dev")).toStrictEqual([]));
 
-  test("has a preset for production whose own values are within its limits", t => {
+  test("has a preset for production whose own values are within its limits", () => {
     const { "aks:entra": entra } = sound;
     const config = {
       "azure-native:location": "northeurope",
@@ -89,8 +87,8 @@ suite("the example with a team's preset", () => {
       "aks:name": "shop",
       "aks:entra": entra,
     };
-    assert.deepEqual(errors(copied(t, "prod", config), "prod"), ["L3 tags.costCenter"]);
+    expect(errors(copied("prod", config), "prod")).toStrictEqual(["L3 tags.costCenter"]);
     const elsewhere = { ...config, "azure-native:location": "eastus", "aks:tags": { costCenter: "1" } };
-    assert.deepEqual(errors(copied(t, "prod", elsewhere), "prod"), ["L1 location"]);
+    expect(errors(copied("prod", elsewhere), "prod")).toStrictEqual(["L1 location"]);
   });
 });

@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { stringify, parse } from "yaml";
 import { readState } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
@@ -14,23 +13,21 @@ import { only, previewed, problemKeys, root, sound, temporaryProject } from "../
 const stacks = ["dev", "nat", "prod", "spoke", "staging"];
 const stateOf = (stack: string) => readState(path.join(root, `test/state/${stack}.json`));
 
-suite("recorded states", () => {
+describe("recorded states", () => {
   for (const stack of stacks) {
     test(`${stack}: the program changes nothing on what was deployed`, async () => {
       const result = await preview(readProject(root), stack, { state: stateOf(stack) });
-      assert.equal(result.failure, undefined);
+      expect(result.failure).toBeUndefined();
       const changed = result.resources.filter(r => r.op !== "same").map(r => `${r.op} ${r.urn}`);
-      assert.deepEqual(
-        changed,
+      expect(changed).toStrictEqual(
         [],
-        "a URN or a property of a released stack changed: add an alias, or say so in the changelog",
-      );
-      assert.ok(result.resources.length > 10);
+      ); /* SAID: "a URN or a property of a released stack changed: add an alias, or say so in the changelog" */
+      expect(result.resources.length).toBeGreaterThan(10);
     });
 
     test(`${stack}: holds no secret`, () => {
       const text = fs.readFileSync(path.join(root, `test/state/${stack}.json`), "utf8");
-      assert.doesNotMatch(text, /kubelogin|apiVersion: v1/);
+      expect(text).not.toMatch(/kubelogin|apiVersion: v1/);
     });
   }
 });
@@ -115,16 +112,16 @@ const changes: [string, string, Record<string, unknown>, string[], string[]][] =
   ["a pool that goes", "nat", { "aks:nodePools": { user: null } }, ["delete aks-nodes/user-agent-pool "], []],
 ];
 
-suite("a change against the recorded state", () => {
+describe("a change against the recorded state", () => {
   for (const [name, stack, change, expected, problems] of changes) {
-    test(name, async t => {
+    test(name, async () => {
       const shipped = (
         parse(fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> }
       ).config;
       const merged = merge(shipped, change);
-      const project = temporaryProject(t, { [stack]: stringify({ config: merged }) });
+      const project = temporaryProject({ [stack]: stringify({ config: merged }) });
       const result = await preview(project, stack, { state: stateOf(stack) });
-      assert.equal(result.failure, undefined);
+      expect(result.failure).toBeUndefined();
       const found = result.resources
         .filter(r => r.custom && r.op !== "same")
         .map(
@@ -134,22 +131,22 @@ suite("a change against the recorded state", () => {
               .sort()
               .join(", ")}`,
         );
-      assert.deepEqual(found.sort(), expected);
-      assert.deepEqual(problemKeys(result).sort(), problems);
+      expect(found.sort()).toStrictEqual(expected);
+      expect(problemKeys(result).sort()).toStrictEqual(problems);
     });
   }
 
-  test("a protected cluster is not replaced: the preview refuses like the engine", async t => {
+  test("a protected cluster is not replaced: the preview refuses like the engine", async () => {
     const guarded = { ...sound, "aks:allowReplacement": [] };
-    const { deployment } = await preview(temporaryProject(t, { dev: guarded }), "dev", {});
+    const { deployment } = await preview(temporaryProject({ dev: guarded }), "dev", {});
     const state = deployment.state();
     // What a run to the model of Azure would leave, with the ids that a dry run does not know left out.
-    const project = temporaryProject(t, {
+    const project = temporaryProject({
       dev: { ...guarded, "aks:network": { serviceCidrs: ["172.21.0.0/16"], dnsServiceIp: "172.21.0.10" } },
     });
     const result = await preview(project, "dev", { state });
-    assert.equal(only(result, "ManagedCluster").refused, true);
-    assert.deepEqual(problemKeys(result), ["M2 allowReplacement"]);
+    expect(only(result, "ManagedCluster").refused).toBe(true);
+    expect(problemKeys(result)).toStrictEqual(["M2 allowReplacement"]);
   });
 });
 
@@ -166,20 +163,20 @@ function merge(base: unknown, change: unknown): Record<string, unknown> {
   );
 }
 
-suite("preview", () => {
-  test("prints JSON of the documented shape", t => {
-    const project = temporaryProject(t, { dev: { ...sound } });
+describe("preview", () => {
+  test("prints JSON of the documented shape", () => {
+    const project = temporaryProject({ dev: { ...sound } });
     const { stdout, status } = pulumiAks(project.folder, "preview", "--json");
-    assert.equal(status, 0);
+    expect(status).toBe(0);
     const json = JSON.parse(stdout) as Record<string, unknown> & {
       resources: Record<string, unknown>[];
       problems: object[];
     };
     for (const key of ["stack", "offline", "summary", "resources", "design", "problems", "phases", "durationMs"])
-      assert.ok(key in json, key);
-    assert.equal(json.offline, true);
-    assert.deepEqual(json.summary, { create: 14, update: 0, replace: 0, delete: 0, same: 0 });
-    assert.deepEqual(Object.keys(json.resources[3]).slice(0, 8), [
+      expect(key in json).toBe(true); /* SAID: key */
+    expect(json.offline).toBe(true);
+    expect(json.summary).toStrictEqual({ create: 14, update: 0, replace: 0, delete: 0, same: 0 });
+    expect(Object.keys(json.resources[3]).slice(0, 8)).toStrictEqual([
       "urn",
       "type",
       "name",
@@ -189,84 +186,81 @@ suite("preview", () => {
       "dependsOn",
       "options",
     ]);
-    assert.deepEqual(
-      Object.keys(json.problems[0]).sort(),
+    expect(Object.keys(json.problems[0]).sort()).toStrictEqual(
       ["accepted", "deferred", "doc", "fix", "id", "key", "message", "severity"].sort(),
     );
   });
 
-  test("says on top that it is offline, and what would come", t => {
-    const project = temporaryProject(t, { dev: { ...sound } });
+  test("says on top that it is offline, and what would come", () => {
+    const project = temporaryProject({ dev: { ...sound } });
     const { stdout } = pulumiAks(project.folder, "preview");
-    assert.match(stdout, /It is no pulumi preview\./);
-    assert.match(stdout, /\+ ManagedCluster aks-cluster-managed-cluster\s+aks-shop-dev-westeurope/);
-    assert.match(stdout, /14 resources: 14 to create/);
+    expect(stdout).toMatch(/It is no pulumi preview\./);
+    expect(stdout).toMatch(/\+ ManagedCluster aks-cluster-managed-cluster\s+aks-shop-dev-westeurope/);
+    expect(stdout).toMatch(/14 resources: 14 to create/);
     const expanded = pulumiAks(project.folder, "preview", "--expand").stdout;
-    assert.match(expanded, /podCidr: "10\.244\.0\.0\/16"/);
-    assert.match(expanded, /vnetSubnetID: known after deployment/);
+    expect(expanded).toMatch(/podCidr: "10\.244\.0\.0\/16"/);
+    expect(expanded).toMatch(/vnetSubnetID: known after deployment/);
   });
 
-  test("errors in the choices end with 1 and run nothing", t => {
-    const project = temporaryProject(t, { dev: { ...sound, "aks:zones": ["9"] } });
+  test("errors in the choices end with 1 and run nothing", () => {
+    const project = temporaryProject({ dev: { ...sound, "aks:zones": ["9"] } });
     const ran = pulumiAks(project.folder, "preview");
-    assert.equal(ran.status, 1);
-    assert.match(ran.stdout, /P21/);
-    assert.match(ran.stdout, /Nothing would be created/);
+    expect(ran.status).toBe(1);
+    expect(ran.stdout).toMatch(/P21/);
+    expect(ran.stdout).toMatch(/Nothing would be created/);
   });
 
-  test("a program that breaks ends with 3, its message and the exact line", t => {
+  test("a program that breaks ends with 3, its message and the exact line", () => {
     const program = `interface Unused {\n  readonly a: string;\n}\n\nthrow new Error("out of cheese");\n`;
-    const project = temporaryProject(t, { dev: { ...sound } }, program);
+    const project = temporaryProject({ dev: { ...sound } }, program);
     const ran = pulumiAks(project.folder, "preview");
-    assert.equal(ran.status, 3);
-    assert.match(ran.stdout, /out of cheese/);
-    assert.match(ran.stdout, /index\.ts:5:/);
+    expect(ran.status).toBe(3);
+    expect(ran.stdout).toMatch(/out of cheese/);
+    expect(ran.stdout).toMatch(/index\.ts:5:/);
   });
 
-  test("a type without a model is refused by name", t => {
+  test("a type without a model is refused by name", () => {
     const program = `import * as storage from "@pulumi/azure-native/storage";\nnew storage.StorageAccount("s", { resourceGroupName: "g", sku: { name: "Standard_LRS" }, kind: "StorageV2" });`;
-    const ran = pulumiAks(temporaryProject(t, { dev: { ...sound } }, program).folder, "preview");
-    assert.equal(ran.status, 3);
-    assert.match(ran.stdout, /does not know azure-native:storage:StorageAccount/);
+    const ran = pulumiAks(temporaryProject({ dev: { ...sound } }, program).folder, "preview");
+    expect(ran.status).toBe(3);
+    expect(ran.stdout).toMatch(/does not know azure-native:storage:StorageAccount/);
   });
 
-  test("secrets never appear, in no output", async t => {
+  test("secrets never appear, in no output", async () => {
     const planted = "pl4nted-s3cret";
     const program = `import * as pulumi from "@pulumi/pulumi";\nimport { Environment } from "./components";\n
 new Environment("e", { preset: "dev", name: "shop", location: "westeurope", secrets: { hook: pulumi.secret("${planted}") }, apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } } });
 export const leak = pulumi.secret("${planted}");`;
-    const project = temporaryProject(t, { dev: { ...sound } }, program);
+    const project = temporaryProject({ dev: { ...sound } }, program);
     const result = await preview(project, "dev");
-    assert.equal(result.failure, undefined);
+    expect(result.failure).toBeUndefined();
     const { deployment, ...shown } = result;
     for (const text of [
       JSON.stringify(previewJson(shown)),
       renderMarkdown([shown]),
       JSON.stringify(deployment.state()),
     ]) {
-      assert.ok(!text.includes(planted));
+      expect(text).not.toContain(planted);
     }
-    assert.ok(!pulumiAks(project.folder, "preview", "--expand").stdout.includes(planted));
+    expect(pulumiAks(project.folder, "preview", "--expand").stdout).not.toContain(planted);
   });
 
-  test("--all previews every stack, as Markdown for a pull request", t => {
-    const project = temporaryProject(t, { dev: { ...sound }, bad: { ...sound, "aks:zones": ["9"] } });
+  test("--all previews every stack, as Markdown for a pull request", () => {
+    const project = temporaryProject({ dev: { ...sound }, bad: { ...sound, "aks:zones": ["9"] } });
     const { stdout, status } = pulumiAks(project.folder, "preview", "--all", "--markdown");
-    assert.equal(status, 1);
-    assert.match(stdout, /^\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| \+9 \|/m);
-    assert.match(stdout, /^\| <code>bad<\/code> \| ❌ errors \| 1 \| 0 \| – \|/m);
-    assert.match(stdout, /\| \[P21\]/);
-    assert.equal(stdout.match(/<details( open)?>/g)?.length, stdout.match(/<\/details>/g)?.length);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| \+9 \|/m);
+    expect(stdout).toMatch(/^\| <code>bad<\/code> \| ❌ errors \| 1 \| 0 \| – \|/m);
+    expect(stdout).toMatch(/\| \[P21\]/);
+    expect(stdout.match(/<details( open)?>/g)?.length).toBe(stdout.match(/<\/details>/g)?.length);
   });
 
-  test("is deterministic", async t => {
-    const [a, b] = [await previewed(t), await previewed(t)].map(
-      result => previewJson(result) as Record<string, unknown>,
-    );
+  test("is deterministic", async () => {
+    const [a, b] = [await previewed(), await previewed()].map(result => previewJson(result) as Record<string, unknown>);
     for (const json of [a, b]) {
       delete json.phases;
       delete json.durationMs;
     }
-    assert.deepEqual(a, b);
+    expect(a).toStrictEqual(b);
   });
 });

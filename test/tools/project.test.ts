@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { assessStack, preview } from "../../tools/preview";
 import { readProject } from "../../tools/stackFile";
 import { pulumiAks, type Ran } from "../support/cli";
@@ -9,20 +8,20 @@ import { previewed, root, sound, temporaryProject } from "../support/project";
 import { spawnSync } from "node:child_process";
 
 /** A project whose Pulumi.yaml goes on like this, after its name. */
-function projectWith(t: TestContext, more: string, stacks: Record<string, Record<string, unknown>>) {
-  const { folder } = temporaryProject(t, stacks);
+function projectWith(more: string, stacks: Record<string, Record<string, unknown>>) {
+  const { folder } = temporaryProject(stacks);
   fs.appendFileSync(path.join(folder, "Pulumi.yaml"), more);
   return readProject(folder);
 }
 
 /** One line that says what to do, status 2. */
 function assertUsage(ran: Ran, text: RegExp): void {
-  assert.equal(ran.status, 2, ran.stdout + ran.stderr);
-  assert.match(ran.stderr, text);
-  assert.equal(ran.stderr.trim().split("\n").length, 1, ran.stderr);
+  expect(ran.status).toBe(2); /* SAID: ran.stdout + ran.stderr */
+  expect(ran.stderr).toMatch(text);
+  expect(ran.stderr.trim().split("\n")).toHaveLength(1); /* SAID: ran.stderr */
 }
 
-suite("config of Pulumi.yaml", () => {
+describe("config of Pulumi.yaml", () => {
   const more = `config:
   aks:preset: dev@1
   name: { type: string, default: shop }
@@ -33,62 +32,55 @@ suite("config of Pulumi.yaml", () => {
 `;
   const { "aks:apiServer": apiServer, "aks:entra": entra } = sound;
 
-  test("gives every stack what its own file has not", t => {
-    const project = projectWith(t, more, { dev: { "aks:apiServer": apiServer, "aks:tags": { team: "c" } } });
+  test("gives every stack what its own file has not", () => {
+    const project = projectWith(more, { dev: { "aks:apiServer": apiServer, "aks:tags": { team: "c" } } });
     const { file, problems } = assessStack(project, "dev");
     const { name, location, preset, tags, zones } = file.choices;
-    assert.deepEqual(
-      { name, location, preset, zones },
-      {
-        name: "shop",
-        location: "northeurope",
-        preset: "dev@1",
-        zones: undefined,
-      },
-    );
-    assert.deepEqual(tags, { team: "c" }, "a stack's value stands in place of the whole");
-    assert.equal(file.config["azure-native:location"], "westeurope");
-    assert.deepEqual(
-      problems.filter(p => p.key === "name" || p.key === "location"),
-      [],
-    );
+    expect({ name, location, preset, zones }).toStrictEqual({
+      name: "shop",
+      location: "northeurope",
+      preset: "dev@1",
+      zones: undefined,
+    });
+    expect(tags).toStrictEqual({ team: "c" }); /* SAID: "a stack's value stands in place of the whole" */
+    expect(file.config["azure-native:location"]).toBe("westeurope");
+    expect(problems.filter(p => p.key === "name" || p.key === "location")).toStrictEqual([]);
   });
 
-  test("reaches the program", async t => {
-    const project = projectWith(t, more, { dev: { "aks:apiServer": apiServer, "aks:entra": entra } });
+  test("reaches the program", async () => {
+    const project = projectWith(more, { dev: { "aks:apiServer": apiServer, "aks:entra": entra } });
     const result = await preview(project, "dev");
-    assert.equal(result.failure, undefined);
-    assert.equal(result.resources.find(r => r.type.endsWith(":ManagedCluster"))?.inputs.location, "northeurope");
+    expect(result.failure).toBeUndefined();
+    expect(result.resources.find(r => r.type.endsWith(":ManagedCluster"))?.inputs.location).toBe("northeurope");
   });
 
-  test("may have limits for every stack, which no stack replaces", t => {
+  test("may have limits for every stack, which no stack replaces", () => {
     const limits = "config:\n  aks:limits:\n    value:\n      location: { allowed: [northeurope] }\n";
     const more = { "aks:limits": { "kubernetes.tier": { allowed: ["free"] } } };
-    const project = projectWith(t, limits, { dev: { ...sound }, own: { ...sound, ...more } });
+    const project = projectWith(limits, { dev: { ...sound }, own: { ...sound, ...more } });
     const errors = (stack: string): unknown[] =>
       assessStack(project, stack)
         .problems.filter(p => p.severity === "error")
         .map(p => [p.id, p.key, p.where]);
-    assert.deepEqual(errors("dev"), [["L1", "location", undefined]]);
-    assert.deepEqual(errors("own"), [["L5", "limits", "Pulumi.own.yaml:12"]]);
+    expect(errors("dev")).toStrictEqual([["L1", "location", undefined]]);
+    expect(errors("own")).toStrictEqual([["L5", "limits", "Pulumi.own.yaml:12"]]);
   });
 
-  test("is named as the place of what is wrong in it", t => {
-    const project = projectWith(t, "config:\n  aks:zones: { value: ['9'] }\n", { dev: { ...sound } });
+  test("is named as the place of what is wrong in it", () => {
+    const project = projectWith("config:\n  aks:zones: { value: ['9'] }\n", { dev: { ...sound } });
     const { problems } = assessStack(project, "dev");
-    assert.deepEqual(
-      problems.filter(p => p.severity === "error").map(p => [p.id, p.where]),
-      [["P21", "Pulumi.yaml:9"]],
-    );
+    expect(problems.filter(p => p.severity === "error").map(p => [p.id, p.where])).toStrictEqual([
+      ["P21", "Pulumi.yaml:9"],
+    ]);
   });
 });
 
-suite("what can't be read", () => {
-  test("a stack name with dots is a stack", t => {
-    const { folder } = temporaryProject(t, { "team.prod.eu": { ...sound } });
+describe("what can't be read", () => {
+  test("a stack name with dots is a stack", () => {
+    const { folder } = temporaryProject({ "team.prod.eu": { ...sound } });
     const ran = pulumiAks(folder, "check");
-    assert.equal(ran.stderr, "");
-    assert.match(ran.stdout, /Stack team\.prod\.eu/);
+    expect(ran.stderr).toBe("");
+    expect(ran.stdout).toMatch(/Stack team\.prod\.eu/);
   });
 
   for (const [text, expected] of [
@@ -97,8 +89,8 @@ suite("what can't be read", () => {
     ["- name\n", /holds no map/],
     ["main: index.ts\n", /has no name/],
   ] as const) {
-    test(`a Pulumi.yaml of ${JSON.stringify(text)}`, t => {
-      const { folder } = temporaryProject(t, { dev: { ...sound } });
+    test(`a Pulumi.yaml of ${JSON.stringify(text)}`, () => {
+      const { folder } = temporaryProject({ dev: { ...sound } });
       fs.writeFileSync(path.join(folder, "Pulumi.yaml"), text);
       assertUsage(pulumiAks(folder, "check"), expected);
     });
@@ -111,39 +103,39 @@ suite("what can't be read", () => {
     ['{"deployment": {"resources": {}}}', /resources are no list/],
     ["{", /JSON/],
   ] as const) {
-    test(`a state of ${text}`, t => {
-      const { folder } = temporaryProject(t, { dev: { ...sound } });
+    test(`a state of ${text}`, () => {
+      const { folder } = temporaryProject({ dev: { ...sound } });
       const file = path.join(folder, "state.json");
       fs.writeFileSync(file, text);
       assertUsage(pulumiAks(folder, "preview", "--against", file), expected);
     });
   }
 
-  test("the state of a stack that was never deployed is one", t => {
-    const { folder } = temporaryProject(t, { dev: { ...sound } });
+  test("the state of a stack that was never deployed is one", () => {
+    const { folder } = temporaryProject({ dev: { ...sound } });
     const file = path.join(folder, "state.json");
     fs.writeFileSync(file, '{"version": 3, "deployment": {"manifest": {}, "metadata": {}}}');
     const ran = pulumiAks(folder, "preview", "--against", file);
-    assert.equal(ran.status, 0, ran.stderr);
-    assert.match(ran.stdout, /14 to create/);
+    expect(ran.status).toBe(0); /* SAID: ran.stderr */
+    expect(ran.stdout).toMatch(/14 to create/);
   });
 
-  test("a recording that can't be written is a usage error", t => {
-    const { folder } = temporaryProject(t, { dev: { ...sound } });
+  test("a recording that can't be written is a usage error", () => {
+    const { folder } = temporaryProject({ dev: { ...sound } });
     assertUsage(
       pulumiAks(folder, "preview", "--record", "no/such/folder.json"),
       /no\/such\/folder\.json can't be written/,
     );
   });
 
-  test("a project without its packages is told to install them", t => {
-    const { folder } = temporaryProject(t, { dev: { ...sound } });
+  test("a project without its packages is told to install them", () => {
+    const { folder } = temporaryProject({ dev: { ...sound } });
     fs.rmSync(path.join(folder, "node_modules"));
     assertUsage(pulumiAks(folder, "preview"), /@pulumi\/pulumi is not installed in .*npm ci/);
   });
 
-  test("a fresh clone is told to install its packages", t => {
-    const { folder } = temporaryProject(t, {});
+  test("a fresh clone is told to install its packages", () => {
+    const { folder } = temporaryProject({});
     fs.rmSync(path.join(folder, "node_modules"));
     fs.cpSync(path.join(root, "bin"), path.join(folder, "bin"), { recursive: true });
     fs.cpSync(path.join(root, "tools"), path.join(folder, "tools"), { recursive: true });
@@ -155,18 +147,15 @@ suite("what can't be read", () => {
   });
 });
 
-suite("problems of other files", () => {
-  test("what is wrong in a team's preset is placed there", t => {
-    const project = temporaryProject(t, { dev: { ...sound, "aks:preset": "./team.yaml", "aks:zones": ["1"] } });
+describe("problems of other files", () => {
+  test("what is wrong in a team's preset is placed there", () => {
+    const project = temporaryProject({ dev: { ...sound, "aks:preset": "./team.yaml", "aks:zones": ["1"] } });
     fs.writeFileSync(path.join(project.folder, "team.yaml"), "preset: dev@1\nzones: 5\n");
     const found = assessStack(project, "dev").problems.filter(p => p.key === "zones");
-    assert.deepEqual(
-      found.map(p => [p.id, p.where]),
-      [["C2", "./team.yaml"]],
-    );
+    expect(found.map(p => [p.id, p.where])).toStrictEqual([["C2", "./team.yaml"]]);
   });
 
-  test("a limit is found by its line, dots in its key or not", t => {
+  test("a limit is found by its line, dots in its key or not", () => {
     const dev = `config:
   aks:name: shop
   aks:limits:
@@ -175,33 +164,21 @@ suite("problems of other files", () => {
       min: 3
     tags.example.com/team: { require: true }
 `;
-    const found = assessStack(temporaryProject(t, { dev }), "dev").problems.filter(p => p.key.startsWith("limits"));
-    assert.deepEqual(
-      found.map(p => [p.id, p.where]),
-      [
-        ["L4", "Pulumi.dev.yaml:6"],
-        ["C1", "Pulumi.dev.yaml:7"],
-      ],
-    );
+    const found = assessStack(temporaryProject({ dev }), "dev").problems.filter(p => p.key.startsWith("limits"));
+    expect(found.map(p => [p.id, p.where])).toStrictEqual([
+      ["L4", "Pulumi.dev.yaml:6"],
+      ["C1", "Pulumi.dev.yaml:7"],
+    ]);
   });
 
-  test("the warning of a change that is not sent may be accepted", async t => {
+  test("the warning of a change that is not sent may be accepted", async () => {
     const config = { "aks:acceptedWarnings": { M3: "AKS moves it" }, "aks:upgrades": { channel: "stable" } };
-    const before = await previewed(t, { ...config, "aks:kubernetes": { version: "1.36" } });
-    assert.deepEqual(
-      before.problems.filter(p => p.severity === "error"),
-      [],
-    );
+    const before = await previewed({ ...config, "aks:kubernetes": { version: "1.36" } });
+    expect(before.problems.filter(p => p.severity === "error")).toStrictEqual([]);
     const state = (before as Awaited<ReturnType<typeof preview>>).deployment.state();
-    const after = await previewed(t, { ...config, "aks:kubernetes": { version: "1.35" } }, { state });
-    assert.deepEqual(
-      after.problems.filter(p => p.id === "M3").map(p => p.accepted),
-      ["AKS moves it"],
-    );
-    const error = await previewed(t, { "aks:acceptedWarnings": { M1: "no" } });
-    assert.deepEqual(
-      error.problems.filter(p => p.severity === "error").map(p => p.id),
-      ["C23"],
-    );
+    const after = await previewed({ ...config, "aks:kubernetes": { version: "1.35" } }, { state });
+    expect(after.problems.filter(p => p.id === "M3").map(p => p.accepted)).toStrictEqual(["AKS moves it"]);
+    const error = await previewed({ "aks:acceptedWarnings": { M1: "no" } });
+    expect(error.problems.filter(p => p.severity === "error").map(p => p.id)).toStrictEqual(["C23"]);
   });
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import { stacksAmong, touchedBy } from "../../tools/touched";
 
 const stacks = [
@@ -35,14 +34,11 @@ const cases: [string, string[]][] = [
 for (const [file, expected] of cases) {
   test(`${file} touches ${expected.join(" and ") || "no stack"}`, () => {
     const touched = touchedBy([file], stacks);
-    assert.deepEqual(touched.stacks, expected);
-    assert.deepEqual(
-      touched.untouched,
-      all.filter(stack => !expected.includes(stack)),
-    );
+    expect(touched.stacks).toStrictEqual(expected);
+    expect(touched.untouched).toStrictEqual(all.filter(stack => !expected.includes(stack)));
   });
 }
 
 test("stacks are known by their files' names", () => {
-  assert.deepEqual(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"]), ["dev"]);
+  expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual(["dev"]);
 });

@@ -1,8 +1,7 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test } from "node:test";
 import vm from "node:vm";
 import { buildSync } from "esbuild";
 import { parse } from "yaml";
@@ -98,16 +97,16 @@ function careless(text: string): string[] {
   return found;
 }
 
-suite("workflows", () => {
+describe("workflows", () => {
   for (const file of workflowFiles) {
     const text = textOf(`${workflowFolder}/${file}`);
 
     test(`${file}: GitHub's parser accepts it`, async () => {
-      assert.deepEqual(await refused(file, text), []);
+      expect(await refused(file, text)).toStrictEqual([]);
     });
 
     test(`${file}: pinned, with the least rights, and no text in a script`, () => {
-      assert.deepEqual(careless(text), []);
+      expect(careless(text)).toStrictEqual([]);
     });
   }
 
@@ -115,16 +114,16 @@ suite("workflows", () => {
     const [first, second] = ["pull-request.yml", "pull-request-comment.yml"].map(file =>
       workflowOf(textOf(`${workflowFolder}/${file}`)),
     );
-    assert.deepEqual((second.on as { workflow_run: { workflows: string[] } }).workflow_run.workflows, [first.name]);
+    expect((second.on as { workflow_run: { workflows: string[] } }).workflow_run.workflows).toStrictEqual([first.name]);
     const artifact = (jobs: object): string[] => JSON.stringify(jobs).match(/"name":"pull-request-comment"/g) ?? [];
-    assert.equal(artifact(first.jobs).length, 1);
-    assert.equal(artifact(second.jobs).length, 1);
+    expect(artifact(first.jobs)).toHaveLength(1);
+    expect(artifact(second.jobs)).toHaveLength(1);
   });
 
   test("the CLI is the version of the SDK", () => {
     const manifest = JSON.parse(textOf("package.json")) as { devDependencies: Record<string, string> };
     const [version] = /(?<=pulumi-version: )\S+/.exec(textOf(`${workflowFolder}/pull-request.yml`)) ?? [];
-    assert.equal(version, manifest.devDependencies["@pulumi/pulumi"]);
+    expect(version).toBe(manifest.devDependencies["@pulumi/pulumi"]);
   });
 });
 
@@ -145,13 +144,13 @@ const mistakes: [string, string | RegExp, string, RegExp][] = [
   ["no time limit", "timeout-minutes: 20", "timeout-minutes: 600", /timeout/],
 ];
 
-suite("the checks on workflows notice", () => {
+describe("the checks on workflows notice", () => {
   const text = textOf(`${workflowFolder}/pull-request.yml`);
   for (const [name, old, changed, expected] of mistakes) {
     test(name, () => {
       const broken = text.replace(old, changed);
-      assert.notEqual(broken, text);
-      assert.match(careless(broken).join("\n"), expected);
+      expect(broken).not.toBe(text);
+      expect(careless(broken).join("\n")).toMatch(expected);
     });
   }
 
@@ -160,8 +159,8 @@ suite("the checks on workflows notice", () => {
     const step =
       "    steps:\n      - run: npm ci\n      - uses: actions/checkout@v1\n        with: { persist-credentials: false }\n";
     const found = careless(posting.replace("    steps:\n", step)).join("\n");
-    assert.match(found, /checks out, and may write/);
-    assert.match(found, /runs a shell, and may write/);
+    expect(found).toMatch(/checks out, and may write/);
+    expect(found).toMatch(/runs a shell, and may write/);
   });
 
   for (const [name, old, changed] of [
@@ -170,7 +169,7 @@ suite("the checks on workflows notice", () => {
     ["a job that is not there", "needs: [offline, credentials]", "needs: [offlin]"],
   ]) {
     test(name, async () => {
-      assert.notDeepEqual(await refused("x.yml", text.replace(old, changed)), []);
+      expect(await refused("x.yml", text.replace(old, changed))).not.toStrictEqual([]);
     });
   }
 });
@@ -183,13 +182,13 @@ const scripts = (): string[] => {
   return jobs.flatMap(job => job.steps.map(scriptOf)).filter(script => script !== undefined);
 };
 
-suite("commands of the workflows", () => {
+describe("commands of the workflows", () => {
   test("are those of pulumi-aks, with options that it has", () => {
     const called = scripts()
       .join("\n")
       .replace(/\\\n\s*/g, "")
       .match(/npx pulumi-aks .*/g);
-    assert.ok(called && called.length >= 4);
+    expect(called && called.length >= 4).toBeDefined();
     for (const line of called) {
       const command = line.split(" ")[2];
       const options = line.match(/(?<= )--[\w-]+/g) ?? [];
@@ -197,44 +196,41 @@ suite("commands of the workflows", () => {
         cwd: root,
         encoding: "utf8",
       });
-      assert.equal(status, 0, `${command} exists`);
-      for (const option of options) assert.ok(stdout.includes(option), `${command} has ${option}`);
+      expect(status).toBe(0); /* SAID: `${command} exists` */
+      for (const option of options) expect(stdout).toContain(option); /* SAID: `${command} has ${option}` */
     }
   });
 
   test("are parsed by the shell", () => {
     for (const script of scripts()) {
       const { status, stderr } = spawnSync("bash", ["-n"], { input: script, encoding: "utf8" });
-      assert.equal(status, 0, `${stderr}${script}`);
+      expect(status).toBe(0); /* SAID: `${stderr}${script}` */
     }
   });
 });
 
-suite("the pipeline of Azure Pipelines", () => {
+describe("the pipeline of Azure Pipelines", () => {
   test("takes no text into a script, keeps no credential, and has a limit for every job", () => {
     const jobs = pipelineJobs();
-    assert.deepEqual(
-      jobs.map(job => job.job),
-      ["offline", "comment", "engine"],
-    );
+    expect(jobs.map(job => job.job)).toStrictEqual(["offline", "comment", "engine"]);
     for (const job of jobs) {
-      assert.ok((job.timeoutInMinutes ?? 0) > 0);
-      for (const step of job.steps) assert.doesNotMatch(scriptOf(step) ?? "", /\$\{\{|\$\[|\$\([A-Z]\w*\.\w/);
+      expect(job.timeoutInMinutes ?? 0).toBeGreaterThan(0);
+      for (const step of job.steps) expect(scriptOf(step) ?? "").not.toMatch(/\$\{\{|\$\[|\$\([A-Z]\w*\.\w/);
     }
     const text = textOf(pipelineFile);
-    assert.equal(text.match(/checkout: self/g)?.length, text.match(/persistCredentials: false/g)?.length);
+    expect(text.match(/checkout: self/g)?.length).toBe(text.match(/persistCredentials: false/g)?.length);
   });
 
   test("gives its token to the step that comments alone, in a job that checks nothing out", () => {
     const text = textOf(pipelineFile);
-    assert.equal(text.match(/\$\(System\.AccessToken\)/g)?.length, 1);
+    expect(text.match(/\$\(System\.AccessToken\)/g)?.length).toBe(1);
     const comment = pipelineJobs().find(job => job.job === "comment");
-    assert.ok(JSON.stringify(comment).includes('"checkout":"none"'));
-    assert.ok(JSON.stringify(comment).includes("$(System.AccessToken)"));
+    expect(JSON.stringify(comment)).toContain('"checkout":"none"');
+    expect(JSON.stringify(comment)).toContain("$(System.AccessToken)");
   });
 
   test("is where the linked workflows look", () => {
-    assert.ok(fs.existsSync(path.join(root, pipelineFile)));
-    assert.equal((parse(textOf(pipelineFile)) as { trigger: string }).trigger, "none");
+    expect(fs.existsSync(path.join(root, pipelineFile))).toBe(true);
+    expect((parse(textOf(pipelineFile)) as { trigger: string }).trigger).toBe("none");
   });
 });

@@ -1,18 +1,18 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import vm from "node:vm";
 import { marker } from "../../tools/render/comment";
 import { pipelineJobs, scriptOf, stepOf, workflow } from "../support/workflows";
 
-function temporaryFolder(t: TestContext): string {
+function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-post-"));
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -40,9 +40,9 @@ const pull: Pull = { number: 7, head: { sha, repo: { id: 42 } } };
 const fine = `${marker}\n## Offline preview\n`;
 
 /** Runs the posting workflow's script on a model of GitHub's API. */
-async function posted(t: TestContext, situation: Situation) {
+async function posted(situation: Situation) {
   const { text = fine, link = false, pulls = [pull], comments = [] } = situation;
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const file = path.join(folder, "comment.md");
   if (text !== "") fs.writeFileSync(link ? `${file}.target` : file, text);
   if (link) fs.symlinkSync(`${file}.target`, file);
@@ -81,32 +81,26 @@ async function posted(t: TestContext, situation: Situation) {
   return { said, sent, asked };
 }
 
-suite("the comment on GitHub", () => {
-  test("is made once, on the pull request that GitHub names", async t => {
-    const { sent, asked } = await posted(t, {});
-    assert.equal(asked[0].head, "somebody:change");
-    assert.deepEqual(
-      sent.map(({ kind, issue_number }) => [kind, issue_number]),
-      [["create", 7]],
-    );
-    assert.match(sent[0].body as string, /^<!-- pulumi-aks preview -->\n## Offline preview\n/);
-    assert.match(sent[0].body as string, /at 012345678, \[log\]\(https:\/\/github\.com\/us\/aks\/actions\/runs\/1\)/);
+describe("the comment on GitHub", () => {
+  test("is made once, on the pull request that GitHub names", async () => {
+    const { sent, asked } = await posted({});
+    expect(asked[0].head).toBe("somebody:change");
+    expect(sent.map(({ kind, issue_number }) => [kind, issue_number])).toStrictEqual([["create", 7]]);
+    expect(sent[0].body as string).toMatch(/^<!-- pulumi-aks preview -->\n## Offline preview\n/);
+    expect(sent[0].body as string).toMatch(/at 012345678, \[log\]\(https:\/\/github\.com\/us\/aks\/actions\/runs\/1\)/);
   });
 
-  test("is updated in place, and only if it is its own", async t => {
+  test("is updated in place, and only if it is its own", async () => {
     const mine = { id: 3, user: { login: "github-actions[bot]" }, body: `${marker}\nold` };
     const copied = { id: 1, user: { login: "somebody" }, body: `${marker}\nold` };
     const quoting = { id: 2, user: { login: "github-actions[bot]" }, body: `see ${marker}` };
-    const { sent } = await posted(t, { comments: [copied, quoting, mine] });
-    assert.deepEqual(
-      sent.map(({ kind, comment_id }) => [kind, comment_id]),
-      [["update", 3]],
-    );
+    const { sent } = await posted({ comments: [copied, quoting, mine] });
+    expect(sent.map(({ kind, comment_id }) => [kind, comment_id])).toStrictEqual([["update", 3]]);
   });
 
-  test("mentions nobody, whatever the text says", async t => {
-    const { sent } = await posted(t, { text: `${fine}@octocat (@org/team) dev@1\n` });
-    assert.match(sent[0].body as string, /@\u200boctocat \(@\u200borg\/team\) dev@1/);
+  test("mentions nobody, whatever the text says", async () => {
+    const { sent } = await posted({ text: `${fine}@octocat (@org/team) dev@1\n` });
+    expect(sent[0].body as string).toMatch(/@\u200boctocat \(@\u200borg\/team\) dev@1/);
   });
 
   /** What must not lead to a comment. */
@@ -121,10 +115,10 @@ suite("the comment on GitHub", () => {
     ["two pull requests of one branch", { pulls: [pull, { ...pull, number: 8 }] }, /^2 open/],
   ];
   for (const [name, situation, expected] of refused) {
-    test(`is not made: ${name}`, async t => {
-      const { sent, said } = await posted(t, situation);
-      assert.deepEqual(sent, []);
-      assert.match(said.join("\n"), expected);
+    test(`is not made: ${name}`, async () => {
+      const { sent, said } = await posted(situation);
+      expect(sent).toStrictEqual([]);
+      expect(said.join("\n")).toMatch(expected);
     });
   }
 });
@@ -136,7 +130,7 @@ interface Thread {
 }
 
 /** Runs the pipeline's posting step against a server that answers like Azure DevOps. */
-async function postedToAzure(t: TestContext, threads: Thread[], options: { text?: string; forbidden?: number } = {}) {
+async function postedToAzure(threads: Thread[], options: { text?: string; forbidden?: number } = {}) {
   const calls: string[] = [];
   const bodies: Record<string, unknown>[] = [];
   const server = createServer((request, response) => {
@@ -152,8 +146,8 @@ async function postedToAzure(t: TestContext, threads: Thread[], options: { text?
     });
   });
   await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
-  const folder = temporaryFolder(t);
+  afterTest(() => server.close());
+  const folder = temporaryFolder();
   fs.mkdirSync(path.join(folder, "pull-request-comment"));
   fs.writeFileSync(path.join(folder, "pull-request-comment/comment.md"), options.text ?? fine);
   const step = stepOf(
@@ -176,35 +170,35 @@ async function postedToAzure(t: TestContext, threads: Thread[], options: { text?
   return { status, calls, bodies };
 }
 
-suite("the comment on Azure DevOps", () => {
+describe("the comment on Azure DevOps", () => {
   const version = "?api-version=7.0";
 
-  test("is made once, closed", async t => {
-    const { status, calls, bodies } = await postedToAzure(t, [{ id: 1, comments: [{ id: 1, content: "words" }] }]);
-    assert.equal(status, 0);
-    assert.deepEqual(calls, [`GET 7/threads${version}`, `POST 7/threads${version}`]);
-    assert.deepEqual(bodies, [{ comments: [{ parentCommentId: 0, content: fine, commentType: 1 }], status: 4 }]);
+  test("is made once, closed", async () => {
+    const { status, calls, bodies } = await postedToAzure([{ id: 1, comments: [{ id: 1, content: "words" }] }]);
+    expect(status).toBe(0);
+    expect(calls).toStrictEqual([`GET 7/threads${version}`, `POST 7/threads${version}`]);
+    expect(bodies).toStrictEqual([{ comments: [{ parentCommentId: 0, content: fine, commentType: 1 }], status: 4 }]);
   });
 
-  test("is updated in place; a deleted one and somebody else's are not", async t => {
+  test("is updated in place; a deleted one and somebody else's are not", async () => {
     const ours = (id: number, isDeleted = false): Thread => ({
       id,
       isDeleted,
       comments: [{ id: 1, content: `${marker}\nold` }],
     });
-    const { status, calls } = await postedToAzure(t, [ours(1, true), ours(2), ours(3)], { forbidden: 2 });
-    assert.equal(status, 0);
-    assert.deepEqual(calls.slice(1), [
+    const { status, calls } = await postedToAzure([ours(1, true), ours(2), ours(3)], { forbidden: 2 });
+    expect(status).toBe(0);
+    expect(calls.slice(1)).toStrictEqual([
       `PATCH 7/threads/2/comments/1${version}`,
       `PATCH 7/threads/3/comments/1${version}`,
     ]);
   });
 
-  test("is not made of anything else", async t => {
+  test("is not made of anything else", async () => {
     for (const text of ["## approved\n", `${fine}${"x".repeat(150_000)}`]) {
-      const { status, calls } = await postedToAzure(t, [], { text });
-      assert.notEqual(status, 0);
-      assert.deepEqual(calls, []);
+      const { status, calls } = await postedToAzure([], { text });
+      expect(status).not.toBe(0);
+      expect(calls).toStrictEqual([]);
     }
   });
 });

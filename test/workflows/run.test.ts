@@ -1,7 +1,7 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import { marker } from "../../tools/render/comment";
 import { root } from "../support/project";
 import { gitIn, stackText, temporaryRepository } from "../support/repository";
@@ -11,8 +11,8 @@ const pool = (max: number): string =>
   stackText({ "aks:nodePools": { user: { scaling: { autoscale: { min: 1, max } } } } });
 
 /** A clone as a host checks it out: the merge of a pull request, with the base as a remote branch. */
-function checkedOut(t: TestContext, head: Record<string, string | null>): { folder: string; temp: string } {
-  const repository = temporaryRepository(t, { "Pulumi.dev.yaml": pool(5), "Pulumi.other.yaml": stackText() });
+function checkedOut(head: Record<string, string | null>): { folder: string; temp: string } {
+  const repository = temporaryRepository({ "Pulumi.dev.yaml": pool(5), "Pulumi.other.yaml": stackText() });
   for (const shared of ["bin", "tools", "package.json"]) {
     fs.rmSync(path.join(repository.folder, shared), { force: true });
     fs.symlinkSync(path.join(root, shared), path.join(repository.folder, shared));
@@ -23,7 +23,7 @@ function checkedOut(t: TestContext, head: Record<string, string | null>): { fold
   repository.commit(head);
   repository.git("checkout", "--quiet", "main");
   const folder = `${repository.folder}-clone`;
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
   gitIn("/", "clone", "--quiet", repository.folder, folder);
   gitIn(folder, "checkout", "--quiet", "--detach", "origin/main");
   gitIn(folder, "merge", "--quiet", "--no-ff", "--message", "merge", "origin/change");
@@ -42,11 +42,11 @@ const offlineNpm = (temp: string): Record<string, string> => ({
 /** Names of steps with a script, in their order. */
 const scripted = (job: Job): string[] => job.steps.filter(s => s.run ?? s.bash).map(s => s.name ?? s.displayName ?? "");
 
-suite("pull-request.yml, its commands run on a change", () => {
+describe("pull-request.yml, its commands run on a change", () => {
   const { offline, credentials } = workflow("pull-request.yml").jobs;
 
-  const hosted = (t: TestContext, head: Record<string, string | null>) => {
-    const { folder, temp } = checkedOut(t, head);
+  const hosted = (head: Record<string, string | null>) => {
+    const { folder, temp } = checkedOut(head);
     const file = (name: string): string => path.join(temp, name);
     const env = {
       ...offlineNpm(temp),
@@ -62,27 +62,25 @@ suite("pull-request.yml, its commands run on a change", () => {
     return { ran, output: read("output"), summary: read("summary"), comment: read("comment/comment.md") };
   };
 
-  test("a sound change: one stack found, its comment written and shown", t => {
-    const { ran, output, summary, comment } = hosted(t, { "Pulumi.dev.yaml": pool(8), "README.md": "words\n" });
-    assert.deepEqual(
-      ran.map(({ name, status, stderr }) => (status === 0 ? name : `${name}: ${stderr}`)),
-      ["Find the touched stacks", "Check, preview and policies", "Show in the run's summary"],
-    );
-    assert.equal(output, 'stacks=["dev"]\n');
-    assert.ok(comment.startsWith(`${marker}\n`));
-    assert.match(comment, /\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| ~1 \|/);
-    assert.equal(summary, comment);
-    assert.match(ran[1].stdout, /maxCount: 5 → 8/, "the log has the whole preview");
+  test("a sound change: one stack found, its comment written and shown", () => {
+    const { ran, output, summary, comment } = hosted({ "Pulumi.dev.yaml": pool(8), "README.md": "words\n" });
+    expect(ran.map(({ name, status, stderr }) => (status === 0 ? name : `${name}: ${stderr}`))).toStrictEqual([
+      "Find the touched stacks",
+      "Check, preview and policies",
+      "Show in the run's summary",
+    ]);
+    expect(output).toBe('stacks=["dev"]\n');
+    expect(comment.startsWith(`${marker}\n`)).toBe(true);
+    expect(comment).toMatch(/\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| ~1 \|/);
+    expect(summary).toBe(comment);
+    expect(ran[1].stdout).toMatch(/maxCount: 5 → 8/); /* SAID: "the log has the whole preview" */
   });
 
-  test("errors fail the run, and the comment is there all the same", t => {
-    const { ran, summary } = hosted(t, { "Pulumi.other.yaml": stackText({ "aks:zones": ["9"] }) });
-    assert.deepEqual(
-      ran.map(r => r.status),
-      [0, 1, 0],
-    );
-    assert.match(summary, /❌ errors \| 1 \|/);
-    assert.match(summary, /P21/);
+  test("errors fail the run, and the comment is there all the same", () => {
+    const { ran, summary } = hosted({ "Pulumi.other.yaml": stackText({ "aks:zones": ["9"] }) });
+    expect(ran.map(r => r.status)).toStrictEqual([0, 1, 0]);
+    expect(summary).toMatch(/❌ errors \| 1 \|/);
+    expect(summary).toMatch(/P21/);
   });
 
   /** Who opened it, what is set, and whether pulumi preview runs. */
@@ -94,25 +92,25 @@ suite("pull-request.yml, its commands run on a change", () => {
     ["everything set", {}, "yes", /pulumi preview runs/],
   ];
   for (const [name, env, here, word] of callers) {
-    test(`pulumi preview: ${name}`, t => {
-      const { folder } = temporaryRepository(t, {});
+    test(`pulumi preview: ${name}`, () => {
+      const { folder } = temporaryRepository({});
       const files = { GITHUB_OUTPUT: path.join(folder, "output"), GITHUB_STEP_SUMMARY: path.join(folder, "summary") };
       const set = { FORK: "false", DEPENDABOT: "false", CLIENT: "id", BACKEND: "azblob://state", ...env };
       const [step] = credentials.steps;
-      assert.deepEqual(Object.keys(step.env ?? {}), Object.keys(set));
+      expect(Object.keys(step.env ?? {})).toStrictEqual(Object.keys(set));
       const { status } = runStep({ ...step, env: set }, folder, {}, files);
-      assert.equal(status, 0);
-      assert.equal(fs.readFileSync(files.GITHUB_OUTPUT, "utf8"), `here=${here}\n`);
-      assert.match(fs.readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"), word);
+      expect(status).toBe(0);
+      expect(fs.readFileSync(files.GITHUB_OUTPUT, "utf8")).toBe(`here=${here}\n`);
+      expect(fs.readFileSync(files.GITHUB_STEP_SUMMARY, "utf8")).toMatch(word);
     });
   }
 });
 
-suite("the pipeline of Azure Pipelines, its commands run on a change", () => {
+describe("the pipeline of Azure Pipelines, its commands run on a change", () => {
   const jobs = Object.fromEntries(pipelineJobs().map((job): [string, Job] => [job.job ?? "", job]));
 
-  test("the comment is written, with a word on what is skipped", t => {
-    const { folder, temp } = checkedOut(t, { "Pulumi.dev.yaml": pool(8) });
+  test("the comment is written, with a word on what is skipped", () => {
+    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8) });
     const env = {
       ...offlineNpm(temp),
       BUILD_ARTIFACTSTAGINGDIRECTORY: temp,
@@ -121,25 +119,21 @@ suite("the pipeline of Azure Pipelines, its commands run on a change", () => {
     };
     const values = { "variables.azureServiceConnection": "" };
     const [install, ...rest] = scripted(jobs.offline);
-    assert.equal(install, "Install");
+    expect(install).toBe("Install");
     const ran = rest.map(name => runStep(stepOf(jobs.offline, name), folder, values, env));
-    assert.deepEqual(
-      ran.map(({ status, stderr }) => (status === 0 ? "" : stderr)),
-      ["", ""],
-    );
-    assert.match(fs.readFileSync(path.join(temp, "comment/comment.md"), "utf8"), /<code>dev<\/code> \| ✅ fine/);
-    assert.match(ran[1].stdout, /pulumi preview is skipped: azureServiceConnection is empty/);
+    expect(ran.map(({ status, stderr }) => (status === 0 ? "" : stderr))).toStrictEqual(["", ""]);
+    expect(fs.readFileSync(path.join(temp, "comment/comment.md"), "utf8")).toMatch(/<code>dev<\/code> \| ✅ fine/);
+    expect(ran[1].stdout).toMatch(/pulumi preview is skipped: azureServiceConnection is empty/);
     const word = stepOf(jobs.offline, rest[1]);
     const connected = { "variables.azureServiceConnection": "azure" };
-    assert.match(runStep(word, folder, connected, env).stdout, /runs for every touched stack/);
-    assert.match(
-      runStep(word, folder, connected, { ...env, SYSTEM_PULLREQUEST_ISFORK: "True" }).stdout,
+    expect(runStep(word, folder, connected, env).stdout).toMatch(/runs for every touched stack/);
+    expect(runStep(word, folder, connected, { ...env, SYSTEM_PULLREQUEST_ISFORK: "True" }).stdout).toMatch(
       /a fork's pull request gets no credentials/,
     );
   });
 
-  test("pulumi preview runs for each touched stack, with the identity of the connection", t => {
-    const { folder, temp } = checkedOut(t, { "Pulumi.dev.yaml": pool(8), "Pulumi.other.yaml": pool(2) });
+  test("pulumi preview runs for each touched stack, with the identity of the connection", () => {
+    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8), "Pulumi.other.yaml": pool(2) });
     // Stand-ins for what is not here: Azure's CLI, and Pulumi's.
     const bin = path.join(temp, "bin");
     fs.mkdirSync(bin);
@@ -164,12 +158,12 @@ suite("the pipeline of Azure Pipelines, its commands run on a change", () => {
         tenantId: "tenant",
       },
     );
-    assert.equal(ran.status, 1, "one of the two failed");
+    expect(ran.status).toBe(1); /* SAID: "one of the two failed" */
     const called = fs.readFileSync(path.join(temp, "called"), "utf8").trim().split("\n");
-    assert.deepEqual(
-      called.map(line => line.split(" --diff")[0]),
-      ["pulumi preview --stack dev", "pulumi preview --stack other"],
-    );
-    for (const line of called) assert.match(line, /\|true token client tenant 1234-subscription$/);
+    expect(called.map(line => line.split(" --diff")[0])).toStrictEqual([
+      "pulumi preview --stack dev",
+      "pulumi preview --stack other",
+    ]);
+    for (const line of called) expect(line).toMatch(/\|true token client tenant 1234-subscription$/);
   });
 });

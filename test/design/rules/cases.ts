@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { expect, test } from "@jest/globals";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { assess } from "../../../design/assess";
 import type { PresetReader } from "../../../design/presetChain";
 import { blocks, type Problem, type Severity } from "../../../design/problems";
@@ -85,10 +84,10 @@ const errorsOf = (problems: readonly Problem[]): string[] => [...new Set(problem
 
 /** Fails unless people can read a problem: one sentence of what, one of how, where it is documented. */
 export function assertReadable({ message, fix, doc }: Problem): void {
-  assert.doesNotMatch(message, /[.!?]$|undefined|NaN|\[object|^$/);
-  assert.match(fix, /[.?]$/);
-  assert.doesNotMatch(fix, /undefined|NaN|\[object|^\W*$/);
-  assert.match(doc, /^(https:\/\/learn\.microsoft\.com\/azure\/|docs\/)\S+$/);
+  expect(message).not.toMatch(/[.!?]$|undefined|NaN|\[object|^$/);
+  expect(fix).toMatch(/[.?]$/);
+  expect(fix).not.toMatch(/undefined|NaN|\[object|^\W*$/);
+  expect(doc).toMatch(/^(https:\/\/learn\.microsoft\.com\/azure\/|docs\/)\S+$/);
 }
 
 /** A test for a case: the rule says what is wrong with which values, nothing else does, and one value mends it. */
@@ -96,22 +95,18 @@ export function testCase({ id, when, key, severity = "error", says, fix = "", me
   test(`${id} ${key}: ${says.join(", ")}`, () => {
     const problems = problemsWith(when);
     const own = problems.filter(p => p.id === id && p.key === key);
-    assert.deepEqual(
-      own.map(p => p.severity),
-      [severity],
-      `problems: ${JSON.stringify(problems, null, 1)}`,
-    );
-    for (const part of says) assert.ok(own[0].message.includes(part), `"${own[0].message}" does not name ${part}`);
-    assert.ok(own[0].fix.includes(fix), `"${own[0].fix}" does not say ${fix}`);
+    expect(own.map(p => p.severity)).toStrictEqual([
+      severity,
+    ]); /* SAID: `problems: ${JSON.stringify(problems, null, 1)}` */
+    for (const part of says)
+      expect(own[0].message).toContain(part); /* SAID: `"${own[0].message}" does not name ${part}` */
+    expect(own[0].fix).toContain(fix); /* SAID: `"${own[0].fix}" does not say ${fix}` */
     problems.forEach(assertReadable);
-    assert.deepEqual(errorsOf(problems).sort(), [...also, ...(severity === "error" ? [id] : [])].sort());
+    expect(errorsOf(problems).sort()).toStrictEqual([...also, ...(severity === "error" ? [id] : [])].sort());
 
     const mended = problemsWith({ ...when, [mend[0]]: mend[1] });
-    assert.deepEqual(
-      mended.filter(p => p.id === id && p.key === key),
-      [],
-    );
-    assert.deepEqual(errorsOf(mended), []);
+    expect(mended.filter(p => p.id === id && p.key === key)).toStrictEqual([]);
+    expect(errorsOf(mended)).toStrictEqual([]);
   });
 }
 
@@ -133,7 +128,7 @@ export function testArea(area: string, cases: readonly Case[]): void {
   if (!asTests) return;
   test(`every rule about ${area} has a case`, () => {
     const rules = ruleAreas[area].map(r => r.id);
-    assert.deepEqual([...new Set(cases.map(c => c.id))].sort(), rules.sort());
+    expect([...new Set(cases.map(c => c.id))].sort()).toStrictEqual(rules.sort());
   });
   cases.forEach(testCase);
 }

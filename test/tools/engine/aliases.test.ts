@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test, type TestContext } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { aliasUrns } from "../../../tools/engine/aliases";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { programPreviewed } from "../../support/project";
@@ -75,13 +74,13 @@ const cases: Record<string, [string, string, string[]]> = {
 };
 
 /** Deploys one program to the model and previews another against what it left. */
-async function changed(t: TestContext, before: string, after: string) {
-  const deployed = await programPreviewed(t, head + before, { deploy: new FakeAzure({ existingGroups: "any" }) });
-  assert.equal(deployed.failure, undefined);
-  return programPreviewed(t, head + after, { state: deployed.deployment.state() });
+async function changed(before: string, after: string) {
+  const deployed = await programPreviewed(head + before, { deploy: new FakeAzure({ existingGroups: "any" }) });
+  expect(deployed.failure).toBeUndefined();
+  return programPreviewed(head + after, { state: deployed.deployment.state() });
 }
 
-suite("aliases", () => {
+describe("aliases", () => {
   const programs = Object.values(cases).map(([before, after], i) => ({
     before: `{ ${before.replaceAll("#", String(i))} }\n`,
     after: `{ ${after.replaceAll("#", String(i))} }\n`,
@@ -89,29 +88,29 @@ suite("aliases", () => {
   let found: string[] = [];
 
   // All cases in one program, since a program of its own for each takes long.
-  test("a program with all of them", async t => {
-    const result = await changed(t, programs.map(p => p.before).join(""), programs.map(p => p.after).join(""));
-    assert.equal(result.failure, undefined);
+  test("a program with all of them", async () => {
+    const result = await changed(programs.map(p => p.before).join(""), programs.map(p => p.after).join(""));
+    expect(result.failure).toBeUndefined();
     found = result.resources.filter(r => !r.type.startsWith("pulumi:")).map(r => `${r.op} ${r.name}`);
   });
 
   for (const [i, [name, [, , expected]]] of Object.entries(cases).entries()) {
     test(name, () => {
       const mine = found.filter(text => parseInt(text.split(" ")[1]) === i);
-      assert.deepEqual(mine.map(text => text.replace(String(i), "")).sort(), expected);
+      expect(mine.map(text => text.replace(String(i), "")).sort()).toStrictEqual(expected);
     });
   }
 
-  test("two resources can't both have been the same one", async t => {
+  test("two resources can't both have been the same one", async () => {
     const after = `const b = table("1b", { aliases: [{ name: "1a" }] }); table("1c", { aliases: [{ name: "1a" }], dependsOn: b });`;
-    const { failure } = await changed(t, `table("1a");`, after);
-    assert.match(failure ?? "", /Duplicate resource alias '.*::1a' applied to resource with URN '.*::1c'/);
+    const { failure } = await changed(`table("1a");`, after);
+    expect(failure ?? "").toMatch(/Duplicate resource alias '.*::1a' applied to resource with URN '.*::1c'/);
   });
 
   test("project and stack of long ago", () => {
     const resource = { type: "t:i:A", name: "a", parent: "urn:pulumi:dev::aks::pulumi:pulumi:Stack::aks-dev" };
     const aliases = [{ project: "old" }, { stack: "prod" }, { project: "old", stack: "prod", name: "b" }];
-    assert.deepEqual(aliasUrns({ ...resource, aliases }, { project: "aks", stack: "dev" }, new Map()), [
+    expect(aliasUrns({ ...resource, aliases }, { project: "aks", stack: "dev" }, new Map())).toStrictEqual([
       "urn:pulumi:dev::old::t:i:A::a",
       "urn:pulumi:prod::aks::t:i:A::a",
       "urn:pulumi:prod::old::t:i:A::b",

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import type { Registration } from "../../../tools/engine/deployment";
 import { SmallEngine, type Outcome, type Program } from "../../../tools/engine/lifecycle";
 import { Faults } from "../../../tools/fakeAzure/faults";
@@ -68,20 +67,20 @@ const ops = ({ deployment }: Outcome): string => deployment.resources.map(r => `
 async function begun(program: Program): Promise<{ azure: FakeAzure; engine: SmallEngine }> {
   const azure = new FakeAzure();
   const engine = new SmallEngine(azure, "aks", "dev");
-  assert.equal((await engine.up(program)).failure, undefined);
+  expect((await engine.up(program)).failure).toBeUndefined();
   return { azure, engine };
 }
 const names = (azure: FakeAzure): string[] => azure.resources.map(r => r.id.split("/").pop() ?? "");
 
 /** Restated from the life-cycle tests of Pulumi's engine (pkg/engine/lifecycletest). */
-suite("the small engine", () => {
+describe("the small engine", () => {
   test("creates the new one first where the name is automatic, and deletes the old one last", async () => {
     const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
     const [first] = names(azure);
     const result = await engine.up(pair({ name: "a", location: "northeurope" }));
-    assert.deepEqual([result.failure, ops(result)], [undefined, "a replace, b replace"]);
-    assert.equal(azure.count, 2);
-    assert.ok(!names(azure).includes(first), "the new group has another name");
+    expect([result.failure, ops(result)]).toStrictEqual([undefined, "a replace, b replace"]);
+    expect(azure.count).toBe(2);
+    expect(names(azure)).not.toContain(first); /* SAID: "the new group has another name" */
   });
 
   test("deletes first where the program says so, dependents before: they can't be without it", async () => {
@@ -98,8 +97,8 @@ suite("the small engine", () => {
       return put(token, id, inputs, call);
     };
     const result = await engine.up(pair({ name: "a", location: "northeurope", deleteBeforeReplace: true }));
-    assert.deepEqual([result.failure, ops(result)], [undefined, "a replace, b replace"]);
-    assert.deepEqual(order, ["- virtualNetworks", "- resourceGroups", "+ resourceGroups", "+ virtualNetworks"]);
+    expect([result.failure, ops(result)]).toStrictEqual([undefined, "a replace, b replace"]);
+    expect(order).toStrictEqual(["- virtualNetworks", "- resourceGroups", "+ resourceGroups", "+ virtualNetworks"]);
   });
 
   test("refuses to replace and to delete what is protected, before anything is done", async () => {
@@ -107,12 +106,14 @@ suite("the small engine", () => {
     const { azure, engine } = await begun(kept);
     const before = names(azure);
     const replaced = await engine.up(pair({ name: "a", location: "northeurope", protect: true }));
-    assert.match(replaced.failure ?? "", /unable to replace resource .*::a" as it is currently marked for protection/);
+    expect(replaced.failure ?? "").toMatch(
+      /unable to replace resource .*::a" as it is currently marked for protection/,
+    );
     const deleted = await engine.up(nothing);
-    assert.match(deleted.failure ?? "", /unable to delete resource .*::a" as it is currently marked for protection/);
-    assert.deepEqual(names(azure), before);
+    expect(deleted.failure ?? "").toMatch(/unable to delete resource .*::a" as it is currently marked for protection/);
+    expect(names(azure)).toStrictEqual(before);
     const lifted = await engine.up(pair({ name: "a", location: "northeurope", protect: false }));
-    assert.deepEqual([lifted.failure, ops(lifted)], [undefined, "a replace, b replace"]);
+    expect([lifted.failure, ops(lifted)]).toStrictEqual([undefined, "a replace, b replace"]);
   });
 
   test("finds a renamed resource by its alias", async () => {
@@ -120,17 +121,17 @@ suite("the small engine", () => {
     const was = urnOf("network:VirtualNetwork", "b");
     const renamed = pair({ name: "a", location: "westeurope" }, { name: "c", aliases: [{ urn: was }] });
     const result = await engine.up(renamed);
-    assert.deepEqual([result.failure, ops(result), result.counts.delete], [undefined, "a same, c same", 0]);
+    expect([result.failure, ops(result), result.counts.delete]).toStrictEqual([undefined, "a same, c same", 0]);
     const again = await engine.up(pair({ name: "a", location: "westeurope" }, { name: "c" }));
-    assert.equal(ops(again), "a same, c same", "the state has the new name");
+    expect(ops(again)).toBe("a same, c same"); /* SAID: "the state has the new name" */
   });
 
   test("leaves alone what is ignored, in the state and in Azure", async () => {
     const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }, { tags: { team: "a" } }));
     const other = pair({ name: "a", location: "westeurope" }, { tags: { team: "b" }, ignoreChanges: ["tags"] });
     const result = await engine.up(other);
-    assert.equal(ops(result), "a same, b same");
-    assert.deepEqual(azure.resources[1].inputs.tags, { team: "a" });
+    expect(ops(result)).toBe("a same, b same");
+    expect(azure.resources[1].inputs.tags).toStrictEqual({ team: "a" });
   });
 
   test("replaces for a property that the program names", async () => {
@@ -138,17 +139,17 @@ suite("the small engine", () => {
     const [, first] = names(azure);
     const change = { space: "10.1.0.0/16", replaceOnChanges: ["addressSpace"] };
     const result = await engine.up(pair({ name: "a", location: "westeurope" }, change));
-    assert.equal(ops(result), "a same, b replace");
-    assert.deepEqual([azure.count, names(azure).includes(first)], [2, false]);
+    expect(ops(result)).toBe("a same, b replace");
+    expect([azure.count, names(azure).includes(first)]).toStrictEqual([2, false]);
     const update = await engine.up(pair({ name: "a", location: "westeurope" }, { space: "10.2.0.0/16" }));
-    assert.equal(ops(update), "a same, b update");
+    expect(ops(update)).toBe("a same, b update");
   });
 
   test("forgets what is to be retained, and leaves it in Azure", async () => {
     const { azure, engine } = await begun(pair({ name: "a", location: "westeurope", retainOnDelete: true }, {}));
     const result = await engine.up(nothing);
-    assert.deepEqual([result.failure, azure.count], [undefined, 1]);
-    assert.equal(engine.state?.deployment.resources.length, 0);
+    expect([result.failure, azure.count]).toStrictEqual([undefined, 1]);
+    expect(engine.state?.deployment.resources).toHaveLength(0);
   });
 
   test("deletes dependents first, and says what somebody else deleted or changed", async () => {
@@ -156,13 +157,13 @@ suite("the small engine", () => {
     const [, vnet] = azure.resources;
     azure.overwrite(vnet.id, { ...vnet.inputs, addressSpace: { addressPrefixes: ["10.9.0.0/16"] } });
     const changed = { urn: urnOf("network:VirtualNetwork", "b"), gone: false, changed: ["addressSpace"] };
-    assert.deepEqual(engine.refresh(), [changed]);
+    expect(engine.refresh()).toStrictEqual([changed]);
     const back = await engine.up(pair({ name: "a", location: "westeurope" }));
-    assert.equal(ops(back), "a same, b update");
+    expect(ops(back)).toBe("a same, b update");
     azure.delete(vnet.id);
-    assert.deepEqual(engine.refresh(), [{ urn: changed.urn, gone: true, changed: [] }]);
-    assert.equal(ops(await engine.up(pair({ name: "a", location: "westeurope" }))), "a same, b create");
-    assert.deepEqual([engine.destroy().failure, azure.count], [undefined, 0]);
+    expect(engine.refresh()).toStrictEqual([{ urn: changed.urn, gone: true, changed: [] }]);
+    expect(ops(await engine.up(pair({ name: "a", location: "westeurope" })))).toBe("a same, b create");
+    expect([engine.destroy().failure, azure.count]).toStrictEqual([undefined, 0]);
   });
 
   test("an old one that was not deleted is deleted by the next run", async () => {
@@ -170,9 +171,9 @@ suite("the small engine", () => {
     const change = pair({ name: "a", location: "westeurope" }, { space: "10.1.0.0/16", replaceOnChanges: ["*"] });
     // The second request is the deletion of the old network.
     const ended = await engine.up(change, Faults.atStep(2, "serverError"));
-    assert.equal(ended.failed?.code, "InternalServerError");
-    assert.equal(azure.count, 3);
-    assert.equal((await engine.up(change)).failure, undefined);
-    assert.equal(azure.count, 2);
+    expect(ended.failed?.code).toBe("InternalServerError");
+    expect(azure.count).toBe(3);
+    expect((await engine.up(change)).failure).toBeUndefined();
+    expect(azure.count).toBe(2);
   });
 });

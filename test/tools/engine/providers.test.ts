@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import * as network from "@pulumi/azure-native/network";
 import { Provider } from "@pulumi/azure-native/provider";
 import * as resources from "@pulumi/azure-native/resources";
@@ -40,27 +39,26 @@ const addressOf = (subscription: string): string =>
   `${groupOf(subscription)}/providers/Microsoft.Network/publicIPAddresses/ip`;
 const everything = [own, hub].flatMap(subscription => [groupOf(subscription), addressOf(subscription)]).sort();
 
-suite("two providers of two subscriptions", () => {
+describe("two providers of two subscriptions", () => {
   test("live side by side, each in its own, from the creation to the end", async () => {
     const azure = new FakeAzure();
     const engine = new SmallEngine(azure, "aks", "test", undefined, { subscriptionId: own });
     const created = await engine.up(inProcess(program));
-    assert.equal(created.failure, undefined);
-    assert.deepEqual(azure.resources.map(r => r.id).sort(), everything);
+    expect(created.failure).toBeUndefined();
+    expect(azure.resources.map(r => r.id).sort()).toStrictEqual(everything);
     const root = created.deployment.resources.find(r => r.type === "pulumi:pulumi:Stack");
-    assert.deepEqual(
-      created.deployment.outputs.get(root?.urn ?? ""),
-      { own: addressOf(own), hub: addressOf(hub) },
-      "a look-up goes where its provider is",
-    );
+    expect(created.deployment.outputs.get(root?.urn ?? "")).toStrictEqual({
+      own: addressOf(own),
+      hub: addressOf(hub),
+    }); /* SAID: "a look-up goes where its provider is" */
     const second = await engine.preview(inProcess(program));
-    assert.deepEqual([second.failure, second.counts.same], [undefined, created.counts.create]);
-    assert.equal(engine.destroy().failure, undefined);
-    assert.equal(azure.count, 0);
+    expect([second.failure, second.counts.same]).toStrictEqual([undefined, created.counts.create]);
+    expect(engine.destroy().failure).toBeUndefined();
+    expect(azure.count).toBe(0);
   });
 
-  test("in a rehearsal, another subscription's group of one name is somebody else's", async t => {
-    const project = { ...temporaryProject(t, { dev: { "azure-native:subscriptionId": own } }), name: "byhand" };
+  test("in a rehearsal, another subscription's group of one name is somebody else's", async () => {
+    const project = { ...temporaryProject({ dev: { "azure-native:subscriptionId": own } }), name: "byhand" };
     const run = inProcess(() => {
       const group = new resources.ResourceGroup("rg", { resourceGroupName: "rg", location: "westeurope" });
       const at = { resourceGroupName: group.name, location: "westeurope" };
@@ -73,27 +71,23 @@ suite("two providers of two subscriptions", () => {
       });
     });
     const { steps } = await rehearse(project, "dev", { run });
-    assert.deepEqual(
-      steps.map(step => step.failure),
-      [undefined, undefined, undefined],
-    );
+    expect(steps.map(step => step.failure)).toStrictEqual([undefined, undefined, undefined]);
   });
 
-  test("a recorded state says where each belongs", async t => {
-    const project = temporaryProject(t, { dev: { "azure-native:subscriptionId": own } });
+  test("a recorded state says where each belongs", async () => {
+    const project = temporaryProject({ dev: { "azure-native:subscriptionId": own } });
     const byHand = { ...project, name: "byhand" };
     const run = inProcess(program);
     const { deployment } = await preview(byHand, "dev", { run, deploy: new FakeAzure() });
     const against = await preview(byHand, "dev", { run, state: deployment.state() });
-    assert.deepEqual([against.failure, against.summary.same], [undefined, against.resources.length]);
-    assert.deepEqual(
+    expect([against.failure, against.summary.same]).toStrictEqual([undefined, against.resources.length]);
+    expect(
       against.deployment
         .state()
         .deployment.resources.flatMap(r => (r.provider ? [r.provider.split("::").slice(2, 4)] : [])),
-      [
-        ["pulumi:providers:azure-native", "hub"],
-        ["pulumi:providers:azure-native", "hub"],
-      ],
-    );
+    ).toStrictEqual([
+      ["pulumi:providers:azure-native", "hub"],
+      ["pulumi:providers:azure-native", "hub"],
+    ]);
   });
 });

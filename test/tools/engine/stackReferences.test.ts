@@ -1,7 +1,6 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import * as resources from "@pulumi/azure-native/resources";
 import { readStackOutputs, referenceOf } from "../../../tools/engine/stackReferences";
@@ -51,116 +50,106 @@ const exported: StackState = {
 };
 
 /** A project that is not this one, so that nobody asks for its choices. */
-function byHand(t: TestContext, text?: string) {
-  const { folder } = temporaryProject(t, { dev: {} }, text);
+function byHand(text?: string) {
+  const { folder } = temporaryProject({ dev: {} }, text);
   fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: byhand\nruntime: nodejs\nmain: index.ts\n");
   return readProject(folder);
 }
 
-function written(t: TestContext, content: unknown) {
-  const project = byHand(t);
+function written(content: unknown) {
+  const project = byHand();
   const file = path.join(project.folder, "network.json");
   fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
   return { project, file, outputs: readStackOutputs([`${network}=${file}`]) };
 }
 
-const previewed = (t: TestContext, content: unknown, options: PreviewOptions = {}) => {
-  const { project, outputs } = written(t, content);
+const previewed = (content: unknown, options: PreviewOptions = {}) => {
+  const { project, outputs } = written(content);
   return preview(project, "dev", { run: inProcess(program), outputs, ...options });
 };
 const tagsOf = async (result: ReturnType<typeof previewed>): Promise<unknown> =>
   JSON.parse(JSON.stringify(only(await result, "ResourceGroup").inputs.tags));
 
-suite("references to other stacks", () => {
-  test("without outputs a preview goes on, and says which stack it knows nothing of", t => {
-    const { folder } = byHand(t, source);
+describe("references to other stacks", () => {
+  test("without outputs a preview goes on, and says which stack it knows nothing of", () => {
+    const { folder } = byHand(source);
     const { status, stdout } = pulumiAks(folder, "preview", "--expand");
-    assert.equal(status, 0, stdout);
-    assert.match(stdout, /subnet: known after deployment/);
-    assert.match(
-      stdout,
+    expect(status).toBe(0); /* SAID: stdout */
+    expect(stdout).toMatch(/subnet: known after deployment/);
+    expect(stdout).toMatch(
       /Refers to stacks\n {2}organization\/network\/dev .*--outputs organization\/network\/dev=<file>/,
     );
-    assert.match(stdout, /^2 resources: 2 to create/m, "a reference creates nothing");
+    expect(stdout).toMatch(/^2 resources: 2 to create/m); /* SAID: "a reference creates nothing" */
     const recorded = pulumiAks(folder, "preview", "--record", path.join(folder, "state.json"));
-    assert.equal(recorded.status, 3, "what is deployed to the model needs every value");
-    assert.match(recorded.stdout, /The outputs of stack organization\/network\/dev are not known offline/);
+    expect(recorded.status).toBe(3); /* SAID: "what is deployed to the model needs every value" */
+    expect(recorded.stdout).toMatch(/The outputs of stack organization\/network\/dev are not known offline/);
   });
 
-  test("an output that the other stack lacks is named, and so is a stack that nobody refers to", t => {
-    const { folder } = byHand(t, source);
+  test("an output that the other stack lacks is named, and so is a stack that nobody refers to", () => {
+    const { folder } = byHand(source);
     const file = path.join(folder, "outputs.json");
     fs.writeFileSync(file, "{}");
     const lacks = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`);
-    assert.equal(lacks.status, 3);
-    assert.match(lacks.stdout, /Required output 'subnetId' does not exist on stack 'organization\/network\/dev'/);
+    expect(lacks.status).toBe(3);
+    expect(lacks.stdout).toMatch(/Required output 'subnetId' does not exist on stack 'organization\/network\/dev'/);
     fs.writeFileSync(file, `{ "subnetId": "/subnets/nodes" }`);
     const slip = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`, `network/dev=${file}`);
-    assert.equal(slip.status, 2);
-    assert.match(slip.stderr, /stack network\/dev, which the program does not refer to\. It refers to organization\/n/);
+    expect(slip.status).toBe(2);
+    expect(slip.stderr).toMatch(
+      /stack network\/dev, which the program does not refer to\. It refers to organization\/n/,
+    );
   });
 
-  test("outputs are taken from what pulumi stack output prints, and from a state; secrets stay secret", async t => {
+  test("outputs are taken from what pulumi stack output prints, and from a state; secrets stay secret", async () => {
     for (const content of [{ subnetId: "/subnets/nodes", token: "[secret]" }, exported]) {
-      assert.deepEqual(await tagsOf(previewed(t, content)), { subnet: "/subnets/nodes", token: "[secret]" });
-      assert.match(JSON.stringify((await previewed(t, content)).outputs), /"token":"\[secret\]"/);
+      expect(await tagsOf(previewed(content))).toStrictEqual({ subnet: "/subnets/nodes", token: "[secret]" });
+      expect(JSON.stringify((await previewed(content)).outputs)).toMatch(/"token":"\[secret\]"/);
     }
     const shown = JSON.stringify(exported).replace('"ciphertext":"v1:abc"', '"plaintext":"\\"pl4nted\\""');
-    const known = await previewed(t, shown, { deploy: new FakeAzure() });
-    assert.deepEqual(
-      known.references.map(({ id, file }) => [id, path.basename(file ?? "")]),
-      [[network, "network.json"]],
-    );
-    assert.ok(!JSON.stringify([known.resources, known.outputs, known.deployment.state()]).includes("pl4nted"));
+    const known = await previewed(shown, { deploy: new FakeAzure() });
+    expect(known.references.map(({ id, file }) => [id, path.basename(file ?? "")])).toStrictEqual([
+      [network, "network.json"],
+    ]);
+    expect(JSON.stringify([known.resources, known.outputs, known.deployment.state()])).not.toContain("pl4nted");
   });
 
-  test("a rehearsal goes through with outputs, and says what it lacks without", async t => {
-    const { project, outputs } = written(t, { subnetId: "/subnets/nodes", token: "x" });
+  test("a rehearsal goes through with outputs, and says what it lacks without", async () => {
+    const { project, outputs } = written({ subnetId: "/subnets/nodes", token: "x" });
     const { steps, left } = await rehearse(project, "dev", { run: inProcess(program), outputs, destroy: true });
-    assert.deepEqual(
-      steps.map(({ title, failure, counts }) => [title, failure, counts?.delete]),
-      [
-        ["create", undefined, 0],
-        ["preview again", undefined, 0],
-        ["others write, refresh", undefined, 0],
-        ["destroy", undefined, 2],
-      ],
-    );
-    assert.equal(left, 0);
+    expect(steps.map(({ title, failure, counts }) => [title, failure, counts?.delete])).toStrictEqual([
+      ["create", undefined, 0],
+      ["preview again", undefined, 0],
+      ["others write, refresh", undefined, 0],
+      ["destroy", undefined, 2],
+    ]);
+    expect(left).toBe(0);
     const without = await rehearse(project, "dev", { run: inProcess(program) });
-    assert.match(without.steps[0].failure ?? "", /--outputs organization\/network\/dev=<file>/);
+    expect(without.steps[0].failure ?? "").toMatch(/--outputs organization\/network\/dev=<file>/);
   });
 
-  test("a recorded state holds the reference where the engine has it, and later runs neither change nor delete it", async t => {
-    const { project, outputs, file } = written(t, exported);
+  test("a recorded state holds the reference where the engine has it, and later runs neither change nor delete it", async () => {
+    const { project, outputs, file } = written(exported);
     const run = inProcess(program);
     const { deployment } = await preview(project, "dev", { run, outputs, deploy: new FakeAzure() });
     fs.writeFileSync(file, JSON.stringify(deployment.state()));
     const state = readState(file);
-    assert.deepEqual(
-      state.deployment.resources.map(({ type, external }) => [type.split(":").pop(), external]),
-      [
-        ["Stack", undefined],
-        ["StackReference", true],
-        ["ResourceGroup", undefined],
-      ],
-    );
+    expect(state.deployment.resources.map(({ type, external }) => [type.split(":").pop(), external])).toStrictEqual([
+      ["Stack", undefined],
+      ["StackReference", true],
+      ["ResourceGroup", undefined],
+    ]);
     const again = await preview(project, "dev", { run, outputs, state });
-    assert.deepEqual([again.failure, again.summary.delete, again.summary.create], [undefined, 0, 0]);
+    expect([again.failure, again.summary.delete, again.summary.create]).toStrictEqual([undefined, 0, 0]);
     const gone = await preview(project, "dev", { run: inProcess(() => undefined), state });
-    assert.deepEqual(
-      gone.resources.filter(r => r.op === "delete").map(r => r.name),
-      ["rg"],
-    );
+    expect(gone.resources.filter(r => r.op === "delete").map(r => r.name)).toStrictEqual(["rg"]);
   });
 
-  test("says what is wrong with --outputs", t => {
-    const { file } = written(t, {});
+  test("says what is wrong with --outputs", () => {
+    const { file } = written({});
     fs.writeFileSync(file, "[1]");
     const refuses = (given: string[], expected: RegExp): void => {
-      assert.throws(
-        () => readStackOutputs(given),
-        (error: Error) => error instanceof UsageError && expected.test(error.message),
+      expect(() => readStackOutputs(given)).toThrow(
+        /* MANUAL */ (error: Error) => error instanceof UsageError && expected.test(error.message),
       );
     };
     refuses([network], /--outputs organization\/network\/dev names no file\. Write <stack>=<file>/);
@@ -174,8 +163,7 @@ suite("references to other stacks", () => {
 
   test("a resource that is read and is no stack is refused by name", () => {
     const group = { type: "azure-native:resources:ResourceGroup", name: "theirs", parent: "", id: "/subscriptions/s" };
-    assert.throws(
-      () => referenceOf("urn", group, new Map(), true),
+    expect(() => referenceOf("urn", group, new Map(), true)).toThrow(
       /nothing but other stacks can be read: azure-native:resources:ResourceGroup \/subscriptions\/s has no model/,
     );
   });

@@ -1,6 +1,5 @@
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { vmSizeFrom } from "../../../tools/fakeAzure/data/vmSizes";
-import assert from "node:assert/strict";
 import {
   assertRefused,
   changed,
@@ -178,7 +177,7 @@ const putInline = ({ cluster = {} }: Row, changes: Changes): void => {
   send(world(), ["containerservice:ManagedCluster", changed(soundCluster, { ...cluster, agentPoolProfiles })]);
 };
 
-suite("what AKS refuses of a pool", () => {
+describe("what AKS refuses of a pool", () => {
   for (const [name, row] of Object.entries(rows)) {
     for (const [where, request] of [
       ["by itself", put],
@@ -192,7 +191,7 @@ suite("what AKS refuses of a pool", () => {
   }
 });
 
-suite("the pools of a cluster together", () => {
+describe("the pools of a cluster together", () => {
   const create = (...agentPoolProfiles: readonly object[]): void =>
     send(world(), ["containerservice:ManagedCluster", { ...soundCluster, agentPoolProfiles }]);
   const user = { ...systemPool, name: "user", mode: "User" };
@@ -233,7 +232,7 @@ test("the last system pool stays, and goes with its cluster", () => {
   assertRefused(() => azure.delete(pool), "OperationNotAllowed");
   assertRefused(() => send(azure, ["containerservice:AgentPool", soundPool]), "MustDefineAtLeastOneSystemPool");
   azure.delete(clusterId);
-  assert.equal(azure.read(pool), undefined);
+  expect(azure.read(pool)).toBeUndefined();
 });
 
 test("a subscription's vCPUs are those of every cluster of the region", () => {
@@ -264,11 +263,11 @@ test("sizes tell their vCPUs and disks by their names", () => {
     const { cores, localDisk } = vmSizeFrom(size) ?? {};
     return [cores, localDisk];
   };
-  assert.deepEqual(read("Standard_D4as_v5"), [4, false]);
-  assert.deepEqual(read("Standard_D8ds_v5"), [8, true]);
-  assert.deepEqual(read("Standard_E16-4ds_v5"), [4, true]);
-  assert.deepEqual(read("Standard_DS13_v2"), [8, true]);
-  assert.deepEqual(read("Standard_D4s_v3"), [4, true]);
-  assert.deepEqual(read("Standard_NC24ads_A100_v4"), [24, true]);
-  assert.equal(vmSizeFrom("D4as_v5"), undefined);
+  expect(read("Standard_D4as_v5")).toStrictEqual([4, false]);
+  expect(read("Standard_D8ds_v5")).toStrictEqual([8, true]);
+  expect(read("Standard_E16-4ds_v5")).toStrictEqual([4, true]);
+  expect(read("Standard_DS13_v2")).toStrictEqual([8, true]);
+  expect(read("Standard_D4s_v3")).toStrictEqual([4, true]);
+  expect(read("Standard_NC24ads_A100_v4")).toStrictEqual([24, true]);
+  expect(vmSizeFrom("D4as_v5")).toBeUndefined();
 });

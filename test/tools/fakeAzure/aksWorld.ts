@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { expect } from "@jest/globals";
 import { AzureError, FakeAzure, type FakeAzureOptions } from "../../../tools/fakeAzure/model";
 import type { Properties } from "../../../tools/wire";
 
@@ -140,9 +140,11 @@ export function changed(inputs: Properties, changes: Changes): Properties {
 
 /** Says that Azure refuses something with a code. */
 export function assertRefused(run: () => unknown, code: string): void {
-  assert.throws(run, (error: unknown) => {
-    assert.ok(error instanceof AzureError, String(error));
-    assert.equal(error.code, code, error.message);
-    return true;
-  });
+  expect(run).toThrow(
+    /* MANUAL */ (error: unknown) => {
+      expect(error).toBeInstanceOf(AzureError); /* SAID: String(error) */
+      expect(error.code).toBe(code); /* SAID: error.message */
+      return true;
+    },
+  );
 }

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import type { FakeAzure } from "../../../tools/fakeAzure/model";
 import type { Properties } from "../../../tools/wire";
 import { assertRefused, group, identity, identityId, roles, send, subnet, subnetId, vnetId, world } from "./aksWorld";
@@ -21,7 +20,7 @@ function assign(azure: FakeAzure, inputs: Properties): void {
   azure.put(token, azure.idOf(token, all), all);
 }
 
-suite("what Azure refuses of a role assignment", () => {
+describe("what Azure refuses of a role assignment", () => {
   const rows: Record<string, { readonly code: string; readonly with: Properties; readonly mend: Properties }> = {
     "a name is a GUID": {
       code: "InvalidRoleAssignmentId",
@@ -84,7 +83,7 @@ suite("what Azure refuses of a role assignment", () => {
   });
 });
 
-suite("locks", () => {
+describe("locks", () => {
   const lock = (scope: string, level = "CanNotDelete"): readonly [string, Properties] => [
     "authorization:ManagementLockByScope",
     { scope, level, lockName: "keep" },
@@ -99,7 +98,7 @@ suite("locks", () => {
     azure.delete(identityId("someone"));
     azure.delete(lockId(vnetId));
     azure.delete(group);
-    assert.equal(azure.count, 0);
+    expect(azure.count).toBe(0);
   });
 
   test("keep roles on what they are on", () => {

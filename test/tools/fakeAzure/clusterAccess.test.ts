@@ -1,4 +1,4 @@
-import { suite, test } from "node:test";
+import { describe, test } from "@jest/globals";
 import type { FakeAzure } from "../../../tools/fakeAzure/model";
 import {
   assertRefused,
@@ -184,7 +184,7 @@ const rows: Record<string, Row> = {
 const twoIdentities = [identity("control"), identity("kubelet")] as const;
 const otherGroup = ["resources:ResourceGroup", { resourceGroupName: "other", location: "westeurope" }] as const;
 
-suite("what AKS refuses of a cluster's access, users and plan", () => {
+describe("what AKS refuses of a cluster's access, users and plan", () => {
   for (const [name, { code, with: changes, mend }] of Object.entries(rows)) {
     const put = (more: Changes): void => {
       const azure = world({}, otherGroup, ...twoIdentities);
@@ -260,7 +260,7 @@ function prepared(
 
 const fullCluster = ["containerservice:ManagedCluster", changed(soundCluster, full)] as const;
 
-suite("what AKS asks of the control plane's identity", () => {
+describe("what AKS asks of the control plane's identity", () => {
   const all = Object.values(rights).map(({ role, on }) => [role, on] as const);
   test("everything is enough", () => send(prepared(all), fullCluster));
 
@@ -310,7 +310,7 @@ suite("what AKS asks of the control plane's identity", () => {
   });
 });
 
-suite("the name of a zone", () => {
+describe("the name of a zone", () => {
   for (const [name, passes] of [
     ["privatelink.westeurope.azmk8s.io", true],
     ["shop.privatelink.westeurope.azmk8s.io", true],

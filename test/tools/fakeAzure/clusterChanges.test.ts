@@ -1,4 +1,4 @@
-import { suite, test } from "node:test";
+import { describe, test } from "@jest/globals";
 import type { Properties } from "../../../tools/wire";
 import {
   assertRefused,
@@ -222,7 +222,7 @@ for (const [title, rows, type, sound] of [
   ["a cluster", ofCluster, "containerservice:ManagedCluster", soundCluster],
   ["a pool", ofPool, "containerservice:AgentPool", soundPool],
 ] as const) {
-  suite(`what of ${title} stays as it was created`, () => {
+  describe(`what of ${title} stays as it was created`, () => {
     for (const [name, row] of Object.entries(rows)) {
       const change = (changes: Changes): void => {
         const before = changed(sound, row.from ?? {});
@@ -285,7 +285,7 @@ test("pools of their own stay where a cluster is written without them", () => {
   azure.delete(`${clusterId}/agentPools/user`);
 });
 
-suite("versions of pools", () => {
+describe("versions of pools", () => {
   const upgrade = (control: string, of: string, to?: string): void => {
     const azure = world();
     send(

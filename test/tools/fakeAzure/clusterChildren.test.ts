@@ -1,4 +1,4 @@
-import { suite, test } from "node:test";
+import { describe, test } from "@jest/globals";
 import { assertRefused, changed, send, soundCluster, world, type Changes } from "./aksWorld";
 
 const inCluster = { resourceGroupName: "rg", resourceName: "aks" };
@@ -51,7 +51,7 @@ const rows: Record<string, { readonly with: Changes; readonly mend: readonly [pa
   },
 };
 
-suite("a maintenance window", () => {
+describe("a maintenance window", () => {
   for (const [name, { with: changes, mend }] of Object.entries(rows)) {
     const put = (more: Changes): void =>
       send(

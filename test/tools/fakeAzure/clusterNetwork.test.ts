@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import {
   assertRefused,
   changed,
@@ -22,18 +21,18 @@ const put = (row: Row, there: readonly Request[], changes: Changes): void => {
   send(world({}, ...there), ["containerservice:ManagedCluster", changed(changed(soundCluster, row.with), changes)]);
 };
 
-suite("what AKS refuses of a cluster's network", () => {
+describe("what AKS refuses of a cluster's network", () => {
   for (const [name, row] of Object.entries(rows)) {
     test(name, () => {
       const there = row.there ?? [];
       assertRefused(() => put(row, there, {}), row.code);
-      assert.doesNotThrow(() => put(row, there, { [row.mend[0]]: row.mend[1] }));
-      if (row.orThere) assert.doesNotThrow(() => put(row, row.orThere ?? [], {}));
+      expect(() => put(row, there, { [row.mend[0]]: row.mend[1] })).not.toThrow();
+      if (row.orThere) expect(() => put(row, row.orThere ?? [], {})).not.toThrow();
     });
   }
 });
 
-suite("pools of a cluster", () => {
+describe("pools of a cluster", () => {
   const pools = (first: string | undefined, second: string | undefined): void => {
     const there = [own, subnet("more", "10.0.4.0/22", {})];
     const azure = world({}, ...there, [
@@ -110,5 +109,5 @@ test("a subnet with a pool in it stays, until the pool goes", () => {
   for (const name of ["nodes", "more"]) assertRefused(() => azure.delete(subnetId(name)), "InUseSubnetCannotBeDeleted");
   azure.delete(clusterId);
   azure.delete(subnetId("more"));
-  assert.equal(azure.read(subnetId("more")), undefined);
+  expect(azure.read(subnetId("more"))).toBeUndefined();
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "@jest/globals";
 import type { Properties } from "../../../tools/wire";
 import { azureAfter, inGroup, network, refuses, vnet, type Request } from "./requests";
 
@@ -88,6 +87,6 @@ test("a zone goes with its group, and once its network is gone", () => {
   const given = [vnet(), zone(), link()];
   const azure = azureAfter(given);
   azure.delete(network.replace("/providers/Microsoft.Network", ""));
-  assert.equal(azure.read(zoneId), undefined);
+  expect(azure.read(zoneId)).toBeUndefined();
   azureAfter([...given, `${network}/virtualNetworks/net`, zoneId]);
 });

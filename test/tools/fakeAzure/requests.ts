@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { AzureError, FakeAzure, type Stored } from "../../../tools/fakeAzure/model";
 import type { Properties } from "../../../tools/wire";
 
@@ -46,18 +45,18 @@ export function send(azure: FakeAzure, request: Request): Stored | undefined {
 export const refused =
   (code: string) =>
   (error: unknown): boolean => {
-    assert.ok(error instanceof AzureError, String(error));
-    assert.equal(error.code, code, error.message);
+    expect(error).toBeInstanceOf(AzureError); /* SAID: String(error) */
+    expect(error.code).toBe(code); /* SAID: error.message */
     return true;
   };
 
 /** A test for each refusal: what is refused, and that the pair passes. */
 export function refuses(family: string, table: Readonly<Record<string, Refusal>>): void {
-  suite(family, () => {
+  describe(family, () => {
     for (const [name, { given, asked, code, passes }] of Object.entries(table)) {
       test(name, () => {
         const azure = azureAfter(given);
-        assert.throws(() => send(azure, asked), refused(code));
+        expect(() => send(azure, asked)).toThrow(/* MANUAL */ refused(code));
         send(azureAfter(passes.given ?? given), passes.asked ?? asked);
       });
     }

@@ -1,8 +1,8 @@
-import assert from "node:assert/strict";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../../support/cleanup";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { suite, test } from "node:test";
 import { Faults, faultKinds } from "../../../tools/fakeAzure/faults";
 import { AzureError, FakeAzure } from "../../../tools/fakeAzure/model";
 import { AzureNative } from "../../../tools/fakeAzure/provider";
@@ -27,15 +27,17 @@ function begun(): AzureNative {
   return native;
 }
 
-suite("throttling", () => {
+describe("throttling", () => {
   test("the 21st cluster of a group comes too early, and Azure says when to come again", () => {
     const { azure } = begun();
     azure.now = 0;
     for (let i = 0; i < 20; i++) azure.put(pool, azure.idOf(pool, cluster(i)), cluster(i));
     const late = (): unknown => azure.put(pool, azure.idOf(pool, cluster(20)), cluster(20));
-    assert.throws(late, (e: unknown) => e instanceof AzureError && e.status === 429 && e.retryAfter === 60);
+    expect(late).toThrow(
+      /* MANUAL */ (e: unknown) => e instanceof AzureError && e.status === 429 && e.retryAfter === 60,
+    );
     azure.now += 59;
-    assert.throws(late, /TooManyRequests/);
+    expect(late).toThrow(/TooManyRequests/);
     azure.now += 1;
     late();
   });
@@ -45,9 +47,9 @@ suite("throttling", () => {
     native.azure.now = 0;
     const before = native.azure.count;
     for (let i = 0; i < 40; i++) native.create(pool, cluster(i));
-    assert.equal(native.azure.count, before + 40);
+    expect(native.azure.count).toBe(before + 40);
     // 20 at once, and one more each minute.
-    assert.ok(native.azure.now >= 19 * 60, `${native.azure.now} s`);
+    expect(native.azure.now).toBeGreaterThanOrEqual(19 * 60); /* SAID: `${native.azure.now} s` */
   });
 
   test("a subscription takes 200 writes at once, and ten more each second", () => {
@@ -56,14 +58,14 @@ suite("throttling", () => {
     const write = (i: number): unknown =>
       azure.put(table, azure.idOf(table, { ...at, routeTableName: `t${i}` }), { ...at, routeTableName: `t${i}` });
     for (let i = 0; i < 200; i++) write(i);
-    assert.throws(() => write(200), /TooManyRequests/);
+    expect(() => write(200)).toThrow(/TooManyRequests/);
     azure.now += 0.1;
     write(200);
-    assert.throws(() => write(201), /TooManyRequests/);
+    expect(() => write(201)).toThrow(/TooManyRequests/);
   });
 });
 
-suite("faults", () => {
+describe("faults", () => {
   const tables = (native: AzureNative) => native.create(table, { ...at, routeTableName: "t" });
   const withFault = (kind: keyof typeof faultKinds): AzureNative => {
     const azure = new FakeAzure();
@@ -75,23 +77,23 @@ suite("faults", () => {
     test(`${kind}: the provider asks again, and time goes by`, () => {
       const native = withFault(kind);
       const before = native.azure.now;
-      assert.equal(tables(native).outputs.name, "t");
-      assert.ok(native.azure.now - before > 10);
+      expect(tables(native).outputs.name).toBe("t");
+      expect(native.azure.now - before).toBeGreaterThan(10);
     });
   }
 
   test("serverError: four attempts, 20, 60 and 120 seconds apart, and nothing is there", () => {
     const native = withFault("serverError");
     const before = native.azure.now;
-    assert.throws(() => tables(native), /InternalServerError/);
-    assert.deepEqual([native.azure.now - before, native.azure.count], [200, 1]);
+    expect(() => tables(native)).toThrow(/InternalServerError/);
+    expect([native.azure.now - before, native.azure.count]).toStrictEqual([200, 1]);
   });
 
   for (const kind of ["timeout", "crash"] as const) {
     test(`${kind}: Azure has it, though nobody heard`, () => {
       const native = withFault(kind);
-      assert.throws(() => tables(native));
-      assert.equal(native.azure.count, 2);
+      expect(() => tables(native)).toThrow();
+      expect(native.azure.count).toBe(2);
     });
   }
 
@@ -101,21 +103,20 @@ suite("faults", () => {
       for (let i = 0; i < 100; i++) faults.next("id");
       return JSON.stringify(faults.hit);
     };
-    assert.equal(hits(1), hits(1));
-    assert.notEqual(hits(1), hits(2));
-    assert.deepEqual(
-      [...new Set((JSON.parse(hits(1)) as { kind: string }[]).map(h => h.kind))].sort(),
+    expect(hits(1)).toBe(hits(1));
+    expect(hits(1)).not.toBe(hits(2));
+    expect([...new Set((JSON.parse(hits(1)) as { kind: string }[]).map(h => h.kind))].sort()).toStrictEqual(
       Object.keys(faultKinds).sort(),
     );
   });
 });
 
-test("several runs see the same Azure through a file", t => {
+test("several runs see the same Azure through a file", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-test-"));
-  t.after(() => fs.rmSync(folder, { recursive: true }));
+  afterTest(() => fs.rmSync(folder, { recursive: true }));
   const file = path.join(folder, "azure.json");
   new AzureNative(new FakeAzure({ file })).create(group, at);
   const second = new AzureNative(new FakeAzure({ file }));
-  assert.equal(second.create(table, { ...at, routeTableName: "t" }).outputs.name, "t");
-  assert.equal(new FakeAzure({ file }).count, 2);
+  expect(second.create(table, { ...at, routeTableName: "t" }).outputs.name).toBe("t");
+  expect(new FakeAzure({ file }).count).toBe(2);
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { AzureError, FakeAzure } from "../../../tools/fakeAzure/model";
 import { AzureNative } from "../../../tools/fakeAzure/provider";
 import { Unknown, type Properties } from "../../../tools/wire";
@@ -256,23 +255,24 @@ function azure(...resources: ([string, Properties] | undefined)[]): AzureNative 
 const refused = (code: string) => (error: unknown) => error instanceof AzureError && error.code === code;
 
 for (const [token, row] of Object.entries(rows)) {
-  suite(token, () => {
+  describe(token, () => {
     const type = `azure-native:${token}`;
 
     test("has Azure's id and outputs", () => {
       const { id, outputs } = azure(row.parent, ...(row.beside ?? [])).create(type, row.inputs);
-      assert.equal(id, row.id);
+      expect(id).toBe(row.id);
       for (const [path, expected] of Object.entries(row.outputs)) {
-        if (expected instanceof RegExp) assert.match(String(valueAt(outputs, path)), expected);
-        else assert.deepEqual(valueAt(outputs, path), expected, path);
+        if (expected instanceof RegExp) expect(String(valueAt(outputs, path))).toMatch(expected);
+        else expect(valueAt(outputs, path)).toStrictEqual(expected); /* SAID: path */
       }
     });
 
     test("needs its parent and its inputs", () => {
-      if (row.parent) assert.throws(() => azure().create(type, row.inputs), refused("ParentResourceNotFound"));
+      if (row.parent)
+        expect(() => azure().create(type, row.inputs)).toThrow(/* MANUAL */ refused("ParentResourceNotFound"));
       if (row.missing !== undefined) {
         const { [row.missing]: _, ...rest } = row.inputs;
-        assert.throws(() => azure().check(type, urn(token), rest), new RegExp(`needs ${row.missing}\\.`));
+        expect(() => azure().check(type, urn(token), rest)).toThrow(new RegExp(`needs ${row.missing}\\.`));
       }
     });
 
@@ -280,23 +280,23 @@ for (const [token, row] of Object.entries(rows)) {
       const property = Object.keys(row.inputs).find(key => row.id.endsWith(`/${String(row.inputs[key])}`)) ?? "";
       const { [property]: _, ...unnamed } = row.inputs;
       const name = azure().check(type, urn(token), unnamed)[property];
-      assert.match(String(name), row.parent ? /^logical$/ : /^logical[0-9a-f]{8}$/);
+      expect(String(name)).toMatch(row.parent ? /^logical$/ : /^logical[0-9a-f]{8}$/);
     });
 
     test("is replaced for its path alone", () => {
       const { replaces } = azure().diff(type, urn(token), row.inputs, { ...row.inputs, ...row.change });
-      assert.deepEqual(replaces, row.replaces);
+      expect(replaces).toStrictEqual(row.replaces);
     });
   });
 }
 
 test("a preview does not know a firewall's private address, though its configuration is an input", () => {
   const outputs = azure().preview("azure-native:network:AzureFirewall", rows["network:AzureFirewall"].inputs);
-  assert.equal(valueAt(outputs, "ipConfigurations[0].privateIPAddress"), Unknown.value);
-  assert.equal(valueAt(outputs, "ipConfigurations[0].name"), "first");
+  expect(valueAt(outputs, "ipConfigurations[0].privateIPAddress")).toBe(Unknown.value);
+  expect(valueAt(outputs, "ipConfigurations[0].name")).toBe("first");
 });
 
-test("a program that reads a firewall's address has it after deployment only", async t => {
+test("a program that reads a firewall's address has it after deployment only", async () => {
   const program = `import * as network from "@pulumi/azure-native/network";
 const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope",
   ipConfigurations: [{ name: "a", subnet: { id: "${network}/virtualNetworks/hub/subnets/AzureFirewallSubnet" },
@@ -305,12 +305,12 @@ const table = new network.RouteTable("rt", { resourceGroupName: "rg", location: 
 new network.Route("default", { resourceGroupName: "rg", routeTableName: table.name, addressPrefix: "0.0.0.0/0",
   nextHopType: "VirtualAppliance", nextHopIpAddress: fw.ipConfigurations.apply(c => c![0].privateIPAddress) });`;
   const hop = async (deploy?: FakeAzure): Promise<unknown> => {
-    const result = await programPreviewed(t, program, { deploy });
-    assert.equal(result.failure, undefined);
+    const result = await programPreviewed(program, { deploy });
+    expect(result.failure).toBeUndefined();
     return result.resources.find(r => r.type.endsWith(":Route"))?.inputs.nextHopIpAddress;
   };
-  assert.equal(await hop(), Unknown.value);
-  assert.match(String(await hop(new FakeAzure({ existingGroups: "any" }))), /^10\.\d+\.\d+\.4$/);
+  expect(await hop()).toBe(Unknown.value);
+  expect(String(await hop(new FakeAzure({ existingGroups: "any" })))).toMatch(/^10\.\d+\.\d+\.4$/);
 });
 
 test("a role may be assigned on a namespace of a cluster", () => {
@@ -322,16 +322,15 @@ test("a role may be assigned on a namespace of a cluster", () => {
     roleDefinitionId:
       "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/4d97b98b-1d4f-4787-a291-c67834d212e7",
   });
-  assert.equal(id, `${scope}/providers/Microsoft.Authorization/roleAssignments/11111111-2222-4333-a444-555555555555`);
+  expect(id).toBe(`${scope}/providers/Microsoft.Authorization/roleAssignments/11111111-2222-4333-a444-555555555555`);
 });
 
 test("another location of a resource that is there is refused", () => {
   const model = azure(table);
   const id = `${network}/routeTables/rt`;
-  assert.throws(
-    () => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" }),
-    refused("InvalidResourceLocation"),
+  expect(() => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" })).toThrow(
+    /* MANUAL */ refused("InvalidResourceLocation"),
   );
   const { outputs } = model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "West Europe" });
-  assert.equal(outputs.name, "rt");
+  expect(outputs.name).toBe("rt");
 });

@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { describe, expect, test } from "@jest/globals";
 import { credentials } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
@@ -43,7 +42,7 @@ const ways: Record<string, (azure: FakeAzure, outputs: Properties, olds: Propert
 };
 
 for (const [name, previewed] of Object.entries(ways)) {
-  suite(`a previewed update, by the ${name}`, () => {
+  describe(`a previewed update, by the ${name}`, () => {
     const azure = new FakeAzure({ existingGroups: "any" });
     const olds = { ...firewall, ipConfigurations: [first] };
     const { outputs } = new AzureNative(azure).create(type, olds);
@@ -53,25 +52,25 @@ for (const [name, previewed] of Object.entries(ways)) {
       const news = { ...firewall, ipConfigurations: [first, { name: "second" }] };
       const { ipConfigurations } = (await previewed(azure, outputs, olds, news)) as Properties;
       const [kept, added] = ipConfigurations as Properties[];
-      assert.match(String(privateIPAddress), /^10\./);
-      assert.equal(kept.privateIPAddress, privateIPAddress);
-      assert.equal(added.privateIPAddress, Unknown.value);
+      expect(String(privateIPAddress)).toMatch(/^10\./);
+      expect(kept.privateIPAddress).toBe(privateIPAddress);
+      expect(added.privateIPAddress).toBe(Unknown.value);
     });
 
     test("has no tag that went", async () => {
       const found = (await previewed(azure, outputs, olds, { ...olds, tags: { a: "3" } })) as Properties;
-      assert.deepEqual(found.tags, { a: "3" });
-      assert.equal(found.provisioningState, "Succeeded");
+      expect(found.tags).toStrictEqual({ a: "3" });
+      expect(found.provisioningState).toBe("Succeeded");
     });
   });
 }
 
-test("a firewall's address stays known in a preview that changes its tags", async t => {
+test("a firewall's address stays known in a preview that changes its tags", async () => {
   const program = (tag: string) => `import * as network from "@pulumi/azure-native/network";
 const fw = new network.AzureFirewall("fw", { resourceGroupName: "rg", location: "westeurope", tags: { a: "${tag}" },
   ipConfigurations: [{ name: "first", subnet: { id: "${subnet}" }, publicIPAddress: { id: "${address}" } }] });
 export const address = fw.ipConfigurations.apply(c => c![0].privateIPAddress);`;
-  const before = await programPreviewed(t, program("1"), { deploy: new FakeAzure({ existingGroups: "any" }) });
-  const after = await programPreviewed(t, program("2"), { state: before.deployment.state() });
-  assert.deepEqual([after.summary.update, after.outputs.address], [1, before.outputs.address]);
+  const before = await programPreviewed(program("1"), { deploy: new FakeAzure({ existingGroups: "any" }) });
+  const after = await programPreviewed(program("2"), { state: before.deployment.state() });
+  expect([after.summary.update, after.outputs.address]).toStrictEqual([1, before.outputs.address]);
 });

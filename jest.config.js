@@ -1,0 +1,66 @@
+// One project for each room of test/. `npx jest design` runs what has design in its path, --selectProjects a room.
+"use strict";
+const path = require("node:path");
+
+// The SDK makes many objects of a short life: with room for them the programs of tests take half the time.
+const roomy = "--max-semi-space-size=64";
+if (!process.env.NODE_OPTIONS?.includes(roomy)) {
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, roomy].filter(Boolean).join(" ");
+}
+// A day on which every version of the tests is in support.
+process.env.PULUMI_AKS_TODAY ??= "2026-11-21";
+// Where Node keeps compiled code by itself, it does not do so in the folder for temporary files, which tests watch.
+process.env.NODE_COMPILE_CACHE ??= path.join(__dirname, "node_modules/.cache/node");
+
+/** Projects, and the folders of test/ that each has beside its own. */
+const rooms = {
+  components: ["host"],
+  contract: [],
+  design: [],
+  docs: [],
+  engine: [],
+  entries: [],
+  examples: [],
+  lifecycle: ["demonstrations"],
+  policies: [],
+  rooms: [],
+  tools: [],
+  workflows: [],
+};
+
+const project = ([room, others]) => ({
+  displayName: room,
+  rootDir: __dirname,
+  testMatch: [room, ...others].map(folder => `<rootDir>/test/${folder}/**/*.test.ts`),
+  testEnvironment: "<rootDir>/test/jest/environment.ts",
+  setupFilesAfterEnv: ["<rootDir>/test/jest/setup.ts"],
+  transform: {
+    "\\.[cm]?[jt]s$": [
+      "@swc/jest",
+      {
+        jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+        module: { type: "commonjs", ignoreDynamic: false },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+  // Published as ES modules alone.
+  transformIgnorePatterns: ["/node_modules/(?!github-slugger/)"],
+  moduleNameMapper: {
+    "^@pulumi-aks/aks$": "<rootDir>/components/index.ts",
+    "^@pulumi-aks/aks/(kubernetes)$": "<rootDir>/components/$1.ts",
+    "^@pulumi-aks/aks/design$": "<rootDir>/design/index.ts",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/policies/dist/"],
+  restoreMocks: true,
+});
+
+module.exports = {
+  projects: Object.entries(rooms).map(project),
+  maxWorkers: 2,
+  // What a file leaves in memory goes with its worker.
+  workerIdleMemoryLimit: "1GB",
+  // Against hangs alone: a busy machine is slow.
+  testTimeout: 120_000,
+  collectCoverageFrom: ["{design,components,host,policies,tools}/**/*.ts", "index.ts"],
+};

@@ -1,0 +1,60 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Circus } from "@jest/types";
+import { TestEnvironment } from "jest-environment-node";
+
+/** Handles that keep a process alive, and that a test file has to close. */
+const handles = ["ProcessWrap", "TCPServerWrap", "TCPSocketWrap", "Timeout"];
+
+const counted = (): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const kind of process.getActiveResourcesInfo())
+    if (handles.includes(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+};
+
+/** How often the event loop turns before what is still open counts as left open: closing takes some turns. */
+const turns = 2000;
+
+/** Gives every test file a folder for temporary files of its own, and fails it when it leaves a file, a server, a
+ *  process or a timer behind. */
+export default class TidyEnvironment extends TestEnvironment {
+  private readonly temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-file-")));
+  private readonly outer = process.env.TMPDIR;
+  private before = new Map<string, number>();
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    // Node's own modules ask the process, tests their copy of it.
+    process.env.TMPDIR = this.temporary;
+    (this.global.process as NodeJS.Process).env.TMPDIR = this.temporary;
+    this.before = counted();
+  }
+
+  async handleTestEvent(event: Circus.Event | Circus.AsyncEvent, state: Circus.State): Promise<void> {
+    if (event.name !== "run_finish") return;
+    const files = fs.readdirSync(this.temporary);
+    if (files.length > 0)
+      state.unhandledErrors.push(new Error(`left behind in the temporary folder: ${files.join(", ")}`));
+    const open = await this.leftOpen();
+    if (open.length > 0) state.unhandledErrors.push(new Error(`left open: ${open.join(", ")}`));
+  }
+
+  override async teardown(): Promise<void> {
+    if (this.outer === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = this.outer;
+    fs.rmSync(this.temporary, { recursive: true, force: true });
+    await super.teardown();
+  }
+
+  private async leftOpen(): Promise<string[]> {
+    let open: string[] = [];
+    for (let turn = 0; turn < turns; turn++) {
+      open = [...counted()].flatMap(([kind, count]) => (count > (this.before.get(kind) ?? 0) ? [kind] : []));
+      if (open.length === 0) break;
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    return open;
+  }
+}
