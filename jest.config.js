@@ -31,6 +31,8 @@ const rooms = {
 const project = ([room, others]) => ({
   displayName: room,
   rootDir: __dirname,
+  // Not the whole checkout: every project looks through its roots for files.
+  roots: ["components", "design", "host", "policies", "test", "tools"].map(folder => `<rootDir>/${folder}`),
   testMatch: [room, ...others].map(folder => `<rootDir>/test/${folder}/**/*.test.ts`),
   testEnvironment: "<rootDir>/test/jest/environment.ts",
   setupFilesAfterEnv: ["<rootDir>/test/jest/setup.ts"],

@@ -11,6 +11,7 @@ import { FakeAzure } from "../tools/fakeAzure/model";
 import { AzureNative } from "../tools/fakeAzure/provider";
 import { columns } from "../tools/render/design";
 import { typeChecks } from "./consumer";
+import { suite } from "./suite";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
 const runs = 3;
@@ -210,6 +211,7 @@ async function main(): Promise<void> {
     ...(await programs()),
     ...(await typeChecks(runs, say)),
     ...(await lives()),
+    ...(await suite(say)),
   ];
   say("");
   if (json) {

@@ -1,65 +1,81 @@
-// One command for every check, in the order that fails soonest. Prints what each took; stops at the first that fails.
+// One command for every check. Prints what each took; stops at the first that fails. The last line counts the tests.
+//   npm test                  every check; what is combinatorial as a sample
+//   npm run test:full         every check; the whole of what is combinatorial
+//   npm test -- design -t N25 no check but these tests: what follows is jest's
 "use strict";
-const { spawn } = require("node:child_process");
-const { readdirSync } = require("node:fs");
+const { execFileSync, spawn } = require("node:child_process");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
 const bin = name => path.join(root, "node_modules", name);
 
-/** Test files below a folder. */
-function tests(folder) {
-  return readdirSync(path.join(root, folder), { recursive: true })
-    .filter(file => file.endsWith(".test.ts"))
-    .map(file => path.join(folder, file))
-    .sort();
-}
-
-const chosen = process.argv.slice(2);
-const files = chosen.length > 0 ? chosen : tests("test");
-const checks = [
-  ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]],
-  ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
-  ["types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]],
-  ["lint and dependency direction", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]],
+/** Checks without tests, in lanes that run side by side: linting takes as long as the others together. */
+const lanes = [
+  [["lint and dependency direction", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]]],
   [
-    "tests",
-    [
-      ...["--require", "./bin/typescript.cjs"],
-      // The SDK makes many objects of a short life: with room for them the programs of tests take half the time.
-      ...["--min-semi-space-size=128", "--max-semi-space-size=128"],
-      // The time-out is against hangs alone: a busy machine is slow.
-      ...["--test", "--test-concurrency=2", "--test-timeout=1200000"],
-      ...files,
-    ],
+    ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]],
+    ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
+    ["types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]],
   ],
 ];
 
-/** Runs one check; what it prints is shown at once, or where another runs beside it, when it has ended. */
-function run([name, args], alone) {
+/** Runs one check; what it says is shown when it has ended. Rejects where it fails. */
+function run([name, args]) {
   const start = Date.now();
-  if (alone) console.log(`\n── ${name}`);
-  const child = spawn(process.execPath, args, { cwd: root, stdio: alone ? "inherit" : "pipe" });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", chunk => said.push(chunk));
-  return new Promise(resolve =>
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", chunk => said.push(chunk));
+  return new Promise((resolve, reject) =>
     child.on("close", status => {
-      if (!alone) process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString()}`);
-      console.log(status === 0 ? `✓ ${name}, ${((Date.now() - start) / 1000).toFixed(1)} s` : `✗ ${name}`);
-      resolve(status ?? 1);
+      process.stdout.write(Buffer.concat(said).toString());
+      if (status !== 0) return reject(new Error(name));
+      console.log(`✓ ${name}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      resolve();
     }),
   );
 }
 
-async function main() {
-  const before = chosen.length > 0 ? [] : checks.slice(0, -1);
-  // Two at a time, as the tests: each keeps one core busy.
-  for (let i = 0; i < before.length; i += 2) {
-    const ended = await Promise.all(before.slice(i, i + 2).map(check => run(check, false)));
-    const failed = ended.find(status => status !== 0);
-    if (failed !== undefined) process.exit(failed);
+const inOrder = async lane => {
+  for (const check of lane) await run(check);
+};
+
+/** Files that git neither tracks nor ignores; undefined where there is no git. */
+function untracked() {
+  try {
+    return execFileSync("git", ["ls-files", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+  } catch {
+    return undefined;
   }
-  process.exit(await run(checks.at(-1), true));
 }
 
-void main();
+/** Runs jest; true where every test passed or said why it was skipped. */
+async function tests(options) {
+  const { runCLI } = require("jest");
+  const before = untracked();
+  const { results } = await runCLI({ _: [], $0: "jest", ...options }, [root]);
+  // While people work beside the tests a new file may be theirs.
+  const left = process.env.CI ? untracked() !== before : false;
+  if (left) console.log(`✗ tests left files in the checkout:\n${untracked()}`);
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites + (left ? 1 : 0);
+  console.log(`\n${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
+  return results.success && failed === 0;
+}
+
+async function main([first, ...others]) {
+  if (first === "--whole") process.env.AKS_TESTS = "whole";
+  const chosen = first === "--whole" ? others : [first, ...others].filter(arg => arg !== undefined);
+  if (chosen.length > 0) {
+    const jest = spawn(process.execPath, [bin("jest/bin/jest.js"), ...chosen], { cwd: root, stdio: "inherit" });
+    return new Promise(resolve => jest.on("close", status => resolve(status ?? 1)));
+  }
+  try {
+    await Promise.all(lanes.map(inOrder));
+  } catch (error) {
+    console.log(`✗ ${error.message}`);
+    return 1;
+  }
+  return (await tests({})) ? 0 : 1;
+}
+
+// A check that fails ends the others too.
+void main(process.argv.slice(2)).then(status => process.exit(status));

@@ -2,12 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { assess, blocks } from "../design";
 import { today } from "../host/clock";
-import type { StackOutputs } from "./engine/stackReferences";
 import { isYaml, presetReader } from "../host/presetFile";
 import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
-import { preview } from "./preview";
+import { preview, type PreviewOptions } from "./preview";
 import { readProject, readStackFile, stacksOf, UsageError, type Project } from "./stackFile";
 import { stacksAmong, touchedBy, type StackSources, type Touched } from "./touched";
 
@@ -30,6 +29,9 @@ export type Base =
   | { readonly kind: "broken"; readonly why: string };
 
 const lockFile = /^(\.\.\/)*(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
+
+/** How programs of the base are run: as those of the change. */
+type Around = Pick<PreviewOptions, "outputs" | "run">;
 
 /** Finds what the working tree changes since it left a reference. */
 export function changeFrom(project: Project, reference: string): Change {
@@ -75,7 +77,7 @@ function sourcesOf(project: Project, stack: string): StackSources {
 export async function deployBase(
   change: Change,
   stacks: readonly string[],
-  outputs: StackOutputs,
+  around: Around,
   progress: (stack: string) => void,
 ): Promise<Map<string, Base>> {
   const { repository, commit } = change;
@@ -90,16 +92,16 @@ export async function deployBase(
     if (!fs.existsSync(path.join(base, "Pulumi.yaml"))) return bases;
     for (const stack of old) {
       progress(stack);
-      bases.set(stack, await deployed(readProject(base), stack, outputs));
+      bases.set(stack, await deployed(readProject(base), stack, around));
     }
     return bases;
   });
 }
 
-async function deployed(project: Project, stack: string, outputs: StackOutputs): Promise<Base> {
+async function deployed(project: Project, stack: string, around: Around): Promise<Base> {
   try {
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
-    const { failure, problems, deployment } = await preview(project, stack, { deploy, outputs });
+    const { failure, problems, deployment } = await preview(project, stack, { ...around, deploy });
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
     if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };

@@ -17,8 +17,15 @@ interface Answer {
   readonly stderr: string;
 }
 
-/** Set for git's own hooks; here they would point to another repository or index. */
-const ofHooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
+/** Set for git's own hooks; here they would point to another repository or index, or forbid a checkout. */
+const ofHooks = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_COMMON_DIR",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_QUARANTINE_PATH",
+];
 
 /** Nothing that a repository's own configuration names is run. */
 const quiet = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"];

@@ -1,18 +1,6 @@
-import { CommanderError } from "commander";
-import { exitCodes } from "./exitCodes";
-import { commandLine } from "./program";
-import { UsageError } from "./stackFile";
+import { callOfProcess } from "./call";
+import { pulumiAks } from "./program";
 
-commandLine()
-  .parseAsync()
-  .catch((error: unknown) => {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    } else if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = exitCodes.usage;
-    } else {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      process.exitCode = exitCodes.failed;
-    }
-  });
+void pulumiAks(process.argv.slice(2), callOfProcess()).then(status => {
+  process.exitCode = status;
+});

@@ -1,9 +1,10 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
-import { sortProblems, withAccepted } from "../design/problems";
+import { problemText, sortProblems, withAccepted } from "../design/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
+import { refusedByHook } from "./engine/lifecycle";
 import { isDefaultProvider } from "./engine/providers";
 import type { StackOutputs, StackReference } from "./engine/stackReferences";
 import type { StackState } from "./engine/state";
@@ -112,15 +113,17 @@ export async function preview(
         subscriptionId: subscriptionOf(options.state),
       });
     const dryRun = options.deploy === undefined;
-    const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file) };
+    const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file), deletes: dryRun };
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
-    if (problems.some(blocks)) return { deployment, failure: undefined };
+    if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> => execute(project, file, deployment, { dryRun, traces });
-    return { deployment, failure: await (options.run?.(deployment, file) ?? ofItsOwn()) };
+    const failure = await (options.run?.(deployment, file) ?? ofItsOwn());
+    return { deployment, failure, refused: failure === undefined ? await refusedByHook(deployment) : undefined };
   };
-  let { deployment, failure } = await attempt(false);
+  let { deployment, failure, refused } = await attempt(false);
   // Only a program that breaks needs stack traces, so only then it pays for them.
-  if (failure?.includes("unhandled exception") && !options.deploy) ({ deployment, failure } = await attempt(true));
+  if (failure?.includes("unhandled exception") && !options.deploy)
+    ({ deployment, failure, refused } = await attempt(true));
   phase("program");
   const resources =
     failure === undefined && !problems.some(blocks)
@@ -130,6 +133,8 @@ export async function preview(
     ...problems,
     ...withAccepted(changeProblems(resources.map(changeOf)), assessment?.choices.acceptedWarnings ?? {}),
   ]);
+  // What the problems say already is no failure beside them.
+  if (!found.some(p => blocks(p) && refused?.includes(problemText(p)))) failure ??= refused;
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
   phase("comparison");
@@ -188,4 +193,6 @@ export const azureResources = (state: StackState | undefined): Stored[] =>
 interface Attempt {
   readonly deployment: Deployment;
   readonly failure: string | undefined;
+  /** What a hook refused. */
+  readonly refused: string | undefined;
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
+import { callOfProcess, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
 import { egressCommand } from "./commands/egress";
@@ -8,30 +9,49 @@ import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
+import { exitCodes } from "./exitCodes";
+import { UsageError } from "./stackFile";
 
 /** pulumi-aks with its commands. */
-export function commandLine(): Command {
+export function commandLine(call: Call = callOfProcess()): Command {
   const program = new Command("pulumi-aks")
     .description("AKS environments, right before anything is created. Works offline: no account, no CLI, no secret.")
-    .option("--cwd <folder>", "folder of Pulumi.yaml", process.cwd())
+    .option("--cwd <folder>", "folder of Pulumi.yaml", call.cwd)
     .configureHelp({ sortSubcommands: true })
     .showSuggestionAfterError()
+    .configureOutput({ writeOut: text => call.stdout.write(text), writeErr: text => call.stderr.write(text) })
     .exitOverride();
   const commands = [
-    changedCommand(),
-    checkCommand(),
-    egressCommand(),
-    explainCommand(),
-    previewCommand(),
-    rehearseCommand(),
-    fakeAzureCommand(),
+    changedCommand(call),
+    checkCommand(call),
+    egressCommand(call),
+    explainCommand(call),
+    previewCommand(call),
+    rehearseCommand(call),
+    fakeAzureCommand(call),
   ];
   // Only a checkout has the generators and the packages that they need.
   const generate = path.join(__dirname, "commands/generate.ts");
   if (fs.existsSync(generate)) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would compile them into the package
-    commands.push((require(generate) as { generateCommand: () => Command }).generateCommand());
+    commands.push((require(generate) as { generateCommand: (call: Call) => Command }).generateCommand(call));
   }
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   return program;
+}
+
+/** Does what the arguments ask for; resolves with the exit code. */
+export async function pulumiAks(args: readonly string[], call: Call): Promise<number> {
+  try {
+    await commandLine(call).parseAsync(args, { from: "user" });
+    return call.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (error instanceof UsageError) {
+      call.stderr.write(`${error.message}\n`);
+      return exitCodes.usage;
+    }
+    call.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.failed;
+  }
 }

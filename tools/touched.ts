@@ -20,7 +20,7 @@ const harmless = [
   /^(docs|test|bench)\//,
   /(^|\/)\.(github|azure-pipelines|vscode)\//,
   /(^|\/)\.(gitignore|gitattributes|editorconfig|prettierignore|prettierrc(\.\w+)?)$/,
-  /^eslint\.config\.[cm]?[jt]s$/,
+  /^eslint\.(config|rooms)\.[cm]?[jt]s$/,
 ];
 
 const stackFile = /^Pulumi\.([^./]+)\.yaml$/;

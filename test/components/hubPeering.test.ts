@@ -1,43 +1,36 @@
 import { describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, HubPeering, type Choices, type ExistingHub } from "../../components";
-import type { PlannedResource } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { FakeAzure } from "../../tools/fakeAzure/model";
+import { afterTest } from "../support/cleanup";
 import { inProcess, runInProcess } from "../support/inProcess";
+import { only } from "../support/project";
+import { all, shop } from "./shop";
 
 const hubSubscription = "22222222-2222-2222-2222-222222222222";
 const hubId = `/subscriptions/${hubSubscription}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
 
 const behind = (hub: Partial<ExistingHub> = {}): Choices => ({
-  preset: "dev@1",
-  name: "shop",
-  location: "westeurope",
+  ...shop,
   network: { hub: { kind: "existing", existing: { id: hubId, addressPrefixes: ["10.0.0.0/16"], ...hub } } },
   egress: { kind: "appliance", appliance: { address: "10.0.1.4" } },
   apiServer: { kind: "private" },
-  entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
   acceptedWarnings: { E25: "a test" },
 });
-const peeringsOf = (resources: readonly PlannedResource[]): PlannedResource[] =>
-  resources.filter(r => r.type.endsWith(":VirtualNetworkPeering"));
-const withConfig = async (config: Record<string, string>, program: () => unknown) => {
+
+/** What is created behind a hub, in a stack with that configuration. */
+async function created(hub: Partial<ExistingHub>, config: Record<string, string> = {}) {
   pulumi.runtime.setAllConfig(config);
-  try {
-    return await runInProcess(program, { azure: new FakeAzure({ existingGroups: ["rg-hub"] }), dryRun: false });
-  } finally {
-    pulumi.runtime.setAllConfig({});
-  }
-};
+  afterTest(() => pulumi.runtime.setAllConfig({}));
+  const azure = new FakeAzure({ existingGroups: ["rg-hub"] });
+  const { resources } = await runInProcess(() => new Environment("shop", behind(hub)), { azure, dryRun: false });
+  return { azure, resources, peerings: all(resources, "VirtualNetworkPeering") };
+}
 
 describe("a network behind a hub", () => {
   test("is peered from both sides, the hub's in its own subscription, before the cluster", async () => {
-    const azure = new FakeAzure({ existingGroups: ["rg-hub"] });
-    const { resources } = await runInProcess(() => new Environment("shop", behind({ useGateway: true })), {
-      azure,
-      dryRun: false,
-    });
-    const [fromHub, toHub] = peeringsOf(resources);
+    const { azure, resources, peerings } = await created({ useGateway: true });
     const peered = azure.resources.filter(r => r.token.endsWith(":VirtualNetworkPeering"));
     expect(
       peered.map(r => [r.id.split("/")[2], r.inputs.virtualNetworkName, r.inputs.remoteVirtualNetwork]),
@@ -45,37 +38,38 @@ describe("a network behind a hub", () => {
       [hubSubscription, "vnet-hub", { id: azure.resources.find(r => r.token.endsWith(":VirtualNetwork"))?.id }],
       [azure.subscriptionId, "vnet-shop-test-westeurope", { id: hubId }],
     ]);
+    const [fromHub, toHub] = peerings;
+    // A gateway is offered before it can be taken, and Azure takes one write of a network at a time.
     expect([fromHub.inputs.allowGatewayTransit, toHub.inputs.useRemoteGateways]).toStrictEqual([true, true]);
-    expect(toHub.dependsOn).toContain(fromHub.urn); /* SAID: "a gateway can't be taken before it is offered" */
-    expect(fromHub.dependsOn.some(urn => urn.includes("Subnet::"))).toBe(
-      true,
-    ); /* SAID: "Azure takes one write of a network at a time" */
-    const cluster = resources.find(r => r.type.endsWith(":ManagedCluster"));
-    for (const { urn } of [fromHub, toHub])
-      expect(cluster?.dependsOn).toContain(urn); /* SAID: `the cluster waits for ${urn}` */
+    expect(toHub).toWaitFor(fromHub.name);
+    expect(fromHub).toWaitFor(only(resources, "Subnet").name);
+    expect(only(resources, "ManagedCluster")).toWaitFor(fromHub.name, toHub.name);
   });
 
-  test("one whose owner makes the other peering gets its own alone, and no provider", async () => {
-    const { resources } = await withConfig({}, () => new Environment("shop", behind({ peerings: "spoke" })));
-    expect(peeringsOf(resources)).toHaveLength(1);
-    expect(resources.some(r => r.type.startsWith("pulumi:providers:"))).toBe(false);
-  });
-
-  test("a hub of the stack's own subscription needs no provider of its own", async () => {
-    const own = { "azure-native:subscriptionId": hubSubscription.toUpperCase() };
-    const { resources } = await withConfig(own, () => new Environment("shop", behind()));
-    expect(peeringsOf(resources)).toHaveLength(2);
-    expect(resources.some(r => r.type.startsWith("pulumi:providers:"))).toBe(false);
+  test.each([
+    { hub: "whose owner makes the other peering", choices: { peerings: "spoke" }, config: {}, peerings: 1 },
+    {
+      hub: "of the stack's own subscription",
+      choices: {},
+      config: { "azure-native:subscriptionId": hubSubscription.toUpperCase() },
+      peerings: 2,
+    },
+  ] as const)("needs no provider of its own for a hub $hub", async ({ choices, config, peerings }) => {
+    const found = await created(choices, config);
+    expect(found.peerings).toHaveLength(peerings);
+    expect(found.resources.filter(r => r.type.startsWith("pulumi:providers:"))).toStrictEqual([]);
   });
 
   test("goes as it came, and a new hub is new peerings", async () => {
     const engine = new SmallEngine(new FakeAzure({ existingGroups: ["rg-hub", "rg-hub2"] }), "aks", "test");
     const run = (choices: Choices) => engine.up(inProcess(() => new Environment("shop", choices)));
-    expect((await run(behind())).failure).toBeUndefined();
+    expect(await run(behind())).toSucceed();
     const moved = await run(behind({ id: hubId.replace("rg-hub", "rg-hub2") }));
-    expect([moved.failure, moved.counts.replace, moved.counts.create]).toStrictEqual([undefined, 2, 0]);
+    expect(moved).toSucceed();
+    expect(moved.counts).toMatchObject({ replace: 2, create: 0 });
     engine.unprotect();
-    expect([engine.destroy().failure, engine.azure.count]).toStrictEqual([undefined, 0]);
+    expect(engine.destroy()).toSucceed();
+    expect(engine.azure.count).toBe(0);
   });
 
   test("an id of another type is refused at its argument", () => {

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import { schemaOf, type SchemaNode } from "../../design/choices/schema";
 import { blocksOf } from "../../design/resolve";
 import type { Tree } from "../../design/tree";
-import { ids } from "./rules/cases";
-
-/** Stands for a value that is not known yet. */
-export class Unknown {
-  readonly isKnown = false;
-}
+import { ids, Unknown } from "../support/choices";
 
 type Plausible = readonly unknown[] | ((entry: string) => readonly unknown[]);
 
@@ -142,10 +137,17 @@ const entries: Record<string, readonly string[]> = {
   limits: ["location", "nodes", "poolDefaults.vmSize", "nodePools.*.labels.team", "apiserver.kind"],
 };
 
-const byEnd = <T>(table: Record<string, T>, key: string): T | undefined =>
-  Object.entries(table)
-    .filter(([end]) => key === end || key.endsWith(`.${end}`))
-    .sort(([a], [b]) => b.length - a.length)[0]?.[1];
+/** What a table has for the longest end of a key. Asked for the same keys again and again. */
+const byEnd = <T>(table: Record<string, T>): ((key: string) => T | undefined) => {
+  const longestFirst = Object.entries(table).sort(([a], [b]) => b.length - a.length);
+  const known = new Map<string, T | undefined>();
+  return key => {
+    if (!known.has(key)) known.set(key, longestFirst.find(([end]) => key === end || key.endsWith(`.${end}`))?.[1]);
+    return known.get(key);
+  };
+};
+const plausibleAt = byEnd(plausible);
+const entriesAt = byEnd(entries);
 
 const text = fc.oneof(
   fc.constantFrom("", "0", "-", "a/b", "10.0.0.0/33", "fe80::/10", "255.255.255.255/32", "constructor", "{name}", "%"),
@@ -172,7 +174,7 @@ const mixed = (usual: fc.Arbitrary<unknown>, odd: fc.Arbitrary<unknown>, percent
 
 function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbitrary<unknown> {
   if (key in odd.pins) return fc.constant(odd.pins[key]);
-  const values = byEnd(plausible, key);
+  const values = plausibleAt(key);
   const sane = typeof values === "function" ? values(entry) : values;
   const scalar = (any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     sane ? mixed(fc.constantFrom(...sane), any, odd.text) : any;
@@ -187,7 +189,7 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
       return odd.text > 0 ? fc.array(item, { maxLength: 3 }) : fc.uniqueArray(item, { minLength: 1, maxLength: 1 });
     }
     if (!schema.isMap) return mapOf(schema, key, odd, entry);
-    const likely = byEnd(entries, key) ?? ["one"];
+    const likely = entriesAt(key) ?? ["one"];
     const names = mixed(fc.constantFrom(...likely), mapKey, odd.text) as fc.Arbitrary<string>;
     const some = fc.uniqueArray(names, { maxLength: 3 });
     const chosen =

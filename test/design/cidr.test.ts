@@ -12,6 +12,9 @@ import {
   rangeAt,
   size,
 } from "../../design/cidr";
+import { seed, sizeOf } from "../support/sample";
+
+const runs = { seed, numRuns: sizeOf(10_000, 200) };
 
 const address = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const prefix = fc.integer({ min: 0, max: 32 });
@@ -34,6 +37,7 @@ test("a range is read as plain arithmetic has it", () => {
       expect(rangeAt(first, length)).toStrictEqual({ text, prefix: length, first, last });
       expect(size(rangeAt(first, length))).toBe(2 ** (32 - length));
     }),
+    runs,
   );
 });
 
@@ -46,6 +50,7 @@ test("a range with bits behind its prefix is none, and the network address is of
       expect(parseCidr(text)).toBeUndefined();
       expect(cidrFault(text).fix).toBe(`Write the network address: ${dotted(first)}/${length}.`);
     }),
+    runs,
   );
 });
 
@@ -55,33 +60,34 @@ test("addresses are read and written as plain arithmetic has it", () => {
       expect(addressText(value)).toBe(dotted(value));
       expect(parseAddress(dotted(value))).toBe(value);
     }),
+    runs,
   );
 });
 
-for (const [text, fault] of [
-  ["", "not an IPv4 CIDR"],
-  ["10.0.0.0", "without a prefix"],
-  ["fd00::/8", "IPv6"],
-  ["10/8", "not an IPv4 CIDR"],
-  ["10:8", "not an IPv4 CIDR"],
-  ["10.0.0/8", "not an IPv4 CIDR"],
-  ["10.0.0.0/33", "not an IPv4 CIDR"],
-  ["10.0.0.0/08", "not an IPv4 CIDR"],
-  ["010.0.0.0/8", "not an IPv4 CIDR"],
-  ["10.0.0.0/8 ", "not an IPv4 CIDR"],
-  ["256.0.0.0/8", "not an IPv4 CIDR"],
-  ["10.0.0.0/8/8", "not an IPv4 CIDR"],
-]) {
-  test(`${JSON.stringify(text)} is no range: ${fault}`, () => {
-    expect(parseCidr(text)).toBeUndefined();
-    expect(cidrFault(text).message).toContain(fault); /* SAID: cidrFault(text).message */
-  });
-}
-
-test("what is no address is not read as one", () => {
-  for (const text of ["", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.0/8", "0x0a.0.0.1", "::1"])
-    expect(parseAddress(text)).toBeUndefined(); /* SAID: text */
+test.each([
+  { text: "", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0.0", fault: "without a prefix" },
+  { text: "fd00::/8", fault: "IPv6" },
+  { text: "10/8", fault: "not an IPv4 CIDR" },
+  { text: "10:8", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0/8", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0.0/33", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0.0/08", fault: "not an IPv4 CIDR" },
+  { text: "010.0.0.0/8", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0.0/8 ", fault: "not an IPv4 CIDR" },
+  { text: "256.0.0.0/8", fault: "not an IPv4 CIDR" },
+  { text: "10.0.0.0/8/8", fault: "not an IPv4 CIDR" },
+])('"$text" is no range: $fault', ({ text, fault }) => {
+  expect(parseCidr(text)).toBeUndefined();
+  expect(cidrFault(text).message).toContain(fault);
 });
+
+test.each(["", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.0/8", "0x0a.0.0.1", "::1"])(
+  '"%s" is not read as an address',
+  text => {
+    expect(parseAddress(text)).toBeUndefined();
+  },
+);
 
 test("ranges overlap where they share an address", () => {
   fc.assert(
@@ -92,6 +98,7 @@ test("ranges overlap where they share an address", () => {
       expect(overlaps(one, other)).toBe(network(a.first) === network(b.first));
       expect(contains(one, other)).toBe(overlaps(one, other) && a.length <= b.length);
     }),
+    runs,
   );
 });
 
@@ -101,6 +108,7 @@ test("a prefix is the longest that holds that many addresses", () => {
       expect(2 ** (32 - prefixFor(count))).toBeGreaterThanOrEqual(count);
       expect(prefixFor(count) === 32 || 2 ** (31 - prefixFor(count)) < count).toBe(true);
     }),
+    runs,
   );
 });
 
@@ -118,5 +126,6 @@ test("the first free range is free, inside, aligned, and none before it would do
         candidates.find(c => taken.every(t => t.last < c.first || c.last < t.first)),
       );
     }),
+    runs,
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import { choicesWith, context, ids, spoke, type Values } from "./rules/cases";
+import { choicesWith, context, ids, spoke, type Values } from "../support/choices";
 
 const preconfigured = (outboundType: string, publicIps?: string[]): Values => ({
   "network.vnet": spoke(),
@@ -10,97 +10,85 @@ const addresses = (kind: string, block: object): Values => ({
   "egress.loadBalancer.addresses": { kind, [kind]: block },
 });
 
-const cases: [
-  choices: Values,
-  outboundType: string,
-  path: string,
-  declared: string[],
-  made?: number,
-  natGateways?: object[],
-][] = [
-  [{}, "loadBalancer", "nodes → load balancer → 1 address made by AKS", []],
-  [addresses("managed", { count: 3 }), "loadBalancer", "nodes → load balancer → 3 addresses made by AKS", []],
-  [
-    addresses("publicIps", { ids: [ids.publicIp] }),
-    "loadBalancer",
-    "nodes → load balancer → 1 public address of your own",
-    [],
-  ],
-  [
-    addresses("publicIpPrefixes", { ids: [ids.prefix, `${ids.prefix}2`] }),
-    "loadBalancer",
-    "nodes → load balancer → 2 public prefixes of your own",
-    [],
-  ],
-  [
-    { "egress.kind": "natGateway", "egress.natGateway": { publicIpCount: 2, zone: "1" } },
-    "userAssignedNATGateway",
-    "nodes → NAT gateway (zone 1) → 2 public addresses",
-    [],
-    2,
-    [{ suffix: "", zone: "1" }],
-  ],
-  [
-    {
+test.each<{
+  choices: Values;
+  outboundType: string;
+  path: string;
+  declaredRanges?: string[];
+  madeAddresses?: number;
+  natGateways?: object[];
+}>([
+  { choices: {}, outboundType: "loadBalancer", path: "nodes → load balancer → 1 address made by AKS" },
+  {
+    choices: addresses("managed", { count: 3 }),
+    outboundType: "loadBalancer",
+    path: "nodes → load balancer → 3 addresses made by AKS",
+  },
+  {
+    choices: addresses("publicIps", { ids: [ids.publicIp] }),
+    outboundType: "loadBalancer",
+    path: "nodes → load balancer → 1 public address of your own",
+  },
+  {
+    choices: addresses("publicIpPrefixes", { ids: [ids.prefix, `${ids.prefix}2`] }),
+    outboundType: "loadBalancer",
+    path: "nodes → load balancer → 2 public prefixes of your own",
+  },
+  {
+    choices: { "egress.kind": "natGateway", "egress.natGateway": { publicIpCount: 2, zone: "1" } },
+    outboundType: "userAssignedNATGateway",
+    path: "nodes → NAT gateway (zone 1) → 2 public addresses",
+    madeAddresses: 2,
+    natGateways: [{ suffix: "", zone: "1" }],
+  },
+  {
+    choices: {
       zones: ["1", "3"],
       "egress.kind": "natGateway",
       "egress.natGateway": { publicIpCount: 2, perZone: true },
     },
-    "userAssignedNATGateway",
-    "nodes → NAT gateway (one in each zone) → 4 public addresses",
-    [],
-    4,
-    [
+    outboundType: "userAssignedNATGateway",
+    path: "nodes → NAT gateway (one in each zone) → 4 public addresses",
+    madeAddresses: 4,
+    natGateways: [
       { suffix: "/1", zone: "1" },
       { suffix: "/3", zone: "3" },
     ],
-  ],
-  [
-    { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" },
-    "managedNATGateway",
-    "nodes → NAT gateway of AKS → 1 address made by AKS",
-    [],
-  ],
-  [
-    { zones: ["1", "2"], "egress.kind": "firewall", "egress.firewall": { publicIpCount: 3 } },
-    "userDefinedRouting",
-    "nodes → default route → Azure Firewall (standard, zones 1,2) → 3 public addresses",
-    [],
-    3,
-  ],
-  [
-    { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4", publicIps: ["203.0.113.9"] } },
-    "userDefinedRouting",
-    "nodes → default route → appliance 10.0.0.4 → 203.0.113.9/32",
-    ["203.0.113.9/32"],
-  ],
-  [
-    { "egress.kind": "virtualNetworkGateway" },
-    "userDefinedRouting",
-    "nodes → default route → the network's gateway → public addresses not declared",
-    [],
-  ],
-  [
-    preconfigured("userDefinedRouting", ["203.0.113.9", "203.0.113.16/28"]),
-    "userDefinedRouting",
-    "nodes → the subnet's own default route → 203.0.113.9/32, 203.0.113.16/28",
-    ["203.0.113.9/32", "203.0.113.16/28"],
-  ],
-  [
-    preconfigured("userAssignedNatGateway"),
-    "userAssignedNATGateway",
-    "nodes → the subnet's own NAT gateway → public addresses not declared",
-    [],
-  ],
-];
-
-for (const [choices, outboundType, path, declaredRanges, madeAddresses = 0, natGateways = []] of cases) {
-  test(`outbound type ${outboundType}: ${path}`, () =>
-    expect(assess(choicesWith(choices), context).design.egress).toStrictEqual({
-      outboundType,
-      path,
-      declaredRanges,
-      madeAddresses,
-      natGateways,
-    }));
-}
+  },
+  {
+    choices: { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" },
+    outboundType: "managedNATGateway",
+    path: "nodes → NAT gateway of AKS → 1 address made by AKS",
+  },
+  {
+    choices: { zones: ["1", "2"], "egress.kind": "firewall", "egress.firewall": { publicIpCount: 3 } },
+    outboundType: "userDefinedRouting",
+    path: "nodes → default route → Azure Firewall (standard, zones 1,2) → 3 public addresses",
+    madeAddresses: 3,
+  },
+  {
+    choices: { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4", publicIps: ["203.0.113.9"] } },
+    outboundType: "userDefinedRouting",
+    path: "nodes → default route → appliance 10.0.0.4 → 203.0.113.9/32",
+    declaredRanges: ["203.0.113.9/32"],
+  },
+  {
+    choices: { "egress.kind": "virtualNetworkGateway" },
+    outboundType: "userDefinedRouting",
+    path: "nodes → default route → the network's gateway → public addresses not declared",
+  },
+  {
+    choices: preconfigured("userDefinedRouting", ["203.0.113.9", "203.0.113.16/28"]),
+    outboundType: "userDefinedRouting",
+    path: "nodes → the subnet's own default route → 203.0.113.9/32, 203.0.113.16/28",
+    declaredRanges: ["203.0.113.9/32", "203.0.113.16/28"],
+  },
+  {
+    choices: preconfigured("userAssignedNatGateway"),
+    outboundType: "userAssignedNATGateway",
+    path: "nodes → the subnet's own NAT gateway → public addresses not declared",
+  },
+])("outbound type $outboundType: $path", ({ choices, ...row }) => {
+  const { egress } = assess(choicesWith(choices), context).design;
+  expect(egress).toStrictEqual({ declaredRanges: [], madeAddresses: 0, natGateways: [], ...row });
+});

@@ -34,41 +34,38 @@ const argsOf = (kind: LoginKind, settings?: LoginSettings): string[] =>
 
 describe("a kubeconfig's sign-in", () => {
   // The arguments that kubelogin convert-kubeconfig 0.2 writes for this kubeconfig.
-  const converted: Record<LoginKind, string[]> = {
-    azurecli: server,
-    devicecode: [...server, ...client, ...tenant, ...cloud],
-    spn: [...server, ...client, ...tenant, ...cloud],
-    workloadidentity: server,
-    msi: server,
-  };
-  for (const [kind, args] of Object.entries(converted)) {
-    test(`${kind} is what kubelogin makes of it`, () => {
-      expect(argsOf(kind as LoginKind)).toStrictEqual(["get-token", "--login", kind, ...args]);
-    });
-  }
-
-  test("takes who signs in", () => {
-    expect(argsOf("spn", { clientId: "app" }).slice(5, 7)).toStrictEqual(["--client-id", "app"]);
-    expect(argsOf("msi", { clientId: "id" }).slice(5)).toStrictEqual(["--client-id", "id"]);
-    expect(argsOf("msi", { identityResourceId: "/ids/a" }).slice(5)).toStrictEqual([
-      "--identity-resource-id",
-      "/ids/a",
-    ]);
-    expect(argsOf("azurecli", { tenantId: "t" }).slice(5)).toStrictEqual(["--tenant-id", "t"]);
-    expect(argsOf("workloadidentity", { clientId: "a", tenantId: "t" }).slice(5)).toStrictEqual([
-      "--client-id",
-      "a",
-      "--tenant-id",
-      "t",
-    ]);
+  test.each<[kind: LoginKind, args: string[]]>([
+    ["azurecli", server],
+    ["devicecode", [...server, ...client, ...tenant, ...cloud]],
+    ["spn", [...server, ...client, ...tenant, ...cloud]],
+    ["workloadidentity", server],
+    ["msi", server],
+  ])("%s is what kubelogin makes of it", (kind, args) => {
+    expect(argsOf(kind)).toStrictEqual(["get-token", "--login", kind, ...args]);
   });
 
-  test("leaves the rest and users with certificates as they are", () => {
+  test.each<[kind: LoginKind, settings: LoginSettings, args: string[]]>([
+    ["spn", { clientId: "app" }, ["--client-id", "app", ...tenant, ...cloud]],
+    ["msi", { clientId: "id" }, ["--client-id", "id"]],
+    ["msi", { identityResourceId: "/ids/a" }, ["--identity-resource-id", "/ids/a"]],
+    ["azurecli", { tenantId: "t" }, ["--tenant-id", "t"]],
+    ["workloadidentity", { clientId: "a", tenantId: "t" }, ["--client-id", "a", "--tenant-id", "t"]],
+  ])("%s takes who signs in: %o", (kind, settings, args) => {
+    expect(argsOf(kind, settings).slice(3 + server.length)).toStrictEqual(args);
+  });
+
+  test("leaves what is no user as it is", () => {
     const { users: _, ...rest } = parse(withLogin(given, "msi")) as Record<string, unknown>;
     const { users: __, ...before } = parse(given) as Record<string, unknown>;
     expect(rest).toStrictEqual(before);
+  });
+
+  test("leaves users with certificates as they are", () => {
     const local = { users: [{ name: "admin", user: { "client-certificate-data": "LS0t" } }] };
     expect(parse(withLogin(JSON.stringify(local), "msi"))).toStrictEqual(local);
+  });
+
+  test("is not looked for in what is no kubeconfig", () => {
     expect(() => withLogin("- no map", "msi")).toThrow(/this is no kubeconfig: it has no users/);
   });
 });

@@ -3,7 +3,7 @@ import { assess } from "../../design/assess";
 import type { Choices, LimitChoice } from "../../design/choices";
 import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
-import { choicesWith, context, presetsOf, spoke, type Values } from "./rules/cases";
+import { choicesWith, context, presetsOf, spoke, Unknown, type Values } from "../support/choices";
 
 /** Choices with presets below each other, the nearest first: the errors, with where they come from. */
 function errorsOf(own: Values, ...presets: Choices[]): (readonly [string, string, string | undefined])[] {
@@ -30,17 +30,18 @@ test("limits of every preset and of the stack hold, each names its source", () =
   ]);
 });
 
-test("whoever uses a preset can't loosen its limits", () => {
-  const preset = { limits: only("northeurope") };
-  for (const limits of [only("*"), {}, undefined, { location: {} }, { location: { allowed: undefined } }])
-    expect(errorsOf({ limits }, preset).map(([id]) => id)).toStrictEqual(["L1"]);
-  for (const limits of [null, { location: null }])
-    expect(
-      errorsOf({ limits }, preset)
-        .map(([id]) => id)
-        .sort(),
-    ).toStrictEqual(["L1", "L4"]);
-  expect(errorsOf({ acceptedWarnings: { L1: "we know better" } }, preset).map(([id]) => id)).toStrictEqual(["L1"]);
+test.each<{ by: string; own: Values; errors: string[] }>([
+  { by: "a wider limit", own: { limits: only("*") }, errors: ["L1"] },
+  { by: "no limit", own: { limits: {} }, errors: ["L1"] },
+  { by: "limits without a value", own: { limits: undefined }, errors: ["L1"] },
+  { by: "an empty limit", own: { limits: { location: {} } }, errors: ["L1"] },
+  { by: "a limit without its list", own: { limits: { location: { allowed: undefined } } }, errors: ["L1"] },
+  { by: "null for the limit", own: { limits: { location: null } }, errors: ["L1", "L4"] },
+  { by: "null for all limits", own: { limits: null }, errors: ["L1", "L4"] },
+  { by: "accepting it", own: { acceptedWarnings: { L1: "we know better" } }, errors: ["L1"] },
+])("whoever uses a preset can't loosen its limits by $by", ({ own, errors }) => {
+  const found = errorsOf(own, { limits: only("northeurope") }).map(([id]) => id);
+  expect(found.sort()).toStrictEqual(errors);
 });
 
 test("a preset's limit judges the preset's own value", () => {
@@ -72,9 +73,6 @@ test("what another kind would have, or a pool that is not there, is not limited"
 });
 
 test("a limit on a value that is not known yet waits for it", () => {
-  class Unknown {
-    readonly isKnown = false;
-  }
   const key = "network.vnet.existing.subnets.*.natGatewayId";
   const when = {
     limits: { [key]: { allowed: ["/subscriptions/*"] } },

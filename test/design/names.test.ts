@@ -2,7 +2,8 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
-import { choicesWith, context, spoke, type Values } from "./rules/cases";
+import { choicesWith, context, spoke, type Values } from "../support/choices";
+import { seed, sizeOf } from "../support/sample";
 
 const design = (values: Values = {}) => assess(choicesWith(values), context).design;
 const namesOf = (values: Values = {}): Record<string, string> =>
@@ -75,6 +76,7 @@ test("whatever passes has names that Azure takes, no two alike where names are u
       .dictionary(fc.stringMatching(/^[aZ09\-_.]{1,30}$/), fc.constant({}), { maxKeys: 2 })
       .map(s => ({ nodes: {}, ...s })),
   });
+  const numRuns = sizeOf(3000, 200);
   let passed = 0;
   fc.assert(
     fc.property(choices, values => {
@@ -87,7 +89,7 @@ test("whatever passes has names that Azure takes, no two alike where names are u
       expect(new Set(unique).size).toBe(names.length);
       expect(assessment.design.dnsPrefix ?? "").toMatch(/^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/);
     }),
-    { seed: 20261121, numRuns: 300 },
+    { seed, numRuns },
   );
-  expect(passed).toBeGreaterThan(30); /* SAID: `${passed} passed` */
+  expect(passed).toBeGreaterThan(numRuns / 10);
 });

@@ -17,24 +17,32 @@ const full: NamespaceArgs = {
 /** Kubernetes' published schema, compiled by others. */
 const models = { Namespace, ResourceQuota, LimitRange, NetworkPolicy, RoleBinding };
 
-/** Throws where the schema of Kubernetes does not know the object. */
-function validate(manifest: { readonly kind: string }): void {
+/** What the schema of Kubernetes has against an object. */
+function fault(manifest: { readonly kind: string }): string | undefined {
   const Model = models[manifest.kind as keyof typeof models] as unknown as new (data: object) => {
     validate: () => void;
   };
-  new Model(manifest).validate();
+  try {
+    new Model(manifest).validate();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 describe("objects of namespaces", () => {
-  for (const [name, args] of Object.entries<NamespaceArgs>({ full, bare: {}, open: { deny: "none" } })) {
-    test(`${name}: Kubernetes' schema knows every one`, () => {
-      for (const { manifest } of namespaceObjects({ orders: args })) validate(manifest);
-    });
-  }
+  test.each<[kind: string, args: NamespaceArgs]>([
+    ["full", full],
+    ["bare", {}],
+    ["open", { deny: "none" }],
+  ])("Kubernetes' schema knows every one of a %s namespace", (_, args) => {
+    const refused = namespaceObjects({ orders: args }).flatMap(({ manifest }) => fault(manifest) ?? []);
+    expect(refused).toStrictEqual([]);
+  });
 
   test("the schema would notice", () => {
     const [namespace] = namespaceObjects({ orders: { labels: { team: 1 as never } } });
-    expect(() => validate(namespace.manifest)).toThrow(/labels.*string/);
+    expect(fault(namespace.manifest)).toMatch(/labels.*string/);
   });
 
   test("one of each, in the namespace, which comes first", () => {
@@ -69,23 +77,44 @@ describe("objects of namespaces", () => {
 });
 
 describe("problems of namespaces", () => {
-  const wrong: [string, Record<string, unknown>, string][] = [
-    ["a name", { Orders: {} }, "C32 namespaces.Orders"],
-    ["a name of the cluster's own", { "kube-system": {} }, "C32 namespaces.kube-system"],
-    ["an amount", { web: { quota: { cpu: "4 cores" } } }, "C32 namespaces.web.quota.cpu"],
+  const role = (groupId: string): object => ({ roles: { t: { groupId, role: "edit" } } });
+  test.each<[what: string, namespaces: Record<string, unknown>, key: string]>([
+    ["a name", { Orders: {} }, "namespaces.Orders"],
+    ["a name that begins with a hyphen", { "-orders": {} }, "namespaces.-orders"],
+    ["a name that ends with a hyphen", { "orders-": {} }, "namespaces.orders-"],
+    ["a name of 64 letters", { ["o".repeat(64)]: {} }, `namespaces.${"o".repeat(64)}`],
+    ["a second name", { web: {}, Orders: {} }, "namespaces.Orders"],
+    ["a name of the cluster's own", { "kube-system": {} }, "namespaces.kube-system"],
+    ["the namespace that every cluster has", { default: {} }, "namespaces.default"],
+    ["Azure Policy's namespace", { "gatekeeper-system": {} }, "namespaces.gatekeeper-system"],
+    ["an amount", { web: { quota: { cpu: "4 cores" } } }, "namespaces.web.quota.cpu"],
+    ["a second amount", { web: { quota: { cpu: "4", pods: "many" } } }, "namespaces.web.quota.pods"],
+    ["a unit", { web: { quota: { memory: "16GiB" } } }, "namespaces.web.quota.memory"],
     [
-      "a group's name",
-      { web: { roles: { t: { groupId: "team", role: "edit" } } } },
-      "C32 namespaces.web.roles.t.groupId",
+      "an amount that is asked for by default",
+      { web: { limits: { defaultRequest: { cpu: "" } } } },
+      "namespaces.web.limits.defaultRequest.cpu",
     ],
-  ];
-  for (const [what, namespaces, expected] of wrong) {
-    test(what, () => {
-      const found = namespaceProblems(namespaces as Record<string, NamespaceArgs>);
-      expect(found.map(p => `${p.id} ${p.key}`)).toStrictEqual([expected]);
-    });
-  }
+    [
+      "an amount that is given by default",
+      { web: { limits: { defaultLimit: { cpu: "1,5" } } } },
+      "namespaces.web.limits.defaultLimit.cpu",
+    ],
+    ["the largest amount", { web: { limits: { max: { cpu: "two" } } } }, "namespaces.web.limits.max.cpu"],
+    ["a group's name", { web: role("team") }, "namespaces.web.roles.t.groupId"],
+    ["a GUID with a digit too few", { web: role(groupId.slice(1)) }, "namespaces.web.roles.t.groupId"],
+    ["a GUID with a digit too many", { web: role(`${groupId}0`) }, "namespaces.web.roles.t.groupId"],
+  ])("%s", (_, namespaces, key) => {
+    const problems = namespaceProblems(namespaces as Record<string, NamespaceArgs>);
+    expect(problems.map(p => `${p.id} ${p.key}`)).toStrictEqual([`C32 ${key}`]);
+    expect(problems).toBeReadable();
+  });
+
+  test.each(["4", "0.5", ".5", "5.", "100m", "16Gi", "1e3", "2E-1", "+1k", "3n", "7Ei"])("%s is an amount", amount => {
+    expect(namespaceProblems({ web: { quota: { cpu: amount } } })).toStrictEqual([]);
+  });
+
   test("none of what is sound", () => {
-    expect(namespaceProblems({ orders: full, web: {} })).toStrictEqual([]);
+    expect(namespaceProblems({ orders: full, web: {}, ["o".repeat(63)]: {}, kube2: {} })).toStrictEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { assess, type Assessment } from "../../design/assess";
 import { blocks } from "../../design/problems";
 import { resolve, type Layer, type Resolved } from "../../design/resolve";
 import { valueAt, type Tree } from "../../design/tree";
-import { choicesWith, context, ids, presetsOf, spoke } from "./rules/cases";
+import { choicesWith, context, ids, presetsOf, spoke } from "../support/choices";
 
 const resolved = (...choices: Tree[]): Resolved =>
   resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));
@@ -143,17 +143,13 @@ test("a team's preset answers the questions of the one below", () => {
   expect(problems.filter(blocks).map(p => p.id)).toStrictEqual([]);
 });
 
-for (const [preset, says] of [
+test.each([
   ["./a.yaml", "./a.yaml → ./b.yaml → ./a.yaml is a circle"],
   ["./none.yaml", "no such file"],
   ["./lost.yaml", '"dve"'],
-]) {
-  test(`${preset} as a preset is refused: ${says}`, () => {
-    const problem = withPreset(preset).problems.find(p => p.id === "C5");
-    expect(problem?.key).toBe("preset");
-    expect(problem.message).toContain(says); /* SAID: problem.message */
-  });
-}
+])("%s as a preset is refused: %s", (preset, says) => {
+  expect(withPreset(preset)).toHaveProblem("C5", "preset", { severity: "error", says: [says] });
+});
 
 test("a mistake in a team's preset names the file", () => {
   const problem = withPreset("./typo.yaml").problems.find(p => p.id === "C1");

@@ -1,13 +1,15 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { azureRoles } from "../../design/facts/roles";
-import { choicesWith, context, ids, spoke, type Values } from "./rules/cases";
+import { choicesWith, context, ids, spoke, type Values } from "../support/choices";
 
 /** Grants as "key: role". */
 const grants = (values: Values): string[] =>
   assess(choicesWith(values), context).design.roles.map(g => `${g.key}: ${azureRoles[g.role].name}`);
 
 const kubelet = "kubeletIdentity: Managed Identity Operator";
+const group = ids.routeTable.replace("routeTables", "networkSecurityGroups");
+const service = "Microsoft.ContainerService/managedClusters";
 const attached = {
   routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" },
   natGatewayId: ids.natGateway,
@@ -22,21 +24,24 @@ const subnets = (nodes: object, user: object): Values => ({
 });
 
 // The least that Microsoft's managed identity overview asks for, topology by topology.
-const topologies: Record<string, [choices: Values, expected: string[]]> = {
-  "a network made here": [{}, ["subnets/nodes: Network Contributor", kubelet]],
-  "a managed network": [{ "network.vnet.kind": "managed" }, [kubelet]],
-  "nothing but what AKS manages": [
+test.each<[topology: string, choices: Values, expected: string[]]>([
+  ["a network made here", {}, ["subnets/nodes: Network Contributor", kubelet]],
+  ["a managed network", { "network.vnet.kind": "managed" }, [kubelet]],
+  [
+    "nothing but what AKS manages",
     {
       "network.vnet.kind": "managed",
       identity: { controlPlane: { kind: "systemAssigned" }, kubelet: { kind: "managed" } },
     },
     [],
   ],
-  "subnets of somebody else, the kubelet's identity managed": [
+  [
+    "subnets of somebody else, the kubelet's identity managed",
     { "network.vnet": spoke(), "identity.kubelet.kind": "managed" },
     ["subnets/nodes: Network Contributor"],
   ],
-  "a route table and a NAT gateway on the subnet": [
+  [
+    "a route table and a NAT gateway on the subnet",
     { "network.vnet": spoke(attached) },
     [
       "subnets/nodes: Network Contributor",
@@ -45,13 +50,15 @@ const topologies: Record<string, [choices: Values, expected: string[]]> = {
       kubelet,
     ],
   ],
-  "pools in two subnets": [
+  [
+    "pools in two subnets",
     { ...subnets({}, {}), "nodePools.user.subnet": "user" },
     ["subnets/nodes: Network Contributor", "subnets/user: Network Contributor", kubelet],
   ],
-  "a subnet that no pool is in": [subnets({}, attached), ["subnets/nodes: Network Contributor", kubelet]],
+  ["a subnet that no pool is in", subnets({}, attached), ["subnets/nodes: Network Contributor", kubelet]],
   // Azure refuses to assign a role twice, and compares without case.
-  "two subnets that share what is attached": [
+  [
+    "two subnets that share what is attached",
     {
       ...subnets(attached, { routeTable: { id: ids.routeTable.toUpperCase() }, natGatewayId: ids.natGateway }),
       "nodePools.user.subnet": "user",
@@ -64,7 +71,8 @@ const topologies: Record<string, [choices: Values, expected: string[]]> = {
       kubelet,
     ],
   ],
-  "a private DNS zone of one's own": [
+  [
+    "a private DNS zone of one's own",
     {
       "network.vnet": spoke(),
       apiServer: {
@@ -74,15 +82,18 @@ const topologies: Record<string, [choices: Values, expected: string[]]> = {
     },
     ["vnet: Network Contributor", "privateDnsZone: Private DNS Zone Contributor", kubelet],
   ],
-  "a private API server with AKS's own zone": [
+  [
+    "a private API server with AKS's own zone",
     { apiServer: { kind: "private" } },
     ["subnets/nodes: Network Contributor", kubelet],
   ],
-  "a NAT gateway made here": [
+  [
+    "a NAT gateway made here",
     { "egress.kind": "natGateway" },
     ["subnets/nodes: Network Contributor", kubelet, "natGateway: Network Contributor"],
   ],
-  "public addresses of one's own": [
+  [
+    "public addresses of one's own",
     {
       "egress.loadBalancer.addresses": { kind: "publicIps", publicIps: { ids: [ids.publicIp, `${ids.publicIp}2`] } },
     },
@@ -93,25 +104,107 @@ const topologies: Record<string, [choices: Values, expected: string[]]> = {
       "publicIps/1: Network Contributor",
     ],
   ],
-  "a public prefix of one's own": [
+  [
+    "a public prefix of one's own",
     { "egress.loadBalancer.addresses": { kind: "publicIpPrefixes", publicIpPrefixes: { ids: [ids.prefix] } } },
     ["subnets/nodes: Network Contributor", kubelet, "publicIpPrefixes/0: Network Contributor"],
   ],
-};
+])("%s", (_, choices, expected) => {
+  expect(grants(choices).sort()).toStrictEqual([...expected].sort());
+});
 
-for (const [topology, [choices, expected]] of Object.entries(topologies)) {
-  test(`${topology}: ${expected.length} roles`, () =>
-    expect(grants(choices).sort()).toStrictEqual([...expected].sort()));
-}
+test("the pods' subnet is used like the nodes', with the group on it that AKS delegates", () => {
+  const pods = { "network.kind": "podSubnet", "network.podSubnet.subnet": "pods" };
+  expect(grants({ ...pods, "network.securityGroups.kind": "create" }).sort()).toStrictEqual([
+    kubelet,
+    "securityGroups/pods: Network Contributor",
+    "subnets/nodes: Network Contributor",
+    "subnets/pods: Network Contributor",
+  ]);
+  expect(grants(pods).sort()).toStrictEqual([
+    kubelet,
+    "subnets/nodes: Network Contributor",
+    "subnets/pods: Network Contributor",
+  ]);
+});
 
-test("roles have the ids that Azure publishes", () =>
-  expect(Object.values(azureRoles).map(r => `${r.name} ${r.id}`)).toStrictEqual([
-    "Network Contributor 4d97b98b-1d4f-4787-a291-c67834d212e7",
-    "Private DNS Zone Contributor b12aa53e-6015-4669-85d0-8515ebb3ae7f",
-    "Managed Identity Operator f1a07417-d97a-45cb-824c-7a7467783830",
-    "Azure Kubernetes Service Cluster User Role 4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
-    "Azure Kubernetes Service RBAC Reader 7f6c6a51-bcf8-42ba-9220-52d62157d7db",
-    "Azure Kubernetes Service RBAC Writer a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
-    "Azure Kubernetes Service RBAC Admin 3498e952-d568-435e-9b2c-8d77e338d7f7",
-    "Azure Kubernetes Service RBAC Cluster Admin b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
-  ]));
+test.each<[declared: string, pods: object, granted: boolean]>([
+  ["with a group", { networkSecurityGroupId: group }, true],
+  ["with a group, delegated already", { networkSecurityGroupId: group, delegation: service }, false],
+  ["without one", {}, false],
+])("somebody else's subnet of pods, declared %s (%j), has a role on the group: %s", (_, pods, granted) => {
+  const found = grants({
+    "network.kind": "podSubnet",
+    "network.vnet": spoke(),
+    "network.vnet.existing.subnets.pods": { id: ids.subnet("snet-pods"), ...pods },
+  });
+  expect(found.includes("securityGroups/pods: Network Contributor")).toBe(granted);
+});
+
+test("an integrated API server's subnet and a route table that is made here are used too", () => {
+  const found = grants({ apiServer: { kind: "vnetIntegration" }, "egress.kind": "firewall" });
+  expect(found.sort()).toStrictEqual([
+    kubelet,
+    "routeTable: Network Contributor",
+    "subnets/apiServer: Network Contributor",
+    "subnets/nodes: Network Contributor",
+  ]);
+});
+
+test("a NAT gateway for each zone is used", () => {
+  const found = grants({
+    "egress.kind": "natGateway",
+    "egress.natGateway.perZone": true,
+    "systemPool.zones": ["1"],
+    "nodePools.user.zones": ["2"],
+  });
+  expect(found.filter(g => g.startsWith("natGateway"))).toStrictEqual([
+    "natGateway/1: Network Contributor",
+    "natGateway/2: Network Contributor",
+  ]);
+});
+
+// Azure's list of built-in roles.
+test("roles have the ids that Azure publishes", () => {
+  expect(azureRoles).toStrictEqual({
+    networkContributor: { name: "Network Contributor", id: "4d97b98b-1d4f-4787-a291-c67834d212e7" },
+    privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
+    managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },
+    clusterUser: {
+      name: "Azure Kubernetes Service Cluster User Role",
+      id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
+    },
+    rbacReader: { name: "Azure Kubernetes Service RBAC Reader", id: "7f6c6a51-bcf8-42ba-9220-52d62157d7db" },
+    rbacWriter: { name: "Azure Kubernetes Service RBAC Writer", id: "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb" },
+    rbacAdmin: { name: "Azure Kubernetes Service RBAC Admin", id: "3498e952-d568-435e-9b2c-8d77e338d7f7" },
+    rbacClusterAdmin: {
+      name: "Azure Kubernetes Service RBAC Cluster Admin",
+      id: "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
+    },
+  });
+});
+
+test.each([
+  ["user", "Azure Kubernetes Service Cluster User Role"],
+  ["reader", "Azure Kubernetes Service RBAC Reader"],
+  ["writer", "Azure Kubernetes Service RBAC Writer"],
+  ["admin", "Azure Kubernetes Service RBAC Admin"],
+  ["clusterAdmin", "Azure Kubernetes Service RBAC Cluster Admin"],
+])("a group with role %s gets %s", (role, name) => {
+  const { entraRoles } = assess(choicesWith({ "entra.roles.team": { groupId: ids.guid, role } }), context).design;
+  expect(entraRoles.map(g => ({ ...g, role: azureRoles[g.role].name }))).toStrictEqual([
+    { key: "team", role: name, groupId: ids.guid, namespace: undefined },
+  ]);
+});
+
+test("groups get their roles in the order of their keys", () => {
+  const roles = {
+    b: { groupId: ids.guid, role: "admin", namespace: "web" },
+    a: { groupId: ids.guid, role: "admin", namespace: "shop" },
+  };
+  const { entraRoles } = assess(choicesWith({ "entra.roles": roles }), context).design;
+  expect(entraRoles.map(g => [g.key, g.namespace])).toStrictEqual([
+    ["a", "shop"],
+    ["b", "web"],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import { choicesWith, context, type Values } from "./rules/cases";
+import { choicesWith, context, type Values } from "../support/choices";
 
 const survival = (values: Values): Record<string, string> =>
   Object.fromEntries(
@@ -11,18 +11,24 @@ const survival = (values: Values): Record<string, string> =>
   );
 const autoscale = (min: number, max: number): object => ({ kind: "autoscale", autoscale: { min, max } });
 
-test("pools over several zones shrink, in one they go with it, in none nobody knows", () => {
-  expect(survival({ zones: ["1", "2", "3"], "systemPool.scaling": autoscale(5, 9) })["pool system"]).toMatch(
+test.each<[pool: string, values: Values, outcome: RegExp]>([
+  [
+    "over three zones shrinks",
+    { zones: ["1", "2", "3"], "systemPool.scaling": autoscale(5, 9) },
     /^shrinks: 3 of its least 5 nodes stay; the autoscaler/,
-  );
-  expect(survival({ "systemPool.zones": ["2"] })["pool system"]).toMatch(/^lost: .* zone 2$/);
-  expect(survival({})["pool system"]).toMatch(/^mayBeLost: in no zone/);
-  expect(survival({ zones: ["1", "2"], "systemPool.scaling": autoscale(1, 3) })["pool system"]).toMatch(
+  ],
+  ["in one zone goes with it", { "systemPool.zones": ["2"] }, /^lost: .* zone 2$/],
+  ["in no zone is where nobody knows", {}, /^mayBeLost: in no zone/],
+  [
+    "of fewer nodes than zones may be lost",
+    { zones: ["1", "2"], "systemPool.scaling": autoscale(1, 3) },
     /^mayBeLost: its least number, 1/,
-  );
+  ],
+])("a pool %s", (_, values, outcome) => {
+  expect(survival(values)["pool system"]).toMatch(outcome);
 });
 
-for (const [name, values, outcome] of [
+test.each<[name: string, values: Values, outcome: RegExp]>([
   ["load balancer", {}, /^stays/],
   [
     "NAT gateway in a zone",
@@ -36,6 +42,6 @@ for (const [name, values, outcome] of [
   ["firewall in no zone", { "egress.kind": "firewall" }, /^mayBeLost/],
   ["AKS's NAT gateway", { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" }, /^mayBeLost/],
   ["appliance", { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4" } }, /^unknown/],
-] as const) {
-  test(`egress by ${name}`, () => expect(survival(values).egress).toMatch(outcome));
-}
+])("egress by %s", (_, values, outcome) => {
+  expect(survival(values).egress).toMatch(outcome);
+});

@@ -1,9 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/facts/vmSeries";
-import { parseVmSize } from "../../design/facts/vmSizes";
+import { endOfSize, parseVmSize } from "../../design/facts/vmSizes";
 import { assess } from "../../design/assess";
-import { assertReadable, choicesWith, context, problemsWith } from "./rules/cases";
+import { choicesWith, context, problemsWith } from "../support/choices";
+import { seed, sizeOf } from "../support/sample";
 
 const poolOf = (vmSize: string): Record<string, object> => ({
   "nodePools.user": { vmSize, trustedLaunch: { secureBoot: false, vtpm: false } },
@@ -34,77 +35,183 @@ test("sizes that AKS documents are known", () => {
   expect(refused).toStrictEqual([]);
 });
 
-test("a series is read as the table writes it, its sizes ascend", () => {
-  for (const [series, sizes = ""] of Object.entries(vmSeries)) {
-    const [, family, rest] = /^([A-Z]+)(.*)$/.exec(series) ?? [];
-    const order = sizes.split(" ").map(size => {
-      const vm = parseVmSize(`Standard_${family}${size}${rest}`);
-      expect([vm?.series, vm?.size]).toStrictEqual([series, size]);
-      const [number, on] = size.split("-").map(Number);
-      expect(on === undefined || on <= (vcpusBySize[series]?.[number] ?? number)).toBe(
-        true,
-      ); /* SAID: `${series} ${size}` */
-      return number * 1000 + (on ?? 0);
-    });
-    expect(order).toStrictEqual([...new Set(order)].sort((a, b) => a - b)); /* SAID: series */
-  }
+/** Every size of the table, with its series. */
+const everySize = Object.entries(vmSeries).flatMap(([series, sizes = ""]) => {
+  const [, family, rest] = /^([A-Z]+)(.*)$/.exec(series) ?? [];
+  return sizes.split(" ").map(size => ({ series, size, vm: parseVmSize(`Standard_${family}${size}${rest}`) }));
+});
+
+test("a size is read as the table writes it", () => {
+  const misread = everySize.filter(({ series, size, vm }) => vm?.series !== series || vm.size !== size);
+  expect(misread).toStrictEqual([]);
+});
+
+test("no size has more vCPUs switched on than it has", () => {
+  const tooMany = everySize.filter(({ series, size }) => {
+    const [number, on = 0] = size.split("-").map(Number);
+    return on > (vcpusBySize[series]?.[number] ?? number);
+  });
+  expect(tooMany).toStrictEqual([]);
+});
+
+test("the sizes of a series ascend", () => {
+  const rank = (size: string): number => {
+    const [number, on = 0] = size.split("-").map(Number);
+    return number * 1000 + on;
+  };
+  const unordered = Object.entries(vmSeries).filter(([, sizes = ""]) => {
+    const ranks = sizes.split(" ").map(rank);
+    return ranks.some((one, i) => i > 0 && one <= ranks[i - 1]);
+  });
+  expect(unordered).toStrictEqual([]);
 });
 
 test("facts about series are about ones that there are", () => {
   const sizeOf = (name: string): ReturnType<typeof parseVmSize> => parseVmSize(`Standard_${name}`);
   const has = (name: string): boolean =>
     vmSeries[sizeOf(name)?.series ?? ""]?.split(" ").includes(sizeOf(name)!.size) ?? false;
-  for (const series of [...Object.keys(localDiskGbPerVcpu), ...Object.keys(vcpusBySize)])
-    expect(vmSeries[series]).toBeDefined(); /* SAID: series */
-  for (const end of seriesEnds) {
-    expect(end.on).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
-    for (const one of end.of) expect(vmSeries[one] ?? has(one)).toBeDefined(); /* SAID: one */
-  }
-  const all = seriesEnds.flatMap(end => end.of);
-  expect(all).toStrictEqual([...new Set(all)]);
+  const named = [...Object.keys(localDiskGbPerVcpu), ...Object.keys(vcpusBySize)];
+  expect(named.filter(series => vmSeries[series] === undefined)).toStrictEqual([]);
+  const ending = seriesEnds.flatMap(end => end.of);
+  expect(ending.filter(one => vmSeries[one] === undefined && !has(one))).toStrictEqual([]);
+  expect(ending).toStrictEqual([...new Set(ending)]);
 });
 
 test("what is advised for a series that ends has no end itself", () => {
-  for (const { instead } of seriesEnds) {
-    const found = problemsWith(poolOf(instead)).filter(p => p.id === "P37" || p.id === "C25");
-    expect(found).toStrictEqual([]); /* SAID: instead */
-  }
+  const advised = seriesEnds.flatMap(({ instead }) => problemsWith(poolOf(instead)));
+  expect(advised.filter(p => p.id === "P37" || p.id === "C25")).toStrictEqual([]);
 });
 
 test("early series count sizes, all their vCPUs are known", () => {
-  for (const [series, vcpus] of Object.entries(vcpusBySize)) {
-    const numbers = vmSeries[series]!.split(" ").map(size => size.split("-")[0]);
-    for (const number of numbers) expect(vcpus?.[number]).toBeDefined(); /* SAID: `${series} ${number}` */
-  }
-  const vcpusOf = (name: string): number | undefined => parseVmSize(name)?.vcpus;
-  expect(
-    ["Standard_D15i_v2", "Standard_DS13-2_v2", "Standard_GS5", "Standard_D4s_v3", "Standard_M24s-12_v3"].map(vcpusOf),
-  ).toStrictEqual([20, 2, 32, 4, 12]);
+  const unknown = Object.entries(vcpusBySize).flatMap(([series, vcpus]) =>
+    vmSeries[series]!.split(" ")
+      .map(size => size.split("-")[0])
+      .filter(number => vcpus?.[number] === undefined)
+      .map(number => `${series} ${number}`),
+  );
+  expect(unknown).toStrictEqual([]);
 });
 
-test("a series ends after its last day", () => {
-  const severities = (today: string): string[] =>
-    assess(choicesWith(poolOf("Standard_B4ms")), { ...context, today })
+// As on the page of each series: vCPUs that are on, GiB of temporary disk that an OS disk may have.
+test.each<{ size: string; vcpus: number; ephemeralGb?: number }>([
+  { size: "Standard_A0", vcpus: 1 },
+  { size: "Standard_A3", vcpus: 4 },
+  { size: "Standard_A5", vcpus: 2 },
+  { size: "Standard_A7", vcpus: 8 },
+  { size: "Standard_A9", vcpus: 16 },
+  { size: "Standard_A10", vcpus: 8 },
+  { size: "Standard_A11", vcpus: 16 },
+  { size: "Standard_A8_v2", vcpus: 8 },
+  { size: "Standard_D1", vcpus: 1 },
+  { size: "Standard_D5_v2", vcpus: 16 },
+  { size: "Standard_D11_v2", vcpus: 2 },
+  { size: "Standard_D14_v2", vcpus: 16 },
+  { size: "Standard_D15i_v2", vcpus: 20 },
+  { size: "Standard_DS3_v2", vcpus: 4 },
+  { size: "Standard_DS4_v2", vcpus: 8 },
+  { size: "Standard_DS13-2_v2", vcpus: 2 },
+  { size: "Standard_G1", vcpus: 2 },
+  { size: "Standard_GS5", vcpus: 32 },
+  { size: "Standard_GS5-16", vcpus: 16 },
+  { size: "Standard_B4ms", vcpus: 4 },
+  { size: "Standard_D4s_v3", vcpus: 4 },
+  { size: "Standard_D2s_v5", vcpus: 2, ephemeralGb: 0 },
+  { size: "Standard_D4as_v5", vcpus: 4, ephemeralGb: 0 },
+  { size: "Standard_D64_v5", vcpus: 64, ephemeralGb: 0 },
+  { size: "Standard_D2ds_v5", vcpus: 2, ephemeralGb: 75 },
+  { size: "Standard_D4ds_v5", vcpus: 4, ephemeralGb: 150 },
+  { size: "Standard_D8ds_v5", vcpus: 8, ephemeralGb: 300 },
+  { size: "Standard_D16ads_v5", vcpus: 16, ephemeralGb: 600 },
+  { size: "Standard_D4lds_v5", vcpus: 4, ephemeralGb: 150 },
+  { size: "Standard_D8plds_v5", vcpus: 8, ephemeralGb: 300 },
+  { size: "Standard_E20ds_v5", vcpus: 20, ephemeralGb: 750 },
+  { size: "Standard_E4ads_v5", vcpus: 4, ephemeralGb: 150 },
+  { size: "Standard_E4d_v5", vcpus: 4, ephemeralGb: 150 },
+  { size: "Standard_E8s_v5", vcpus: 8, ephemeralGb: 0 },
+  { size: "Standard_E8as_v5", vcpus: 8, ephemeralGb: 0 },
+  { size: "Standard_E8-4ds_v5", vcpus: 4 },
+  { size: "Standard_D4as_v6", vcpus: 4, ephemeralGb: 0 },
+  { size: "Standard_DC4s_v3", vcpus: 4, ephemeralGb: 0 },
+  { size: "Standard_D4ds_v6", vcpus: 4 },
+  { size: "Standard_M24s-12_v3", vcpus: 12 },
+  { size: "Standard_NC24ads_A100_v4", vcpus: 24 },
+])("$size has $vcpus vCPUs and room for an ephemeral OS disk of $ephemeralGb GiB", ({ size, vcpus, ephemeralGb }) => {
+  const vm = parseVmSize(size);
+  expect([vm?.vcpus, vm?.ephemeralGb]).toStrictEqual([vcpus, ephemeralGb]);
+});
+
+// Last days from Azure's notices.
+test.each([
+  ["Standard_H8", "2022-08-31"],
+  ["Standard_H16mr", "2022-08-31"],
+  ["Standard_NC6", "2023-09-06"],
+  ["Standard_NC6s_v2", "2023-09-06"],
+  ["Standard_ND6s", "2023-09-06"],
+  ["Standard_NV6", "2023-09-06"],
+  ["Standard_A4", "2024-08-31"],
+  ["Standard_HB60rs", "2024-08-31"],
+  ["Standard_NC24rs_v3", "2025-03-31"],
+  ["Standard_NC6s_v3", "2025-09-30"],
+  ["Standard_DC2s_v2", "2026-06-30"],
+  ["Standard_DC4as_cc_v5", "2026-08-01"],
+  ["Standard_EC4ads_cc_v5", "2026-08-01"],
+  ["Standard_NV12s_v3", "2026-09-30"],
+  ["Standard_NV4as_v4", "2026-09-30"],
+  ["Standard_M192is_v2", "2027-03-31"],
+  ["Standard_M192idms_v2", "2027-03-31"],
+  ["Standard_HB120rs_v2", "2027-05-31"],
+  ["Standard_NP10s", "2027-05-31"],
+  ["Standard_D2_v2", "2028-05-01"],
+  ["Standard_DS3_v2", "2028-05-01"],
+  ["Standard_L4s", "2028-05-01"],
+  ["Standard_B2s", "2028-11-15"],
+  ["Standard_B4ms", "2028-11-15"],
+  ["Standard_A2_v2", "2028-11-15"],
+  ["Standard_F8s_v2", "2028-11-15"],
+  ["Standard_G5", "2028-11-15"],
+  ["Standard_L8s_v2", "2028-11-15"],
+  ["Standard_DC4ds_v3", "2029-10-31"],
+])("%s ends on %s: a warning until then, an error after it", (size, end) => {
+  const severitiesOn = (today: string): string[] =>
+    assess(choicesWith(poolOf(size)), { ...context, today })
       .problems.filter(p => p.id === "C25")
       .map(p => p.severity);
-  expect(severities("2028-11-15")).toStrictEqual(["warning"]);
-  expect(severities("2028-11-16")).toStrictEqual(["error"]);
+  const nextDay = new Date(Date.parse(end) + 24 * 3600 * 1000).toISOString().slice(0, 10);
+  expect(severitiesOn(end)).toStrictEqual(["warning"]);
+  expect(severitiesOn(nextDay)).toStrictEqual(["error"]);
 });
 
-test("what a name says of the processor and the accelerators", () => {
-  const flags = (name: string): string => {
-    const vm = parseVmSize(name);
-    return ["arm", "gpu", "burstable", "confidential"].filter(k => vm?.[k as "arm" | "gpu"]).join();
-  };
-  expect(flags("Standard_D4pls_v6")).toBe("arm");
-  expect(flags("Standard_ND128isr_NDR_GB200_v6")).toBe("arm,gpu");
-  expect(flags("Standard_NG8ads_V620_v1")).toBe("gpu");
-  expect(flags("Standard_NP10s")).toBe("");
-  expect(flags("Standard_NM16ads_MA35D")).toBe("");
-  expect(flags("Standard_B2pts_v2")).toBe("arm,burstable");
-  expect(flags("Standard_NCC40ads_H100_v5")).toBe("gpu,confidential");
-  expect(flags("Standard_DC4s_v3")).toBe("");
-  expect(flags("Standard_EC4es_v6")).toBe("confidential");
+test.each([
+  "Standard_D4as_v5",
+  "Standard_D4s_v3",
+  "Standard_M416is_v2",
+  "Standard_NC4as_T4_v3",
+  "Standard_L8s_v3",
+  "Standard_HB120rs_v3",
+  "Standard_B4s_v2",
+  "Standard_DC4as_v5",
+])("%s goes on", size => {
+  expect(endOfSize(size)).toBeUndefined();
+});
+
+test.each([
+  ["Standard_D4pls_v6", "arm"],
+  ["Standard_ND128isr_NDR_GB200_v6", "arm,gpu"],
+  ["Standard_ND128isr_GB300_v6", "arm,gpu"],
+  ["Standard_NG8ads_V620_v1", "gpu"],
+  ["Standard_NV6ads_A10_v5", "gpu"],
+  ["Standard_NP10s", ""],
+  ["Standard_NM16ads_MA35D", ""],
+  ["Standard_B2pts_v2", "arm,burstable"],
+  ["Standard_NCC40ads_H100_v5", "gpu,confidential"],
+  ["Standard_DC4s_v3", ""],
+  ["Standard_DC4as_v5", "confidential"],
+  ["Standard_EC4es_v6", "confidential"],
+  ["Standard_D4as_v5", ""],
+])("of the processor and the accelerators the name %s says: %s", (size, said) => {
+  const vm = parseVmSize(size);
+  const flags = (["arm", "gpu", "burstable", "confidential"] as const).filter(flag => vm?.[flag]);
+  expect(flags.join()).toBe(said);
 });
 
 test("whatever size is written, what is said of it can be read", () => {
@@ -119,5 +226,10 @@ test("whatever size is written, what is said of it can be read", () => {
       part("", "_v0", "_v1", "_v3", "_v5", "_v7", "_v8", "_v99", "_V5"),
     )
     .map(parts => parts.join(""));
-  fc.assert(fc.property(name, size => problemsWith(poolOf(size)).forEach(assertReadable)));
+  fc.assert(
+    fc.property(name, size => {
+      expect(problemsWith(poolOf(size))).toBeReadable();
+    }),
+    { seed, numRuns: sizeOf(2000, 150) },
+  );
 });

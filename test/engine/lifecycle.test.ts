@@ -83,7 +83,7 @@ describe("with the real engine", { skip }, () => {
     const refused = await pulumi("preview");
     expect(refused.status).not.toBe(0);
     expect(refused.text).toMatch(/C6 aks:tags: it is a secret, or has one inside/);
-    expect(pulumiAks(project.folder, "check").stdout).toMatch(/C6\s+aks:tags\.token/);
+    expect((await pulumiAks(project.folder, "check")).stdout).toMatch(/C6\s+aks:tags\.token/);
   });
 
   test("mistakes are printed as one list without a stack trace", async () => {

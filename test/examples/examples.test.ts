@@ -68,21 +68,21 @@ describe("examples", () => {
     });
   }
 
-  test("run by the commands of their READMEs: a step, and a stack that refers to another", () => {
-    const done = (name: string, ...args: string[]): string => {
-      const { status, stdout, stderr } = pulumiAks(path.join(folder, name), ...args);
+  test("run by the commands of their READMEs: a step, and a stack that refers to another", async () => {
+    const done = async (name: string, ...args: string[]): Promise<string> => {
+      const { status, stdout, stderr } = await pulumiAks(path.join(folder, name), ...args);
       expect(status).toBe(0); /* SAID: stdout + stderr */
       return stdout;
     };
     const small = ["rehearse", "--engine", "small", "--destroy"];
-    expect(done("node-pool-alone", ...small, "--then", "step2")).toMatch(
+    expect(await done("node-pool-alone", ...small, "--then", "step2")).toMatch(
       /✓ update to step2 +2 updated[^]*Nothing is left\./,
     );
     const file = path.join(fs.mkdtempSync(path.join(root, "node_modules/.cache/examples-")), "network.json");
     afterTest(() => fs.rmSync(path.dirname(file), { recursive: true }));
-    done("network-stack", "preview", "--record", file);
+    await done("network-stack", "preview", "--record", file);
     const given = ["--outputs", `organization/network-stack/dev=${file}`];
-    expect(done("cluster-stack", ...small, ...given)).toMatch(/✓ create +11 created[^]*Nothing is left\./);
+    expect(await done("cluster-stack", ...small, ...given)).toMatch(/✓ create +11 created[^]*Nothing is left\./);
   });
 
   test("prints what they took", () => {

@@ -1,14 +1,12 @@
-import { afterAll, describe, expect, test } from "@jest/globals";
-import { afterTest } from "../support/cleanup";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import Module from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { assess } from "../../design/assess";
 import { blocks } from "../../design/problems";
-import { presetReader } from "../../host/presetFile";
-import { assertReadable, choicesWith, context } from "../design/rules/cases";
+import { afterFile } from "../support/cleanup";
 import { root } from "../support/project";
+import type { Found, Judged, Task } from "./judgePresets";
 
 /** A project, and packages that are installed in it: files with their text. */
 const files: Record<string, string> = {
@@ -52,120 +50,166 @@ export default choices;
   "node_modules/exporting/files/prod.json": '{ "tags": { "team": "exported" } }',
 };
 
-describe("presets of the user's own", () => {
+/** A project whose preset only a compiler can read. */
+const alone = { "alone.ts": 'const team: string = "alone";\nexport default { tags: { team } };\n' };
+
+/** A folder with files, until the tests have ended. */
+function written(contents: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-presets-"));
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-  for (const [file, text] of Object.entries(files)) {
+  afterFile(() => fs.rmSync(folder, { recursive: true, force: true }));
+  for (const [file, text] of Object.entries(contents)) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
   }
-  const judged = (preset: string) =>
-    assess({ ...choicesWith({}), preset }, { ...context, readPreset: presetReader(folder) });
+  return folder;
+}
 
-  /** A reference, the team it says there is, and what the origin of that is called. */
-  const found: [string, string, string][] = [
-    ["./presets/team.ts", "shop", "./presets/team.ts"],
-    ["./presets/team", "shop", "./presets/team.ts"],
-    ["presets/team.ts", "shop", "./presets/team.ts"],
-    ["./presets/plain.js", "plain", "./presets/plain.js"],
-    ["./presets/named.ts", "named", "./presets/named.ts"],
-    ["./presets/data.json", "data", "./presets/data.json"],
-    ["@contoso/aks-presets/prod", "prod", "@contoso/aks-presets/prod.js"],
-    ["./presets/packaged.yaml", "prod", "@contoso/aks-presets/prod.js"],
-    ["exporting/prod", "exported", "exporting/files/prod.json"],
-    [path.join(folder, "presets/data.json"), "data", "./presets/data.json"],
-  ];
-  for (const [reference, team, origin] of found) {
-    test(`${reference.replace(folder, "")} is ${origin}`, () => {
-      const { choices, origins, problems } = judged(reference);
-      expect(problems.filter(p => p.id === "C5")).toStrictEqual([]);
-      expect([choices.tags.team, origins.get("tags.team")]).toStrictEqual([team, origin]);
-    });
-  }
+/** A reference, the team it says there is, and what the origin of that is called. */
+const found = [
+  { reference: "./presets/team.ts", team: "shop", origin: "./presets/team.ts" },
+  { reference: "./presets/team", team: "shop", origin: "./presets/team.ts" },
+  { reference: "presets/team.ts", team: "shop", origin: "./presets/team.ts" },
+  { reference: "./presets/plain.js", team: "plain", origin: "./presets/plain.js" },
+  { reference: "./presets/named.ts", team: "named", origin: "./presets/named.ts" },
+  { reference: "./presets/data.json", team: "data", origin: "./presets/data.json" },
+  { reference: "@contoso/aks-presets/prod", team: "prod", origin: "@contoso/aks-presets/prod.js" },
+  { reference: "./presets/packaged.yaml", team: "prod", origin: "@contoso/aks-presets/prod.js" },
+  { reference: "exporting/prod", team: "exported", origin: "exporting/files/prod.json" },
+];
+
+/** A reference, and what is said of it. */
+const refused: { reference: string; message: RegExp; fix: RegExp }[] = [
+  { reference: "./presets/none.ts", message: /no such file/, fix: /relative to the file that names it/ },
+  { reference: "./presets", message: /no such file/, fix: /./ },
+  {
+    reference: "./presets/throws.ts",
+    message: /throws\.ts can't be read: out of cheese$/,
+    fix: /Correct it there/,
+  },
+  { reference: "./presets/broken.ts", message: /broken\.ts:1:23: ERROR: Unexpected ";"$/, fix: /Correct/ },
+  { reference: "./presets/broken.yaml", message: /broken\.yaml can't be read: .*line 2/, fix: /Correct/ },
+  { reference: "./presets/lost.ts", message: /Cannot find module '@contoso\/nothing'$/, fix: /Correct/ },
+  { reference: "./presets/function.ts", message: /exports a function, no map of choices/, fix: /Let it be a map/ },
+  { reference: "./presets/promise.ts", message: /exports an object of a class/, fix: /Let it be a map/ },
+  { reference: "./presets/list.json", message: /holds a list/, fix: /Let it be a map/ },
+  { reference: "./presets/empty.yaml", message: /holds nothing/, fix: /Let it be a map/ },
+  { reference: "./presets/output.ts", message: /tags\.team in it is no plain data/, fix: /texts, numbers/ },
+  { reference: "./presets/text.txt", message: /no file of presets/, fix: /\.yaml, \.yml, \.json/ },
+  {
+    reference: "@contoso/missing/prod",
+    message: /package @contoso\/missing is not installed/,
+    fix: /npm install/,
+  },
+  {
+    reference: "@contoso/aks-presets/prodd",
+    message: /package @contoso\/aks-presets has no such file/,
+    fix: /prod\.js/,
+  },
+  {
+    reference: "@contoso/aks-presets/typed.ts",
+    message: /TypeScript in an installed package/,
+    fix: /JavaScript or YAML/,
+  },
+  {
+    reference: "exporting/files/prod.json",
+    message: /package exporting does not export it/,
+    fix: /exports of its package\.json/,
+  },
+  { reference: "contoso", message: /there is no preset "contoso"/, fix: /Presets: dev@1/ },
+  { reference: "fs/promises", message: /package fs is not installed/, fix: /npm install/ },
+  // The tool has it, and the project does not.
+  { reference: "prettier/package.json", message: /package prettier is not installed/, fix: /npm install/ },
+  {
+    reference: "./presets/one.ts",
+    message: /^\.\/presets\/one\.ts → \.\/presets\/two\.yaml → \.\/presets\/one\.ts is a circle/,
+    fix: /Let one/,
+  },
+];
+
+describe("presets of the user's own", () => {
+  let folder: string;
+  let absolute: string;
+  let judged: Judged;
+  /** What is said where nobody loads TypeScript: in a project without a compiler, and in one with it. */
+  let without: Judged;
+  let withOwn: Judged;
+  let requiresEsModules: boolean;
+
+  beforeAll(() => {
+    folder = written(files);
+    absolute = path.join(folder, "presets/data.json");
+    const bare = written(alone);
+    const compiling = written(alone);
+    fs.mkdirSync(path.join(compiling, "node_modules"));
+    fs.symlinkSync(path.join(root, "node_modules/typescript"), path.join(compiling, "node_modules/typescript"));
+    const others = ["./presets/module.mjs", "./presets/typo.ts", "./presets/below.yaml", absolute];
+    const tasks: Task[] = [
+      { folder, references: [...found, ...refused].map(row => row.reference).concat(others) },
+      { folder: bare, references: ["./alone.ts"], typescript: false },
+      { folder: compiling, references: ["./alone.ts"], typescript: false },
+    ];
+    const node = ["--require", path.join(root, "bin/typescript.cjs"), path.join(__dirname, "judgePresets.ts")];
+    const said = execFileSync(process.execPath, node, { input: JSON.stringify(tasks), encoding: "utf8" });
+    const found = JSON.parse(said) as Found;
+    [judged, without, withOwn] = found.judged;
+    ({ requiresEsModules } = found);
+  });
+
+  test.each(found)("$reference is $origin", ({ reference, team, origin }) => {
+    const { tags, origins, problems } = judged[reference];
+    expect(problems.filter(p => p.id === "C5")).toStrictEqual([]);
+    expect([tags.team, origins["tags.team"]]).toStrictEqual([team, origin]);
+  });
+
+  test("a path from the root of the machine is called by its place in the project", () => {
+    const { tags, origins } = judged[absolute];
+    expect([tags.team, origins["tags.team"]]).toStrictEqual(["data", "./presets/data.json"]);
+  });
 
   test("a package's preset stands on a file of its own, that on another package, that on a shipped one", () => {
-    const { choices, origins } = judged("@contoso/aks-presets/prod");
-    expect([choices.tags.owner, origins.get("tags.owner")]).toStrictEqual(["contoso", "contoso-aks-presets/prod.yaml"]);
-    expect(origins.get("kubernetes.tier")).toBe("preset dev@1");
-    expect(judged("./presets/team.ts").origins.get("tags.owner")).toBe("./presets/company.yaml");
+    const { tags, origins } = judged["@contoso/aks-presets/prod"];
+    expect([tags.owner, origins["tags.owner"]]).toStrictEqual(["contoso", "contoso-aks-presets/prod.yaml"]);
+    expect(origins["kubernetes.tier"]).toBe("preset dev@1");
   });
 
-  test("a package is looked for in the project, not beside the tool", () => {
-    const [problem] = judged("prettier/package.json").problems;
-    expect(problem.message).toMatch(/package prettier is not installed/);
+  test("a module's preset stands on a file beside it", () => {
+    expect(judged["./presets/team.ts"].origins["tags.owner"]).toBe("./presets/company.yaml");
   });
 
-  /** A reference, and what is said of it. */
-  const refused: [string, RegExp, RegExp][] = [
-    ["./presets/none.ts", /no such file/, /relative to the file that names it/],
-    ["./presets", /no such file/, /./],
-    ["./presets/throws.ts", /throws\.ts can't be read: out of cheese$/, /Correct it there/],
-    ["./presets/broken.ts", /broken\.ts:1:23: ERROR: Unexpected ";"$/, /Correct/],
-    ["./presets/broken.yaml", /broken\.yaml can't be read: .*line 2/, /Correct/],
-    ["./presets/lost.ts", /Cannot find module '@contoso\/nothing'$/, /Correct/],
-    ["./presets/function.ts", /exports a function, no map of choices/, /Let it be a map/],
-    ["./presets/promise.ts", /exports an object of a class/, /Let it be a map/],
-    ["./presets/list.json", /holds a list/, /Let it be a map/],
-    ["./presets/empty.yaml", /holds nothing/, /Let it be a map/],
-    ["./presets/output.ts", /tags\.team in it is no plain data/, /texts, numbers/],
-    ["./presets/text.txt", /no file of presets/, /\.yaml, \.yml, \.json/],
-    ["@contoso/missing/prod", /package @contoso\/missing is not installed/, /npm install/],
-    ["@contoso/aks-presets/prodd", /package @contoso\/aks-presets has no such file/, /prod\.js/],
-    ["@contoso/aks-presets/typed.ts", /TypeScript in an installed package/, /JavaScript or YAML/],
-    ["exporting/files/prod.json", /package exporting does not export it/, /exports of its package\.json/],
-    ["contoso", /there is no preset "contoso"/, /Presets: dev@1/],
-    ["fs/promises", /package fs is not installed/, /npm install/],
-    [
-      "./presets/one.ts",
-      /^\.\/presets\/one\.ts → \.\/presets\/two\.yaml → \.\/presets\/one\.ts is a circle/,
-      /Let one/,
-    ],
-  ];
-  for (const [reference, message, fix] of refused) {
-    test(`${reference} is refused in one line: ${message.source}`, () => {
-      const [problem, ...others] = judged(reference).problems.filter(p => p.id === "C5");
-      expect(others).toStrictEqual([]);
-      expect(problem.message).toMatch(message);
-      expect(problem.fix).toMatch(fix);
-      expect(blocks(problem)).toBe(true);
-      assertReadable(problem);
-      expect(problem.message + problem.fix).not.toMatch(
-        new RegExp(`\n|${folder}`),
-      ); /* SAID: "no folder of this machine" */
-    });
-  }
+  test.each(refused)("$reference is refused: $message", ({ reference, message, fix }) => {
+    const [problem, ...others] = judged[reference].problems.filter(p => p.id === "C5");
+    expect(others).toStrictEqual([]);
+    expect(blocks(problem)).toBe(true);
+    expect(problem.message).toMatch(message);
+    expect(problem.fix).toMatch(fix);
+    expect(problem).toBeReadable();
+    // People share what they are told: it names no folder of their machine, in one line.
+    expect(problem.message + problem.fix).not.toContain("\n");
+    expect(problem.message + problem.fix).not.toContain(folder);
+  });
 
   test("an ES module is loaded where Node can, and else named as one", () => {
-    const [problem] = judged("./presets/module.mjs").problems.filter(p => p.id === "C5");
-    if (process.features.require_module) expect(problem).toBeUndefined();
-    else expect(`${problem.message} ${problem.fix}`).toMatch(/is an ES module .* \.cjs/);
+    const said = judged["./presets/module.mjs"].problems.filter(p => p.id === "C5");
+    const named = [expect.stringMatching(/is an ES module .* \.cjs/)];
+    expect(said.map(p => `${p.message} ${p.fix}`)).toStrictEqual(requiresEsModules ? [] : named);
   });
 
   test("where nobody loads TypeScript, the project's own compiler does", () => {
-    const loaders = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
-    const own = loaders[".ts"];
-    afterTest(() => (loaders[".ts"] = own));
-    delete loaders[".ts"];
-    fs.symlinkSync(path.join(root, "node_modules/typescript"), path.join(folder, "node_modules/typescript"));
-    const alone = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
-    afterTest(() => fs.rmSync(alone, { recursive: true }));
-    for (const where of [alone, folder])
-      fs.writeFileSync(
-        path.join(where, "alone.ts"),
-        'const team: string = "alone";\nexport default { tags: { team } };\n',
-      );
-    const lost = presetReader(alone)("./alone.ts", undefined);
-    expect("why" in lost).toBe(true);
-    expect(`${lost.why}. ${lost.fix}`).toMatch(/^TypeScript is not installed here\. Run npm install typescript/);
-    expect(judged("./alone.ts").choices.tags.team).toBe("alone");
+    expect(withOwn["./alone.ts"].tags.team).toBe("alone");
   });
 
-  test("a mistake in a preset's choices, or in its own preset, names its file", () => {
-    const places = (reference: string) =>
-      judged(reference)
-        .problems.filter(blocks)
-        .map(p => [p.id, p.key, p.where]);
-    expect(places("./presets/typo.ts")).toStrictEqual([["C1", "kubernetes.verson", "./presets/typo.ts"]]);
-    expect(places("./presets/below.yaml")).toStrictEqual([["C5", "preset", "./presets/below.yaml"]]);
+  test("where nobody loads TypeScript and the project has no compiler, the fix is to install it", () => {
+    expect(without["./alone.ts"].problems).toHaveProblem("C5", "preset", {
+      says: ["TypeScript is not installed here"],
+      fix: "Run npm install typescript",
+    });
+  });
+
+  test.each([
+    { reference: "./presets/typo.ts", said: ["C1", "kubernetes.verson", "./presets/typo.ts"] },
+    { reference: "./presets/below.yaml", said: ["C5", "preset", "./presets/below.yaml"] },
+  ])("a mistake in $reference, or in its own preset, names its file", ({ reference, said }) => {
+    const problems = judged[reference].problems.filter(blocks);
+    expect(problems.map(p => [p.id, p.key, p.where])).toStrictEqual([said]);
   });
 });

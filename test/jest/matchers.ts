@@ -1,19 +1,21 @@
+import { inspect, isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import type { MatcherFunction } from "expect";
-import { blocks, problemText, type Problem } from "../../design/problems";
+import { blocks, problemText, type Problem, type Severity } from "../../design/problems";
 import type { PlannedResource } from "../../tools/engine/deployment";
 import { AzureError } from "../../tools/fakeAzure/model";
 
 /** Whatever has problems: an assessment, a preview, or the list itself. */
 type Judged = readonly Problem[] | { readonly problems: readonly Problem[] };
-/** Whatever has resources: a preview or a deployment. */
-interface Planned {
-  readonly resources: readonly PlannedResource[];
-  readonly failure?: string;
-}
-
-const problemsOf = (judged: unknown): readonly Problem[] =>
-  Array.isArray(judged) ? (judged as Problem[]) : (judged as { problems: readonly Problem[] }).problems;
+const problemsOf = (judged: unknown): readonly Problem[] => {
+  const one = judged as Judged;
+  return "problems" in one ? one.problems : one;
+};
+/** Of whatever has resources: a preview, a deployment, what mocks took, or the list itself. */
+const resourcesOf = (planned: unknown): readonly PlannedResource[] =>
+  Array.isArray(planned)
+    ? (planned as PlannedResource[])
+    : (planned as { resources: readonly PlannedResource[] }).resources;
 const listed = (problems: readonly Problem[]): string =>
   problems.length === 0 ? "  none" : problems.map(p => `  ${p.severity} ${problemText(p)}`).join("\n");
 const keysOf = (problems: readonly Problem[]): string[] => problems.map(p => `${p.id} ${p.key}`);
@@ -56,7 +58,8 @@ const toSucceed: MatcherFunction = run => {
 /** expect(preview).toCreate("Subnet", { addressPrefix: "10.240.0.0/22" }): exactly one resource of the type, whose inputs
  *  include these. */
 const toCreate: MatcherFunction<[type: string, inputs?: object]> = function (planned, type, inputs = {}) {
-  const { resources, failure } = planned as Planned;
+  const resources = resourcesOf(planned);
+  const { failure = "" } = planned as { failure?: string };
   const found = resources.filter(r => r.type === type || r.type.endsWith(`:${type}`));
   const fits = found.length === 1 && this.equals(found[0].inputs, expect.objectContaining(inputs));
   return {
@@ -65,7 +68,7 @@ const toCreate: MatcherFunction<[type: string, inputs?: object]> = function (pla
       if (found.length === 1)
         return this.utils.printDiffOrStringify(inputs, found[0].inputs, "Expected", "Received", true);
       const there = resources.map(r => `  ${r.type} ${r.name}`).join("\n");
-      return `expected one ${type}, found ${found.length}. ${failure ?? ""}\nResources:\n${there}`;
+      return `expected one ${type}, found ${found.length}. ${failure}\nResources:\n${there}`;
     },
   };
 };
@@ -73,7 +76,7 @@ const toCreate: MatcherFunction<[type: string, inputs?: object]> = function (pla
 /** expect(preview).toPreviewAs(["cluster update"]): what a preview does to the resources whose operation is not same, as
  *  names and operations in any order. */
 const toPreviewAs: MatcherFunction<[changes: readonly string[]]> = function (planned, changes) {
-  const { resources } = planned as Planned;
+  const resources = resourcesOf(planned);
   const found = resources.filter(r => r.op !== "same" && r.custom).map(r => `${r.name} ${r.op}`);
   return {
     pass: this.equals([...found].sort(), [...changes].sort()),
@@ -83,7 +86,7 @@ const toPreviewAs: MatcherFunction<[changes: readonly string[]]> = function (pla
 };
 
 /** expect(resource).toWaitFor("aks-cluster-roles/acr"): a resource is created after the ones of these names. */
-const toWaitFor: MatcherFunction<readonly string[]> = function (resource, ...names) {
+const toWaitFor: MatcherFunction<string[]> = function (resource, ...names) {
   const { name, dependsOn } = resource as PlannedResource;
   const before = dependsOn.map(urn => urn.split("::").pop() ?? "");
   // Waiting for some of them would pass neither way, so that a negation means none.
@@ -106,7 +109,7 @@ const toThrowAzure: MatcherFunction<[code: string]> = (act, code) => {
   return { pass: false, message: () => `expected Azure to refuse with ${code}, and it accepted` };
 };
 
-/** expect(pulumiAks(folder, "check")).toExitWith(0): a command's status; fails with what it printed. */
+/** expect(await pulumiAks(folder, "check")).toExitWith(0): a command's status; fails with what it printed. */
 const toExitWith: MatcherFunction<[status: number]> = (ran, status) => {
   const { status: ended, stdout, stderr } = ran as { status: number | null; stdout: string; stderr: string };
   return {
@@ -115,7 +118,95 @@ const toExitWith: MatcherFunction<[status: number]> = (ran, status) => {
   };
 };
 
+/** expect(await pulumiAks(folder, "check")).toBeUsageError(/no stack nta/): one line says what to do, and nothing else is
+ *  printed. */
+const toBeUsageError: MatcherFunction<[text: RegExp]> = (ran, text) => {
+  const { status, stdout, stderr } = ran as { status: number | null; stdout: string; stderr: string };
+  const lines = stderr.trimEnd().split("\n");
+  return {
+    pass: status === 2 && stdout === "" && lines.length === 1 && text.test(stderr),
+    message: () =>
+      `expected status 2 and one line that matches ${String(text)}, ended with ${String(status)}\n${stderr}\n${stdout}`,
+  };
+};
+
+/** What a problem is expected to be. */
+interface Described {
+  /** Default: error. */
+  readonly severity?: Severity;
+  /** What its message names. */
+  readonly says?: readonly string[];
+  /** What its fix says. */
+  readonly fix?: string;
+}
+
+/** expect(problems).toHaveProblem("N25", "network.serviceCidrs", { says: ["10.240.0.0/20"] }): that rule says that, once,
+ *  at that key. */
+const toHaveProblem: MatcherFunction<[id: string, key: string, described?: Described]> = (judged, id, key, about) => {
+  const problems = problemsOf(judged);
+  const own = problems.filter(p => p.id === id && p.key === key);
+  const { severity, says = [], fix = "" } = about ?? {};
+  const faults =
+    own.length !== 1
+      ? [`it is there ${own.length} times`]
+      : [
+          ...(severity !== undefined && own[0].severity !== severity ? [`its severity is ${own[0].severity}`] : []),
+          ...says.filter(part => !own[0].message.includes(part)).map(part => `its message does not name ${part}`),
+          ...(own[0].fix.includes(fix) ? [] : [`its fix does not say ${fix}`]),
+        ];
+  const why = faults.length > 0 ? `expected ${id} at ${key}: ${faults.join("; ")}` : `expected no ${id} at ${key}`;
+  return { pass: faults.length === 0, message: () => `${why}. Problems:\n${listed(problems)}` };
+};
+
+/** expect(problems).toHaveErrors(["N25"]): these rules stand in the way, each once or more, and no others. */
+const toHaveErrors: MatcherFunction<[ids: readonly string[]]> = function (judged, ids) {
+  const problems = problemsOf(judged);
+  const found = [...new Set(problems.filter(blocks).map(p => p.id))].sort();
+  return {
+    pass: this.equals(found, [...ids].sort()),
+    message: () =>
+      `expected errors of ${ids.join(", ") || "no rule"}, found ${found.join(", ") || "none"}. Problems:\n${listed(problems)}`,
+  };
+};
+
+/** What people could not read of a problem. */
+function unreadable({ message, fix, doc }: Problem): string[] {
+  const odd = /undefined|NaN|\[object/;
+  return [
+    ...(/[.!?]$|^$/.test(message) || odd.test(message) ? [`message "${message}"`] : []),
+    ...(!/[.?]$/.test(fix) || /^\W*$/.test(fix) || odd.test(fix) ? [`fix "${fix}"`] : []),
+    ...(/^(https:\/\/learn\.microsoft\.com\/azure\/|docs\/)\S+$/.test(doc) ? [] : [`doc "${doc}"`]),
+  ];
+}
+
+/** expect(problems).toBeReadable(): each is one sentence of what, one of how, and where it is documented. */
+const toBeReadable: MatcherFunction = judged => {
+  const problems = "message" in (judged as object) ? [judged as Problem] : problemsOf(judged);
+  const odd = problems.flatMap(p => unreadable(p).map(what => `  ${p.id} ${p.key}: ${what}`));
+  return {
+    pass: odd.length === 0,
+    message: () =>
+      odd.length > 0
+        ? `expected problems that people can read:\n${odd.join("\n")}`
+        : `expected problems that nobody can read:\n${listed(problems)}`,
+  };
+};
+
+/** expect(tree).toBeTheSameAs(copy): as toStrictEqual, also where a tree has a key such as constructor, which jest takes
+ *  for the type of the object. */
+const toBeTheSameAs: MatcherFunction<[expected: unknown]> = function (received, expected) {
+  const text = (value: unknown): string => inspect(value, { depth: null, sorted: true, breakLength: 80 });
+  return {
+    pass: isDeepStrictEqual(received, expected),
+    message: () => this.utils.diff(text(expected), text(received)) ?? "expected another value",
+  };
+};
+
 expect.extend({
+  toBeReadable,
+  toBeTheSameAs,
+  toHaveErrors,
+  toHaveProblem,
   toBeRefusedBy,
   toBeWarnedBy,
   toBeSound,
@@ -124,11 +215,16 @@ expect.extend({
   toPreviewAs,
   toWaitFor,
   toThrowAzure,
+  toBeUsageError,
   toExitWith,
 });
 
 declare module "expect" {
   interface Matchers<R extends void | Promise<void>> {
+    toBeReadable: () => R;
+    toBeTheSameAs: (expected: unknown) => R;
+    toHaveErrors: (ids: readonly string[]) => R;
+    toHaveProblem: (id: string, key: string, described?: Described) => R;
     toBeRefusedBy: (id: string, key: string) => R;
     toBeWarnedBy: (id: string, key: string) => R;
     toBeSound: () => R;
@@ -137,6 +233,7 @@ declare module "expect" {
     toPreviewAs: (changes: readonly string[]) => R;
     toWaitFor: (...names: readonly string[]) => R;
     toThrowAzure: (code: string) => R;
+    toBeUsageError: (text: RegExp) => R;
     toExitWith: (status: number) => R;
   }
 }

@@ -1,14 +1,6 @@
-import { expect } from "@jest/globals";
-import { assess } from "../../design/assess";
-import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
-import { sentDeviations } from "../contract/contract";
-import { context, ids } from "../design/rules/cases";
-import type { Deployment } from "../../tools/engine/deployment";
-import { SmallEngine } from "../../tools/engine/lifecycle";
-import { whenApart } from "../support/apart";
-import { replay } from "../support/replay";
-import { azureFor, environment } from "./shipped";
+import type { Properties } from "../../tools/wire";
+import { ids } from "../support/choices";
 
 type Named = Readonly<Record<string, Tree>>;
 
@@ -75,7 +67,9 @@ const apiServers: Named = {
   },
 };
 
+/** A network with a way out and an API access, each by its name here. */
 export interface Combination {
+  readonly name: string;
   readonly network: string;
   readonly egress: string;
   readonly vnet: string;
@@ -83,15 +77,19 @@ export interface Combination {
   readonly choices: Tree;
 }
 
-const combinations: Combination[] = Object.keys(networks).flatMap(network =>
+export const networkNames: readonly string[] = Object.keys(networks);
+
+export const combinations: readonly Combination[] = networkNames.flatMap(network =>
   Object.keys(egresses).flatMap(egress =>
     Object.keys(vnets).flatMap(vnet =>
       Object.keys(apiServers).map(apiServer => ({
+        name: `${network} / ${egress} / ${vnet} / ${apiServer}`,
         network,
         egress,
         vnet,
         apiServer,
         choices: {
+          name: "shop",
           location: "westeurope",
           network: {
             ...networks[network],
@@ -101,15 +99,17 @@ const combinations: Combination[] = Object.keys(networks).flatMap(network =>
           egress: egresses[egress].egress,
           apiServer: apiServers[apiServer],
           entra: { adminGroupIds: [ids.guid] },
-          nodePools: { user: {} },
         },
       })),
     ),
   ),
 );
 
-const inWords = ({ network, egress, vnet, apiServer }: Combination): string =>
-  `${network} / ${egress} / ${vnet} / ${apiServer}`;
+/** What a combination has, and every two of it. */
+export function pairsIn({ network, egress, vnet, apiServer }: Combination): readonly string[] {
+  const parts = Object.entries({ network, egress, vnet, apiServer }).map(part => part.join(" "));
+  return parts.flatMap((part, i) => parts.slice(i + 1).map(other => `${part}, ${other}`));
+}
 
 /** What is refused: which of them, rule, key, Azure's code where it has one. */
 const refused: [which: (c: Combination) => boolean, id: string, key: string, azureCode?: string][] = [
@@ -130,16 +130,12 @@ const refused: [which: (c: Combination) => boolean, id: string, key: string, azu
     "ManagedNATGatewayWithCustomVNetNotAllowed",
   ],
 ];
-const expected = (c: Combination): string[] =>
+
+/** Errors that a combination must have, as rule, key and Azure's code; none where it is accepted. */
+export const refusalsOf = (c: Combination): readonly string[] =>
   refused.filter(([which]) => which(c)).map(([, id, key, code]) => `${id} ${key} ${code ?? ""}`);
 
-const judgedOnce = combinations.map(combination => ({
-  combination,
-  errors: assess({ ...combination.choices, name: "shop" }, context)
-    .problems.filter(blocks)
-    .map(p => `${p.id} ${p.key} ${p.azureCode ?? ""}`),
-}));
-const accepted = judgedOnce.filter(j => j.errors.length === 0).map(j => j.combination);
+export const accepted = combinations.filter(c => refusalsOf(c).length === 0);
 
 const outboundTypes: Readonly<Record<string, string>> = {
   loadBalancer: "loadBalancer",
@@ -148,83 +144,55 @@ const outboundTypes: Readonly<Record<string, string>> = {
   "preconfigured NAT gateway": "userAssignedNATGateway",
 };
 
-/** Which half of the combinations, so that two can be tried side by side. */
-export type Half = "first" | "second";
-const isOf = (half: Half, c: Combination): boolean =>
-  /^(public|private$|private without)/.test(c.apiServer) === (half === "first");
-
-/** Holds what is refused to the table above. */
-export function needRefusals(half: Half): void {
-  for (const { combination, errors } of judgedOnce.filter(j => isOf(half, j.combination))) {
-    expect(errors.sort()).toStrictEqual(expected(combination).sort()); /* SAID: inWords(combination) */
-  }
+/** What a cluster is created with, as far as a combination decides it. */
+export interface Chosen {
+  readonly outboundType: unknown;
+  readonly hasLoadBalancer: boolean;
+  readonly hasNatGateway: boolean;
+  readonly networkPlugin: unknown;
+  readonly hasOwnSubnet: boolean;
+  readonly hasPodSubnet: boolean;
+  readonly isPrivate: unknown;
+  readonly hasRanges: boolean;
+  readonly isIntegrated: boolean;
+  readonly hasApiServerSubnet: boolean;
 }
 
-/** What became of the combinations that are accepted. */
-export interface Lived {
-  readonly all: number;
-  readonly accepted: number;
-  /** What went wrong, where something did. */
-  readonly failure?: string;
-}
-
-/** The life of what is accepted: created, previewed again, destroyed. */
-async function lived(half: Half): Promise<Lived> {
-  const counts = {
-    all: combinations.filter(c => isOf(half, c)).length,
-    accepted: accepted.filter(c => isOf(half, c)).length,
+export function chosenBy({ network, egress, vnet, apiServer }: Combination): Chosen {
+  const outboundType = outboundTypes[egress] ?? "userDefinedRouting";
+  const isPrivate = apiServer !== "public" && !apiServer.endsWith("public address");
+  const isIntegrated = apiServer.startsWith("vnetIntegration");
+  return {
+    outboundType,
+    hasLoadBalancer: outboundType === "loadBalancer",
+    hasNatGateway: outboundType === "managedNATGateway",
+    networkPlugin: network === "kubenet" ? "kubenet" : "azure",
+    hasOwnSubnet: vnet !== "managed",
+    hasPodSubnet: network === "podSubnet",
+    isPrivate,
+    hasRanges: !isPrivate,
+    isIntegrated,
+    hasApiServerSubnet: isIntegrated && vnet !== "managed",
   };
-  for (const [index, combination] of accepted.filter(c => isOf(half, c)).entries()) {
-    try {
-      await live(combination, index);
-    } catch (error) {
-      return { ...counts, failure: `${inWords(combination)}: ${(error as Error).message}` };
-    }
-  }
-  return counts;
 }
 
-async function live(combination: Combination, index: number): Promise<void> {
-  const choices = { ...combination.choices, name: "shop", nodePools: undefined };
-  const azure = azureFor(choices);
-  const engine = new SmallEngine(azure, "aks", "test");
-  const program = environment(choices);
-  const { failure, counts, deployment } = await engine.up(program);
-  expect(failure).toBeUndefined();
-  isAsChosen(combination, deployment);
-  // The program itself for every fifth, what it asked for otherwise: running it is most of what this costs.
-  const again = await engine.preview(index % 5 === 0 ? program : replay(deployment));
-  expect([again.failure, again.counts.same]).toStrictEqual([undefined, counts.create]);
-  engine.unprotect();
-  expect(engine.destroy().failure).toBeUndefined();
-  expect(azure.count).toBe(0); /* SAID: "nothing is left" */
-}
-
-function isAsChosen(combination: Combination, { resources }: Deployment): void {
-  const words = inWords(combination);
-  expect(sentDeviations(resources)).toStrictEqual([]); /* SAID: "all of it is in Azure's own models" */
-  const { inputs } = resources.find(r => r.name === "aks-cluster-managed-cluster") ?? {};
-  expect(inputs).toBeDefined(); /* SAID: words */
+/** The same of what was sent. */
+export function chosenIn(inputs: Properties): Chosen {
   const { networkProfile, apiServerAccessProfile, agentPoolProfiles } = inputs as {
-    networkProfile: Record<string, unknown>;
-    apiServerAccessProfile: Record<string, unknown>;
-    agentPoolProfiles: Record<string, unknown>[];
+    networkProfile: Properties;
+    apiServerAccessProfile: Properties;
+    agentPoolProfiles: Properties[];
   };
-  const outboundType = outboundTypes[combination.egress] ?? "userDefinedRouting";
-  expect(networkProfile.outboundType).toBe(outboundType); /* SAID: words */
-  expect(networkProfile.loadBalancerProfile !== undefined).toBe(outboundType === "loadBalancer"); /* SAID: words */
-  expect(networkProfile.natGatewayProfile !== undefined).toBe(outboundType === "managedNATGateway"); /* SAID: words */
-  expect(networkProfile.networkPlugin).toBe(combination.network === "kubenet" ? "kubenet" : "azure"); /* SAID: words */
-  expect(agentPoolProfiles[0].vnetSubnetID === undefined).toBe(combination.vnet === "managed"); /* SAID: words */
-  expect(agentPoolProfiles[0].podSubnetID !== undefined).toBe(combination.network === "podSubnet"); /* SAID: words */
-  const isPrivate = combination.apiServer !== "public" && !combination.apiServer.endsWith("public address");
-  expect(apiServerAccessProfile.enablePrivateCluster).toBe(isPrivate); /* SAID: words */
-  expect(apiServerAccessProfile.authorizedIPRanges !== undefined).toBe(!isPrivate); /* SAID: words */
-  const integrated = combination.apiServer.startsWith("vnetIntegration");
-  expect(apiServerAccessProfile.enableVnetIntegration === true).toBe(integrated); /* SAID: words */
-  expect(apiServerAccessProfile.subnetId !== undefined).toBe(
-    integrated && combination.vnet !== "managed",
-  ); /* SAID: words */
+  return {
+    outboundType: networkProfile.outboundType,
+    hasLoadBalancer: networkProfile.loadBalancerProfile !== undefined,
+    hasNatGateway: networkProfile.natGatewayProfile !== undefined,
+    networkPlugin: networkProfile.networkPlugin,
+    hasOwnSubnet: agentPoolProfiles[0].vnetSubnetID !== undefined,
+    hasPodSubnet: agentPoolProfiles[0].podSubnetID !== undefined,
+    isPrivate: apiServerAccessProfile.enablePrivateCluster,
+    hasRanges: apiServerAccessProfile.authorizedIPRanges !== undefined,
+    isIntegrated: apiServerAccessProfile.enableVnetIntegration === true,
+    hasApiServerSubnet: apiServerAccessProfile.subnetId !== undefined,
+  };
 }
-
-whenApart(module, half => lived(half as Half));

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
+import { isDeepStrictEqual } from "node:util";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { Tree } from "../../design/tree";
 import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
 import { Faults, faultKinds, type FaultKind } from "../../tools/fakeAzure/faults";
-import type { FakeAzure } from "../../tools/fakeAzure/model";
-import type { Tree } from "../../design/tree";
 import { replay } from "../support/replay";
 import { azureFor, choicesOf, recorded } from "./shipped";
 
@@ -18,77 +18,81 @@ const changed: Tree = {
   allowReplacement: ["nodes/user"],
 };
 
-/** What is there in the end, by Azure and by the state, in an order of its own. */
-function endOf(azure: FakeAzure, state: StackState | undefined): unknown {
+/** What a fault does to a run that it hits. */
+const consequences: Readonly<Record<FaultKind, "the provider asks again" | "the run ends">> = {
+  throttled: "the provider asks again",
+  conflict: "the provider asks again",
+  dropped: "the provider asks again",
+  serverError: "the run ends",
+  timeout: "the run ends",
+  crash: "the run ends",
+};
+const kinds = Object.entries(consequences).map(([kind, consequence]) => ({
+  kind: kind as FaultKind,
+  consequence,
+  said: faultKinds[kind as FaultKind],
+}));
+
+/** What there is in the end, in Azure and in the state, in an order of its own. */
+function endOf({ azure, state }: SmallEngine): unknown {
   const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
-  const resources = [...(state?.deployment.resources ?? [])].sort((a, b) => (a.urn < b.urn ? -1 : 1));
-  return JSON.parse(
-    JSON.stringify({
-      azure: [...azure.resources].sort(byId),
-      resources,
-      pending: state?.deployment.pending_operations,
-    }),
-  ) as unknown;
+  const byUrn = (a: { urn: string }, b: { urn: string }): number => (a.urn < b.urn ? -1 : 1);
+  const { resources, pending_operations: pending } = (state as StackState).deployment;
+  const end = { azure: [...azure.resources].sort(byId), resources: [...resources].sort(byUrn), pending };
+  return JSON.parse(JSON.stringify(end)) as unknown;
 }
 
-interface Begun {
-  readonly azure: FakeAzure;
-  readonly engine: SmallEngine;
+const fresh = (): SmallEngine => new SmallEngine(azureFor(prod), "aks", "test");
+
+let created: Deployment;
+let updated: Deployment;
+beforeAll(async () => {
+  created = await recorded(prod);
+  updated = await recorded(changed);
+});
+
+/** A run that nothing hits. */
+async function up(engine: SmallEngine, run: Deployment, faults?: Faults): Promise<SmallEngine> {
+  expect(await engine.up(replay(run), faults)).toSucceed();
+  return engine;
 }
 
-/** Lets every kind of fault hit every request of a run, and runs it again. */
-async function hitEverywhere(begin: () => Promise<Begun>, run: Deployment): Promise<Record<string, number>> {
-  const program = replay(run);
-  const sound = await begin();
-  const counting = new Faults(() => undefined);
-  const done = await sound.engine.up(program, counting);
-  expect(done.failure).toBeUndefined();
-  const expected = endOf(sound.azure, sound.engine.state);
-  const counts = { requests: counting.count, points: 0, ended: 0, carriedOn: 0 };
-  for (let step = 1; step <= counting.count; step++) {
-    for (const kind of Object.keys(faultKinds) as FaultKind[]) {
-      const { azure, engine } = await begin();
-      const faults = Faults.atStep(step, kind);
-      const hit = await engine.up(program, faults);
-      expect(faults.hit).toHaveLength(1); /* SAID: `request ${step} was not reached` */
-      counts.points++;
-      if (hit.failure === undefined) counts.carriedOn++;
-      else counts.ended++;
-      const again = await engine.up(program);
-      const where = `${kind} at request ${step}, ${faults.hit[0].id}`;
-      expect(again.failure).toBeUndefined(); /* SAID: where */
-      expect(endOf(azure, engine.state)).toStrictEqual(expected); /* SAID: where */
+describe.each([
+  { what: "creating prod", atLeast: 20, run: () => created, begin: () => Promise.resolve(fresh()) },
+  { what: "updating prod", atLeast: 12, run: () => updated, begin: () => up(fresh(), created) },
+])("$what", ({ atLeast, run, begin }) => {
+  /** What the run does when nothing goes wrong. */
+  let expected: unknown;
+  let requests: readonly number[];
+  beforeAll(async () => {
+    const counting = new Faults(() => undefined);
+    expected = endOf(await up(await begin(), run(), counting));
+    requests = Array.from({ length: counting.count }, (_, i) => i + 1);
+  });
+
+  test(`takes ${atLeast} requests or more, so that faults hit it in many places`, () => {
+    expect(requests.length).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  test.each(kinds)("$said, at any request: $consequence, and the next run ends as if nothing had been", async one => {
+    const { kind, consequence } = one;
+    const wrong: unknown[] = [];
+    for (const request of requests) {
+      const engine = await begin();
+      const faults = Faults.atStep(request, kind);
+      const hit = await engine.up(replay(run()), faults);
+      const again = await engine.up(replay(run()));
+      const as = hit.failure === undefined ? "the provider asks again" : "the run ends";
+      const found = { hit: faults.hit.length, as, then: again.failure, end: endOf(engine) };
+      const wanted = { hit: 1, as: consequence, then: undefined, end: expected };
+      if (!isDeepStrictEqual(found, wanted)) wrong.push({ request, id: faults.hit[0]?.id, found });
     }
-  }
-  return counts;
-}
-
-describe("every fault at every request, then the same run again", () => {
-  test("creating prod", async () => {
-    const run = await recorded(prod);
-    const counts = await hitEverywhere(() => {
-      const azure = azureFor(prod);
-      return Promise.resolve({ azure, engine: new SmallEngine(azure, "aks", "test") });
-    }, run);
-    t.diagnostic(JSON.stringify(counts));
-    expect(counts.points > 100 && counts.ended > 0 && counts.carriedOn > 0).toBe(true);
+    expect(wrong).toStrictEqual([]);
   });
+});
 
-  test("updating prod: resources that come, change, are replaced and go", async () => {
-    const first = await recorded(prod);
-    const engine = new SmallEngine(azureFor(prod), "aks", "test");
-    expect((await engine.up(replay(first))).failure).toBeUndefined();
-    const second = await recorded(changed);
-    const counts = await hitEverywhere(async () => {
-      const azure = azureFor(prod);
-      const begun = new SmallEngine(azure, "aks", "test");
-      await begun.up(replay(first));
-      return { azure, engine: begun };
-    }, second);
-    t.diagnostic(JSON.stringify(counts));
-    const { counts: ops } = await engine.up(replay(second));
-    expect(ops.create > 0 && ops.update > 0 && ops.replace > 0 && ops.delete > 0).toBe(
-      true,
-    ); /* SAID: JSON.stringify(ops) */
-  });
+test("the update creates, changes, replaces and deletes", async () => {
+  const engine = await up(fresh(), created);
+  const { counts } = await engine.up(replay(updated));
+  expect(Object.entries(counts).filter(([, count]) => count === 0)).toStrictEqual([]);
 });

@@ -16,10 +16,10 @@ class ToTheEnd extends Deployment {
     super(azure, "aks", "test", false, undefined);
   }
 
-  override register(asked: Registration): ReturnType<Deployment["register"]> {
-    if (!this.refusal) {
+  override async register(asked: Registration): Promise<Awaited<ReturnType<Deployment["register"]>>> {
+    if (!this.failed) {
       try {
-        return super.register(asked);
+        return await super.register(asked);
       } catch (error) {
         if (!(error instanceof AzureError)) throw error;
         this.refusal = error;

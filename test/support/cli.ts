@@ -1,5 +1,8 @@
 import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
+import { pulumiAks as called } from "../../tools/program";
+import { ownProgram } from "./inProcess";
 import { root } from "./project";
 
 /** What a command printed and ended with. */
@@ -9,12 +12,35 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs pulumi-aks in a folder, as in a pipe: no colour, no terminal. */
-export function pulumiAks(folder: string, ...args: string[]): Ran {
+/** The project's own program as it is shipped, which a test's project links. */
+const isShipped = (folder: string): boolean => {
+  const program = path.join(folder, "index.ts");
+  return fs.existsSync(program) && fs.realpathSync(program) === path.join(root, "index.ts");
+};
+
+/** Calls pulumi-aks in a folder, as in a pipe, in this process. The shipped program runs in it too; any other one in a
+ *  process of its own, as for users. */
+export async function pulumiAks(folder: string, ...args: string[]): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const status = await called(args, {
+    cwd: folder,
+    stdout: { write: text => (stdout += text) },
+    stderr: { write: text => (stderr += text) },
+    run: isShipped(folder) ? ownProgram : undefined,
+    status: 0,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Runs the command itself in a folder, as a shell does in a pipe, with its programs: for what only processes show. */
+export function spawned(folder: string, ...args: string[]): Ran {
+  // What is plain in a pipe is so without this.
+  const { NO_COLOR: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, "bin/pulumi-aks.js"), ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PULUMI_AKS_TODAY: "2026-11-21" },
+    env,
   });
   return { status, stdout, stderr };
 }

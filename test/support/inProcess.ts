@@ -1,20 +1,26 @@
 import type { ServiceError } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
+import type { Callback as CallbackAddress } from "@pulumi/pulumi/proto/callback_pb";
+import { CallbackServer } from "@pulumi/pulumi/runtime/callbacks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
+import * as state from "@pulumi/pulumi/runtime/state";
 import { choicesFromConfig, Environment } from "../../components";
+import type { Callbacks } from "../../tools/engine/callbacks";
 import { Deployment } from "../../tools/engine/deployment";
 import { Monitor } from "../../tools/engine/monitor";
-import type { Program } from "../../tools/engine/lifecycle";
+import { refusedByHook, type Program } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import type { PreviewOptions } from "../../tools/preview";
+import { withoutTraces } from "./traces";
 
-/** What the SDK's own tests use too, and does not declare. */
+/** What the SDK's own tests use too, or has for itself, and does not declare. */
 const sdk = settings as unknown as {
   setMockOptions: (monitor: unknown, project: string, stack: string, preview: boolean) => void;
   awaitFeatureSupport: () => Promise<void>;
   waitForRPCs: () => Promise<void>;
 };
+const sdkState = state as unknown as { getStore: () => { callbacks: unknown } };
 
 type Callback = (error: ServiceError | null, response?: unknown) => void;
 type Handler = (call: { readonly request: unknown }, callback: Callback) => void;
@@ -32,7 +38,7 @@ export interface InProcess {
 export async function runInProcess(program: () => unknown, options: InProcess = {}): Promise<Deployment> {
   const { azure = new FakeAzure({ existingGroups: "any" }), state, dryRun = true } = options;
   const deployment = new Deployment(azure, "aks", "test", dryRun, state);
-  const failure = await inProcess(program)(deployment);
+  const failure = (await inProcess(program)(deployment)) ?? (await refusedByHook(deployment));
   if (failure !== undefined) throw new Error(failure);
   return deployment;
 }
@@ -41,19 +47,30 @@ export async function runInProcess(program: () => unknown, options: InProcess = 
 export const inProcess =
   (program: () => unknown, warned: (text: string) => void = () => undefined): Program =>
   async deployment => {
-    const refused: string[] = [];
+    const refusal = new Refusal();
     const { dryRun, place } = deployment;
-    sdk.setMockOptions(client(new Monitor(deployment).handlers(), refused), place.project, place.stack, dryRun);
+    const own = new CallbacksHere();
+    const engine = client(new Monitor(deployment, own).handlers(), refusal);
+    sdk.setMockOptions(engine, place.project, place.stack, dryRun);
+    sdkState.getStore().callbacks = own.of(engine);
     await sdk.awaitFeatureSupport();
+    const thrown: unknown[] = [];
     await withoutNoise(warned, async () => {
-      await pulumi.runtime
-        .runInPulumiStack(async () => Promise.resolve(program()))
-        .catch((error: unknown) => {
-          if (refused.length === 0) throw error;
-        });
-      await sdk.waitForRPCs().catch(() => undefined);
+      const ended = pulumi.runtime
+        .runInPulumiStack(async () => {
+          try {
+            return await program();
+          } catch (error) {
+            // The stack's promises would reject too, and nobody waits for those.
+            thrown.push(error);
+            return {};
+          }
+        })
+        .then(() => sdk.waitForRPCs().catch(() => undefined));
+      await Promise.race([ended, refusal.heard]);
     });
-    return refused[0];
+    if (refusal.reason === undefined && thrown.length > 0) throw thrown[0];
+    return refusal.reason;
   };
 
 /** A program as a preview runs it: with the stack's configuration, in this process. */
@@ -67,31 +84,76 @@ export const asRun =
 /** The project's own program. */
 export const ownProgram = asRun(() => new Environment("aks", choicesFromConfig()));
 
+type Answering = (request: Uint8Array) => Promise<{ readonly serializeBinary: () => Uint8Array }>;
+
+/** The SDK's callbacks without the server that it starts for them: the engine is in this process. */
+class CallbacksHere implements Callbacks {
+  private readonly known = new Map<string, Answering>();
+
+  /** What the SDK takes for its server. */
+  of(engine: unknown): unknown {
+    const server = Object.create(CallbackServer.prototype) as object;
+    return Object.assign(server, {
+      _monitor: engine,
+      _callbacks: this.known,
+      _target: Promise.resolve(""),
+      _pendingRegistrations: 0,
+    });
+  }
+
+  async invoke(to: CallbackAddress, request: Uint8Array): Promise<Uint8Array> {
+    const answering = this.known.get(to.getToken());
+    if (!answering) throw new Error(`callback not found: ${to.getToken()}`);
+    return (await answering(request)).serializeBinary();
+  }
+
+  close(): void {
+    this.known.clear();
+  }
+}
+
 /** What the SDK takes for a connection to the engine. */
-function client(handlers: unknown, refused: string[]): Record<string, unknown> {
+function client(handlers: unknown, refusal: Refusal): Record<string, unknown> {
   const methods = Object.entries(handlers as Record<string, Handler>).map(([name, handler]) => [
     name,
     (request: unknown, ...rest: unknown[]) => {
       handler({ request }, (error, response) => {
-        if (error) refused.push(error.message);
-        (rest.at(-1) as Callback)(error, response);
+        if (error) refusal.hear(error.message);
+        // A program ends where a resource of it is refused: nobody in this process would hear of the answer.
+        if (!error || name === "invoke") (rest.at(-1) as Callback)(error, response);
       });
     },
   ]);
   return Object.fromEntries(methods) as Record<string, unknown>;
 }
 
-/** Without the warnings, which the SDK prints where there is no engine to tell; and without the stack trace of every
- *  promise and resource, which takes most of the time. */
+/** What the engine refused first. */
+class Refusal {
+  reason: string | undefined;
+  /** Resolves when the program has done what it does without an answer. */
+  readonly heard: Promise<void>;
+  private tell: () => void = () => undefined;
+
+  constructor() {
+    const refused = new Promise<void>(resolve => (this.tell = resolve));
+    this.heard = refused.then(async () => {
+      for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve));
+    });
+  }
+
+  hear(reason: string): void {
+    this.reason ??= reason;
+    this.tell();
+  }
+}
+
+/** Without the warnings, which the SDK prints where there is no engine to tell. */
 async function withoutNoise<T>(warned: (text: string) => void, run: () => Promise<T>): Promise<T> {
-  const { stackTraceLimit } = Error;
   const { warn } = console;
-  Error.stackTraceLimit = 0;
   console.warn = warned;
   try {
-    return await run();
+    return await withoutTraces(run);
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
     console.warn = warn;
   }
 }

@@ -4,6 +4,7 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import type { Properties } from "../../tools/wire";
+import { withoutTraces } from "./traces";
 
 /** What the SDK's own tests use too, and does not declare. */
 const sdk = settings as unknown as {
@@ -19,6 +20,9 @@ export interface Registered {
   readonly parent: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly options: RegisteredOptions;
+  /** Names of what is created before it, sorted: what its inputs refer to, and what it waits for besides. A component
+   *  stands for what is in it. */
+  readonly dependsOn: readonly string[];
 }
 
 /** Resource options as Pulumi's engine receives them. */
@@ -30,11 +34,16 @@ export interface RegisteredOptions {
   readonly replaceOnChanges?: readonly string[];
   readonly aliases?: readonly string[];
   readonly customTimeouts?: Readonly<Record<string, string>>;
+  /** Name of the provider, where it is not the stack's own. */
+  readonly provider?: string;
   /** Names of hooks that run before an update. */
   readonly beforeUpdate?: readonly string[];
 }
 
 const nameOf = (urn: string): string => urn.split("::").pop() ?? "";
+/** A reference to a provider is its URN with its id. */
+const providerName = (reference: string): string | undefined =>
+  reference === "" ? undefined : nameOf(reference.split("::").slice(0, -1).join("::"));
 
 /** What is set; undefined values, empty lists and false are what nobody asked for. */
 const set = <T extends object>(options: T): T =>
@@ -56,6 +65,7 @@ function optionsOf(request: RegisterResourceRequest): RegisteredOptions {
       ...request.getAliasesList().map(alias => alias.getUrn() || (alias.getSpec()?.getName() ?? "")),
     ].filter(alias => alias !== ""),
     customTimeouts: timeouts && Object.values(timeouts).some(Boolean) ? timeouts : undefined,
+    provider: providerName(request.getProvider()),
     beforeUpdate: request.getHooks()?.getBeforeUpdateList(),
   });
 }
@@ -84,11 +94,14 @@ export async function registered(program: () => unknown): Promise<readonly Regis
         parent: nameOf(request.getParent()),
         inputs: request.getObject()?.toJavaScript() as Registered["inputs"],
         options: optionsOf(request),
+        dependsOn: request.getDependenciesList().map(nameOf).sort(),
       });
     }
     return register(request, ...rest);
   };
-  await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program()));
-  await sdk.waitForRPCs();
+  await withoutTraces(async () => {
+    await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program()));
+    await sdk.waitForRPCs();
+  });
   return found;
 }

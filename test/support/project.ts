@@ -49,12 +49,32 @@ export async function programPreviewed(
   return preview(temporaryProject({ dev: { ...sound } }), "dev", { run: asRun(program), ...options });
 }
 
-/** The one resource of a type. */
-export function only(result: Preview, type: string): Preview["resources"][number] {
-  const found = result.resources.filter(r => r.type.endsWith(`:${type}`));
-  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}: ${result.failure ?? ""}`);
-  return found[0];
+/** Whatever has resources, or the list itself. */
+type Registering<R> = readonly R[] | { readonly resources: readonly R[]; readonly failure?: string };
+
+function found<R extends { readonly type: string; readonly name: string }>(
+  where: Registering<R>,
+  what: string,
+  is: (resource: R) => boolean,
+): R {
+  const [resources, failure = ""] = "resources" in where ? [where.resources, where.failure] : [where];
+  const all = resources.filter(is);
+  if (all.length === 1) return all[0];
+  const there = resources.map(r => `  ${r.type} ${r.name}`).join("\n");
+  throw new Error(`expected one ${what}, found ${all.length}. ${failure}\nResources:\n${there}`);
 }
+
+/** The one resource of a type. */
+export const only = <R extends { readonly type: string; readonly name: string }>(
+  where: Registering<R>,
+  type: string,
+): R => found(where, type, r => r.type.endsWith(`:${type}`));
+
+/** The one resource of a logical name. */
+export const named = <R extends { readonly type: string; readonly name: string }>(
+  where: Registering<R>,
+  name: string,
+): R => found(where, name, r => r.name === name);
 
 /** Problems as "id key", for comparison. */
 export const problemKeys = (result: { problems: Preview["problems"] }): string[] =>

@@ -7,13 +7,13 @@ export function replay(run: { resources: readonly PlannedResource[] } & Pick<Dep
   return async deployment => {
     try {
       for (const resource of resources) {
-        const { urn } = deployment.register(registrationOf(resource));
-        if (!resource.custom) deployment.setOutputs(urn, outputs.get(resource.urn) ?? {});
+        const { urn } = await deployment.register(registrationOf(resource));
+        if (!resource.custom) await deployment.setOutputs(urn, outputs.get(resource.urn) ?? {});
       }
     } catch (error) {
-      return Promise.resolve((error as Error).message);
+      return (error as Error).message;
     }
-    return Promise.resolve(undefined);
+    return undefined;
   };
 }
 
@@ -35,5 +35,7 @@ export function registrationOf(resource: PlannedResource): Registration {
     deleteBeforeReplace,
     retainOnDelete,
     aliases: aliases.map(urn => ({ urn })),
+    // No program is there that could run them.
+    hooks: {},
   };
 }

@@ -34,7 +34,7 @@ export function linkPackage(project: string, name: string, folder: string): void
   fs.symlinkSync(path.join(project, folder), path.join(installed, name));
 }
 
-/** What git does depends on no setting of the machine. */
+/** What git does depends on no setting of the machine, and on no hook of git's that runs the tests. */
 const settings = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
@@ -44,19 +44,25 @@ const settings = {
   GIT_COMMITTER_EMAIL: "t@example.com",
 };
 
+const withoutGit = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("GIT_")));
+
 /** Runs git in a folder. */
 export const gitIn = (folder: string, ...args: string[]): string =>
   execFileSync("git", args, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, ...settings },
+    env: { ...withoutGit(process.env), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
 
-/** A repository whose branch main holds the files, with branch change checked out. */
-export function temporaryRepository(files: Record<string, string>, below = ""): TestRepository {
+/** A repository whose branch main holds the files, with branch change checked out: for a test, or for all of a file. */
+export function temporaryRepository(
+  files: Record<string, string>,
+  { below = "", until = afterTest }: { readonly below?: string; readonly until?: typeof afterTest } = {},
+): TestRepository {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-repository-")));
-  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
+  until(() => fs.rmSync(folder, { recursive: true, force: true }));
   const project = path.join(folder, below);
   fs.mkdirSync(project, { recursive: true });
   for (const shared of linked) fs.symlinkSync(path.join(root, shared), path.join(project, shared));

@@ -1,24 +1,18 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { assessStack, preview } from "../../tools/preview";
-import { readProject } from "../../tools/stackFile";
-import { pulumiAks, type Ran } from "../support/cli";
-import { previewed, root, sound, temporaryProject } from "../support/project";
 import { spawnSync } from "node:child_process";
+import { assessStack, preview } from "../../tools/preview";
+import { readProject, type Project } from "../../tools/stackFile";
+import { pulumiAks } from "../support/cli";
+import { ownProgram } from "../support/inProcess";
+import { only, previewed, root, sound, temporaryProject } from "../support/project";
 
 /** A project whose Pulumi.yaml goes on like this, after its name. */
-function projectWith(more: string, stacks: Record<string, Record<string, unknown>>) {
+function projectWith(more: string, stacks: Record<string, Record<string, unknown>>): Project {
   const { folder } = temporaryProject(stacks);
   fs.appendFileSync(path.join(folder, "Pulumi.yaml"), more);
   return readProject(folder);
-}
-
-/** One line that says what to do, status 2. */
-function assertUsage(ran: Ran, text: RegExp): void {
-  expect(ran.status).toBe(2); /* SAID: ran.stdout + ran.stderr */
-  expect(ran.stderr).toMatch(text);
-  expect(ran.stderr.trim().split("\n")).toHaveLength(1); /* SAID: ran.stderr */
 }
 
 describe("config of Pulumi.yaml", () => {
@@ -32,32 +26,32 @@ describe("config of Pulumi.yaml", () => {
 `;
   const { "aks:apiServer": apiServer, "aks:entra": entra } = sound;
 
-  test("gives every stack what its own file has not", () => {
+  test("gives every stack what its own file has not; a stack's value stands in place of the whole", () => {
     const project = projectWith(more, { dev: { "aks:apiServer": apiServer, "aks:tags": { team: "c" } } });
     const { file, problems } = assessStack(project, "dev");
     const { name, location, preset, tags, zones } = file.choices;
-    expect({ name, location, preset, zones }).toStrictEqual({
+    expect({ name, location, preset, tags, zones }).toStrictEqual({
       name: "shop",
       location: "northeurope",
       preset: "dev@1",
+      tags: { team: "c" },
       zones: undefined,
     });
-    expect(tags).toStrictEqual({ team: "c" }); /* SAID: "a stack's value stands in place of the whole" */
     expect(file.config["azure-native:location"]).toBe("westeurope");
     expect(problems.filter(p => p.key === "name" || p.key === "location")).toStrictEqual([]);
   });
 
   test("reaches the program", async () => {
     const project = projectWith(more, { dev: { "aks:apiServer": apiServer, "aks:entra": entra } });
-    const result = await preview(project, "dev");
-    expect(result.failure).toBeUndefined();
-    expect(result.resources.find(r => r.type.endsWith(":ManagedCluster"))?.inputs.location).toBe("northeurope");
+    const result = await preview(project, "dev", { run: ownProgram });
+    expect(result).toSucceed();
+    expect(only(result, "ManagedCluster").inputs.location).toBe("northeurope");
   });
 
   test("may have limits for every stack, which no stack replaces", () => {
     const limits = "config:\n  aks:limits:\n    value:\n      location: { allowed: [northeurope] }\n";
-    const more = { "aks:limits": { "kubernetes.tier": { allowed: ["free"] } } };
-    const project = projectWith(limits, { dev: { ...sound }, own: { ...sound, ...more } });
+    const own = { ...sound, "aks:limits": { "kubernetes.tier": { allowed: ["free"] } } };
+    const project = projectWith(limits, { dev: { ...sound }, own });
     const errors = (stack: string): unknown[] =>
       assessStack(project, stack)
         .problems.filter(p => p.severity === "error")
@@ -75,76 +69,69 @@ describe("config of Pulumi.yaml", () => {
   });
 });
 
-describe("what can't be read", () => {
-  test("a stack name with dots is a stack", () => {
-    const { folder } = temporaryProject({ "team.prod.eu": { ...sound } });
-    const ran = pulumiAks(folder, "check");
-    expect(ran.stderr).toBe("");
-    expect(ran.stdout).toMatch(/Stack team\.prod\.eu/);
+test("a stack name with dots is a stack", async () => {
+  const { folder } = temporaryProject({ "team.prod.eu": { ...sound } });
+  const ran = await pulumiAks(folder, "check");
+  expect(ran.stderr).toBe("");
+  expect(ran.stdout).toMatch(/Stack team\.prod\.eu/);
+});
+
+describe("what can't be read or written is a mistake in the call", () => {
+  let folder: string;
+  beforeEach(() => {
+    ({ folder } = temporaryProject({ dev: { ...sound } }));
   });
 
-  for (const [text, expected] of [
+  test.each([
     ["name: [\n", /Pulumi\.yaml is broken at Pulumi\.yaml:\d+: /],
     ["name: a\nname: b\n", /is broken at Pulumi\.yaml:2: .*unique/],
     ["- name\n", /holds no map/],
     ["main: index.ts\n", /has no name/],
-  ] as const) {
-    test(`a Pulumi.yaml of ${JSON.stringify(text)}`, () => {
-      const { folder } = temporaryProject({ dev: { ...sound } });
-      fs.writeFileSync(path.join(folder, "Pulumi.yaml"), text);
-      assertUsage(pulumiAks(folder, "check"), expected);
-    });
-  }
+  ])("a Pulumi.yaml of %j", async (text, says) => {
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), text);
+    expect(await pulumiAks(folder, "check")).toBeUsageError(says);
+  });
 
-  for (const [text, expected] of [
+  test.each([
     ["{}", /no output of pulumi stack export, which has a deployment/],
     ['{"deployment": null}', /no output of pulumi stack export, which has a deployment/],
     ['{"deployment": {"resources": [{"urn": "u", "type": "t"}, null]}}', /resources\[1\] has no urn and type/],
     ['{"deployment": {"resources": {}}}', /resources are no list/],
     ["{", /JSON/],
-  ] as const) {
-    test(`a state of ${text}`, () => {
-      const { folder } = temporaryProject({ dev: { ...sound } });
-      const file = path.join(folder, "state.json");
-      fs.writeFileSync(file, text);
-      assertUsage(pulumiAks(folder, "preview", "--against", file), expected);
-    });
-  }
-
-  test("the state of a stack that was never deployed is one", () => {
-    const { folder } = temporaryProject({ dev: { ...sound } });
-    const file = path.join(folder, "state.json");
-    fs.writeFileSync(file, '{"version": 3, "deployment": {"manifest": {}, "metadata": {}}}');
-    const ran = pulumiAks(folder, "preview", "--against", file);
-    expect(ran.status).toBe(0); /* SAID: ran.stderr */
-    expect(ran.stdout).toMatch(/14 to create/);
+  ])("a state of %s", async (text, says) => {
+    fs.writeFileSync(path.join(folder, "state.json"), text);
+    expect(await pulumiAks(folder, "preview", "--against", "state.json")).toBeUsageError(says);
   });
 
-  test("a recording that can't be written is a usage error", () => {
-    const { folder } = temporaryProject({ dev: { ...sound } });
-    assertUsage(
-      pulumiAks(folder, "preview", "--record", "no/such/folder.json"),
-      /no\/such\/folder\.json can't be written/,
-    );
+  test("a folder that is not there, for a recording", async () => {
+    const ran = await pulumiAks(folder, "preview", "--record", "no/such/folder.json");
+    expect(ran).toBeUsageError(/no\/such\/folder\.json can't be written/);
   });
 
-  test("a project without its packages is told to install them", () => {
-    const { folder } = temporaryProject({ dev: { ...sound } });
+  test("a project without its packages, which is told to install them", async () => {
     fs.rmSync(path.join(folder, "node_modules"));
-    assertUsage(pulumiAks(folder, "preview"), /@pulumi\/pulumi is not installed in .*npm ci/);
+    // Not the shipped program, which would run here with the packages of the tests.
+    fs.rmSync(path.join(folder, "index.ts"));
+    fs.writeFileSync(path.join(folder, "index.ts"), "");
+    expect(await pulumiAks(folder, "preview")).toBeUsageError(/@pulumi\/pulumi is not installed in .*npm ci/);
   });
 
-  test("a fresh clone is told to install its packages", () => {
-    const { folder } = temporaryProject({});
+  test("a fresh clone, which is told to install its packages", () => {
     fs.rmSync(path.join(folder, "node_modules"));
-    fs.cpSync(path.join(root, "bin"), path.join(folder, "bin"), { recursive: true });
-    fs.cpSync(path.join(root, "tools"), path.join(folder, "tools"), { recursive: true });
+    for (const room of ["bin", "tools"]) fs.cpSync(path.join(root, room), path.join(folder, room), { recursive: true });
     const command = path.join(folder, "bin/pulumi-aks.js");
-    assertUsage(
-      spawnSync(process.execPath, [command, "check"], { cwd: folder, encoding: "utf8" }),
-      /esbuild is not installed\. Run npm ci/,
-    );
+    const ran = spawnSync(process.execPath, [command, "check"], { cwd: folder, encoding: "utf8" });
+    expect(ran).toBeUsageError(/esbuild is not installed\. Run npm ci/);
   });
+});
+
+test("the state of a stack that was never deployed is one", async () => {
+  const { folder } = temporaryProject({ dev: { ...sound } });
+  const state = '{"version": 3, "deployment": {"manifest": {}, "metadata": {}}}';
+  fs.writeFileSync(path.join(folder, "state.json"), state);
+  const ran = await pulumiAks(folder, "preview", "--against", "state.json");
+  expect(ran).toExitWith(0);
+  expect(ran.stdout).toMatch(/14 to create/);
 });
 
 describe("problems of other files", () => {
@@ -170,15 +157,25 @@ describe("problems of other files", () => {
       ["C1", "Pulumi.dev.yaml:7"],
     ]);
   });
+});
+
+describe("accepting what a comparison finds", () => {
+  const leftToAks = { "aks:acceptedWarnings": { M3: "AKS moves it" }, "aks:upgrades": { channel: "stable" } };
 
   test("the warning of a change that is not sent may be accepted", async () => {
-    const config = { "aks:acceptedWarnings": { M3: "AKS moves it" }, "aks:upgrades": { channel: "stable" } };
-    const before = await previewed({ ...config, "aks:kubernetes": { version: "1.36" } });
-    expect(before.problems.filter(p => p.severity === "error")).toStrictEqual([]);
-    const state = (before as Awaited<ReturnType<typeof preview>>).deployment.state();
-    const after = await previewed({ ...config, "aks:kubernetes": { version: "1.35" } }, { state });
+    const before = await preview(
+      temporaryProject({ dev: { ...sound, ...leftToAks, "aks:kubernetes": { version: "1.36" } } }),
+      "dev",
+      { run: ownProgram },
+    );
+    expect(before).toSucceed();
+    const state = before.deployment.state();
+    const after = await previewed({ ...leftToAks, "aks:kubernetes": { version: "1.35" } }, { state });
     expect(after.problems.filter(p => p.id === "M3").map(p => p.accepted)).toStrictEqual(["AKS moves it"]);
-    const error = await previewed({ "aks:acceptedWarnings": { M1: "no" } });
-    expect(error.problems.filter(p => p.severity === "error").map(p => p.id)).toStrictEqual(["C23"]);
+  });
+
+  test("an error may not", async () => {
+    const { problems } = await previewed({ "aks:acceptedWarnings": { M1: "no" } });
+    expect(problems.filter(p => p.severity === "error").map(p => p.id)).toStrictEqual(["C23"]);
   });
 });

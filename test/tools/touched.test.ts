@@ -7,37 +7,34 @@ const stacks = [
 ];
 const all = ["dev", "prod"];
 
-/** A changed file and the stacks that it touches. */
-const cases: [string, string[]][] = [
-  ["Pulumi.dev.yaml", ["dev"]],
-  ["Pulumi.prod.yaml", ["prod"]],
-  ["presets/team.yaml", ["prod"]],
-  ["../shared/company.yml", ["prod"]],
-  ["Pulumi.gone.yaml", []],
-  ["index.ts", all],
-  ["components/network.ts", all],
-  ["Pulumi.yaml", all],
-  ["package-lock.json", all],
-  ["../package.json", all],
-  ["../shared/other.yaml", all],
-  ["sub/Pulumi.dev.yaml", all],
-  ["policies/private.ts", all],
-  ["anything/else", all],
-  ["README.md", []],
-  ["docs/picture.png", []],
-  ["test/tools/preview.test.ts", []],
-  [".github/workflows/pull-request.yml", []],
-  ["../.github/CODEOWNERS", []],
-  [".azure-pipelines/pull-request.yml", []],
-];
-
-for (const [file, expected] of cases) {
-  test(`${file} touches ${expected.join(" and ") || "no stack"}`, () => {
-    const touched = touchedBy([file], stacks);
-    expect(touched.stacks).toStrictEqual(expected);
-    expect(touched.untouched).toStrictEqual(all.filter(stack => !expected.includes(stack)));
-  });
-}
+test.each([
+  { file: "Pulumi.dev.yaml", touched: ["dev"] },
+  { file: "Pulumi.prod.yaml", touched: ["prod"] },
+  { file: "presets/team.yaml", touched: ["prod"] },
+  { file: "../shared/company.yml", touched: ["prod"] },
+  { file: "Pulumi.gone.yaml", touched: [] },
+  { file: "index.ts", touched: all },
+  { file: "components/network.ts", touched: all },
+  { file: "Pulumi.yaml", touched: all },
+  { file: "package-lock.json", touched: all },
+  { file: "../package.json", touched: all },
+  { file: "../shared/other.yaml", touched: all },
+  { file: "sub/Pulumi.dev.yaml", touched: all },
+  { file: "policies/private.ts", touched: all },
+  { file: "anything/else", touched: all },
+  { file: "README.md", touched: [] },
+  { file: "docs/picture.png", touched: [] },
+  { file: "test/tools/preview.test.ts", touched: [] },
+  { file: ".github/workflows/pull-request.yml", touched: [] },
+  { file: "../.github/CODEOWNERS", touched: [] },
+  { file: ".azure-pipelines/pull-request.yml", touched: [] },
+  { file: "eslint.config.mjs", touched: [] },
+  { file: "eslint.rooms.cjs", touched: [] },
+])("$file touches $touched", ({ file, touched }) => {
+  const { stacks: found, untouched } = touchedBy([file], stacks);
+  expect(found).toStrictEqual(touched);
+  expect(untouched).toStrictEqual(all.filter(stack => !found.includes(stack)));
+});
 
 test("stacks are known by their files' names", () => {
   expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual(["dev"]);

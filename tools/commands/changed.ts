@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { Call } from "../call";
 import { changeFrom } from "../change";
 import { changeJson, renderChange } from "../render/change";
 import { projectOf } from "./stacks";
@@ -10,17 +11,17 @@ interface ChangedOptions {
 }
 
 /** pulumi-aks changed: which stacks a branch touches, without running anything. */
-export function changedCommand(): Command {
+export function changedCommand(call: Call): Command {
   return new Command("changed")
     .description("say which stacks differ from a branch or commit")
     .requiredOption("--from <ref>", "branch or commit, for example origin/main")
     .option("--json", "print for machines")
     .option("--stacks", "print the touched stacks alone, one a line; with --json as an array")
     .action((options: ChangedOptions, command: Command) => {
-      const change = changeFrom(projectOf(command), options.from);
-      if (options.stacks && options.json) process.stdout.write(`${JSON.stringify(change.stacks)}\n`);
-      else if (options.stacks) process.stdout.write(change.stacks.map(stack => `${stack}\n`).join(""));
-      else if (options.json) process.stdout.write(`${JSON.stringify(changeJson(change, new Map()), null, 2)}\n`);
-      else process.stdout.write(`${renderChange(change, new Map()).trimEnd()}\n`);
+      const change = changeFrom(projectOf(call, command), options.from);
+      if (options.stacks && options.json) call.stdout.write(`${JSON.stringify(change.stacks)}\n`);
+      else if (options.stacks) call.stdout.write(change.stacks.map(stack => `${stack}\n`).join(""));
+      else if (options.json) call.stdout.write(`${JSON.stringify(changeJson(change, new Map()), null, 2)}\n`);
+      else call.stdout.write(`${renderChange(change, new Map()).trimEnd()}\n`);
     });
 }

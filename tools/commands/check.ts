@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
 import { blocks } from "../../design/problems";
+import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { assessStack } from "../preview";
 import { renderDesign } from "../render/design";
@@ -15,15 +16,15 @@ interface CheckOptions extends StackOptions {
 }
 
 /** pulumi-aks check: the rules alone, without running the program. */
-export function checkCommand(): Command {
+export function checkCommand(call: Call): Command {
   return withStacks(new Command("check"))
     .description("judge a stack's choices: every problem at once, without running the program")
     .option("--design", "also print pools, addresses, egress and roles")
     .option("--json", "print for machines")
     .action((options: CheckOptions, command: Command) => {
-      const project = projectOf(command);
+      const project = projectOf(call, command);
       const results = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
-      if (results.some(r => r.problems.some(blocks))) process.exitCode = exitCodes.choices;
+      if (results.some(r => r.problems.some(blocks))) call.status = exitCodes.choices;
       if (options.json) {
         const stacks = results.map(({ stack, problems, assessment }) => ({
           stack,
@@ -31,7 +32,7 @@ export function checkCommand(): Command {
           problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
           design: designJson(assessment.design),
         }));
-        process.stdout.write(`${JSON.stringify(options.all ? stacks : stacks[0], null, 2)}\n`);
+        call.stdout.write(`${JSON.stringify(options.all ? stacks : stacks[0], null, 2)}\n`);
         return;
       }
       for (const { stack, problems, assessment } of results) {
@@ -47,7 +48,7 @@ export function checkCommand(): Command {
             "",
           );
         }
-        process.stdout.write(`${lines.join("\n").trimEnd()}\n`);
+        call.stdout.write(`${lines.join("\n").trimEnd()}\n`);
       }
     });
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { blocks } from "../../design/problems";
+import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { assessStack } from "../preview";
 import { egressJson, egressNsg, egressProxy, egressTable } from "../render/egress";
@@ -9,7 +10,7 @@ import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks
 type Format = "table" | "json" | "nsg" | "proxy";
 
 /** pulumi-aks egress: what the nodes must reach, for teams whose firewall is somebody else's. */
-export function egressCommand(): Command {
+export function egressCommand(call: Call): Command {
   return withStacks(new Command("egress"))
     .description("list what nodes and system pods must reach, each with its reason, for whoever runs the firewall")
     .addOption(
@@ -21,24 +22,24 @@ export function egressCommand(): Command {
         .default("table"),
     )
     .action((options: StackOptions & { format: Format }, command: Command) => {
-      const project = projectOf(command);
+      const project = projectOf(call, command);
       const results = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
       for (const { stack, problems } of results.filter(r => r.problems.some(blocks))) {
-        process.stderr.write(`Stack ${stack}\n${renderProblems(problems.filter(blocks)).join("\n")}\n`);
-        process.exitCode = exitCodes.choices;
+        call.stderr.write(`Stack ${stack}\n${renderProblems(problems.filter(blocks)).join("\n")}\n`);
+        call.status = exitCodes.choices;
       }
       const sound = results.filter(r => !r.problems.some(blocks));
       const write = (
         print: (stack: string, design: (typeof sound)[number]["assessment"]["design"]) => object,
       ): void => {
         const all = sound.map(({ stack, assessment }) => print(stack, assessment.design));
-        if (all.length > 0) process.stdout.write(`${JSON.stringify(options.all ? all : all[0], null, 2)}\n`);
+        if (all.length > 0) call.stdout.write(`${JSON.stringify(options.all ? all : all[0], null, 2)}\n`);
       };
       if (options.format === "json") write(egressJson);
       else if (options.format === "nsg") write(egressNsg);
       else {
         const print = options.format === "proxy" ? egressProxy : egressTable;
-        process.stdout.write(sound.map(({ stack, assessment }) => print(stack, assessment.design)).join("\n"));
+        call.stdout.write(sound.map(({ stack, assessment }) => print(stack, assessment.design)).join("\n"));
       }
     });
 }

@@ -4,6 +4,7 @@ import { schemaOf } from "../../design/choices/schema";
 import { nearest } from "../../design/choices/check";
 import { isTree } from "../../design/tree";
 import type { Design } from "../../design/design";
+import type { Call } from "../call";
 import { assessStack } from "../preview";
 import { columns } from "../render/design";
 import { UsageError } from "../stackFile";
@@ -16,13 +17,13 @@ interface Value {
 }
 
 /** pulumi-aks explain: every setting with its value and where that came from. */
-export function explainCommand(): Command {
+export function explainCommand(call: Call): Command {
   return withStacks(new Command("explain"))
     .description("say for each setting its value and where that came from")
     .argument("[key]", "a setting or a part of the choices, such as network.vnet")
     .option("--json", "print for machines")
     .action((asked: string | undefined, options: StackOptions & { json?: boolean }, command: Command) => {
-      const project = projectOf(command);
+      const project = projectOf(call, command);
       const key = asked?.replace(/^aks:/, "");
       for (const stack of chosenStacks(project, options)) {
         const { assessment, file } = assessStack(project, stack);
@@ -34,14 +35,14 @@ export function explainCommand(): Command {
         const dropped = assessment.dropped.filter(d => key === undefined || d.key.startsWith(key));
         if (key !== undefined && values.length === 0 && dropped.length === 0) throw unknownKey(key, all);
         if (options.json) {
-          process.stdout.write(`${JSON.stringify({ stack, values, dropped }, null, 2)}\n`);
+          call.stdout.write(`${JSON.stringify({ stack, values, dropped }, null, 2)}\n`);
           continue;
         }
         const description = key === undefined ? undefined : schemaOf(key)?.description;
         const rows = values.map(v => [`aks:${v.key}`, v.value, originText(v, file.where)]);
         const lines = [pc.bold(`Stack ${stack}`), ...(description ? [`  ${description}`, ""] : []), ...columns(rows)];
         for (const d of dropped) lines.push(pc.dim(`  aks:${d.key} of ${d.origin} dropped: ${d.because}`));
-        process.stdout.write(`${lines.join("\n")}\n`);
+        call.stdout.write(`${lines.join("\n")}\n`);
       }
     });
 }

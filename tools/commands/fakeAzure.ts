@@ -1,17 +1,19 @@
 import { Command } from "commander";
+import { fileOf, type Call } from "../call";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";
 
 /** pulumi-aks fake-azure: the model of Azure as a provider for the real engine. */
-export function fakeAzureCommand(): Command {
+export function fakeAzureCommand(call: Call): Command {
   return new Command("fake-azure")
     .description("serve the model of Azure to the real engine, through PULUMI_DEBUG_PROVIDERS; ends with Ctrl-C")
     .option("--state <file>", "file that keeps the resources between runs (default: memory)")
     .option("--roles-granted", "take every role for given, as for roleAssignments granted")
     .action(async ({ state, rolesGranted }: { state?: string; rolesGranted?: boolean }) => {
       const granted = rolesGranted ? "everywhere" : "others";
-      const azure = new FakeAzure({ file: state, existingGroups: "any", rolesGranted: granted });
+      const file = state === undefined ? undefined : fileOf(call, state);
+      const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted });
       const { port } = await serveFakeAzure(azure);
-      process.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
+      call.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
     });
 }

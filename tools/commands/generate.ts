@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 
 /** pulumi-aks generate: what is derived from the sources, for people who work on this project. */
-export function generateCommand(): Command {
+export function generateCommand(call: Call): Command {
   return new Command("generate")
     .description("write what is generated from the sources (in a checkout of this project)")
     .option("--check", "write nothing, fail where something is stale")
@@ -12,17 +13,17 @@ export function generateCommand(): Command {
       // Loaded when asked for: the generators need packages that only a checkout has.
       const { generatedFiles } = await import("../generate");
       const root = path.resolve(__dirname, "../..");
-      for (const [file, text] of Object.entries(await generatedFiles(root))) {
+      for (const [file, text] of Object.entries(generatedFiles(root))) {
         const full = path.join(root, file);
         const old = fs.existsSync(full) ? fs.readFileSync(full, "utf8") : "";
         if (old === text) continue;
         if (check) {
-          process.stderr.write(`${file} is stale: run npx pulumi-aks generate.\n`);
-          process.exitCode = exitCodes.choices;
+          call.stderr.write(`${file} is stale: run npx pulumi-aks generate.\n`);
+          call.status = exitCodes.choices;
         } else {
           fs.mkdirSync(path.dirname(full), { recursive: true });
           fs.writeFileSync(full, text);
-          process.stdout.write(`wrote ${file}\n`);
+          call.stdout.write(`wrote ${file}\n`);
         }
       }
     });

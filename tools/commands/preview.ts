@@ -1,7 +1,7 @@
 import fs from "node:fs";
-import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { blocks } from "../../design/problems";
+import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/stackReferences";
 import { readState } from "../engine/state";
@@ -29,7 +29,7 @@ interface Options extends StackOptions {
 }
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
-export function previewCommand(): Command {
+export function previewCommand(call: Call): Command {
   return withStacks(new Command("preview"))
     .description("run the program offline, against a model of the engine and of Azure")
     .option("--against <file>", "compare with a state, as pulumi stack export writes it")
@@ -41,29 +41,37 @@ export function previewCommand(): Command {
     .option("--markdown", "print the comment of a pull request")
     .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state")
     .option("--record <file>", "write the state that a deployment to the model of Azure leaves behind")
-    .action(run);
+    .action((options: Options, command: Command) => run(options, call, command));
 }
 
-async function run(options: Options, command: Command): Promise<void> {
+async function run(options: Options, call: Call, command: Command): Promise<void> {
   refuseContradictions(options);
-  const project = projectOf(command);
-  const quiet = options.json ?? options.markdown ?? !process.stderr.isTTY;
+  const project = projectOf(call, command);
+  const quiet = options.json ?? options.markdown ?? !call.stderr.isTTY;
   const say = (text: string): void => {
-    if (!quiet) process.stderr.write(`\r\x1b[K${text}`);
+    if (!quiet) call.stderr.write(`\r\x1b[K${text}`);
   };
   const change = options.changedFrom === undefined ? undefined : changeFrom(project, options.changedFrom);
   const stacks = change && !options.stack && !options.all ? change.stacks : chosenStacks(project, options);
   if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
     throw new UsageError("--against and --record go with one stack.");
   }
-  const outputs = readStackOutputs(options.outputs ?? []);
+  const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
   const bases = change
-    ? await deployBase(change, stacks, outputs, stack => say(`Deploying ${stack} of the base to the model …`))
+    ? await deployBase(change, stacks, { outputs, run: call.run }, stack =>
+        say(`Deploying ${stack} of the base to the model …`),
+      )
     : new Map<string, Base>();
   const previews = [];
   for (const stack of stacks) {
     say(`Previewing ${stack} …`);
-    previews.push(await preview(project, stack, { ...previewOptions(options, change, bases.get(stack)), outputs }));
+    previews.push(
+      await preview(project, stack, {
+        ...previewOptions(options, call, change, bases.get(stack)),
+        outputs,
+        run: call.run,
+      }),
+    );
   }
   say("");
   if (previews.every(p => p.failure === undefined && p.ran))
@@ -72,22 +80,22 @@ async function run(options: Options, command: Command): Promise<void> {
       previews.flatMap(p => p.references),
     );
   if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-    writeText(options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
+    writeText(call, options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
   }
   const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
-  if (options.comment !== undefined) writeText(options.comment, markdown);
+  if (options.comment !== undefined) writeText(call, options.comment, markdown);
   if (options.json) {
     const all = previews.map(previewJson);
     const shown = change ? { change: changeJson(change, bases), stacks: all } : options.all ? all : all[0];
-    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
-  } else if (options.markdown) process.stdout.write(markdown);
+    call.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  } else if (options.markdown) call.stdout.write(markdown);
   else {
-    if (change) process.stdout.write(renderChange(change, bases));
-    process.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
+    if (change) call.stdout.write(renderChange(change, bases));
+    call.stdout.write(previews.map(p => renderPreview(p, { expand: options.expand ?? false })).join("\n"));
   }
-  if (previews.some(p => p.failure !== undefined && !p.refused)) process.exitCode = exitCodes.failed;
+  if (previews.some(p => p.failure !== undefined && !p.refused)) call.status = exitCodes.failed;
   else if (previews.some(p => p.refused || p.problems.some(blocks) || p.verdicts.some(v => v.level === "mandatory")))
-    process.exitCode = exitCodes.choices;
+    call.status = exitCodes.choices;
 }
 
 function refuseContradictions({ json, markdown, against, changedFrom, record }: Options): void {
@@ -107,23 +115,25 @@ function positive(text: string): number {
 
 function previewOptions(
   { against, record }: Options,
+  call: Call,
   change: Change | undefined,
   base: Base | undefined,
 ): PreviewOptions {
   if (change) return base?.kind === "deployed" ? { against: againstText(change), state: base.state } : {};
   const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any", judges: false });
   if (against === undefined) return { deploy };
-  if (!fs.existsSync(path.resolve(against))) throw new UsageError(`There is no file ${against}.`);
+  const file = fileOf(call, against);
+  if (!fs.existsSync(file)) throw new UsageError(`There is no file ${against}.`);
   try {
-    return { deploy, against, state: readState(against) };
+    return { deploy, against, state: readState(file) };
   } catch (error) {
     throw new UsageError(`${against} can't be read as a state: ${(error as Error).message}`);
   }
 }
 
-function writeText(file: string, text: string): void {
+function writeText(call: Call, file: string, text: string): void {
   try {
-    fs.writeFileSync(file, text);
+    fs.writeFileSync(fileOf(call, file), text);
   } catch (error) {
     throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
   }

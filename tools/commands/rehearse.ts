@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
 import { pulumiVersion } from "../engine/pulumi";
 import { readStackOutputs, type StackOutputs } from "../engine/stackReferences";
@@ -30,7 +30,7 @@ type Fault = { readonly step: number; readonly kind: FaultKind } | { readonly se
 const kinds = Object.keys(faultKinds).join(", ");
 
 /** pulumi-aks rehearse: a stack's whole life on the model of Azure. */
-export function rehearseCommand(): Command {
+export function rehearseCommand(call: Call): Command {
   return new Command("rehearse")
     .description("play a stack's life on a model of Azure: create, update, what others write, destroy")
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
@@ -51,14 +51,14 @@ export function rehearseCommand(): Command {
       ]),
     )
     .option("--json", "print for machines")
-    .action(run);
+    .action((options: Options, command: Command) => run(options, call, command));
 }
 
-async function run(options: Options, command: Command): Promise<void> {
-  const project = projectOf(command);
+async function run(options: Options, call: Call, command: Command): Promise<void> {
+  const project = projectOf(call, command);
   const [stack] = chosenStacks(project, options);
   for (const other of options.then ?? []) readStackFile(project, other);
-  const outputs = readStackOutputs(options.outputs ?? []);
+  const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
   const isSmall = options.engine === "small" || options.fault !== undefined || outputs.size > 0;
   const pulumi = isSmall ? undefined : pulumiVersion();
   if (options.engine === "pulumi" && options.fault) throw new UsageError("--fault goes with the small engine.");
@@ -67,42 +67,45 @@ async function run(options: Options, command: Command): Promise<void> {
     throw new UsageError("There is no pulumi command on the PATH. Leave --engine out to take the small engine.");
   }
   const progress = (title: string): void => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${title} …`);
+    if (call.stderr.isTTY) call.stderr.write(`\r\x1b[K${title} …`);
   };
-  const from = options.from === undefined ? undefined : await beginning(project, stack, options.from, outputs);
+  const from = options.from === undefined ? undefined : await beginning(call, project, stack, options.from, outputs);
   const rehearsal = await rehearse(project, stack, {
     from,
     then: options.then,
     destroy: options.destroy,
-    keep: options.keep,
+    keep: options.keep === undefined ? undefined : fileOf(call, options.keep),
     pulumi,
     progress,
     faults: options.fault && faultsOf(options.fault),
     outputs,
+    run: call.run,
   });
-  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  if (call.stderr.isTTY) call.stderr.write("\r\x1b[K");
   const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);
-  process.stdout.write(text);
-  if (rehearsal.problems.length > 0) process.exitCode = exitCodes.choices;
-  else if (rehearsal.steps.some(s => s.failure !== undefined)) process.exitCode = exitCodes.failed;
+  call.stdout.write(text);
+  if (rehearsal.problems.length > 0) call.status = exitCodes.choices;
+  else if (rehearsal.steps.some(s => s.failure !== undefined)) call.status = exitCodes.failed;
 }
 
 /** A state: out of a file, or what another branch's program leaves behind. */
 async function beginning(
+  call: Call,
   project: Project,
   stack: string,
   from: string,
   outputs: StackOutputs,
 ): Promise<RehearseOptions["from"]> {
-  if (fs.existsSync(path.resolve(from))) {
+  const file = fileOf(call, from);
+  if (fs.existsSync(file)) {
     try {
-      return { state: readState(from), called: from };
+      return { state: readState(file), called: from };
     } catch (error) {
       throw new UsageError(`${from} can't be read as a state: ${(error as Error).message}`);
     }
   }
   const change = reference(project, from);
-  const base = (await deployBase(change, [stack], outputs, () => undefined)).get(stack);
+  const base = (await deployBase(change, [stack], { outputs, run: call.run }, () => undefined)).get(stack);
   if (base?.kind === "deployed") return { state: base.state, called: from };
   throw new UsageError(
     base?.kind === "broken" ? `${from} can't be deployed: ${base.why}` : `There is no stack ${stack} in ${from}.`,

@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { Command } from "commander";
+import { fileOf, type Call } from "../call";
 import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 
 /** Options of every command that looks at stacks. */
@@ -9,9 +9,9 @@ export interface StackOptions {
 }
 
 /** The project that a command works on. */
-export function projectOf(command: Command): Project {
+export function projectOf(call: Call, command: Command): Project {
   const { cwd } = command.optsWithGlobals<{ cwd: string }>();
-  return readProject(path.resolve(cwd));
+  return readProject(fileOf(call, cwd));
 }
 
 /** The stacks that a command was asked for: --stack, --all, else dev or the only one. */

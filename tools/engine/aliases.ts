@@ -40,6 +40,9 @@ export function aliasUrns(
   return [...new Set([...own, inherit(resource.name, resource.type), ...inherited])];
 }
 
+/** The name that a URN ends with. */
+export const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
+
 /** The URN of a resource. */
 export function urnOf({ type, name, parent }: Named, { project, stack }: Place): string {
   const parentType = qualifiedType(parent);
@@ -77,4 +80,3 @@ function inheritedAlias(child: Omit<Named, "parent">, parentName: string, oldPar
 const given = (text: string | undefined): text is string => text !== undefined && text !== "";
 const qualifiedType = (urn: string): string => urn.split("::")[2] ?? "";
 const typeOf = (urn: string): string => qualifiedType(urn).split("$").pop() ?? "";
-const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");

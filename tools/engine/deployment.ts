@@ -3,16 +3,18 @@ import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
 import { AzureError, type FakeAzure } from "../fakeAzure/model";
 import { NotFinished } from "../fakeAzure/provider";
-import { masked, revealed, Unknown, type Properties } from "../wire";
-import { aliasUrns, urnOf, type Place } from "./aliases";
+import { fromState, masked, revealed, Unknown, type Properties } from "../wire";
+import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
+import { Answers } from "./answers";
+import { Hooks, type HookCall, type HookNames, type HookType } from "./hooks";
 import { withoutModel } from "./otherPackages";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import { isDefaultProvider, Providers } from "./providers";
-import type { Operation, PlannedResource, Registration, Resolved } from "./registration";
+import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
-import { stateOf, type PendingOperation, type StackState, type StateResource } from "./state";
+import { deletionOf, stateOf, type PendingOperation, type StackState, type StateResource } from "./state";
 
-export type { Operation, PlannedResource, Registration } from "./registration";
+export type { FailedStep, Operation, PlannedResource, Registration } from "./registration";
 
 /** What a run knows beside program and state. */
 export interface Around {
@@ -21,6 +23,8 @@ export interface Around {
   readonly outputs?: StackOutputs;
   /** Subscription of the stack's configuration. Default: the model's. */
   readonly subscriptionId?: string;
+  /** Whether what the program no longer asks for is deleted at the end. Default: yes. */
+  readonly deletes?: boolean;
 }
 
 interface Answer {
@@ -29,15 +33,19 @@ interface Answer {
   readonly outputs: Properties;
 }
 
-/** A step that Azure refused, or whose answer never came. */
-export interface FailedStep {
+/** A resource whose step is to be done, and what the state has of it. */
+interface Step {
   readonly urn: string;
-  /** What was asked; undefined where Pulumi's engine does not say. */
-  readonly op: "create" | "update" | "delete" | undefined;
-  /** Azure's code; empty where the engine itself refused. */
-  readonly code: string;
-  readonly message: string;
+  readonly registration: Resolved;
+  readonly before: StateResource | undefined;
 }
+
+/** What hooks are told of the state. */
+const oldOf = ({ id = "", inputs = {}, outputs = {} }: StateResource) => ({
+  id,
+  oldInputs: fromState(inputs) as Properties,
+  oldOutputs: fromState(outputs) as Properties,
+});
 
 type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused">;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
@@ -48,25 +56,27 @@ export class Deployment {
   readonly outputs = new Map<string, Properties>();
   /** Other stacks that the program refers to. */
   readonly references: (StackReference & { readonly place: number })[] = [];
-  /** The step that ended the run; nothing is done after it. */
+  /** The step that ended the run; nothing is done after it. In a dry run, the first one that a hook refuses: that goes
+   *  on, so that everything is known at once. */
   failed: FailedStep | undefined;
+  /** Resources that the program no longer asked for, and that were deleted. */
+  dropped = 0;
+  readonly hooks: Hooks;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   readonly place: Place;
   private readonly providers: Providers;
-  /** What each resource waits for, by URN, with what that waits for. */
-  private readonly waitsFor = new Map<string, ReadonlySet<string>>();
-  /** URNs by the ids that this run writes. */
-  private readonly written = new Map<string, string>();
+  private readonly answers: Answers;
   /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
   private readonly condemned: StateResource[];
   private readonly gone = new Set<string>();
-  /** What was deleted, by id. */
-  private readonly deleted = new Map<string, StateResource>();
   private readonly unfinished = new Map<string, string>();
   private readonly pending: PendingOperation[] = [];
+  /** Hooks of components that run when their outputs are there. */
+  private readonly atOutputs = new Map<string, (newOutputs: Properties) => Promise<void>>();
+  private finishing: Promise<void> | undefined;
 
   constructor(
     azure: FakeAzure,
@@ -77,38 +87,46 @@ export class Deployment {
     private readonly around: Around = {},
   ) {
     this.place = { project, stack };
+    this.hooks = new Hooks(dryRun);
     const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
     this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
+    this.answers = new Answers(this.old);
     this.condemned = resources.filter(r => r.delete);
   }
 
-  register(asked: Registration): Answer {
-    if (this.failed) throw new Error(`the run ended at ${this.failed.urn}`);
+  async register(asked: Registration): Promise<Answer> {
+    this.needGoingOn();
     const urn = urnOf(asked, this.place);
     const registration = { ...asked, aliases: aliasUrns(asked, this.place, this.former) };
-    if (this.waitsFor.has(urn)) {
+    if (!this.answers.waits(urn, [...registration.dependsOn, ...Object.values(registration.sources).flat()])) {
       throw new Error(`two resources are named ${registration.name} (${urn}): give each a name of its own`);
     }
-    const direct = [...registration.dependsOn, ...Object.values(registration.sources).flat()];
-    this.waitsFor.set(urn, new Set([...direct, ...direct.flatMap(other => [...(this.waitsFor.get(other) ?? [])])]));
     const before = this.found(urn, registration.aliases);
     if (!registration.custom) {
       // The engine compares components by their inputs too, though nothing of theirs is in Azure.
       const changed = changesBetween(before?.inputs ?? {}, masked(registration.inputs) as Properties, []).length > 0;
-      this.keep(urn, registration, before ? (changed ? "update" : "same") : "create", registration.inputs);
-      return { urn, id: undefined, outputs: {} };
+      const op = before ? (changed ? "update" : "same") : "create";
+      return this.hooked(op, { urn, registration, before }, registration.inputs, () => {
+        this.keep(urn, registration, op, registration.inputs);
+        return { urn, id: undefined, outputs: {} };
+      });
     }
     if (registration.type.startsWith("pulumi:providers:")) {
       const { inputs } = registration;
       this.providers.configure(urn, inputs);
-      this.keep(urn, registration, before ? "same" : "create", inputs);
-      return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, inputs);
+      const op = before ? "same" : "create";
+      return this.hooked(op, { urn, registration, before }, inputs, () => {
+        this.keep(urn, registration, op, inputs);
+        return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, inputs);
+      });
     }
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
-      this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
-      return this.remember({ urn, id, outputs }, registration.inputs);
+      return this.hooked(op, { urn, registration, before }, registration.inputs, () => {
+        this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
+        return this.remember({ urn, id, outputs }, registration.inputs);
+      });
     }
     return this.registerAzure(urn, registration, before);
   }
@@ -137,45 +155,35 @@ export class Deployment {
     }
   }
 
-  setOutputs(urn: string, outputs: Properties): void {
+  async setOutputs(urn: string, outputs: Properties): Promise<void> {
     this.outputs.set(urn, outputs);
+    await this.atOutputs.get(urn)?.(outputs);
   }
 
   /** Resources of the state that the program no longer asks for, last created first. */
   deletions(): PlannedResource[] {
-    return this.orphans().map(r => ({
-      urn: r.urn,
-      type: r.type,
-      name: r.urn.split("::").pop() ?? "",
-      parent: r.parent ?? "",
-      custom: r.custom,
-      op: "delete" as const,
-      inputs: r.inputs ?? {},
-      dependsOn: r.dependencies ?? [],
-      provider: r.provider ?? "",
-      sources: {},
-      protect: r.protect ?? false,
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      deleteBeforeReplace: undefined,
-      retainOnDelete: r.retainOnDelete ?? false,
-      aliases: [],
-      changes: [],
-      leftAlone: [],
-      refused: r.protect ?? false,
-    }));
+    return this.orphans().map(deletionOf);
   }
 
-  /** Deletes what was replaced and what the program no longer asks for, dependents first. */
-  finish(): void {
-    const orphans = this.orphans();
-    const kept = orphans.find(r => r.protect);
-    if (kept) throw this.protectedFrom(kept.urn, "delete");
-    for (const resource of [...this.condemned].reverse()) {
-      this.remove(resource);
-      this.condemned.splice(this.condemned.indexOf(resource), 1);
+  /** Ends a run: deletes what was replaced and what the program no longer asks for, dependents first. It is asked for
+   *  while the program still runs, whose hooks run too; asking again changes nothing. A dry run only runs the hooks. */
+  async finish(): Promise<void> {
+    if (this.around.deletes === false) return;
+    const all = async (): Promise<void> => {
+      for (const resource of this.going()) await this.removeHooked(resource);
+    };
+    return (this.finishing ??= all());
+  }
+
+  /** Deletes everything of a stack whose program does not run, and so can't run hooks. */
+  destroy(): void {
+    const hooked = [...this.old.values()].find(r => r.resourceHooks?.BeforeDelete ?? r.resourceHooks?.AfterDelete);
+    if (hooked) {
+      const message = `${hooked.urn} has delete hooks, but the program is not running: pulumi destroy needs --run-program`;
+      this.failed = { urn: hooked.urn, op: "delete", code: "", message };
+      throw new Error(message);
     }
-    for (const resource of orphans) this.remove(resource);
+    for (const resource of this.going()) this.remove(resource);
   }
 
   /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
@@ -195,6 +203,26 @@ export class Deployment {
   private asState(resource: Resolved & { readonly urn: string }): StateResource {
     const { urn } = resource;
     return stateOf(resource, this.ids.get(urn), this.outputs.get(urn) ?? {}, this.unfinished.get(urn));
+  }
+
+  /** What is to be deleted, in that order. */
+  private *going(): Generator<StateResource> {
+    const orphans = this.orphans();
+    const kept = orphans.find(r => r.protect);
+    if (kept && !this.dryRun) throw this.protectedFrom(kept.urn, "delete");
+    yield* [...this.condemned, ...this.replacedInDryRun()].reverse();
+    for (const orphan of orphans) {
+      yield orphan;
+      if (!this.dryRun) this.dropped++;
+    }
+  }
+
+  /** What a deployment would condemn. */
+  private replacedInDryRun(): StateResource[] {
+    if (!this.dryRun) return [];
+    return this.resources
+      .filter(r => r.op === "replace")
+      .flatMap(r => this.old.get(this.former.get(r.urn) ?? r.urn) ?? []);
   }
 
   private orphans(): StateResource[] {
@@ -223,8 +251,9 @@ export class Deployment {
     return this.old.get(alias);
   }
 
-  private registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Answer {
+  private async registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Promise<Answer> {
     const { type } = registration;
+    const about = { urn, registration, before };
     const provider = this.providers.of(registration.provider);
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
@@ -232,9 +261,11 @@ export class Deployment {
     const inputs = this.step(urn, "create", () => provider.check(type, urn, kept, old));
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
-      const answer = this.create(urn, type, inputs, registration);
-      this.keep(urn, registration, "create", shown);
-      return this.remember({ urn, ...answer }, registration.inputs);
+      return this.hooked("create", about, shown, () => {
+        const answer = this.create(urn, type, inputs, registration);
+        this.keep(urn, registration, "create", shown);
+        return this.remember({ urn, ...answer }, registration.inputs);
+      });
     }
     const diff = provider.diff(type, urn, old, inputs);
     const changes = diff.changes.flatMap(change => secretHidden(change, shown));
@@ -253,17 +284,62 @@ export class Deployment {
     if (op === "replace") {
       if (found.refused && !this.dryRun) throw this.protectedFrom(urn, "replace");
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
-      if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) this.removeEarly(before);
+      if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) await this.removeEarly(before);
       // A new resource is named anew.
       const fresh = this.step(urn, "create", () => provider.check(type, urn, kept));
-      const answer = this.create(urn, type, fresh, registration);
-      if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
-      this.keep(urn, registration, op, secretsKept(registration.inputs, fresh), found);
-      return this.remember({ urn, ...answer }, registration.inputs);
+      const named = secretsKept(registration.inputs, fresh);
+      return this.hooked(op, about, named, () => {
+        const answer = this.create(urn, type, fresh, registration);
+        if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
+        this.keep(urn, registration, op, named, found);
+        return this.remember({ urn, ...answer }, registration.inputs);
+      });
     }
-    const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
-    this.keep(urn, registration, op, shown, found);
-    return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
+    return this.hooked(op, about, shown, () => {
+      const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
+      this.keep(urn, registration, op, shown, found);
+      return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
+    });
+  }
+
+  /** Does a step with the resource's hooks around it. Those after it run when the state has its result. */
+  private async hooked(
+    op: Operation,
+    { urn, registration, before }: Step,
+    newInputs: Properties,
+    act: () => Answer,
+  ): Promise<Answer> {
+    const { hooks, name, type } = registration;
+    if (op === "same") return act();
+    const updates = op === "update" && before !== undefined;
+    const old = updates ? oldOf(before) : { id: "" };
+    const call = { urn, name, type, newInputs, ...old };
+    await this.runHooks(updates ? "BeforeUpdate" : "BeforeCreate", hooks, call);
+    const answer = act();
+    const after = (newOutputs: Properties): Promise<void> =>
+      this.runHooks(updates ? "AfterUpdate" : "AfterCreate", hooks, { ...call, id: answer.id ?? "", newOutputs });
+    if (registration.custom) await after(answer.outputs);
+    else this.atOutputs.set(urn, after);
+    return answer;
+  }
+
+  /** Where a hook fails the run ends, as where Azure refuses. */
+  private async runHooks(type: HookType, hooks: HookNames | undefined, call: HookCall): Promise<void> {
+    const names = hooks?.[type] ?? [];
+    // Without hooks nothing waits, so that resources are registered in the program's own order.
+    if (names.length === 0) return;
+    try {
+      await this.hooks.run(type, names, call);
+    } catch (error) {
+      const op = /Create|Update|Delete/.exec(type)?.[0].toLowerCase() as FailedStep["op"];
+      this.failed ??= { urn: call.urn, op, code: "", message: (error as Error).message };
+      if (!this.dryRun) throw error;
+    }
+    this.needGoingOn();
+  }
+
+  private needGoingOn(): void {
+    if (this.failed && !this.dryRun) throw new Error(`the run ended at ${this.failed.urn}: ${this.failed.message}`);
   }
 
   private create(
@@ -277,7 +353,7 @@ export class Deployment {
     const answer = this.step(
       urn,
       "create",
-      () => provider.create(type, inputs, this.callOf(urn)),
+      () => provider.create(type, inputs, this.answers.writing(urn)),
       error => {
         if (error instanceof NotFinished) {
           this.unfinished.set(urn, error.message);
@@ -289,7 +365,7 @@ export class Deployment {
         }
       },
     );
-    this.written.set(answer.id.toLowerCase(), urn);
+    this.answers.wrote(answer.id, urn);
     return answer;
   }
 
@@ -298,12 +374,13 @@ export class Deployment {
       return this.providers.byDefault.previewUpdate(type, before.outputs ?? {}, before.inputs ?? {}, inputs);
     }
     const id = before.id ?? "";
-    this.written.set(id.toLowerCase(), urn);
-    return this.step(urn, "update", () => this.providers.byDefault.update(type, id, inputs, this.callOf(urn))).outputs;
+    this.answers.wrote(id, urn);
+    return this.step(urn, "update", () => this.providers.byDefault.update(type, id, inputs, this.answers.writing(urn)))
+      .outputs;
   }
 
   /** Deletes a resource before its successor is there, with those that can't be without it. */
-  private removeEarly(first: StateResource): void {
+  private async removeEarly(first: StateResource): Promise<void> {
     const going = [first];
     for (const other of this.old.values()) {
       if (!other.type.startsWith("azure-native:") || this.gone.has(other.urn) || going.includes(other)) continue;
@@ -314,7 +391,15 @@ export class Deployment {
       if (this.providers.byDefault.diff(other.type, other.urn, other.inputs ?? {}, inputs).replaces.length > 0)
         going.push(other);
     }
-    for (const resource of going.reverse()) this.remove(resource);
+    for (const resource of going.reverse()) await this.removeHooked(resource);
+  }
+
+  private async removeHooked(resource: StateResource): Promise<void> {
+    const { urn, type, resourceHooks } = resource;
+    const call = { urn, name: nameOf(urn), type, ...oldOf(resource) };
+    await this.runHooks("BeforeDelete", resourceHooks, call);
+    if (!this.dryRun) this.remove(resource);
+    await this.runHooks("AfterDelete", resourceHooks, call);
   }
 
   private remove(resource: StateResource): void {
@@ -324,7 +409,7 @@ export class Deployment {
         urn,
         "delete",
         () => {
-          this.providers.byDefault.delete(id, this.deletionOf(resource));
+          this.providers.byDefault.delete(id, this.answers.deleting(resource));
         },
         error => {
           if (error instanceof AnswerLost) this.pending.push({ type: "deleting", resource });
@@ -332,7 +417,8 @@ export class Deployment {
       );
     }
     this.gone.add(urn);
-    if (id !== undefined) this.deleted.set(id.toLowerCase(), resource);
+    if (this.condemned.includes(resource)) this.condemned.splice(this.condemned.indexOf(resource), 1);
+    if (id !== undefined) this.answers.deleted(id, resource);
   }
 
   private protectedFrom(urn: string, op: "replace" | "delete"): Error {
@@ -353,36 +439,6 @@ export class Deployment {
       this.failed = { urn, op, code, message: (reason as Error).message };
       throw error;
     }
-  }
-
-  /** Which writes the engine had the answer to when it sent this one: those that it had to wait for. */
-  private callOf(urn: string) {
-    return {
-      finished: (id: string): boolean => {
-        const other = this.written.get(id.toLowerCase());
-        return other === undefined || other === urn || this.waitsFor.get(urn)?.has(other) === true;
-      },
-    };
-  }
-
-  /** Which deletions the engine had the answer to when it sent this one: those of dependents. */
-  private deletionOf(resource: StateResource) {
-    return {
-      finished: (id: string): boolean => {
-        const other = this.deleted.get(id.toLowerCase());
-        return other === undefined || this.needs(other, resource.urn);
-      },
-    };
-  }
-
-  /** Whether a resource of the state depends on another. */
-  private needs(resource: StateResource, urn: string): boolean {
-    const direct = resource.dependencies ?? [];
-    if (direct.includes(urn)) return true;
-    return direct.some(other => {
-      const found = this.old.get(other);
-      return found !== undefined && this.needs(found, urn);
-    });
   }
 
   /** What went in as a secret comes out as one. */

@@ -30,7 +30,7 @@ export interface Drift {
 
 /** A stack in the hands of the project's own small engine. It is not Pulumi's. It creates in the order in which the
  *  program asks, updates and replaces by the provider's comparison, and deletes dependents first. It knows protect,
- *  aliases, ignoreChanges, replaceOnChanges, deleteBeforeReplace and retainOnDelete; it runs no hooks. */
+ *  aliases, ignoreChanges, replaceOnChanges, deleteBeforeReplace and retainOnDelete, and runs resource hooks. */
 export class SmallEngine {
   constructor(
     readonly azure: FakeAzure,
@@ -44,20 +44,26 @@ export class SmallEngine {
   async up(program: Program, faults?: Faults): Promise<Outcome> {
     const deployment = this.run(false, faults);
     const failure = await program(deployment);
-    return this.ended(deployment, failure);
+    return this.ended(deployment, failure ?? (await reasonOf(deployment.finish())));
   }
 
   /** What an update would do; nothing is sent. */
   async preview(program: Program): Promise<Outcome> {
     const deployment = this.run(true);
-    const failure = await program(deployment);
+    const failure = (await program(deployment)) ?? (await refusedByHook(deployment));
     return { counts: countsOf(deployment), failure, failed: deployment.failed, deployment };
   }
 
   /** Deletes everything, dependents first. Protected resources are refused, unless their protection is lifted. */
   destroy(faults?: Faults): Outcome {
     const deployment = this.run(false, faults);
-    return this.ended(deployment, undefined);
+    let failure: string | undefined;
+    try {
+      deployment.destroy();
+    } catch (error) {
+      failure = (error as Error).message;
+    }
+    return this.ended(deployment, failure);
   }
 
   /** Lifts the protection of every resource, as pulumi state unprotect --all does. */
@@ -92,18 +98,9 @@ export class SmallEngine {
   }
 
   private ended(deployment: Deployment, failure: string | undefined): Outcome {
-    let reason = failure;
-    const going = deployment.deletions().length;
-    if (reason === undefined) {
-      try {
-        deployment.finish();
-      } catch (error) {
-        reason = (error as Error).message;
-      }
-    }
     this.state = deployment.state();
-    const counts = { ...countsOf(deployment), delete: going - deployment.deletions().length };
-    return { counts, failure: reason, failed: deployment.failed, deployment };
+    const counts = { ...countsOf(deployment), delete: deployment.dropped };
+    return { counts, failure, failed: deployment.failed, deployment };
   }
 
   private change(of: (resource: StateResource) => StateResource | undefined): void {
@@ -126,6 +123,18 @@ export class SmallEngine {
     return { ...this.state, deployment: { resources: [...resources, ...adopted] } };
   }
 }
+
+/** Ends a dry run whose program has ended; the reason where a hook refused a step. */
+export async function refusedByHook(deployment: Deployment): Promise<string | undefined> {
+  await deployment.finish();
+  return deployment.failed?.message;
+}
+
+const reasonOf = (done: Promise<void>): Promise<string | undefined> =>
+  done.then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  );
 
 function countsOf(deployment: Deployment): Record<Operation, number> {
   const counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };

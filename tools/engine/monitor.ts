@@ -5,10 +5,12 @@ import providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
 import type { Alias as AliasMessage } from "@pulumi/pulumi/proto/alias_pb";
-import { answer, listen, serverOptions } from "../grpc";
+import { answer, answerLater, listen, serverOptions } from "../grpc";
 import { fromWire, revealed, toWire, type Properties } from "../wire";
 import type { Alias } from "./aliases";
+import { callbacksOverWire, callHook, type Callbacks } from "./callbacks";
 import type { Deployment, Registration } from "./deployment";
+import { hookTypes, type HookNames } from "./hooks";
 import { Empty } from "../protobuf";
 
 /** A message of the program's. */
@@ -35,7 +37,10 @@ export class Monitor {
   private readonly server = new Server(serverOptions);
   private root = "";
 
-  constructor(private readonly deployment: Deployment) {
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly callbacks: Callbacks = callbacksOverWire(),
+  ) {
     this.server.addService(monitorService.ResourceMonitorService, this.handlers());
     this.server.addService(engineService.EngineService, this.engineHandlers());
   }
@@ -47,6 +52,7 @@ export class Monitor {
 
   close(): void {
     this.server.forceShutdown();
+    this.callbacks.close();
   }
 
   /** What a program asks, by the service's methods. */
@@ -55,7 +61,7 @@ export class Monitor {
       supportsFeature: answer((request: monitor.SupportsFeatureRequest) =>
         new monitor.SupportsFeatureResponse().setHassupport(features.has(request.getId())),
       ),
-      registerResource: answer((request: monitor.RegisterResourceRequest) => this.register(request)),
+      registerResource: answerLater((request: monitor.RegisterResourceRequest) => this.register(request)),
       readResource: answer((request: monitor.ReadResourceRequest) => {
         const { urn, outputs } = this.deployment.read({
           type: request.getType(),
@@ -65,8 +71,8 @@ export class Monitor {
         });
         return new monitor.ReadResourceResponse().setUrn(urn).setProperties(toWire(outputs));
       }),
-      registerResourceOutputs: answer((request: monitor.RegisterResourceOutputsRequest) => {
-        this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
+      registerResourceOutputs: answerLater(async (request: monitor.RegisterResourceOutputsRequest) => {
+        await this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
         return new Empty();
       }),
       invoke: answer((request: monitor.ResourceInvokeRequest) => {
@@ -74,13 +80,32 @@ export class Monitor {
         const result = this.deployment.invoke(request.getTok(), args, request.getProvider());
         return new InvokeAnswer().setReturn(toWire(result));
       }),
-      // Accepted, not run: what the project's own hooks refuse, the comparison with the state finds too.
-      registerResourceHook: answer(() => new Empty()),
-      signalAndWaitForShutdown: answer(() => new Empty()),
+      registerResourceHook: answer((request: monitor.RegisterResourceHookRequest) => {
+        this.registerHook(request);
+        return new Empty();
+      }),
+      // The program has asked for everything, and lives on until this is answered: it is there for hooks of deletions.
+      signalAndWaitForShutdown: answerLater(async () => {
+        await this.deployment.finish().catch(() => undefined);
+        return new Empty();
+      }),
     };
   }
 
-  private register(request: monitor.RegisterResourceRequest): monitor.RegisterResourceResponse {
+  private registerHook(request: monitor.RegisterResourceHookRequest): void {
+    const callback = request.getCallback();
+    if (!callback) throw new Error(`hook "${request.getName()}" has no callback`);
+    this.deployment.hooks.register({
+      name: request.getName(),
+      onDryRun: request.getOnDryRun(),
+      run: call => callHook(this.callbacks, callback, call),
+      ...(request.getIgnoreErrors() && {
+        ignored: (text: string) => this.log.push({ severity: "warning", text, urn: "" }),
+      }),
+    });
+  }
+
+  private async register(request: monitor.RegisterResourceRequest): Promise<monitor.RegisterResourceResponse> {
     const registration: Registration = {
       type: request.getType(),
       name: request.getName(),
@@ -98,8 +123,9 @@ export class Monitor {
       deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
       retainOnDelete: request.getRetainondelete() ?? false,
       aliases: [...request.getAliasesList().map(aliasOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
+      hooks: hooksOf(request.getHooks()),
     };
-    const { urn, id, outputs } = this.deployment.register(registration);
+    const { urn, id, outputs } = await this.deployment.register(registration);
     const response = new monitor.RegisterResourceResponse().setUrn(urn).setObject(toWire(outputs));
     if (id !== undefined) response.setId(id);
     return response;
@@ -122,6 +148,13 @@ export class Monitor {
       }),
     };
   }
+}
+
+/** The hooks of each kind; kinds without one are left out. */
+function hooksOf(binding: monitor.RegisterResourceRequest.ResourceHooksBinding | undefined): HookNames {
+  if (!binding) return {};
+  const lists = hookTypes.map(type => [type, binding[`get${type}List`]()] as const);
+  return Object.fromEntries(lists.filter(([, names]) => names.length > 0));
 }
 
 function aliasOf(message: AliasMessage): Alias {

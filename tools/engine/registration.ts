@@ -1,6 +1,7 @@
 import type { Change } from "../fakeAzure/changes";
 import type { Properties } from "../wire";
 import type { Alias } from "./aliases";
+import type { HookNames } from "./hooks";
 
 /** What a program asks for. */
 export interface Registration {
@@ -20,6 +21,7 @@ export interface Registration {
   readonly deleteBeforeReplace: boolean | undefined;
   readonly retainOnDelete: boolean;
   readonly aliases: readonly Alias[];
+  readonly hooks: HookNames;
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";
@@ -43,3 +45,13 @@ export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"
 
 /** A registration with the URNs that the resource may have had. */
 export type Resolved = Omit<Registration, "aliases"> & Pick<PlannedResource, "aliases">;
+
+/** A step that Azure or a hook refused, or whose answer never came. */
+export interface FailedStep {
+  readonly urn: string;
+  /** What was asked; undefined where Pulumi's engine does not say. */
+  readonly op: "create" | "update" | "delete" | undefined;
+  /** Azure's code; empty where the engine itself refused, or a hook. */
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { UsageError } from "../stackFile";
 import { fromState, masked, Secret, Unknown, type Properties } from "../wire";
 import type { StateResource } from "./state";
@@ -56,8 +57,8 @@ export const referenceState = ({ urn, type, id, parent, properties }: StackRefer
   parent: parent === "" ? undefined : parent,
 });
 
-/** Reads what --outputs gives: for each stack a file with its outputs, or with its state. */
-export function readStackOutputs(given: readonly string[]): StackOutputs {
+/** Reads what --outputs gives, seen from a folder: for each stack a file with its outputs, or with its state. */
+export function readStackOutputs(given: readonly string[], folder = "."): StackOutputs {
   const found = new Map<string, { readonly file: string; readonly outputs: Properties }>();
   for (const text of given) {
     const [, stack, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
@@ -65,18 +66,19 @@ export function readStackOutputs(given: readonly string[]): StackOutputs {
       throw new UsageError(`--outputs ${text} names no file. Write <stack>=<file>, the stack as the program names it.`);
     }
     if (found.has(stack)) throw new UsageError(`--outputs names stack ${stack} twice.`);
-    if (!fs.existsSync(file))
+    const full = path.resolve(folder, file);
+    if (!fs.existsSync(full))
       throw new UsageError(`There is no file ${file}, which --outputs names for stack ${stack}.`);
-    found.set(stack, { file, outputs: outputsIn(file) });
+    found.set(stack, { file, outputs: outputsIn(full, file) });
   }
   return found;
 }
 
-function outputsIn(file: string): Properties {
+function outputsIn(full: string, file: string): Properties {
   const none = `${file} holds no outputs: it is neither what pulumi stack output --json prints nor a state`;
   let content: unknown;
   try {
-    content = JSON.parse(fs.readFileSync(file, "utf8"));
+    content = JSON.parse(fs.readFileSync(full, "utf8"));
   } catch (error) {
     throw new UsageError(`${none}. ${(error as Error).message}`);
   }

@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import { masked, type Properties } from "../wire";
-import type { Resolved } from "./registration";
+import { nameOf } from "./aliases";
+import type { HookNames } from "./hooks";
+import type { PlannedResource, Resolved } from "./registration";
 
 /** A resource in a state file, as pulumi stack export writes it. */
 export interface StateResource {
@@ -23,6 +25,7 @@ export interface StateResource {
   /** URNs of the resources that each input comes from. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly aliases?: readonly string[];
+  readonly resourceHooks?: HookNames;
   /** Why Azure did not finish it: the next run updates it. */
   readonly initErrors?: readonly string[];
 }
@@ -63,9 +66,34 @@ export function stateOf(
     retainOnDelete: resource.retainOnDelete || undefined,
     dependencies: resource.dependsOn.length > 0 ? resource.dependsOn : undefined,
     propertyDependencies: sources.length > 0 ? Object.fromEntries(sources) : undefined,
+    resourceHooks: Object.keys(resource.hooks).length > 0 ? resource.hooks : undefined,
     ...(unfinished !== undefined && { initErrors: [unfinished] }),
   };
 }
+
+/** The deletion of a resource of a state. */
+export const deletionOf = (resource: StateResource): PlannedResource => ({
+  urn: resource.urn,
+  type: resource.type,
+  name: nameOf(resource.urn),
+  parent: resource.parent ?? "",
+  custom: resource.custom,
+  op: "delete",
+  inputs: resource.inputs ?? {},
+  dependsOn: resource.dependencies ?? [],
+  provider: resource.provider ?? "",
+  sources: {},
+  protect: resource.protect ?? false,
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  deleteBeforeReplace: undefined,
+  retainOnDelete: resource.retainOnDelete ?? false,
+  aliases: [],
+  hooks: resource.resourceHooks ?? {},
+  changes: [],
+  leftAlone: [],
+  refused: resource.protect ?? false,
+});
 
 /** Reads a state file. Throws with the reason when it is none. */
 export function readState(file: string): StackState {

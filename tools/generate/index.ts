@@ -12,7 +12,7 @@ const choiceKeys = (schema: object): string[] =>
   Object.keys((schema as { definitions: { Choices: { properties: object } } }).definitions.Choices.properties);
 
 /** Every generated file with its text. */
-export async function generatedFiles(root: string): Promise<Record<string, string>> {
+export function generatedFiles(root: string): Record<string, string> {
   const schema = generateChoicesSchema(root);
   const plugin = generatePluginSchema(root);
   const args = argsSchema(plugin as PluginSchema, choiceKeys(schema));
@@ -28,6 +28,6 @@ export async function generatedFiles(root: string): Promise<Record<string, strin
     "schema.json": json(plugin),
     "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),
-    ...(await referencePages(schema, plugin)),
+    ...referencePages(schema, plugin),
   };
 }

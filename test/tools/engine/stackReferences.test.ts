@@ -71,29 +71,29 @@ const tagsOf = async (result: ReturnType<typeof previewed>): Promise<unknown> =>
   JSON.parse(JSON.stringify(only(await result, "ResourceGroup").inputs.tags));
 
 describe("references to other stacks", () => {
-  test("without outputs a preview goes on, and says which stack it knows nothing of", () => {
+  test("without outputs a preview goes on, and says which stack it knows nothing of", async () => {
     const { folder } = byHand(source);
-    const { status, stdout } = pulumiAks(folder, "preview", "--expand");
+    const { status, stdout } = await pulumiAks(folder, "preview", "--expand");
     expect(status).toBe(0); /* SAID: stdout */
     expect(stdout).toMatch(/subnet: known after deployment/);
     expect(stdout).toMatch(
       /Refers to stacks\n {2}organization\/network\/dev .*--outputs organization\/network\/dev=<file>/,
     );
     expect(stdout).toMatch(/^2 resources: 2 to create/m); /* SAID: "a reference creates nothing" */
-    const recorded = pulumiAks(folder, "preview", "--record", path.join(folder, "state.json"));
+    const recorded = await pulumiAks(folder, "preview", "--record", path.join(folder, "state.json"));
     expect(recorded.status).toBe(3); /* SAID: "what is deployed to the model needs every value" */
     expect(recorded.stdout).toMatch(/The outputs of stack organization\/network\/dev are not known offline/);
   });
 
-  test("an output that the other stack lacks is named, and so is a stack that nobody refers to", () => {
+  test("an output that the other stack lacks is named, and so is a stack that nobody refers to", async () => {
     const { folder } = byHand(source);
     const file = path.join(folder, "outputs.json");
     fs.writeFileSync(file, "{}");
-    const lacks = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`);
+    const lacks = await pulumiAks(folder, "preview", "--outputs", `${network}=${file}`);
     expect(lacks.status).toBe(3);
     expect(lacks.stdout).toMatch(/Required output 'subnetId' does not exist on stack 'organization\/network\/dev'/);
     fs.writeFileSync(file, `{ "subnetId": "/subnets/nodes" }`);
-    const slip = pulumiAks(folder, "preview", "--outputs", `${network}=${file}`, `network/dev=${file}`);
+    const slip = await pulumiAks(folder, "preview", "--outputs", `${network}=${file}`, `network/dev=${file}`);
     expect(slip.status).toBe(2);
     expect(slip.stderr).toMatch(
       /stack network\/dev, which the program does not refer to\. It refers to organization\/n/,

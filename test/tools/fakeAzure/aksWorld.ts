@@ -1,5 +1,4 @@
-import { expect } from "@jest/globals";
-import { AzureError, FakeAzure, type FakeAzureOptions } from "../../../tools/fakeAzure/model";
+import { FakeAzure, type FakeAzureOptions } from "../../../tools/fakeAzure/model";
 import type { Properties } from "../../../tools/wire";
 
 export const group = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg";
@@ -136,15 +135,4 @@ export function changed(inputs: Properties, changes: Changes): Properties {
     else node[last] = value;
   }
   return copy;
-}
-
-/** Says that Azure refuses something with a code. */
-export function assertRefused(run: () => unknown, code: string): void {
-  expect(run).toThrow(
-    /* MANUAL */ (error: unknown) => {
-      expect(error).toBeInstanceOf(AzureError); /* SAID: String(error) */
-      expect(error.code).toBe(code); /* SAID: error.message */
-      return true;
-    },
-  );
 }

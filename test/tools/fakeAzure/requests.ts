@@ -1,11 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
-import { AzureError, FakeAzure, type Stored } from "../../../tools/fakeAzure/model";
+import { FakeAzure, type Stored } from "../../../tools/fakeAzure/model";
 import type { Properties } from "../../../tools/wire";
 
 /** A request: a resource with its inputs, or the id of what is to be removed. */
 export type Request = readonly [token: string, inputs: Properties] | string;
 
-/** What Azure refuses. */
+/** Something that Azure refuses. */
 export interface Refusal {
   /** What is there. */
   readonly given: readonly Request[];
@@ -30,37 +29,33 @@ export function azureAfter(requests: readonly Request[]): FakeAzure {
   return azure;
 }
 
-/** Sends a request to Azure, a while after the last one: Azure does not throttle it. */
-export function send(azure: FakeAzure, request: Request): Stored | undefined {
+/** Sends a request to Azure, a while after the last one: Azure does not throttle it. Whoever sends it may have had no
+ *  answer yet to others. */
+export function send(azure: FakeAzure, request: Request, call?: Parameters<FakeAzure["put"]>[3]): Stored | undefined {
   azure.now += 10;
   if (typeof request === "string") {
     azure.delete(request);
     return undefined;
   }
   const [token, inputs] = [`azure-native:${request[0]}`, request[1]];
-  return azure.put(token, azure.idOf(token, inputs), inputs);
+  return azure.put(token, azure.idOf(token, inputs), inputs, call);
 }
 
-/** Whether an error has a code. */
-export const refused =
-  (code: string) =>
-  (error: unknown): boolean => {
-    expect(error).toBeInstanceOf(AzureError); /* SAID: String(error) */
-    expect(error.code).toBe(code); /* SAID: error.message */
-    return true;
-  };
+/** What Azure refuses, by what it is. */
+export type Refusals = Readonly<Record<string, Refusal>>;
 
-/** A test for each refusal: what is refused, and that the pair passes. */
-export function refuses(family: string, table: Readonly<Record<string, Refusal>>): void {
-  describe(family, () => {
-    for (const [name, { given, asked, code, passes }] of Object.entries(table)) {
-      test(name, () => {
-        const azure = azureAfter(given);
-        expect(() => send(azure, asked)).toThrow(/* MANUAL */ refused(code));
-        send(azureAfter(passes.given ?? given), passes.asked ?? asked);
-      });
-    }
-  });
+/** A case for each refusal: Azure with what is given, ready to be asked. */
+export const casesOf = (refusals: Refusals) =>
+  Object.entries(refusals).map(([name, { given, asked, code, passes }]) => ({
+    name,
+    code,
+    refused: () => asking(given, asked),
+    passes: () => asking(passes.given ?? given, passes.asked ?? asked),
+  }));
+
+function asking(given: readonly Request[], asked: Request): () => unknown {
+  const azure = azureAfter(given);
+  return () => send(azure, asked);
 }
 
 export const vnet = (more: Properties = {}): Request => [

@@ -268,8 +268,7 @@ for (const [token, row] of Object.entries(rows)) {
     });
 
     test("needs its parent and its inputs", () => {
-      if (row.parent)
-        expect(() => azure().create(type, row.inputs)).toThrow(/* MANUAL */ refused("ParentResourceNotFound"));
+      if (row.parent) expect(() => azure().create(type, row.inputs)).toThrowAzure("ParentResourceNotFound");
       if (row.missing !== undefined) {
         const { [row.missing]: _, ...rest } = row.inputs;
         expect(() => azure().check(type, urn(token), rest)).toThrow(new RegExp(`needs ${row.missing}\\.`));
@@ -328,8 +327,8 @@ test("a role may be assigned on a namespace of a cluster", () => {
 test("another location of a resource that is there is refused", () => {
   const model = azure(table);
   const id = `${network}/routeTables/rt`;
-  expect(() => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" })).toThrow(
-    /* MANUAL */ refused("InvalidResourceLocation"),
+  expect(() => model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "northeurope" })).toThrowAzure(
+    "InvalidResourceLocation",
   );
   const { outputs } = model.update(`azure-native:${table[0]}`, id, { ...table[1], location: "West Europe" });
   expect(outputs.name).toBe("rt");

@@ -8,14 +8,13 @@ import { Places, type Definition } from "./places";
 import { presetsPage } from "./presetsPage";
 
 /** The pages of docs/reference, by file: from the choices' schema, the plugin's, the presets and the command line. */
-export async function referencePages(schema: object, plugin: object): Promise<Record<string, string>> {
+export function referencePages(schema: object, plugin: object): Record<string, string> {
   const places = new Places(schema as { definitions: Record<string, Definition> });
-  const pages = {
+  const rules = rulesByKey(key => places.home(key));
+  return {
+    "docs/reference/choices.md": choicesPage(places, rules),
     "docs/reference/commands.md": commandsPage(commandLine()),
     "docs/reference/components.md": componentsPage(plugin as PluginSchema, places),
     "docs/reference/presets.md": presetsPage(presets, places),
   };
-  // Last: the cases bring presets of their own.
-  const rules = await rulesByKey(key => places.home(key));
-  return { ...pages, "docs/reference/choices.md": choicesPage(places, rules) };
 }

@@ -3,9 +3,9 @@ import { rules } from "../../../design/rules";
 import { everyCase } from "../../../test/design/rules/cases";
 
 /** Rules that judge a key, by where the key is described; in the order of docs/rules.md. */
-export async function rulesByKey(home: (key: string) => string): Promise<ReadonlyMap<string, readonly string[]>> {
+export function rulesByKey(home: (key: string) => string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
-  for (const { id, key } of await everyCase()) {
+  for (const { id, key } of everyCase) {
     const at = home(key);
     found.set(at, (found.get(at) ?? new Set()).add(id));
   }

@@ -1,0 +1,276 @@
+import { Cluster, type ClusterArgs } from "../../../components";
+import { alone, systemPool } from "./kinds";
+import { controlPlane, place } from "./clusterPlaces";
+import { but, id, rowsOf, subnetId } from "./table";
+
+const { managedCluster } = alone;
+
+export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
+  {
+    name: "overlay with ranges of its own",
+    args: {
+      ...place,
+      network: {
+        overlay: { podCidrs: ["10.100.0.0/16"] },
+        serviceCidrs: ["172.21.0.0/16"],
+        dnsServiceIp: "172.21.0.53",
+      },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: { podCidr: "10.100.0.0/16", serviceCidr: "172.21.0.0/16", dnsServiceIP: "172.21.0.53" },
+      }),
+    },
+  },
+  {
+    name: "overlay on the Azure dataplane, without network policies",
+    args: { ...place, network: { dataplane: { kind: "azure" } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({ networkProfile: { networkDataplane: "azure", networkPolicy: "none" } }),
+    },
+  },
+  {
+    name: "node subnet on the Azure dataplane with Azure's network policies",
+    args: {
+      ...place,
+      network: { kind: "nodeSubnet", dataplane: { kind: "azure", azure: { networkPolicy: "azure" } } },
+      acceptedWarnings: { N8: "until 2028" },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: { networkPluginMode: undefined, networkDataplane: "azure", networkPolicy: "azure" },
+      }),
+    },
+  },
+  {
+    name: "node subnet on Cilium",
+    args: { ...place, network: { kind: "nodeSubnet" } },
+    creates: { "shop-managed-cluster": managedCluster({ networkProfile: { networkPluginMode: undefined } }) },
+  },
+  {
+    name: "kubenet with Calico",
+    args: {
+      ...place,
+      network: {
+        kind: "kubenet",
+        kubenet: { podCidrs: ["10.101.0.0/16"] },
+        dataplane: { kind: "azure", azure: { networkPolicy: "calico" } },
+      },
+      acceptedWarnings: { N10: "until 2028" },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          networkPlugin: "kubenet",
+          networkPluginMode: undefined,
+          networkDataplane: undefined,
+          networkPolicy: "calico",
+          podCidr: "10.101.0.0/16",
+        },
+      }),
+    },
+  },
+  {
+    name: "pods in a subnet of their own",
+    args: {
+      ...place,
+      network: {
+        kind: "podSubnet",
+        vnet: {
+          kind: "existing",
+          existing: {
+            subnets: {
+              nodes: { id: subnetId("rg-net", "vnet-shop", "nodes") },
+              pods: { id: subnetId("rg-net", "vnet-shop", "pods") },
+            },
+          },
+        },
+      },
+      identity: { controlPlane },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: [id("rg-ids", "Microsoft.ManagedIdentity/userAssignedIdentities/id-control")],
+        },
+        networkProfile: { networkPluginMode: undefined },
+        agentPoolProfiles: [
+          but(systemPool, {
+            podSubnetID: subnetId("rg-net", "vnet-shop", "pods"),
+            vnetSubnetID: subnetId("rg-net", "vnet-shop", "nodes"),
+          }),
+        ],
+      }),
+    },
+  },
+]);
+
+export const clusterEgressRows = rowsOf<ClusterArgs>(Cluster, "shop", [
+  {
+    name: "load balancer with every setting",
+    args: {
+      ...place,
+      egress: {
+        kind: "loadBalancer",
+        loadBalancer: {
+          addresses: { kind: "managed", managed: { count: 2 } },
+          allocatedOutboundPorts: 8000,
+          idleTimeoutMinutes: 10,
+          backendPoolType: "nodeIp",
+        },
+      },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          loadBalancerProfile: {
+            managedOutboundIPs: { count: 2 },
+            allocatedOutboundPorts: 8000,
+            idleTimeoutInMinutes: 10,
+            backendPoolType: "NodeIP",
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: "load balancer with addresses of one's own",
+    args: {
+      ...place,
+      egress: {
+        loadBalancer: {
+          addresses: {
+            kind: "publicIps",
+            publicIps: {
+              ids: [
+                id("rg-net", "Microsoft.Network/publicIPAddresses/pip-a"),
+                id("rg-net", "Microsoft.Network/publicIPAddresses/pip-b"),
+              ],
+            },
+          },
+        },
+      },
+      identity: { controlPlane },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: [id("rg-ids", "Microsoft.ManagedIdentity/userAssignedIdentities/id-control")],
+        },
+        networkProfile: {
+          loadBalancerProfile: {
+            managedOutboundIPs: undefined,
+            outboundIPs: {
+              publicIPs: [
+                { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-a") },
+                { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-b") },
+              ],
+            },
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: "load balancer with a prefix of one's own",
+    args: {
+      ...place,
+      egress: {
+        loadBalancer: {
+          addresses: {
+            kind: "publicIpPrefixes",
+            publicIpPrefixes: { ids: [id("rg-net", "Microsoft.Network/publicIPPrefixes/ippre-a")] },
+          },
+        },
+      },
+      identity: { controlPlane },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: [id("rg-ids", "Microsoft.ManagedIdentity/userAssignedIdentities/id-control")],
+        },
+        networkProfile: {
+          loadBalancerProfile: {
+            managedOutboundIPs: undefined,
+            outboundIPPrefixes: {
+              publicIPPrefixes: [{ id: id("rg-net", "Microsoft.Network/publicIPPrefixes/ippre-a") }],
+            },
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: "AKS's NAT gateway",
+    args: { ...place, egress: { kind: "managedNatGateway" }, acceptedWarnings: { S2: "ranges are added later" } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          outboundType: "managedNATGateway",
+          loadBalancerProfile: undefined,
+          natGatewayProfile: { idleTimeoutInMinutes: 4, managedOutboundIPProfile: { count: 1 } },
+        },
+      }),
+    },
+  },
+  {
+    name: "AKS's NAT gateway with every setting",
+    args: {
+      ...place,
+      egress: { kind: "managedNatGateway", managedNatGateway: { publicIpCount: 3, idleTimeoutMinutes: 10 } },
+      acceptedWarnings: { S2: "ranges are added later" },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          outboundType: "managedNATGateway",
+          loadBalancerProfile: undefined,
+          natGatewayProfile: { idleTimeoutInMinutes: 10, managedOutboundIPProfile: { count: 3 } },
+        },
+      }),
+    },
+  },
+  {
+    name: "a route to an appliance that is there",
+    args: {
+      ...place,
+      network: {
+        vnet: {
+          kind: "existing",
+          existing: {
+            subnets: {
+              nodes: {
+                id: subnetId("rg-net", "vnet-shop", "nodes"),
+                routeTable: {
+                  id: id("rg-net", "Microsoft.Network/routeTables/rt-shop"),
+                  defaultNextHop: "VirtualAppliance",
+                },
+              },
+            },
+          },
+        },
+      },
+      egress: {
+        kind: "preconfigured",
+        preconfigured: { outboundType: "userDefinedRouting", publicIps: ["198.51.100.0/28"] },
+      },
+      identity: { controlPlane },
+      acceptedWarnings: { E25: "the list is handed over", E38: "pods are annotated" },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: [id("rg-ids", "Microsoft.ManagedIdentity/userAssignedIdentities/id-control")],
+        },
+        apiServerAccessProfile: { authorizedIPRanges: ["203.0.113.0/24", "198.51.100.0/28"] },
+        networkProfile: { outboundType: "userDefinedRouting", loadBalancerProfile: undefined },
+        agentPoolProfiles: [but(systemPool, { vnetSubnetID: subnetId("rg-net", "vnet-shop", "nodes") })],
+      }),
+    },
+  },
+]);

@@ -1,0 +1,149 @@
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import { registered, type Registered, type RegisteredOptions } from "../../support/mocks";
+import { guid, publicAddress } from "../../../tools/fakeAzure/resourceType";
+
+/** A resource as a row expects it: everything that is sent, and every option. */
+export interface Expected {
+  /** Type; azure-native: is left out. */
+  readonly type: string;
+  /** Inputs, complete. A component's own are its args, which say nothing to Azure. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly options?: RegisteredOptions;
+  /** Names of what must be there before. */
+  readonly dependsOn?: readonly string[];
+  /** What a component creates, by logical name. */
+  readonly creates?: Creates;
+}
+
+/** Resources by logical name. */
+export type Creates = Readonly<Record<string, Expected>>;
+
+/** What a program or a component with some args registers, all of it. */
+export interface Row {
+  readonly name: string;
+  readonly program: () => unknown;
+  /** The stack's configuration. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** What it warns users of. Default: nothing. */
+  readonly warns?: readonly unknown[];
+  readonly creates: Creates;
+}
+
+/** A row of one component: its args, and what it creates of them. */
+export interface ComponentRow<Args> extends Omit<Row, "program"> {
+  readonly args: Args;
+}
+
+type Component<Args> = new (name: string, args: Args, opts?: ComponentResourceOptions) => unknown;
+
+/** Rows of one component, which has that logical name in all of them. */
+export const rowsOf = <Args>(
+  made: Component<Args>,
+  name: string,
+  rows: readonly ComponentRow<Args>[],
+): readonly Row[] =>
+  rows.map(({ args, creates, ...row }) => ({
+    ...row,
+    program: () => new made(name, args),
+    creates: { [name]: { type: `aks:index:${made.name}`, creates } },
+  }));
+
+/** What a program registers, by name, as rows expect it. */
+export async function tableOf(program: () => unknown): Promise<Readonly<Record<string, Omit<Registered, "name">>>> {
+  const found = await registered(program);
+  return Object.fromEntries(
+    found.map(({ name, type, inputs, ...rest }) => [
+      name,
+      { ...rest, type: type.replace("azure-native:", ""), inputs: type.startsWith("aks:") ? {} : inputs },
+    ]),
+  );
+}
+
+/** The rows' tree as a list by name, with what a row leaves out. */
+export const flat = (creates: Creates, parent = "aks-test"): Readonly<Record<string, Omit<Registered, "name">>> =>
+  Object.assign(
+    {},
+    ...Object.entries(creates).map(([name, { type, inputs = {}, options = {}, dependsOn = [], creates: inner }]) => ({
+      [name]: { type, parent, inputs, options, dependsOn },
+      ...(inner && flat(inner, name)),
+    })),
+  ) as ReturnType<typeof flat>;
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A body with some values changed, at any depth; undefined takes out. */
+export const but = (body: Tree, changes: Tree): Tree => {
+  const merged = Object.entries({ ...body, ...changes }).map(([key, value]) => [
+    key,
+    key in changes && isTree(value) && isTree(body[key]) ? but(body[key], value) : value,
+  ]);
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined)) as Tree;
+};
+
+/** Subscription of the stack, and that of somebody else's hub. */
+const subscription = "00000000-0000-4000-a000-000000000001";
+export const otherSubscription = "11111111-1111-1111-1111-111111111111";
+
+/** Resource id: id("rg-net", "Microsoft.Network/natGateways/ng-shop"). */
+export const id = (group: string, path: string, of = subscription): string =>
+  `/subscriptions/${of}/resourceGroups/${group}/providers/${path}`;
+
+/** Id of a network, and of a subnet in it. */
+export const vnetId = (group: string, network: string): string =>
+  id(group, `Microsoft.Network/virtualNetworks/${network}`);
+export const subnetId = (group: string, network: string, subnet: string): string =>
+  `${vnetId(group, network)}/subnets/${subnet}`;
+
+/** Somebody else's network in another subscription. */
+export const hubId = id("rg-hub", "Microsoft.Network/virtualNetworks/vnet-hub", otherSubscription);
+
+/** What Azure answers for an identity and for a public address: the model of Azure makes it of the id. */
+export const principalOf = (identity: string): string => guid(`${identity}/principal`);
+export const addressOf = (publicIp: string): string => publicAddress(publicIp);
+
+/** Built-in roles by Azure's own list, https://learn.microsoft.com/azure/role-based-access-control/built-in-roles. */
+const builtInRoles = {
+  networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
+  privateDnsZoneContributor: "b12aa53e-6015-4669-85d0-8515ebb3ae7f",
+  managedIdentityOperator: "f1a07417-d97a-45cb-824c-7a7467783830",
+  clusterUser: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
+  rbacReader: "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
+  rbacWriter: "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
+  rbacAdmin: "3498e952-d568-435e-9b2c-8d77e338d7f7",
+  rbacClusterAdmin: "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
+};
+
+/** A role's assignment. Its definition is one of the subscription that the scope is in. */
+export const assignment = (
+  role: keyof typeof builtInRoles,
+  {
+    on: scope,
+    to: principalId,
+    type = "ServicePrincipal",
+    dependsOn = [],
+  }: { on: string; to: string; type?: "ServicePrincipal" | "Group"; dependsOn?: readonly string[] },
+): Expected => ({
+  type: "authorization:RoleAssignment",
+  inputs: {
+    principalId,
+    principalType: type,
+    roleDefinitionId: `/subscriptions/${scope.split("/")[2]}/providers/Microsoft.Authorization/roleDefinitions/${builtInRoles[role]}`,
+    scope,
+  },
+  options: { replaceOnChanges: ["roleDefinitionId", "principalType"] },
+  dependsOn,
+});
+
+/** A value that is kept secret, as Pulumi marks it. */
+export const secret = (value: string): object => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+/** What pulumi up neither replaces nor deletes. */
+export const kept: RegisteredOptions = { protect: true };
+
+/** An object id of an Entra group. */
+export const admins = "11111111-2222-3333-4444-555555555555";

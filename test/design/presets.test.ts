@@ -1,0 +1,256 @@
+import { describe, expect, test } from "@jest/globals";
+import { assess } from "../../design/assess";
+import { defaults, findPreset, presetReferences, presets } from "../../design/presets";
+import { isTree, type Tree } from "../../design/tree";
+import { choicesWith, context, ids, type Values } from "../support/choices";
+
+/** Every value with its key; a list is one value. */
+const valuesOf = (tree: Tree, above = ""): [key: string, value: unknown][] =>
+  Object.entries(tree).flatMap(([name, value]): [string, unknown][] =>
+    isTree(value) && Object.keys(value).length > 0 ? valuesOf(value, `${above}${name}.`) : [[`${above}${name}`, value]],
+  );
+const inOrder = (values: readonly (readonly [key: string, value: unknown])[]) =>
+  [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+
+const no = undefined;
+const addOnsOnly = ["CriticalAddonsOnly=true:NoSchedule"];
+
+/** What is recommended to a platform team in 2026, a column for each preset. */
+const recommended: readonly (readonly [key: string, dev: unknown, staging: unknown, prod: unknown])[] = [
+  ["kubernetes.version", "1.36", "1.36", "1.36"],
+  ["kubernetes.tier", "free", "standard", "standard"],
+  ["upgrades.channel", "stable", "patch", "patch"],
+  ["upgrades.nodeImageChannel", "nodeImage", "nodeImage", "nodeImage"],
+  ...["cluster", "nodeImages"].flatMap(window => [
+    [`upgrades.maintenance.${window}.schedule.kind`, no, "weekly", "weekly"] as const,
+    [`upgrades.maintenance.${window}.schedule.weekly.dayOfWeek`, no, "Thursday", "Sunday"] as const,
+    [`upgrades.maintenance.${window}.schedule.weekly.intervalWeeks`, no, 1, 1] as const,
+    [`upgrades.maintenance.${window}.startTime`, no, "01:00", "01:00"] as const,
+    [`upgrades.maintenance.${window}.durationHours`, no, 4, 8] as const,
+    [`upgrades.maintenance.${window}.utcOffset`, no, "+00:00", "+00:00"] as const,
+  ]),
+  ["network.kind", "overlay", "overlay", "overlay"],
+  ["network.dataplane.kind", "cilium", "cilium", "cilium"],
+  ["network.overlay.podCidrs", ["10.244.0.0/16"], ["10.244.0.0/16"], ["10.244.0.0/16"]],
+  ["network.serviceCidrs", ["172.20.0.0/16"], ["172.20.0.0/16"], ["172.20.0.0/16"]],
+  ["network.vnet.kind", "create", "create", "create"],
+  ["network.vnet.create.addressSpace", ["10.240.0.0/16"], ["10.241.0.0/16"], ["10.242.0.0/16"]],
+  ["network.vnet.create.subnets.nodes.addressPrefix", "10.240.0.0/22", "10.241.0.0/22", "10.242.0.0/22"],
+  ["network.vnet.create.subnets.apiServer.addressPrefix", no, "10.241.4.0/28", "10.242.4.0/28"],
+  ["network.vnet.create.subnets.firewall.addressPrefix", no, "10.241.7.0/26", "10.242.7.0/26"],
+  ["network.vnet.create.subnets.firewallManagement.addressPrefix", no, "10.241.7.64/26", no],
+  ["egress.kind", "loadBalancer", "firewall", "firewall"],
+  ["egress.loadBalancer.addresses.kind", "managed", no, no],
+  ["egress.loadBalancer.addresses.managed.count", 1, no, no],
+  ["egress.firewall.tier", no, "basic", "standard"],
+  ["apiServer.kind", "public", "vnetIntegration", "vnetIntegration"],
+  ["apiServer.vnetIntegration.private", no, true, true],
+  ["apiServer.vnetIntegration.dns.kind", no, "system", "system"],
+  ["apiServer.runCommand", true, true, false],
+  ["identity.controlPlane.kind", "create", "create", "create"],
+  ["identity.kubelet.kind", "create", "create", "create"],
+  ["entra.enabled", true, true, true],
+  ["entra.authorization", "azureRbac", "azureRbac", "azureRbac"],
+  ["entra.localAccounts", false, false, false],
+  ["zones", [], ["1", "2", "3"], ["1", "2", "3"]],
+  ["poolDefaults.vmSize", "Standard_D4as_v5", "Standard_D4ds_v5", "Standard_D8ds_v5"],
+  ["poolDefaults.maxPods", 110, 110, 110],
+  ["poolDefaults.osSku", "AzureLinux", "AzureLinux", "AzureLinux"],
+  ["poolDefaults.osDisk.kind", "managed", "ephemeral", "ephemeral"],
+  ["poolDefaults.osDisk.sizeGb", 128, 128, 128],
+  ["poolDefaults.trustedLaunch.secureBoot", true, true, true],
+  ["poolDefaults.trustedLaunch.vtpm", true, true, true],
+  ["poolDefaults.sshAccess", "localUser", "disabled", "disabled"],
+  ["poolDefaults.upgrade.maxSurge", "1", "33%", "33%"],
+  ["systemPool.scaling.kind", "autoscale", "autoscale", "autoscale"],
+  ["systemPool.scaling.autoscale.min", 1, 2, 3],
+  ["systemPool.scaling.autoscale.max", 3, 3, 6],
+  ["systemPool.taints", no, addOnsOnly, addOnsOnly],
+  ["nodePools.user.scaling.kind", no, "autoscale", "autoscale"],
+  ["nodePools.user.scaling.autoscale.min", no, 1, 3],
+  ["nodePools.user.scaling.autoscale.max", no, 5, 30],
+  ["resourceGroups.nodes.lockdown", "unrestricted", "readOnly", "readOnly"],
+  ["acceptedWarnings.P4", "one node is enough to develop on", no, no],
+  ["allowReplacement", ["cluster", "vnet", "natGateway", "identity", "nodes"], no, no],
+];
+
+const administrators = "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do";
+const clients =
+  "who may reach the API server: give the CIDRs of your office, VPN and CI, or [] to open it to the internet";
+
+describe.each([
+  {
+    reference: "dev@1",
+    column: 1,
+    asks: { "apiServer.public.authorizedRanges": clients },
+    answers: { "apiServer.public.authorizedRanges": ["203.0.113.0/24"] },
+  },
+  {
+    reference: "staging@1",
+    column: 2,
+    asks: { "entra.adminGroupIds": administrators },
+    answers: { apiServer: undefined, "entra.adminGroupIds": [ids.guid] },
+  },
+  {
+    reference: "prod@1",
+    column: 3,
+    asks: { "entra.adminGroupIds": administrators },
+    answers: { apiServer: undefined, "entra.adminGroupIds": [ids.guid] },
+  },
+] as const)("preset $reference", ({ reference, column, asks, answers }) => {
+  const preset = findPreset(reference)!;
+
+  test("has what is recommended, and nothing else", () => {
+    const expected = recommended.flatMap(row => (row[column] === no ? [] : [[row[0], row[column]] as const]));
+    expect(inOrder(valuesOf(preset.choices as Tree))).toStrictEqual(inOrder(expected));
+  });
+
+  test("asks its user for the rest", () => {
+    expect(preset.asks).toStrictEqual(asks);
+  });
+
+  test("has no problem but warnings that it accepts, once its question is answered", () => {
+    const { problems } = assess(choicesWith({ preset: reference, ...(answers as Values) }), context);
+    expect(problems.filter(p => p.accepted === undefined)).toStrictEqual([]);
+  });
+});
+
+describe("presets by name", () => {
+  test("these are shipped", () => {
+    expect(presetReferences()).toStrictEqual(["dev@1", "staging@1", "prod@1"]);
+  });
+
+  test.each([
+    ["dev", "dev", 1],
+    ["prod@1", "prod", 1],
+  ])("%s is %s of version %i", (reference, name, version) => {
+    expect(findPreset(reference)).toMatchObject({ name, version });
+  });
+
+  test.each(["dev@2", "dev@", "Dev", "de", ""])('"%s" is none', reference => {
+    expect(findPreset(reference)).toBeUndefined();
+  });
+
+  test("a version that is published is final, and a name without version means the newest", () => {
+    const all = presets as (typeof presets)[number][];
+    const [dev] = all;
+    all.unshift({ ...dev, version: 10 }, { ...dev, version: 9 });
+    try {
+      expect([findPreset("dev"), findPreset("dev@9"), findPreset("dev@1")].map(p => p?.version)).toStrictEqual([
+        10, 9, 1,
+      ]);
+    } finally {
+      all.splice(0, 2);
+    }
+  });
+});
+
+test("what nobody chooses is careful and plain", () => {
+  expect(inOrder(valuesOf(defaults as unknown as Tree))).toStrictEqual(
+    inOrder([
+      ["version", 1],
+      ["naming.pattern", "{type}-{name}-{env}-{region}"],
+      ["naming.instance", 1],
+      ["naming.regionCodes", {}],
+      ["naming.overrides", {}],
+      ["tags", {}],
+      ["resourceGroups.cluster.kind", "create"],
+      ["resourceGroups.network.kind", "create"],
+      ["resourceGroups.nodes.lockdown", "readOnly"],
+      ["kubernetes.version", "1.36"],
+      ["kubernetes.tier", "standard"],
+      ["kubernetes.supportPlan", "kubernetesOfficial"],
+      ["upgrades.channel", "patch"],
+      ["upgrades.nodeImageChannel", "nodeImage"],
+      ["upgrades.maintenance", {}],
+      ["network.kind", "overlay"],
+      ["network.overlay.podCidrs", ["10.244.0.0/16"]],
+      ["network.podSubnet.subnet", "pods"],
+      ["network.kubenet.podCidrs", ["10.244.0.0/16"]],
+      ["network.dataplane.kind", "cilium"],
+      ["network.dataplane.azure.networkPolicy", "none"],
+      ["network.serviceCidrs", ["172.20.0.0/16"]],
+      ["network.vnet.kind", "create"],
+      ["network.vnet.create.addressSpace", ["10.240.0.0/16"]],
+      ["network.vnet.create.subnets.nodes", {}],
+      ["network.hub.kind", "none"],
+      ["network.hub.existing.addressPrefixes", []],
+      ["network.hub.existing.peerings", "both"],
+      ["network.hub.existing.useGateway", false],
+      ["network.securityGroups.kind", "none"],
+      ["network.securityGroups.create.inbound", {}],
+      ["network.reservedCidrs", []],
+      ["network.dnsServers", []],
+      ["egress.kind", "loadBalancer"],
+      ["egress.loadBalancer.addresses.kind", "managed"],
+      ["egress.loadBalancer.addresses.managed.count", 1],
+      ["egress.loadBalancer.allocatedOutboundPorts", 0],
+      ["egress.loadBalancer.idleTimeoutMinutes", 30],
+      ["egress.loadBalancer.backendPoolType", "nodeIpConfiguration"],
+      ["egress.managedNatGateway.publicIpCount", 1],
+      ["egress.managedNatGateway.idleTimeoutMinutes", 4],
+      ["egress.natGateway.publicIpCount", 1],
+      ["egress.natGateway.idleTimeoutMinutes", 4],
+      ["egress.natGateway.perZone", false],
+      ["egress.firewall.tier", "standard"],
+      ["egress.firewall.publicIpCount", 1],
+      ["egress.firewall.allow", {}],
+      ["egress.appliance.publicIps", []],
+      ["egress.virtualNetworkGateway.publicIps", []],
+      ["egress.preconfigured.publicIps", []],
+      ["apiServer.kind", "public"],
+      ["apiServer.public.authorizedRanges", []],
+      ["apiServer.private.dns.kind", "system"],
+      ["apiServer.private.dns.create.links", {}],
+      ["apiServer.private.publicFqdn", false],
+      ["apiServer.vnetIntegration.private", true],
+      ["apiServer.vnetIntegration.authorizedRanges", []],
+      ["apiServer.vnetIntegration.dns.kind", "system"],
+      ["apiServer.vnetIntegration.dns.create.links", {}],
+      ["apiServer.vnetIntegration.publicFqdn", false],
+      ["apiServer.runCommand", true],
+      ["identity.controlPlane.kind", "create"],
+      ["identity.kubelet.kind", "create"],
+      ["roleAssignments.kind", "create"],
+      ["entra.enabled", true],
+      ["entra.adminGroupIds", []],
+      ["entra.roles", {}],
+      ["entra.authorization", "azureRbac"],
+      ["entra.localAccounts", false],
+      ["zones", []],
+      ["autoscaler", {}],
+      ["poolDefaults.vmSize", "Standard_D4ds_v5"],
+      ["poolDefaults.scaling.kind", "autoscale"],
+      ["poolDefaults.scaling.manual.count", 1],
+      ["poolDefaults.scaling.autoscale.min", 1],
+      ["poolDefaults.scaling.autoscale.max", 3],
+      ["poolDefaults.maxPods", 110],
+      ["poolDefaults.osSku", "AzureLinux"],
+      ["poolDefaults.osDisk.kind", "managed"],
+      ["poolDefaults.osDisk.sizeGb", 128],
+      ["poolDefaults.priority.kind", "regular"],
+      ["poolDefaults.priority.spot.evictionPolicy", "delete"],
+      ["poolDefaults.priority.spot.maxPrice", -1],
+      ["poolDefaults.encryptionAtHost", false],
+      ["poolDefaults.fips", false],
+      ["poolDefaults.trustedLaunch.secureBoot", true],
+      ["poolDefaults.trustedLaunch.vtpm", true],
+      ["poolDefaults.sshAccess", "disabled"],
+      ["poolDefaults.upgrade.maxSurge", "33%"],
+      ["poolDefaults.upgrade.maxUnavailable", "0"],
+      ["poolDefaults.upgrade.drainTimeoutMinutes", 30],
+      ["poolDefaults.upgrade.nodeSoakMinutes", 0],
+      ["poolDefaults.labels", {}],
+      ["poolDefaults.taints", []],
+      ["poolDefaults.subnet", "nodes"],
+      ["systemPool.name", "system"],
+      ["systemPool.scaling.kind", "autoscale"],
+      ["systemPool.scaling.autoscale.min", 2],
+      ["systemPool.scaling.autoscale.max", 3],
+      ["nodePools", {}],
+      ["secrets", {}],
+      ["acceptedWarnings", {}],
+      ["allowReplacement", []],
+    ]),
+  );
+});

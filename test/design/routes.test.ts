@@ -1,0 +1,35 @@
+import { describe, expect, test } from "@jest/globals";
+import { assess } from "../../design/assess";
+import type { Design } from "../../design/design";
+import { choicesWith, context, spoke, type Values } from "../support/choices";
+
+const designOf = (values: Values): Design => assess(choicesWith(values), context).design;
+const firewall: Values = { "egress.kind": "firewall" };
+
+describe("the route table that is made here", () => {
+  const kubenet: Values = { "network.kind": "kubenet", "network.dataplane.kind": "azure" };
+  test.each<[what: string, values: Values, routes: object | undefined]>([
+    ["a load balancer has none", {}, undefined],
+    ["kubenet has one for its own routes", kubenet, { defaultRoute: undefined, bgpRoutes: true }],
+    ["a firewall's leads to it", firewall, { defaultRoute: { hop: "firewall" }, bgpRoutes: false }],
+    [
+      "kubenet's leads to the firewall too",
+      { ...kubenet, ...firewall },
+      { defaultRoute: { hop: "firewall" }, bgpRoutes: false },
+    ],
+    [
+      "an appliance's leads to its address",
+      { "egress.kind": "appliance", "egress.appliance.address": "10.0.0.4" },
+      { defaultRoute: { hop: "appliance", address: "10.0.0.4" }, bgpRoutes: false },
+    ],
+    [
+      "a gateway's has the routes that it learns",
+      { "egress.kind": "virtualNetworkGateway" },
+      { defaultRoute: { hop: "virtualNetworkGateway" }, bgpRoutes: true },
+    ],
+    ["somebody else's network has none of ours", { ...kubenet, "network.vnet": spoke() }, undefined],
+    ["nor has a managed one", { ...kubenet, "network.vnet.kind": "managed" }, undefined],
+  ])("%s", (_, values, routes) => {
+    expect(designOf(values).routes).toStrictEqual(routes);
+  });
+});

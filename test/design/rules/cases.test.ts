@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import type { formProblems } from "../../../design/choices/check";
+import { presets, type Preset } from "../../../design/presets";
+import { ruleAreas } from "../../../design/rules";
+import { problemsWith } from "../../support/choices";
+import { afterTest } from "../../support/cleanup";
+import type { Case } from "./case";
+import { casesOf } from "./cases";
+import { formCases } from "./cases/form";
+
+/** A preset that there is while a test runs. */
+function publish(preset: Preset): void {
+  const published = presets as Preset[];
+  published.push(preset);
+  afterTest(() => published.splice(published.indexOf(preset), 1));
+}
+
+const inWords = (cases: readonly Case[]) =>
+  cases.map(one => ({ ...one, name: `${one.id} ${one.key}: ${one.says.join(", ")}` }));
+
+/** What is found before any rule judges, as far as the choices alone say it. */
+const formIds = ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "C23"] satisfies (keyof typeof formProblems)[];
+
+const areas = [
+  ...Object.entries(ruleAreas).map(([area, rules]) => ({ area, ids: rules.map(r => r.id), cases: casesOf[area] })),
+  { area: "form", ids: formIds, cases: formCases },
+];
+
+test("every table of cases is of an area of rules", () => {
+  expect(Object.keys(casesOf)).toStrictEqual(Object.keys(ruleAreas));
+});
+
+describe.each(areas)("$area", ({ ids, cases }) => {
+  test("every rule has a case, every case a rule", () => {
+    expect([...new Set(cases.map(c => c.id))].sort()).toStrictEqual([...ids].sort());
+  });
+
+  test.each(inWords(cases))("$name", one => {
+    const { id, when, key, severity = "error", says, fix = "", mend, also = [], published } = one;
+    if (published) publish(published);
+    const problems = problemsWith(when);
+    expect(problems).toHaveProblem(id, key, { severity, says, fix });
+    expect(problems).toHaveErrors([...also, ...(severity === "error" ? [id] : [])]);
+    expect(problems).toBeReadable();
+
+    const mended = problemsWith({ ...when, [mend[0]]: mend[1] });
+    expect(mended).not.toHaveProblem(id, key);
+    expect(mended).toBeSound();
+  });
+});

@@ -1,0 +1,50 @@
+import type { Case } from "../case";
+import { cases as apiServer } from "./apiServer";
+import { cases as autoscaler } from "./autoscaler";
+import { cases as contract } from "./contract";
+import { cases as egress } from "./egress";
+import { cases as firewall } from "./firewall";
+import { cases as hub } from "./hub";
+import { cases as identity } from "./identity";
+import { cases as kubenet } from "./kubenet";
+import { cases as lifecycle } from "./lifecycle";
+import { cases as limits } from "./limits";
+import { cases as maintenance } from "./maintenance";
+import { cases as natGateway } from "./natGateway";
+import { cases as network } from "./network";
+import { cases as nodes } from "./nodes";
+import { cases as podSubnet } from "./podSubnet";
+import { cases as pools } from "./pools";
+import { cases as privateDns } from "./privateDns";
+import { cases as securityGroups } from "./securityGroups";
+import { cases as subnets } from "./subnets";
+import { cases as vnetIntegration } from "./vnetIntegration";
+
+export type { Case } from "../case";
+export * from "../../../support/choices";
+
+/** The cases of every area of rules. */
+export const casesOf: Readonly<Record<string, readonly Case[]>> = {
+  contract,
+  network,
+  subnets,
+  hub,
+  podSubnet,
+  kubenet,
+  securityGroups,
+  egress,
+  natGateway,
+  firewall,
+  apiServer,
+  vnetIntegration,
+  privateDns,
+  identity,
+  pools,
+  nodes,
+  autoscaler,
+  lifecycle,
+  maintenance,
+  limits,
+};
+
+export const everyCase: readonly Case[] = Object.values(casesOf).flat();

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+
+/** Whether generated cases are tried in full: npm run test:full. Else a sample of them is. */
+export const whole: boolean = process.env.AKS_TESTS === "whole";
+
+/** What samples are drawn and cases are made with: the same in every run, unless AKS_SEED asks for others. */
+export const seed = Number(process.env.AKS_SEED ?? 20261121);
+
+/** How many cases there are: all of them, or as many as a run in between takes. */
+export const sizeOf = (all: number, sample: number): number => (whole ? all : Math.min(all, sample));
+
+/** All cases, or a sample of as many in their order. Every stratum that cases are in is in the sample too, which is
+ *  larger where that takes more. */
+export function sampled<T>(
+  cases: readonly T[],
+  count: number,
+  strataOf: (one: T) => readonly string[] = () => [],
+): readonly T[] {
+  if (whole || cases.length <= count) return cases;
+  const drawn = cases
+    .map((one, i) => ({ one, i, lot: createHash("sha256").update(`${seed} ${i}`).digest("hex") }))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  const covered = new Set<string>();
+  const needed = drawn.filter(({ one }) => {
+    const strata = strataOf(one);
+    const isNew = strata.some(stratum => !covered.has(stratum));
+    if (isNew) strata.forEach(stratum => covered.add(stratum));
+    return isNew;
+  });
+  const others = drawn.filter(d => !needed.includes(d)).slice(0, Math.max(0, count - needed.length));
+  return [...needed, ...others].sort((a, b) => a.i - b.i).map(({ one }) => one);
+}
+
+/** For a title, which of the cases are tried: "all 945 combinations", "a sample of 120 of 945 combinations, AKS_SEED=7". */
+export const extent = (tried: number, all: number, what: string): string =>
+  tried === all ? `all ${all} ${what}` : `a sample of ${tried} of ${all} ${what}, AKS_SEED=${seed}`;
