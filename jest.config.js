@@ -49,6 +49,7 @@ const project = ([room, others]) => ({
   // Published as ES modules alone.
   transformIgnorePatterns: ["/node_modules/(?!github-slugger/)"],
   moduleNameMapper: {
+    "^\\./closure/(codePaths|serializeClosure)$": "<rootDir>/test/jest/closures.cjs",
     "^@pulumi-aks/aks$": "<rootDir>/components/index.ts",
     "^@pulumi-aks/aks/(kubernetes)$": "<rootDir>/components/$1.ts",
     "^@pulumi-aks/aks/design$": "<rootDir>/design/index.ts",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import * as azure from "@pulumi/azure-native";
+import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import {
   Cluster,
@@ -197,7 +197,7 @@ describe("two environments of one name", () => {
     const result = await programPreviewed(() => {
       new Environment("a", inGroup("rg-a"));
       new Environment("b", inGroup("rg-b"));
-      const provider = new azure.Provider("other", { subscriptionId: "22222222-2222-2222-2222-222222222222" });
+      const provider = new Provider("other", { subscriptionId: "22222222-2222-2222-2222-222222222222" });
       new Environment("c", inGroup("rg-a"), { provider });
     });
     expect(result).toSucceed();

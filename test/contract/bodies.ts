@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Tree } from "../../design/tree";
+import { Environment, type EnvironmentArgs } from "../../components";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { readState } from "../../tools/engine/state";
@@ -31,8 +32,9 @@ export function stackBodies(stack: string): Body[] {
 
 /** Bodies of environments, deployed in one program so that every value is known. */
 export async function environmentBodies(environments: readonly Tree[]): Promise<Body[]> {
-  const program = `import { Environment } from "./components";
-for (const choices of ${JSON.stringify(environments)} as never[]) new Environment((choices as { name: string }).name, choices);`;
+  const program = (): void => {
+    for (const choices of environments as readonly EnvironmentArgs[]) new Environment(choices.name, choices);
+  };
   const { deployment, failure } = await programPreviewed(program, { deploy: azure() });
   if (failure !== undefined) throw new Error(failure);
   return deployment.resources

@@ -1,11 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import { FakeAzure, modelledTypes } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { Unknown, type Properties } from "../../tools/wire";
 import { root } from "../support/project";
 import { sdkOf } from "./azureSdk";
-import { environmentBodies, exampleBodies, stackBodies } from "./bodies";
+import { environmentBodies, exampleBodies, stackBodies, type Body } from "./bodies";
 import {
   allowances,
   contractOf,
@@ -32,79 +32,101 @@ const neverSaid: Readonly<Record<string, string>> = {
   "systemPool.priority.spot.maxPrice": "P3 refuses it",
 };
 
+const tokens = checkedTypes.map(type => type.token);
+const versions = tokens.map(token => {
+  const { sdk, operation } = contractOf(token);
+  return { token, package: `${sdk.package}@${sdk.version}`, has: operation.apiVersion, sent: versionSent(token) };
+});
+
 describe("Azure's own models", () => {
-  test("have every type of the model of Azure, at its path", () => {
+  test("are compared for every type of the model of Azure", () => {
     expect(types.map(({ token }) => token).sort()).toStrictEqual(modelledTypes().sort());
-    for (const type of checkedTypes) expect(operationsFor(type)).toHaveLength(1); /* SAID: type.token */
-    for (const token of withoutModels)
-      expect(operationsFor(types.find(type => type.token === token)!)).toStrictEqual([]);
-    t.diagnostic(`types without a model: ${withoutModels.join(", ") || "none"}`);
   });
 
-  test("are of an API version near the one that is sent", () => {
-    const versions = checkedTypes.map(({ token }) => {
-      const { sdk, operation } = contractOf(token);
-      return `${token.split(":")[1]} ${String(versionSent(token))}: ${sdk.package}@${sdk.version} has ${operation.apiVersion}`;
-    });
-    for (const line of new Set(versions)) t.diagnostic(line);
-    for (const line of versions) expect(line).toMatch(/^\w+ \d{4}-\d\d-\d\d: .* has \d{4}-\d\d-\d\d$/);
+  test.each(checkedTypes)("have $token at its path, once", type => {
+    expect(operationsFor(type)).toHaveLength(1);
   });
 
-  test("have the properties that the model of Azure names", () => {
-    const unknown = checkedTypes.flatMap(({ token, required, replaces, unknownBefore = [] }) => {
-      const { sdk, operation } = contractOf(token);
-      return [
-        ...[...required, ...replaces].filter(path => !hasProperty(path, operation.request, sdk)),
-        ...unknownBefore.filter(path => !hasProperty(path, operation.response, sdk)),
-      ].map(path => `${token} ${path}`);
-    });
+  test.each(withoutModels)("really have no %s", token => {
+    expect(types.filter(type => type.token === token).flatMap(operationsFor)).toStrictEqual([]);
+  });
+
+  test.each(versions)("of $token are of $has in $package, and $sent is sent", ({ has, sent }) => {
+    const day = /^\d{4}-\d\d-\d\d$/;
+    expect([has, sent]).toStrictEqual([expect.stringMatching(day), expect.stringMatching(day)]);
+  });
+
+  test.each(checkedTypes)("have the properties that the model of Azure names of $token", type => {
+    const { token, required, replaces, unknownBefore = [] } = type;
+    const { sdk, operation } = contractOf(token);
+    const unknown = [
+      ...[...required, ...replaces].filter(path => !hasProperty(path, operation.request, sdk)),
+      ...unknownBefore.filter(path => !hasProperty(path, operation.response, sdk)),
+    ];
     expect(unknown).toStrictEqual([]);
   });
+});
 
-  test("have all that the components send for every choice, and all that the model of Azure answers", async () => {
-    const { choices, missing } = environments();
-    expect(missing.sort()).toStrictEqual(Object.keys(neverSaid).sort()); /* SAID: "what there is to choose is chosen" */
-    const bodies = [...stacks.flatMap(stackBodies), ...(await environmentBodies(choices)), ...exampleBodies()];
-    const tally = new Tally();
-    /** Each thing that is wrong, with the first that has it. */
-    const found = new Map<string, string>();
+describe("what the components send for every choice, and what the model of Azure answers", () => {
+  const { choices, missing } = environments();
+  let bodies: readonly Body[] = [];
+  const tally = new Tally();
+  /** Each thing that is wrong, with the first that has it. */
+  const wrong = new Map<string, string>();
+
+  beforeAll(async () => {
+    bodies = [...stacks.flatMap(stackBodies), ...(await environmentBodies(choices)), ...exampleBodies()];
     for (const { of, token, request, response } of bodies) {
-      const unknown = JSON.stringify(Unknown.value);
-      expect(JSON.stringify([request, response])).not.toContain(
-        unknown,
-      ); /* SAID: `${of}: a deployment leaves nothing unknown` */
-      expect(response.azureApiVersion).toBe(versionSent(token)); /* SAID: token */
       const sent = deviations(token, "request", request, tally);
       const answered = deviations(token, "response", response, tally);
-      for (const words of [...sent, ...answered]) found.set(words, found.get(words) ?? of);
+      for (const words of [...sent, ...answered]) wrong.set(words, wrong.get(words) ?? of);
     }
-    expect(Object.fromEntries(found)).toStrictEqual({});
-    expect([...tally.tokens].sort()).toStrictEqual(
-      checkedTypes.map(({ token }) => token).sort(),
-    ); /* SAID: "every type is looked at" */
-    expect([...tally.used]).toStrictEqual(allowances); /* SAID: "an allowance that nothing needs is to go" */
-    const { bodies: count, tokens, properties } = tally;
-    t.diagnostic(`${stacks.length} stacks and ${choices.length} environments that say every choice`);
-    t.diagnostic(`${count} bodies of ${tokens.size} types, ${properties.size} properties of Azure's`);
   });
 
-  test("have what the model of Azure answers to questions", () => {
+  test("says all there is to choose", () => {
+    expect(missing.sort()).toStrictEqual(Object.keys(neverSaid).sort());
+  });
+
+  test("is of every type", () => {
+    expect([...tally.tokens].sort()).toStrictEqual([...tokens].sort());
+  });
+
+  test("leaves nothing unknown once it is deployed", () => {
+    const unknown = JSON.stringify(Unknown.value);
+    const open = bodies.filter(({ request, response }) => JSON.stringify([request, response]).includes(unknown));
+    expect(open.map(({ of }) => of)).toStrictEqual([]);
+  });
+
+  test("is answered in the API version that is sent", () => {
+    const other = bodies.filter(({ token, response }) => response.azureApiVersion !== versionSent(token));
+    expect(other.map(({ of, token }) => `${of} ${token}`)).toStrictEqual([]);
+  });
+
+  test("is as Azure's models have it", () => {
+    expect(Object.fromEntries(wrong)).toStrictEqual({});
+  });
+
+  test("needs every allowance", () => {
+    expect([...tally.used]).toStrictEqual(allowances);
+  });
+});
+
+describe("what the model of Azure answers to questions", () => {
+  const group = { resourceGroupName: "rg", location: "westeurope" };
+
+  test.each<[token: string, args: Properties, model: string]>([
+    ["network:getPublicIPAddress", { publicIpAddressName: "pip" }, "PublicIPAddress"],
+    ["containerservice:getManagedCluster", { resourceName: "aks" }, "ManagedCluster"],
+    ["containerservice:listManagedClusterUserCredentials", { resourceName: "aks" }, "CredentialResults"],
+    ["containerservice:listManagedClusterAdminCredentials", { resourceName: "aks" }, "CredentialResults"],
+  ])("%s", (name, args, model) => {
     const azure = new AzureNative(new FakeAzure({ existingGroups: "any", judges: false }));
-    const group = { resourceGroupName: "rg", location: "westeurope" };
     azure.create("azure-native:network:PublicIPAddress", { ...group, publicIpAddressName: "pip" });
     azure.create("azure-native:containerservice:ManagedCluster", { ...group, resourceName: "aks" });
-    const answers: [token: string, args: Properties, model: string][] = [
-      ["network:getPublicIPAddress", { ...group, publicIpAddressName: "pip" }, "PublicIPAddress"],
-      ["containerservice:getManagedCluster", { ...group, resourceName: "aks" }, "ManagedCluster"],
-      ["containerservice:listManagedClusterUserCredentials", { ...group, resourceName: "aks" }, "CredentialResults"],
-      ["containerservice:listManagedClusterAdminCredentials", { ...group, resourceName: "aks" }, "CredentialResults"],
-    ];
-    for (const [name, args, model] of answers) {
-      const token = `azure-native:${name}`;
-      const sdk = sdkOf(token);
-      // azure-native's own, as of resources.
-      const { azureApiVersion: _, ...answer } = azure.invoke(token, args);
-      expect(check(answer, sdk.models[model], sdk, "response").findings).toStrictEqual([]);
-    }
+    const token = `azure-native:${name}`;
+    const sdk = sdkOf(token);
+    // azure-native's own, as of resources.
+    const { azureApiVersion: _, ...answer } = azure.invoke(token, { ...group, ...args });
+    expect(check(answer, sdk.models[model], sdk, "response")).toStrictEqual([]);
   });
 });

@@ -76,9 +76,7 @@ export const allowances: readonly Allowance[] = [
 
 /** What a number of checks came to. */
 export class Tally {
-  bodies = 0;
   readonly tokens = new Set<string>();
-  readonly properties = new Set<string>();
   readonly used = new Set<Allowance>();
 }
 
@@ -90,11 +88,9 @@ export function deviations(token: string, direction: Direction, properties: Prop
   // What is in the path is not in the body; the API version of an answer is the provider's own addition.
   const own = [...inPath, ...(direction === "response" ? ["azureApiVersion"] : [])];
   const body = Object.fromEntries(Object.entries(properties).filter(([name]) => !own.includes(name)));
-  const checked = check(body, operation[direction], sdk, direction);
-  tally.bodies++;
+  const findings = check(body, operation[direction], sdk, direction);
   tally.tokens.add(token);
-  checked.properties.forEach(property => tally.properties.add(`${sdk.package} ${property}`));
-  return checked.findings.flatMap(finding => {
+  return findings.flatMap(finding => {
     const allowance = allowances.find(
       one =>
         one.token === token &&

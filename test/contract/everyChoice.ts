@@ -5,7 +5,7 @@ import { schemaOf, type SchemaNode } from "../../design/choices/schema";
 import { blocks } from "../../design/problems";
 import { childKey, isTree, valueAt, type Tree } from "../../design/tree";
 import { saneChoices } from "../design/anyChoices";
-import { context, ids } from "../design/rules/cases";
+import { context, ids } from "../support/choices";
 
 /** Something that choices can say: a key, or a value of a key that has few. Entries of maps and lists count as one. */
 interface Choice {

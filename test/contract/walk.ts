@@ -10,21 +10,14 @@ export interface Finding {
   readonly says: string;
 }
 
-/** What one body came to. */
-export interface Checked {
-  readonly findings: readonly Finding[];
-  /** Properties that were looked at, as <model>.<name>. */
-  readonly properties: ReadonlySet<string>;
-}
-
 /** What is sent must be complete and without what Azure alone writes; what is answered may be either. */
 export type Direction = "request" | "response";
 
 /** Compares a body, as azure-native's inputs and outputs have it, with Azure's model of it. */
-export function check(body: unknown, model: Mapper, sdk: AzureSdk, direction: Direction): Checked {
+export function check(body: unknown, model: Mapper, sdk: AzureSdk, direction: Direction): readonly Finding[] {
   const walk = new Walk(sdk, direction);
   walk.value(body, model, "");
-  return walk;
+  return walk.findings;
 }
 
 const at = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
@@ -67,9 +60,8 @@ export function hasProperty(path: string, model: Mapper, sdk: AzureSdk): boolean
   });
 }
 
-class Walk implements Checked {
+class Walk {
   readonly findings: Finding[] = [];
-  readonly properties = new Set<string>();
 
   constructor(
     private readonly sdk: AzureSdk,
@@ -124,7 +116,6 @@ class Walk implements Checked {
   }
 
   private property(item: unknown, model: string, name: string, found: readonly [string, Mapper][], path: string): void {
-    this.properties.add(`${model}.${name}`);
     // Of two with one name the one that can be written is sent; in an answer it may be either.
     const meant = found.filter(([, { readOnly }]) => this.direction === "response" || !readOnly);
     if (meant.length === 0) {
@@ -138,7 +129,6 @@ class Walk implements Checked {
     });
     const best = results.find(({ findings }) => findings.length === 0) ?? results[0];
     this.findings.push(...best.findings);
-    best.properties.forEach(property => this.properties.add(property));
   }
 
   /** The model that a value says to be, where there are several of one kind. */

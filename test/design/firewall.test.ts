@@ -51,7 +51,8 @@ describe("nodes must reach", () => {
       { ...everywhere, ubuntuSnapshots: "HTTPS 443 snapshot.ubuntu.com" },
     ],
     ["neither for node images", ubuntu("nodeImage"), everywhere],
-    ["neither for Azure Linux", ubuntu("unmanaged", "AzureLinux"), everywhere],
+    ["no patches of Ubuntu for Azure Linux", ubuntu("unmanaged", "AzureLinux"), everywhere],
+    ["no snapshots of Ubuntu for Azure Linux", ubuntu("securityPatch", "AzureLinux"), everywhere],
     [
       "drivers of GPUs, also of one pool's",
       { apiServer: { kind: "private" }, "nodePools.user.vmSize": "Standard_NC4as_T4_v3" },

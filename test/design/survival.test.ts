@@ -38,6 +38,7 @@ test.each<[name: string, values: Values, outcome: RegExp]>([
   ["NAT gateway in none", { "egress.kind": "natGateway" }, /^mayBeLost/],
   ["NAT gateways for each zone", { "egress.kind": "natGateway", "egress.natGateway": { perZone: true } }, /^stays/],
   ["firewall in three zones", { "egress.kind": "firewall", zones: ["1", "2", "3"] }, /^stays/],
+  ["firewall in two zones", { "egress.kind": "firewall", zones: ["1", "3"] }, /^stays: .*zones 1, 3/],
   ["firewall in one zone", { "egress.kind": "firewall", "egress.firewall": { zones: ["3"] } }, /^lost: .*zone 3/],
   ["firewall in no zone", { "egress.kind": "firewall" }, /^mayBeLost/],
   ["AKS's NAT gateway", { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" }, /^mayBeLost/],

@@ -23,7 +23,7 @@ const refused = (all: readonly { at: string; args: string[] }[]): string[] =>
 
 describe("commands", () => {
   test("every call of pulumi-aks is one that the command line takes", () => {
-    expect(calls(typed).length).toBeGreaterThan(20); /* SAID: "the pages were read" */
+    expect(calls(typed).length).toBeGreaterThan(20);
     expect(refused(calls(typed))).toStrictEqual([]);
   });
 
@@ -33,23 +33,20 @@ describe("commands", () => {
       args: args.filter(word => !/^\[|^…$|^[A-Z]+$/.test(word)),
     }));
     const [alone, called] = [mentioned.filter(m => m.args.length < 2), mentioned.filter(m => m.args.length >= 2)];
-    expect(alone.length > 20 && called.length > 2).toBe(true); /* SAID: "the pages were read" */
+    expect(alone.length).toBeGreaterThan(20);
+    expect(called.length).toBeGreaterThan(2);
     expect(refused(alone.map(({ at, args }) => ({ at, args: [...args, "--help"] })))).toStrictEqual([]);
     expect(refused(called)).toStrictEqual([]);
   });
 
-  for (const [line, refusal] of [
-    ["npx pulumi-aks chekc --stack dev", /unknown command 'chekc'/],
-    ["npx pulumi-aks check --stacks dev", /unknown option '--stacks'/],
-    ["npm run preview -- --changed-from", /argument missing/],
-    ["npx pulumi-aks egress --format xml", /Allowed choices are/],
-    ["npx pulumi-aks changed", /required option '--from/],
-    ["cd infra && npx pulumi-aks check dev > out.txt # judges", /too many arguments/],
-  ] as const) {
-    test(`noticed: ${line}`, () => {
-      const [args, ...more] = callsIn(line);
-      expect(more).toStrictEqual([]);
-      expect(refusalOf(args) ?? "").toMatch(refusal);
-    });
-  }
+  test.each([
+    { line: "npx pulumi-aks chekc --stack dev", refusal: "unknown command 'chekc'" },
+    { line: "npx pulumi-aks check --stacks dev", refusal: "unknown option '--stacks'" },
+    { line: "npm run preview -- --changed-from", refusal: "argument missing" },
+    { line: "npx pulumi-aks egress --format xml", refusal: "Allowed choices are" },
+    { line: "npx pulumi-aks changed", refusal: "required option '--from" },
+    { line: "cd infra && npx pulumi-aks check dev > out.txt # judges", refusal: "too many arguments" },
+  ])("noticed: $line", ({ line, refusal }) => {
+    expect(callsIn(line).map(refusalOf)).toStrictEqual([expect.stringContaining(refusal)]);
+  });
 });

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { EgressKind, VnetKind } from "../../design";
 import { blocks } from "../../design/problems";
-import { ids, problemsWith, spoke, type Values } from "../design/rules/cases";
+import { ids, problemsWith, spoke, type Values } from "../support/choices";
 import { root } from "../support/project";
 
 const guide = fs.readFileSync(path.join(root, "docs/guides/networkAndEgress.md"), "utf8");

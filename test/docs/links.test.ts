@@ -28,25 +28,23 @@ function faultOf(link: string, page: Page, all: readonly Page[]): string | undef
 
 describe("links", () => {
   test("every relative link and anchor leads somewhere, every other one is an https address", () => {
-    expect(pages.flatMap(p => p.links).length).toBeGreaterThan(500); /* SAID: "the pages were read" */
+    expect(pages.flatMap(p => p.links).length).toBeGreaterThan(500);
     expect(pages.flatMap(p => brokenLinks(p, pages))).toStrictEqual([]);
   });
 
-  for (const [name, link, fault] of [
-    ["a file that is not there", "docs/nothing.md", "no such file"],
-    ["a heading that is not there", "CONTRIBUTING.md#nothing", "no such heading or id"],
-    ["a heading of the page itself", "#nothing", "no such heading or id"],
-    ["an id in HTML", "docs/rules.md#n25x", "no such heading or id"],
-    ["a line of a program", "index.ts#L1", "only Markdown has anchors"],
-    ["the folder above", "../elsewhere.md", "leads out of the repository"],
-    ["an address without TLS", "http://learn.microsoft.com", "no https address"],
-    ["no address at all", "https://learn microsoft", "no https address"],
-  ] as const) {
-    test(`${name} is noticed`, () => {
-      const page = readPage("page.md", `# Here\n\n[link](<${link}>)\n`);
-      expect(brokenLinks(page, [...pages, page])).toStrictEqual([`page.md:3 ${page.links[0].text}: ${fault}`]);
-    });
-  }
+  test.each([
+    { what: "a file that is not there", link: "docs/nothing.md", fault: "no such file" },
+    { what: "a heading that is not there", link: "CONTRIBUTING.md#nothing", fault: "no such heading or id" },
+    { what: "a heading of the page itself", link: "#nothing", fault: "no such heading or id" },
+    { what: "an id in HTML", link: "docs/rules.md#n25x", fault: "no such heading or id" },
+    { what: "a line of a program", link: "index.ts#L1", fault: "only Markdown has anchors" },
+    { what: "the folder above", link: "../elsewhere.md", fault: "leads out of the repository" },
+    { what: "an address without TLS", link: "http://learn.microsoft.com", fault: "no https address" },
+    { what: "no address at all", link: "https://learn microsoft", fault: "no https address" },
+  ])("$what is noticed: $fault", ({ link, fault }) => {
+    const page = readPage("page.md", `# Here\n\n[link](<${link}>)\n`);
+    expect(brokenLinks(page, [...pages, page])).toStrictEqual([`page.md:3 ${page.links[0].text}: ${fault}`]);
+  });
 
   test("headings, repeated ones too, and ids are found", () => {
     const page = readPage("page.md", '# Say `what` & why\n\n## Again\n\n## Again\n\n| <a id="n1"></a>N1 |\n| --- |\n');

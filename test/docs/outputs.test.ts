@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { commandLine } from "../../tools/program";
 import { readProject, stacksOf, type Project } from "../../tools/stackFile";
+import { pulumiAks } from "../support/cli";
 import { root, temporaryProject } from "../support/project";
 import { callsIn } from "./commandLines";
 import { pages, readPage, type Page, type Snippet } from "./pages";
@@ -37,25 +37,9 @@ function projectFor(page: Page, snippet: Snippet): Project {
   return temporaryProject(files);
 }
 
-/** What a command writes. */
-async function printed(project: Project, args: readonly string[]): Promise<string[]> {
-  let text = "";
-  const write = t.mock.method(process.stdout, "write", (part: string) => {
-    text += part;
-    return true;
-  });
-  try {
-    await commandLine().parseAsync(["--cwd", project.folder, ...args], { from: "user" });
-  } finally {
-    write.mock.restore();
-    // Errors in the choices are part of what is shown.
-    process.exitCode = undefined;
-  }
-  return text.split("\n");
-}
-
 /** The first line shown that the command does not print behind those before it. */
-function untrue(lines: readonly string[], real: readonly string[]): string | undefined {
+function untrue(lines: readonly string[], printed: string): string | undefined {
+  const real = printed.split("\n");
   let from = 0;
   for (const line of lines.filter(l => l !== "" && l !== "…")) {
     const at = real.indexOf(line, from);
@@ -66,22 +50,32 @@ function untrue(lines: readonly string[], real: readonly string[]): string | und
 }
 
 describe("outputs", () => {
-  const all = pages.flatMap(page => page.snippets.flatMap(shownIn).map(shown => ({ page, ...shown })));
+  const all = pages.flatMap(page =>
+    page.snippets.flatMap(shownIn).map(shown => ({
+      ...shown,
+      where: shown.snippet.where,
+      command: shown.args.join(" "),
+      project: () => projectFor(page, shown.snippet),
+    })),
+  );
 
   test("there are some", () => expect(all.length).toBeGreaterThan(5));
 
-  for (const { page, snippet, args, lines } of all) {
-    test(`${snippet.where} is what ${args.join(" ")} prints`, async () => {
-      const real = await printed(projectFor(page, snippet), args);
-      expect(untrue(lines, real)).toBeUndefined(); /* SAID: real.join("\n") */
-    });
-  }
+  test.each(all)("$where is what $command prints", async ({ project, args, lines }) => {
+    const { stdout } = await pulumiAks(project().folder, ...args);
+    expect({ untrue: untrue(lines, stdout), stdout }).toStrictEqual({ untrue: undefined, stdout });
+  });
 
-  test("a line that is not printed, or not in this place, is noticed", () => {
-    expect(untrue(["a", "…", "c"], ["a", "b", "c"])).toBeUndefined();
-    expect(untrue(["a", "d"], ["a", "b", "c"])).toBe("d");
-    expect(untrue(["c", "a"], ["a", "b", "c"])).toBe("a");
+  test.each([
+    { what: "all of it", lines: ["a", "…", "c"], first: undefined },
+    { what: "a line that is not printed", lines: ["a", "d"], first: "d" },
+    { what: "a line in another place", lines: ["c", "a"], first: "a" },
+  ])("$what: the first line that is not true is $first", ({ lines, first }) => {
+    expect(untrue(lines, "a\nb\nc")).toBe(first);
+  });
+
+  test("what stands behind a prompt is taken for output", () => {
     const [shown] = readPage("page.md", "```text\n$ npx pulumi-aks check --stack dev\nStack dev\n```\n").snippets;
-    expect(shownIn(shown)[0].lines).toStrictEqual(["Stack dev"]);
+    expect(shownIn(shown)).toStrictEqual([{ snippet: shown, args: ["check", "--stack", "dev"], lines: ["Stack dev"] }]);
   });
 });

@@ -30,13 +30,8 @@ function errorsOf({ text }: Snippet): string[] {
 function judged(text: string, below: object): string[] {
   const project = temporaryProject({ docs: text });
   fs.writeFileSync(path.join(project.folder, "below.yaml"), stringify(below));
-  return [
-    ...new Set(
-      assessStack(project, "docs")
-        .problems.filter(blocks)
-        .map(p => p.id),
-    ),
-  ].sort();
+  const errors = assessStack(project, "docs").problems.filter(blocks);
+  return [...new Set(errors.map(p => p.id))].sort();
 }
 
 /** Rules that the paragraph behind a snippet says it is refused by: "Refused by N25 and E5: …". */
@@ -52,11 +47,9 @@ describe("stack files", () => {
 
   test("there are some", () => expect(stackFiles.length).toBeGreaterThan(10));
 
-  for (const snippet of stackFiles) {
-    test(`${snippet.where} has the errors that the text behind it names, or none`, () => {
-      expect(errorsOf(snippet)).toStrictEqual(announced(snippet));
-    });
-  }
+  test.each(stackFiles)("$where has the errors that the text behind it names, or none", snippet => {
+    expect(errorsOf(snippet)).toStrictEqual(announced(snippet));
+  });
 
   test("an announced rule is one that there is", () => {
     const ids = rules.map(r => r.id);

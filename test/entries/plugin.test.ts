@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { hasUnknown } from "../../tools/engine/properties";
 import { Secret, Unknown, type Properties } from "../../tools/wire";
@@ -65,6 +63,48 @@ const typesOf = ({ resources }: Constructed): string[] =>
 
 const foreign = "urn:pulumi:dev::consumer::other:index:Thing::thing";
 
+/** What is wrong in an environment, by key, and what is said of it by property. */
+const wrong = {
+  apiServer: { public: { authorizedRanges: ["203.0.113.0/24", "10.0.0.0/8"] } },
+  kubernetes: { version: 1.3 },
+  network: { serviceCidrs: ["10.240.0.0/16"] },
+};
+const reasons = {
+  "apiServer.public.authorizedRanges[1]": /^10\.0\.0\.0\/8 is private address space/,
+  "kubernetes.version": /^1\.3 is a number\. Put it in quotes: "1\.3", or "1\.30" if that was written/,
+  "network.serviceCidrs": /^10\.240\.0\.0\/16 overlaps subnet nodes 10\.240\.0\.0\/22\. Use a range outside it/,
+};
+
+const maxPods = { web: { maxPods: 50 } };
+/** The same values as languages send them. Python sends an empty list of dependencies with every input, and null for None
+ *  inside a map; a secret output of a plain value is a value with a mark. YAML sends what it reads, secrets as outputs of
+ *  their own. */
+const languages = [
+  {
+    language: "Python",
+    inputs: {
+      secrets: output({ value: { hook: "s3cret" }, secret: true }),
+      nodePools: { web: { zones: null, maxPods: 50 } },
+    },
+    dependencies: Object.fromEntries(Object.keys({ ...environment, ...wrong }).map(key => [key, []])),
+  },
+  {
+    language: "YAML",
+    inputs: { secrets: { hook: output({ value: "s3cret", secret: true }) }, nodePools: maxPods },
+    dependencies: {},
+  },
+  {
+    language: "an old SDK",
+    inputs: { secrets: { hook: plainSecret("s3cret") }, nodePools: maxPods },
+    dependencies: {},
+  },
+];
+
+const occasions = [
+  { when: "in a preview", dryRun: true },
+  { when: "for real", dryRun: false },
+];
+
 describe("plugin", () => {
   let plugin: PluginHost;
   beforeAll(async () => {
@@ -91,61 +131,38 @@ describe("plugin", () => {
   });
 
   test("finds presets from the folder that the engine starts it in, which is the consumer's", async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-plugin-"));
-    afterTest(() => fs.rmSync(folder, { recursive: true }));
-    fs.writeFileSync(path.join(folder, "team.yaml"), "preset: dev@1\ntags: { owner: us }\n");
-    const preset = `./${path.basename(folder)}/team.yaml`;
-    const request = { type: "aks:index:Environment", name: "own", inputs: { ...environment, preset } };
-    const { problems, resources } = await plugin.construct(request);
-    expect(problems).toStrictEqual([]);
-    const cluster = resources.find(r => r.type.endsWith(":ManagedCluster"));
-    expect(cluster?.inputs.tags).toStrictEqual({ owner: "us" });
+    fs.writeFileSync(path.join(plugin.folder, "team.yaml"), "preset: dev@1\ntags: { owner: us }\n");
+    const inputs = { ...environment, preset: "./team.yaml" };
+    const own = await plugin.construct({ type: "aks:index:Environment", name: "own", inputs });
+    expect(own.problems).toStrictEqual([]);
+    expect(own).toCreate("ManagedCluster", { tags: { owner: "us" } });
   });
 
-  const wrong = {
-    apiServer: { public: { authorizedRanges: ["203.0.113.0/24", "10.0.0.0/8"] } },
-    kubernetes: { version: 1.3 },
-    network: { serviceCidrs: ["10.240.0.0/16"] },
-  };
-  const reasons = {
-    "apiServer.public.authorizedRanges[1]": /^10\.0\.0\.0\/8 is private address space/,
-    "kubernetes.version": /^1\.3 is a number\. Put it in quotes: "1\.3", or "1\.30" if that was written/,
-    "network.serviceCidrs": /^10\.240\.0\.0\/16 overlaps subnet nodes 10\.240\.0\.0\/22\. Use a range outside it/,
-  };
-  // Python sends an empty list of dependencies with every input, and null for None inside a map; a secret output of a
-  // plain value is a value with a mark. YAML sends what it reads, secrets as outputs of their own.
-  const noDependencies = Object.fromEntries(Object.keys({ ...environment, ...wrong }).map(key => [key, []]));
-  for (const [language, inputs, dependencies] of [
-    [
-      "Python",
-      {
-        secrets: output({ value: { hook: "s3cret" }, secret: true }),
-        nodePools: { web: { zones: null, maxPods: 50 } },
-      },
-      noDependencies,
-    ],
-    ["YAML", { secrets: { hook: output({ value: "s3cret", secret: true }) }, nodePools: { web: { maxPods: 50 } } }, {}],
-    ["an old SDK", { secrets: { hook: plainSecret("s3cret") }, nodePools: { web: { maxPods: 50 } } }, {}],
-  ] as const) {
+  describe.each(languages)("from $language", ({ inputs, dependencies }) => {
     const request = { type: "aks:index:Environment", name: "shop", dependencies };
-    test(`what ${language} sends is constructed, its secret kept`, async () => {
-      const { resources, problems } = await plugin.construct({ ...request, inputs: { ...environment, ...inputs } });
-      expect(problems).toStrictEqual([]);
-      expect(resources.find(r => r.type.endsWith(":AgentPool"))?.inputs.maxPods).toBe(50);
-      expect(JSON.stringify(resources.map(r => r.inputs))).not.toContain("s3cret");
+
+    test("an environment is constructed, its secret kept", async () => {
+      const shop = await plugin.construct({ ...request, inputs: { ...environment, ...inputs } });
+      expect(shop.problems).toStrictEqual([]);
+      expect(shop).toCreate("AgentPool", { maxPods: 50 });
+      expect(JSON.stringify(shop.resources.map(r => r.inputs))).not.toContain("s3cret");
     });
-    test(`three mistakes from ${language} are reported at their properties`, async () => {
+
+    test("three mistakes are reported at their properties", async () => {
       const { resources, problems } = await plugin.construct({
         ...request,
         inputs: { ...environment, ...inputs, ...wrong },
       });
-      expect(problems.map(p => p.property).sort()).toStrictEqual(Object.keys(reasons).sort());
-      for (const { property, reason } of problems) expect(reason).toMatch(reasons[property as keyof typeof reasons]);
+      const said = Object.fromEntries(problems.map(p => [p.property, p.reason]));
+      expect(said).toStrictEqual(
+        Object.fromEntries(Object.entries(reasons).map(([key, reason]) => [key, expect.stringMatching(reason)])),
+      );
+      expect(problems).toHaveLength(3);
       expect(resources).toStrictEqual([]);
     });
-  }
+  });
 
-  for (const component of componentNames) {
+  describe.each(componentNames)("%s", component => {
     const { args, creates, mistakes, found } = pluginCases[component];
     const type = `aks:index:${component}`;
     const { properties } = committed.resources[type];
@@ -155,75 +172,60 @@ describe("plugin", () => {
       expect(result.problems).toStrictEqual([]);
       expect(typesOf(result)).toStrictEqual(creates);
       expect(result.urn).toMatch(new RegExp(`::${type}::it$`));
-      expect(Object.keys(result.state).sort()).toStrictEqual(
-        Object.keys(properties).sort(),
-      ); /* SAID: "every output is there" */
+      expect(Object.keys(result.state).sort()).toStrictEqual(Object.keys(properties).sort());
       return { ...result, own: result.resources[0], children: result.resources.slice(1) };
     };
 
-    describe(component, () => {
-      test("from known values, in a preview and for real", async () => {
-        await constructed(args, true);
-        const { state } = await constructed(args, false);
-        expect(Object.values(state).some(value => value instanceof Unknown)).toBe(
-          false,
-        ); /* SAID: "all is known afterwards" */
-        const secrets = Object.keys(state).filter(key => state[key] instanceof Secret);
-        expect(secrets).toStrictEqual(
-          Object.keys(properties).filter(key => properties[key].secret),
-        ); /* SAID: "what is secret is what the schema says" */
-      });
-
-      test("from values that are not known yet", async () => {
-        const unknown = withInputs(component, args, () => output({ dependencies: [foreign] }));
-        const { children, state } = await constructed(unknown, true);
-        const waiting = [...children.map(r => r.inputs), ...Object.values(state)].filter(hasUnknown);
-        expect(JSON.stringify(unknown) === JSON.stringify(args) || waiting.length > 0).toBe(
-          true,
-        ); /* SAID: "what they go into waits for them" */
-      });
-
-      for (const dryRun of [true, false]) {
-        const when = dryRun ? "in a preview" : "for real";
-        test(`from secrets, which stay secret ${when}`, async () => {
-          const planted = new Set<string>();
-          const secret = withInputs(component, args, value => {
-            planted.add(value);
-            return output({ value, secret: true });
-          });
-          const { resources } = await constructed(secret, dryRun);
-          const open = resources.flatMap(r => openTexts(r.inputs).filter(text => planted.has(text)));
-          expect(open).toStrictEqual([]);
-        });
-
-        test(`from other resources, on which it depends ${when}`, async () => {
-          const from = withInputs(component, args, value => output({ value, dependencies: [foreign] }));
-          const keys = Object.keys(args).filter(key => JSON.stringify((from as Properties)[key]).includes(foreign));
-          const dependencies = Object.fromEntries(keys.map(key => [key, [foreign]]));
-          const { own, children } = await constructed(from, dryRun, dependencies);
-          expect(
-            Object.keys(own.sources)
-              .filter(key => own.sources[key].includes(foreign))
-              .sort(),
-          ).toStrictEqual(keys.sort());
-          if (creates.length > 0 && keys.some(key => key !== "secrets"))
-            expect(children.some(r => Object.values(r.sources).flat().includes(foreign))).toBe(true);
-        });
-      }
-
-      test("refuses mistakes, each at its property, before anything is registered", async () => {
-        const { problems, resources } = await plugin.construct({
-          type,
-          name: "it",
-          inputs: json({ ...args, ...mistakes }),
-        });
-        expect(problems.map(p => `${p.property} ${p.id}`).sort()).toStrictEqual([...found].sort());
-        const bare = problems.filter(p => !/\. .+[.?] (.+ )?(docs\/rules\.md#|https:\/\/)\S+$/.test(p.reason));
-        expect(bare).toStrictEqual([]); /* SAID: "each has its fix and its page" */
-        expect(resources).toStrictEqual([]);
-      });
+    test("from known values in a preview: with every output", async () => {
+      await expect(constructed(args, true)).resolves.toBeDefined();
     });
-  }
+
+    test("from known values for real: every output is known, and secret where the schema says so", async () => {
+      const { state } = await constructed(args, false);
+      expect(Object.keys(state).filter(key => state[key] instanceof Unknown)).toStrictEqual([]);
+      const secrets = Object.keys(state).filter(key => state[key] instanceof Secret);
+      expect(secrets).toStrictEqual(Object.keys(properties).filter(key => properties[key].secret));
+    });
+
+    test("from values that are not known yet: what they go into waits for them", async () => {
+      const unknown = withInputs(component, args, () => output({ dependencies: [foreign] }));
+      const { children, state } = await constructed(unknown, true);
+      const waiting = [...children.map(r => r.inputs), ...Object.values(state)].filter(hasUnknown);
+      expect(waiting).not.toHaveLength(0);
+    });
+
+    test.each(occasions)("from secrets, which stay secret $when", async ({ dryRun }) => {
+      const planted = new Set<string>();
+      const secret = withInputs(component, args, value => {
+        planted.add(value);
+        return output({ value, secret: true });
+      });
+      const { resources } = await constructed(secret, dryRun);
+      const open = resources.flatMap(r => openTexts(r.inputs).filter(text => planted.has(text)));
+      expect(open).toStrictEqual([]);
+    });
+
+    test.each(occasions)("from other resources, on which it depends $when", async ({ dryRun }) => {
+      const from = withInputs(component, args, value => output({ value, dependencies: [foreign] }));
+      const keys = Object.keys(args).filter(key => JSON.stringify((from as Properties)[key]).includes(foreign));
+      const dependencies = Object.fromEntries(keys.map(key => [key, [foreign]]));
+      const { own, children } = await constructed(from, dryRun, dependencies);
+      const sources = Object.keys(own.sources).filter(key => own.sources[key].includes(foreign));
+      expect(sources.sort()).toStrictEqual(keys.sort());
+      // Secrets go into no resource.
+      const reaches = creates.length > 0 && keys.some(key => key !== "secrets");
+      expect(children.some(r => Object.values(r.sources).flat().includes(foreign))).toBe(reaches);
+    });
+
+    test("refuses mistakes, each at its property with its fix and its page, before anything is registered", async () => {
+      const inputs = json({ ...args, ...mistakes });
+      const { problems, resources } = await plugin.construct({ type, name: "it", inputs });
+      expect(problems.map(p => `${p.property} ${p.id}`).sort()).toStrictEqual([...found].sort());
+      const bare = problems.filter(p => !/\. .+[.?] (.+ )?(docs\/rules\.md#|https:\/\/)\S+$/.test(p.reason));
+      expect(bare).toStrictEqual([]);
+      expect(resources).toStrictEqual([]);
+    });
+  });
 });
 
 /** Without what is undefined, which no message has. */
@@ -234,7 +236,7 @@ describe("plugin schema", () => {
     expect(Object.keys(committed.resources).sort()).toStrictEqual(
       componentNames.map(name => `aks:index:${name}`).sort(),
     );
-    expect(Object.keys(committed.types).every(token => token.startsWith("aks:index:"))).toBe(true);
+    expect(Object.keys(committed.types).filter(token => !token.startsWith("aks:index:"))).toStrictEqual([]);
   });
 
   test("describes every component and property, and has no any", () => {

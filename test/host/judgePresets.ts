@@ -36,6 +36,6 @@ if (require.main === module) {
     if (typescript === false) delete loaders[".ts"];
     return Object.fromEntries(references.map(reference => [reference, judge(folder, reference)]));
   });
-  const found: Found = { judged, requiresEsModules: process.features.require_module === true };
+  const found: Found = { judged, requiresEsModules: process.features.require_module };
   process.stdout.write(JSON.stringify(found));
 }

@@ -150,9 +150,9 @@ describe("presets of the user's own", () => {
     ];
     const node = ["--require", path.join(root, "bin/typescript.cjs"), path.join(__dirname, "judgePresets.ts")];
     const said = execFileSync(process.execPath, node, { input: JSON.stringify(tasks), encoding: "utf8" });
-    const found = JSON.parse(said) as Found;
-    [judged, without, withOwn] = found.judged;
-    ({ requiresEsModules } = found);
+    const answer = JSON.parse(said) as Found;
+    [judged, without, withOwn] = answer.judged;
+    ({ requiresEsModules } = answer);
   });
 
   test.each(found)("$reference is $origin", ({ reference, team, origin }) => {

@@ -28,7 +28,7 @@ export default class TidyEnvironment extends TestEnvironment {
     await super.setup();
     // Node's own modules ask the process, tests their copy of it.
     process.env.TMPDIR = this.temporary;
-    const { env } = this.global.process as NodeJS.Process;
+    const { env } = this.global.process;
     env.TMPDIR = this.temporary;
     // What tests read is the same on a terminal, where jest runs a single file in its own process.
     env.NO_COLOR = "1";

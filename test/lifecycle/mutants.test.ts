@@ -43,7 +43,8 @@ const harmless: readonly { readonly what: RegExp; readonly reason: string }[] = 
   },
   {
     what: /RoleAssignment aks-identity-roles\/routeTables?(\/nodes)?$/,
-    reason: "AKS asks for it at creation where it writes routes itself, as for kubenet; it is to be given elsewhere too",
+    reason:
+      "AKS asks for it at creation where it writes routes itself, as for kubenet; it is to be given elsewhere too",
   },
   {
     what: /Route aks-route-table-routes\/own\/1$/,

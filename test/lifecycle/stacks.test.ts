@@ -1,34 +1,30 @@
 import { describe, expect, test } from "@jest/globals";
-import { Environment } from "../../components";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { FakeAzure } from "../../tools/fakeAzure/model";
-import { readProject, readStackFile, stacksOf } from "../../tools/stackFile";
-import { inProcess } from "../support/inProcess";
-import { root } from "../support/project";
-
-const project = readProject(root);
+import { stacksOf } from "../../tools/stackFile";
+import { choicesOf, environment, project } from "./shipped";
 
 describe("the life of every shipped stack", () => {
-  for (const stack of stacksOf(project)) {
-    test(`${stack}: create, an empty second preview and update, refresh, destroy`, async () => {
-      const { choices } = readStackFile(project, stack);
-      const program = inProcess(() => new Environment("aks", choices));
-      const azure = new FakeAzure({ existingGroups: "any" });
-      const engine = new SmallEngine(azure, "aks", "test");
-      const created = await engine.up(program);
-      expect(created.failure).toBeUndefined();
-      expect(created.counts.create > 10 && azure.count > 5).toBe(true);
+  test.each(stacksOf(project))("%s: create, an empty second preview and update, refresh, destroy", async stack => {
+    const program = environment(choicesOf(stack));
+    const azure = new FakeAzure({ existingGroups: "any" });
+    const engine = new SmallEngine(azure, "aks", "test");
+    const created = await engine.up(program);
+    expect(created).toSucceed();
+    expect(created.counts.create).toBeGreaterThan(10);
+    expect(azure.count).toBeGreaterThan(5);
+    const nothingDone = { create: 0, update: 0, replace: 0, delete: 0, same: created.counts.create };
 
-      const second = await engine.preview(program);
-      expect([second.failure, second.counts.same]).toStrictEqual([undefined, created.counts.create]);
-      expect(engine.refresh()).toStrictEqual([]);
-      const again = await engine.up(program);
-      expect([again.failure, again.counts.same]).toStrictEqual([undefined, created.counts.create]);
+    const second = await engine.preview(program);
+    expect(second).toSucceed();
+    expect(second.counts).toStrictEqual(nothingDone);
+    expect(engine.refresh()).toStrictEqual([]);
+    const again = await engine.up(program);
+    expect(again).toSucceed();
+    expect(again.counts).toStrictEqual(nothingDone);
 
-      engine.unprotect();
-      const destroyed = engine.destroy();
-      expect(destroyed.failure).toBeUndefined();
-      expect(azure.count).toBe(0); /* SAID: "nothing is left" */
-    });
-  }
+    engine.unprotect();
+    expect(engine.destroy()).toSucceed();
+    expect(azure.count).toBe(0);
+  });
 });

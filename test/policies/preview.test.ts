@@ -2,64 +2,73 @@ import { describe, expect, test } from "@jest/globals";
 import { preview } from "../../tools/preview";
 import { readProject } from "../../tools/stackFile";
 import { pulumiAks } from "../support/cli";
+import { asRun, ownProgram } from "../support/inProcess";
 import { root, sound, temporaryProject } from "../support/project";
-import { foreignProgram, foreignVerdicts } from "./program";
+import { foreignVerdicts } from "./program";
 
 describe("policies in the offline preview", () => {
-  for (const stack of ["dev", "nat", "spoke"]) {
-    test(`${stack}: the shipped stack satisfies them`, async () => {
-      const result = await preview(readProject(root), stack);
-      expect(result.verdicts).toStrictEqual([]);
-      expect(result.judgedAs?.environment).toBe("dev");
-    });
-  }
+  test.each(["dev", "nat", "spoke"])("the shipped stack %s satisfies them", async stack => {
+    const result = await preview(readProject(root), stack, { run: ownProgram });
+    expect(result).toSucceed();
+    expect(result.verdicts).toStrictEqual([]);
+    expect(result.judgedAs?.environment).toBe("dev");
+  });
 
-  test("the name of the stack decides how hard they are, and a mandatory one ends with status 1", () => {
-    const { folder } = temporaryProject({ dev: sound, prod: sound });
-    const dev = pulumiAks(folder, "preview", "--stack", "dev");
-    expect(dev.status).toBe(0); /* SAID: dev.stderr */
-    expect(dev.stdout).toMatch(/\nPolicies: nothing found \(judged as dev: the stack is named dev\)\n/);
-    const prod = pulumiAks(folder, "preview", "--stack", "prod");
-    expect(prod.status).toBe(1); /* SAID: prod.stderr */
-    expect(prod.stdout).toMatch(/✗ 4 mandatory policy findings \(judged as prod: the stack is named prod\)/);
-    expect(prod.stdout).toMatch(
+  test("are soft on a stack that is named dev", async () => {
+    const { folder } = temporaryProject({ dev: sound });
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/\nPolicies: nothing found \(judged as dev: the stack is named dev\)\n/);
+  });
+
+  test("are hard on one that is named prod: a mandatory one ends with status 1", async () => {
+    const { folder } = temporaryProject({ prod: sound });
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toExitWith(1);
+    expect(ran.stdout).toMatch(/✗ 4 mandatory policy findings \(judged as prod: the stack is named prod\)/);
+    expect(ran.stdout).toMatch(
       /\n {2}zones-missing aks-cluster-managed-cluster\n {7}Pool system has no zones\.\n {7}→ Give/,
     );
-    expect(prod.stdout).toMatch(/! 2 advisory policy findings/);
+    expect(ran.stdout).toMatch(/! 2 advisory policy findings/);
   });
 
-  test("the configuration names environment and levels; machines read the verdicts", () => {
+  describe("with an environment and levels in the configuration", () => {
     const levels = { all: "disabled", "tier-free": "advisory" };
-    const config = { ...sound, "aks-policies:environment": "prod", "aks-policies:levels": levels };
-    const { folder } = temporaryProject({ dev: config });
-    const { status, stdout, stderr } = pulumiAks(folder, "preview", "--json");
-    expect(status).toBe(0); /* SAID: stderr */
-    const { policies, judgedAs } = JSON.parse(stdout) as { policies: Record<string, string>[]; judgedAs: object };
-    expect(judgedAs).toStrictEqual({ environment: "prod", because: "aks-policies:environment is prod" });
-    expect(policies.map(({ policy, level, resource }) => ({ policy, level, resource }))).toStrictEqual([
-      { policy: "tier-free", level: "advisory", resource: "aks-cluster-managed-cluster" },
-    ]);
-    expect(pulumiAks(folder, "check").status).toBe(0); /* SAID: "the configuration of policies is no choice" */
+    const dev = { ...sound, "aks-policies:environment": "prod", "aks-policies:levels": levels };
+
+    test("follow it; machines read the verdicts", async () => {
+      const ran = await pulumiAks(temporaryProject({ dev }).folder, "preview", "--json");
+      expect(ran).toExitWith(0);
+      const shown = JSON.parse(ran.stdout) as { policies: Record<string, string>[]; judgedAs: object };
+      expect(shown.judgedAs).toStrictEqual({ environment: "prod", because: "aks-policies:environment is prod" });
+      expect(shown.policies.map(({ policy, level, resource }) => ({ policy, level, resource }))).toStrictEqual([
+        { policy: "tier-free", level: "advisory", resource: "aks-cluster-managed-cluster" },
+      ]);
+    });
+
+    test("are no choice that check would not know", async () => {
+      expect(await pulumiAks(temporaryProject({ dev }).folder, "check")).toExitWith(0);
+    });
   });
 
-  test("a mistake in their configuration is a mistake of usage", () => {
+  test("end with a usage error where their configuration has a mistake", async () => {
     const { folder } = temporaryProject({ dev: { ...sound, "aks-policies:levels": { "tier-fre": "advisory" } } });
-    const { status, stderr } = pulumiAks(folder, "preview");
-    expect(status).toBe(2);
-    expect(stderr).toBe("aks-policies:levels: there is no policy tier-fre.\n");
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toBeUsageError(/^aks-policies:levels: there is no policy tier-fre\.\n$/);
   });
 
-  test("any program with azure-native is judged, links followed, what is unknown left alone", async () => {
-    const project = temporaryProject({ prod: {} }, foreignProgram);
-    const { verdicts, failure } = await preview({ ...project, name: "shop" }, "prod");
-    expect(failure).toBeUndefined();
-    expect(verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort()).toStrictEqual(foreignVerdicts);
+  test("judge any program with azure-native, follow links, and leave alone what is unknown", async () => {
+    const project = temporaryProject({ prod: {} });
+    const run = asRun(() => import("../programs/foreign"));
+    const result = await preview({ ...project, name: "shop" }, "prod", { run });
+    expect(result).toSucceed();
+    expect(result.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort()).toStrictEqual(foreignVerdicts);
   });
 
-  test("a program that did not run has no verdicts", () => {
+  test("say nothing of a program that did not run", async () => {
     const { folder } = temporaryProject({ dev: { ...sound, "aks:zones": ["9"] } });
-    const { status, stdout } = pulumiAks(folder, "preview");
-    expect(status).toBe(1);
-    expect(stdout).not.toMatch(/Policies/);
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toExitWith(1);
+    expect(ran.stdout).not.toMatch(/Policies/);
   });
 });

@@ -5,45 +5,62 @@ import { settingsOf, type SettingsSource } from "../../policies/settings";
 const settings = (source: Partial<SettingsSource>) => settingsOf({ stack: "main", config: {}, ...source }, policies);
 const levelOf = (id: string, source: Partial<SettingsSource>) => {
   const policy = policies.find(p => p.id === id);
-  expect(policy).toBeDefined();
+  if (!policy) throw new Error(`there is no policy ${id}`);
   return settings(source).levelOf(policy);
 };
 
 describe("kind of environment", () => {
-  const names: [string, string][] = [
-    ["dev", "dev"],
-    ["shop-dev2", "dev"],
-    ["team.Sandbox", "dev"],
-    ["staging", "staging"],
-    ["pre-prod", "staging"],
-    ["nonprod", "staging"],
-    ["prod-westeurope", "prod"],
-    ["devices", "prod"],
-    ["main", "prod"],
-  ];
-  for (const [stack, environment] of names) {
-    test(`stack ${stack} is ${environment}`, () => expect(settings({ stack }).environment).toBe(environment));
-  }
+  test.each([
+    { stack: "dev", environment: "dev" },
+    { stack: "shop-dev2", environment: "dev" },
+    { stack: "team.Sandbox", environment: "dev" },
+    { stack: "staging", environment: "staging" },
+    { stack: "pre-prod", environment: "staging" },
+    { stack: "nonprod", environment: "staging" },
+    { stack: "prod-westeurope", environment: "prod" },
+    { stack: "devices", environment: "prod" },
+    { stack: "main", environment: "prod" },
+  ])("stack $stack is $environment", ({ stack, environment }) => {
+    expect(settings({ stack }).environment).toBe(environment);
+  });
 
-  test("what is said wins over what is guessed, and the variable over all", () => {
-    const config = { "aks:preset": "dev@1" };
-    expect(settings({ config }).environment).toBe("dev");
-    expect(settings({ config: { "aks:preset": "portal/productionStandard" } }).environment).toBe("prod");
-    expect(settings({ config: { "aks:preset": "@contoso/aks-presets/dev" } }).environment).toBe("dev");
-    expect(settings({ config, stack: "prod" }).environment).toBe("prod");
-    const said = { ...config, "aks-policies:environment": "staging" };
+  test.each([
+    { preset: "dev@1", environment: "dev" },
+    { preset: "portal/productionStandard", environment: "prod" },
+    { preset: "@contoso/aks-presets/dev", environment: "dev" },
+  ])("preset $preset is $environment", ({ preset, environment }) => {
+    expect(settings({ config: { "aks:preset": preset } }).environment).toBe(environment);
+  });
+
+  const preset = { "aks:preset": "dev@1" };
+  const said = { ...preset, "aks-policies:environment": "staging" };
+
+  test("the stack's name wins over its preset", () => {
+    expect(settings({ config: preset, stack: "prod" }).environment).toBe("prod");
+  });
+
+  test("what is said wins over what is guessed", () => {
     expect(settings({ config: said, stack: "prod" }).environment).toBe("staging");
+  });
+
+  test("the variable wins over all", () => {
     const varied = settings({ config: said, stack: "prod", variable: "dev" });
     expect(varied.environment).toBe("dev");
     expect(varied.because).toBe("AKS_POLICIES_ENVIRONMENT is dev");
+  });
+
+  test("an empty variable says nothing", () => {
     expect(settings({ variable: "" }).because).toBe("nothing says otherwise");
   });
 });
 
 describe("levels", () => {
-  test("follow the environment", () => {
-    const of = (stack: string) => levelOf("zones-missing", { stack });
-    expect(["dev", "staging", "prod"].map(of)).toStrictEqual(["disabled", "advisory", "mandatory"]);
+  test.each([
+    { stack: "dev", level: "disabled" },
+    { stack: "staging", level: "advisory" },
+    { stack: "prod", level: "mandatory" },
+  ])("follow the environment: zones-missing is $level in $stack", ({ stack, level }) => {
+    expect(levelOf("zones-missing", { stack })).toBe(level);
   });
 
   test("are overridden for one policy or all", () => {
@@ -51,8 +68,10 @@ describe("levels", () => {
     expect(levelOf("zones-missing", { config })).toBe("disabled");
     expect(levelOf("local-accounts", { config })).toBe("advisory");
   });
+});
 
-  test("mistakes are named", () => {
+describe("mistakes", () => {
+  test("are named", () => {
     const config = {
       "aks-policies:environment": "production",
       "aks-policies:levels": JSON.stringify({ "zone-missing": "advisory", "tier-free": "remediate" }),
@@ -62,10 +81,11 @@ describe("levels", () => {
       "aks-policies:levels: there is no policy zone-missing.",
       "aks-policies:levels.tier-free must be mandatory, advisory, disabled.",
     ]);
-    for (const text of ["advisory", "[]", "{"]) {
-      expect(settings({ config: { "aks-policies:levels": text } }).mistakes).toStrictEqual([
-        "aks-policies:levels must be a map of policies to levels.",
-      ]);
-    }
+  });
+
+  test.each(["advisory", "[]", "{"])("levels that are %s are no map", text => {
+    expect(settings({ config: { "aks-policies:levels": text } }).mistakes).toStrictEqual([
+      "aks-policies:levels must be a map of policies to levels.",
+    ]);
   });
 });

@@ -36,6 +36,9 @@ const diagnostics = (response: analyzer.AnalyzeResponse): Diagnostic[] =>
     .getDiagnosticsList()
     .map(d => [nameOf(d.getEnforcementlevel()), d.getPolicyname(), d.getUrn(), d.getMessage()]);
 
+/** A policy pack that runs. */
+export type Pack = Awaited<ReturnType<typeof startPack>>;
+
 /** Starts a policy pack as the engine does, and asks it through the engine's protocol. */
 export async function startPack(folder: string, env: Record<string, string>) {
   const { NODE_PATH: _, ...own } = process.env;

@@ -119,8 +119,8 @@ function client(handlers: unknown, refusal: Refusal): Record<string, unknown> {
     (request: unknown, ...rest: unknown[]) => {
       handler({ request }, (error, response) => {
         if (error) refusal.hear(error.message);
-        // A program ends where a resource of it is refused: nobody in this process would hear of the answer.
-        if (!error || name === "invoke") (rest.at(-1) as Callback)(error, response);
+        // A program ends where it is refused something: nobody in this process would hear of the answer.
+        if (!error) (rest.at(-1) as Callback)(error, response);
       });
     },
   ]);

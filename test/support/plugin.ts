@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import errors from "@pulumi/pulumi/proto/errors_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -48,20 +51,24 @@ export interface Request {
   readonly dryRun?: boolean;
 }
 
-/** The plugin in a process of its own, started as the engine starts it: from another folder than its own. */
+/** The plugin in a process of its own, started as the engine starts it: from the consumer's folder. */
 export class PluginHost {
   private constructor(
+    /** The consumer's, in which it runs. */
+    readonly folder: string,
     private readonly child: ReturnType<typeof spawn>,
     private readonly client: InstanceType<typeof service.ResourceProviderClient>,
     private readonly engine: Monitor,
   ) {}
 
   static async start(): Promise<PluginHost> {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-plugin-"));
     const engine = new Monitor(new Deployment(new FakeAzure(), "consumer", "dev", true, undefined));
     const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
     const child = spawn(process.execPath, [runner, root, await engine.listen()], {
-      cwd: os.tmpdir(),
-      env: { ...process.env, PULUMI_NODEJS_TYPESCRIPT: "true" },
+      cwd: folder,
+      // The runner keeps what it compiles in the folder for temporary files.
+      env: { ...process.env, TMPDIR: folder, PULUMI_NODEJS_TYPESCRIPT: "true" },
     });
     const port = await new Promise<string>((resolve, reject) => {
       let said = "";
@@ -72,17 +79,17 @@ export class PluginHost {
       child.stderr.on("data", (text: Buffer) => (said += text.toString()));
       child.on("exit", code => reject(new Error(`the plugin ended with ${code}: ${said}`)));
     });
-    return new PluginHost(
-      child,
-      new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()),
-      engine,
-    );
+    const client = new service.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    return new PluginHost(folder, child, client, engine);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    const ended = once(this.child, "close");
     this.child.kill();
     this.client.close();
     this.engine.close();
+    await ended;
+    fs.rmSync(this.folder, { recursive: true });
   }
 
   /** The schema that every language's SDK is made from. */

@@ -18,17 +18,24 @@ export function sampled<T>(
 ): readonly T[] {
   if (whole || cases.length <= count) return cases;
   const drawn = cases
-    .map((one, i) => ({ one, i, lot: createHash("sha256").update(`${seed} ${i}`).digest("hex") }))
+    .map((one, i) => ({
+      one,
+      i,
+      lot: createHash("sha256").update(`${seed} ${i}`).digest("hex"),
+      strata: strataOf(one),
+    }))
     .sort((a, b) => (a.lot < b.lot ? -1 : 1));
-  const covered = new Set<string>();
-  const needed = drawn.filter(({ one }) => {
-    const strata = strataOf(one);
-    const isNew = strata.some(stratum => !covered.has(stratum));
-    if (isNew) strata.forEach(stratum => covered.add(stratum));
-    return isNew;
-  });
-  const others = drawn.filter(d => !needed.includes(d)).slice(0, Math.max(0, count - needed.length));
-  return [...needed, ...others].sort((a, b) => a.i - b.i).map(({ one }) => one);
+  const missing = new Set(drawn.flatMap(({ strata }) => strata));
+  const chosen = new Set<(typeof drawn)[number]>();
+  while (missing.size > 0) {
+    // Whichever brings most, so that few cases have all.
+    const brings = drawn.map(({ strata }) => strata.filter(stratum => missing.has(stratum)).length);
+    const next = drawn[brings.indexOf(Math.max(...brings))];
+    chosen.add(next);
+    for (const stratum of next.strata) missing.delete(stratum);
+  }
+  for (const next of drawn) if (chosen.size < count) chosen.add(next);
+  return [...chosen].sort((a, b) => a.i - b.i).map(({ one }) => one);
 }
 
 /** For a title, which of the cases are tried: "all 945 combinations", "a sample of 120 of 945 combinations, AKS_SEED=7". */

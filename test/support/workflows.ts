@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
+import { afterTest } from "./cleanup";
 import { root } from "./project";
 
 /** A step of a workflow or a pipeline, as far as the tests look. */
@@ -62,6 +64,13 @@ export function stepOf(job: Job | undefined, name: string): Step {
 export const scriptOf = ({ run, bash, inputs }: Step): string | undefined =>
   run ?? bash ?? (inputs?.inlineScript as string | undefined);
 
+/** A folder of a test's own. */
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-workflow-"));
+  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** Runs a step's script as the host does, with values for the expressions of its environment. */
 export function runStep(
   step: Step,
@@ -79,7 +88,7 @@ export function runStep(
   const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", scriptOf(step) ?? ""], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, PULUMI_AKS_TODAY: "2026-11-21", ...env, ...Object.fromEntries(given) },
+    env: { ...process.env, ...env, ...Object.fromEntries(given) },
   });
   return { status, stdout, stderr };
 }

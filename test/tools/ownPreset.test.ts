@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
+import Module from "node:module";
 import path from "node:path";
 import { blocks } from "../../design/problems";
 import { assessStack } from "../../tools/preview";
 import { renderProblems } from "../../tools/render/problems";
 import { readProject, type Project } from "../../tools/stackFile";
+import { afterTest } from "../support/cleanup";
 import { root, sound, temporaryProject } from "../support/project";
 
 const page = fs.readFileSync(path.join(root, "docs/guides/ownPreset.md"), "utf8");
@@ -12,10 +14,21 @@ const page = fs.readFileSync(path.join(root, "docs/guides/ownPreset.md"), "utf8"
 /** Fenced blocks of the page. */
 const fences = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, text]) => ({ language, text }));
 
+/** What Node calls to load a file; for a module in TypeScript the project's own compiler is put there. */
+const loaders = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
+
 /** A project with the page's files: blocks whose first line is a comment with a name. */
 function projectOfPage(): Project {
   const project = temporaryProject({});
-  fs.rmSync(path.join(project.folder, "node_modules"));
+  const installed = path.join(project.folder, "node_modules");
+  fs.rmSync(installed);
+  fs.mkdirSync(installed);
+  fs.symlinkSync(path.join(root, "node_modules/typescript"), path.join(installed, "typescript"));
+  const before = loaders[".ts"];
+  afterTest(() => {
+    if (before === undefined) delete loaders[".ts"];
+    else loaders[".ts"] = before;
+  });
   for (const { text } of fences) {
     const file = /^(?:#|\/\/) (\S+\.\w+)\n/.exec(text)?.[1];
     if (file === undefined) continue;
@@ -77,18 +90,25 @@ describe("the example with a team's preset", () => {
       .problems.filter(blocks)
       .map(p => `${p.id} ${p.key}`);
 
-  test("is sound", () => expect(errors(copied("dev", {}), "dev")).toStrictEqual([]));
+  test("is sound", () => {
+    expect(errors(copied("dev", {}), "dev")).toStrictEqual([]);
+  });
 
-  test("has a preset for production whose own values are within its limits", () => {
-    const { "aks:entra": entra } = sound;
-    const config = {
+  test.each([
+    { name: "asks for a tag", config: {}, refused: ["L3 tags.costCenter"] },
+    { name: "is within its own limits", config: { "aks:tags": { costCenter: "1" } }, refused: [] },
+    {
+      name: "allows no other region",
+      config: { "azure-native:location": "eastus", "aks:tags": { costCenter: "1" } },
+      refused: ["L1 location"],
+    },
+  ])("has a preset for production that $name", ({ config, refused }) => {
+    const shop = {
       "azure-native:location": "northeurope",
       "aks:preset": "@contoso/aks-presets/prod",
       "aks:name": "shop",
-      "aks:entra": entra,
+      "aks:entra": sound["aks:entra"],
     };
-    expect(errors(copied("prod", config), "prod")).toStrictEqual(["L3 tags.costCenter"]);
-    const elsewhere = { ...config, "azure-native:location": "eastus", "aks:tags": { costCenter: "1" } };
-    expect(errors(copied("prod", elsewhere), "prod")).toStrictEqual(["L1 location"]);
+    expect(errors(copied("prod", { ...shop, ...config }), "prod")).toStrictEqual(refused);
   });
 });

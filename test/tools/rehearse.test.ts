@@ -122,7 +122,7 @@ describe("rehearse says what is wrong with how it was called", () => {
     expect(await pulumiAks(folder, "rehearse", ...args)).toBeUsageError(says);
   });
 
-  test.each([
+  test.each<{ name: string; kept: Record<string, string>; args: string[]; says: RegExp }>([
     {
       name: "a state of its own, and one to begin with",
       kept: { "state.json": '{ "deployment": {} }' },

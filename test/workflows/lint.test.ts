@@ -5,6 +5,7 @@ import path from "node:path";
 import vm from "node:vm";
 import { buildSync } from "esbuild";
 import { parse } from "yaml";
+import { commandLine } from "../../tools/program";
 import { root } from "../support/project";
 import {
   pipelineFile,
@@ -97,19 +98,20 @@ function careless(text: string): string[] {
   return found;
 }
 
-describe("workflows", () => {
-  for (const file of workflowFiles) {
-    const text = textOf(`${workflowFolder}/${file}`);
-
-    test(`${file}: GitHub's parser accepts it`, async () => {
+describe.each(workflowFiles.map(file => ({ file, text: textOf(`${workflowFolder}/${file}`) })))(
+  "$file",
+  ({ file, text }) => {
+    test("is accepted by GitHub's parser", async () => {
       expect(await refused(file, text)).toStrictEqual([]);
     });
 
-    test(`${file}: pinned, with the least rights, and no text in a script`, () => {
+    test("is pinned, with the least rights, and no text in a script", () => {
       expect(careless(text)).toStrictEqual([]);
     });
-  }
+  },
+);
 
+describe("workflows", () => {
   test("the posting workflow waits for the other by its name", () => {
     const [first, second] = ["pull-request.yml", "pull-request-comment.yml"].map(file =>
       workflowOf(textOf(`${workflowFolder}/${file}`)),
@@ -127,32 +129,53 @@ describe("workflows", () => {
   });
 });
 
-/** A change of the workflows that must be noticed: what to replace, by what, and a word of the complaint. */
-const mistakes: [string, string | RegExp, string, RegExp][] = [
-  ["a tag in place of a commit", /@[0-9a-f]{40} # v7\.0\.1/, "@v7", /not pinned/],
-  ["no version beside the commit", " # v7.0.1", "", /not pinned/],
-  ["the privileged trigger", "on:\n  pull_request:", "on:\n  pull_request_target:", /pull_request_target/],
-  ["rights for all jobs", "permissions: {}", "permissions: write-all", /not empty/],
-  ["one right too many", "contents: read", "contents: write", /permissions of offline/],
-  ["a credential in the checkout", "persist-credentials: false", "persist-credentials: true", /token/],
-  [
-    "text of the pull request in a shell",
-    'origin/$BASE"',
-    'origin/${{ github.event.pull_request.title }}"',
-    /expression/,
-  ],
-  ["no time limit", "timeout-minutes: 20", "timeout-minutes: 600", /timeout/],
-];
-
 describe("the checks on workflows notice", () => {
   const text = textOf(`${workflowFolder}/pull-request.yml`);
-  for (const [name, old, changed, expected] of mistakes) {
-    test(name, () => {
-      const broken = text.replace(old, changed);
-      expect(broken).not.toBe(text);
-      expect(careless(broken).join("\n")).toMatch(expected);
-    });
-  }
+
+  test.each<{ name: string; old: string | RegExp; changed: string; complaint: RegExp }>([
+    {
+      name: "a tag in place of a commit",
+      old: /@[0-9a-f]{40} # v7\.0\.1/,
+      changed: "@v7",
+      complaint: /not pinned/,
+    },
+    { name: "no version beside the commit", old: " # v7.0.1", changed: "", complaint: /not pinned/ },
+    {
+      name: "the privileged trigger",
+      old: "on:\n  pull_request:",
+      changed: "on:\n  pull_request_target:",
+      complaint: /pull_request_target/,
+    },
+    {
+      name: "rights for all jobs",
+      old: "permissions: {}",
+      changed: "permissions: write-all",
+      complaint: /not empty/,
+    },
+    {
+      name: "one right too many",
+      old: "contents: read",
+      changed: "contents: write",
+      complaint: /permissions of offline/,
+    },
+    {
+      name: "a credential in the checkout",
+      old: "persist-credentials: false",
+      changed: "persist-credentials: true",
+      complaint: /token/,
+    },
+    {
+      name: "text of the pull request in a shell",
+      old: 'origin/$BASE"',
+      changed: 'origin/${{ github.event.pull_request.title }}"',
+      complaint: /expression/,
+    },
+    { name: "no time limit", old: "timeout-minutes: 20", changed: "timeout-minutes: 600", complaint: /timeout/ },
+  ])("$name", ({ old, changed, complaint }) => {
+    const broken = text.replace(old, changed);
+    expect(broken).not.toBe(text);
+    expect(careless(broken).join("\n")).toMatch(complaint);
+  });
 
   test("a checkout or a shell where the run may write", () => {
     const posting = textOf(`${workflowFolder}/pull-request-comment.yml`);
@@ -163,67 +186,67 @@ describe("the checks on workflows notice", () => {
     expect(found).toMatch(/runs a shell, and may write/);
   });
 
-  for (const [name, old, changed] of [
-    ["a misspelt key", "timeout-minutes", "timeout-minuts"],
-    ["a context that does not exist", "github.base_ref", "githb.base_ref"],
-    ["a job that is not there", "needs: [offline, credentials]", "needs: [offlin]"],
-  ]) {
-    test(name, async () => {
-      expect(await refused("x.yml", text.replace(old, changed))).not.toStrictEqual([]);
-    });
-  }
+  test.each([
+    { name: "a misspelt key", old: "timeout-minutes", changed: "timeout-minuts" },
+    { name: "a context that does not exist", old: "github.base_ref", changed: "githb.base_ref" },
+    { name: "a job that is not there", old: "needs: [offline, credentials]", changed: "needs: [offlin]" },
+  ])("$name", async ({ old, changed }) => {
+    expect(await refused("x.yml", text.replace(old, changed))).not.toStrictEqual([]);
+  });
 });
 
-const scripts = (): string[] => {
-  const jobs = [
-    ...workflowFiles.flatMap(f => Object.values(workflowOf(textOf(`${workflowFolder}/${f}`)).jobs)),
-    ...pipelineJobs(),
-  ];
-  return jobs.flatMap(job => job.steps.map(scriptOf)).filter(script => script !== undefined);
-};
+const jobs = [
+  ...workflowFiles.flatMap(f => Object.values(workflowOf(textOf(`${workflowFolder}/${f}`)).jobs)),
+  ...pipelineJobs(),
+];
+const scripts = jobs.flatMap(job => job.steps.map(scriptOf)).filter(script => script !== undefined);
+
+/** Calls of pulumi-aks: the command, and the options that it gets. */
+const calls = [
+  ...scripts
+    .join("\n")
+    .replace(/\\\n\s*/g, "")
+    .matchAll(/npx pulumi-aks (\S+).*/g),
+].map(([line, command]) => ({ command, options: line.match(/(?<= )--[\w-]+/g) ?? [] }));
 
 describe("commands of the workflows", () => {
-  test("are those of pulumi-aks, with options that it has", () => {
-    const called = scripts()
-      .join("\n")
-      .replace(/\\\n\s*/g, "")
-      .match(/npx pulumi-aks .*/g);
-    expect(called && called.length >= 4).toBeDefined();
-    for (const line of called) {
-      const command = line.split(" ")[2];
-      const options = line.match(/(?<= )--[\w-]+/g) ?? [];
-      const { stdout, status } = spawnSync(process.execPath, ["bin/pulumi-aks.js", command, "--help"], {
-        cwd: root,
-        encoding: "utf8",
-      });
-      expect(status).toBe(0); /* SAID: `${command} exists` */
-      for (const option of options) expect(stdout).toContain(option); /* SAID: `${command} has ${option}` */
-    }
+  test("are there", () => {
+    expect(calls.length).toBeGreaterThanOrEqual(4);
   });
 
-  test("are parsed by the shell", () => {
-    for (const script of scripts()) {
-      const { status, stderr } = spawnSync("bash", ["-n"], { input: script, encoding: "utf8" });
-      expect(status).toBe(0); /* SAID: `${stderr}${script}` */
-    }
+  test.each(calls)("pulumi-aks $command has $options", ({ command, options }) => {
+    const called = commandLine().commands.find(c => c.name() === command);
+    expect(called?.options.map(option => option.long)).toStrictEqual(expect.arrayContaining(options));
   });
+
+  test.each(scripts.map(script => ({ first: script.split("\n")[0], script })))(
+    "the shell parses the script that begins with $first",
+    ({ script }) => {
+      expect(spawnSync("bash", ["-n"], { input: script, encoding: "utf8" })).toExitWith(0);
+    },
+  );
 });
 
 describe("the pipeline of Azure Pipelines", () => {
-  test("takes no text into a script, keeps no credential, and has a limit for every job", () => {
-    const jobs = pipelineJobs();
-    expect(jobs.map(job => job.job)).toStrictEqual(["offline", "comment", "engine"]);
-    for (const job of jobs) {
-      expect(job.timeoutInMinutes ?? 0).toBeGreaterThan(0);
-      for (const step of job.steps) expect(scriptOf(step) ?? "").not.toMatch(/\$\{\{|\$\[|\$\([A-Z]\w*\.\w/);
-    }
+  test("has the jobs that are looked at here", () => {
+    expect(pipelineJobs().map(job => job.job)).toStrictEqual(["offline", "comment", "engine"]);
+  });
+
+  test.each(pipelineJobs())("has a limit for job $job, and takes no text into its scripts", ({ steps, ...job }) => {
+    expect(job.timeoutInMinutes).toBeGreaterThan(0);
+    const taking = steps.map(scriptOf).filter(script => /\$\{\{|\$\[|\$\([A-Z]\w*\.\w/.test(script ?? ""));
+    expect(taking).toStrictEqual([]);
+  });
+
+  test("keeps no credential in a checkout", () => {
     const text = textOf(pipelineFile);
-    expect(text.match(/checkout: self/g)?.length).toBe(text.match(/persistCredentials: false/g)?.length);
+    const kept = (text.match(/checkout: self/g)?.length ?? 0) - (text.match(/persistCredentials: false/g)?.length ?? 0);
+    expect(kept).toBe(0);
   });
 
   test("gives its token to the step that comments alone, in a job that checks nothing out", () => {
     const text = textOf(pipelineFile);
-    expect(text.match(/\$\(System\.AccessToken\)/g)?.length).toBe(1);
+    expect(text.match(/\$\(System\.AccessToken\)/g)).toHaveLength(1);
     const comment = pipelineJobs().find(job => job.job === "comment");
     expect(JSON.stringify(comment)).toContain('"checkout":"none"');
     expect(JSON.stringify(comment)).toContain("$(System.AccessToken)");

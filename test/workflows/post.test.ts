@@ -4,17 +4,10 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import vm from "node:vm";
 import { marker } from "../../tools/render/comment";
-import { pipelineJobs, scriptOf, stepOf, workflow } from "../support/workflows";
-
-function temporaryFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-post-"));
-  afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { pipelineJobs, scriptOf, stepOf, temporaryFolder, workflow } from "../support/workflows";
 
 interface Comment {
   readonly id: number;
@@ -103,24 +96,40 @@ describe("the comment on GitHub", () => {
     expect(sent[0].body as string).toMatch(/@\u200boctocat \(@\u200borg\/team\) dev@1/);
   });
 
-  /** What must not lead to a comment. */
-  const refused: [string, Situation, RegExp][] = [
-    ["no artifact", { text: "" }, /left no comment/],
-    ["a text that is too long", { text: `${fine}${"x".repeat(65_000)}` }, /✗ What the run left is no comment/],
-    ["a text of another kind", { text: "## approved\n" }, /✗ What the run left is no comment/],
-    ["a link to another file", { link: true }, /✗ What the run left is no comment/],
-    ["a newer commit", { pulls: [{ ...pull, head: { ...pull.head, sha: "f".repeat(40) } }] }, /^0 open/],
-    ["another fork's branch", { pulls: [{ ...pull, head: { sha, repo: { id: 1 } } }] }, /^0 open/],
-    ["a fork that is gone", { pulls: [{ ...pull, head: { sha, repo: null } }] }, /^0 open/],
-    ["two pull requests of one branch", { pulls: [pull, { ...pull, number: 8 }] }, /^2 open/],
-  ];
-  for (const [name, situation, expected] of refused) {
-    test(`is not made: ${name}`, async () => {
-      const { sent, said } = await posted(situation);
-      expect(sent).toStrictEqual([]);
-      expect(said.join("\n")).toMatch(expected);
-    });
-  }
+  test.each<{ name: string; situation: Situation; says: RegExp }>([
+    { name: "no artifact", situation: { text: "" }, says: /left no comment/ },
+    {
+      name: "a text that is too long",
+      situation: { text: `${fine}${"x".repeat(65_000)}` },
+      says: /✗ What the run left is no comment/,
+    },
+    {
+      name: "a text of another kind",
+      situation: { text: "## approved\n" },
+      says: /✗ What the run left is no comment/,
+    },
+    { name: "a link to another file", situation: { link: true }, says: /✗ What the run left is no comment/ },
+    {
+      name: "a newer commit",
+      situation: { pulls: [{ ...pull, head: { ...pull.head, sha: "f".repeat(40) } }] },
+      says: /^0 open/,
+    },
+    {
+      name: "another fork's branch",
+      situation: { pulls: [{ ...pull, head: { sha, repo: { id: 1 } } }] },
+      says: /^0 open/,
+    },
+    { name: "a fork that is gone", situation: { pulls: [{ ...pull, head: { sha, repo: null } }] }, says: /^0 open/ },
+    {
+      name: "two pull requests of one branch",
+      situation: { pulls: [pull, { ...pull, number: 8 }] },
+      says: /^2 open/,
+    },
+  ])("is not made: $name", async ({ situation, says }) => {
+    const { sent, said } = await posted(situation);
+    expect(sent).toStrictEqual([]);
+    expect(said.join("\n")).toMatch(says);
+  });
 });
 
 interface Thread {
@@ -194,11 +203,12 @@ describe("the comment on Azure DevOps", () => {
     ]);
   });
 
-  test("is not made of anything else", async () => {
-    for (const text of ["## approved\n", `${fine}${"x".repeat(150_000)}`]) {
-      const { status, calls } = await postedToAzure([], { text });
-      expect(status).not.toBe(0);
-      expect(calls).toStrictEqual([]);
-    }
+  test.each([
+    { name: "a text of another kind", text: "## approved\n" },
+    { name: "a text that is too long", text: `${fine}${"x".repeat(150_000)}` },
+  ])("is not made of $name", async ({ text }) => {
+    const { status, calls } = await postedToAzure([], { text });
+    expect(status).not.toBe(0);
+    expect(calls).toStrictEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { marker } from "../../tools/render/comment";
 import { root } from "../support/project";
 import { gitIn, stackText, temporaryRepository } from "../support/repository";
-import { pipelineJobs, runStep, stepOf, workflow, type Job } from "../support/workflows";
+import { pipelineJobs, runStep, stepOf, temporaryFolder, workflow, type Job } from "../support/workflows";
 
 const pool = (max: number): string =>
   stackText({ "aks:nodePools": { user: { scaling: { autoscale: { min: 1, max } } } } });
@@ -39,17 +39,29 @@ const offlineNpm = (temp: string): Record<string, string> => ({
   npm_config_cache: path.join(temp, "npm"),
 });
 
+/** A PATH on which commands are shell scripts of the test's own. */
+function standIns(temp: string, scripts: Readonly<Record<string, string>>): { readonly PATH: string } {
+  const bin = path.join(temp, "bin");
+  fs.mkdirSync(bin);
+  for (const [name, text] of Object.entries(scripts))
+    fs.writeFileSync(path.join(bin, name), `#!/bin/bash\n${text}\n`, { mode: 0o755 });
+  return { PATH: `${bin}:${process.env.PATH ?? ""}` };
+}
+
+/** What npx pulumi-aks comes to in a checkout, without npm, which takes as long as the command. */
+const command = `shift; exec "${process.execPath}" bin/pulumi-aks.js "$@"`;
+
 /** Names of steps with a script, in their order. */
 const scripted = (job: Job): string[] => job.steps.filter(s => s.run ?? s.bash).map(s => s.name ?? s.displayName ?? "");
 
 describe("pull-request.yml, its commands run on a change", () => {
   const { offline, credentials } = workflow("pull-request.yml").jobs;
 
-  const hosted = (head: Record<string, string | null>) => {
+  const hosted = (head: Record<string, string | null>, npx: (temp: string) => Record<string, string>) => {
     const { folder, temp } = checkedOut(head);
     const file = (name: string): string => path.join(temp, name);
     const env = {
-      ...offlineNpm(temp),
+      ...npx(temp),
       RUNNER_TEMP: temp,
       GITHUB_OUTPUT: file("output"),
       GITHUB_STEP_SUMMARY: file("summary"),
@@ -62,8 +74,11 @@ describe("pull-request.yml, its commands run on a change", () => {
     return { ran, output: read("output"), summary: read("summary"), comment: read("comment/comment.md") };
   };
 
-  test("a sound change: one stack found, its comment written and shown", () => {
-    const { ran, output, summary, comment } = hosted({ "Pulumi.dev.yaml": pool(8), "README.md": "words\n" });
+  test("a sound change: one stack found, its comment written and shown, the whole preview in the log", () => {
+    const { ran, output, summary, comment } = hosted(
+      { "Pulumi.dev.yaml": pool(8), "README.md": "words\n" },
+      offlineNpm,
+    );
     expect(ran.map(({ name, status, stderr }) => (status === 0 ? name : `${name}: ${stderr}`))).toStrictEqual([
       "Find the touched stacks",
       "Check, preview and policies",
@@ -73,84 +88,93 @@ describe("pull-request.yml, its commands run on a change", () => {
     expect(comment.startsWith(`${marker}\n`)).toBe(true);
     expect(comment).toMatch(/\| <code>dev<\/code> \| ✅ fine \| 0 \| 0 \| ~1 \|/);
     expect(summary).toBe(comment);
-    expect(ran[1].stdout).toMatch(/maxCount: 5 → 8/); /* SAID: "the log has the whole preview" */
+    expect(ran[1].stdout).toMatch(/maxCount: 5 → 8/);
   });
 
   test("errors fail the run, and the comment is there all the same", () => {
-    const { ran, summary } = hosted({ "Pulumi.other.yaml": stackText({ "aks:zones": ["9"] }) });
+    const { ran, summary } = hosted({ "Pulumi.other.yaml": stackText({ "aks:zones": ["9"] }) }, temp =>
+      standIns(temp, { npx: command }),
+    );
     expect(ran.map(r => r.status)).toStrictEqual([0, 1, 0]);
     expect(summary).toMatch(/❌ errors \| 1 \|/);
     expect(summary).toMatch(/P21/);
   });
 
-  /** Who opened it, what is set, and whether pulumi preview runs. */
-  const callers: [string, Record<string, string>, string, RegExp][] = [
-    ["a fork", { FORK: "true" }, "no", /fork's pull request no identity token/],
-    ["Dependabot", { DEPENDABOT: "true" }, "no", /Dependabot's/],
-    ["nothing set", { CLIENT: "", BACKEND: "" }, "no", /AZURE_CLIENT_ID and PULUMI_BACKEND_URL are not set/],
-    ["no backend", { BACKEND: "" }, "no", /are not set/],
-    ["everything set", {}, "yes", /pulumi preview runs/],
-  ];
-  for (const [name, env, here, word] of callers) {
-    test(`pulumi preview: ${name}`, () => {
-      const { folder } = temporaryRepository({});
-      const files = { GITHUB_OUTPUT: path.join(folder, "output"), GITHUB_STEP_SUMMARY: path.join(folder, "summary") };
-      const set = { FORK: "false", DEPENDABOT: "false", CLIENT: "id", BACKEND: "azblob://state", ...env };
-      const [step] = credentials.steps;
-      expect(Object.keys(step.env ?? {})).toStrictEqual(Object.keys(set));
-      const { status } = runStep({ ...step, env: set }, folder, {}, files);
-      expect(status).toBe(0);
-      expect(fs.readFileSync(files.GITHUB_OUTPUT, "utf8")).toBe(`here=${here}\n`);
-      expect(fs.readFileSync(files.GITHUB_STEP_SUMMARY, "utf8")).toMatch(word);
-    });
-  }
+  test.each([
+    { name: "a fork", env: { FORK: "true" }, here: "no", says: /fork's pull request no identity token/ },
+    { name: "Dependabot", env: { DEPENDABOT: "true" }, here: "no", says: /Dependabot's/ },
+    {
+      name: "nothing set",
+      env: { CLIENT: "", BACKEND: "" },
+      here: "no",
+      says: /AZURE_CLIENT_ID and PULUMI_BACKEND_URL are not set/,
+    },
+    { name: "no backend", env: { BACKEND: "" }, here: "no", says: /are not set/ },
+    { name: "everything set", env: {}, here: "yes", says: /pulumi preview runs/ },
+  ])("whether pulumi preview runs, for $name: $here", ({ env, here, says }) => {
+    const folder = temporaryFolder();
+    const files = { GITHUB_OUTPUT: path.join(folder, "output"), GITHUB_STEP_SUMMARY: path.join(folder, "summary") };
+    const set = { FORK: "false", DEPENDABOT: "false", CLIENT: "id", BACKEND: "azblob://state", ...env };
+    const [step] = credentials.steps;
+    expect(Object.keys(step.env ?? {})).toStrictEqual(Object.keys(set));
+    const { status } = runStep({ ...step, env: set }, folder, {}, files);
+    expect(status).toBe(0);
+    expect(fs.readFileSync(files.GITHUB_OUTPUT, "utf8")).toBe(`here=${here}\n`);
+    expect(fs.readFileSync(files.GITHUB_STEP_SUMMARY, "utf8")).toMatch(says);
+  });
 });
 
 describe("the pipeline of Azure Pipelines, its commands run on a change", () => {
   const jobs = Object.fromEntries(pipelineJobs().map((job): [string, Job] => [job.job ?? "", job]));
 
-  test("the comment is written, with a word on what is skipped", () => {
+  const [install, preview, word] = scripted(jobs.offline);
+
+  test("the comment is written", () => {
     const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8) });
-    const env = {
-      ...offlineNpm(temp),
-      BUILD_ARTIFACTSTAGINGDIRECTORY: temp,
-      SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main",
-      SYSTEM_PULLREQUEST_ISFORK: "False",
-    };
-    const values = { "variables.azureServiceConnection": "" };
-    const [install, ...rest] = scripted(jobs.offline);
-    expect(install).toBe("Install");
-    const ran = rest.map(name => runStep(stepOf(jobs.offline, name), folder, values, env));
-    expect(ran.map(({ status, stderr }) => (status === 0 ? "" : stderr))).toStrictEqual(["", ""]);
-    expect(fs.readFileSync(path.join(temp, "comment/comment.md"), "utf8")).toMatch(/<code>dev<\/code> \| ✅ fine/);
-    expect(ran[1].stdout).toMatch(/pulumi preview is skipped: azureServiceConnection is empty/);
-    const word = stepOf(jobs.offline, rest[1]);
-    const connected = { "variables.azureServiceConnection": "azure" };
-    expect(runStep(word, folder, connected, env).stdout).toMatch(/runs for every touched stack/);
-    expect(runStep(word, folder, connected, { ...env, SYSTEM_PULLREQUEST_ISFORK: "True" }).stdout).toMatch(
-      /a fork's pull request gets no credentials/,
+    const ran = runStep(
+      stepOf(jobs.offline, preview),
+      folder,
+      {},
+      {
+        ...standIns(temp, { npx: command }),
+        BUILD_ARTIFACTSTAGINGDIRECTORY: temp,
+        SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main",
+      },
     );
+    expect(ran).toExitWith(0);
+    expect(fs.readFileSync(path.join(temp, "comment/comment.md"), "utf8")).toMatch(/<code>dev<\/code> \| ✅ fine/);
   });
 
-  test("pulumi preview runs for each touched stack, with the identity of the connection", () => {
-    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8), "Pulumi.other.yaml": pool(2) });
-    // Stand-ins for what is not here: Azure's CLI, and Pulumi's.
-    const bin = path.join(temp, "bin");
-    fs.mkdirSync(bin);
-    const script = (name: string, text: string): void =>
-      fs.writeFileSync(path.join(bin, name), `#!/bin/bash\n${text}\n`, { mode: 0o755 });
-    script("az", "echo 1234-subscription");
-    script(
-      "npx",
-      `if [ "$1" = pulumi ]; then echo "$*|$ARM_USE_OIDC $ARM_OIDC_TOKEN $ARM_CLIENT_ID $ARM_TENANT_ID $ARM_SUBSCRIPTION_ID" >> "${temp}/called"; [ "$4" != other ]; else PATH="${process.env.PATH ?? ""}" exec npx "$@"; fi`,
-    );
+  test("no step with a script is left out here", () => {
+    expect([install, scripted(jobs.offline).length]).toStrictEqual(["Install", 3]);
+  });
+
+  test.each([
+    { connection: "", fork: "False", says: /pulumi preview is skipped: azureServiceConnection is empty/ },
+    { connection: "azure", fork: "False", says: /runs for every touched stack/ },
+    { connection: "azure", fork: "True", says: /a fork's pull request gets no credentials/ },
+  ])("a word on pulumi preview, with connection '$connection', fork $fork", ({ connection, fork, says }) => {
+    const values = { "variables.azureServiceConnection": connection };
+    const ran = runStep(stepOf(jobs.offline, word), temporaryFolder(), values, {
+      SYSTEM_PULLREQUEST_ISFORK: fork,
+    });
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(says);
+  });
+
+  test("pulumi preview runs for each touched stack, with the identity of the connection; one that fails fails all", () => {
+    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8) });
+    const called = path.join(temp, "called");
+    const identity = "$ARM_USE_OIDC $ARM_OIDC_TOKEN $ARM_CLIENT_ID $ARM_TENANT_ID $ARM_SUBSCRIPTION_ID";
     const ran = runStep(
       { ...stepOf(jobs.engine, "Preview"), env: {} },
       folder,
       {},
       {
-        ...offlineNpm(temp),
-        PATH: `${bin}:${process.env.PATH ?? ""}`,
+        ...standIns(temp, {
+          az: "echo 1234-subscription",
+          npx: `if [ "$1" = pulumi ]; then echo "$*|${identity}" >> "${called}"; [ "$4" != other ]; else ${command}; fi`,
+        }),
         SYSTEM_PULLREQUEST_TARGETBRANCH: "main",
         AGENT_TEMPDIRECTORY: temp,
         idToken: "token",
@@ -158,12 +182,11 @@ describe("the pipeline of Azure Pipelines, its commands run on a change", () => 
         tenantId: "tenant",
       },
     );
-    expect(ran.status).toBe(1); /* SAID: "one of the two failed" */
-    const called = fs.readFileSync(path.join(temp, "called"), "utf8").trim().split("\n");
-    expect(called.map(line => line.split(" --diff")[0])).toStrictEqual([
-      "pulumi preview --stack dev",
-      "pulumi preview --stack other",
+    expect(ran).toExitWith(1);
+    const calls = fs.readFileSync(called, "utf8").trim().split("\n");
+    expect(calls.map(line => [line.split(" --diff")[0], line.split("|")[1]])).toStrictEqual([
+      ["pulumi preview --stack dev", "true token client tenant 1234-subscription"],
+      ["pulumi preview --stack other", "true token client tenant 1234-subscription"],
     ]);
-    for (const line of called) expect(line).toMatch(/\|true token client tenant 1234-subscription$/);
   });
 });

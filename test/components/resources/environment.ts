@@ -23,22 +23,23 @@ const { resourceGroup, subnet, virtualNetwork } = kinds;
 
 export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
   {
-    name: "in a network of AKS's, with pools one after the other",
+    name: "in a network of AKS's, with pools one after the other; the cluster is free to be replaced",
     args: {
       ...shop,
       network: { vnet: { kind: "managed" } },
       nodePools: { a: {}, b: { name: "batch", vmSize: "Standard_D8ds_v5" } },
+      allowReplacement: ["cluster"],
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
+        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }, { options: free }),
         "aks-identity": {
           type: "aks:index:ClusterIdentity",
           dependsOn: ["aks-groups/cluster"],
           creates: { ...identities(), ...operator },
         },
       },
-      cluster(),
+      cluster({}, { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } }),
       {
         ...nodePool("a", {}, { dependsOn: ["aks-cluster-managed-cluster", "aks-groups/cluster"] }),
         ...nodePool(
@@ -50,7 +51,7 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
     ),
   },
   {
-    name: "in a network made here, with addresses of one's own, tags, and everything free to be replaced",
+    name: "in a network made here, with addresses of one's own and tags; its identities are free to be replaced",
     args: {
       ...shop,
       tags: { team: "shop" },
@@ -68,23 +69,23 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
         },
       },
       nodePools: { user: {} },
-      allowReplacement: ["cluster", "vnet", "identity", "nodes"],
+      allowReplacement: ["identity"],
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }, { options: free }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }, { options: free }),
+        "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
+        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
         "aks-network": {
           type: "aks:index:Network",
           dependsOn: ["aks-groups/network"],
           creates: {
             "aks-network-vnet": virtualNetwork(
               { addressSpace: { addressPrefixes: ["10.240.0.0/16"] }, ...team },
-              { options: free, dependsOn: ["aks-groups/network"] },
+              { dependsOn: ["aks-groups/network"] },
             ),
             "aks-network-subnets/nodes": subnet(
               { addressPrefix: "10.240.0.0/27", subnetName: "snet-shop-nodes-test-westeurope" },
-              { options: { ignoreChanges: ["delegations"] }, dependsOn: ["aks-groups/network", "aks-network-vnet"] },
+              { dependsOn: ["aks-groups/network", "aks-network-vnet"] },
             ),
           },
         },
@@ -100,30 +101,26 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
           },
         },
       },
-      cluster(
-        {
-          networkProfile: {
-            loadBalancerProfile: {
-              managedOutboundIPs: undefined,
-              outboundIPs: {
-                publicIPs: [
-                  { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-a") },
-                  { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-b") },
-                ],
-              },
+      cluster({
+        networkProfile: {
+          loadBalancerProfile: {
+            managedOutboundIPs: undefined,
+            outboundIPs: {
+              publicIPs: [
+                { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-a") },
+                { id: id("rg-net", "Microsoft.Network/publicIPAddresses/pip-b") },
+              ],
             },
           },
-          agentPoolProfiles: [but(systemPool, { ...team, vnetSubnetID: nodesId })],
-          ...team,
         },
-        { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } },
-      ),
+        agentPoolProfiles: [but(systemPool, { ...team, vnetSubnetID: nodesId })],
+        ...team,
+      }),
       {
         ...nodePool(
           "user",
           { ...team, vnetSubnetID: nodesId },
           {
-            options: { ...rotating, ignoreChanges: ["count"] },
             dependsOn: ["aks-cluster-managed-cluster", "aks-groups/cluster", "aks-network-subnets/nodes"],
           },
         ),
@@ -131,7 +128,7 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
     ),
   },
   {
-    name: "in a group that exists, with a prefix of one's own, the system's identity and late roles",
+    name: "in a group that exists, with a prefix of one's own, the system's identity and late roles; pools are free to be replaced",
     args: {
       ...shop,
       resourceGroups: {
@@ -149,6 +146,7 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
       },
       identity: { controlPlane: { kind: "systemAssigned" }, kubelet: { kind: "managed" } },
       nodePools: { user: {} },
+      allowReplacement: ["nodes"],
       acceptedWarnings: { S3: "no internal load balancers" },
     },
     creates: around(
@@ -204,6 +202,7 @@ export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
           "user",
           { resourceGroupName: "rg-mine", vnetSubnetID: subnetId("rg-net", vnet, "snet-shop-nodes-test-westeurope") },
           {
+            options: { ...rotating, ignoreChanges: ["count"] },
             dependsOn: [
               "aks-cluster-managed-cluster",
               "aks-network-subnets/nodes",

@@ -291,7 +291,7 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
     ),
   },
   {
-    name: "firewall of tier basic, with everything else that is free to be replaced",
+    name: "firewall of tier basic, free to be replaced",
     args: {
       ...shop,
       tags: { team: "shop" },
@@ -299,19 +299,19 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
       egress: { kind: "firewall", firewall: { tier: "basic", zones: ["2"] } },
       upgrades: { nodeImageChannel: "securityPatch" },
       poolDefaults: { osSku: "Ubuntu" },
-      allowReplacement: ["firewall", "vnet"],
+      allowReplacement: ["firewall"],
     },
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }, { options: free }),
+        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
         "aks-route-table": {
           type: "aks:index:RouteTable",
           dependsOn: ["aks-groups/network"],
           creates: {
             "aks-route-table-table": routeTable(
               { disableBgpRoutePropagation: true, ...team },
-              { options: free, dependsOn: ["aks-groups/network"] },
+              { dependsOn: ["aks-groups/network"] },
             ),
             "aks-route-table-routes/default": route(
               {
@@ -345,7 +345,7 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
           creates: {
             "aks-network-vnet": virtualNetwork(
               { addressSpace: { addressPrefixes: ["10.240.0.0/16"] }, ...team },
-              { options: free, dependsOn: ["aks-groups/network"] },
+              { dependsOn: ["aks-groups/network"] },
             ),
             "aks-network-subnets/nodes": subnet(
               {
@@ -354,7 +354,6 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
                 subnetName: "snet-shop-nodes-test-westeurope",
               },
               {
-                options: { ignoreChanges: ["delegations"] },
                 dependsOn: ["aks-groups/network", "aks-network-vnet", "aks-route-table-table"],
               },
             ),
@@ -365,12 +364,11 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
                 delegations: [{ name: "aks", serviceName: "Microsoft.ContainerService/managedClusters" }],
                 subnetName: "snet-shop-apiServer-test-westeurope",
               },
-              { options: free, dependsOn: ["aks-groups/network", "aks-network-subnets/nodes", "aks-network-vnet"] },
+              { options: kept, dependsOn: ["aks-groups/network", "aks-network-subnets/nodes", "aks-network-vnet"] },
             ),
             "aks-network-subnets/firewall": subnet(
               { defaultOutboundAccess: undefined, addressPrefix: "10.240.255.0/26", subnetName: "AzureFirewallSubnet" },
               {
-                options: { ignoreChanges: ["delegations"] },
                 dependsOn: ["aks-groups/network", "aks-network-subnets/apiServer", "aks-network-vnet"],
               },
             ),
@@ -381,7 +379,6 @@ export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
                 subnetName: "AzureFirewallManagementSubnet",
               },
               {
-                options: { ignoreChanges: ["delegations"] },
                 dependsOn: ["aks-groups/network", "aks-network-subnets/firewall", "aks-network-vnet"],
               },
             ),

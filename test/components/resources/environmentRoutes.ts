@@ -24,7 +24,7 @@ const { privateZone, resourceGroup, route, routeTable, subnet, virtualNetwork, v
 
 export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
   {
-    name: "appliance, with a private DNS zone",
+    name: "appliance, with a private DNS zone; the network is free to be replaced",
     args: {
       ...shop,
       apiServer: {
@@ -33,12 +33,13 @@ export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
       },
       network: { reservedCidrs: ["10.0.0.0/24"] },
       egress: { kind: "appliance", appliance: { address: "10.0.0.4" } },
+      allowReplacement: ["vnet"],
       acceptedWarnings: { E25: "the list is handed over" },
     },
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }, { options: free }),
         "aks-private-dns-zone": {
           type: "aks:index:PrivateDnsZone",
           dependsOn: ["aks-groups/network"],
@@ -63,7 +64,7 @@ export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
           creates: {
             "aks-route-table-table": routeTable(
               { disableBgpRoutePropagation: true },
-              { dependsOn: ["aks-groups/network"] },
+              { options: free, dependsOn: ["aks-groups/network"] },
             ),
             "aks-route-table-routes/default": route(
               {
@@ -82,7 +83,7 @@ export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
           creates: {
             "aks-network-vnet": virtualNetwork(
               { addressSpace: { addressPrefixes: ["10.240.0.0/16"] } },
-              { dependsOn: ["aks-groups/network"] },
+              { options: free, dependsOn: ["aks-groups/network"] },
             ),
             "aks-network-subnets/nodes": subnet(
               {
@@ -90,7 +91,10 @@ export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
                 routeTable: { id: routeTableId },
                 subnetName: "snet-shop-nodes-test-westeurope",
               },
-              { dependsOn: ["aks-groups/network", "aks-network-vnet", "aks-route-table-table"] },
+              {
+                options: { ignoreChanges: ["delegations"] },
+                dependsOn: ["aks-groups/network", "aks-network-vnet", "aks-route-table-table"],
+              },
             ),
           },
         },

@@ -1,110 +1,109 @@
 import { describe, expect, test } from "@jest/globals";
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
 import { aliasUrns } from "../../../tools/engine/aliases";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { programPreviewed } from "../../support/project";
 
-const head = `import * as pulumi from "@pulumi/pulumi";
-import * as network from "@pulumi/azure-native/network";
 class Old extends pulumi.ComponentResource {
-  constructor(name: string, opts?: pulumi.ComponentResourceOptions) { super("test:index:Old", name, {}, opts); }
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    super("test:index:Old", name, {}, opts);
+  }
 }
 class New extends pulumi.ComponentResource {
-  constructor(name: string, opts?: pulumi.ComponentResourceOptions) { super("test:index:New", name, {}, opts); }
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    super("test:index:New", name, {}, opts);
+  }
 }
-// One table for each case.
-const table = (name: string, opts?: pulumi.CustomResourceOptions) => new network.RouteTable(name,
-  { resourceGroupName: "rg", location: "westeurope", routeTableName: "rt" + parseInt(name) }, opts);
-`;
+const table = (name: string, opts?: pulumi.CustomResourceOptions) =>
+  new network.RouteTable(name, { resourceGroupName: "rg", location: "westeurope", routeTableName: "rt" }, opts);
 
-/** What was deployed, what the program says now, and what happens then; # begins the names of the case. */
-const cases: Record<string, [string, string, string[]]> = {
-  "another name, without an alias": [`table("#a");`, `table("#b");`, ["create b", "delete a"]],
-  "another name": [`table("#a");`, `table("#b", { aliases: [{ name: "#a" }] });`, ["same b"]],
+type Program = () => unknown;
+
+/** What was deployed, what the program says now, and what happens then. */
+const cases: Record<string, [before: Program, after: Program, expected: string[]]> = {
+  "another name, without an alias": [() => table("a"), () => table("b"), ["create b", "delete a"]],
+  "another name": [() => table("a"), () => table("b", { aliases: [{ name: "a" }] }), ["same b"]],
   "a name that is not in the state": [
-    `table("#a");`,
-    `table("#b", { aliases: [{ name: "#c" }] });`,
+    () => table("a"),
+    () => table("b", { aliases: [{ name: "c" }] }),
     ["create b", "delete a"],
   ],
-  "another type": [`new Old("#c");`, `new New("#c", { aliases: [{ type: "test:index:Old" }] });`, ["same c"]],
+  "another type": [() => new Old("c"), () => new New("c", { aliases: [{ type: "test:index:Old" }] }), ["same c"]],
   "a parent of its own now": [
-    `table("#a");`,
-    `table("#a", { parent: new New("#p"), aliases: [{ parent: pulumi.rootStackResource }] });`,
+    () => table("a"),
+    () => table("a", { parent: new New("p"), aliases: [{ parent: pulumi.rootStackResource }] }),
     ["create p", "same a"],
   ],
   "no parent any more": [
-    `table("#a", { parent: new New("#p") });`,
-    `const p = new New("#p"); table("#a", { aliases: [{ parent: p }] });`,
+    () => table("a", { parent: new New("p") }),
+    () => table("a", { aliases: [{ parent: new New("p") }] }),
     ["same a", "same p"],
   ],
   "a parent that is undefined": [
-    `table("#a");`,
-    `table("#a", { parent: new New("#p"), aliases: [{ parent: undefined }] });`,
+    () => table("a"),
+    () => table("a", { parent: new New("p"), aliases: [{ parent: undefined }] }),
     ["create p", "same a"],
   ],
   "a parent by its URN": [
-    `table("#a", { parent: new New("#p") });`,
-    `table("#a", { aliases: [{ parent: "urn:pulumi:dev::aks::test:index:New::#p" }] });`,
+    () => table("a", { parent: new New("p") }),
+    () => table("a", { aliases: [{ parent: "urn:pulumi:dev::aks::test:index:New::p" }] }),
     ["delete p", "same a"],
   ],
   "another type of the parent, which its child follows": [
-    `table("#a", { parent: new Old("#p") });`,
-    `table("#a", { parent: new New("#p", { aliases: [{ type: "test:index:Old" }] }) });`,
+    () => table("a", { parent: new Old("p") }),
+    () => table("a", { parent: new New("p", { aliases: [{ type: "test:index:Old" }] }) }),
     ["same a", "same p"],
   ],
   "another name of the parent, which the child's name follows": [
-    `table("#p-a", { parent: new New("#p") });`,
-    `table("#q-a", { parent: new New("#q", { aliases: [{ name: "#p" }] }) });`,
+    () => table("p-a", { parent: new New("p") }),
+    () => table("q-a", { parent: new New("q", { aliases: [{ name: "p" }] }) }),
     ["same q", "same q-a"],
   ],
   "parent and child, each with an alias": [
-    `table("#a", { parent: new Old("#p") });`,
-    `table("#b", { parent: new New("#q", { aliases: [{ name: "#p", type: "test:index:Old" }] }), aliases: [{ name: "#a" }] });`,
+    () => table("a", { parent: new Old("p") }),
+    () =>
+      table("b", {
+        parent: new New("q", { aliases: [{ name: "p", type: "test:index:Old" }] }),
+        aliases: [{ name: "a" }],
+      }),
     ["same b", "same q"],
   ],
   "a URN": [
-    `table("#a");`,
-    `table("#b", { aliases: ["urn:pulumi:dev::aks::azure-native:network:RouteTable::#a"] });`,
+    () => table("a"),
+    () => table("b", { aliases: ["urn:pulumi:dev::aks::azure-native:network:RouteTable::a"] }),
     ["same b"],
   ],
   "an alias that is not used leaves the other one to be deleted": [
-    `table("#b"); new Old("#a");`,
-    `table("#b", { aliases: [{ name: "#a", type: "test:index:Old" }] });`,
+    () => [table("b"), new Old("a")],
+    () => table("b", { aliases: [{ name: "a", type: "test:index:Old" }] }),
     ["delete a", "same b"],
   ],
 };
 
 /** Deploys one program to the model and previews another against what it left. */
-async function changed(before: string, after: string) {
-  const deployed = await programPreviewed(head + before, { deploy: new FakeAzure({ existingGroups: "any" }) });
-  expect(deployed.failure).toBeUndefined();
-  return programPreviewed(head + after, { state: deployed.deployment.state() });
+async function changed(before: Program, after: Program) {
+  const asProgram = (program: Program) => (): void => void program();
+  const deployed = await programPreviewed(asProgram(before), { deploy: new FakeAzure({ existingGroups: "any" }) });
+  expect(deployed).toSucceed();
+  return programPreviewed(asProgram(after), { state: deployed.deployment.state() });
 }
 
 describe("aliases", () => {
-  const programs = Object.values(cases).map(([before, after], i) => ({
-    before: `{ ${before.replaceAll("#", String(i))} }\n`,
-    after: `{ ${after.replaceAll("#", String(i))} }\n`,
-  }));
-  let found: string[] = [];
-
-  // All cases in one program, since a program of its own for each takes long.
-  test("a program with all of them", async () => {
-    const result = await changed(programs.map(p => p.before).join(""), programs.map(p => p.after).join(""));
-    expect(result.failure).toBeUndefined();
-    found = result.resources.filter(r => !r.type.startsWith("pulumi:")).map(r => `${r.op} ${r.name}`);
+  test.each(Object.entries(cases))("%s", async (_, [before, after, expected]) => {
+    const result = await changed(before, after);
+    expect(result).toSucceed();
+    const found = result.resources.filter(r => !r.type.startsWith("pulumi:")).map(r => `${r.op} ${r.name}`);
+    expect(found.sort()).toStrictEqual(expected);
   });
 
-  for (const [i, [name, [, , expected]]] of Object.entries(cases).entries()) {
-    test(name, () => {
-      const mine = found.filter(text => parseInt(text.split(" ")[1]) === i);
-      expect(mine.map(text => text.replace(String(i), "")).sort()).toStrictEqual(expected);
-    });
-  }
-
   test("two resources can't both have been the same one", async () => {
-    const after = `const b = table("1b", { aliases: [{ name: "1a" }] }); table("1c", { aliases: [{ name: "1a" }], dependsOn: b });`;
-    const { failure } = await changed(`table("1a");`, after);
-    expect(failure ?? "").toMatch(/Duplicate resource alias '.*::1a' applied to resource with URN '.*::1c'/);
+    const after = (): void => {
+      const first = table("b", { aliases: [{ name: "a" }] });
+      table("c", { aliases: [{ name: "a" }], dependsOn: first });
+    };
+    const { failure } = await changed(() => table("a"), after);
+    expect(failure).toMatch(/Duplicate resource alias '.*::a' applied to resource with URN '.*::c'/);
   });
 
   test("project and stack of long ago", () => {

@@ -24,6 +24,7 @@ const registration = (type: string, asked: Asked): Registration => ({
   deleteBeforeReplace: undefined,
   retainOnDelete: false,
   aliases: [],
+  hooks: {},
   ...asked,
 });
 
@@ -33,10 +34,10 @@ const pair =
     group: Asked & { location: string },
     vnet: Partial<Registration> & { space?: string; tags?: Properties } = {},
   ): Program =>
-  deployment => {
+  async deployment => {
     const { location, ...rest } = group;
     try {
-      const { outputs } = deployment.register(
+      const { outputs } = await deployment.register(
         registration("resources:ResourceGroup", { ...rest, inputs: { location, ...rest.inputs } }),
       );
       const { space = "10.0.0.0/16", tags, ...options } = vnet;
@@ -46,7 +47,7 @@ const pair =
         addressSpace: { addressPrefixes: [space] },
         ...(tags && { tags }),
       };
-      deployment.register(
+      await deployment.register(
         registration("network:VirtualNetwork", {
           name: "b",
           inputs,
@@ -56,9 +57,9 @@ const pair =
         }),
       );
     } catch (error) {
-      return Promise.resolve((error as Error).message);
+      return (error as Error).message;
     }
-    return Promise.resolve(undefined);
+    return undefined;
   };
 
 const nothing: Program = () => Promise.resolve(undefined);
@@ -67,7 +68,7 @@ const ops = ({ deployment }: Outcome): string => deployment.resources.map(r => `
 async function begun(program: Program): Promise<{ azure: FakeAzure; engine: SmallEngine }> {
   const azure = new FakeAzure();
   const engine = new SmallEngine(azure, "aks", "dev");
-  expect((await engine.up(program)).failure).toBeUndefined();
+  expect(await engine.up(program)).toSucceed();
   return { azure, engine };
 }
 const names = (azure: FakeAzure): string[] => azure.resources.map(r => r.id.split("/").pop() ?? "");
@@ -78,9 +79,11 @@ describe("the small engine", () => {
     const { azure, engine } = await begun(pair({ name: "a", location: "westeurope" }));
     const [first] = names(azure);
     const result = await engine.up(pair({ name: "a", location: "northeurope" }));
-    expect([result.failure, ops(result)]).toStrictEqual([undefined, "a replace, b replace"]);
+    expect(result).toSucceed();
+    expect(ops(result)).toBe("a replace, b replace");
     expect(azure.count).toBe(2);
-    expect(names(azure)).not.toContain(first); /* SAID: "the new group has another name" */
+    // The new group has another name.
+    expect(names(azure)).not.toContain(first);
   });
 
   test("deletes first where the program says so, dependents before: they can't be without it", async () => {
@@ -97,7 +100,8 @@ describe("the small engine", () => {
       return put(token, id, inputs, call);
     };
     const result = await engine.up(pair({ name: "a", location: "northeurope", deleteBeforeReplace: true }));
-    expect([result.failure, ops(result)]).toStrictEqual([undefined, "a replace, b replace"]);
+    expect(result).toSucceed();
+    expect(ops(result)).toBe("a replace, b replace");
     expect(order).toStrictEqual(["- virtualNetworks", "- resourceGroups", "+ resourceGroups", "+ virtualNetworks"]);
   });
 
@@ -106,14 +110,13 @@ describe("the small engine", () => {
     const { azure, engine } = await begun(kept);
     const before = names(azure);
     const replaced = await engine.up(pair({ name: "a", location: "northeurope", protect: true }));
-    expect(replaced.failure ?? "").toMatch(
-      /unable to replace resource .*::a" as it is currently marked for protection/,
-    );
+    expect(replaced.failure).toMatch(/unable to replace resource .*::a" as it is currently marked for protection/);
     const deleted = await engine.up(nothing);
-    expect(deleted.failure ?? "").toMatch(/unable to delete resource .*::a" as it is currently marked for protection/);
+    expect(deleted.failure).toMatch(/unable to delete resource .*::a" as it is currently marked for protection/);
     expect(names(azure)).toStrictEqual(before);
     const lifted = await engine.up(pair({ name: "a", location: "northeurope", protect: false }));
-    expect([lifted.failure, ops(lifted)]).toStrictEqual([undefined, "a replace, b replace"]);
+    expect(lifted).toSucceed();
+    expect(ops(lifted)).toBe("a replace, b replace");
   });
 
   test("finds a renamed resource by its alias", async () => {
@@ -121,9 +124,11 @@ describe("the small engine", () => {
     const was = urnOf("network:VirtualNetwork", "b");
     const renamed = pair({ name: "a", location: "westeurope" }, { name: "c", aliases: [{ urn: was }] });
     const result = await engine.up(renamed);
-    expect([result.failure, ops(result), result.counts.delete]).toStrictEqual([undefined, "a same, c same", 0]);
+    expect(result).toSucceed();
+    expect([ops(result), result.counts.delete]).toStrictEqual(["a same, c same", 0]);
     const again = await engine.up(pair({ name: "a", location: "westeurope" }, { name: "c" }));
-    expect(ops(again)).toBe("a same, c same"); /* SAID: "the state has the new name" */
+    // The state has the new name.
+    expect(ops(again)).toBe("a same, c same");
   });
 
   test("leaves alone what is ignored, in the state and in Azure", async () => {
@@ -148,7 +153,8 @@ describe("the small engine", () => {
   test("forgets what is to be retained, and leaves it in Azure", async () => {
     const { azure, engine } = await begun(pair({ name: "a", location: "westeurope", retainOnDelete: true }, {}));
     const result = await engine.up(nothing);
-    expect([result.failure, azure.count]).toStrictEqual([undefined, 1]);
+    expect(result).toSucceed();
+    expect(azure.count).toBe(1);
     expect(engine.state?.deployment.resources).toHaveLength(0);
   });
 
@@ -163,7 +169,8 @@ describe("the small engine", () => {
     azure.delete(vnet.id);
     expect(engine.refresh()).toStrictEqual([{ urn: changed.urn, gone: true, changed: [] }]);
     expect(ops(await engine.up(pair({ name: "a", location: "westeurope" })))).toBe("a same, b create");
-    expect([engine.destroy().failure, azure.count]).toStrictEqual([undefined, 0]);
+    expect(engine.destroy()).toSucceed();
+    expect(azure.count).toBe(0);
   });
 
   test("an old one that was not deleted is deleted by the next run", async () => {
@@ -173,7 +180,7 @@ describe("the small engine", () => {
     const ended = await engine.up(change, Faults.atStep(2, "serverError"));
     expect(ended.failed?.code).toBe("InternalServerError");
     expect(azure.count).toBe(3);
-    expect((await engine.up(change)).failure).toBeUndefined();
+    expect(await engine.up(change)).toSucceed();
     expect(azure.count).toBe(2);
   });
 });

@@ -44,16 +44,15 @@ describe("two providers of two subscriptions", () => {
     const azure = new FakeAzure();
     const engine = new SmallEngine(azure, "aks", "test", undefined, { subscriptionId: own });
     const created = await engine.up(inProcess(program));
-    expect(created.failure).toBeUndefined();
+    expect(created).toSucceed();
     expect(azure.resources.map(r => r.id).sort()).toStrictEqual(everything);
     const root = created.deployment.resources.find(r => r.type === "pulumi:pulumi:Stack");
-    expect(created.deployment.outputs.get(root?.urn ?? "")).toStrictEqual({
-      own: addressOf(own),
-      hub: addressOf(hub),
-    }); /* SAID: "a look-up goes where its provider is" */
+    // A look-up goes where its provider is.
+    expect(created.deployment.outputs.get(root?.urn ?? "")).toStrictEqual({ own: addressOf(own), hub: addressOf(hub) });
     const second = await engine.preview(inProcess(program));
-    expect([second.failure, second.counts.same]).toStrictEqual([undefined, created.counts.create]);
-    expect(engine.destroy().failure).toBeUndefined();
+    expect(second).toSucceed();
+    expect(second.counts.same).toBe(created.counts.create);
+    expect(engine.destroy()).toSucceed();
     expect(azure.count).toBe(0);
   });
 
@@ -80,7 +79,8 @@ describe("two providers of two subscriptions", () => {
     const run = inProcess(program);
     const { deployment } = await preview(byHand, "dev", { run, deploy: new FakeAzure() });
     const against = await preview(byHand, "dev", { run, state: deployment.state() });
-    expect([against.failure, against.summary.same]).toStrictEqual([undefined, against.resources.length]);
+    expect(against).toSucceed();
+    expect(against.summary.same).toBe(against.resources.length);
     expect(
       against.deployment
         .state()

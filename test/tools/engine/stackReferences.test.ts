@@ -14,13 +14,6 @@ import { pulumiAks } from "../../support/cli";
 import { only, temporaryProject } from "../../support/project";
 
 const network = "organization/network/dev";
-const source = `import * as pulumi from "@pulumi/pulumi";
-import * as resources from "@pulumi/azure-native/resources";
-const network = new pulumi.StackReference("${network}");
-const tags = { subnet: network.requireOutput("subnetId") };
-new resources.ResourceGroup("rg", { resourceGroupName: "rg", location: "westeurope", tags });
-`;
-
 const program = () => {
   const reference = new pulumi.StackReference(network);
   const tags = {
@@ -50,8 +43,8 @@ const exported: StackState = {
 };
 
 /** A project that is not this one, so that nobody asks for its choices. */
-function byHand(text?: string) {
-  const { folder } = temporaryProject({ dev: {} }, text);
+function byHand(program?: string) {
+  const { folder } = temporaryProject({ dev: {} }, program);
   fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: byhand\nruntime: nodejs\nmain: index.ts\n");
   return readProject(folder);
 }
@@ -60,51 +53,61 @@ function written(content: unknown) {
   const project = byHand();
   const file = path.join(project.folder, "network.json");
   fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-  return { project, file, outputs: readStackOutputs([`${network}=${file}`]) };
+  return { project, file, option: `${network}=${file}` };
 }
 
 const previewed = (content: unknown, options: PreviewOptions = {}) => {
-  const { project, outputs } = written(content);
-  return preview(project, "dev", { run: inProcess(program), outputs, ...options });
+  const { project, option } = written(content);
+  return preview(project, "dev", { run: inProcess(program), outputs: readStackOutputs([option]), ...options });
 };
 const tagsOf = async (result: ReturnType<typeof previewed>): Promise<unknown> =>
   JSON.parse(JSON.stringify(only(await result, "ResourceGroup").inputs.tags));
 
 describe("references to other stacks", () => {
   test("without outputs a preview goes on, and says which stack it knows nothing of", async () => {
-    const { folder } = byHand(source);
-    const { status, stdout } = await pulumiAks(folder, "preview", "--expand");
-    expect(status).toBe(0); /* SAID: stdout */
+    const { folder } = byHand("stackReference.ts");
+    const ran = await pulumiAks(folder, "preview", "--expand");
+    expect(ran).toExitWith(0);
+    const { stdout } = ran;
     expect(stdout).toMatch(/subnet: known after deployment/);
     expect(stdout).toMatch(
       /Refers to stacks\n {2}organization\/network\/dev .*--outputs organization\/network\/dev=<file>/,
     );
-    expect(stdout).toMatch(/^2 resources: 2 to create/m); /* SAID: "a reference creates nothing" */
+    // A reference creates nothing.
+    expect(stdout).toMatch(/^2 resources: 2 to create/m);
+  });
+
+  test("what is deployed to the model needs the outputs", async () => {
+    const { folder } = byHand("stackReference.ts");
     const recorded = await pulumiAks(folder, "preview", "--record", path.join(folder, "state.json"));
-    expect(recorded.status).toBe(3); /* SAID: "what is deployed to the model needs every value" */
+    expect(recorded).toExitWith(3);
     expect(recorded.stdout).toMatch(/The outputs of stack organization\/network\/dev are not known offline/);
   });
 
   test("an output that the other stack lacks is named, and so is a stack that nobody refers to", async () => {
-    const { folder } = byHand(source);
+    const { folder } = byHand("stackReference.ts");
     const file = path.join(folder, "outputs.json");
     fs.writeFileSync(file, "{}");
     const lacks = await pulumiAks(folder, "preview", "--outputs", `${network}=${file}`);
-    expect(lacks.status).toBe(3);
+    expect(lacks).toExitWith(3);
     expect(lacks.stdout).toMatch(/Required output 'subnetId' does not exist on stack 'organization\/network\/dev'/);
     fs.writeFileSync(file, `{ "subnetId": "/subnets/nodes" }`);
     const slip = await pulumiAks(folder, "preview", "--outputs", `${network}=${file}`, `network/dev=${file}`);
-    expect(slip.status).toBe(2);
+    expect(slip).toExitWith(2);
     expect(slip.stderr).toMatch(
       /stack network\/dev, which the program does not refer to\. It refers to organization\/n/,
     );
   });
 
-  test("outputs are taken from what pulumi stack output prints, and from a state; secrets stay secret", async () => {
-    for (const content of [{ subnetId: "/subnets/nodes", token: "[secret]" }, exported]) {
-      expect(await tagsOf(previewed(content))).toStrictEqual({ subnet: "/subnets/nodes", token: "[secret]" });
-      expect(JSON.stringify((await previewed(content)).outputs)).toMatch(/"token":"\[secret\]"/);
-    }
+  test.each([
+    { from: "what pulumi stack output prints", content: { subnetId: "/subnets/nodes", token: "[secret]" } },
+    { from: "a state", content: exported },
+  ])("outputs are taken from $from, and secrets stay secret", async ({ content }) => {
+    expect(await tagsOf(previewed(content))).toStrictEqual({ subnet: "/subnets/nodes", token: "[secret]" });
+    expect(JSON.stringify((await previewed(content)).outputs)).toMatch(/"token":"\[secret\]"/);
+  });
+
+  test("the content of a secret of another stack is nowhere shown", async () => {
     const shown = JSON.stringify(exported).replace('"ciphertext":"v1:abc"', '"plaintext":"\\"pl4nted\\""');
     const known = await previewed(shown, { deploy: new FakeAzure() });
     expect(known.references.map(({ id, file }) => [id, path.basename(file ?? "")])).toStrictEqual([
@@ -114,7 +117,8 @@ describe("references to other stacks", () => {
   });
 
   test("a rehearsal goes through with outputs, and says what it lacks without", async () => {
-    const { project, outputs } = written({ subnetId: "/subnets/nodes", token: "x" });
+    const { project, option } = written({ subnetId: "/subnets/nodes", token: "x" });
+    const outputs = readStackOutputs([option]);
     const { steps, left } = await rehearse(project, "dev", { run: inProcess(program), outputs, destroy: true });
     expect(steps.map(({ title, failure, counts }) => [title, failure, counts?.delete])).toStrictEqual([
       ["create", undefined, 0],
@@ -124,11 +128,12 @@ describe("references to other stacks", () => {
     ]);
     expect(left).toBe(0);
     const without = await rehearse(project, "dev", { run: inProcess(program) });
-    expect(without.steps[0].failure ?? "").toMatch(/--outputs organization\/network\/dev=<file>/);
+    expect(without.steps[0].failure).toMatch(/--outputs organization\/network\/dev=<file>/);
   });
 
   test("a recorded state holds the reference where the engine has it, and later runs neither change nor delete it", async () => {
-    const { project, outputs, file } = written(exported);
+    const { project, file, option } = written(exported);
+    const outputs = readStackOutputs([option]);
     const run = inProcess(program);
     const { deployment } = await preview(project, "dev", { run, outputs, deploy: new FakeAzure() });
     fs.writeFileSync(file, JSON.stringify(deployment.state()));
@@ -144,21 +149,31 @@ describe("references to other stacks", () => {
     expect(gone.resources.filter(r => r.op === "delete").map(r => r.name)).toStrictEqual(["rg"]);
   });
 
-  test("says what is wrong with --outputs", () => {
-    const { file } = written({});
-    fs.writeFileSync(file, "[1]");
-    const refuses = (given: string[], expected: RegExp): void => {
-      expect(() => readStackOutputs(given)).toThrow(
-        /* MANUAL */ (error: Error) => error instanceof UsageError && expected.test(error.message),
-      );
-    };
-    refuses([network], /--outputs organization\/network\/dev names no file\. Write <stack>=<file>/);
-    refuses([`${network}=nowhere.json`], /There is no file nowhere\.json, which --outputs names for stack org/);
-    refuses([`${network}=${file}`], /network\.json holds no outputs: it is neither what pulumi stack output --json/);
-    fs.writeFileSync(file, "{");
-    refuses([`${network}=${file}`], /network\.json holds no outputs: .*JSON/);
-    fs.writeFileSync(file, "{}");
-    refuses([`${network}=${file}`, `${network}=${file}`], /names stack organization\/network\/dev twice/);
+  test.each([
+    { given: "no file", says: /--outputs organization\/network\/dev names no file\. Write <stack>=<file>/ },
+    {
+      given: "a file that is not there",
+      file: "nowhere.json",
+      says: /There is no file nowhere\.json, which --outputs names for stack org/,
+    },
+    {
+      given: "a list",
+      content: "[1]",
+      says: /network\.json holds no outputs: it is neither what pulumi stack output --json/,
+    },
+    { given: "no JSON", content: "{", says: /network\.json holds no outputs: .*JSON/ },
+  ])("--outputs with $given is refused in words", ({ content = "{}", file: other, given, says }) => {
+    const { file } = written(content);
+    const read = () => readStackOutputs([given === "no file" ? network : `${network}=${other ?? file}`]);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(says);
+  });
+
+  test("--outputs names a stack once", () => {
+    const { option } = written({});
+    const read = () => readStackOutputs([option, option]);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(/names stack organization\/network\/dev twice/);
   });
 
   test("a resource that is read and is no stack is refused by name", () => {

@@ -76,9 +76,8 @@ describe("what Azure refuses of a role assignment", () => {
     const azure = world({}, identity("someone"));
     assign(azure, {});
     const changes = [{ roleDefinitionId: role(roles.zone) }, { principalId: names[1] }];
-    expect.assertions(changes.length);
     for (const inputs of changes) expect(() => assign(azure, inputs)).toThrowAzure("RoleAssignmentUpdateNotPermitted");
-    assign(azure, { description: "for the nodes" });
+    expect(() => assign(azure, { description: "for the nodes" })).not.toThrow();
   });
 });
 

@@ -264,8 +264,8 @@ test("the way out of a network of one's own may change freely, and not to a mana
       ["containerservice:ManagedCluster", changed(soundCluster, nodes)],
       ["containerservice:ManagedCluster", changed(soundCluster, { ...nodes, [network("outboundType")]: outboundType })],
     );
-  change("userAssignedNATGateway");
-  change("userDefinedRouting");
+  expect(() => change("userAssignedNATGateway")).not.toThrow();
+  expect(() => change("userDefinedRouting")).not.toThrow();
   expect(() => change("managedNATGateway")).toThrowAzure("UpdatingOutboundTypeNotAllowed");
 });
 
@@ -277,7 +277,7 @@ test("pools of their own stay where a cluster is written without them", () => {
     ["containerservice:AgentPool", soundPool],
     ["containerservice:ManagedCluster", { ...soundCluster, tags: { a: "b" } }],
   );
-  azure.delete(`${clusterId}/agentPools/user`);
+  expect(azure.read(`${clusterId}/agentPools/user`)).toBeDefined();
 });
 
 describe("versions of pools", () => {

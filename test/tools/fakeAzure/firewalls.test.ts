@@ -9,6 +9,7 @@ import {
   casesOf,
   type Refusals,
   route,
+  send,
   subnet,
   table,
   vnet,

@@ -288,6 +288,15 @@ export const cases: readonly Case[] = [
     fix: "network.reservedCidrs",
     mend: ["network.reservedCidrs", ["10.0.0.0/16"]],
   },
+  {
+    id: "S6",
+    when: { ...appliance("10.0.255.4"), "network.vnet.create.addressSpace": [] },
+    key: "egress.appliance.address",
+    severity: "warning",
+    says: ["10.0.255.4", "known here: none"],
+    mend: ["network.vnet.create.addressSpace", ["10.0.0.0/16"]],
+    also: ["C18"],
+  },
   ...(
     [
       ["172.20.7.4", "service range 172.20.0.0/16"],
