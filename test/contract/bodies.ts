@@ -1,11 +1,13 @@
 import path from "node:path";
 import type { Tree } from "../../design/tree";
-import { Environment, type EnvironmentArgs } from "../../components";
+import { Environment } from "../../components";
+import type { Choices } from "../../design";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { readState } from "../../tools/engine/state";
 import { revealed, type Properties } from "../../tools/wire";
-import { programPreviewed, root } from "../support/project";
+import { runInProcess } from "../support/inProcess";
+import { root } from "../support/project";
 
 /** What was sent to Azure for a resource, and what the model of Azure answered. */
 export interface Body {
@@ -30,20 +32,17 @@ export function stackBodies(stack: string): Body[] {
     }));
 }
 
-/** Bodies of environments, deployed in one program so that every value is known. */
-export async function environmentBodies(environments: readonly Tree[]): Promise<Body[]> {
-  const program = (): void => {
-    for (const choices of environments as readonly EnvironmentArgs[]) new Environment(choices.name, choices);
-  };
-  const { deployment, failure } = await programPreviewed(program, { deploy: azure() });
-  if (failure !== undefined) throw new Error(failure);
-  return deployment.resources
+/** Bodies of an environment, deployed so that every value is known. */
+export async function environmentBodies(choices: Tree): Promise<Body[]> {
+  const program = (): unknown => new Environment("aks", choices);
+  const { resources, outputs } = await runInProcess(program, { azure: azure(), dryRun: false });
+  return resources
     .filter(({ type }) => type.startsWith("azure-native:"))
     .map(({ type, name, urn, inputs }) => ({
-      of: name,
+      of: `${String(choices.name)}/${name}`,
       token: type,
       request: revealed(inputs) as Properties,
-      response: revealed(deployment.outputs.get(urn) ?? {}) as Properties,
+      response: revealed(outputs.get(urn) ?? {}) as Properties,
     }));
 }
 

@@ -98,7 +98,7 @@ describe("the check against Azure's models", () => {
     expect(checked(name, body, "request")).toStrictEqual([]);
   });
 
-  test.each(planted)("%s %j: %s is found", (name, change, path, kind) => {
+  test.each(planted)("finds what is wrong with %s %j", (name, change, path, kind) => {
     const found = checked(name, { ...sound[name], ...change }, "request");
     expect(found).toContainEqual(expect.objectContaining({ path, kind }));
   });

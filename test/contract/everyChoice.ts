@@ -161,7 +161,7 @@ export function environments(): { readonly choices: Tree[]; readonly missing: st
     const news = tree ? said(tree).filter(words => open.has(words)) : [];
     if (!tree || news.length === 0) return;
     news.forEach(words => open.delete(words));
-    chosen.push(named(tree, `c${chosen.length}`));
+    chosen.push({ ...tree, name: `c${chosen.length}` });
   };
   const alone = new Set<string>();
   for (;;) {
@@ -178,11 +178,4 @@ export function environments(): { readonly choices: Tree[]; readonly missing: st
     for (let attempt = 0; choice && attempt < 16 && open.has(words); attempt++) choose(pinsFor(choice));
   }
   return { choices: chosen, missing: [...open.keys()] };
-}
-
-/** The choices with a name of their own, since all of them are in one subscription. */
-function named(tree: Tree, name: string): Tree {
-  const naming = tree.naming as Tree | undefined;
-  const own = naming?.overrides === undefined ? {} : { naming: { ...naming, overrides: { cluster: `aks-${name}` } } };
-  return { ...tree, ...own, name };
 }

@@ -92,6 +92,33 @@ test("early series count sizes, all their vCPUs are known", () => {
   expect(unknown).toStrictEqual([]);
 });
 
+// As on the page of each series.
+test.each([
+  ["Bs_v2", "2 4 8 16 32"],
+  ["Bpts_v2", "2"],
+  ["Ds_v3", "2 4 8 16 32 32-8 32-16 48 64 64-16 64-32"],
+  ["Das_v5", "2 4 8 16 32 48 64 96"],
+  ["Dads_v5", "2 4 8 16 32 48 64 96"],
+  ["Dds_v5", "2 4 8 16 32 48 64 96"],
+  ["Ds_v5", "2 4 8 16 32 48 64 96"],
+  ["Dds_v6", "2 4 8 16 32 48 64 96 128 192"],
+  ["Dpds_v6", "2 4 8 16 32 48 64 96"],
+  ["DCs_v2", "1 2 4"],
+  ["DCas_v5", "2 4 8 16 32 48 64 96"],
+  ["Eads_v5", "2 4 4-2 8 8-2 8-4 16 16-4 16-8 20 32 32-8 32-16 48 64 64-16 64-32 96 96-24 96-48"],
+  ["Fs_v2", "2 4 8 16 32 48 64 72"],
+  ["Ls_v3", "8 16 32 48 64 80"],
+  ["M", "64 128"],
+  ["NCas_T4_v3", "4 8 16 64"],
+  ["NCads_A100_v4", "24 48 96"],
+  ["NCads_H100_v5", "40"],
+  ["NDisr_H100_v5", "96"],
+  ["NVads_A10_v5", "6 12 18 36 72"],
+  ["HBrs_v4", "176 176-24 176-48 176-96 176-144"],
+])("series %s has the sizes %s", (series, sizes) => {
+  expect(vmSeries[series]).toBe(sizes);
+});
+
 // As on the page of each series: vCPUs that are on, GiB of temporary disk that an OS disk may have.
 test.each<{ size: string; vcpus: number; ephemeralGb?: number }>([
   { size: "Standard_A0", vcpus: 1 },

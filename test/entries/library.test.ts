@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import vm from "node:vm";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { build } from "esbuild";
+import { afterFile, afterTest } from "../support/cleanup";
+import type { Ran } from "../support/cli";
 import { root } from "../support/project";
 
 const program = `const { Environment } = require("@pulumi-aks/aks");
@@ -20,59 +22,79 @@ exports.clusterName = shop.clusterName;
 exports.kubeconfig = shop.kubeconfig;
 `;
 
-describe("library", () => {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-library-")));
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-  const npm = (cwd: string, ...args: string[]): string =>
-    execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const typed = `import { Environment, NetworkKind } from "@pulumi-aks/aks";
+new Environment("shop", { name: "shop", location: "westeurope", network: { kind: NetworkKind.overlay } });
+// @ts-expect-error -- there is no such key
+new Environment("wrong", { nmae: "shop" });
+`;
+
+const npm = (cwd: string, ...args: string[]): string =>
+  execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+const temporaryFolder = (): string => fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-library-")));
+
+function node(cwd: string, ...args: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+/** What a script writes where a module can be loaded, or why it can't. */
+const loaded = (entry: string): string =>
+  `try { require("${entry}"); console.log("fine") } catch (e) { console.log(e.message) }`;
+
+describe("the packed library in a consumer's project", () => {
+  let consumer: string;
+  let installed: string;
+  let packed: { readonly filename: string; readonly size: number };
 
   beforeAll(() => {
-    const [{ filename }] = JSON.parse(
-      npm(root, "pack", "--json", "--pack-destination", folder).replace(/^[^[]*/, ""),
-    ) as { filename: string }[];
-    fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-    npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", "--legacy-peer-deps", `./${filename}`);
+    consumer = temporaryFolder();
+    afterFile(() => fs.rmSync(consumer, { recursive: true, force: true }));
+    const said = npm(root, "pack", "--json", "--pack-destination", consumer);
+    // What building it prints comes before.
+    [packed] = JSON.parse(said.replace(/^[^[]*/, "")) as [typeof packed];
+    fs.writeFileSync(path.join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+    const offline = ["--no-audit", "--no-fund", "--prefer-offline", "--legacy-peer-deps"];
+    npm(consumer, "install", ...offline, `./${packed.filename}`);
+    installed = path.join(consumer, "node_modules/@pulumi-aks/aks");
     // The packages beside it take most of a minute to install, and are there already.
-    fs.mkdirSync(path.join(folder, "node_modules/@pulumi"), { recursive: true });
+    fs.mkdirSync(path.join(consumer, "node_modules/@pulumi"), { recursive: true });
     for (const peer of ["pulumi", "azure-native"]) {
-      fs.symlinkSync(path.join(root, "node_modules/@pulumi", peer), path.join(folder, "node_modules/@pulumi", peer));
+      fs.symlinkSync(path.join(root, "node_modules/@pulumi", peer), path.join(consumer, "node_modules/@pulumi", peer));
     }
-    fs.writeFileSync(path.join(folder, "index.js"), program);
-    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: consumer\nruntime: nodejs\nmain: index.js\n");
-    fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+    fs.writeFileSync(path.join(consumer, "index.js"), program);
+    fs.writeFileSync(path.join(consumer, "Pulumi.yaml"), "name: consumer\nruntime: nodejs\nmain: index.js\n");
+    fs.writeFileSync(path.join(consumer, "Pulumi.dev.yaml"), "config: {}\n");
+    fs.writeFileSync(path.join(consumer, "typed.ts"), typed);
   });
 
-  test("is below 1 MB and brings no sources, tests or states", () => {
-    const installed = path.join(folder, "node_modules/@pulumi-aks/aks");
-    const [tarball] = fs.readdirSync(folder).filter(f => f.endsWith(".tgz"));
-    expect(fs.statSync(path.join(folder, tarball)).size).toBeLessThan(1_000_000);
-    const files = fs
-      .readdirSync(installed, { recursive: true })
-      .map(String)
-      .filter(f => !f.startsWith("node_modules"));
-    expect(files.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f))).toStrictEqual([]);
+  test("is below 1 MB", () => {
+    expect(packed.size).toBeLessThan(1_000_000);
   });
 
-  const run = (script: string, cwd = folder): string =>
-    execFileSync(process.execPath, ["-e", script], { cwd, encoding: "utf8" });
+  test("brings no sources, tests or states", () => {
+    const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
+    const own = files.filter(f => !f.startsWith("node_modules"));
+    expect(own).toContain("dist/components/index.js");
+    expect(own.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f))).toStrictEqual([]);
+  });
 
-  test("has source maps that lead to the text of the sources, and types of what is exported alone", () => {
-    const dist = path.join(folder, "node_modules/@pulumi-aks/aks/dist");
-    const map = JSON.parse(fs.readFileSync(path.join(dist, "components/cluster.js.map"), "utf8")) as {
+  test("has source maps that lead to the text of the sources", () => {
+    const map = JSON.parse(fs.readFileSync(path.join(installed, "dist/components/cluster.js.map"), "utf8")) as {
       sourcesContent: string[];
     };
     expect(map.sourcesContent[0]).toMatch(/export class Cluster extends/);
-    const declared = fs.readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(f => f.endsWith(".d.ts"));
-    expect([...new Set(declared.map(f => f.split(path.sep)[0]))].sort()).toStrictEqual([
-      "components",
-      "design",
-      "host",
-    ]);
   });
 
-  test("the pure part runs where there is neither Node nor a package", async () => {
+  test("has types of what is exported alone", () => {
+    const files = fs.readdirSync(path.join(installed, "dist"), { recursive: true, encoding: "utf8" });
+    const rooms = files.filter(f => f.endsWith(".d.ts")).map(f => f.split(path.sep)[0]);
+    expect([...new Set(rooms)].sort()).toStrictEqual(["components", "design", "host"]);
+  });
+
+  test("its pure part runs where there is neither Node nor a package", async () => {
     const { outputFiles } = await build({
-      stdin: { contents: `export * from "@pulumi-aks/aks/design"`, resolveDir: folder },
+      stdin: { contents: `export * from "@pulumi-aks/aks/design"`, resolveDir: consumer },
       bundle: true,
       platform: "browser",
       format: "iife",
@@ -86,78 +108,51 @@ describe("library", () => {
     expect(String(vm.runInNewContext(script, { choices, context }))).toMatch(/N25 network\.serviceCidrs/);
   });
 
-  test("needs @pulumi/kubernetes for what goes into clusters alone, and says which package is missing", () => {
-    const asked = (entry: string): string =>
-      `try { require("${entry}"); console.log("fine") } catch (e) { console.log(e.message) }`;
-    expect(run(asked("@pulumi-aks/aks/kubernetes"))).toMatch(/Cannot find module '@pulumi\/kubernetes/);
-    expect(run(asked("@pulumi-aks/aks"))).toBe("fine\n");
-    const alone = path.join(folder, "alone/node_modules/@pulumi-aks");
-    fs.mkdirSync(alone, { recursive: true });
-    fs.cpSync(path.join(folder, "node_modules/@pulumi-aks/aks"), path.join(alone, "aks"), { recursive: true });
-    for (const own of ["semver", "yaml", "ip-address", "fastest-levenshtein"]) {
-      fs.symlinkSync(path.join(folder, "node_modules", own), path.join(alone, "..", own));
-    }
-    const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "aks-alone-"));
-    fs.renameSync(path.join(folder, "alone/node_modules"), path.join(cwd, "node_modules"));
-    try {
-      expect(run(asked("@pulumi-aks/aks"), cwd)).toMatch(
-        /needs @pulumi\/pulumi, which is not installed\. Run npm install/,
-      );
-    } finally {
-      fs.rmSync(cwd, { recursive: true });
-    }
+  test("is loaded without any TypeScript loader and without @pulumi/kubernetes", () => {
+    const script = `console.log(typeof require("@pulumi-aks/aks").Environment)`;
+    expect(node(consumer, "-e", script)).toStrictEqual({ status: 0, stdout: "function\n", stderr: "" });
   });
 
-  test("is imported without any TypeScript loader, components and the pure part", () => {
-    expect(run(`console.log(typeof require("@pulumi-aks/aks").Environment)`).trim()).toBe("function");
-    const pure = `const before = Object.keys(require.cache); const { problemsOf } = require("@pulumi-aks/aks/design");
+  test("needs @pulumi/kubernetes for what goes into clusters", () => {
+    const { stdout } = node(consumer, "-e", loaded("@pulumi-aks/aks/kubernetes"));
+    expect(stdout).toMatch(/Cannot find module '@pulumi\/kubernetes/);
+  });
+
+  test("says which package is missing where it is alone", () => {
+    const alone = temporaryFolder();
+    afterTest(() => fs.rmSync(alone, { recursive: true }));
+    const modules = path.join(alone, "node_modules");
+    fs.cpSync(installed, path.join(modules, "@pulumi-aks/aks"), { recursive: true });
+    for (const own of ["semver", "yaml", "ip-address", "fastest-levenshtein"]) {
+      fs.symlinkSync(path.join(consumer, "node_modules", own), path.join(modules, own));
+    }
+    const { stdout } = node(alone, "-e", loaded("@pulumi-aks/aks"));
+    expect(stdout).toMatch(/needs @pulumi\/pulumi, which is not installed\. Run npm install/);
+  });
+
+  test("its pure part judges without loading Pulumi", () => {
+    const script = `const { problemsOf } = require("@pulumi-aks/aks/design");
       const loaded = Object.keys(require.cache).filter(f => /@pulumi.(pulumi|azure)/.test(f));
-      console.log(loaded.length, problemsOf({}, { environment: "dev", today: "2026-11-21", origin: "test" }).map(p => p.key).join());`;
-    expect(run(pure)).toMatch(/^0 .*location.*name/); /* SAID: "no Pulumi is loaded for the design" */
+      const problems = problemsOf({}, { environment: "dev", today: "2026-11-21", origin: "test" });
+      console.log(loaded.length, problems.map(p => p.key).join());`;
+    expect(node(consumer, "-e", script).stdout).toMatch(/^0 .*location.*name/);
   });
 
   test("previews a program of fifteen lines offline", () => {
     expect(program.trim().split("\n").length).toBeLessThanOrEqual(15);
-    const bin = path.join(folder, "node_modules/.bin/pulumi-aks");
-    const { status, stdout, stderr } = spawnSync(bin, ["preview"], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, PULUMI_AKS_TODAY: "2026-11-21" },
-    });
-    expect(status).toBe(0); /* SAID: stdout + stderr */
-    expect(stdout).toMatch(/\+ Environment shop/);
-    expect(stdout).toMatch(/\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
+    const ran = node(consumer, path.join(consumer, "node_modules/.bin/pulumi-aks"), "preview");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/\+ Environment shop/);
+    expect(ran.stdout).toMatch(/\+ AgentPool shop-nodes\/web-agent-pool\s+web/);
   });
 
-  for (const [module, moduleResolution] of [
-    ["node16", "node16"],
-    ["commonjs", "node10"],
-  ]) {
-    test(`type-checks in a consumer's program, its modules found as by ${moduleResolution}`, () => {
-      fs.writeFileSync(
-        path.join(folder, "typed.ts"),
-        `import { Environment, NetworkKind } from "@pulumi-aks/aks";
-new Environment("shop", { name: "shop", location: "westeurope", network: { kind: NetworkKind.overlay } });
-// @ts-expect-error -- there is no such key
-new Environment("wrong", { nmae: "shop" });
-`,
-      );
-      const options = {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        target: "ES2022",
-        module,
-        moduleResolution,
-        types: [],
-      };
-      fs.writeFileSync(
-        path.join(folder, "tsconfig.json"),
-        JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }),
-      );
-      const tsc = require.resolve("typescript/bin/tsc");
-      const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-      expect(status).toBe(0); /* SAID: stdout */
-    });
-  }
+  test.each([
+    { module: "node16", moduleResolution: "node16" },
+    { module: "commonjs", moduleResolution: "node10" },
+  ])("type-checks a consumer's program, its modules found as by $moduleResolution", how => {
+    const options = { strict: true, noEmit: true, skipLibCheck: true, target: "ES2022", types: [], ...how };
+    const config = path.join(consumer, `tsconfig.${how.moduleResolution}.json`);
+    fs.writeFileSync(config, JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }));
+    expect(node(consumer, require.resolve("typescript/bin/tsc"), "-p", config)).toExitWith(0);
+  });
 });

@@ -1,12 +1,12 @@
-import { beforeAll, describe, expect, test } from "@jest/globals";
-import { afterTest } from "../support/cleanup";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { apart } from "../support/apart";
-import { pulumiAks } from "../support/cli";
+import { describe, expect, test } from "@jest/globals";
+import { afterTest } from "../support/cleanup";
+import { spawned } from "../support/cli";
 import { root } from "../support/project";
 import { expectations } from "./expectations";
-import { examples, folder, type Life } from "./lives";
+import { examples, folder, lifeOf, pulumiAksFor } from "./lives";
 
 const read = (...parts: string[]): string => fs.readFileSync(path.join(folder, ...parts), "utf8");
 /** What a package.json says. */
@@ -16,6 +16,8 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
+const manifestOf = (...parts: string[]): Manifest => JSON.parse(read(...parts, "package.json")) as Manifest;
+
 const own = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
   name: string;
   version: string;
@@ -23,78 +25,77 @@ const own = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"))
 };
 
 describe("examples", () => {
-  let lives: Record<string, Life> = {};
-  beforeAll(async () => {
-    lives = await apart<Record<string, Life>>("test/examples/lives.ts");
+  test("there are at least twelve", () => {
+    expect(examples.length).toBeGreaterThanOrEqual(12);
   });
 
-  test("there are at least twelve, each with its point and its line in the list", () => {
-    expect(examples.length).toBeGreaterThanOrEqual(12); /* SAID: `${examples.length} examples` */
-    expect(examples.filter(name => !(name in expectations))).toStrictEqual(
-      [],
-    ); /* SAID: "of each something is expected" */
+  test("each has its point", () => {
+    expect(Object.keys(expectations).sort()).toStrictEqual([...examples].sort());
+  });
+
+  test("each has its line in the list", () => {
     const listed = [...read("README.md").matchAll(/^\| \[([\w-]+)\]\(\1\)/gm)].map(([, name]) => name);
     expect(listed.sort()).toStrictEqual([...examples].sort());
   });
 
-  for (const name of examples) {
-    test(`${name} is a project that can be copied away`, () => {
+  describe.each(examples)("%s", name => {
+    test("is a project of its own", () => {
       expect(read(name, "Pulumi.yaml")).toMatch(
         new RegExp(`^name: ${name}\\ndescription: .+\\nmain: index\\.ts\\nruntime: nodejs\\n`),
       );
-      const { private: isPrivate, dependencies, ...manifest } = JSON.parse(read(name, "package.json")) as Manifest;
-      expect([isPrivate, manifest]).toStrictEqual([true, { name }]);
+      const { dependencies: _, ...manifest } = manifestOf(name);
+      expect(manifest).toStrictEqual({ name, private: true });
+    });
+
+    test("depends on its own packages, and on others in the versions that the tests run", () => {
       const versions: Record<string, string> = { ...own.devDependencies, [own.name]: own.version };
-      for (const [of, version] of Object.entries(dependencies)) {
+      const names = Object.entries(manifestOf(name).dependencies).map(([of, version]) => {
         const within = /^file:(packages\/.+)$/.exec(version)?.[1];
-        if (within === undefined) expect(version).toBe(versions[of]); /* SAID: "the version that the tests run" */
-        else expect((JSON.parse(read(name, within, "package.json")) as Manifest).name).toBe(of);
-      }
+        return within === undefined ? `${of} ${version}` : manifestOf(name, within).name;
+      });
+      const expected = Object.entries(manifestOf(name).dependencies).map(([of, version]) =>
+        version.startsWith("file:") ? of : `${of} ${versions[of]}`,
+      );
+      expect(names).toStrictEqual(expected);
+    });
+
+    test("says what it creates, how to run it, and which lines matter", () => {
       const readme = read(name, "README.md");
       expect(readme).toMatch(/^# .+\n\n[^]+\n\nCreates: [^]+pulumi-aks\.js preview[^]+\n\nLines that matter: /);
       expect(readme.includes("step2")).toBe(fs.existsSync(path.join(folder, name, "Pulumi.step2.yaml")));
     });
 
-    test(`${name}: previewed without a problem, created, changed and destroyed on the model of Azure`, () => {
-      const { problems, steps, left } = lives[name];
+    test("is previewed without a problem, created, changed and destroyed on the model of Azure", async () => {
+      const { problems, steps, left, made } = await lifeOf(name);
       expect(problems).toStrictEqual([]);
+      expect(made.dev).not.toHaveLength(0);
       expect(steps.filter(({ failure }) => failure !== undefined)).toStrictEqual([]);
       expect(steps.at(-1)?.title).toBe("destroy");
       expect(left).toBe(0);
     });
 
-    test(`${name} shows what it is there for`, () => {
-      expectations[name](lives[name]);
+    test.each(expectations[name] ?? [])("shows $shows", async ({ of, is }) => {
+      expect(of(await lifeOf(name))).toStrictEqual(is);
     });
-  }
+  });
+});
 
-  test("run by the commands of their READMEs: a step, and a stack that refers to another", async () => {
-    const done = async (name: string, ...args: string[]): Promise<string> => {
-      const { status, stdout, stderr } = await pulumiAks(path.join(folder, name), ...args);
-      expect(status).toBe(0); /* SAID: stdout + stderr */
-      return stdout;
-    };
-    const small = ["rehearse", "--engine", "small", "--destroy"];
-    expect(await done("node-pool-alone", ...small, "--then", "step2")).toMatch(
-      /✓ update to step2 +2 updated[^]*Nothing is left\./,
-    );
-    const file = path.join(fs.mkdtempSync(path.join(root, "node_modules/.cache/examples-")), "network.json");
-    afterTest(() => fs.rmSync(path.dirname(file), { recursive: true }));
-    await done("network-stack", "preview", "--record", file);
-    const given = ["--outputs", `organization/network-stack/dev=${file}`];
-    expect(await done("cluster-stack", ...small, ...given)).toMatch(/✓ create +11 created[^]*Nothing is left\./);
+describe("commands of the READMEs", () => {
+  const rehearse = ["rehearse", "--engine", "small", "--destroy"];
+
+  test("a step that comes later", async () => {
+    const ran = await pulumiAksFor("node-pool-alone", ...rehearse, "--then", "step2");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/✓ update to step2 +2 updated[^]*Nothing is left\./);
   });
 
-  test("prints what they took", () => {
-    const rows = Object.entries(lives).map(([name, { made, seconds }]) => {
-      return `${name.padEnd(20)} ${String(made.dev.length).padStart(9)} ${seconds.toFixed(1).padStart(7)}`;
-    });
-    const total = Object.values(lives).reduce((sum, { seconds }) => sum + seconds, 0);
-    const table = [
-      "example              resources seconds",
-      ...rows,
-      `${"all".padEnd(31)}${total.toFixed(1).padStart(7)}`,
-    ];
-    for (const line of table) t.diagnostic(line);
+  test("a stack that refers to another, whose outputs were recorded where it stands", async () => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "aks-recorded-")), "network.json");
+    afterTest(() => fs.rmSync(path.dirname(file), { recursive: true }));
+    expect(spawned(path.join(folder, "network-stack"), "preview", "--record", file)).toExitWith(0);
+    const given = ["--outputs", `organization/network-stack/dev=${file}`];
+    const ran = await pulumiAksFor("cluster-stack", ...rehearse, ...given);
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/✓ create +11 created[^]*Nothing is left\./);
   });
 });

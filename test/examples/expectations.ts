@@ -2,177 +2,324 @@ import { expect } from "@jest/globals";
 import type { Properties } from "../../tools/wire";
 import type { Life, Made } from "./lives";
 
-/** What each example is there for, as its user would notice it. */
-export const expectations: Readonly<Record<string, (life: Life) => void>> = {
-  "first-cluster": life => {
-    expect(one(life, "ManagedCluster").apiServerAccessProfile).toStrictEqual({
-      enablePrivateCluster: false,
-      disableRunCommand: false,
-      authorizedIPRanges: ["203.0.113.0/24"],
-    });
-    expect(String(life.outputs.kubeconfig).length).toBeGreaterThan(0); /* SAID: "it exports a kubeconfig" */
-  },
+/** Something that an example is there for, as its user would notice it. */
+export interface Point {
+  readonly shows: string;
+  readonly of: (life: Life) => unknown;
+  readonly is: unknown;
+}
 
-  "private-firewall": life => {
-    expect(at(one(life, "ManagedCluster"), "apiServerAccessProfile.enablePrivateCluster")).toBe(true);
-    expect(at(one(life, "ManagedCluster"), "networkProfile.outboundType")).toBe("userDefinedRouting");
-    const { sku, zones } = one(life, "AzureFirewall");
-    expect([sku, zones]).toStrictEqual([{ name: "AZFW_VNet", tier: "Standard" }, ["1", "2", "3"]]);
-    expect(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup"))).toMatch(/AzureKubernetesService.*ghcr\.io/);
-    expect(all(life, "Route").some(({ inputs }) => inputs.nextHopType === "VirtualAppliance")).toBe(true);
-  },
-
-  "nat-gateway": life => {
-    expect(doneBy(life, "step2")).toStrictEqual({ create: 1, replace: 0, delete: 0 });
-    expect(life.outputs.egressIps as string[]).toHaveLength(1);
-    const ranges = (stack: string) =>
-      at(one(life, "ManagedCluster", stack), "apiServerAccessProfile.authorizedIPRanges") as string[];
-    expect([ranges("dev").length, ranges("step2").length]).toStrictEqual([
-      2, 3,
-    ]); /* SAID: "nodes may come from each address" */
-    expect(ranges("step2").slice(0, 2)).toStrictEqual(ranges("dev")); /* SAID: "the address that was there stays" */
-  },
-
-  spoke: life => {
-    expect(all(life, "RoleAssignment")).toStrictEqual([]); /* SAID: "an administrator grants the roles" */
-    expect(all(life, "Subnet")).toStrictEqual([]);
-    expect(String(at(one(life, "ManagedCluster"), "apiServerAccessProfile.privateDNSZone"))).toMatch(
-      /22222222-.*azmk8s\.io$/,
-    );
-  },
-
-  "network-stack": life => {
-    const { vnetId, subnetIds, natGatewayId, egressIps } = life.outputs;
-    expect(String((subnetIds as Properties).shop)).toMatch(new RegExp(`^${String(vnetId)}/subnets/shop$`));
-    expect(at(one(life, "Subnet"), "natGateway.id")).toBe(natGatewayId);
-    expect(egressIps as string[]).toHaveLength(2);
-  },
-
-  "cluster-stack": life => {
-    const [pool] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
-    expect(String(pool.vnetSubnetID)).toMatch(
-      /\/virtualNetworks\/vnet-network\/subnets\/shop$/,
-    ); /* SAID: "out of the other stack" */
-    expect(at(one(life, "ManagedCluster"), "networkProfile.outboundType")).toBe("userAssignedNATGateway");
-  },
-
-  "blue-green": life => {
-    expect(doneBy(life, "step2")).toStrictEqual({ create: 10, replace: 0, delete: 0 });
-    const pulls = all(life, "RoleAssignment", "step2").filter(({ name }) => name.endsWith("-pulls-images"));
-    expect(new Set(pulls.map(({ inputs }) => inputs.principalId)).size).toBe(
-      2,
-    ); /* SAID: "each cluster's nodes may pull" */
-    expect(new Set(pulls.map(({ inputs }) => inputs.scope)).size).toBe(1); /* SAID: "from one registry" */
-    const subnets = all(life, "ManagedCluster", "step2").map(
-      ({ inputs }) => (inputs.agentPoolProfiles as Properties[])[0].vnetSubnetID,
-    );
-    expect(new Set(subnets).size).toBe(2);
-  },
-
-  "cluster-alone": life => {
-    expect(life.made.dev.filter(({ type }) => /^(ResourceGroup|VirtualNetwork|Subnet)$/.test(type))).toStrictEqual([]);
-    expect(all(life, "RoleAssignment")).toHaveLength(2); /* SAID: "on the subnet, and on the nodes' identity" */
-  },
-
-  "node-pool-alone": life => {
-    expect(doneBy(life, "step2")).toStrictEqual({ create: 0, replace: 0, delete: 0 });
-    expect([one(life, "AgentPool").maxCount, one(life, "AgentPool", "step2").maxCount]).toStrictEqual([5, 10]);
-    expect(one(life, "AgentPool").minCount).toBe(0);
-  },
-
-  "firewall-in-hub": life => {
-    const inHub = life.made.dev.filter(({ provider }) => provider !== "").map(({ type }) => type);
-    expect(inHub.sort()).toStrictEqual([
-      "AzureFirewall",
-      "FirewallPolicy",
-      "FirewallPolicyRuleCollectionGroup",
-      "PublicIPAddress",
-    ]);
-    expect(String(life.outputs.routeTableId)).toMatch(
-      /^\/subscriptions\/33333333-/,
-    ); /* SAID: "the table is the spoke's" */
-    expect(String(one(life, "Route").nextHopIpAddress)).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
-  },
-
-  "hub-and-spoke": life => {
-    const sides = all(life, "VirtualNetworkPeering");
-    expect(sides.map(({ inputs, provider }) => [inputs.virtualNetworkName, provider !== ""])).toStrictEqual([
-      ["vnet-hub", true],
-      ["vnet-orders-dev-westeurope", false],
-    ]); /* SAID: "the hub's side by a provider of its own" */
-    expect(one(life, "Route").nextHopIpAddress).toBe("10.0.1.4");
-  },
-
-  namespaces: life => {
-    const pods = (stack: string) => at(one(life, "ResourceQuota", stack), "spec.hard.pods");
-    expect([pods("dev"), pods("step2")]).toStrictEqual(["50", "80"]);
-    expect(doneBy(life, "step2")).toStrictEqual({ create: 0, replace: 0, delete: 0 });
-    expect(String(life.outputs.manifests)).toMatch(/^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/);
-    expect(JSON.stringify(life.outputs.kubeconfig)).toMatch(/secret/); /* SAID: "a kubeconfig is nobody's to read" */
-  },
-
-  "team-preset": life => {
-    const { tags } = one(life, "ManagedCluster") as { tags: Properties };
-    expect(tags.costCenter).toBe("4711");
-    expect(Object.keys(tags).length).toBeGreaterThan(1); /* SAID: "the preset of the package has tags of its own" */
-  },
-
-  "pod-subnet": life => {
-    const [pool] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
-    const { nodes, pods } = life.outputs.subnetIds as Properties;
-    expect([pool.vnetSubnetID, pool.podSubnetID]).toStrictEqual([nodes, pods]);
-    expect(at(one(life, "ManagedCluster"), "networkProfile.networkPolicy")).toBe("calico");
-  },
-
-  "spot-pools": life => {
-    const spot = all(life, "AgentPool").filter(({ inputs }) => inputs.scaleSetPriority === "Spot");
-    expect(new Set(spot.map(({ inputs }) => inputs.vmSize)).size).toBe(2);
-    expect(all(life, "AgentPool")).toHaveLength(3); /* SAID: "and one that stays" */
-    const [system] = at(one(life, "ManagedCluster"), "agentPoolProfiles") as Properties[];
-    expect(system.nodeTaints).toStrictEqual(["CriticalAddonsOnly=true:NoSchedule"]);
-    expect(at(one(life, "ManagedCluster"), "autoScalerProfile.expander")).toBe("least-waste");
-  },
-
-  "entra-and-roles": life => {
-    const groups = all(life, "RoleAssignment").filter(({ inputs }) => inputs.principalType === "Group");
-    expect(groups).toHaveLength(4);
-    expect(groups.filter(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop"))).toHaveLength(1);
-    expect(one(life, "ManagedCluster").disableLocalAccounts).toBe(true);
-  },
-
-  maintenance: life => {
-    expect(at(one(life, "ManagedCluster"), "autoUpgradeProfile.upgradeChannel")).toBe("patch");
-    const windows = all(life, "MaintenanceConfiguration")
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ inputs }) => inputs.maintenanceWindow as Properties);
-    expect(windows.map(w => Object.keys(w.schedule as Properties))).toStrictEqual([["relativeMonthly"], ["weekly"]]);
-    expect(windows[0].notAllowedDates).toStrictEqual([{ start: "2027-11-20", end: "2028-01-06" }]);
-  },
-
-  "security-groups": life => {
-    const { id } = one(life, "Subnet").networkSecurityGroup as Properties;
-    expect(String(id)).toMatch(/\/networkSecurityGroups\//);
-    expect(all(life, "SecurityRule").some(({ inputs }) => inputs.sourceAddressPrefix === "Internet")).toBe(
-      true,
-    ); /* SAID: "the web may come in" */
-  },
-};
-
+/** Inputs of every resource of a type, by the stack file that made it. */
 const all = ({ made }: Life, type: string, stack = "dev"): Made[] => made[stack].filter(r => r.type === type);
 
 /** Inputs of the one resource of a type. */
 function one(life: Life, type: string, stack = "dev"): Properties {
   const found = all(life, type, stack);
-  expect(found).toHaveLength(1); /* SAID: `${found.length} of type ${type}` */
+  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}`);
   return found[0].inputs;
 }
+
+const cluster = (life: Life, stack = "dev"): Properties => one(life, "ManagedCluster", stack);
+
+const systemPool = (life: Life): Properties => (cluster(life).agentPoolProfiles as Properties[])[0];
 
 const at = (inputs: Properties, path: string): unknown =>
   path.split(".").reduce<unknown>((value, key) => (value as Properties | undefined)?.[key], inputs);
 
-/** What a step creates, replaces and deletes. */
-function doneBy({ steps }: Life, stack: string): Record<string, number> {
-  const { counts } = steps.find(({ title }) => title === `update to ${stack}`) ?? {};
-  expect(counts).toBeDefined(); /* SAID: `no step ${stack}` */
-  return { create: counts.create, replace: counts.replace, delete: counts.delete };
+/** What step 2 creates, replaces and deletes. */
+function doneByStep2({ steps }: Life): unknown {
+  const counts = steps.find(({ title }) => title === "update to step2")?.counts;
+  return counts && { create: counts.create, replace: counts.replace, delete: counts.delete };
 }
+const onlyUpdates = { create: 0, replace: 0, delete: 0 };
+
+/** Different values of an input. */
+const values = (made: readonly Made[], input: string): unknown[] => [...new Set(made.map(r => at(r.inputs, input)))];
+
+const pulls = (life: Life): Made[] =>
+  all(life, "RoleAssignment", "step2").filter(({ name }) => name.endsWith("-pulls-images"));
+
+const groupRoles = (life: Life): Made[] =>
+  all(life, "RoleAssignment").filter(({ inputs }) => inputs.principalType === "Group");
+
+const spotPools = (life: Life): Made[] =>
+  all(life, "AgentPool").filter(({ inputs }) => inputs.scaleSetPriority === "Spot");
+
+/** Windows for upgrades, by name. */
+const windows = (life: Life): Properties[] =>
+  all(life, "MaintenanceConfiguration")
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ inputs }) => inputs.maintenanceWindow as Properties);
+
+/** Ranges that the API server is open to. */
+const ranges = (life: Life, stack: string): string[] =>
+  at(cluster(life, stack), "apiServerAccessProfile.authorizedIPRanges") as string[];
+
+/** A secret without its content. */
+const secret = expect.objectContaining({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" });
+
+export const expectations: Readonly<Record<string, readonly Point[]>> = {
+  "first-cluster": [
+    {
+      shows: "an API server that is open to one office",
+      of: life => cluster(life).apiServerAccessProfile,
+      is: { enablePrivateCluster: false, disableRunCommand: false, authorizedIPRanges: ["203.0.113.0/24"] },
+    },
+    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: secret },
+  ],
+
+  "private-firewall": [
+    {
+      shows: "a private API server",
+      of: life => at(cluster(life), "apiServerAccessProfile.enablePrivateCluster"),
+      is: true,
+    },
+    {
+      shows: "a way out by the subnet's routes",
+      of: life => at(cluster(life), "networkProfile.outboundType"),
+      is: "userDefinedRouting",
+    },
+    {
+      shows: "a Standard firewall in three zones",
+      of: life => [one(life, "AzureFirewall").sku, one(life, "AzureFirewall").zones],
+      is: [{ name: "AZFW_VNet", tier: "Standard" }, ["1", "2", "3"]],
+    },
+    {
+      shows: "rules for AKS and for what is asked for",
+      of: life => JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup")),
+      is: expect.stringMatching(/AzureKubernetesService.*ghcr\.io/),
+    },
+    {
+      shows: "a route to the firewall",
+      of: life => values(all(life, "Route"), "nextHopType"),
+      is: expect.arrayContaining(["VirtualAppliance"]),
+    },
+  ],
+
+  "nat-gateway": [
+    { shows: "that step 2 adds an address", of: doneByStep2, is: { create: 1, replace: 0, delete: 0 } },
+    { shows: "the address that traffic leaves from", of: life => life.outputs.egressIps, is: [expect.any(String)] },
+    {
+      shows: "that nodes may come from each address, and the one that was there stays",
+      of: life => ranges(life, "step2").map(range => ranges(life, "dev").includes(range)),
+      is: [true, true, false],
+    },
+  ],
+
+  spoke: [
+    { shows: "that an administrator grants the roles", of: life => all(life, "RoleAssignment"), is: [] },
+    { shows: "no subnet of its own", of: life => all(life, "Subnet"), is: [] },
+    {
+      shows: "the DNS zone of another team",
+      of: life => at(cluster(life), "apiServerAccessProfile.privateDNSZone"),
+      is: expect.stringMatching(/22222222-.*azmk8s\.io$/),
+    },
+  ],
+
+  "network-stack": [
+    {
+      shows: "the ids that clusters of other stacks need",
+      of: life => at(life.outputs, "subnetIds.shop") === `${String(life.outputs.vnetId)}/subnets/shop`,
+      is: true,
+    },
+    {
+      shows: "a subnet behind the gateway",
+      of: life => at(one(life, "Subnet"), "natGateway.id") === life.outputs.natGatewayId,
+      is: true,
+    },
+    {
+      shows: "two addresses",
+      of: life => life.outputs.egressIps,
+      is: [expect.any(String), expect.any(String)],
+    },
+  ],
+
+  "cluster-stack": [
+    {
+      shows: "nodes in the subnet of the other stack",
+      of: life => systemPool(life).vnetSubnetID,
+      is: expect.stringMatching(/\/virtualNetworks\/vnet-network\/subnets\/shop$/),
+    },
+    {
+      shows: "the way out by that subnet's gateway",
+      of: life => at(cluster(life), "networkProfile.outboundType"),
+      is: "userAssignedNATGateway",
+    },
+  ],
+
+  "blue-green": [
+    { shows: "that step 2 adds a cluster", of: doneByStep2, is: { create: 10, replace: 0, delete: 0 } },
+    {
+      shows: "that each cluster's nodes may pull",
+      of: life => values(pulls(life), "principalId"),
+      is: [expect.any(String), expect.any(String)],
+    },
+    { shows: "one registry", of: life => values(pulls(life), "scope"), is: [expect.any(String)] },
+    {
+      shows: "a subnet of each cluster",
+      of: life => values(all(life, "ManagedCluster", "step2"), "agentPoolProfiles.0.vnetSubnetID"),
+      is: [expect.any(String), expect.any(String)],
+    },
+  ],
+
+  "cluster-alone": [
+    {
+      shows: "that everything around it exists",
+      of: life => life.made.dev.filter(({ type }) => /^(ResourceGroup|VirtualNetwork|Subnet)$/.test(type)),
+      is: [],
+    },
+    {
+      shows: "roles on the subnet, and on the nodes' identity",
+      of: life => all(life, "RoleAssignment"),
+      is: [expect.anything(), expect.anything()],
+    },
+  ],
+
+  "node-pool-alone": [
+    { shows: "that step 2 is an update in place", of: doneByStep2, is: onlyUpdates },
+    {
+      shows: "a maximum that is raised",
+      of: life => [one(life, "AgentPool").maxCount, one(life, "AgentPool", "step2").maxCount],
+      is: [5, 10],
+    },
+    { shows: "a pool that may be empty", of: life => one(life, "AgentPool").minCount, is: 0 },
+  ],
+
+  "firewall-in-hub": [
+    {
+      shows: "the firewall and what belongs to it in the hub, by a provider",
+      of: life =>
+        life.made.dev
+          .filter(({ provider }) => provider !== "")
+          .map(({ type }) => type)
+          .sort(),
+      is: ["AzureFirewall", "FirewallPolicy", "FirewallPolicyRuleCollectionGroup", "PublicIPAddress"],
+    },
+    {
+      shows: "the table of routes in the spoke",
+      of: life => life.outputs.routeTableId,
+      is: expect.stringMatching(/^\/subscriptions\/33333333-/),
+    },
+    {
+      shows: "a route to the firewall's address",
+      of: life => one(life, "Route").nextHopIpAddress,
+      is: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),
+    },
+  ],
+
+  "hub-and-spoke": [
+    {
+      shows: "both sides of the peering, the hub's by a provider of its own",
+      of: life =>
+        all(life, "VirtualNetworkPeering").map(({ inputs, provider }) => [inputs.virtualNetworkName, provider !== ""]),
+      is: [
+        ["vnet-hub", true],
+        ["vnet-orders-dev-westeurope", false],
+      ],
+    },
+    { shows: "the hub's firewall as the way out", of: life => one(life, "Route").nextHopIpAddress, is: "10.0.1.4" },
+  ],
+
+  namespaces: [
+    {
+      shows: "a quota that step 2 raises",
+      of: life => ["dev", "step2"].map(stack => at(one(life, "ResourceQuota", stack), "spec.hard.pods")),
+      is: ["50", "80"],
+    },
+    { shows: "that step 2 is an update in place", of: doneByStep2, is: onlyUpdates },
+    {
+      shows: "the manifests",
+      of: life => life.outputs.manifests,
+      is: expect.stringMatching(/^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/),
+    },
+    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: secret },
+  ],
+
+  "team-preset": [
+    { shows: "a tag of the program", of: life => at(cluster(life), "tags.costCenter"), is: "4711" },
+    {
+      shows: "tags of the package's preset beside it",
+      of: life => Object.keys(cluster(life).tags as Properties).length,
+      is: 2,
+    },
+  ],
+
+  "pod-subnet": [
+    {
+      shows: "nodes and pods in a subnet each",
+      of: life => {
+        const { nodes, pods } = life.outputs.subnetIds as Properties;
+        const { vnetSubnetID, podSubnetID } = systemPool(life);
+        return nodes !== pods && vnetSubnetID === nodes && podSubnetID === pods;
+      },
+      is: true,
+    },
+    {
+      shows: "Calico's network policies",
+      of: life => at(cluster(life), "networkProfile.networkPolicy"),
+      is: "calico",
+    },
+  ],
+
+  "spot-pools": [
+    {
+      shows: "Spot nodes of two sizes",
+      of: life => values(spotPools(life), "vmSize"),
+      is: [expect.any(String), expect.any(String)],
+    },
+    { shows: "a pool that stays", of: life => all(life, "AgentPool").length - spotPools(life).length, is: 1 },
+    {
+      shows: "a system pool for nothing else",
+      of: life => systemPool(life).nodeTaints,
+      is: ["CriticalAddonsOnly=true:NoSchedule"],
+    },
+    {
+      shows: "how the autoscaler chooses",
+      of: life => at(cluster(life), "autoScalerProfile.expander"),
+      is: "least-waste",
+    },
+  ],
+
+  "entra-and-roles": [
+    {
+      shows: "roles of groups, one of them on a namespace",
+      of: life =>
+        groupRoles(life)
+          .map(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop"))
+          .sort(),
+      is: [false, false, false, true],
+    },
+    { shows: "no local accounts", of: life => cluster(life).disableLocalAccounts, is: true },
+  ],
+
+  maintenance: [
+    {
+      shows: "an upgrade channel",
+      of: life => at(cluster(life), "autoUpgradeProfile.upgradeChannel"),
+      is: "patch",
+    },
+    {
+      shows: "two windows",
+      of: life => windows(life).map(({ schedule }) => Object.keys(schedule as Properties)),
+      is: [["relativeMonthly"], ["weekly"]],
+    },
+    {
+      shows: "days on which nothing is upgraded",
+      of: life => windows(life)[0].notAllowedDates,
+      is: [{ start: "2027-11-20", end: "2028-01-06" }],
+    },
+  ],
+
+  "security-groups": [
+    {
+      shows: "a security group on the subnet",
+      of: life => at(one(life, "Subnet"), "networkSecurityGroup.id"),
+      is: expect.stringMatching(/\/networkSecurityGroups\//),
+    },
+    {
+      shows: "one way in for the web",
+      of: life => values(all(life, "SecurityRule"), "sourceAddressPrefix"),
+      is: expect.arrayContaining(["Internet"]),
+    },
+  ],
+};

@@ -1,13 +1,15 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { StackOutputs } from "../../tools/engine/stackReferences";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
+import { pulumiAks } from "../../tools/program";
 import { rehearse, type Step } from "../../tools/rehearse";
 import { readProject, stacksOf } from "../../tools/stackFile";
 import { masked, type Properties } from "../../tools/wire";
-import { whenApart } from "../support/apart";
+import type { Ran } from "../support/cli";
 import { inProcess } from "../support/inProcess";
 import { root } from "../support/project";
 
@@ -36,46 +38,84 @@ export interface Life {
   /** What each stack file makes, components aside, with every value known. */
   readonly made: Readonly<Record<string, readonly Made[]>>;
   readonly outputs: Properties;
-  readonly seconds: number;
 }
 
-/** Plays every example's life in one process: the SDK is loaded once. */
-whenApart(module, async () => {
-  // What is refused is in the steps; the SDK lets go of promises that nobody waits for.
-  process.on("unhandledRejection", () => undefined);
-  const lives: Record<string, Life> = {};
-  const outputs = new Map<string, { file: string; outputs: Properties }>();
-  // What a stack refers to comes first, as it would for people.
-  const later = (name: string): boolean =>
-    fs.readFileSync(path.join(folder, name, "index.ts"), "utf8").includes("StackReference");
-  for (const name of [...examples].sort((a, b) => Number(later(a)) - Number(later(b)))) {
-    lives[name] = await lifeOf(name, outputs);
-    outputs.set(`organization/${name}/dev`, { file: name, outputs: lives[name].outputs });
-  }
-  return lives;
-});
+const known = new Map<string, Promise<Life>>();
 
-/** Packages within an example, linked as npm install links them. */
-function linkPackages(example: string): void {
-  const { dependencies } = JSON.parse(fs.readFileSync(path.join(folder, example, "package.json"), "utf8")) as {
+/** An example's life, away from the others: previewed, created, changed and destroyed. Played once. */
+export function lifeOf(name: string): Promise<Life> {
+  const life = known.get(name) ?? played(name);
+  known.set(name, life);
+  return life;
+}
+
+async function played(name: string): Promise<Life> {
+  const outputs = await outputsFor(name);
+  return taken(name, away => lived(away, outputs));
+}
+
+/** Calls pulumi-aks for an example that was taken away. */
+export function pulumiAksFor(name: string, ...args: string[]): Promise<Ran> {
+  return taken(name, async away => {
+    let [stdout, stderr] = ["", ""];
+    const status = await pulumiAks(args, {
+      cwd: away,
+      stdout: { write: text => (stdout += text) },
+      stderr: { write: text => (stderr += text) },
+      run: runOf(away, new Set()),
+      status: 0,
+    });
+    return { status, stdout, stderr };
+  });
+}
+
+/** Does something with a copy of an example, in its folder. */
+async function taken<T>(name: string, act: (away: string) => Promise<T>): Promise<T> {
+  const here = process.cwd();
+  const away = copied(name);
+  // Where nobody says which folder a program is in, it looks for presets where it runs.
+  process.chdir(away);
+  try {
+    return await act(away);
+  } finally {
+    process.chdir(here);
+    fs.rmSync(away, { recursive: true });
+  }
+}
+
+/** Outputs of the stacks that an example refers to, which come first, as they would for people. */
+async function outputsFor(name: string): Promise<StackOutputs> {
+  const config = fs.readFileSync(path.join(folder, name, "Pulumi.dev.yaml"), "utf8");
+  const others = examples.filter(other => config.includes(`organization/${other}/dev`));
+  const outputs = new Map<string, { file: string; outputs: Properties }>();
+  for (const other of others)
+    outputs.set(`organization/${other}/dev`, { file: other, outputs: (await lifeOf(other)).outputs });
+  return outputs;
+}
+
+/** An example in a folder of its own, with the packages that it names. */
+function copied(name: string): string {
+  const away = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-example-")));
+  fs.cpSync(path.join(folder, name), away, { recursive: true, filter: file => !file.includes("node_modules") });
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(away, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
-  for (const [name, version] of Object.entries(dependencies)) {
-    const link = path.join(folder, example, "node_modules", name);
-    if (!version.startsWith("file:") || fs.existsSync(link)) continue;
+  for (const [of, version] of Object.entries(dependencies)) {
+    const [, within] = /^file:(.+)$/.exec(version) ?? [];
+    const from = within === undefined ? path.join(root, "node_modules", of) : path.join(away, within);
+    // The package itself is the sources.
+    if (!fs.existsSync(from)) continue;
+    const link = path.join(away, "node_modules", of);
     fs.mkdirSync(path.dirname(link), { recursive: true });
-    fs.symlinkSync(path.join(folder, example, version.slice("file:".length)), link);
+    fs.symlinkSync(from, link);
   }
+  return away;
 }
 
-async function lifeOf(name: string, outputs: StackOutputs): Promise<Life> {
-  const start = performance.now();
-  linkPackages(name);
-  // Where nobody says which folder a program is in, it looks for presets where it runs.
-  process.chdir(path.join(folder, name));
-  const project = readProject(path.join(folder, name));
+async function lived(away: string, outputs: StackOutputs): Promise<Life> {
+  const project = readProject(away);
   const warnings = new Set<string>();
-  const options = { run: runOf(path.join(project.folder, "index.ts"), warnings), outputs };
+  const options = { run: runOf(away, warnings), outputs };
   const made: Record<string, Made[]> = {};
   const deployments: Preview[] = [];
   for (const stack of stacksOf(project)) {
@@ -98,7 +138,6 @@ async function lifeOf(name: string, outputs: StackOutputs): Promise<Life> {
     left,
     made,
     outputs: masked(deployments[0].outputs) as Properties,
-    seconds: (performance.now() - start) / 1000,
   };
 }
 
@@ -108,11 +147,13 @@ const problemsOf = ({ failure, problems, verdicts }: Preview): string[] => [
   ...verdicts.filter(v => v.level === "mandatory").map(v => v.message),
 ];
 
-/** Runs a program of a file anew, with a stack's configuration. */
-function runOf(file: string, warnings: Set<string>): PreviewOptions["run"] {
+/** Runs a folder's program, with a stack's configuration. A module runs once, so that each run is one of a new name. */
+function runOf(away: string, warnings: Set<string>): PreviewOptions["run"] {
+  let runs = 0;
   return (deployment, { config, secretKeys }) => {
     pulumi.runtime.setAllConfig(config, secretKeys);
-    delete require.cache[file];
+    const file = path.join(away, `run${++runs}.ts`);
+    fs.copyFileSync(path.join(away, "index.ts"), file);
     const program = inProcess(
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program runs by being loaded
       () => require(file) as unknown,

@@ -163,7 +163,7 @@ describe("the pipeline of Azure Pipelines, its commands run on a change", () => 
   });
 
   test("pulumi preview runs for each touched stack, with the identity of the connection; one that fails fails all", () => {
-    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8) });
+    const { folder, temp } = checkedOut({ "Pulumi.dev.yaml": pool(8), "Pulumi.other.yaml": pool(2) });
     const called = path.join(temp, "called");
     const identity = "$ARM_USE_OIDC $ARM_OIDC_TOKEN $ARM_CLIENT_ID $ARM_TENANT_ID $ARM_SUBSCRIPTION_ID";
     const ran = runStep(

@@ -1,6 +1,6 @@
-import { ClusterIdentity } from "../../../components";
-import { alone, free } from "./kinds";
-import { assignment, id, principalOf, rowsOf, subnetId } from "./table";
+import { ClusterIdentity } from "../../../../components";
+import { alone, free } from "../kinds";
+import { assignment, id, principalOf, rowsOf, subnetId } from "../table";
 
 const { userAssignedIdentity } = alone;
 

@@ -1,7 +1,7 @@
-import { Cluster, type ClusterArgs } from "../../../components";
-import { alone, systemPool } from "./kinds";
-import { place } from "./clusterPlaces";
-import { but, rowsOf } from "./table";
+import { Cluster, type ClusterArgs } from "../../../../components";
+import { alone, systemPool } from "../kinds";
+import { place } from "./places";
+import { but, rowsOf } from "../table";
 
 const { managedCluster } = alone;
 

@@ -1,7 +1,7 @@
-import { Cluster, type ClusterArgs } from "../../../components";
-import { alone, systemPool } from "./kinds";
-import { controlPlane, place } from "./clusterPlaces";
-import { but, id, rowsOf, subnetId } from "./table";
+import { Cluster, type ClusterArgs } from "../../../../components";
+import { alone, systemPool } from "../kinds";
+import { controlPlane, place } from "./places";
+import { but, id, rowsOf, subnetId } from "../table";
 
 const { managedCluster } = alone;
 

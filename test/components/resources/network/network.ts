@@ -1,6 +1,6 @@
-import { Network } from "../../../components";
-import { alone, free } from "./kinds";
-import { id, kept, rowsOf } from "./table";
+import { Network } from "../../../../components";
+import { alone, free } from "../kinds";
+import { id, kept, rowsOf } from "../table";
 
 const { subnet, virtualNetwork } = alone;
 

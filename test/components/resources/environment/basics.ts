@@ -1,5 +1,5 @@
-import { Environment, type Choices } from "../../../components";
-import { rotating } from "./kinds";
+import { Environment, type Choices } from "../../../../components";
+import { rotating } from "../kinds";
 import {
   around,
   cluster,
@@ -17,7 +17,7 @@ import {
   team,
   vnet,
 } from "./places";
-import { assignment, but, id, principalOf, rowsOf, subnetId, vnetId } from "./table";
+import { assignment, but, id, principalOf, rowsOf, subnetId, vnetId } from "../table";
 
 const { resourceGroup, subnet, virtualNetwork } = kinds;
 

@@ -1,5 +1,5 @@
-import { Environment, type Choices } from "../../../components";
-import { aksTag, peeringOptions } from "./kinds";
+import { Environment, type Choices } from "../../../../components";
+import { aksTag, peeringOptions } from "../kinds";
 import {
   apiServerId,
   around,
@@ -20,7 +20,7 @@ import {
   team,
   vnet,
 } from "./places";
-import { addressOf, but, hubId, kept, rowsOf, subnetId, vnetId } from "./table";
+import { addressOf, but, hubId, kept, rowsOf, subnetId, vnetId } from "../table";
 
 const {
   azureFirewall,

@@ -1,5 +1,5 @@
-import { Environment, type Choices } from "../../../components";
-import { rotating } from "./kinds";
+import { Environment, type Choices } from "../../../../components";
+import { rotating } from "../kinds";
 import {
   around,
   cluster,
@@ -18,7 +18,7 @@ import {
   team,
   vnet,
 } from "./places";
-import { addressOf, but, id, rowsOf, subnetId } from "./table";
+import { addressOf, but, id, rowsOf, subnetId } from "../table";
 
 const { natGateway, publicIp, resourceGroup, securityGroup, securityRule, subnet, virtualNetwork } = kinds;
 

@@ -1,7 +1,7 @@
-import { Cluster, type ClusterArgs } from "../../../components";
-import { alone, systemPool } from "./kinds";
-import { place } from "./clusterPlaces";
-import { but, kept, rowsOf } from "./table";
+import { Cluster, type ClusterArgs } from "../../../../components";
+import { alone, systemPool } from "../kinds";
+import { place } from "./places";
+import { but, kept, rowsOf } from "../table";
 
 const { maintenance, managedCluster } = alone;
 

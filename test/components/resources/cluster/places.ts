@@ -1,5 +1,5 @@
-import type { ClusterArgs } from "../../../components";
-import { admins, id } from "./table";
+import type { ClusterArgs } from "../../../../components";
+import { admins, id } from "../table";
 
 /** Args that every cluster here has. */
 export const place = {

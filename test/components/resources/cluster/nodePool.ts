@@ -1,6 +1,6 @@
-import { NodePool, type NodePoolArgs } from "../../../components";
-import { alone, rotating } from "./kinds";
-import { kept, rowsOf, subnetId } from "./table";
+import { NodePool, type NodePoolArgs } from "../../../../components";
+import { alone, rotating } from "../kinds";
+import { kept, rowsOf, subnetId } from "../table";
 
 const { agentPool } = alone;
 

@@ -1,6 +1,6 @@
-import { HubPeering } from "../../../components";
-import { alone, peeringOptions } from "./kinds";
-import { hubId, otherSubscription, rowsOf, secret, vnetId } from "./table";
+import { HubPeering } from "../../../../components";
+import { alone, peeringOptions } from "../kinds";
+import { hubId, otherSubscription, rowsOf, secret, vnetId } from "../table";
 
 const { peering } = alone;
 

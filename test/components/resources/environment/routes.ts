@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../components";
+import { Environment, type Choices } from "../../../../components";
 import {
   apiServerId,
   around,
@@ -18,7 +18,7 @@ import {
   team,
   vnet,
 } from "./places";
-import { but, hubId, id, kept, rowsOf, vnetId } from "./table";
+import { but, hubId, id, kept, rowsOf, vnetId } from "../table";
 
 const { privateZone, resourceGroup, route, routeTable, subnet, virtualNetwork, virtualNetworkLink } = kinds;
 

@@ -1,7 +1,7 @@
-import { Cluster, type ClusterArgs } from "../../../components";
-import { alone } from "./kinds";
-import { controlPlane, place } from "./clusterPlaces";
-import { admins, assignment, id, rowsOf } from "./table";
+import { Cluster, type ClusterArgs } from "../../../../components";
+import { alone } from "../kinds";
+import { controlPlane, place } from "./places";
+import { admins, assignment, id, rowsOf } from "../table";
 
 const { managedCluster } = alone;
 

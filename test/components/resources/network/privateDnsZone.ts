@@ -1,6 +1,6 @@
-import { PrivateDnsZone } from "../../../components";
-import { alone, free } from "./kinds";
-import { hubId, rowsOf, vnetId } from "./table";
+import { PrivateDnsZone } from "../../../../components";
+import { alone, free } from "../kinds";
+import { hubId, rowsOf, vnetId } from "../table";
 
 const { privateZone, virtualNetworkLink } = alone;
 

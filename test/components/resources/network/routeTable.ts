@@ -1,6 +1,6 @@
-import { RouteTable } from "../../../components";
-import { alone, free } from "./kinds";
-import { rowsOf } from "./table";
+import { RouteTable } from "../../../../components";
+import { alone, free } from "../kinds";
+import { rowsOf } from "../table";
 
 const { route, routeTable } = alone;
 

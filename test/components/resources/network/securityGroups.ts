@@ -1,6 +1,6 @@
-import { SecurityGroups } from "../../../components";
-import { alone } from "./kinds";
-import { rowsOf } from "./table";
+import { SecurityGroups } from "../../../../components";
+import { alone } from "../kinds";
+import { rowsOf } from "../table";
 
 const { securityGroup, securityRule } = alone;
 

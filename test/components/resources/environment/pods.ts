@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../components";
+import { Environment, type Choices } from "../../../../components";
 import {
   around,
   cluster,
@@ -16,7 +16,7 @@ import {
   systemPool,
   vnet,
 } from "./places";
-import { but, hubId, id, rowsOf } from "./table";
+import { but, hubId, id, rowsOf } from "../table";
 
 const { peering, resourceGroup, routeTable, subnet, virtualNetwork } = kinds;
 

@@ -1,6 +1,6 @@
-import { NatGateway } from "../../../components";
-import { alone, free } from "./kinds";
-import { id, rowsOf } from "./table";
+import { NatGateway } from "../../../../components";
+import { alone, free } from "../kinds";
+import { id, rowsOf } from "../table";
 
 const { natGateway, publicIp } = alone;
 

@@ -1,6 +1,6 @@
-import { Firewall, type FirewallArgs } from "../../../components";
-import { aksTag, alone, free } from "./kinds";
-import { addressOf, id, rowsOf, subnetId } from "./table";
+import { Firewall, type FirewallArgs } from "../../../../components";
+import { aksTag, alone, free } from "../kinds";
+import { addressOf, id, rowsOf, subnetId } from "../table";
 
 const { azureFirewall, firewallPolicy, publicIp, route, ruleGroup } = alone;
 

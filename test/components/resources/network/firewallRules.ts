@@ -1,7 +1,7 @@
-import { Firewall, type FirewallArgs } from "../../../components";
+import { Firewall, type FirewallArgs } from "../../../../components";
 import { firewallPlace } from "./firewall";
-import { aksTag, alone } from "./kinds";
-import { id, rowsOf, subnetId } from "./table";
+import { aksTag, alone } from "../kinds";
+import { id, rowsOf, subnetId } from "../table";
 
 const { azureFirewall, firewallPolicy, publicIp, ruleGroup } = alone;
 

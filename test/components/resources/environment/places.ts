@@ -1,7 +1,7 @@
-import type { Choices } from "../../../components";
-import { guid } from "../../../tools/fakeAzure/resourceType";
-import { free, kindsIn, systemPool, within } from "./kinds";
-import { admins, assignment, but, id, principalOf, subnetId, type Creates, type Expected } from "./table";
+import type { Choices } from "../../../../components";
+import { guid } from "../../../../tools/fakeAzure/resourceType";
+import { free, kindsIn, systemPool, within } from "../kinds";
+import { admins, assignment, but, id, principalOf, subnetId, type Creates, type Expected } from "../table";
 
 /** An environment of stack test, by the names that it gives. */
 export const group = "rg-shop-test-westeurope";
