@@ -41,10 +41,11 @@ const inOrder = async lane => {
   for (const check of lane) await run(check);
 };
 
-/** Files that git neither tracks nor ignores; undefined where there is no git. */
+/** Files that git neither tracks nor ignores; undefined where there is no git. A git hook's own settings are for others. */
 function untracked() {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
   try {
-    return execFileSync("git", ["ls-files", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+    return execFileSync("git", ["ls-files", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8", env });
   } catch {
     return undefined;
   }

@@ -58,6 +58,7 @@ const permissions: Readonly<Record<string, Record<string, string>>> = {
   credentials: {},
   engine: { contents: "read", "id-token": "write" },
   comment: { actions: "read", "pull-requests": "write" },
+  tests: { contents: "read" },
 };
 
 /** What GitHub accepts and a careful reviewer does not. */
