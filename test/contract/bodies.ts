@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { Tree } from "../../design/tree";
 import { Environment } from "../../components";
-import type { Choices } from "../../design";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { readState } from "../../tools/engine/state";

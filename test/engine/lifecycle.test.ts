@@ -1,102 +1,91 @@
-import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { stringify, parse } from "yaml";
-import type { StateResource } from "../../tools/engine/state";
-import { readState } from "../../tools/engine/state";
+import { expect, test } from "@jest/globals";
+import { parse, stringify } from "yaml";
+import { readState, type StateResource } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
+import { readProject, stacksOf, type Project } from "../../tools/stackFile";
 import { pulumiAks } from "../support/cli";
 import { root } from "../support/project";
-import { realStack, skip } from "../support/realEngine";
+import { realStack, withPulumi } from "../support/realEngine";
 
-const azureResources = (resources: readonly StateResource[]) =>
-  new Map(resources.filter(r => !r.type.startsWith("pulumi:")).map(r => [r.urn, r]));
+/** What a state has of Azure, by URN. */
+const azureResources = (file: string): Record<string, Pick<StateResource, "inputs" | "dependencies">> =>
+  Object.fromEntries(
+    readState(file)
+      .deployment.resources.filter(r => !r.type.startsWith("pulumi:"))
+      .map(({ urn, inputs = {}, dependencies = [] }) => [urn, { inputs, dependencies: [...dependencies].sort() }]),
+  );
 
-describe("with the real engine", { skip }, () => {
-  for (const stack of ["dev", "nat", "prod", "spoke", "staging"]) {
-    test(`${stack}: preview, up, an empty second preview, refresh, up, destroy`, async () => {
+/** Adds to the configuration of a stack's file. */
+function configure(project: Project, stack: string, config: Readonly<Record<string, unknown>>): void {
+  const file = path.join(project.folder, `Pulumi.${stack}.yaml`);
+  const tree = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+  fs.writeFileSync(file, stringify({ ...tree, config: { ...tree.config, ...config } }));
+}
+
+const { describe, orWhyNot } = withPulumi();
+
+describe(`with the real engine${orWhyNot}`, () => {
+  test.each(stacksOf(readProject(root)))(
+    "%s: preview, up, an empty second preview, refresh, up, destroy",
+    async stack => {
       const { project, azure, pulumi } = await realStack(stack);
       const first = await pulumi("preview");
-      expect(first.status).toBe(0); /* SAID: first.text */
+      expect(first).toExitWith(0);
       const offline = await preview(project, stack);
-      expect(first.text).toMatch(
-        new RegExp(`\\+ ${offline.summary.create} to create`),
-      ); /* SAID: "as many as the offline preview says" */
+      expect(first.stdout).toMatch(new RegExp(`\\+ ${offline.summary.create} to create`));
 
-      const up = await pulumi("up", "--yes", "--skip-preview");
-      expect(up.status).toBe(0); /* SAID: up.text */
-      const second = await pulumi("preview", "--expect-no-changes");
-      expect(second.status).toBe(0); /* SAID: second.text */
+      expect(await pulumi("up", "--yes", "--skip-preview")).toExitWith(0);
+      expect(await pulumi("preview", "--expect-no-changes")).toExitWith(0);
 
       const exported = path.join(project.folder, "state.json");
-      fs.writeFileSync(exported, (await pulumi("stack", "export")).text);
-      const real = azureResources(readState(exported).deployment.resources);
-      const recorded = azureResources(readState(path.join(root, `test/state/${stack}.json`)).deployment.resources);
-      expect([...real.keys()].sort()).toStrictEqual(
-        [...recorded.keys()].sort(),
-      ); /* SAID: "the recorded state has the engine's URNs" */
-      for (const [urn, resource] of real) {
-        const other = recorded.get(urn);
-        expect(resource.inputs).toStrictEqual(other?.inputs ?? {}); /* SAID: urn */
-        expect([...(resource.dependencies ?? [])].sort()).toStrictEqual(
-          [...(other?.dependencies ?? [])].sort(),
-        ); /* SAID: urn */
-      }
-      const against = await preview(project, stack, { state: readState(exported) });
-      expect(against.summary.same).toBe(against.resources.length); /* SAID: "offline too, nothing changed" */
+      fs.writeFileSync(exported, (await pulumi("stack", "export")).stdout);
+      const recorded = path.join(root, `test/state/${stack}.json`);
+      expect(azureResources(exported)).toStrictEqual(azureResources(recorded));
+      expect(await preview(project, stack, { state: readState(exported) })).toPreviewAs([]);
 
-      const refresh = await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-      expect(refresh.status).toBe(0); /* SAID: refresh.text */
-      const again = await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
-      expect(again.status).toBe(0); /* SAID: again.text */
+      expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toExitWith(0);
+      expect(await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes")).toExitWith(0);
 
-      const unprotect = await pulumi("state", "unprotect", "--all", "--yes");
-      expect(unprotect.status).toBe(0); /* SAID: unprotect.text */
-      const destroy = await pulumi("destroy", "--yes", "--skip-preview");
-      expect(destroy.status).toBe(0); /* SAID: destroy.text */
-      expect(azure.count).toBe(0); /* SAID: "nothing is left" */
-    });
-  }
+      expect(await pulumi("state", "unprotect", "--all", "--yes")).toExitWith(0);
+      expect(await pulumi("destroy", "--yes", "--skip-preview")).toExitWith(0);
+      expect(azure.count).toBe(0);
+    },
+  );
 
   test("the engine refuses, in preview, what Azure refuses on the system pool", async () => {
     const { project, pulumi } = await realStack("dev");
-    expect((await pulumi("up", "--yes", "--skip-preview")).status).toBe(0);
-    const file = path.join(project.folder, "Pulumi.dev.yaml");
-    const { config, ...rest } = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
-    fs.writeFileSync(
-      file,
-      stringify({ config: { ...config, "aks:systemPool": { vmSize: "Standard_D8as_v5" } }, ...rest }),
-    );
+    expect(await pulumi("up", "--yes", "--skip-preview")).toExitWith(0);
+    configure(project, "dev", { "aks:systemPool": { vmSize: "Standard_D8as_v5" } });
     const refused = await pulumi("preview");
-    expect(refused.status).not.toBe(0);
-    expect(refused.text).toMatch(/M1 aks:systemPool: vmSize of the system pool can't change/);
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toMatch(/M1 aks:systemPool: vmSize of the system pool can't change/);
   });
 
   test("secrets stay secret under aks:secrets and are refused anywhere else", async () => {
     const { project, pulumi } = await realStack("dev");
-    expect((await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).status).toBe(0);
+    expect(await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).toExitWith(0);
     const sound = await pulumi("up", "--yes", "--skip-preview");
-    expect(sound.status).toBe(0); /* SAID: sound.text */
-    expect(sound.text).toMatch(/C16 aks:secrets\.hook/); /* SAID: "the warning that nobody reads it is printed" */
-    expect((await pulumi("stack", "export")).text).not.toContain("pl4nted");
-    expect((await pulumi("config", "set", "--secret", "--path", "aks:tags.token", "pl4nted")).status).toBe(0);
+    expect(sound).toExitWith(0);
+    // Nobody reads it, which is printed.
+    expect(sound.stdout).toMatch(/C16 aks:secrets\.hook/);
+    expect((await pulumi("stack", "export")).stdout).not.toContain("pl4nted");
+    expect(await pulumi("config", "set", "--secret", "--path", "aks:tags.token", "pl4nted")).toExitWith(0);
     const refused = await pulumi("preview");
-    expect(refused.status).not.toBe(0);
-    expect(refused.text).toMatch(/C6 aks:tags: it is a secret, or has one inside/);
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toMatch(/C6 aks:tags: it is a secret, or has one inside/);
     expect((await pulumiAks(project.folder, "check")).stdout).toMatch(/C6\s+aks:tags\.token/);
   });
 
   test("mistakes are printed as one list without a stack trace", async () => {
     const { project, azure, pulumi } = await realStack("dev");
-    const file = path.join(project.folder, "Pulumi.dev.yaml");
-    const tree = parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> };
-    Object.assign(tree.config, { "aks:zones": ["9"], "aks:kubernetes": { version: "1.20" } });
-    fs.writeFileSync(file, stringify(tree));
-    const { status, text } = await pulumi("preview");
-    expect(status).not.toBe(0);
-    expect(text).toMatch(/aks: 2 problems in the choices, nothing is created:/);
-    expect(text).toMatch(/X12 aks:kubernetes\.version: .*\n\s+P21 aks:zones/);
-    expect(text).not.toMatch(/\n\s+at .*:\d+:\d+/);
+    configure(project, "dev", { "aks:zones": ["9"], "aks:kubernetes": { version: "1.20" } });
+    const refused = await pulumi("preview");
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toMatch(/aks: 2 problems in the choices, nothing is created:/);
+    expect(refused.stdout).toMatch(/X12 aks:kubernetes\.version: .*\n\s+P21 aks:zones/);
+    expect(refused.stdout).not.toMatch(/\n\s+at .*:\d+:\d+/);
     expect(azure.count).toBe(0);
   });
 });

@@ -1,18 +1,15 @@
-import { describe, expect, test } from "@jest/globals";
-import { afterTest } from "../support/cleanup";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { expect, test } from "@jest/globals";
 import { preview } from "../../tools/preview";
-import { emptyFolder } from "../support/analyzer";
-import { foreignProgram, foreignVerdicts } from "../policies/program";
+import { foreignVerdicts } from "../policies/program";
 import { root } from "../support/project";
-import { realStack, skip } from "../support/realEngine";
+import { realStack, temporaryFolder, withPulumi } from "../support/realEngine";
 
 /** The built pack in a folder of its own, with what Pulumi installs for it: the SDK that starts it. */
 function builtPack(): string {
-  const folder = emptyFolder();
-  afterTest(() => fs.rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   execFileSync(process.execPath, [path.join(root, "policies/build.cjs"), folder]);
   for (const file of ["package.json", "PulumiPolicy.yaml"]) {
     fs.copyFileSync(path.join(root, "policies", file), path.join(folder, file));
@@ -25,40 +22,41 @@ function builtPack(): string {
 const printed = (text: string): string[] =>
   [...text.matchAll(/- \[(\w+)\]\s+(\S+)\s+\(\S+ (\S+)\)/g)].map(found => found.slice(1).join(" ")).sort();
 
-describe("policies with the real engine", { skip }, () => {
+const { describe, orWhyNot } = withPulumi();
+
+describe(`policies with the real engine${orWhyNot}`, () => {
   test("the shipped dev stack satisfies them", async () => {
     const { pulumi } = await realStack("dev");
-    const { status, text } = await pulumi("preview", "--policy-pack", builtPack());
-    expect(status).toBe(0); /* SAID: text */
-    expect(text).toMatch(/✅ aks-policies@v0\.1\.0/);
-    expect(printed(text)).toStrictEqual([]);
+    const satisfied = await pulumi("preview", "--policy-pack", builtPack());
+    expect(satisfied).toExitWith(0);
+    expect(satisfied.stdout).toMatch(/✅ aks-policies@v0\.1\.0/);
+    expect(printed(satisfied.stdout)).toStrictEqual([]);
   });
 
   test("the same choices in production are refused, with the verdicts of the offline preview", async () => {
     const choices = fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
-    const { project, azure, pulumi } = await realStack("prod", choices);
+    const { project, azure, pulumi } = await realStack("prod", { text: choices });
     const pack = builtPack();
-    const { status, text } = await pulumi("preview", "--policy-pack", pack);
-    expect(status).not.toBe(0); /* SAID: text */
+    const refused = await pulumi("preview", "--policy-pack", pack);
+    expect(refused).not.toExitWith(0);
     const offline = await preview(project, "prod");
     expect(offline.verdicts.length).toBeGreaterThan(4);
-    expect(printed(text)).toStrictEqual(offline.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort());
+    const verdicts = offline.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`);
+    expect(printed(refused.stdout)).toStrictEqual(verdicts.sort());
 
     const config = path.join(pack, "config.json");
     fs.writeFileSync(config, JSON.stringify({ all: "advisory", "zones-missing": "disabled" }));
     const up = await pulumi("up", "--yes", "--skip-preview", "--policy-pack", pack, "--policy-pack-config", config);
-    expect(up.status).toBe(0); /* SAID: up.text */
+    expect(up).toExitWith(0);
     const expected = offline.verdicts.filter(v => v.policy !== "zones-missing");
-    expect(printed(up.text)).toStrictEqual(expected.map(v => `advisory ${v.policy} ${v.resource}`).sort());
+    expect(printed(up.stdout)).toStrictEqual(expected.map(v => `advisory ${v.policy} ${v.resource}`).sort());
     expect(azure.count).toBeGreaterThan(0);
   });
 
   test("a program without these components gets the same verdicts as offline, stack policies included", async () => {
-    const { project, pulumi } = await realStack("prod", "config: {}\n");
-    fs.rmSync(path.join(project.folder, "index.ts"));
-    fs.writeFileSync(path.join(project.folder, "index.ts"), foreignProgram);
-    const { status, text } = await pulumi("preview", "--policy-pack", builtPack());
-    expect(status).not.toBe(0); /* SAID: text */
-    expect(printed(text)).toStrictEqual(foreignVerdicts);
+    const { pulumi } = await realStack("prod", { text: "config: {}\n", program: "foreign.ts" });
+    const refused = await pulumi("preview", "--policy-pack", builtPack());
+    expect(refused).not.toExitWith(0);
+    expect(printed(refused.stdout)).toStrictEqual(foreignVerdicts);
   });
 });

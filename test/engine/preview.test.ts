@@ -1,8 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
+import type { PlannedResource } from "../../tools/engine/deployment";
 import { preview } from "../../tools/preview";
-import { stacksOf, readProject } from "../../tools/stackFile";
+import { readProject, stacksOf } from "../../tools/stackFile";
 import { root } from "../support/project";
-import { realStack, skip } from "../support/realEngine";
+import { realStack, withPulumi } from "../support/realEngine";
 
 /** A resource as either engine plans it. */
 interface Planned {
@@ -43,45 +44,44 @@ const sources = (from: Readonly<Record<string, readonly string[] | null>> = {}) 
 const asPulumi = (inputs: unknown): unknown =>
   JSON.parse(JSON.stringify(inputs).replaceAll('"[unknown]"', `"${unknownText}"`)) as unknown;
 
-describe("the offline preview and Pulumi's", { skip }, () => {
-  for (const stack of stacksOf(readProject(root))) {
-    test(`${stack}: the same resources, inputs, parents, dependencies and options`, async () => {
+const plannedByPulumi = ({ op, newState: s }: Step): Planned => ({
+  op,
+  type: s.type,
+  parent: s.parent ?? "",
+  inputs: s.inputs ?? {},
+  dependencies: sorted(s.dependencies),
+  from: sources(s.propertyDependencies),
+  protect: s.protect ?? false,
+  retainOnDelete: s.retainOnDelete ?? false,
+});
+
+const plannedOffline = (r: PlannedResource): Planned => ({
+  op: r.op,
+  type: r.type,
+  parent: r.parent,
+  inputs: asPulumi(r.inputs),
+  dependencies: sorted(r.dependsOn),
+  from: sources(r.sources),
+  protect: r.protect,
+  retainOnDelete: r.retainOnDelete,
+});
+
+const { describe, orWhyNot } = withPulumi();
+
+describe(`the offline preview and Pulumi's${orWhyNot}`, () => {
+  test.each(stacksOf(readProject(root)))(
+    "%s: the same resources, inputs, parents, dependencies and options",
+    async stack => {
       const { project, pulumi } = await realStack(stack);
-      const { status, text } = await pulumi("preview", "--json");
-      expect(status).toBe(0); /* SAID: text */
+      const previewed = await pulumi("preview", "--json");
+      expect(previewed).toExitWith(0);
+      const text = previewed.stdout;
       const { steps } = JSON.parse(text.slice(text.indexOf("{"))) as { steps: Step[] };
-      const real = new Map<string, Planned>(
-        steps
-          .filter(({ newState }) => !newState.type.startsWith("pulumi:providers:"))
-          .map(({ urn, op, newState: s }) => [
-            urn,
-            {
-              op,
-              type: s.type,
-              parent: s.parent ?? "",
-              inputs: s.inputs ?? {},
-              dependencies: sorted(s.dependencies),
-              from: sources(s.propertyDependencies),
-              protect: s.protect ?? false,
-              retainOnDelete: s.retainOnDelete ?? false,
-            },
-          ]),
-      );
+      const own = steps.filter(({ newState }) => !newState.type.startsWith("pulumi:providers:"));
       const offline = await preview(project, stack);
-      expect(offline.resources.map(r => r.urn).sort()).toStrictEqual([...real.keys()].sort());
-      for (const r of offline.resources) {
-        const planned: Planned = {
-          op: r.op,
-          type: r.type,
-          parent: r.parent,
-          inputs: asPulumi(r.inputs),
-          dependencies: sorted(r.dependsOn),
-          from: sources(r.sources),
-          protect: r.protect,
-          retainOnDelete: r.retainOnDelete,
-        };
-        expect(planned).toStrictEqual(real.get(r.urn)); /* SAID: r.urn */
-      }
-    });
-  }
+      expect(Object.fromEntries(offline.resources.map(r => [r.urn, plannedOffline(r)]))).toStrictEqual(
+        Object.fromEntries(own.map(step => [step.urn, plannedByPulumi(step)])),
+      );
+    },
+  );
 });

@@ -55,9 +55,6 @@ const windows = (life: Life): Properties[] =>
 const ranges = (life: Life, stack: string): string[] =>
   at(cluster(life, stack), "apiServerAccessProfile.authorizedIPRanges") as string[];
 
-/** A secret without its content. */
-const secret = expect.objectContaining({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" });
-
 export const expectations: Readonly<Record<string, readonly Point[]>> = {
   "first-cluster": [
     {
@@ -65,7 +62,7 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
       of: life => cluster(life).apiServerAccessProfile,
       is: { enablePrivateCluster: false, disableRunCommand: false, authorizedIPRanges: ["203.0.113.0/24"] },
     },
-    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: secret },
+    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: "[secret]" },
   ],
 
   "private-firewall": [
@@ -232,7 +229,7 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
       of: life => life.outputs.manifests,
       is: expect.stringMatching(/^apiVersion: v1\nkind: Namespace\n[^]*\nkind: RoleBinding\n/),
     },
-    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: secret },
+    { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: "[secret]" },
   ],
 
   "team-preset": [

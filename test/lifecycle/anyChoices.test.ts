@@ -19,6 +19,11 @@ describe("generated choices", () => {
 });
 
 describe(`what the rules accept, the model of Azure accepts: ${extent(tried.length, sound.length, "choices")}`, () => {
+  test("every two kinds of which some are accepted are among it", () => {
+    const pairs = (of: readonly Generated[]): Set<string> => new Set(of.flatMap(({ kinds }) => pairsOf(kinds)));
+    expect(pairs(tried)).toStrictEqual(pairs(sound));
+  });
+
   test.each([...new Set(tried.map(kindsOf))])("%s", async kinds => {
     const failures: unknown[] = [];
     for (const { choices } of tried.filter(one => kindsOf(one) === kinds)) {

@@ -29,6 +29,10 @@ describe(`every network with every egress and every API access: all ${combinatio
 const tried = sampled(accepted, 60, pairsIn).map((combination, index) => ({ ...combination, index }));
 
 describe(`the life of what is accepted: ${extent(tried.length, accepted.length, "combinations")}`, () => {
+  test("every two parts that go together are among it", () => {
+    expect(new Set(tried.flatMap(pairsIn))).toStrictEqual(new Set(accepted.flatMap(pairsIn)));
+  });
+
   test.each(tried)("$name: created, the same when previewed again, and gone afterwards", async one => {
     const azure = azureFor(one.choices);
     const engine = new SmallEngine(azure, "aks", "test");

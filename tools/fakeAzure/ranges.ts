@@ -18,19 +18,30 @@ export interface Range {
 export const rangeOf = (text: unknown): Range | undefined =>
   typeof text === "string" && /^[^/]+\/\d+$/.test(text) ? rangeOrAddress(text) : undefined;
 
+/** Texts that were read: a model asks for those of the neighbours with every resource. */
+const read = new Map<string, Range | undefined>();
+
 /** A range, or a single address as one. */
 export function rangeOrAddress(text: string): Range | undefined {
-  const parsed = Address4.isValid(text) ? new Address4(text) : Address6.isValid(text) ? new Address6(text) : undefined;
-  if (!parsed) return undefined;
-  const first = parsed.startAddress().bigInt();
+  if (read.has(text)) return read.get(text);
+  if (read.size >= 10_000) read.clear();
+  const range = parsed(text);
+  read.set(text, range);
+  return range;
+}
+
+function parsed(text: string): Range | undefined {
+  const address = Address4.isValid(text) ? new Address4(text) : Address6.isValid(text) ? new Address6(text) : undefined;
+  if (!address) return undefined;
+  const first = address.startAddress().bigInt();
   return {
     text,
-    version: parsed instanceof Address4 ? 4 : 6,
-    length: parsed.subnetMask,
+    version: address instanceof Address4 ? 4 : 6,
+    length: address.subnetMask,
     first,
-    last: parsed.endAddress().bigInt(),
-    start: `${parsed.startAddress().correctForm()}/${parsed.subnetMask}`,
-    isExact: parsed.bigInt() === first,
+    last: address.endAddress().bigInt(),
+    start: `${address.startAddress().correctForm()}/${address.subnetMask}`,
+    isExact: address.bigInt() === first,
   };
 }
 

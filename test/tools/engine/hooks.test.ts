@@ -7,8 +7,9 @@ import { Hooks, type HookCall } from "../../../tools/engine/hooks";
 import { SmallEngine } from "../../../tools/engine/lifecycle";
 import { Faults } from "../../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { rehearse } from "../../../tools/rehearse";
 import { readStackFile } from "../../../tools/stackFile";
-import { inProcess } from "../../support/inProcess";
+import { asRun, inProcess } from "../../support/inProcess";
 import { programPreviewed, temporaryProject } from "../../support/project";
 
 type Heard = Omit<pulumi.ResourceHookArgs, "urn"> & { readonly kind: string };
@@ -369,6 +370,22 @@ test("a program of a process of its own runs hooks, those of deletions too", asy
   expect((await up("delete")).failure).toBe(`before hook "delete" failed: delete of ${id}: {"team":"a"} undefined`);
   expect(azure.count).toBe(1);
   expect([(await up("gone")).failure, azure.count]).toStrictEqual([undefined, 0]);
+});
+
+test("a rehearsal ends where a hook refuses an update", async () => {
+  const stack = (team: string) => ({ "byhand:team": team });
+  const project = { ...temporaryProject({ dev: stack("a"), next: stack("b") }), name: "byhand" };
+  const run = asRun(() => {
+    const tags = { team: new pulumi.Config("byhand").require("team") };
+    program([], { tags, refusing: ["beforeUpdate"] })();
+  });
+  const { steps, left } = await rehearse(project, "dev", { run, then: ["next"] });
+  expect(steps.at(-1)).toMatchObject({
+    title: "update to next",
+    failure: 'before hook "beforeUpdate" failed: not today',
+    counts: { update: 0 },
+  });
+  expect(left).toBe(1);
 });
 
 describe("the cluster's own hook", () => {
