@@ -1,10 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { kindsTogether, pairsOf } from "../design/kinds";
-import { extent, sampled } from "../support/sample";
-import { deployed, generated, type Generated } from "./anyChoices";
+import { extent } from "../support/sample";
+import { deployed, generated, sound, tried, type Generated } from "./anyChoices";
 
-const sound = generated.filter(({ isSound }) => isSound);
-const tried = sampled(sound, 30, ({ kinds }) => pairsOf(kinds));
 const kindsOf = ({ kinds }: Generated): string => kinds.join(", ");
 
 describe("generated choices", () => {

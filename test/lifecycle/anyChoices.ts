@@ -4,14 +4,14 @@ import { blocks } from "../../design/problems";
 import type { Tree } from "../../design/tree";
 import { Deployment } from "../../tools/engine/deployment";
 import { saneChoices } from "../design/anyChoices";
-import { kindsTogether, type Together } from "../design/kinds";
+import { kindsTogether, pairsOf, type Together } from "../design/kinds";
 import { context } from "../support/choices";
-import { seed } from "../support/sample";
+import { sampled, seed } from "../support/sample";
 import { azureFor, environment } from "./shipped";
 
-/** 1,000; AKS_CASES asks for more. */
-const cases = Number(process.env.AKS_CASES ?? 1000);
-const perCombination = Math.ceil(cases / kindsTogether.length);
+/** AKS_CASES asks for more than 1,000, and for every one of them to be deployed that the rules accept. */
+const asked = process.env.AKS_CASES;
+const perCombination = Math.ceil(Number(asked ?? 1000) / kindsTogether.length);
 
 /** Choices of kinds that go together. */
 export interface Generated {
@@ -32,6 +32,12 @@ function generate({ kinds, pins }: Together, index: number): Generated[] {
 
 /** Choices of every combination of kinds. */
 export const generated: readonly Generated[] = kindsTogether.flatMap(generate);
+
+/** Those that the rules accept. */
+export const sound = generated.filter(({ isSound }) => isSound);
+
+/** Those that are deployed: of every two kinds some. */
+export const tried = asked === undefined ? sampled(sound, 30, ({ kinds }) => pairsOf(kinds)) : sound;
 
 /** Deploys choices to a model of Azure of their own; what went wrong where something did. */
 export async function deployed(choices: Tree): Promise<string | undefined> {

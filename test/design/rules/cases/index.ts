@@ -21,7 +21,6 @@ import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
 
 export type { Case } from "../case";
-export * from "../../../support/choices";
 
 /** The cases of every area of rules. */
 export const casesOf: Readonly<Record<string, readonly Case[]>> = {
