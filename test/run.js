@@ -11,35 +11,40 @@ const path = require("node:path");
 const root = path.join(__dirname, "..");
 const bin = name => path.join(root, "node_modules", name);
 
-/** Checks without tests, in lanes that run side by side: linting takes as long as the others together. */
-const lanes = [
-  [["lint and dependency direction", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]]],
-  [
-    ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]],
-    ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
-    ["types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]],
-  ],
+/** Checks without tests, in the order that fails soonest. */
+const checks = [
+  ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]],
+  ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
+  ["types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]],
 ];
+/** Takes as long as the others together, so that it runs beside them and the tests. */
+const lint = ["lint and dependency direction", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]];
+
+/** What runs, and ends with this process. */
+const running = new Set();
+
+function start(args, stdio) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio });
+  running.add(child);
+  child.on("close", () => running.delete(child));
+  return child;
+}
 
 /** Runs one check; what it says is shown when it has ended. Rejects where it fails. */
 function run([name, args]) {
-  const start = Date.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const began = Date.now();
+  const child = start(args, ["ignore", "pipe", "pipe"]);
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", chunk => said.push(chunk));
   return new Promise((resolve, reject) =>
     child.on("close", status => {
       process.stdout.write(Buffer.concat(said).toString());
       if (status !== 0) return reject(new Error(name));
-      console.log(`✓ ${name}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      console.log(`✓ ${name}, ${((Date.now() - began) / 1000).toFixed(1)} s`);
       resolve();
     }),
   );
 }
-
-const inOrder = async lane => {
-  for (const check of lane) await run(check);
-};
 
 /** Files that git neither tracks nor ignores; undefined where there is no git. A git hook's own settings are for others. */
 function untracked() {
@@ -51,40 +56,53 @@ function untracked() {
   }
 }
 
-/** Runs jest with these arguments, and counts; true where every test passed or said why it was skipped. */
+/** Runs jest with these arguments: whether every test passed or said why it was skipped, and how many there were. */
 async function tests(args) {
   const before = untracked();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-tests-"));
   const file = path.join(folder, "results.json");
   const counting = args.some(arg => arg.startsWith("--watch")) ? [] : ["--json", `--outputFile=${file}`];
-  const jest = spawn(process.execPath, [bin("jest/bin/jest.js"), ...args, ...counting], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  const jest = start([bin("jest/bin/jest.js"), ...args, ...counting], "inherit");
   const status = await new Promise(resolve => jest.on("close", resolve));
   const results = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined;
   fs.rmSync(folder, { recursive: true });
-  if (!results) return status === 0;
+  if (!results) return { passed: status === 0, count: "" };
   // While people work beside the tests a new file may be theirs.
   const left = process.env.CI ? untracked() !== before : false;
   if (left) console.log(`✗ tests left files in the checkout:\n${untracked()}`);
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites + (left ? 1 : 0);
-  console.log(`\n${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
-  return status === 0 && failed === 0;
+  const count = `${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`;
+  return { passed: status === 0 && failed === 0, count };
+}
+
+/** Every check, then the tests. */
+async function everything() {
+  const never = new Promise(() => {});
+  const linted = run(lint);
+  const inOrder = async () => {
+    for (const check of checks) await run(check);
+    return tests([]);
+  };
+  // A failure of the linter ends what runs beside it.
+  const result = await Promise.race([inOrder(), linted.then(() => never)]);
+  await linted;
+  return result;
 }
 
 async function main([first, ...others]) {
   if (first === "--whole") process.env.AKS_TESTS = "whole";
   const chosen = first === "--whole" ? others : [first, ...others].filter(arg => arg !== undefined);
-  if (chosen.length > 0) return (await tests(chosen)) ? 0 : 1;
   try {
-    await Promise.all(lanes.map(inOrder));
+    const { passed, count } = await (chosen.length > 0 ? tests(chosen) : everything());
+    if (count !== "") console.log(`\n${count}`);
+    return passed ? 0 : 1;
   } catch (error) {
     console.log(`✗ ${error.message}`);
     return 1;
   }
-  return (await tests([])) ? 0 : 1;
 }
 
-// A check that fails ends the others too.
-void main(process.argv.slice(2)).then(status => process.exit(status));
+void main(process.argv.slice(2)).then(status => {
+  for (const child of running) child.kill();
+  process.exit(status);
+});

@@ -1,6 +1,6 @@
 import { format } from "node:util";
 import "./matchers";
-import { afterEach, beforeEach, expect } from "@jest/globals";
+import { afterEach, beforeEach } from "@jest/globals";
 
 /** What a test printed: whatever it wants to say, it says in its name or its failure. */
 let printed: string[] = [];
@@ -12,5 +12,5 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  expect(printed).toStrictEqual([]);
+  if (printed.length > 0) throw new Error(`The test printed:\n${printed.join("\n")}`);
 });
