@@ -3,7 +3,7 @@
 const path = require("node:path");
 
 // The SDK makes many objects of a short life: with room for them the programs of tests take half the time.
-const roomy = "--max-semi-space-size=64";
+const roomy = "--max-semi-space-size=128";
 if (!process.env.NODE_OPTIONS?.includes(roomy)) {
   process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, roomy].filter(Boolean).join(" ");
 }

@@ -26,7 +26,7 @@ describe(`every network with every egress and every API access: all ${combinatio
   });
 });
 
-const tried = sampled(accepted, 60, pairsIn).map((combination, index) => ({ ...combination, index }));
+const tried = sampled(accepted, 0, pairsIn).map((combination, index) => ({ ...combination, index }));
 
 describe(`the life of what is accepted: ${extent(tried.length, accepted.length, "combinations")}`, () => {
   test("every two parts that go together are among it", () => {

@@ -3,7 +3,7 @@ import { extent, sampled } from "../support/sample";
 import { disagreements } from "./disagreements";
 import { errorCases, outcomeOf, silenceRules } from "./outcomes";
 
-const sample = sampled(errorCases, 40, ({ area }) => [area]);
+const sample = sampled(errorCases, 25, ({ area }) => [area]);
 const tried = sample.map(one => ({ ...one, code: one.code() }));
 const rows = disagreements.flatMap(([end, why, ids]) => ids.map(id => ({ id, end, why })));
 /** A row is judged where every case of its rule is tried. */
