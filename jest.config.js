@@ -62,7 +62,7 @@ module.exports = {
   projects: Object.entries(rooms).map(project),
   maxWorkers: 2,
   // What a file leaves in memory goes with its worker.
-  workerIdleMemoryLimit: "2GB",
+  workerIdleMemoryLimit: "1GB",
   // Against hangs alone: a busy machine is slow.
   testTimeout: 120_000,
   collectCoverageFrom: ["{design,components,host,policies,tools}/**/*.ts", "index.ts"],
