@@ -6,6 +6,7 @@ export default tseslint.config(
   {
     ignores: [
       "**/dist",
+      "coverage",
       "node_modules",
       "design/choices/validator.js",
       "design/choices/validator.d.ts",
