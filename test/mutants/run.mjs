@@ -1,6 +1,6 @@
 // npm run test:mutants [-- --room design --lines 40 --seed 7]: does any test notice when a line of the code is wrong?
 // StrykerJS changes lines that a seed picks, one mutant at a time, and runs the tests of their room. Prints who survived,
-// with the reason where test/mutants/survivors.mjs has one; fails where fewer than 90 % are caught. Takes an hour or so.
+// with the reason where test/mutants/survivors.mjs has one; fails where fewer than 90 % are caught. Takes long: `--room` and `--lines` make it shorter.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
@@ -12,7 +12,7 @@ import { reasonOf } from "./survivors.mjs";
 const root = path.join(import.meta.dirname, "../..");
 process.chdir(root);
 
-/** Lines of each room: about 300 mutants in all. */
+/** Lines that are changed in each room, each in one or more ways. */
 const linesOf = { design: 110, components: 60, policies: 30 };
 const { values } = parseArgs({
   options: {
