@@ -61,8 +61,9 @@ const project = ([room, others]) => ({
 module.exports = {
   projects: Object.entries(rooms).map(project),
   maxWorkers: 2,
+  testSequencer: "<rootDir>/test/jest/sequencer.cjs",
   // What a file leaves in memory goes with its worker.
-  workerIdleMemoryLimit: "1GB",
+  workerIdleMemoryLimit: "1.5GB",
   // Against hangs alone: a busy machine is slow.
   testTimeout: 120_000,
   collectCoverageFrom: ["{design,components,host,policies,tools}/**/*.ts", "index.ts"],

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -17,15 +18,36 @@ const counted = (): Map<string, number> => {
 /** How often the event loop turns before what is still open counts as left open: closing takes some turns. */
 const turns = 2000;
 
+type Store = AsyncLocalStorage<unknown>;
+type Methods = Record<"enterWith" | "run", (this: Store, ...args: unknown[]) => unknown>;
+const prototype = AsyncLocalStorage.prototype as unknown as Methods;
+const { enterWith, run } = prototype;
+
+/** The methods by which a store begins to listen, noting whose they are. Pulumi's SDK and jest's runner have a store for
+ *  each file, which hears of every promise of the process and holds the file's programs: after a dozen files the next
+ *  would take twice its time. */
+const remembering = (stores: Set<Store>): Methods => ({
+  enterWith(...args) {
+    stores.add(this);
+    return enterWith.apply(this, args);
+  },
+  run(...args) {
+    stores.add(this);
+    return run.apply(this, args);
+  },
+});
+
 /** Gives every test file a folder for temporary files of its own, and fails it when it leaves a file, a server, a
  *  process or a timer behind. */
 export default class TidyEnvironment extends TestEnvironment {
   private readonly temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-file-")));
   private readonly outer = process.env.TMPDIR;
+  private readonly stores = new Set<Store>();
   private before = new Map<string, number>();
 
   override async setup(): Promise<void> {
     await super.setup();
+    Object.assign(prototype, remembering(this.stores));
     // Node's own modules ask the process, tests their copy of it.
     process.env.TMPDIR = this.temporary;
     const { env } = this.global.process;
@@ -45,6 +67,8 @@ export default class TidyEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
+    Object.assign(prototype, { enterWith, run });
+    for (const store of this.stores) store.disable();
     if (this.outer === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = this.outer;
     fs.rmSync(this.temporary, { recursive: true, force: true });
