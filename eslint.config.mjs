@@ -4,16 +4,7 @@ import rooms from "./eslint.rooms.cjs";
 
 export default tseslint.config(
   {
-    ignores: [
-      "**/dist",
-      "coverage",
-      "node_modules",
-      "design/choices/validator.js",
-      "design/choices/validator.d.ts",
-      "components/argsValidator.*",
-      "**/*.cjs",
-      "bin/*.js",
-    ],
+    ignores: ["**/dist", "coverage", "node_modules", "**/*.cjs", "bin/*.js"],
   },
   ...tseslint.configs.strictTypeChecked,
   {

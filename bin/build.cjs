@@ -1,7 +1,7 @@
 // Compiles the library and the command into dist/, for npm pack.
 "use strict";
 const { execFileSync } = require("node:child_process");
-const { cpSync, readdirSync, rmSync } = require("node:fs");
+const { readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
@@ -15,7 +15,4 @@ for (const room of ["policies", "tools"]) {
   for (const file of readdirSync(folder, { recursive: true })) {
     if (/\.(d\.ts|js\.map)$/.test(file)) rmSync(path.join(folder, file));
   }
-}
-for (const generated of ["design/choices/validator.js", "components/argsValidator.js"]) {
-  cpSync(path.join(root, generated), path.join(root, "dist", generated));
 }

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../design";
-import { checkForm, checkRequired, emptyOf, formProblem, without, type Form } from "../design/choices/check";
+import { checkForm, checkRequired, emptyOf, formProblem, without } from "../design/choices/check";
 import { schemaFrom, type Definition, type SchemaNode } from "../design/choices/schema";
 import { parseResourceId, wrongId } from "../design/resourceId";
 import { childKey, isPending, isTree, type Tree } from "../design/tree";
 import document from "./args.schema.json";
-import * as validators from "./argsValidator";
 import { ChoicesError } from "./choicesError";
 
 /** Args as far as they are well formed, and what is wrong with the rest. */
@@ -14,19 +13,8 @@ interface CheckedArgs<Args> {
   readonly problems: readonly Problem[];
 }
 
-type Component = keyof typeof validators;
-
-const forms = new Map<Component, Form>();
-
-function formOf(component: Component): Form {
-  const definitions = document.definitions as Record<string, Definition>;
-  const form = forms.get(component) ?? {
-    schemaOf: schemaFrom(definitions, component),
-    validate: validators[component],
-  };
-  forms.set(component, form);
-  return form;
-}
+const definitions = document.definitions as Record<string, Definition>;
+type Component = keyof typeof document.definitions;
 
 /** Types of the resources that args name by their ids. */
 const idTypes: Readonly<Record<string, string>> = {
@@ -46,20 +34,20 @@ const idTypes: Readonly<Record<string, string>> = {
 /** Checks the form of a component's args, which no compiler has seen where they come from another language. What is wrong
  *  is left out of them, so that the rest can be judged too. Ids that are not known yet are compared as soon as they are. */
 export function checkedArgs<Args extends object>(component: Component, name: string, given: Args): CheckedArgs<Args> {
-  const form = formOf(component);
+  const schemaOf = schemaFrom(definitions, component);
   const tree = withoutNulls(given ?? {}) as Tree;
-  const misread = checkForm(tree, form);
+  const misread = checkForm(tree, schemaOf);
   const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);
   const readable = without(tree, wrong(misread));
-  const unsaid = checkRequired(readable, form).filter(p => !wrong(misread).includes(p.key));
+  const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));
   const ids: Problem[] = [];
-  const sound = mapIds(readable, form.schemaOf(""), (id, key, type) => {
+  const sound = mapIds(readable, schemaOf(""), (id, key, type) => {
     if (isPending(id)) return pulumi.output(id as pulumi.Input<string>).apply(late => compared(name, late, key, type));
     const found = wrongId(String(id), type);
     if (found) ids.push(formProblem("C10", key, found.message, found.fix));
     return id;
   });
-  return { args: completed(sound, form) as Args, problems: [...misread, ...unsaid, ...ids] };
+  return { args: completed(sound, schemaOf("")) as Args, problems: [...misread, ...unsaid, ...ids] };
 }
 
 /** The args of a component that has no rules of its own; throws where their form is wrong. */
@@ -108,8 +96,7 @@ function mapIds(
 }
 
 /** The args with something empty for what is required and was not given, so that the rest can be judged. */
-function completed(tree: Tree, { schemaOf }: Form): Tree {
-  const schema = schemaOf("");
+function completed(tree: Tree, schema: SchemaNode | undefined): Tree {
   const absent = (schema?.required ?? []).filter(name => tree[name] === undefined);
-  return { ...tree, ...Object.fromEntries(absent.map(name => [name, emptyOf(schemaOf(name))])) };
+  return { ...tree, ...Object.fromEntries(absent.map(name => [name, emptyOf(schema?.child(name))])) };
 }

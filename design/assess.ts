@@ -4,7 +4,7 @@ import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits";
 import { presetChain, type PresetReader } from "./presetChain";
 import { blocks, sortProblems, type Problem } from "./problems";
-import { blocksOf, resolve, type Resolved } from "./resolve";
+import { resolve, type Resolved } from "./resolve";
 import { judgeAll } from "./rules";
 import type { SettledChoices } from "./settled";
 import { isInside, type Tree } from "./tree";
@@ -66,7 +66,7 @@ function concerns(key: string, tree: Tree): boolean {
 function covers(faulty: string, key: string): boolean {
   if (isInside(key, faulty)) return true;
   const parent = /^(.+)\.kind$/.exec(faulty)?.[1];
-  return parent !== undefined && blocksOf(schemaOf(parent)).some(block => isInside(key, `${parent}.${block}`));
+  return parent !== undefined && (schemaOf(parent)?.blocks ?? []).some(block => isInside(key, `${parent}.${block}`));
 }
 
 /** Every problem of some choices. */

@@ -8,20 +8,30 @@ export interface Range {
   readonly last: number;
 }
 
-const cidrForm = /^([0-9.]+)\/(0|[1-9][0-9]?)$/;
+const cidrForm = /^[0-9.]+\/(0|[1-9][0-9]?)$/;
 
 /** Reads an IPv4 CIDR. Undefined when it is malformed or its host bits are set. */
 export function parseCidr(text: string): Range | undefined {
-  if (!cidrForm.test(text) || !Address4.isValid(text)) return undefined;
-  const address = new Address4(text);
-  const first = Number(address.startAddress().bigInt());
-  if (Number(address.bigInt()) !== first) return undefined;
-  return { text, prefix: address.subnetMask, first, last: Number(address.endAddress().bigInt()) };
+  const address = cidrForm.test(text) ? read(text) : undefined;
+  if (!address) return undefined;
+  const { subnetMask: prefix } = address;
+  const first = Number(address.bigInt());
+  const addresses = 2 ** (32 - prefix);
+  return first % addresses === 0 ? { text, prefix, first, last: first + addresses - 1 } : undefined;
+}
+
+function read(text: string): Address4 | undefined {
+  try {
+    return new Address4(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads an IPv4 address as a number. Undefined when it is malformed. */
 export function parseAddress(text: string): number | undefined {
-  return /^[0-9.]+$/.test(text) && Address4.isValid(text) ? Number(new Address4(text).bigInt()) : undefined;
+  const address = /^[0-9.]+$/.test(text) ? read(text) : undefined;
+  return address && Number(address.bigInt());
 }
 
 /** Writes a number as an IPv4 address. */
@@ -39,9 +49,9 @@ export function cidrFault(text: string): { message: string; fix: string } {
   if (text.includes(":") && /^[0-9a-f:]+\/\d+$/i.test(text)) {
     return { message: `${text} is an IPv6 range, and this version has IPv4 clusters only`, fix: "Use an IPv4 range." };
   }
-  const address = cidrForm.exec(text);
-  if (address && Address4.isValid(text)) {
-    const network = `${new Address4(text).startAddress().correctForm()}/${address[2]}`;
+  const address = cidrForm.test(text) ? read(text) : undefined;
+  if (address) {
+    const network = `${address.startAddress().correctForm()}/${address.subnetMask}`;
     return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
   }
   if (!text.includes("/") && Address4.isValid(text)) {

@@ -2,7 +2,7 @@ import type { LimitChoice } from "./choices";
 import { schemaOf, type SchemaNode } from "./choices/schema";
 import type { Design } from "./design";
 import { nodeTotals } from "./pools";
-import { blocksOf, type Layer } from "./resolve";
+import type { Layer } from "./resolve";
 import { childKey, isTree, type Tree } from "./tree";
 
 /** A limit with whose it is. */
@@ -149,6 +149,6 @@ function valuesAt(
   const tree: Tree = isTree(node) ? node : {};
   if (part === "*") return Object.entries(tree).flatMap(([name, value]) => below(name, value));
   // What belongs to another kind has no value here, nor what is in an entry that is not there, such as a pool.
-  const isElsewhere = blocksOf(schema).includes(part) || (schema?.isMap === true && rest.length > 0);
+  const isElsewhere = schema?.blocks.includes(part) === true || (schema?.isMap === true && rest.length > 0);
   return tree[part] === undefined && isElsewhere ? [] : below(part, tree[part]);
 }

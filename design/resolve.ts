@@ -50,10 +50,6 @@ function forget(key: string, origins: Map<string, string>): string | undefined {
   return was;
 }
 
-/** Blocks of a node: its keys that are named after one of its kinds. */
-export const blocksOf = (schema: SchemaNode | undefined): string[] =>
-  (schema?.properties?.kind?.enum ?? []).filter(kind => schema?.properties?.[kind]);
-
 function mergeInto(
   target: Tree,
   source: Tree,
@@ -64,7 +60,7 @@ function mergeInto(
   dropped: Dropped[],
 ): void {
   if (source.kind !== undefined && source.kind !== target.kind) {
-    for (const block of blocksOf(schema)) {
+    for (const block of schema?.blocks ?? []) {
       if (block === source.kind || target[block] === undefined) continue;
       const was = forget(childKey(key, block), origins) ?? "";
       dropped.push({
@@ -107,7 +103,7 @@ function fill(
   origins: Map<string, string>,
 ): void {
   const kind = target.kind ?? source.kind;
-  const blocks = blocksOf(schema);
+  const blocks = schema?.blocks ?? [];
   for (const [name, value] of Object.entries(source)) {
     if (blocks.includes(name) && name !== kind) continue;
     const childName = childKey(key, name);

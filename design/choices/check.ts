@@ -1,11 +1,8 @@
-import type { ErrorObject } from "ajv";
 import { distance } from "fastest-levenshtein";
 import type { Problem } from "../problems";
 import { childKey, isPending, isTree, valueAt, type Tree } from "../tree";
 import { laterChoices } from "./later";
-import { schemaOf, type SchemaNode } from "./schema";
-import validate from "./validator";
-import { blocksOf } from "../resolve";
+import { schemaOf as choicesAt, type SchemaNode } from "./schema";
 
 /** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
 export const formProblems = {
@@ -40,18 +37,8 @@ export const formProblem = (id: FormId, key: string, message: string, fix: strin
   doc: `docs/rules.md#${id.toLowerCase()}`,
 });
 
-/** What a tree is checked against: a schema, and the validator that was made from it. */
-export interface Form {
-  readonly schemaOf: (key: string) => SchemaNode | undefined;
-  readonly validate: typeof validate;
-}
-
-const choicesForm: Form = { schemaOf, validate };
-
-/** What the schema says of a tree, all at once. */
-function schemaErrors(tree: Tree, form: Form): ErrorObject[] {
-  return form.validate(tree) ? [] : (form.validate.errors ?? []);
-}
+/** Finds the schema's node at a key. */
+type Schema = (key: string) => SchemaNode | undefined;
 
 /** The word of a list that is nearest to what was written, if it is near at all: one letter off, or a little more
  *  with the same beginning. */
@@ -67,7 +54,20 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 
 /** A value as it was written: in a file, 1.30 is not 1.3. */
 const asWritten = (value: unknown): string =>
-  value instanceof Number && "source" in value ? String(value.source) : JSON.stringify(value ?? null);
+  value instanceof Number && "source" in value
+    ? String(value.source)
+    : typeof value === "number"
+      ? String(value)
+      : JSON.stringify(printable(value) ?? null);
+
+/** A value without what is not known yet, which has no text of its own. */
+function printable(value: unknown): unknown {
+  if (isPending(value)) return "";
+  if (Array.isArray(value)) return value.map(printable);
+  return isTree(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, printable(item)]))
+    : value;
+}
 
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);
@@ -85,7 +85,9 @@ const typeName = (value: unknown): string =>
           ? "a number"
           : typeof value === "string"
             ? "a text"
-            : `a ${typeof value}`;
+            : typeof value === "number" && !Number.isFinite(value)
+              ? "no finite number"
+              : `a ${typeof value}`;
 
 const wanted: Record<string, string> = {
   string: "a text",
@@ -119,115 +121,89 @@ function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): 
   return `Write ${wanted[type] ?? type}.`;
 }
 
-interface Followed {
-  readonly key: string;
-  readonly data: unknown;
-  readonly schema: SchemaNode | undefined;
+function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
+  const full = childKey(key, name);
+  const later = laterChoice(full);
+  if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
+  const known = Object.keys(schema.properties ?? {});
+  const higher = higherKey(key, name, schemaOf);
+  const fix =
+    higher === undefined
+      ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
+      : `${name} stands further up, as aks:${higher}.`;
+  return formProblem("C1", full, "there is no such key", fix);
 }
 
-/** What a pointer such as /network/vnet/create/addressSpace/0 leads to, and its key. The key alone would not do: those
- *  of limits have dots. */
-function follow(pointer: string, tree: unknown, root: SchemaNode | undefined): Followed {
-  let key = "";
-  let node: unknown = tree;
-  let schema = root;
-  for (const raw of pointer.split("/").slice(1)) {
-    const part = raw.replace(/~1/g, "/").replace(/~0/g, "~");
-    const child = Array.isArray(node) ? Number(part) : part;
-    key = childKey(key, child);
-    schema = schema?.child(child);
-    node = (node as Tree | undefined)?.[part];
-  }
-  return { key, data: node, schema };
-}
-
-function describe(error: ErrorObject, tree: Tree, { schemaOf }: Form): Problem {
-  const { key, data, schema } = follow(error.instancePath, tree, schemaOf(""));
-  const params = error.params as Record<string, string>;
-  switch (error.keyword) {
-    case "additionalProperties": {
-      const name = params.additionalProperty;
-      const full = childKey(key, name);
-      const later = laterChoice(full);
-      if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
-      const known = Object.keys(schema?.properties ?? {});
-      const higher = higherKey(key, name, schemaOf);
-      const fix =
-        higher === undefined
-          ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
-          : `${name} stands further up, as aks:${higher}.`;
-      return formProblem("C1", full, "there is no such key", fix);
-    }
-    case "enum": {
-      const allowed = (error.params as { allowedValues: string[] }).allowedValues;
-      const fix = `Write one of ${allowed.join(", ")}.`;
-      const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(data))) : undefined;
-      return later === undefined
-        ? formProblem("C2", key, `${asWritten(data)} is not one of its values`, didYouMean(String(data), allowed, fix))
-        : formProblem("C2", key, `${asWritten(data)} is not in this version: ${later}`, fix);
-    }
-    default:
-      return formProblem("C2", key, `${asWritten(data)} is ${typeName(data)}`, typeFix(data, params.type, schema));
-  }
+function wrongWord(word: unknown, key: string, allowed: readonly string[]): Problem {
+  const fix = `Write one of ${allowed.join(", ")}.`;
+  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(word))) : undefined;
+  return later === undefined
+    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(String(word), allowed, fix))
+    : formProblem("C2", key, `${asWritten(word)} is not in this version: ${later}`, fix);
 }
 
 const laterChoice = (key: string): string | undefined =>
   Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
 
 /** The nearest key above that has a setting of this name. */
-function higherKey(key: string, name: string, schemaOf: Form["schemaOf"]): string | undefined {
+function higherKey(key: string, name: string, schemaOf: Schema): string | undefined {
   const parents = key.split(".").map((_, i, parts) => parts.slice(0, i).join("."));
   const parent = key === "" ? undefined : parents.findLast(p => Object.hasOwn(schemaOf(p)?.properties ?? {}, name));
   return parent === undefined ? undefined : childKey(parent, name);
-}
-
-interface Sorted {
-  readonly tree: Tree;
-  readonly problems: Problem[];
 }
 
 /** Something of the right type, where what was given can't be used. */
 export const emptyOf = (schema: SchemaNode | undefined): unknown =>
   schema?.enum?.[0] ?? { number: 0, boolean: false, array: [], object: {} }[schema?.type ?? ""] ?? "";
 
-/** Puts stand-ins for what the schema can't see: values that are not known yet, entries taken out with null. */
-function withStandIns(tree: Tree, { schemaOf }: Form): Sorted {
-  const problems: Problem[] = [];
-  const walk = (value: unknown, schema: SchemaNode | undefined, key: string): unknown => {
-    if (isPending(value)) {
-      // Under a key that there is not, the schema has its say.
-      if (!schema || schema.isInput) return { object: {}, array: [] as unknown[] }[schema?.type ?? ""] ?? "";
-      const what = wanted[schema.type ?? ""] ?? "a value";
-      problems.push(
-        formProblem(
-          "C9",
-          key,
-          `an Output stands where ${what} that decides what is created is due`,
-          "Give a plain value; ids that flow between resources may be Outputs.",
-        ),
-      );
-      return emptyOf(schema);
+/** Whether a value has a type of the schema's; what has none may be anything. */
+const hasType: Readonly<Record<string, (value: unknown) => boolean>> = {
+  string: value => typeof value === "string",
+  number: Number.isFinite,
+  boolean: value => typeof value === "boolean",
+  array: Array.isArray,
+  object: isTree,
+};
+
+/** Problems of form in one source's choices: it may leave out what another source gives, and take entries out with
+ *  null. */
+export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
+  const walk = (value: unknown, schema: SchemaNode, key: string): Problem[] => {
+    if (isPending(value)) return schema.isInput ? [] : [plainDue(key, schema)];
+    const { type, enum: words } = schema;
+    const problems: Problem[] = [];
+    if (type !== undefined && !hasType[type](value))
+      problems.push(formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(value, type, schema)));
+    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
+    if (type === "array" && Array.isArray(value))
+      problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));
+    if (type === "object" && isTree(value)) {
+      for (const [name, item] of Object.entries(value)) {
+        const child = schema.child(name);
+        // The one key that would change every object instead of this one.
+        if (name === "__proto__")
+          problems.push(formProblem("C1", childKey(key, name), "there is no such key", "Remove it."));
+        else if (item === undefined || (item === null && child)) continue;
+        else
+          problems.push(
+            ...(child ? walk(item, child, childKey(key, name)) : [unknownKey(name, key, schema, schemaOf)]),
+          );
+      }
     }
-    if (Array.isArray(value)) return value.map((item, i) => walk(item, schema?.child(i), childKey(key, i)));
-    if (!isTree(value)) return value;
-    // The one key that would change every object instead of this one.
-    if (Object.hasOwn(value, "__proto__"))
-      problems.push(formProblem("C1", childKey(key, "__proto__"), "there is no such key", "Remove it."));
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([name, item]) => item !== undefined && name !== "__proto__" && (item !== null || !schema?.child(name)))
-        .map(([name, item]) => [name, walk(item, schema?.child(name), childKey(key, name))]),
-    );
+    return problems;
   };
-  return { tree: walk(tree, schemaOf(""), "") as Tree, problems };
+  const inner = (value: unknown, schema: SchemaNode | undefined, key: string): Problem[] =>
+    schema ? walk(value, schema, key) : [];
+  return inner(tree, schemaOf(""), "");
 }
 
-/** Problems of form in one source's choices: it may leave out what another source gives. */
-export function checkForm(tree: Tree, form = choicesForm): Problem[] {
-  const { tree: plain, problems } = withStandIns(tree, form);
-  const errors = schemaErrors(plain, form).filter(e => e.keyword !== "required");
-  return [...problems, ...errors.map(e => describe(e, plain, form))];
-}
+const plainDue = (key: string, { type = "" }: SchemaNode): Problem =>
+  formProblem(
+    "C9",
+    key,
+    `an Output stands where ${wanted[type] ?? "a value"} that decides what is created is due`,
+    "Give a plain value; ids that flow between resources may be Outputs.",
+  );
 
 const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
 
@@ -237,7 +213,7 @@ const missingIn = (node: Tree, schema: SchemaNode | undefined, key: string): Pro
     .map(name => missing(childKey(key, name), `Give ${name}.`));
 
 /** Problems of required keys that nobody gave, in one source's tree that nothing else completes. */
-export function checkRequired(tree: Tree, { schemaOf }: Form): Problem[] {
+export function checkRequired(tree: Tree, schemaOf: Schema): Problem[] {
   const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => [
     ...missingIn(node, schema, key),
     ...Object.entries(node).flatMap(([name, value]) =>
@@ -251,7 +227,7 @@ export function checkRequired(tree: Tree, { schemaOf }: Form): Problem[] {
  *  chose. */
 export function checkWhole(tree: Tree): Problem[] {
   const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => {
-    const blocks = blocksOf(schema);
+    const blocks = schema?.blocks ?? [];
     const kind = String(node.kind);
     const absent = missingIn(node, schema, key);
     const wanted = schema?.child(kind)?.required ?? [];
@@ -272,14 +248,14 @@ export function checkWhole(tree: Tree): Problem[] {
     ...(tree.location === ""
       ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
       : []),
-    ...walk(tree, schemaOf(""), ""),
+    ...walk(tree, choicesAt(""), ""),
   ];
 }
 
 /** The merged choices without blocks that nothing reads, and with something empty for required maps and lists that
  *  nobody gave, so that the rest can be designed and judged. */
-export function judgeable(tree: Tree, schema = schemaOf("")): Tree {
-  const blocks = blocksOf(schema);
+export function judgeable(tree: Tree, schema = choicesAt("")): Tree {
+  const blocks = schema?.blocks ?? [];
   const kept = Object.entries(tree)
     .filter(([name]) => !blocks.includes(name) || name === tree.kind)
     .map(([name, value]) => [name, isTree(value) ? judgeable(value, schema?.child(name)) : value] as const);

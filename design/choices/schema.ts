@@ -18,6 +18,7 @@ type Definitions = Readonly<Record<string, Definition>>;
 /** One place of a schema. */
 export class SchemaNode {
   private children: Record<string, SchemaNode> | undefined;
+  private settings: readonly string[] | undefined;
 
   private constructor(
     private readonly definition: Definition,
@@ -62,6 +63,11 @@ export class SchemaNode {
       properties &&
       Object.fromEntries(Object.entries(properties).map(([name, d]) => [name, SchemaNode.of(d, this.definitions)]));
     return this.children;
+  }
+  /** Keys of its blocks, which are named after one of its kinds. */
+  get blocks(): readonly string[] {
+    this.settings ??= (this.properties?.kind?.enum ?? []).filter(kind => this.properties?.[kind]);
+    return this.settings;
   }
   /** The node of a property, map entry or list item. */
   child(name: string | number): SchemaNode | undefined {

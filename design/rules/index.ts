@@ -55,7 +55,7 @@ export const rules: readonly Rule[] = Object.values(ruleAreas).flat();
 /** Every problem of a design, warnings marked that were accepted. */
 export function judgeAll(design: Design, context: DesignContext): Problem[] {
   const accepted = design.choices.acceptedWarnings;
-  const found = rules.flatMap(rule => judge(rule, design, context));
+  const found = judge(rules, design, context);
   const strange = Object.keys(accepted)
     .filter(id => !rules.some(r => r.id === id) && !changeWarnings.includes(id))
     .map((id): Problem => ({

@@ -55,9 +55,9 @@ export const between = (key: string, value: number | undefined, min: number, max
         },
       ];
 
-/** Runs one rule; what it could not know becomes a deferred problem. */
-export function judge(rule: Rule, design: Design, context: DesignContext): Problem[] {
-  const waiting = new Set<string>();
+/** Runs rules, one after the other; what one could not know becomes a deferred problem. */
+export function judge(rules: readonly Rule[], design: Design, context: DesignContext): Problem[] {
+  let waiting = new Set<string>();
   const subject: Subject = {
     ...design,
     context,
@@ -67,16 +67,19 @@ export function judge(rule: Rule, design: Design, context: DesignContext): Probl
       return undefined;
     },
   };
-  const about = { id: rule.id, severity: rule.severity, doc: rule.doc, azureCode: rule.azureCode };
-  const found = rule.judge(subject).map((finding): Problem => ({ ...about, ...finding }));
-  const deferred = [...waiting].map((key): Problem => ({
-    ...about,
-    key,
-    message: `not judged yet, the value is not known before deployment: ${rule.title}`,
-    fix: "It is judged again as soon as the value is known.",
-    deferred: true,
-  }));
-  return [...found, ...deferred];
+  return rules.flatMap(rule => {
+    waiting = new Set();
+    const about = { id: rule.id, severity: rule.severity, doc: rule.doc, azureCode: rule.azureCode };
+    const found = rule.judge(subject).map((finding): Problem => ({ ...about, ...finding }));
+    const deferred = [...waiting].map((key): Problem => ({
+      ...about,
+      key,
+      message: `not judged yet, the value is not known before deployment: ${rule.title}`,
+      fix: "It is judged again as soon as the value is known.",
+      deferred: true,
+    }));
+    return [...found, ...deferred];
+  });
 }
 
 /** A rule's judgement that looks at each pool for itself. */

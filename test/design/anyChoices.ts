@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { schemaOf, type SchemaNode } from "../../design/choices/schema";
-import { blocksOf } from "../../design/resolve";
 import type { Tree } from "../../design/tree";
 import { ids, Unknown } from "../support/choices";
 
@@ -208,7 +207,7 @@ function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbi
   const at = (name: string): string => (key === "" ? name : `${key}.${name}`);
   const pinned = (name: string): boolean =>
     Object.keys(odd.pins).some(pin => pin === at(name) || pin.startsWith(`${at(name)}.`));
-  const blocks = blocksOf(schema);
+  const blocks = schema?.blocks ?? [];
   const roll = fc.integer({ min: 0, max: 99 });
   const values = Object.entries(schema.properties ?? {}).map(([name, node]) =>
     fc.tuple(fc.constant(name), roll, valueOf(node, at(name), odd, entry)),

@@ -1,9 +1,71 @@
 import { expect, test } from "@jest/globals";
+import Ajv from "ajv";
+import fc from "fast-check";
 import { assess } from "../../design/assess";
-import { nearest } from "../../design/choices/check";
+import { checkForm, nearest } from "../../design/choices/check";
+import document from "../../design/choices/choices.schema.json";
 import { valueOfText } from "../../design/choices/schema";
-import type { Tree } from "../../design/tree";
+import { childKey, isTree, type Tree } from "../../design/tree";
 import { choicesWith, context, ids, problemsWith, type Values } from "../support/choices";
+import { seed, sizeOf } from "../support/sample";
+import { wildChoices } from "./anyChoices";
+
+/** What editors validate with. */
+const validate = new Ajv({ allErrors: true, strict: false, strictNumbers: true, validateFormats: false }).compile(
+  document,
+);
+
+/** Keys that an editor marks in a tree. What is missing may come from another source. */
+function marked(tree: Tree): string[] {
+  validate(tree);
+  const errors = (validate.errors ?? []).filter(error => error.keyword !== "required");
+  return errors.map(({ instancePath, params }) => {
+    let node: unknown = tree;
+    let key = "";
+    for (const part of instancePath.split("/").slice(1)) {
+      const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      key = childKey(key, Array.isArray(node) ? Number(name) : name);
+      node = (node as Tree)[name];
+    }
+    const { additionalProperty } = params as { additionalProperty?: string };
+    return additionalProperty === undefined ? key : childKey(key, additionalProperty);
+  });
+}
+
+/** A tree as a file can have it, without what takes entries out. */
+const written = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(written)
+    : isTree(value)
+      ? Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (v === null ? [] : [[k, written(v)]])))
+      : typeof value === "object" && value !== null
+        ? "unknown"
+        : value;
+
+test("any choices have the faults of form that an editor marks", () => {
+  let faults = 0;
+  fc.assert(
+    fc.property(wildChoices, wild => {
+      const tree = written(wild) as Tree;
+      const found = checkForm(tree).map(p => p.key);
+      faults += found.length;
+      expect(found.sort()).toStrictEqual(marked(tree).sort());
+    }),
+    { seed, numRuns: sizeOf(2000, 150) },
+  );
+  expect(faults).toBeGreaterThan(100);
+});
+
+test.each([
+  [Number.NaN, "NaN is no finite number"],
+  [Infinity, "Infinity is no finite number"],
+])("%s is no number of seconds", (value, message) => {
+  expect(problemsWith({ "autoscaler.scanIntervalSeconds": value })).toHaveProblem(
+    "C2",
+    "autoscaler.scanIntervalSeconds",
+    { says: [message] },
+  );
+});
 
 // What follows from a value that was not understood is no problem of its own.
 test.each<[problem: string, values: Values]>([
