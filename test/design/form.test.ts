@@ -37,7 +37,9 @@ const written = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(written)
     : isTree(value)
-      ? Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (v === null ? [] : [[k, written(v)]])))
+      ? Object.fromEntries(
+          Object.entries(value).flatMap(([k, v]) => (v === null || v === undefined ? [] : [[k, written(v)]])),
+        )
       : typeof value === "object" && value !== null
         ? "unknown"
         : value;
