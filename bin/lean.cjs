@@ -14,6 +14,8 @@ const whenCalled = {
 };
 const load = Module._load;
 Module._load = function (request, parent, isMain) {
+  // Reads the maps of the SDK's own files for traces that nobody sees.
+  if (request === "source-map-support/register") return {};
   const functions = whenCalled[request];
   if (!functions || !/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]index\.js$/.test(parent?.filename ?? "")) {
     return load(request, parent, isMain);
@@ -21,5 +23,5 @@ Module._load = function (request, parent, isMain) {
   return Object.fromEntries(functions.map(name => [name, (...args) => load(request, parent, isMain)[name](...args)]));
 };
 
-// The SDK takes a stack trace of every promise and resource.
-Error.stackTraceLimit = 0;
+// The SDK takes a stack trace of every promise and, whatever the limit was, of every resource.
+Object.defineProperty(Error, "stackTraceLimit", { get: () => 0, set: () => undefined });
