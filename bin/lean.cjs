@@ -12,16 +12,21 @@ const whenCalled = {
   "./closure/serializeClosure": ["serializeFunction", "serializeFunctionAsync"],
   "./closure/codePaths": ["computeCodePaths"],
 };
+const sdk = /[\\/]@pulumi[\\/]pulumi[\\/](runtime[\\/])?index\.js$/;
+
 const load = Module._load;
 Module._load = function (request, parent, isMain) {
-  // Reads the maps of the SDK's own files for traces that nobody sees.
+  // Reads the maps of the SDK's own files, for traces that nobody sees.
   if (request === "source-map-support/register") return {};
+  const loading = () => load(request, parent, isMain);
+  if (!sdk.test(parent?.filename ?? "")) return loading();
   const functions = whenCalled[request];
-  if (!functions || !/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]index\.js$/.test(parent?.filename ?? "")) {
-    return load(request, parent, isMain);
-  }
-  return Object.fromEntries(functions.map(name => [name, (...args) => load(request, parent, isMain)[name](...args)]));
+  if (functions) return Object.fromEntries(functions.map(name => [name, (...args) => loading()[name](...args)]));
+  const loaded = loading();
+  // Each resource is asked who made it, with a whole trace whatever the limit.
+  if (request === "./resource" && loaded.Resource?.callsites) loaded.Resource.callsites = () => [];
+  return loaded;
 };
 
-// The SDK takes a stack trace of every promise and, whatever the limit was, of every resource.
-Object.defineProperty(Error, "stackTraceLimit", { get: () => 0, set: () => undefined });
+// The SDK takes a stack trace of every promise too.
+Error.stackTraceLimit = 0;
