@@ -16,7 +16,7 @@ const { displayName: _, testEnvironment: __, ...project } = projects.find(one =>
 module.exports = {
   ...project,
   rootDir: path.join(__dirname, "../.."),
-  testEnvironment: "node",
+  testEnvironment: path.join(__dirname, "environment.cjs"),
   testPathIgnorePatterns: ["/node_modules/", ...slow[room].map(name => `/${name}\\.test\\.ts$`)],
   bail: 1,
 };

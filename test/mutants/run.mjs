@@ -1,6 +1,7 @@
 // npm run test:mutants [-- --room design --lines 40 --seed 7]: does any test notice when a line of the code is wrong?
 // StrykerJS changes lines that a seed picks, one mutant at a time, and runs the tests of their room. Prints who survived,
-// with the reason where test/mutants/survivors.mjs has one; fails where fewer than 90 % are caught. Takes long: `--room` and `--lines` make it shorter.
+// with the reason where test/mutants/survivors.mjs has one; fails where fewer than 90 % are caught. Takes long: `--room`
+// and `--lines` make it shorter.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
