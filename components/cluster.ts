@@ -4,13 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem, RoleAssignmentsChoice } from "../design";
 import { refusedClusterChanges } from "../design/changes";
 import { versionOwningChannels } from "../design/facts/mutability";
+import type { Design } from "../design/design";
 import { parseResourceId } from "../design/resourceId";
 import type { SettledChoices } from "../design/settled";
 import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
 import { judged, logWarnings } from "./judged";
 import { addMaintenanceWindows } from "./maintenance";
-import { managedClusterArgs } from "./managedCluster";
+import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
 import { notCreated } from "./notCreated";
 import { guardedBy } from "./options";
 import { remember } from "./privateClusters";
@@ -61,85 +62,112 @@ export class Cluster extends pulumi.ComponentResource {
     args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
     const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
-    const choices: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
+    const asked: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
     const {
       design,
       choices: settled,
       problems,
-    } = judged(name, withoutCreation(choices), {
+    } = judged(name, withoutCreation(asked), {
       also: checked.problems,
       rename: inClusterWords,
     });
     const missing = notCreated(settled);
     if (missing.length > 0) throw new ChoicesError(name, missing);
     super("aks:index:Cluster", name, args, opts);
-    logWarnings(problems, this, opts?.parent);
+    logWarnings(problems, this);
 
-    const declared = pulumi.all([egressIps ?? [], design.egress.declaredRanges]);
-    const authorizedRanges = rangesWith(design.apiServer.authorizedRanges, declared);
-    const subnets = settled.network.vnet.existing?.subnets ?? {};
+    const subnets = settled.network.vnet.existing?.subnets;
     const podSubnet = settled.network.podSubnet?.subnet;
-    const cluster = new containerservice.ManagedCluster(
-      `${name}-managed-cluster`,
-      managedClusterArgs(design, {
-        resourceGroupName,
-        systemSubnetId: settled.network.vnet.existing && subnets[settled.systemPool.subnet].id,
-        podSubnetId: podSubnet === undefined ? undefined : subnets[podSubnet].id,
-        apiServerSubnetId:
-          design.apiServer.integrated && settled.network.vnet.existing ? subnets.apiServer.id : undefined,
-        authorizedRanges,
-      }),
+    const { controlPlane, kubelet } = settled.identity;
+    const built = buildCluster(
+      name,
       {
-        parent: this,
-        // What a component waits for does not reach its children by itself.
-        dependsOn: opts?.dependsOn,
-        ...guardedBy(allowReplacement ?? false),
-        ignoreChanges: ownedByOthers(settled),
-        hooks: refusingHook(name),
+        design,
+        resourceGroupName,
+        systemSubnetId: subnets?.[settled.systemPool.subnet].id,
+        podSubnetId: podSubnet === undefined ? undefined : subnets?.[podSubnet].id,
+        apiServerSubnetId: design.apiServer.integrated ? subnets?.apiServer.id : undefined,
+        controlPlaneId: controlPlane.existing?.id,
+        kubelet: kubelet.existing,
+        zoneId: design.apiServer.dns?.existing?.id,
+        egressIps,
+        allowReplacement: allowReplacement ?? false,
       },
+      { parent: this, dependsOn: opts?.dependsOn },
     );
-    addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, settled, { parent: this });
-    if (settled.roleAssignments.kind === "create") {
-      for (const { key, role, groupId, namespace } of design.entraRoles) {
-        const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
-        const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
-        assignRole(`${name}-roles/${key}`, grant, { parent: this });
-      }
-    }
-    this.clusterId = cluster.id;
+    this.clusterId = built.clusterId;
     remember(this.clusterId, design.apiServer.private);
-    this.clusterName = cluster.name;
-    const both = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
-    this.fqdn = both.apply(([privateName, publicName]) => privateName ?? publicName ?? "");
-    this.oidcIssuerUrl = cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? "");
-    this.principalId = cluster.identity.apply(identity => identity?.principalId ?? "");
-    this.kubeletPrincipalId = cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? "");
-    this.nodeResourceGroupName = cluster.nodeResourceGroup.apply(group => group ?? "");
-    this.outboundIps = outboundIpsOf(cluster, this);
-    const credentials = containerservice.listManagedClusterUserCredentialsOutput(
-      { resourceGroupName, resourceName: cluster.name, format: "exec" },
-      { parent: this },
-    );
-    this.kubeconfig = pulumi.secret(
-      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
-    );
-    this.registerOutputs({
-      clusterId: this.clusterId,
-      clusterName: this.clusterName,
-      fqdn: this.fqdn,
-      oidcIssuerUrl: this.oidcIssuerUrl,
-      principalId: this.principalId,
-      kubeletPrincipalId: this.kubeletPrincipalId,
-      nodeResourceGroupName: this.nodeResourceGroupName,
-      outboundIps: this.outboundIps,
-      kubeconfig: this.kubeconfig,
-    });
+    this.clusterName = built.clusterName;
+    this.fqdn = built.fqdn;
+    this.oidcIssuerUrl = built.oidcIssuerUrl;
+    this.principalId = built.principalId;
+    this.kubeletPrincipalId = built.kubeletPrincipalId;
+    this.nodeResourceGroupName = built.nodeResourceGroupName;
+    this.outboundIps = built.outboundIps;
+    this.kubeconfig = built.kubeconfig;
+    this.registerOutputs(built);
   }
+}
+
+/** A cluster of the design, and what is there for it. */
+interface ClusterPlan extends Omit<ClusterPlaces, "authorizedRanges"> {
+  readonly design: Design;
+  /** Public addresses that nodes leave from, added to the API server's authorised ranges. */
+  readonly egressIps: ClusterArgs["egressIps"];
+  readonly allowReplacement: boolean;
+}
+
+/** Creates the cluster, its maintenance windows and the roles of Entra groups on it. What they wait for is in the
+ *  options. */
+export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.CustomResourceOptions) {
+  const { design, resourceGroupName, egressIps, allowReplacement } = plan;
+  const { choices } = design;
+  const inside = { parent: opts.parent };
+  const declared = pulumi.all([egressIps ?? [], design.egress.declaredRanges]);
+  const cluster = new containerservice.ManagedCluster(
+    `${name}-managed-cluster`,
+    managedClusterArgs(design, { ...plan, authorizedRanges: rangesWith(design.apiServer.authorizedRanges, declared) }),
+    {
+      ...opts,
+      ...guardedBy(allowReplacement),
+      ignoreChanges: ownedByOthers(choices),
+      hooks: refusingHook(name),
+    },
+  );
+  addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
+  if (choices.roleAssignments.kind === "create") {
+    for (const { key, role, groupId, namespace } of design.entraRoles) {
+      const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
+      const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
+      assignRole(`${name}-roles/${key}`, grant, inside);
+    }
+  }
+  const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
+  const credentials = containerservice.listManagedClusterUserCredentialsOutput(
+    { resourceGroupName, resourceName: cluster.name, format: "exec" },
+    inside,
+  );
+  return {
+    clusterId: cluster.id,
+    clusterName: cluster.name,
+    fqdn: fqdns.apply(([privateName, publicName]) => privateName ?? publicName ?? ""),
+    oidcIssuerUrl: cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? ""),
+    principalId: cluster.identity.apply(identity => identity?.principalId ?? ""),
+    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? ""),
+    nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
+    outboundIps: outboundIpsOf(cluster, opts.parent),
+    kubeconfig: pulumi.secret(
+      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
+    ),
+  };
 }
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */
-function outboundIpsOf(cluster: containerservice.ManagedCluster, parent: pulumi.Resource): pulumi.Output<string[]> {
+function outboundIpsOf(
+  cluster: containerservice.ManagedCluster,
+  parent: pulumi.Resource | undefined,
+): pulumi.Output<string[]> {
   return pulumi.all([cluster.id, cluster.networkProfile]).apply(([clusterId, profile]) => {
     const subscription = parseResourceId(clusterId)?.subscriptionId;
     const ids = (profile?.loadBalancerProfile?.effectiveOutboundIPs ?? []).flatMap(({ id }) => {

@@ -1,6 +1,7 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlPlaneIdentityChoice, KubeletIdentityChoice, RoleAssignmentsChoice } from "../design";
+import type { SettledChoices } from "../design/settled";
 import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
@@ -62,35 +63,46 @@ export class ClusterIdentity extends pulumi.ComponentResource {
     );
     super("aks:index:ClusterIdentity", name, args, opts);
 
-    const guard = guardedBy(args.allowReplacement ?? false);
-    const make = (role: string, resourceName: string): managedidentity.UserAssignedIdentity =>
-      new managedidentity.UserAssignedIdentity(
-        `${name}-${role}`,
-        { resourceGroupName: args.resourceGroupName, location: args.location, resourceName, tags: args.tags },
-        { parent: this, ...guard },
-      );
-    const own = choices.identity.controlPlane.existing;
-    const made = own ? undefined : make("control-plane", args.controlPlaneName ?? `${name}-control-plane`);
-    this.controlPlaneId = made?.id ?? pulumi.output(own?.id ?? "");
-    this.controlPlanePrincipalId = made?.principalId ?? pulumi.output(own?.principalId ?? "");
-
-    const { kind, existing } = choices.identity.kubelet;
-    const madeKubelet = kind === "create" ? make("kubelet", args.kubeletName ?? `${name}-kubelet`) : undefined;
-    this.kubeletId = madeKubelet?.id ?? pulumi.output(existing?.id ?? "");
-    this.kubeletPrincipalId = madeKubelet?.principalId ?? pulumi.output(existing?.principalId ?? "");
-    this.kubeletClientId = madeKubelet?.clientId ?? pulumi.output(existing?.clientId ?? "");
-
-    if (args.roleAssignments?.kind !== "granted") {
-      const operator = { role: "managedIdentityOperator", scope: this.kubeletId } as const;
-      const grants = kind === "managed" ? args.grants : { ...args.grants, kubeletIdentity: operator };
-      assignRoles(name, this.controlPlanePrincipalId, grants ?? {}, { parent: this });
-    }
-    this.registerOutputs({
-      controlPlaneId: this.controlPlaneId,
-      controlPlanePrincipalId: this.controlPlanePrincipalId,
-      kubeletId: this.kubeletId,
-      kubeletPrincipalId: this.kubeletPrincipalId,
-      kubeletClientId: this.kubeletClientId,
-    });
+    const built = buildClusterIdentity(name, { ...args, ...choices.identity }, { parent: this });
+    this.controlPlaneId = built.controlPlaneId;
+    this.controlPlanePrincipalId = built.controlPlanePrincipalId;
+    this.kubeletId = built.kubeletId;
+    this.kubeletPrincipalId = built.kubeletPrincipalId;
+    this.kubeletClientId = built.kubeletClientId;
+    this.registerOutputs(built);
   }
+}
+
+/** Identities with their kinds filled in. */
+type ClusterIdentityPlan = Omit<ClusterIdentityArgs, "controlPlane" | "kubelet"> & SettledChoices["identity"];
+
+/** What a cluster runs as. */
+export type ClusterIdentities = ReturnType<typeof buildClusterIdentity>;
+
+/** Creates the identities and their roles. */
+export function buildClusterIdentity(name: string, plan: ClusterIdentityPlan, opts: pulumi.CustomResourceOptions) {
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const make = (role: string, resourceName: string): managedidentity.UserAssignedIdentity =>
+    new managedidentity.UserAssignedIdentity(
+      `${name}-${role}`,
+      { resourceGroupName: plan.resourceGroupName, location: plan.location, resourceName, tags: plan.tags },
+      guarded,
+    );
+  const own = plan.controlPlane.existing;
+  const made = own ? undefined : make("control-plane", plan.controlPlaneName ?? `${name}-control-plane`);
+  const { kind, existing } = plan.kubelet;
+  const madeKubelet = kind === "create" ? make("kubelet", plan.kubeletName ?? `${name}-kubelet`) : undefined;
+  const identities = {
+    controlPlaneId: made?.id ?? pulumi.output(own?.id ?? ""),
+    controlPlanePrincipalId: made?.principalId ?? pulumi.output(own?.principalId ?? ""),
+    kubeletId: madeKubelet?.id ?? pulumi.output(existing?.id ?? ""),
+    kubeletPrincipalId: madeKubelet?.principalId ?? pulumi.output(existing?.principalId ?? ""),
+    kubeletClientId: madeKubelet?.clientId ?? pulumi.output(existing?.clientId ?? ""),
+  };
+  if (plan.roleAssignments?.kind !== "granted") {
+    const operator = { role: "managedIdentityOperator", scope: identities.kubeletId } as const;
+    const grants = kind === "managed" ? plan.grants : { ...plan.grants, kubeletIdentity: operator };
+    assignRoles(name, identities.controlPlanePrincipalId, grants ?? {}, opts);
+  }
+  return identities;
 }

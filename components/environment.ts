@@ -4,13 +4,15 @@ import type { Choices } from "../design";
 import type { Design } from "../design/design";
 import { needsNetworkGroup } from "../design/names";
 import { ChoicesError } from "./choicesError";
-import { Cluster } from "./cluster";
-import { ClusterIdentity } from "./clusterIdentity";
-import { clusterShare } from "./clusterShare";
+import { buildCluster } from "./cluster";
+import { buildClusterIdentity } from "./clusterIdentity";
+import { clusterInputs } from "./clusterInputs";
+import { component } from "./component";
 import { grantsOf } from "./grants";
 import { judged, logWarnings } from "./judged";
-import { NodePool } from "./nodePool";
+import { buildNodePool } from "./nodePool";
 import { guardedBy } from "./options";
+import { remember } from "./privateClusters";
 import { assignRoles } from "./roleAssignments";
 import { createSurroundings } from "./surroundings";
 
@@ -77,63 +79,88 @@ export class Environment extends pulumi.ComponentResource {
     this.vnetId = around.vnetId;
 
     const grants = grantsOf(design, around);
+    const identityArgs = {
+      resourceGroupName: this.resourceGroupName,
+      location,
+      controlPlane: choices.identity.controlPlane,
+      kubelet: choices.identity.kubelet,
+      controlPlaneName: nameOf("controlPlaneIdentity"),
+      kubeletName: nameOf("kubeletIdentity"),
+      grants,
+      roleAssignments: choices.roleAssignments,
+      tags: tagsOf(tags),
+      allowReplacement: may("identity"),
+    };
     const identity =
       choices.identity.controlPlane.kind === "systemAssigned"
         ? undefined
-        : new ClusterIdentity(
-            `${name}-identity`,
-            {
-              resourceGroupName: this.resourceGroupName,
-              location,
-              controlPlane: choices.identity.controlPlane,
-              kubelet: choices.identity.kubelet,
-              controlPlaneName: nameOf("controlPlaneIdentity"),
-              kubeletName: nameOf("kubeletIdentity"),
-              grants,
-              roleAssignments: choices.roleAssignments,
-              tags: tagsOf(tags),
-              allowReplacement: may("identity"),
-            },
-            { parent: this },
+        : component("ClusterIdentity", `${name}-identity`, identityArgs, { parent: this }, own =>
+            buildClusterIdentity(`${name}-identity`, identityArgs, own),
           );
     // Roles, ways out and network first: Azure checks them when it creates the cluster.
-    const before = identity ? [identity, ...around.components] : [...around.components];
-    const cluster = new Cluster(
+    const before = identity ? [identity.component, ...around.components] : around.components;
+    const clusterArgs = {
+      ...clusterInputs(design, identity, around),
+      resourceGroupName: this.resourceGroupName,
+      clusterName: nameOf("cluster"),
+      nodeResourceGroup: { ...choices.resourceGroups.nodes, name: nameOf("nodesGroup") },
+      egressIps: around.publicIps,
+      roleAssignments: choices.roleAssignments,
+      allowReplacement: may("cluster"),
+    };
+    const inVnet = choices.network.vnet.kind !== "managed";
+    const podSubnetId = choices.network.podSubnet && around.subnetId(choices.network.podSubnet.subnet);
+    const cluster = component(
+      "Cluster",
       `${name}-cluster`,
-      {
-        ...clusterShare(design, identity, around),
-        resourceGroupName: this.resourceGroupName,
-        clusterName: nameOf("cluster"),
-        nodeResourceGroup: { ...choices.resourceGroups.nodes, name: nameOf("nodesGroup") },
-        egressIps: around.publicIps,
-        roleAssignments: choices.roleAssignments,
-        allowReplacement: may("cluster"),
-      },
-      { parent: this, dependsOn: before },
+      clusterArgs,
+      { parent: this, dependsOn: [...before] },
+      own =>
+        buildCluster(
+          `${name}-cluster`,
+          {
+            design,
+            resourceGroupName: this.resourceGroupName,
+            systemSubnetId: inVnet ? around.subnetId(choices.systemPool.subnet) : undefined,
+            podSubnetId,
+            apiServerSubnetId: inVnet && design.apiServer.integrated ? around.subnetId("apiServer") : undefined,
+            controlPlaneId: identity?.controlPlaneId,
+            kubelet:
+              identity && choices.identity.kubelet.kind !== "managed"
+                ? {
+                    id: identity.kubeletId,
+                    clientId: identity.kubeletClientId,
+                    principalId: identity.kubeletPrincipalId,
+                  }
+                : undefined,
+            zoneId: around.zoneId ?? design.apiServer.dns?.existing?.id,
+            egressIps: around.publicIps,
+            allowReplacement: may("cluster"),
+          },
+          own,
+        ),
     );
+    remember(cluster.clusterId, design.apiServer.private);
     const lateRoles =
       !identity && choices.roleAssignments.kind === "create"
         ? assignRoles(`${name}-system-assigned`, cluster.principalId, grants, { parent: this })
         : [];
-    let last: pulumi.Resource[] = [cluster, ...lateRoles];
+    let last: pulumi.Resource[] = [cluster.component, ...lateRoles];
     for (const pool of design.pools.slice(1)) {
+      const places = {
+        resourceGroupName: this.resourceGroupName,
+        clusterName: cluster.clusterName,
+        subnetId: inVnet ? around.subnetId(pool.settings.subnet) : undefined,
+        podSubnetId,
+        allowReplacement: may(pool.role),
+      };
+      const { kubernetes, upgrades } = choices;
+      const inputs = { ...pool.settings, ...places, kubernetes, upgrades, tags };
       // Pools written in parallel into one network fail with SetVNetOwnershipFailed, so each waits for the last.
-      const created = new NodePool(
-        `${name}-${pool.role}`,
-        {
-          ...pool.settings,
-          resourceGroupName: this.resourceGroupName,
-          clusterName: cluster.clusterName,
-          subnetId: choices.network.vnet.kind === "managed" ? undefined : around.subnetId(pool.settings.subnet),
-          podSubnetId: choices.network.podSubnet && around.subnetId(choices.network.podSubnet.subnet),
-          kubernetes: choices.kubernetes,
-          upgrades: choices.upgrades,
-          tags,
-          allowReplacement: may(pool.role),
-        },
-        { parent: this, dependsOn: last },
+      const created = component("NodePool", `${name}-${pool.role}`, inputs, { parent: this, dependsOn: last }, own =>
+        buildNodePool(`${name}-${pool.role}`, { ...places, pool, choices }, own),
       );
-      last = [created];
+      last = [created.component];
     }
     this.clusterId = cluster.clusterId;
     this.clusterName = cluster.clusterName;

@@ -5,6 +5,7 @@ import { aksFqdnTag } from "../design/facts/egress";
 import { formProblem } from "../design/choices/check";
 import { needsDnsProxy } from "../design/firewall";
 import { parseResourceId, sameId } from "../design/resourceId";
+import type { SettledChoices } from "../design/settled";
 import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
 import { judged } from "./judged";
@@ -92,111 +93,125 @@ export class Firewall extends pulumi.ComponentResource {
       args.managementSubnetId && sameGroup(name, args, "managementSubnetId", args.managementSubnetId);
     super("aks:index:Firewall", name, args, opts);
 
-    const { resourceGroupName, location, tags } = args;
-    const settled = choices.egress.firewall;
-    const skuTier = tiers[settled?.tier ?? "standard"];
-    const guard = guardedBy(args.allowReplacement ?? false);
-    const zonal = zones && zones.length > 0 ? zones : undefined;
-    const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
-      new network.PublicIPAddress(
-        `${name}-ips/${role}`,
-        {
-          resourceGroupName,
-          location,
-          publicIpAddressName,
-          publicIPAllocationMethod: "Static",
-          publicIPAddressVersion: "IPv4",
-          sku: { name: "Standard", tier: "Regional" },
-          zones: zonal,
-          tags,
-        },
-        { parent: this, ...guard },
-      );
-    const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) =>
-      address(String(i + 1), args.publicIpNames?.[i] ?? `${args.name}-${i + 1}`),
-    );
-    const management =
-      tier === "basic" ? address("management", args.managementIpName ?? `${args.name}-management`) : undefined;
+    const plan = { ...args, ...settledFirewall(choices), subnetId, managementSubnetId };
+    const { firewallId, privateIp, publicIps } = buildFirewall(name, plan, { parent: this });
+    this.firewallId = firewallId;
+    this.privateIp = privateIp;
+    this.publicIps = publicIps;
+    this.registerOutputs({ firewallId, privateIp, publicIps });
+  }
+}
 
-    const policy = new network.FirewallPolicy(
-      `${name}-policy`,
+/** A firewall with its settings filled in. */
+type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> & ReturnType<typeof settledFirewall>;
+
+/** Settings of a firewall, from choices with this way out. */
+export const settledFirewall = ({ egress: { firewall } }: SettledChoices) => ({
+  tier: firewall?.tier ?? "standard",
+  publicIpCount: firewall?.publicIpCount ?? 0,
+  dnsProxy: needsDnsProxy(firewall?.allow ?? {}),
+});
+
+/** Creates the addresses, the policy with its rules, the firewall, and the routes that lead to it. */
+export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, location, tags, zones } = plan;
+  const sku = tiers[plan.tier];
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const zonal = zones && zones.length > 0 ? zones : undefined;
+  const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
+    new network.PublicIPAddress(
+      `${name}-ips/${role}`,
       {
         resourceGroupName,
         location,
-        firewallPolicyName: args.policyName ?? `${args.name}-policy`,
-        sku: { tier: skuTier },
-        // Basic can only alert.
-        threatIntelMode: "Alert",
-        dnsSettings: needsDnsProxy(settled?.allow ?? {})
-          ? { enableProxy: true, servers: args.dnsServers?.length ? args.dnsServers : undefined }
-          : undefined,
-        tags,
-      },
-      { parent: this, ...guard },
-    );
-    const groups = {
-      required: { priority: 200, rules: args.required ?? {} },
-      own: { priority: 300, rules: allow ?? {} },
-    };
-    // Azure takes one write to a policy and its firewall at a time, so each waits for the last.
-    let last: pulumi.Resource = policy;
-    for (const [key, { priority, rules }] of Object.entries(groups)) {
-      const collections = ruleCollections(rules, args.sources, key === "required");
-      if (collections.length === 0) continue;
-      last = new network.FirewallPolicyRuleCollectionGroup(
-        `${name}-rules/${key}`,
-        {
-          resourceGroupName,
-          firewallPolicyName: policy.name,
-          ruleCollectionGroupName: key,
-          priority,
-          ruleCollections: collections,
-        },
-        { parent: this, dependsOn: last },
-      );
-    }
-    const firewall = new network.AzureFirewall(
-      `${name}-firewall`,
-      {
-        resourceGroupName,
-        location,
-        azureFirewallName: args.name,
-        sku: { name: "AZFW_VNet", tier: skuTier },
-        firewallPolicy: { id: policy.id },
-        ipConfigurations: addresses.map((publicIp, i) => ({
-          name: `address-${i + 1}`,
-          publicIPAddress: { id: publicIp.id },
-          ...(i === 0 && { subnet: { id: subnetId } }),
-        })),
-        managementIpConfiguration: management && {
-          name: "management",
-          publicIPAddress: { id: management.id },
-          subnet: managementSubnetId === undefined ? undefined : { id: managementSubnetId },
-        },
+        publicIpAddressName,
+        publicIPAllocationMethod: "Static",
+        publicIPAddressVersion: "IPv4",
+        sku: { name: "Standard", tier: "Regional" },
         zones: zonal,
         tags,
       },
-      { parent: this, ...guard, dependsOn: last },
+      guarded,
     );
-    this.firewallId = firewall.id;
-    this.privateIp = firewall.ipConfigurations.apply(configurations => {
-      const own = configurations?.[0]?.privateIPAddress ?? "";
-      if (args.expectedAddress !== undefined && own !== args.expectedAddress) {
-        throw new Error(
-          `The firewall got address ${own}, but the network's DNS settings name ${args.expectedAddress}. ` +
-            "Use destinations in place of fqdns in the network rules of aks:egress.firewall.allow: no DNS proxy is then needed.",
-        );
-      }
-      return own;
-    });
-    this.publicIps = pulumi.all(addresses.map(a => a.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
-    if (args.routeTable) {
-      addRoutes(name, args.routeTable, firewallRoutes(this.privateIp, this.publicIps, addresses.length), {
-        parent: this,
-      });
-    }
-    this.registerOutputs({ firewallId: this.firewallId, privateIp: this.privateIp, publicIps: this.publicIps });
+  const addresses = Array.from({ length: plan.publicIpCount }, (_, i) =>
+    address(String(i + 1), plan.publicIpNames?.[i] ?? `${plan.name}-${i + 1}`),
+  );
+  const management =
+    plan.tier === "basic" ? address("management", plan.managementIpName ?? `${plan.name}-management`) : undefined;
+
+  const policy = new network.FirewallPolicy(
+    `${name}-policy`,
+    {
+      resourceGroupName,
+      location,
+      firewallPolicyName: plan.policyName ?? `${plan.name}-policy`,
+      sku: { tier: sku },
+      // Basic can only alert.
+      threatIntelMode: "Alert",
+      dnsSettings: plan.dnsProxy
+        ? { enableProxy: true, servers: plan.dnsServers?.length ? plan.dnsServers : undefined }
+        : undefined,
+      tags,
+    },
+    guarded,
+  );
+  const groups = {
+    required: { priority: 200, rules: plan.required ?? {} },
+    own: { priority: 300, rules: plan.allow ?? {} },
+  };
+  // Azure takes one write to a policy and its firewall at a time, so each waits for the last.
+  let last: pulumi.Resource = policy;
+  for (const [key, { priority, rules }] of Object.entries(groups)) {
+    const collections = ruleCollections(rules, plan.sources, key === "required");
+    if (collections.length === 0) continue;
+    last = new network.FirewallPolicyRuleCollectionGroup(
+      `${name}-rules/${key}`,
+      {
+        resourceGroupName,
+        firewallPolicyName: policy.name,
+        ruleCollectionGroupName: key,
+        priority,
+        ruleCollections: collections,
+      },
+      { ...opts, dependsOn: last },
+    );
   }
+  const firewall = new network.AzureFirewall(
+    `${name}-firewall`,
+    {
+      resourceGroupName,
+      location,
+      azureFirewallName: plan.name,
+      sku: { name: "AZFW_VNet", tier: sku },
+      firewallPolicy: { id: policy.id },
+      ipConfigurations: addresses.map((publicIp, i) => ({
+        name: `address-${i + 1}`,
+        publicIPAddress: { id: publicIp.id },
+        ...(i === 0 && { subnet: { id: plan.subnetId } }),
+      })),
+      managementIpConfiguration: management && {
+        name: "management",
+        publicIPAddress: { id: management.id },
+        subnet: plan.managementSubnetId === undefined ? undefined : { id: plan.managementSubnetId },
+      },
+      zones: zonal,
+      tags,
+    },
+    { ...guarded, dependsOn: last },
+  );
+  const privateIp = firewall.ipConfigurations.apply(configurations => {
+    const given = configurations?.[0]?.privateIPAddress ?? "";
+    if (plan.expectedAddress !== undefined && given !== plan.expectedAddress) {
+      throw new Error(
+        `The firewall got address ${given}, but the network's DNS settings name ${plan.expectedAddress}. ` +
+          "Use destinations in place of fqdns in the network rules of aks:egress.firewall.allow: no DNS proxy is then needed.",
+      );
+    }
+    return given;
+  });
+  const publicIps = pulumi.all(addresses.map(a => a.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
+  if (plan.routeTable) addRoutes(name, plan.routeTable, firewallRoutes(privateIp, publicIps, addresses.length), opts);
+  return { firewallId: firewall.id, privateIp, publicIps };
 }
 
 /** What is wrong with the subnets, as far as their ids are known. */

@@ -35,49 +35,53 @@ export class HubPeering extends pulumi.ComponentResource {
     args = wellFormed("HubPeering", name, args);
     super("aks:index:HubPeering", name, args, opts);
 
-    const { resourceGroupName, networkName, vnetId, hubId, peerings = "both", useGateway = false } = args;
-    const hub = pulumi.output(hubId).apply(id => hubOf(name, id));
-    const fixed = {
-      parent: this,
-      // Azure refuses another network on an existing peering, though azure-native plans an update.
-      replaceOnChanges: ["remoteVirtualNetwork"],
-      deleteBeforeReplace: true,
-    };
-    const common = { allowVirtualNetworkAccess: true, allowForwardedTraffic: true };
-    const before = opts?.dependsOn;
-    // The hub's first: a network can't take a gateway that the hub does not yet offer.
-    const hubSide =
-      peerings === "both"
-        ? new network.VirtualNetworkPeering(
-            `${name}-from-hub`,
-            {
-              ...common,
-              resourceGroupName: hub.resourceGroupName,
-              virtualNetworkName: hub.networkName,
-              virtualNetworkPeeringName: args.hubSideName ?? name,
-              remoteVirtualNetwork: { id: vnetId },
-              allowGatewayTransit: useGateway,
-              useRemoteGateways: false,
-            },
-            { ...fixed, dependsOn: before, provider: providerOf(name, args.hubId, hub.subscriptionId, this) },
-          )
-        : undefined;
-    const own = new network.VirtualNetworkPeering(
-      `${name}-to-hub`,
-      {
-        ...common,
-        resourceGroupName,
-        virtualNetworkName: networkName,
-        virtualNetworkPeeringName: args.name ?? "hub",
-        remoteVirtualNetwork: { id: hub.id },
-        allowGatewayTransit: false,
-        useRemoteGateways: useGateway,
-      },
-      { ...fixed, dependsOn: hubSide ?? before },
-    );
-    this.peeringId = own.id;
+    this.peeringId = buildHubPeering(name, args, { parent: this, dependsOn: opts?.dependsOn }).peeringId;
     this.registerOutputs({ peeringId: this.peeringId });
   }
+}
+
+/** Creates the peerings. What they wait for is in the options. */
+export function buildHubPeering(name: string, args: HubPeeringArgs, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, networkName, vnetId, hubId, peerings = "both", useGateway = false } = args;
+  const hub = pulumi.output(hubId).apply(id => hubOf(name, id));
+  const fixed = {
+    ...opts,
+    // Azure refuses another network on an existing peering, though azure-native plans an update.
+    replaceOnChanges: ["remoteVirtualNetwork"],
+    deleteBeforeReplace: true,
+  };
+  const common = { allowVirtualNetworkAccess: true, allowForwardedTraffic: true };
+  // The hub's first: a network can't take a gateway that the hub does not yet offer.
+  const hubSide =
+    peerings === "both"
+      ? new network.VirtualNetworkPeering(
+          `${name}-from-hub`,
+          {
+            ...common,
+            resourceGroupName: hub.resourceGroupName,
+            virtualNetworkName: hub.networkName,
+            virtualNetworkPeeringName: args.hubSideName ?? name,
+            remoteVirtualNetwork: { id: vnetId },
+            allowGatewayTransit: useGateway,
+            useRemoteGateways: false,
+          },
+          { ...fixed, provider: providerOf(name, hubId, hub.subscriptionId, opts.parent) },
+        )
+      : undefined;
+  const own = new network.VirtualNetworkPeering(
+    `${name}-to-hub`,
+    {
+      ...common,
+      resourceGroupName,
+      virtualNetworkName: networkName,
+      virtualNetworkPeeringName: args.name ?? "hub",
+      remoteVirtualNetwork: { id: hub.id },
+      allowGatewayTransit: false,
+      useRemoteGateways: useGateway,
+    },
+    { ...fixed, dependsOn: hubSide ?? opts.dependsOn },
+  );
+  return { peeringId: own.id };
 }
 
 interface Hub {
@@ -99,7 +103,7 @@ function providerOf(
   name: string,
   hubId: pulumi.Input<string>,
   subscriptionId: pulumi.Output<string>,
-  parent: pulumi.Resource,
+  parent: pulumi.Resource | undefined,
 ): Provider | undefined {
   const config = new pulumi.Config("azure-native");
   const own = config.get("subscriptionId");

@@ -91,13 +91,8 @@ function replaced(tree: Tree, by: ReadonlyMap<string, unknown>): Tree {
   return walk(tree, "") as Tree;
 }
 
-/** Components that have printed their warnings: what they create keeps silent about the same choices. */
-const spoken = new WeakSet<pulumi.Resource>();
-
 /** Prints what is worth knowing before a deployment; accepted warnings stay silent. */
-export function logWarnings(problems: readonly Problem[], resource: pulumi.Resource, parent?: pulumi.Resource): void {
-  spoken.add(resource);
-  if (parent && spoken.has(parent)) return;
+export function logWarnings(problems: readonly Problem[], resource: pulumi.Resource): void {
   for (const problem of problems) {
     if (problem.severity !== "warning" || problem.deferred || problem.accepted !== undefined) continue;
     void pulumi.log.warn(problemText(problem), resource);

@@ -12,6 +12,12 @@ export interface ClusterPlaces {
   readonly podSubnetId: Input<string> | undefined;
   /** Subnet of the API server; undefined where it is in none of ours. */
   readonly apiServerSubnetId: Input<string> | undefined;
+  /** Identity of the control plane; undefined for a system-assigned one. */
+  readonly controlPlaneId: Input<string> | undefined;
+  /** Identity of the nodes; undefined for one that AKS makes. */
+  readonly kubelet: Readonly<Record<"id" | "clientId" | "principalId", Input<string>>> | undefined;
+  /** Private DNS zone of the API server; undefined where it has none of ours. */
+  readonly zoneId: Input<string> | undefined;
   /** Authorised ranges with the egress ranges in them. */
   readonly authorizedRanges: Input<string[]> | undefined;
 }
@@ -34,7 +40,8 @@ const tiers = { free: "Free", standard: "Standard", premium: "Premium" } as cons
 /** ARM's words for the design: every value is written, so that neither SDK nor service fills in its own. */
 export function managedClusterArgs(design: Design, places: ClusterPlaces): containerservice.ManagedClusterArgs {
   const { choices } = design;
-  const { kubernetes, upgrades, entra, identity, apiServer, resourceGroups, tags } = choices;
+  const { kubernetes, upgrades, entra, apiServer, resourceGroups, tags } = choices;
+  const { controlPlaneId, kubelet } = places;
   const name = (role: string): string => design.names.get(role)?.name ?? "";
   return {
     resourceGroupName: places.resourceGroupName,
@@ -59,15 +66,12 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
           tenantID: entra.tenantId,
         }
       : undefined,
-    identity: identity.controlPlane.existing
-      ? { type: "UserAssigned", userAssignedIdentities: [identity.controlPlane.existing.id] }
-      : { type: "SystemAssigned" },
-    identityProfile: identity.kubelet.existing && {
-      kubeletidentity: {
-        resourceId: identity.kubelet.existing.id,
-        clientId: identity.kubelet.existing.clientId,
-        objectId: identity.kubelet.existing.principalId,
-      },
+    identity:
+      controlPlaneId === undefined
+        ? { type: "SystemAssigned" }
+        : { type: "UserAssigned", userAssignedIdentities: [controlPlaneId] },
+    identityProfile: kubelet && {
+      kubeletidentity: { resourceId: kubelet.id, clientId: kubelet.clientId, objectId: kubelet.principalId },
     },
     apiServerAccessProfile: apiServerAccess(design, places),
     networkProfile: networkProfile(design),
@@ -100,7 +104,7 @@ function apiServerAccess({ choices, apiServer }: Design, places: ClusterPlaces) 
     authorizedIPRanges: places.authorizedRanges,
     enablePrivateClusterPublicFQDN: apiServer.private ? apiServer.publicFqdn : undefined,
     // Lower case: another case makes Azure report a difference for ever.
-    privateDNSZone: dns && (dns.existing?.id ?? (dns.kind === "none" ? "none" : "system")),
+    privateDNSZone: dns && (places.zoneId ?? (dns.kind === "none" ? "none" : "system")),
     disableRunCommand: !choices.apiServer.runCommand,
   };
 }

@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NatGatewayEgress } from "../design";
+import type { SettledChoices } from "../design/settled";
 import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
@@ -49,43 +50,59 @@ export class NatGateway extends pulumi.ComponentResource {
     );
     super("aks:index:NatGateway", name, args, opts);
 
-    const { resourceGroupName, location, tags } = args;
-    const settled = choices.egress.natGateway;
-    const zones = zone === undefined ? undefined : [zone];
-    const guard = guardedBy(args.allowReplacement ?? false);
-    const addresses = Array.from({ length: settled?.publicIpCount ?? 0 }, (_, i) => {
-      const number = i + 1;
-      return new network.PublicIPAddress(
-        `${name}-ips/${number}`,
-        {
-          resourceGroupName,
-          location,
-          publicIpAddressName: args.publicIpNames?.[i] ?? `${args.name}-${number}`,
-          publicIPAllocationMethod: "Static",
-          publicIPAddressVersion: "IPv4",
-          sku: { name: "Standard", tier: "Regional" },
-          zones,
-          tags,
-        },
-        { parent: this, ...guard },
-      );
-    });
-    const gateway = new network.NatGateway(
-      `${name}-gateway`,
+    const plan = { ...args, ...settledGateway(choices) };
+    const { natGatewayId, publicIps } = buildNatGateway(name, plan, { parent: this });
+    this.natGatewayId = natGatewayId;
+    this.publicIps = publicIps;
+    this.registerOutputs({ natGatewayId, publicIps });
+  }
+}
+
+/** A gateway with its settings filled in. */
+type NatGatewayPlan = NatGatewayArgs & ReturnType<typeof settledGateway>;
+
+/** Settings of a gateway, from choices with this way out. */
+export const settledGateway = ({ egress: { natGateway } }: SettledChoices) => ({
+  publicIpCount: natGateway?.publicIpCount ?? 0,
+  idleTimeoutMinutes: natGateway?.idleTimeoutMinutes,
+});
+
+/** Creates the addresses and the gateway. */
+export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, location, tags, zone } = plan;
+  const zones = zone === undefined ? undefined : [zone];
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
+    const number = i + 1;
+    return new network.PublicIPAddress(
+      `${name}-ips/${number}`,
       {
         resourceGroupName,
         location,
-        natGatewayName: args.name,
-        sku: { name: "Standard" },
-        idleTimeoutInMinutes: settled?.idleTimeoutMinutes,
-        publicIpAddresses: addresses.map(address => ({ id: address.id })),
+        publicIpAddressName: plan.publicIpNames?.[i] ?? `${plan.name}-${number}`,
+        publicIPAllocationMethod: "Static",
+        publicIPAddressVersion: "IPv4",
+        sku: { name: "Standard", tier: "Regional" },
         zones,
         tags,
       },
-      { parent: this, ...guard },
+      guarded,
     );
-    this.natGatewayId = gateway.id;
-    this.publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
-    this.registerOutputs({ natGatewayId: this.natGatewayId, publicIps: this.publicIps });
-  }
+  });
+  const gateway = new network.NatGateway(
+    `${name}-gateway`,
+    {
+      resourceGroupName,
+      location,
+      natGatewayName: plan.name,
+      sku: { name: "Standard" },
+      idleTimeoutInMinutes: plan.idleTimeoutMinutes,
+      publicIpAddresses: addresses.map(address => ({ id: address.id })),
+      zones,
+      tags,
+    },
+    guarded,
+  );
+  const publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
+  return { natGatewayId: gateway.id, publicIps };
 }

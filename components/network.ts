@@ -5,13 +5,6 @@ import { checkedArgs } from "./args";
 import { judged } from "./judged";
 import { guardedBy } from "./options";
 
-/** Ids of each network's subnets, one by one: in a preview a new subnet must not make the others' ids unknown. */
-const idsOf = new WeakMap<Network, Readonly<Record<string, pulumi.Output<string>>>>();
-
-/** Id of one subnet of a network. */
-export const subnetIdOf = (network: Network, key: string): pulumi.Output<string> =>
-  idsOf.get(network)?.[key] ?? pulumi.output("");
-
 /** A subnet of a Network. */
 export interface NetworkSubnetArgs extends CreatedSubnet {
   /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
@@ -71,66 +64,77 @@ export class Network extends pulumi.ComponentResource {
     });
     super("aks:index:Network", name, args, opts);
 
-    const guard = guardedBy(args.allowReplacement ?? false);
-    const vnet = new network.VirtualNetwork(
-      `${name}-vnet`,
-      {
-        resourceGroupName: args.resourceGroupName,
-        location: args.location,
-        virtualNetworkName: args.name,
-        addressSpace: { addressPrefixes: args.addressSpace },
-        dhcpOptions: args.dnsServers?.length ? { dnsServers: args.dnsServers } : undefined,
-        tags: args.tags,
-      },
-      { parent: this, ...guard },
-    );
-    const ids: Record<string, pulumi.Output<string>> = {};
-    let last: pulumi.Resource = vnet;
-    for (const plan of design.addresses.subnets.filter(s => s.key in args.subnets)) {
-      const {
-        name: subnetName,
-        natGatewayId,
-        routeTableId,
-        networkSecurityGroupId,
-        delegation,
-        ...own
-      } = args.subnets[plan.key];
-      const forService = delegation !== undefined || /^(Azure\w+|Gateway)Subnet$/.test(subnetName ?? plan.key);
-      const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
-        id === undefined ? undefined : { id };
-      // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
-      const subnet = new network.Subnet(
-        `${name}-subnets/${plan.key}`,
-        {
-          resourceGroupName: args.resourceGroupName,
-          virtualNetworkName: vnet.name,
-          subnetName: subnetName ?? plan.key,
-          addressPrefix: plan.ranges[0].text,
-          natGateway: refer(natGatewayId),
-          routeTable: refer(routeTableId),
-          networkSecurityGroup: refer(networkSecurityGroupId),
-          delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
-          defaultOutboundAccess: own.defaultOutboundAccess ?? (forService ? undefined : false),
-          privateEndpointNetworkPolicies: "Disabled",
-          privateLinkServiceNetworkPolicies: "Enabled",
-        },
-        {
-          parent: this,
-          dependsOn: last,
-          ...guard,
-          // AKS delegates subnets for pods itself, which is no difference.
-          ignoreChanges: delegation === undefined ? ["delegations"] : [],
-        },
-      );
-      ids[plan.key] = subnet.id;
-      last = subnet;
-    }
-    idsOf.set(this, ids);
-    this.vnetId = vnet.id;
-    this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, ids[key]])));
+    const ranges = new Map(design.addresses.subnets.map(subnet => [subnet.key, subnet.ranges[0]?.text]));
+    const inOrder = [...ranges.keys()].flatMap(key => {
+      const own = key in args.subnets ? args.subnets[key] : undefined;
+      return own ? [{ key, ...own, addressPrefix: ranges.get(key) ?? "" }] : [];
+    });
+    const built = buildNetwork(name, { ...args, subnets: inOrder }, { parent: this });
+    this.vnetId = built.vnetId;
+    this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, built.subnetIds[key]])));
     this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });
   }
 }
+
+/** A network whose subnets all have their ranges, in the order in which they are created. */
+type NetworkPlan = Omit<NetworkArgs, "subnets"> & {
+  readonly subnets: readonly (NetworkSubnetArgs & { readonly key: string; readonly addressPrefix: string })[];
+};
+
+/** Creates the network and its subnets. Their ids are one by one: in a preview a new subnet must not make the others'
+ *  ids unknown. */
+export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName } = plan;
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const vnet = new network.VirtualNetwork(
+    `${name}-vnet`,
+    {
+      resourceGroupName,
+      location: plan.location,
+      virtualNetworkName: plan.name,
+      addressSpace: { addressPrefixes: plan.addressSpace },
+      dhcpOptions: plan.dnsServers?.length ? { dnsServers: plan.dnsServers } : undefined,
+      tags: plan.tags,
+    },
+    guarded,
+  );
+  const subnetIds: Record<string, pulumi.Output<string>> = {};
+  let last: pulumi.Resource = vnet;
+  for (const subnet of plan.subnets) {
+    const { key, natGatewayId, routeTableId, networkSecurityGroupId, delegation } = subnet;
+    const subnetName = subnet.name ?? key;
+    const forService = delegation !== undefined || /^(Azure\w+|Gateway)Subnet$/.test(subnetName);
+    // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
+    const made = new network.Subnet(
+      `${name}-subnets/${key}`,
+      {
+        resourceGroupName,
+        virtualNetworkName: vnet.name,
+        subnetName,
+        addressPrefix: subnet.addressPrefix,
+        natGateway: refer(natGatewayId),
+        routeTable: refer(routeTableId),
+        networkSecurityGroup: refer(networkSecurityGroupId),
+        delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
+        defaultOutboundAccess: subnet.defaultOutboundAccess ?? (forService ? undefined : false),
+        privateEndpointNetworkPolicies: "Disabled",
+        privateLinkServiceNetworkPolicies: "Enabled",
+      },
+      {
+        ...guarded,
+        dependsOn: last,
+        // AKS delegates subnets for pods itself, which is no difference.
+        ignoreChanges: delegation === undefined ? ["delegations"] : [],
+      },
+    );
+    subnetIds[key] = made.id;
+    last = made;
+  }
+  return { vnetId: vnet.id, subnetIds };
+}
+
+const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
+  id === undefined ? undefined : { id };
 
 /** The args as choices, so that the same rules judge them. */
 function choicesOf(args: NetworkArgs): object {

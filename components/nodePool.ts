@@ -2,6 +2,8 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import type { KubernetesChoice, NodePoolChoice, UpgradesChoice } from "../design";
 import { immutablePoolProperties, versionOwningChannels } from "../design/facts/mutability";
+import type { PoolDesign } from "../design/pools";
+import type { SettledChoices } from "../design/settled";
 import { agentPoolProperties } from "./agentPool";
 import { checkedArgs } from "./args";
 import { judged } from "./judged";
@@ -71,37 +73,61 @@ export class NodePool extends pulumi.ComponentResource {
     );
     super("aks:index:NodePool", name, args, opts);
 
-    const channels: readonly string[] = versionOwningChannels;
-    const { scaling } = choices.nodePools[poolName];
-    const agentPool = new containerservice.AgentPool(
-      `${name}-agent-pool`,
+    const { nodePoolId, nodePoolName } = buildNodePool(
+      name,
       {
         resourceGroupName,
-        resourceName: clusterName,
-        agentPoolName: poolName,
-        ...agentPoolProperties(design.pools[1], choices),
-        vnetSubnetID: subnetId,
-        podSubnetID: podSubnetId,
+        clusterName,
+        subnetId,
+        podSubnetId,
+        pool: design.pools[1],
+        choices,
+        allowReplacement: allowReplacement ?? false,
       },
-      {
-        parent: this,
-        // What a component waits for does not reach its children by itself.
-        dependsOn: opts?.dependsOn,
-        ...guardedBy(allowReplacement ?? false),
-        // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
-        // there together, so the old one goes first.
-        replaceOnChanges: [...immutablePoolProperties],
-        deleteBeforeReplace: true,
-        ignoreChanges: [
-          // The autoscaler moves it.
-          ...(scaling.kind === "autoscale" ? ["count"] : []),
-          // AKS moves it, up to the newest minor or the one before.
-          ...(channels.includes(choices.upgrades.channel) ? ["orchestratorVersion"] : []),
-        ],
-      },
+      { parent: this, dependsOn: opts?.dependsOn },
     );
-    this.nodePoolId = agentPool.id;
-    this.nodePoolName = agentPool.name.apply(actual => actual ?? poolName);
-    this.registerOutputs({ nodePoolId: this.nodePoolId, nodePoolName: this.nodePoolName });
+    this.nodePoolId = nodePoolId;
+    this.nodePoolName = nodePoolName;
+    this.registerOutputs({ nodePoolId, nodePoolName });
   }
+}
+
+/** A pool of the design, and where it goes. */
+interface NodePoolPlan extends Pick<NodePoolArgs, "resourceGroupName" | "clusterName" | "subnetId" | "podSubnetId"> {
+  readonly pool: PoolDesign;
+  /** What it has of its cluster. */
+  readonly choices: Pick<SettledChoices, "kubernetes" | "upgrades" | "tags">;
+  readonly allowReplacement: boolean;
+}
+
+/** Creates the pool. What it waits for is in the options. */
+export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.CustomResourceOptions) {
+  const { pool, choices } = plan;
+  const channels: readonly string[] = versionOwningChannels;
+  const agentPool = new containerservice.AgentPool(
+    `${name}-agent-pool`,
+    {
+      resourceGroupName: plan.resourceGroupName,
+      resourceName: plan.clusterName,
+      agentPoolName: pool.name,
+      ...agentPoolProperties(pool, choices),
+      vnetSubnetID: plan.subnetId,
+      podSubnetID: plan.podSubnetId,
+    },
+    {
+      ...opts,
+      ...guardedBy(plan.allowReplacement),
+      // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
+      // there together, so the old one goes first.
+      replaceOnChanges: [...immutablePoolProperties],
+      deleteBeforeReplace: true,
+      ignoreChanges: [
+        // The autoscaler moves it.
+        ...(pool.settings.scaling.kind === "autoscale" ? ["count"] : []),
+        // AKS moves it, up to the newest minor or the one before.
+        ...(channels.includes(choices.upgrades.channel) ? ["orchestratorVersion"] : []),
+      ],
+    },
+  );
+  return { nodePoolId: agentPool.id, nodePoolName: agentPool.name.apply(actual => actual ?? pool.name) };
 }

@@ -27,29 +27,34 @@ export class PrivateDnsZone extends pulumi.ComponentResource {
     args = wellFormed("PrivateDnsZone", name, args);
     super("aks:index:PrivateDnsZone", name, args, opts);
 
-    const { resourceGroupName, tags } = args;
-    const zone = new privatedns.PrivateZone(
-      `${name}-zone`,
-      { resourceGroupName, location: "Global", privateZoneName: args.name, tags },
-      { parent: this, ...guardedBy(args.allowReplacement ?? false) },
-    );
-    for (const [key, id] of Object.entries(args.links ?? {})) {
-      new privatedns.VirtualNetworkLink(
-        `${name}-links/${key}`,
-        {
-          resourceGroupName,
-          location: "Global",
-          privateZoneName: zone.name,
-          virtualNetworkLinkName: key,
-          virtualNetwork: { id },
-          registrationEnabled: false,
-          tags,
-        },
-        // Azure refuses another network on an existing link, though azure-native plans an update.
-        { parent: this, replaceOnChanges: ["virtualNetwork"], deleteBeforeReplace: true },
-      );
-    }
-    this.zoneId = zone.id;
+    this.zoneId = buildPrivateDnsZone(name, args, { parent: this }).zoneId;
     this.registerOutputs({ zoneId: this.zoneId });
   }
+}
+
+/** Creates the zone and its links. */
+export function buildPrivateDnsZone(name: string, args: PrivateDnsZoneArgs, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, tags } = args;
+  const zone = new privatedns.PrivateZone(
+    `${name}-zone`,
+    { resourceGroupName, location: "Global", privateZoneName: args.name, tags },
+    { ...opts, ...guardedBy(args.allowReplacement ?? false) },
+  );
+  for (const [key, id] of Object.entries(args.links ?? {})) {
+    new privatedns.VirtualNetworkLink(
+      `${name}-links/${key}`,
+      {
+        resourceGroupName,
+        location: "Global",
+        privateZoneName: zone.name,
+        virtualNetworkLinkName: key,
+        virtualNetwork: { id },
+        registrationEnabled: false,
+        tags,
+      },
+      // Azure refuses another network on an existing link, though azure-native plans an update.
+      { ...opts, replaceOnChanges: ["virtualNetwork"], deleteBeforeReplace: true },
+    );
+  }
+  return { zoneId: zone.id };
 }

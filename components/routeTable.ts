@@ -44,25 +44,30 @@ export class RouteTable extends pulumi.ComponentResource {
     args = wellFormed("RouteTable", name, args);
     super("aks:index:RouteTable", name, args, opts);
 
-    const table = new network.RouteTable(
-      `${name}-table`,
-      {
-        resourceGroupName: args.resourceGroupName,
-        location: args.location,
-        routeTableName: args.name,
-        disableBgpRoutePropagation: !(args.bgpRoutes ?? true),
-        tags: args.tags,
-      },
-      // Routes are never written inline: azure-native then keeps those that others have added.
-      { parent: this, ...guardedBy(args.allowReplacement ?? false) },
-    );
-    addRoutes(name, { resourceGroupName: args.resourceGroupName, routeTableName: table.name }, args.routes ?? {}, {
-      parent: this,
-    });
-    this.routeTableId = table.id;
-    this.routeTableName = table.name.apply(actual => actual ?? args.name);
-    this.registerOutputs({ routeTableId: this.routeTableId, routeTableName: this.routeTableName });
+    const { routeTableId, routeTableName } = buildRouteTable(name, args, { parent: this });
+    this.routeTableId = routeTableId;
+    this.routeTableName = routeTableName;
+    this.registerOutputs({ routeTableId, routeTableName });
   }
+}
+
+/** Creates the table and its routes. */
+export function buildRouteTable(name: string, args: RouteTableArgs, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, location, tags } = args;
+  const table = new network.RouteTable(
+    `${name}-table`,
+    {
+      resourceGroupName,
+      location,
+      routeTableName: args.name,
+      disableBgpRoutePropagation: !(args.bgpRoutes ?? true),
+      tags,
+    },
+    // Routes are never written inline: azure-native then keeps those that others have added.
+    { ...opts, ...guardedBy(args.allowReplacement ?? false) },
+  );
+  addRoutes(name, { resourceGroupName, routeTableName: table.name }, args.routes ?? {}, opts);
+  return { routeTableId: table.id, routeTableName: table.name.apply(actual => actual ?? args.name) };
 }
 
 /** Adds routes to a table, one after the other: Azure refuses parallel writes to one table. */

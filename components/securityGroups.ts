@@ -3,15 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SecurityRuleProtocol } from "../design";
 import { wellFormed } from "./args";
 
-/** Ids of each component's groups, one by one: in a preview a new group must not make the others' ids unknown. */
-const idsOf = new WeakMap<SecurityGroups, Readonly<Record<string, pulumi.Output<string>>>>();
-
-/** Id of the group of one subnet. */
-export const securityGroupIdOf = (
-  groups: SecurityGroups | undefined,
-  subnet: string,
-): pulumi.Output<string> | undefined => groups && idsOf.get(groups)?.[subnet];
-
 /** A rule of a security group, which lets traffic in. */
 export interface SecurityRuleArgs {
   /** Where it comes from: CIDRs, or one service tag. Required. Change: in place. */
@@ -57,44 +48,50 @@ export class SecurityGroups extends pulumi.ComponentResource {
     args = wellFormed("SecurityGroups", name, args);
     super("aks:index:SecurityGroups", name, args, opts);
 
-    const ids: Record<string, pulumi.Output<string>> = {};
-    for (const [subnet, group] of Object.entries(args.groups)) {
-      const { resourceGroupName } = args;
-      const made = new network.NetworkSecurityGroup(
-        `${name}-groups/${subnet}`,
-        { resourceGroupName, location: args.location, networkSecurityGroupName: group.name, tags: args.tags },
-        // Rules are never written inline: azure-native then keeps those that others have added.
-        { parent: this },
-      );
-      ids[subnet] = made.id;
-      let last: pulumi.Resource = made;
-      Object.entries(group.rules).forEach(([key, rule], i) => {
-        // Azure refuses parallel writes to one group.
-        last = new network.SecurityRule(
-          `${name}-rules/${subnet}/${key}`,
-          {
-            resourceGroupName,
-            networkSecurityGroupName: made.name,
-            // A full stop can't be part of a key, so no two rules get one name.
-            securityRuleName: key.replace(/\//g, "."),
-            description: rule.reason,
-            priority: 100 + 10 * i,
-            direction: "Inbound",
-            access: "Allow",
-            protocol: rule.protocol,
-            sourcePortRange: "*",
-            ...oneOrMore("sourceAddressPrefix", "sourceAddressPrefixes", rule.sources),
-            ...oneOrMore("destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations),
-            ...oneOrMore("destinationPortRange", "destinationPortRanges", rule.ports),
-          },
-          { parent: this, dependsOn: last },
-        );
-      });
-    }
-    idsOf.set(this, ids);
-    this.securityGroupIds = pulumi.output(ids);
-    this.registerOutputs({ securityGroupIds: this.securityGroupIds });
+    const { securityGroupIds } = buildSecurityGroups(name, args, { parent: this });
+    this.securityGroupIds = pulumi.output(securityGroupIds);
+    this.registerOutputs({ securityGroupIds });
   }
+}
+
+/** Creates the groups and their rules. Ids are one by one: in a preview a new group must not make the others' ids
+ *  unknown. */
+export function buildSecurityGroups(name: string, args: SecurityGroupsArgs, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, location, tags } = args;
+  const securityGroupIds: Record<string, pulumi.Output<string>> = {};
+  for (const [subnet, group] of Object.entries(args.groups)) {
+    const made = new network.NetworkSecurityGroup(
+      `${name}-groups/${subnet}`,
+      { resourceGroupName, location, networkSecurityGroupName: group.name, tags },
+      // Rules are never written inline: azure-native then keeps those that others have added.
+      opts,
+    );
+    securityGroupIds[subnet] = made.id;
+    let last: pulumi.Resource = made;
+    Object.entries(group.rules).forEach(([key, rule], i) => {
+      // Azure refuses parallel writes to one group.
+      last = new network.SecurityRule(
+        `${name}-rules/${subnet}/${key}`,
+        {
+          resourceGroupName,
+          networkSecurityGroupName: made.name,
+          // A full stop can't be part of a key, so no two rules get one name.
+          securityRuleName: key.replace(/\//g, "."),
+          description: rule.reason,
+          priority: 100 + 10 * i,
+          direction: "Inbound",
+          access: "Allow",
+          protocol: rule.protocol,
+          sourcePortRange: "*",
+          ...oneOrMore("sourceAddressPrefix", "sourceAddressPrefixes", rule.sources),
+          ...oneOrMore("destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations),
+          ...oneOrMore("destinationPortRange", "destinationPortRanges", rule.ports),
+        },
+        { ...opts, dependsOn: last },
+      );
+    });
+  }
+  return { securityGroupIds };
 }
 
 /** One value under its own property, as service tags and * demand; several under the list's. */

@@ -3,13 +3,14 @@ import type { Design } from "../design/design";
 import { zoneOfSubnet } from "../design/egress";
 import { parentId } from "../design/resourceId";
 import { subnetDemands } from "../design/subnets";
-import { Firewall, firewallRoutes } from "./firewall";
-import { HubPeering } from "./hubPeering";
-import { NatGateway } from "./natGateway";
-import { Network, subnetIdOf, type NetworkSubnetArgs } from "./network";
-import { PrivateDnsZone } from "./privateDnsZone";
-import { addRoutes, RouteTable, type RouteArgs } from "./routeTable";
-import { SecurityGroups, securityGroupIdOf, type SecurityGroupArgs } from "./securityGroups";
+import { component, type Component } from "./component";
+import { buildFirewall, firewallRoutes, settledFirewall } from "./firewall";
+import { buildHubPeering } from "./hubPeering";
+import { buildNatGateway, settledGateway } from "./natGateway";
+import { buildNetwork, type NetworkSubnetArgs } from "./network";
+import { buildPrivateDnsZone } from "./privateDnsZone";
+import { addRoutes, buildRouteTable, type RouteArgs } from "./routeTable";
+import { buildSecurityGroups, type SecurityGroupArgs } from "./securityGroups";
 
 /** Where the surroundings go. */
 export interface SurroundingsContext {
@@ -46,46 +47,52 @@ export function createSurroundings(name: string, design: Design, context: Surrou
   const { create, existing } = choices.network.vnet;
   const common = { resourceGroupName, location: choices.location, tags };
   const nameOf = (role: string): string => design.names.get(role)?.name ?? "";
+  /** A component that is built from args as they are. */
+  const made = <Args extends object, Outputs extends object>(
+    type: string,
+    suffix: string,
+    build: (name: string, args: Args, opts: pulumi.CustomResourceOptions) => Outputs,
+    args: Args,
+    dependsOn?: pulumi.Resource,
+  ): Component<Outputs> =>
+    component(type, `${name}-${suffix}`, args as pulumi.Inputs, { parent, dependsOn }, opts =>
+      build(`${name}-${suffix}`, args, opts),
+    );
 
-  const gateways = design.egress.natGateways.map(({ suffix, zone }) => ({
-    suffix,
-    zone,
-    gateway: new NatGateway(
-      `${name}-nat-gateway${suffix}`,
-      {
-        ...common,
-        ...choices.egress.natGateway,
-        perZone: undefined,
-        zone,
-        name: nameOf(`natGateway${suffix}`),
-        publicIpNames: namesBelow(design, `natGatewayIp${suffix}/`),
-        allowReplacement: may("natGateway"),
-      },
-      { parent },
-    ),
-  }));
+  const gateways = design.egress.natGateways.map(({ suffix, zone }) => {
+    const args = {
+      ...common,
+      ...choices.egress.natGateway,
+      perZone: undefined,
+      zone,
+      name: nameOf(`natGateway${suffix}`),
+      publicIpNames: namesBelow(design, `natGatewayIp${suffix}/`),
+      allowReplacement: may("natGateway"),
+    };
+    const gatewayName = `${name}-nat-gateway${suffix}`;
+    const gateway = component("NatGateway", gatewayName, args, { parent }, opts =>
+      buildNatGateway(gatewayName, { ...args, ...settledGateway(choices) }, opts),
+    );
+    return { suffix, zone, gateway };
+  });
   const natGatewayOf = (key: string): pulumi.Output<string> | undefined =>
     (gateways.length === 1 ? gateways[0] : gateways.find(g => g.zone === zoneOfSubnet(design.pools, key)))?.gateway
       .natGatewayId;
   const routeTable =
     routes &&
-    new RouteTable(
-      `${name}-route-table`,
-      {
-        ...common,
-        name: nameOf("routeTable"),
-        bgpRoutes: routes.bgpRoutes,
-        allowReplacement: may("vnet"),
-      },
-      { parent },
-    );
+    made("RouteTable", "route-table", buildRouteTable, {
+      ...common,
+      name: nameOf("routeTable"),
+      bgpRoutes: routes.bgpRoutes,
+      allowReplacement: may("vnet"),
+    });
   const securityGroups =
     design.securityGroups.length > 0
-      ? new SecurityGroups(`${name}-security-groups`, { ...common, groups: securityGroupArgs(design) }, { parent })
+      ? made("SecurityGroups", "security-groups", buildSecurityGroups, { ...common, groups: securityGroupArgs(design) })
       : undefined;
   const securityGroupId = (key: string): pulumi.Input<string> | undefined =>
     existing?.subnets[key]?.networkSecurityGroupId ??
-    securityGroupIdOf(securityGroups, key) ??
+    securityGroups?.securityGroupIds[key] ??
     choices.network.securityGroups.existing?.id;
   const subnetArgs = design.addresses.subnets.map(({ key, role, ranges }): [string, NetworkSubnetArgs] => {
     const { routed, grouped, delegation } = subnetDemands[role];
@@ -101,26 +108,28 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       },
     ];
   });
+  const networkArgs = create && {
+    ...common,
+    name: nameOf("vnet"),
+    addressSpace: create.addressSpace,
+    dnsServers: dnsServersOf(design),
+    subnets: Object.fromEntries(subnetArgs),
+    allowReplacement: may("vnet"),
+  };
   const network =
-    create &&
-    new Network(
-      `${name}-network`,
-      {
-        ...common,
-        name: nameOf("vnet"),
-        addressSpace: create.addressSpace,
-        dnsServers: dnsServersOf(design),
-        subnets: Object.fromEntries(subnetArgs),
-        allowReplacement: may("vnet"),
-      },
-      { parent },
-    );
+    networkArgs &&
+    component("Network", `${name}-network`, networkArgs, { parent }, opts => {
+      const subnets = subnetArgs.map(([key, { addressPrefix = "", ...own }]) => ({ key, addressPrefix, ...own }));
+      return buildNetwork(`${name}-network`, { ...networkArgs, subnets }, opts);
+    });
   const hub = choices.network.hub.existing;
   const peering =
     network &&
     hub &&
-    new HubPeering(
-      `${name}-hub-peering`,
+    made(
+      "HubPeering",
+      "hub-peering",
+      buildHubPeering,
       {
         resourceGroupName,
         networkName: nameOf("vnet"),
@@ -132,58 +141,53 @@ export function createSurroundings(name: string, design: Design, context: Surrou
         hubSideName: nameOf("spokePeering"),
       },
       // Azure refuses a peering while the network's subnets are written.
-      { parent, dependsOn: network },
+      network.component,
     );
+  const firewallArgs = network &&
+    design.firewall && {
+      ...common,
+      ...choices.egress.firewall,
+      zones: [...design.firewall.zones],
+      name: nameOf("firewall"),
+      policyName: nameOf("firewallPolicy"),
+      publicIpNames: namesBelow(design, "firewallIp/"),
+      managementIpName: nameOf("firewallManagementIp"),
+      subnetId: network.subnetIds.firewall,
+      managementSubnetId: design.firewall.tier === "basic" ? network.subnetIds.firewallManagement : undefined,
+      sources: [...design.firewall.sources],
+      required: { ...design.firewall.required },
+      dnsServers: choices.network.dnsServers,
+      expectedAddress: design.firewall.dnsProxy ? design.firewall.plannedAddress : undefined,
+      allowReplacement: may("firewall"),
+    };
   const firewall =
-    network &&
-    design.firewall &&
-    new Firewall(
-      `${name}-firewall`,
-      {
-        ...common,
-        ...choices.egress.firewall,
-        zones: [...design.firewall.zones],
-        name: nameOf("firewall"),
-        policyName: nameOf("firewallPolicy"),
-        publicIpNames: namesBelow(design, "firewallIp/"),
-        managementIpName: nameOf("firewallManagementIp"),
-        subnetId: subnetIdOf(network, "firewall"),
-        managementSubnetId: design.firewall.tier === "basic" ? subnetIdOf(network, "firewallManagement") : undefined,
-        sources: [...design.firewall.sources],
-        required: { ...design.firewall.required },
-        dnsServers: choices.network.dnsServers,
-        expectedAddress: design.firewall.dnsProxy ? design.firewall.plannedAddress : undefined,
-        allowReplacement: may("firewall"),
-      },
-      { parent },
+    firewallArgs &&
+    component("Firewall", `${name}-firewall`, firewallArgs, { parent }, opts =>
+      buildFirewall(`${name}-firewall`, { ...firewallArgs, ...settledFirewall(choices) }, opts),
     );
   if (routeTable) {
     // Here and not in one component or another: a default route that leads elsewhere must stay the same resource.
     const table = { resourceGroupName, routeTableName: routeTable.routeTableName };
-    addRoutes(`${name}-route-table`, table, routesOf(design, firewall), { parent: routeTable });
+    addRoutes(`${name}-route-table`, table, routesOf(design, firewall), { parent: routeTable.component });
   }
   const zone =
     design.apiServer.zoneName === undefined
       ? undefined
-      : new PrivateDnsZone(
-          `${name}-private-dns-zone`,
-          {
-            resourceGroupName,
-            name: design.apiServer.zoneName,
-            links: design.apiServer.dns?.create?.links,
-            tags,
-            allowReplacement: may("privateDnsZone"),
-          },
-          { parent },
-        );
+      : made("PrivateDnsZone", "private-dns-zone", buildPrivateDnsZone, {
+          resourceGroupName,
+          name: design.apiServer.zoneName,
+          links: design.apiServer.dns?.create?.links,
+          tags,
+          allowReplacement: may("privateDnsZone"),
+        });
 
   const declared = Object.entries(existing?.subnets ?? {}).map(([key, { id }]) => [key, pulumi.output(id)] as const);
   const subnetId = (key: string): pulumi.Output<string> =>
-    network ? subnetIdOf(network, key) : (declared.find(([k]) => k === key)?.[1] ?? pulumi.output(""));
+    network?.subnetIds[key] ?? declared.find(([k]) => k === key)?.[1] ?? pulumi.output("");
   const gatewayIps = gateways.map(g => g.gateway.publicIps);
   return {
     vnetId: network?.vnetId ?? (existing ? subnetId(choices.systemPool.subnet).apply(parentId) : pulumi.output("")),
-    subnetIds: network?.subnetIds ?? pulumi.output(Object.fromEntries(declared)),
+    subnetIds: pulumi.output(network?.subnetIds ?? Object.fromEntries(declared)),
     subnetId,
     natGatewayId: suffix => gateways.find(g => g.suffix === suffix)?.gateway.natGatewayId,
     natGatewayOf,
@@ -192,8 +196,8 @@ export function createSurroundings(name: string, design: Design, context: Surrou
     zoneId: zone?.zoneId,
     publicIps:
       firewall?.publicIps ?? (gateways.length > 0 ? pulumi.all(gatewayIps).apply(all => all.flat()) : undefined),
-    components: [...gateways.map(g => g.gateway), routeTable, securityGroups, network, peering, firewall, zone].filter(
-      component => component !== undefined,
+    components: [...gateways.map(g => g.gateway), routeTable, securityGroups, network, peering, firewall, zone].flatMap(
+      one => one?.component ?? [],
     ),
   };
 }
@@ -203,7 +207,10 @@ const namesBelow = ({ names }: Design, role: string): string[] =>
   [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
 
 /** Routes of the table that is made here. */
-function routesOf({ routes, firewall: planned }: Design, firewall: Firewall | undefined): Record<string, RouteArgs> {
+function routesOf(
+  { routes, firewall: planned }: Design,
+  firewall: ReturnType<typeof buildFirewall> | undefined,
+): Record<string, RouteArgs> {
   const addressPrefix = "0.0.0.0/0";
   const defaultRoute = routes?.defaultRoute;
   switch (defaultRoute?.hop) {

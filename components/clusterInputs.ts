@@ -4,13 +4,14 @@ import type { Design } from "../design/design";
 import type { SettledChoices } from "../design/settled";
 import { subnetDemands } from "../design/subnets";
 import type { ClusterArgs } from "./cluster";
-import type { ClusterIdentity } from "./clusterIdentity";
+import type { ClusterIdentities } from "./clusterIdentity";
 import type { Surroundings } from "./surroundings";
 
-/** The cluster's share of an environment's choices, with what was created in place of the wish for it. */
-export function clusterShare(
+/** What Pulumi's state holds as inputs of an environment's cluster: the args that a Cluster alone would have in its place,
+ *  with what was created in place of the wish for it. Nothing is built from them. */
+export function clusterInputs(
   design: Design,
-  identity: ClusterIdentity | undefined,
+  identity: ClusterIdentities | undefined,
   around: Surroundings,
 ): Omit<ClusterArgs, "resourceGroupName"> {
   const { choices } = design;
