@@ -10,6 +10,8 @@ export interface ResourceChange {
   readonly name: string;
   /** Its URN, which says below which components it is. */
   readonly urn: string;
+  /** URN of its parent. */
+  readonly parent: string;
   readonly op: "create" | "update" | "replace" | "delete" | "same";
   /** Inputs before and after; undefined where there were none. */
   readonly before?: object;
@@ -38,48 +40,77 @@ export const changeWarnings: readonly string[] = Object.entries(changeFindings)
 const doc = "docs/changes.md";
 const shortType = (type: string): string => type.split(":").pop() ?? type;
 
+/** Where a resource is. Names of resources are the user's as much as ours, so types and parents say what it is. */
+interface Place {
+  /** Class of the component that it is in; undefined for what the program creates by itself. */
+  readonly component: string | undefined;
+  readonly componentName: string;
+  /** Whether an Environment makes it, so that choices decide what becomes of it. */
+  readonly inEnvironment: boolean;
+  /** What its component calls it: subnets/nodes, for example. */
+  readonly part: string;
+}
+
+function placeOf({ urn, parent, name }: ResourceChange): Place {
+  const above = urn.split("::")[2].split("$").slice(0, -1);
+  const componentName = parent.split("::").slice(3).join("::");
+  return {
+    component: /^aks:index:(\w+)$/.exec(above.at(-1) ?? "")?.[1],
+    componentName,
+    inEnvironment: above.includes("aks:index:Environment"),
+    part: name.startsWith(`${componentName}-`) ? name.slice(componentName.length + 1) : name,
+  };
+}
+
 const roles: Readonly<Record<string, string>> = {
-  VirtualNetwork: "vnet",
-  Subnet: "vnet",
+  Network: "vnet",
   RouteTable: "vnet",
+  HubPeering: "vnet",
   NatGateway: "natGateway",
-  AzureFirewall: "firewall",
-  FirewallPolicy: "firewall",
-  PrivateZone: "privateDnsZone",
-  UserAssignedIdentity: "identity",
+  Firewall: "firewall",
+  PrivateDnsZone: "privateDnsZone",
+  ClusterIdentity: "identity",
 };
 
-/** Role that allowReplacement names for a resource. */
-function roleOf({ type, name }: ResourceChange): string {
-  const kind = shortType(type);
-  if (kind === "AgentPool") return /-(nodes\/.+)-agent-pool$/.exec(name)?.[1] ?? "nodes";
-  if (kind === "PublicIPAddress") return /-firewall-ips\/[^/]+$/.test(name) ? "firewall" : "natGateway";
-  return roles[kind] ?? (name.endsWith("-groups/network") ? "vnet" : "cluster");
+/** Role that allowReplacement names for what an Environment makes. */
+function roleOf({ component = "", componentName, part }: Place): string {
+  if (component === "NodePool") return /^.*-(nodes\/.+)$/.exec(componentName)?.[1] ?? "nodes";
+  return roles[component] ?? (part === "groups/network" ? "vnet" : "cluster");
+}
+
+/** Problems of a change as its owner reads them: without an Environment there are no choices whose key could be named. */
+function worded(change: ResourceChange, problems: readonly Problem[]): Problem[] {
+  if (placeOf(change).inEnvironment) return [...problems];
+  const named = `${shortType(change.type)} ${change.name}`;
+  return problems.map(p => ({
+    ...p,
+    key: "",
+    message: p.message.startsWith(named) ? p.message : `${named}: ${p.message}`,
+  }));
 }
 
 /** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
 export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
   return changes.flatMap(change => [
-    ...refusedByAzure(change),
+    ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
     ...refusedByEngine(change),
-    ...vanishing(change),
-    ...restarting(change),
   ]);
 }
 
-function refusedByAzure({ op, type, name, before, after }: ResourceChange): Problem[] {
+function refusedByAzure(change: ResourceChange): Problem[] {
+  const { op, type, before, after } = change;
   if (op !== "update" && op !== "replace") return [];
   switch (shortType(type)) {
     case "ManagedCluster":
       return op === "update" ? refusedClusterChanges(before, after) : [];
     case "Subnet":
-      return op === "update" ? refusedRangeChange(name, before, after) : [];
+      return op === "update" ? refusedRangeChange(placeOf(change), before, after) : [];
     case "FirewallPolicy":
       return refusedTierChange(before, after);
     case "AzureFirewall":
     case "NatGateway":
     case "PublicIPAddress":
-      return op === "update" ? refusedZoneChange(type, name, before, after) : [];
+      return op === "update" ? refusedZoneChange(change, before, after) : [];
     default:
       return [];
   }
@@ -93,9 +124,9 @@ interface OtherInputs {
 }
 
 /** Source: Azure's documentation, virtual-network-manage-subnet. */
-function refusedRangeChange(name: string, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
+function refusedRangeChange({ part }: Place, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
   if (!differ(before.addressPrefix, after.addressPrefix)) return [];
-  const subnet = /-subnets\/(.+)$/.exec(name)?.[1] ?? name;
+  const subnet = part.replace(/^subnets\//, "");
   const was = String(before.addressPrefix);
   return [
     refused(
@@ -119,16 +150,20 @@ const refusedTierChange = (before: OtherInputs = {}, after: OtherInputs = {}): P
     : [];
 
 /** Sources: Azure's reliability pages of public addresses, NAT gateways and firewalls. */
-function refusedZoneChange(type: string, name: string, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
+function refusedZoneChange(change: ResourceChange, before: OtherInputs = {}, after: OtherInputs = {}): Problem[] {
   if (!differ(before.zones, after.zones)) return [];
-  const ofFirewall = /-firewall-(ips\/[^/]+|firewall)$/.test(name);
+  const { component, inEnvironment } = placeOf(change);
+  const kind = shortType(change.type);
+  const ofFirewall = component === "Firewall" || kind === "AzureFirewall";
+  const renamed = inEnvironment ? "new names in naming.overrides" : "new names";
+  const others = component === "NatGateway" ? `give gateway and addresses ${renamed}` : `give it a new name`;
   return [
     refused(
       ofFirewall ? "egress.firewall.zones" : "egress.natGateway.zone",
-      `${shortType(type)} ${name} can't change its zones`,
+      `${kind} ${change.name} can't change its zones`,
       ofFirewall
         ? "Keep them, or delete the firewall first: egress is cut meanwhile."
-        : "Keep it, or give gateway and addresses new names in naming.overrides, so that new ones come first.",
+        : `Keep them, or ${others}, so that what is new comes first.`,
     ),
   ];
 }
@@ -255,11 +290,16 @@ function refusedByEngine(change: ResourceChange): Problem[] {
   if (!change.refused) return [];
   const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
   const message = `${shortType(change.type)} ${change.name} ${why}, but is protected`;
-  const ours = /[:$]aks:index:\w+\$/.test(change.urn);
+  const place = placeOf(change);
+  const { component, componentName, inEnvironment } = place;
   // What a deletion asks is whether the state is protected, so that has to change before.
   const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
-  const lift = ours ? `add ${roleOf(change)} to aks:allowReplacement` : "lift its option protect in the program";
-  const key = ours ? "allowReplacement" : "";
+  const lift = inEnvironment
+    ? `add ${roleOf(place)} to aks:allowReplacement`
+    : component === undefined
+      ? "lift its option protect in the program"
+      : `set allowReplacement of ${component} ${componentName}`;
+  const key = inEnvironment ? "allowReplacement" : "";
   const migrates =
     change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
   const fix = migrates

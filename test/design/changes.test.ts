@@ -1,16 +1,51 @@
 import { expect, test } from "@jest/globals";
 import { changeProblems, refusedClusterChanges, type ClusterInputs, type ResourceChange } from "../../design/changes";
 
-const change = (type: string, name: string, rest: Partial<ResourceChange>): ResourceChange => ({
-  type: `azure-native:${type}`,
-  name,
-  urn: `urn:pulumi:dev::aks::aks:index:Environment$aks:index:Cluster$azure-native:${type}::${name}`,
-  op: "update",
-  replacing: [],
-  leftAlone: [],
-  refused: false,
-  ...rest,
-});
+/** What a component of an environment is called, besides the environment's own name. */
+const names: Readonly<Record<string, string>> = {
+  Environment: "",
+  Cluster: "-cluster",
+  ClusterIdentity: "-identity",
+  Firewall: "-firewall",
+  NatGateway: "-nat-gateway",
+  Network: "-network",
+  NodePool: "-nodes/user",
+  PrivateDnsZone: "-private-dns-zone",
+  RouteTable: "-route-table",
+};
+
+/** A change of what is in a component of an environment. */
+function change(type: string, name: string, rest: Partial<ResourceChange>, component = "Cluster"): ResourceChange {
+  const above = component === "Environment" ? "aks:index:Environment" : `aks:index:Environment$aks:index:${component}`;
+  const environment = name.startsWith("my-network-") ? "my-network" : "aks";
+  return {
+    type: `azure-native:${type}`,
+    name,
+    urn: `urn:pulumi:dev::aks::${above}$azure-native:${type}::${name}`,
+    parent: `urn:pulumi:dev::aks::${above}::${environment}${names[component]}`,
+    op: "update",
+    replacing: [],
+    leftAlone: [],
+    refused: false,
+    ...rest,
+  };
+}
+
+/** A change of what is in a component that stands alone, or in none. */
+const aloneChange = (
+  type: string,
+  name: string,
+  rest: Partial<ResourceChange>,
+  [component, componentName]: readonly [component: string, name: string] = ["pulumi:pulumi:Stack", "aks-dev"],
+): ResourceChange => {
+  const inComponent = component.startsWith("aks:") ? `${component}$` : "";
+  return {
+    ...change(type, name, rest),
+    urn: `urn:pulumi:dev::aks::${inComponent}azure-native:${type}::${name}`,
+    parent: `urn:pulumi:dev::aks::${component}::${componentName}`,
+  };
+};
+
 const cluster = (rest: Partial<ResourceChange>): ResourceChange =>
   change("containerservice:ManagedCluster", "aks-cluster-managed-cluster", rest);
 
@@ -128,8 +163,8 @@ test("VNet integration lets an API server become private in place, and public ag
   expect([...updated(isPrivate, isPublic), ...updated(isPublic, isPrivate)]).toStrictEqual([]);
 });
 
-const otherChange = (type: string, name: string, before: object, after: object) =>
-  changeProblems([change(type, name, { before, after })]);
+const otherChange = (type: string, component: string, name: string, before: object, after: object) =>
+  changeProblems([change(type, name, { before, after }, component)]);
 
 test("VNet integration of a running cluster is said to take a stop and start", () => {
   const problems = updated(
@@ -146,6 +181,7 @@ test.each([
   {
     what: "another range of a subnet, and says the one to write down",
     type: "network:Subnet",
+    component: "Network",
     name: "aks-network-subnets/pods",
     before: { addressPrefix: "10.0.4.0/22" },
     after: { addressPrefix: "10.0.8.0/21" },
@@ -155,6 +191,7 @@ test.each([
   {
     what: "another tier of a firewall's policy",
     type: "network:FirewallPolicy",
+    component: "Firewall",
     name: "aks-firewall-policy",
     before: { sku: { tier: "Standard" } },
     after: { sku: { tier: "Premium" } },
@@ -163,6 +200,7 @@ test.each([
   {
     what: "another zone of a firewall",
     type: "network:AzureFirewall",
+    component: "Firewall",
     name: "aks-firewall-firewall",
     before: { zones: ["1"] },
     after: { zones: ["1", "2"] },
@@ -171,13 +209,14 @@ test.each([
   {
     what: "a zone for a gateway's address",
     type: "network:PublicIPAddress",
+    component: "NatGateway",
     name: "aks-nat-gateway-ips/1",
     before: {},
     after: { zones: ["1"] },
     key: "egress.natGateway.zone",
   },
-])("Azure refuses $what", ({ type, name, before, after, key, fix = "" }) => {
-  const problems = otherChange(type, name, before, after);
+])("Azure refuses $what", ({ type, component, name, before, after, key, fix = "" }) => {
+  const problems = otherChange(type, component, name, before, after);
   expect(problems).toHaveLength(1);
   expect(problems).toHaveProblem("M1", key, { severity: "error", fix });
   expect(problems).toBeReadable();
@@ -187,11 +226,18 @@ test("what goes beside a range or zones may change", () => {
   expect([
     ...otherChange(
       "network:Subnet",
+      "Network",
       "aks-network-subnets/nodes",
       { addressPrefix: "10.0.0.0/22" },
       { addressPrefix: "10.0.0.0/22", natGateway: {} },
     ),
-    ...otherChange("network:AzureFirewall", "aks-firewall-firewall", { zones: ["1"] }, { zones: ["1"], tags: {} }),
+    ...otherChange(
+      "network:AzureFirewall",
+      "Firewall",
+      "aks-firewall-firewall",
+      { zones: ["1"] },
+      { zones: ["1"], tags: {} },
+    ),
   ]).toStrictEqual([]);
 });
 
@@ -227,23 +273,23 @@ test("a subnet whose id is not known is another one: it is still to be made", ()
 
 // Resources of an environment whose name is as misleading as can be.
 test.each([
-  ["containerservice:ManagedCluster", "my-network-cluster-managed-cluster", "cluster"],
-  ["resources:ResourceGroup", "my-network-groups/cluster", "cluster"],
-  ["resources:ResourceGroup", "my-network-groups/network", "vnet"],
-  ["network:VirtualNetwork", "my-identity-network-vnet", "vnet"],
-  ["network:Subnet", "my-nat-gateway-network-subnets/nodes", "vnet"],
-  ["network:NatGateway", "my-network-nat-gateway-gateway", "natGateway"],
-  ["network:PublicIPAddress", "my-network-nat-gateway-ips/1", "natGateway"],
-  ["network:RouteTable", "my-firewall-network-routes", "vnet"],
-  ["network:AzureFirewall", "my-network-firewall-firewall", "firewall"],
-  ["network:FirewallPolicy", "my-network-firewall-policy", "firewall"],
-  ["network:PublicIPAddress", "my-network-firewall-ips/1", "firewall"],
-  ["privatedns:PrivateZone", "my-network-private-dns-zone", "privateDnsZone"],
-  ["managedidentity:UserAssignedIdentity", "my-network-identity-kubelet", "identity"],
-  ["containerservice:AgentPool", "my-network-nodes/user-agent-pool", "nodes/user"],
-  ["containerservice:AgentPool", "my-network-nodes/user-pool-agent-pool", "nodes/user-pool"],
-])("%s %s is replaced only where %s may be", (type, name, role) => {
-  const problems = changeProblems([change(type, name, { op: "replace", replacing: ["location"], refused: true })]);
+  ["containerservice:ManagedCluster", "Cluster", "my-network-cluster-managed-cluster", "cluster"],
+  ["resources:ResourceGroup", "Environment", "my-network-groups/cluster", "cluster"],
+  ["resources:ResourceGroup", "Environment", "my-network-groups/network", "vnet"],
+  ["network:VirtualNetwork", "Network", "my-network-network-vnet", "vnet"],
+  ["network:Subnet", "Network", "my-network-network-subnets/nodes", "vnet"],
+  ["network:NatGateway", "NatGateway", "my-network-nat-gateway-gateway", "natGateway"],
+  ["network:PublicIPAddress", "NatGateway", "my-network-nat-gateway-ips/1", "natGateway"],
+  ["network:RouteTable", "RouteTable", "my-network-route-table-table", "vnet"],
+  ["network:AzureFirewall", "Firewall", "my-network-firewall-firewall", "firewall"],
+  ["network:FirewallPolicy", "Firewall", "my-network-firewall-policy", "firewall"],
+  ["network:PublicIPAddress", "Firewall", "my-network-firewall-ips/1", "firewall"],
+  ["privatedns:PrivateZone", "PrivateDnsZone", "my-network-private-dns-zone-zone", "privateDnsZone"],
+  ["managedidentity:UserAssignedIdentity", "ClusterIdentity", "my-network-identity-kubelet", "identity"],
+  ["containerservice:AgentPool", "NodePool", "my-network-nodes/user-agent-pool", "nodes/user"],
+])("%s of %s, %s, is replaced only where %s may be", (type, component, name, role) => {
+  const refused = { op: "replace", replacing: ["location"], refused: true } as const;
+  const problems = changeProblems([change(type, name, refused, component)]);
   expect(problems).toHaveProblem("M2", "allowReplacement", {
     severity: "error",
     says: [`${name} would be replaced for location`],
@@ -265,14 +311,55 @@ test("a version that AKS owns is said not to be sent", () => {
   expect(changeProblems([cluster({ op: "same", leftAlone: ["agentPoolProfiles[0].count"] })])).toStrictEqual([]);
 });
 
-test.each([
-  ["the stack", ""],
-  ["a component of its own", "my:index:Network$"],
-])("a program with a network in %s is told of the option, not of choices that it has not", (_, parent) => {
-  const urn = `urn:pulumi:dev::shop::${parent}azure-native:network:VirtualNetwork::vnet`;
-  const refused = { urn, op: "delete", refused: true } as const;
-  const [problem] = changeProblems([change("network:VirtualNetwork", "vnet", refused)]);
+test("a program with a network of its own is told of the option, not of choices that it has not", () => {
+  const [problem] = changeProblems([aloneChange("network:VirtualNetwork", "vnet", { op: "delete", refused: true })]);
   expect(problem.id).toBe("M2");
   expect(problem.fix).toMatch(/lift its option protect in the program, deploy/);
   expect(problem.fix + problem.key).not.toMatch(/allowReplacement/);
+});
+
+// Names that an environment would give to something else.
+test.each([
+  ["Firewall", "hub", "network:AzureFirewall", "hub-firewall"],
+  ["Firewall", "aks-nat-gateway", "network:PublicIPAddress", "aks-nat-gateway-ips/1"],
+  ["NatGateway", "aks-firewall", "network:PublicIPAddress", "aks-firewall-ips/1"],
+  ["NodePool", "aks-nodes/user", "containerservice:AgentPool", "aks-nodes/user-agent-pool"],
+  ["Network", "out", "network:VirtualNetwork", "out-vnet"],
+])("%s %s alone is told of its own argument", (component, name, type, resource) => {
+  const refused = { op: "replace", replacing: ["location"], refused: true } as const;
+  const [problem] = changeProblems([aloneChange(type, resource, refused, [`aks:index:${component}`, name])]);
+  expect(problem.fix).toBe(`If that is meant, set allowReplacement of ${component} ${name}.`);
+  expect(problem.key).toBe("");
+});
+
+const zones = { before: { zones: ["1"] }, after: { zones: ["1", "2"] } };
+
+test.each([
+  ["Firewall", "hub", "network:PublicIPAddress", "hub-ips/1", /delete the firewall first/],
+  ["Firewall", "aks-nat-gateway", "network:AzureFirewall", "aks-nat-gateway-firewall", /delete the firewall first/],
+  [
+    "NatGateway",
+    "aks-firewall",
+    "network:PublicIPAddress",
+    "aks-firewall-ips/1",
+    /give gateway and addresses new names,/,
+  ],
+])("zones of %s %s alone are no other's", (component, name, type, resource, fix) => {
+  const [problem] = changeProblems([aloneChange(type, resource, zones, [`aks:index:${component}`, name])]);
+  expect(problem).toMatchObject({ id: "M1", key: "", fix: expect.stringMatching(fix) as unknown });
+  expect(problem.message).toContain(`${resource} can't change its zones`);
+});
+
+test.each([
+  ["network:AzureFirewall", zones, /delete the firewall first/],
+  ["network:PublicIPAddress", zones, /give it a new name,/],
+  [
+    "network:Subnet",
+    { before: { addressPrefix: "10.0.0.0/24" }, after: { addressPrefix: "10.0.1.0/24" } },
+    /10\.0\.0\.0\/24/,
+  ],
+])("%s of the program's own is judged too, without keys of choices", (type, change, fix) => {
+  const problems = changeProblems([aloneChange(type, "aks-firewall-ips/1", change)]);
+  expect(problems).toMatchObject([{ id: "M1", key: "", fix: expect.stringMatching(fix) as unknown }]);
+  expect(problems[0].message).toContain("aks-firewall-ips/1");
 });
