@@ -2,15 +2,7 @@ import fs from "node:fs";
 import type { Properties } from "../wire";
 import { changesBetween } from "./changes";
 import { AzureError } from "./refusal";
-import {
-  publicAddress,
-  subscriptionIn,
-  valuesAt,
-  type ResourceType,
-  type Stored,
-  type View,
-  type Write,
-} from "./resourceType";
+import { publicAddress, valuesAt, type ResourceType, type Stored, type View, type Write } from "./resourceType";
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
@@ -22,6 +14,7 @@ import {
   userKubeconfig,
 } from "./types/containerService";
 import { nameOf, typeOf, types } from "./types";
+import { groupOf, kindOf, nameIn, parentOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
 export type { Stored } from "./resourceType";
@@ -118,7 +111,7 @@ export class FakeAzure {
     if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.view }, call);
     else this.needParent(id);
     const stored = (other: string): Stored | undefined => this.stored.get(key(other));
-    const created = { id, inputs, name, subscriptionId: subscriptionIn(id), tenantId: this.tenantId, stored };
+    const created = { id, inputs, name, subscriptionId: subscriptionOf(id), tenantId: this.tenantId, stored };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     const resource = { token: type.token, id, inputs, outputs };
     this.stored.set(key(id), resource);
@@ -230,9 +223,9 @@ export class FakeAzure {
   private found(id: string): Stored | undefined {
     const stored = this.stored.get(key(id));
     if (stored || kindOf(id) !== subnetKind) return stored;
-    const network = this.stored.get(key(id.split("/").slice(0, -2).join("/")));
+    const network = this.stored.get(key(parentOf(id)));
     const inline = valuesAt(network?.inputs, "subnets[]") as Properties[];
-    const inputs = inline.find(subnet => key(String(subnet.name)) === key(id.split("/").pop() ?? ""));
+    const inputs = inline.find(subnet => key(String(subnet.name)) === key(nameIn(id)));
     return inputs && { token: "azure-native:network:Subnet", id, inputs, outputs: { ...inputs, id } };
   }
 
@@ -297,7 +290,7 @@ export class FakeAzure {
     const isChild = parts.length > 9 && !assignment.test(id);
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
     const scope = id.replace(assignment, "").replace(/(\/managedClusters\/[^/]+)\/namespaces\/[^/]+$/i, "$1");
-    const parent = assignment.test(id) ? scope : parts.slice(0, -2).join("/");
+    const parent = assignment.test(id) ? scope : parentOf(id);
     if (assignment.test(id) && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }
@@ -354,18 +347,6 @@ export class FakeAzure {
 
 const key = (id: string): string => id.toLowerCase();
 const subnetKind = "microsoft.network/virtualnetworks/subnets";
-
-/** The type of a resource's id, in lower case: microsoft.network/virtualnetworks/subnets. */
-export function kindOf(id: string): string {
-  const after = key(id).split("/providers/").pop() ?? "";
-  const [namespace, ...rest] = after.split("/");
-  return [namespace, ...rest.filter((_, i) => i % 2 === 0)].join("/");
-}
-
-function groupOf(id: string): { readonly id: string; readonly name: string } | undefined {
-  const found = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id);
-  return found ? { id: found[0], name: found[1] } : undefined;
-}
 
 function needName(type: ResourceType, name: string): void {
   if (!type.name || type.name.pattern.test(name)) return;

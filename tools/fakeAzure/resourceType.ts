@@ -129,9 +129,6 @@ export function valuesAt(node: unknown, path: string): unknown[] {
   );
 }
 
-/** The subscription of an id; empty for one of none, such as a management group's. */
-export const subscriptionIn = (id: string): string => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1] ?? "";
-
 /** A number from a text, the same each time. */
 export function seed(text: string): Buffer {
   return createHash("sha256").update(text.toLowerCase()).digest();

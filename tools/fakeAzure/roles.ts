@@ -1,3 +1,5 @@
+import { nameIn } from "./resourceIds";
+
 /** Actions of the built-in roles that matter here, in lower case; * as Azure has it.
  *  Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles. */
 const actions: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +21,7 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a role, by the end of its definition's id, allows an action; a role that is not known here allows it. */
 export function roleAllows(roleDefinitionId: string, action: string): boolean {
-  const allowed = actions[roleDefinitionId.split("/").pop()?.toLowerCase() ?? ""] as readonly string[] | undefined;
+  const allowed = actions[nameIn(roleDefinitionId).toLowerCase()] as readonly string[] | undefined;
   return allowed === undefined || allowed.some(pattern => matches(pattern, action.toLowerCase()));
 }
 

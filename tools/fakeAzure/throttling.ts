@@ -1,4 +1,5 @@
 import { AzureError } from "./refusal";
+import { groupOf, parentOf, subscriptionOf } from "./resourceIds";
 
 /** A bucket of requests: it holds so many, and fills again at a rate. */
 interface Bucket {
@@ -12,22 +13,20 @@ interface Bucket {
   readonly per: (id: string) => string;
 }
 
-const subscription = (id: string): string => /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? "";
-const group = (id: string): string => /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(id)?.[0] ?? "";
-const parent = (id: string): string => id.split("/").slice(0, -2).join("/");
+const group = (id: string): string => groupOf(id)?.id ?? "";
 
 /** Sources: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling (a subscription
  *  and principal) and learn.microsoft.com/azure/aks/quotas-skus-regions (clusters by group, pools by cluster). */
 const buckets: readonly Bucket[] = [
-  { method: "write", holds: 200, refill: 10, per: subscription },
-  { method: "delete", holds: 200, refill: 10, per: subscription },
+  { method: "write", holds: 200, refill: 10, per: subscriptionOf },
+  { method: "delete", holds: 200, refill: 10, per: subscriptionOf },
   { method: "write", types: ["microsoft.containerservice/managedclusters"], holds: 20, refill: 1 / 60, per: group },
   {
     method: "write",
     types: ["microsoft.containerservice/managedclusters/agentpools"],
     holds: 20,
     refill: 1 / 60,
-    per: parent,
+    per: parentOf,
   },
 ];
 

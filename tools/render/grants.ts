@@ -1,5 +1,6 @@
 import type { Design } from "../../design/design";
 import { azureRoles } from "../../design/facts/roles";
+import { parentId } from "../../design/resourceId";
 import type { RoleGrant } from "../../design/roles";
 
 /** A text that a shell takes as one word. */
@@ -15,7 +16,7 @@ function scopeText({ choices, apiServer }: Design, { scope }: RoleGrant): string
       return known(subnets[scope.subnet]?.id, `id of subnet ${scope.subnet}`);
     case "vnet": {
       const id: unknown = Object.values(subnets)[0]?.id;
-      return typeof id === "string" ? id.split("/").slice(0, -2).join("/") : "<id of the virtual network>";
+      return typeof id === "string" ? parentId(id) : "<id of the virtual network>";
     }
     case "routeTable":
       return known(subnets[scope.subnet]?.routeTable?.id, "id of the route table");

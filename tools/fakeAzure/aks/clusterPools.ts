@@ -1,6 +1,7 @@
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { map, maps, number, sameText, text } from "./reading";
+import { parentOf } from "../resourceIds";
 
 /** A pool of a cluster, as it was asked for. */
 export interface Pool {
@@ -16,7 +17,7 @@ export const inlinePools = (cluster: Properties): Pool[] =>
 export const separatePools = (azure: View, clusterId: string): Pool[] =>
   azure
     .all("containerservice:AgentPool")
-    .filter(({ id }) => sameText(id.split("/").slice(0, -2).join("/"), clusterId))
+    .filter(({ id }) => sameText(parentOf(id), clusterId))
     .map(({ inputs }) => ({ name: String(inputs.agentPoolName), inputs }));
 
 /** Every pool of a cluster: those of its properties, and the others. */

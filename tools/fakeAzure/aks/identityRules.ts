@@ -1,8 +1,9 @@
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import type { Pool } from "./clusterPools";
-import { list, map, networkOf, refuse, refuseIf, sameText, subnetAt, text, texts } from "./reading";
+import { list, map, refuse, refuseIf, sameText, subnetAt, text, texts } from "./reading";
 import { subnetsOf } from "./subnetRules";
+import { parentOf } from "../resourceIds";
 
 const guidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -127,6 +128,6 @@ function judgeZone(zone: string, subnets: readonly string[], principal: string, 
     `Service principal or user-assigned identity must be given permission to read and write to custom private dns zone ${zone}. Check access result not allowed for action Microsoft.Network/privateDnsZones/${missing ?? ""}.`,
   );
   // AKS links the zone to the network of the nodes.
-  const network = subnets.map(networkOf).find(each => !may("Microsoft.Network/virtualNetworks/join/action", each));
+  const network = subnets.map(parentOf).find(each => !may("Microsoft.Network/virtualNetworks/join/action", each));
   if (network !== undefined) refuse("LinkedAuthorizationFailed", unlinked(principal, id, network), 403);
 }

@@ -2,7 +2,8 @@ import { isWithin, overlap, rangeOrAddress, sizeOf, type Range } from "../ranges
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { mostOf, startOf, surgeOf, type Pool } from "./clusterPools";
-import { list, map, maps, networkOf, number, prefixesOf, refuse, refuseIf, sameText, text, texts } from "./reading";
+import { list, map, maps, number, prefixesOf, refuse, refuseIf, sameText, text, texts } from "./reading";
+import { parentOf } from "../resourceIds";
 
 /** Codes: the service's own list (Azure/aks-deployer, pkg/apierror/const.go); UnsupportedNetworkPluginMode...,
  *  CiliumDataplane... and NetworkProfileCIDROverlapVNET are as users of Azure/AKS and Azure/AKS-Construction quote
@@ -154,7 +155,7 @@ export function judgeRanges(
   const pods = usesPodRange(network) ? parsed(network.podCidr ?? "10.244.0.0/16") : undefined;
   if (service) judgeService(service, network);
   if (pods) judgePods(pods, service, network, pools);
-  const networks = [...new Set(subnetIds.map(id => networkOf(id).toLowerCase()))];
+  const networks = [...new Set(subnetIds.map(id => parentOf(id).toLowerCase()))];
   for (const id of networks) judgeAgainst(id, service, pods, azure);
 }
 
@@ -217,7 +218,7 @@ function judgePods(range: Range, service: Range | undefined, network: Properties
 
 function judgeAgainst(networkId: string, service: Range | undefined, pods: Range | undefined, azure: View): void {
   const network = azure.stored(networkId)?.inputs;
-  const own = azure.all("network:Subnet").filter(({ id }) => sameText(networkOf(id), networkId));
+  const own = azure.all("network:Subnet").filter(({ id }) => sameText(parentOf(id), networkId));
   const subnets = [...own.map(({ inputs }) => inputs), ...maps(network?.subnets)].flatMap(prefixesOf);
   const met = (range: Range, others: readonly unknown[]): unknown =>
     others.find(other => {

@@ -1,7 +1,8 @@
 import { isWithin, rangeOf } from "../ranges";
 import type { Stored, View } from "../resourceType";
 import type { Properties } from "../../wire";
-import { list, map, maps, networkOf, prefixesOf, refuse, sameText, text, texts } from "./reading";
+import { list, map, maps, prefixesOf, refuse, sameText, text, texts } from "./reading";
+import { parentOf } from "../resourceIds";
 
 /** What a node has to reach before it can become one: the registry of AKS's own images. Source: AKS documentation,
  *  articles/aks/outbound-rules-control-egress.md. */
@@ -14,7 +15,7 @@ const tag = "AzureKubernetesService";
 export function needsThrough(subnetId: string, subnet: Properties, nextHop: unknown, azure: View): void {
   // Another network may have a firewall of the same address; one in a peered hub is beyond the model.
   const isNextHop = ({ privateIPAddress, subnet: at }: Properties): boolean =>
-    sameText(privateIPAddress, nextHop) && sameText(networkOf(String(map(at).id)), networkOf(subnetId));
+    sameText(privateIPAddress, nextHop) && sameText(parentOf(String(map(at).id)), parentOf(subnetId));
   const firewall = azure
     .all("network:AzureFirewall")
     .find(({ outputs }) => maps(outputs.ipConfigurations).some(isNextHop));

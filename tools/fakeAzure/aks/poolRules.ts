@@ -1,9 +1,10 @@
 import { regionName, zonesOf } from "../data/regions";
 import { vmSizeFrom } from "../data/vmSizes";
-import { subscriptionIn, type View } from "../resourceType";
+import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import { isSpot, isSystem, isWindows, mostOf, podsOf, poolsOf, startOf, type Pool } from "./clusterPools";
 import { list, map, number, refuse, refuseIf, sameText, text, texts } from "./reading";
+import { subscriptionOf } from "../resourceIds";
 
 /** Codes: the service's own list (Azure/aks-deployer, pkg/apierror/const.go) and what users quote. InvalidParameter is
  *  the service's code for a value out of its range, and stands here for every rule of the AKS documentation that no
@@ -195,7 +196,7 @@ const hasOwnTaint = ({ inputs }: Pool): boolean =>
 export function judgeCores(azure: View, clusterId: string, location: unknown, pools: readonly Pool[]): void {
   const others = azure
     .all("containerservice:ManagedCluster")
-    .filter(({ id }) => !sameText(id, clusterId) && sameText(subscriptionIn(id), subscriptionIn(clusterId)))
+    .filter(({ id }) => !sameText(id, clusterId) && sameText(subscriptionOf(id), subscriptionOf(clusterId)))
     .filter(({ inputs }) => regionName(inputs.location) === regionName(location))
     .flatMap(({ id, inputs }) => poolsOf(azure, id, inputs));
   const used = coresOf(others);

@@ -40,9 +40,6 @@ export function refuseIf(condition: boolean, code: string, reason: string): void
   if (condition) refuse(code, reason);
 }
 
-/** The network that a subnet is in. */
-export const networkOf = (subnetId: string): string => subnetId.split("/").slice(0, -2).join("/");
-
 /** A subnet's properties; undefined where the model does not hold it. */
 export const subnetAt = (azure: View, id: string): Properties | undefined => azure.stored(id)?.inputs;
 

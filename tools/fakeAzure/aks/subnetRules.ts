@@ -5,7 +5,8 @@ import type { Properties } from "../../wire";
 import { mostOf, podsOf, startOf, surgeOf, type Pool } from "./clusterPools";
 import { tooSmall, usesPodRange } from "./networkRules";
 import { needsThrough } from "./outboundRules";
-import { list, map, maps, networkOf, prefixesOf, refuse, refuseIf, sameText, subnetAt, text } from "./reading";
+import { list, map, maps, prefixesOf, refuse, refuseIf, sameText, subnetAt, text } from "./reading";
+import { nameIn, parentOf } from "../resourceIds";
 
 /** A cluster as its subnets are judged by. */
 export interface ClusterInSubnets {
@@ -69,7 +70,7 @@ function judgeChoice(network: Properties, pools: readonly Pool[]): void {
     network.networkPlugin === "kubenet" ? "AgentPoolsWithEmptySubnetError" : "AzureCNISubnetNotDefined",
     `The Agentpool ${bare?.name ?? ""} does not have subnet defined.`,
   );
-  const networks = new Set([...nodes, ...pods].map(id => networkOf(id).toLowerCase()));
+  const networks = new Set([...nodes, ...pods].map(id => parentOf(id).toLowerCase()));
   refuseIf(networks.size > 1, "InvalidParameter", "All subnets of a cluster must be in one virtual network.");
   if (pods.length === 0) return;
   refuseIf(usesPodRange(network), "InvalidParameter", "Pods have subnets of their own in a flat network only.");
@@ -107,7 +108,7 @@ function needRoom(id: string, subnet: Properties, asked: number): void {
   if (ranges.length === 0 || ranges.includes(undefined)) return;
   const has = ranges.reduce((sum, range) => sum + (range ? sizeOf(range) - reserved : 0), 0);
   if (asked <= has) return;
-  refuse("InsufficientSubnetSize", tooSmall(asked, has, prefixesOf(subnet).join(", "), id.split("/").pop() ?? id));
+  refuse("InsufficientSubnetSize", tooSmall(asked, has, prefixesOf(subnet).join(", "), nameIn(id)));
 }
 
 function judgeWayOut({ outboundType }: Properties, pools: readonly Pool[], azure: View): void {
@@ -241,7 +242,7 @@ function judgeApiServer({ apiServerAccessProfile, location }: Properties, pools:
   if (id === undefined) return;
   wrong(nodes.length === 0, "apiServerAccessProfile.subnetId needs subnets of one's own for the nodes too.");
   wrong(
-    nodes.some(other => !sameText(networkOf(other), networkOf(id))),
+    nodes.some(other => !sameText(parentOf(other), parentOf(id))),
     `${id} is not in the network of the nodes.`,
   );
   wrong(

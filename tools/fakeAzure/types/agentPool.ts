@@ -9,11 +9,10 @@ import { judgePoolVersion } from "../aks/versionRules";
 import type { Removal, ResourceType, Write } from "../resourceType";
 import { clusterPath } from "./clusterOutputs";
 import { hasOtherSystemPool, poolReferences } from "./managedCluster";
-
-const clusterOf = (id: string): string => id.split("/").slice(0, -2).join("/");
+import { parentOf } from "../resourceIds";
 
 function judge({ id, name, inputs, before, azure }: Write): void {
-  const clusterId = clusterOf(id);
+  const clusterId = parentOf(id);
   const cluster = azure.stored(clusterId)?.inputs;
   const pool: Pool = { name, inputs };
   // Of somebody else's cluster the pool alone is known.
@@ -36,7 +35,7 @@ function judge({ id, name, inputs, before, azure }: Write): void {
  *  pulumi-azure-native quote them. A pool goes with its cluster. */
 function keep({ id, stored, azure, asked }: Removal): void {
   if (!sameText(asked, id)) return;
-  const cluster = azure.stored(clusterOf(id));
+  const cluster = azure.stored(parentOf(id));
   if (!cluster) return;
   const name = String(stored.inputs.agentPoolName);
   refuseIf(
@@ -63,7 +62,7 @@ export const agentPool: ResourceType = {
   fixed: fixedOfPool,
   refuses: judge,
   keeps: keep,
-  oneAtATime: clusterOf,
+  oneAtATime: parentOf,
   busy: "OperationNotAllowed",
   computed: ({ name, inputs }) => ({
     name,

@@ -2,6 +2,7 @@ import { map, maps, number, refuse, refuseIf, text } from "../aks/reading";
 import { guid, type ResourceType, type Write } from "../resourceType";
 import type { Properties } from "../../wire";
 import { clusterPath, portalName } from "./clusterOutputs";
+import { parentOf } from "../resourceIds";
 
 /** No source has codes for maintenance configurations of today's kind, nor for managed namespaces: InvalidParameter is
  *  the service's for a value out of its range. */
@@ -94,7 +95,7 @@ export const managedNamespace: ResourceType = {
       ...map(inputs.properties),
       provisioningState: "Succeeded",
       // The portal reaches the namespace under the API server's own name.
-      portalFqdn: portalName(stored(id.split("/").slice(0, -2).join("/"))?.outputs),
+      portalFqdn: portalName(stored(parentOf(id))?.outputs),
     },
   }),
   unknownBefore: ["properties.portalFqdn", "properties.provisioningState"],

@@ -1,6 +1,7 @@
 import { map, text } from "../aks/reading";
 import { guid, seed, type Created } from "../resourceType";
 import type { Properties } from "../../wire";
+import { nameIn } from "../resourceIds";
 
 /** Path of a cluster. */
 export const clusterPath =
@@ -11,7 +12,7 @@ function addresses({ id, inputs }: Created): Properties {
   const access = map(inputs.apiServerAccessProfile);
   const location = String(inputs.location);
   const zone = text(access.privateDNSZone) ?? "system";
-  const own = zone.startsWith("/") ? zone.split("/").pop() : undefined;
+  const own = zone.startsWith("/") ? nameIn(zone) : undefined;
   const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`;
   const isPrivate = access.enablePrivateCluster === true;
   const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;

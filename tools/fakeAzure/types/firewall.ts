@@ -10,7 +10,6 @@ import {
   needQuota,
   needRegion,
   needZones,
-  parentOf,
   provider,
   publicAddressAt,
   sameId,
@@ -20,6 +19,7 @@ import {
 } from "./networkShared";
 import { rangesOf } from "./virtualNetwork";
 import type { Properties } from "../../wire";
+import { groupOf, nameIn, parentOf } from "../resourceIds";
 
 /** The address that Azure gives to the firewall: the fifth of its subnet, since it keeps the first four. A subnet that
  *  the model does not hold has a range of its own. */
@@ -86,8 +86,8 @@ function refusesSubnets({ id, inputs, azure }: Write): void {
   ];
   for (const [path, name] of places) {
     for (const subnetId of textsAt(inputs, path)) {
-      if (!sameId(subnetId.split("/").pop(), name)) throw invalid(id, `${path} must be a subnet ${name}`);
-      if (!sameId(groupOf(subnetId), groupOf(id))) {
+      if (!sameId(nameIn(subnetId), name)) throw invalid(id, `${path} must be a subnet ${name}`);
+      if (!sameId(groupOf(subnetId)?.id, groupOf(id)?.id)) {
         throw new AzureError(
           "AzureFirewallReferencesSubnetInDifferentResourceGroup",
           `AzureFirewall ${id} references subnet (${subnetId}) in a different resource group.`,
@@ -115,8 +115,6 @@ function refusesSubnets({ id, inputs, azure }: Write): void {
     if (detour) throw invalid(id, `the default route ${detour.id} of ${subnetId} must lead to the internet`);
   }
 }
-
-const groupOf = (id: string): string => id.split("/").slice(0, 5).join("/");
 
 /** Addresses are Standard and static, of the region, and in zones where the firewall is. Sources: the errors of
  *  azure-quickstart-templates#13592 and data-management-zone#275. */

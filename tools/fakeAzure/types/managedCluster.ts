@@ -8,9 +8,10 @@ import { map, refuse, refuseIf, sameText, text } from "../aks/reading";
 import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../aks/versionRules";
 import { isReserved } from "../data/reservedNames";
-import { subscriptionIn, type Reference, type ResourceType, type Write } from "../resourceType";
+import type { Reference, ResourceType, Write } from "../resourceType";
 import type { Properties } from "../../wire";
 import { clusterPath, computedCluster } from "./clusterOutputs";
+import { subscriptionOf } from "../resourceIds";
 
 /** Subnets of nodes and pods, which stay as long as something is in them.
  *  Codes: SupportArticles, publicipaddr-inusesubnet-netsecgrp-error.md; Azure/aks-deployer, pkg/apierror/const.go. */
@@ -127,7 +128,7 @@ function judgeGroup({ id, inputs, before, azure }: Write): void {
     "InvalidParameter",
     `The name of node resource group ${group} is longer than 80 characters.`,
   );
-  const groupId = `${id.split("/").slice(0, 4).join("/")}/${group}`;
+  const groupId = `/subscriptions/${subscriptionOf(id)}/resourceGroups/${group}`;
   refuseIf(
     azure.stored(groupId) !== undefined,
     "NodeResourceGroupAlreadyExists",
@@ -135,7 +136,7 @@ function judgeGroup({ id, inputs, before, azure }: Write): void {
   );
   const other = azure
     .all("containerservice:ManagedCluster")
-    .filter(each => !sameText(each.id, id) && sameText(subscriptionIn(each.id), subscriptionIn(id)))
+    .filter(each => !sameText(each.id, id) && sameText(subscriptionOf(each.id), subscriptionOf(id)))
     .find(each => sameText(each.outputs.nodeResourceGroup, group));
   refuseIf(
     other !== undefined,

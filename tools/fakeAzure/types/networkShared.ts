@@ -11,6 +11,7 @@ import {
 import { AzureError } from "../refusal";
 import { rangeOf, type Range } from "../ranges";
 import type { Properties } from "../../wire";
+import { parentOf } from "../resourceIds";
 
 /** Path of what Microsoft.Network has in a resource group. */
 export const provider = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network";
@@ -35,9 +36,6 @@ export const named = (least = 1, most = 80): { readonly pattern: RegExp; readonl
   pattern: new RegExp(`^(?=.{${least},${most}}$)[A-Za-z0-9]([\\w.-]*\\w)?$`),
   rule: `The name can be ${least} to ${most} characters long. It must begin with a letter or digit, and it must end with a letter, digit or '_'. The name may contain word characters or '.', '-'.`,
 });
-
-/** The resource that a resource is in. */
-export const parentOf = (id: string): string => id.split("/").slice(0, -2).join("/");
 
 /** Whether two ids are one: Azure does not look at their case. */
 export const sameId = (one: unknown, other: unknown): boolean =>

@@ -1,7 +1,8 @@
 import { AzureError } from "../refusal";
 import { guid, type Created, type Removal, type ResourceType, type Stored, type Write } from "../resourceType";
-import { named, needQuota, parentOf, sameId, siblings, textsAt } from "./networkShared";
+import { named, needQuota, sameId, siblings, textsAt } from "./networkShared";
 import type { Properties } from "../../wire";
+import { nameIn, parentOf } from "../resourceIds";
 
 const zone =
   "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/privateDnsZones/{privateZoneName}";
@@ -13,7 +14,7 @@ const common = (type: string, { name }: Created): Properties => ({
 });
 
 const networkOf = ({ inputs }: Stored): string | undefined => textsAt(inputs, "virtualNetwork.id")[0];
-const nameOfZone = (link: string): string => parentOf(link).split("/").pop() ?? "";
+const nameOfZone = (link: string): string => nameIn(parentOf(link));
 
 function refusesLink(write: Write): void {
   const { id, inputs, azure } = write;

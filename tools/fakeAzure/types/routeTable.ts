@@ -1,7 +1,8 @@
 import { AzureError } from "../refusal";
 import { isAddress, rangeOf } from "../ranges";
 import type { ResourceType, Write } from "../resourceType";
-import { child, common, named, needQuota, needRange, parentOf, provider, siblings } from "./networkShared";
+import { child, common, named, needQuota, needRange, provider, siblings } from "./networkShared";
+import { nameIn, parentOf } from "../resourceIds";
 
 /** A service tag, which a route may have in place of a range: AzureCloud.westeurope. */
 const isTag = (text: unknown): boolean => typeof text === "string" && /^[A-Z][A-Za-z0-9.]+$/.test(text);
@@ -30,7 +31,7 @@ function refuses(write: Write): void {
   if (same) {
     throw new AzureError(
       "RouteConflict",
-      `Route: ${name} conflicts with Route: ${same.id.split("/").pop()}. Routes cannot have the same AddressPrefix.`,
+      `Route: ${name} conflicts with Route: ${nameIn(same.id)}. Routes cannot have the same AddressPrefix.`,
     );
   }
   needQuota(others.length + 1, 400, `Routes of ${parentOf(id)}`);

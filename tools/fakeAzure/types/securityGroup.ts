@@ -1,7 +1,8 @@
 import { AzureError } from "../refusal";
 import { isAddress, rangeOf } from "../ranges";
 import { valuesAt, type ResourceType, type Write } from "../resourceType";
-import { child, common, named, needQuota, parentOf, provider, siblings } from "./networkShared";
+import { child, common, named, needQuota, provider, siblings } from "./networkShared";
+import { nameIn, parentOf } from "../resourceIds";
 
 const isTag = (text: unknown): boolean => typeof text === "string" && /^[A-Za-z][A-Za-z0-9.]+$/.test(text);
 
@@ -51,7 +52,7 @@ function refuses(write: Write): void {
   if (same) {
     throw new AzureError(
       "SecurityRuleConflict",
-      `Security rule ${same.id.split("/").pop()} conflicts with rule ${name}. Rules cannot have the same Priority and Direction.`,
+      `Security rule ${nameIn(same.id)} conflicts with rule ${name}. Rules cannot have the same Priority and Direction.`,
     );
   }
   needQuota(others.length + 1, 1000, `Security rules of ${parentOf(id)}`);

@@ -1,19 +1,9 @@
 import { AzureError } from "../refusal";
 import { isWithin, overlap } from "../ranges";
 import { valuesAt, type ResourceType, type Write } from "../resourceType";
-import {
-  child,
-  named,
-  needQuota,
-  needRange,
-  needRegion,
-  parentOf,
-  provider,
-  sameId,
-  siblings,
-  textsAt,
-} from "./networkShared";
+import { child, named, needQuota, needRange, needRegion, provider, sameId, siblings, textsAt } from "./networkShared";
 import { outsideNetwork, rangesOf, spaceOf } from "./virtualNetwork";
+import { nameIn, parentOf } from "../resourceIds";
 
 /** Subnets that Azure guards itself. Sources: firewall-faq.yml, vpn-gateway-about-vpn-gateway-settings.md. */
 const guarded = ["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet"];
@@ -46,7 +36,7 @@ function refuses(write: Write): void {
   if (other) {
     throw new AzureError(
       "NetcfgSubnetRangesOverlap",
-      `Subnet '${name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network.split("/").pop()}': ${other.id}.`,
+      `Subnet '${name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${nameIn(network)}': ${other.id}.`,
     );
   }
   needQuota(others.length + 1, 3000, `Subnets of ${network}`);

@@ -1,7 +1,8 @@
 import { AzureError } from "../refusal";
 import { isWithin, overlap, rangeOf, type Range } from "../ranges";
 import type { ResourceType, Stored, View, Write } from "../resourceType";
-import { common, named, needQuota, needRange, parentOf, provider, sameId, siblings, textsAt } from "./networkShared";
+import { common, named, needQuota, needRange, provider, sameId, siblings, textsAt } from "./networkShared";
+import { nameIn, parentOf } from "../resourceIds";
 
 /** Ranges that no network may have. Source: learn.microsoft.com/azure/virtual-network/virtual-networks-faq. */
 const reserved = ["224.0.0.0/4", "255.255.255.255/32", "127.0.0.0/8", "169.254.0.0/16", "168.63.129.16/32"];
@@ -52,7 +53,7 @@ function refusesNetwork({ id, name, inputs, before, azure }: Write): void {
 export const outsideNetwork = (subnet: string, network: string): AzureError =>
   new AzureError(
     "NetcfgSubnetRangeOutsideVnet",
-    `Subnet '${subnet.split("/").pop()}' is not valid because its IP address range is outside the IP address range of virtual network '${network.split("/").pop()}'.`,
+    `Subnet '${nameIn(subnet)}' is not valid because its IP address range is outside the IP address range of virtual network '${nameIn(network)}'.`,
   );
 
 function refusesPeering(write: Write): void {
