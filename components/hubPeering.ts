@@ -35,7 +35,9 @@ export class HubPeering extends pulumi.ComponentResource {
     args = wellFormed("HubPeering", name, args);
     super("aks:index:HubPeering", name, args, opts);
 
-    this.peeringId = buildHubPeering(name, args, { parent: this, dependsOn: opts?.dependsOn }).peeringId;
+    const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(id => idOf(name, id));
+    const built = buildHubPeering(name, { ...args, hubId }, { parent: this, dependsOn: opts?.dependsOn });
+    this.peeringId = built.peeringId;
     this.registerOutputs({ peeringId: this.peeringId });
   }
 }
@@ -43,7 +45,7 @@ export class HubPeering extends pulumi.ComponentResource {
 /** Creates the peerings. What they wait for is in the options. */
 export function buildHubPeering(name: string, args: HubPeeringArgs, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, networkName, vnetId, hubId, peerings = "both", useGateway = false } = args;
-  const hub = pulumi.output(hubId).apply(id => hubOf(name, id));
+  const hub = pulumi.output(hubId).apply(hubOf);
   const fixed = {
     ...opts,
     // Azure refuses another network on an existing peering, though azure-native plans an update.
@@ -91,8 +93,13 @@ interface Hub {
   readonly networkName: string;
 }
 
-function hubOf(name: string, id: string): Hub {
+/** An id that was not known at first. */
+function idOf(name: string, id: string): string {
   needId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
+  return id;
+}
+
+function hubOf(id: string): Hub {
   const { subscriptionId = "", resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { id, subscriptionId, resourceGroupName: resourceGroup, networkName: names[0] };
 }

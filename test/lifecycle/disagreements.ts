@@ -42,15 +42,15 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "users report that Azure accepts it; the rule holds tier and plan together", ["X11"]],
   ["accepted", "the model's calendar does not ask for the plan that a minor is supported by", ["X12"]],
 
-  ["not built", "nothing can be laid out, or nothing has the id that is asked for", ["A10", "C18", "N19"]],
-  ["not built", "the components compare the types of ids themselves", ["C10"]],
-  ["not built", "the component Cluster creates no zone by itself", ["A4"]],
+  ["accepted", "a subnet that nobody made is sent without an id, as in a network of AKS's own", ["N19"]],
 
   ["InvalidParameter", uncoded, ["A2", "A3", "C12", "E29", "I5", "N12", "N20", "N23", "N29", "N30", "P4", "P10"]],
   ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41"]],
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],
+  ["ApiserverSubnetConfigError", inferred, ["A10"]],
+  ["InvalidAddressPrefixFormat", "what has no room is sent without a range", ["C18"]],
   ["NetcfgInvalidIPAddressPrefix", inferred, ["N30"]],
   ["NetcfgInvalidVirtualNetworkSite", inferred, ["C18", "N48"]],
   ["QuotaExceeded", inferred, ["E29"]],
