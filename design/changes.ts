@@ -80,7 +80,9 @@ function roleOf({ component = "", componentName, part }: Place): string {
 
 /** Problems of a change as its owner reads them: without an Environment there are no choices whose key could be named. */
 function worded(change: ResourceChange, problems: readonly Problem[]): Problem[] {
-  if (placeOf(change).inEnvironment) return [...problems];
+  const { component, inEnvironment } = placeOf(change);
+  // A Cluster alone has its choices for args, and its hook says the same.
+  if (inEnvironment || component === "Cluster") return [...problems];
   const named = `${shortType(change.type)} ${change.name}`;
   return problems.map(p => ({
     ...p,
