@@ -14,7 +14,8 @@ interface CheckedArgs<Args> {
 }
 
 const definitions = document.definitions as Record<string, Definition>;
-type Component = keyof typeof document.definitions;
+/** Components and the types within their args. */
+type ArgsName = keyof typeof document.definitions;
 
 /** Types of the resources that args name by their ids. */
 const idTypes: Readonly<Record<string, string>> = {
@@ -33,7 +34,7 @@ const idTypes: Readonly<Record<string, string>> = {
 
 /** Checks the form of a component's args, which no compiler has seen where they come from another language. What is wrong
  *  is left out of them, so that the rest can be judged too. Ids that are not known yet are compared as soon as they are. */
-export function checkedArgs<Args extends object>(component: Component, name: string, given: Args): CheckedArgs<Args> {
+export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
   const schemaOf = schemaFrom(definitions, component);
   const tree = withoutNulls(given ?? {}) as Tree;
   const misread = checkForm(tree, schemaOf);
@@ -51,7 +52,7 @@ export function checkedArgs<Args extends object>(component: Component, name: str
 }
 
 /** The args of a component that has no rules of its own; throws where their form is wrong. */
-export function wellFormed<Args extends object>(component: Component, name: string, given: Args): Args {
+export function wellFormed<Args extends object>(component: ArgsName, name: string, given: Args): Args {
   const { args, problems } = checkedArgs(component, name, given);
   if (problems.length > 0) throw new ChoicesError(name, problems);
   return args;

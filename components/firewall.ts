@@ -3,9 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FirewallAllowRule, FirewallEgress, Problem } from "../design";
 import { aksFqdnTag } from "../design/facts/egress";
 import { formProblem } from "../design/choices/check";
-import { needsDnsProxy } from "../design/firewall";
+import type { FirewallDesign } from "../design/firewall";
 import { parseResourceId, sameId } from "../design/resourceId";
-import type { SettledChoices } from "../design/settled";
 import { checkedArgs } from "./args";
 import { ChoicesError } from "./choicesError";
 import { judged } from "./judged";
@@ -75,7 +74,7 @@ export class Firewall extends pulumi.ComponentResource {
     const checked = checkedArgs("Firewall", name, args);
     args = checked.args;
     const { tier, zones, publicIpCount, allow } = args;
-    const { choices } = judged(
+    const { design } = judged(
       name,
       {
         name: "firewall",
@@ -93,7 +92,8 @@ export class Firewall extends pulumi.ComponentResource {
       args.managementSubnetId && sameGroup(name, args, "managementSubnetId", args.managementSubnetId);
     super("aks:index:Firewall", name, args, opts);
 
-    const plan = { ...args, ...settledFirewall(choices), subnetId, managementSubnetId };
+    const { tier: settledTier = "standard", publicIpCount: count = 0, dnsProxy = false } = design.firewall ?? {};
+    const plan = { ...args, tier: settledTier, publicIpCount: count, dnsProxy, subnetId, managementSubnetId };
     const { firewallId, privateIp, publicIps } = buildFirewall(name, plan, { parent: this });
     this.firewallId = firewallId;
     this.privateIp = privateIp;
@@ -103,14 +103,8 @@ export class Firewall extends pulumi.ComponentResource {
 }
 
 /** A firewall with its settings filled in. */
-type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> & ReturnType<typeof settledFirewall>;
-
-/** Settings of a firewall, from choices with this way out. */
-export const settledFirewall = ({ egress: { firewall } }: SettledChoices) => ({
-  tier: firewall?.tier ?? "standard",
-  publicIpCount: firewall?.publicIpCount ?? 0,
-  dnsProxy: needsDnsProxy(firewall?.allow ?? {}),
-});
+type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
+  Pick<FirewallDesign, "tier" | "publicIpCount" | "dnsProxy">;
 
 /** Creates the addresses, the policy with its rules, the firewall, and the routes that lead to it. */
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {

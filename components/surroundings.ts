@@ -4,7 +4,7 @@ import { zoneOfSubnet } from "../design/egress";
 import { parentId } from "../design/resourceId";
 import { subnetDemands } from "../design/subnets";
 import { component, type Component } from "./component";
-import { buildFirewall, firewallRoutes, settledFirewall } from "./firewall";
+import { buildFirewall, firewallRoutes } from "./firewall";
 import { buildHubPeering } from "./hubPeering";
 import { buildNatGateway, settledGateway } from "./natGateway";
 import { buildNetwork, type NetworkSubnetArgs } from "./network";
@@ -143,27 +143,30 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       // Azure refuses a peering while the network's subnets are written.
       network.component,
     );
+  const planned = design.firewall;
   const firewallArgs = network &&
-    design.firewall && {
+    planned && {
       ...common,
       ...choices.egress.firewall,
-      zones: [...design.firewall.zones],
+      tier: planned.tier,
+      publicIpCount: planned.publicIpCount,
+      zones: [...planned.zones],
       name: nameOf("firewall"),
       policyName: nameOf("firewallPolicy"),
       publicIpNames: namesBelow(design, "firewallIp/"),
       managementIpName: nameOf("firewallManagementIp"),
       subnetId: network.subnetIds.firewall,
-      managementSubnetId: design.firewall.tier === "basic" ? network.subnetIds.firewallManagement : undefined,
-      sources: [...design.firewall.sources],
-      required: { ...design.firewall.required },
+      managementSubnetId: planned.tier === "basic" ? network.subnetIds.firewallManagement : undefined,
+      sources: [...planned.sources],
+      required: { ...planned.required },
       dnsServers: choices.network.dnsServers,
-      expectedAddress: design.firewall.dnsProxy ? design.firewall.plannedAddress : undefined,
+      expectedAddress: planned.dnsProxy ? planned.plannedAddress : undefined,
       allowReplacement: may("firewall"),
     };
   const firewall =
     firewallArgs &&
     component("Firewall", `${name}-firewall`, firewallArgs, { parent }, opts =>
-      buildFirewall(`${name}-firewall`, { ...firewallArgs, ...settledFirewall(choices) }, opts),
+      buildFirewall(`${name}-firewall`, { ...firewallArgs, dnsProxy: planned.dnsProxy }, opts),
     );
   if (routeTable) {
     // Here and not in one component or another: a default route that leads elsewhere must stay the same resource.

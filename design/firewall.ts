@@ -58,7 +58,7 @@ export function designFirewall(circumstances: EgressCircumstances, addresses: Ad
 }
 
 /** Whether network rules name names, which only a firewall that resolves them itself can hold. */
-export const needsDnsProxy = (allow: Readonly<Record<string, FirewallAllowRule>>): boolean =>
+const needsDnsProxy = (allow: Readonly<Record<string, FirewallAllowRule>>): boolean =>
   Object.values(allow).some(rule => (rule.network?.fqdns ?? []).length > 0);
 
 function allowRuleOf({ kind, destinations, protocol, ports, reason }: EgressRule): FirewallAllowRule {

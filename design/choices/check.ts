@@ -177,20 +177,18 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
     if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
     if (type === "array" && Array.isArray(value))
       problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));
-    if (type === "object" && isTree(value)) {
-      for (const [name, item] of Object.entries(value)) {
-        const child = schema.child(name);
-        // The one key that would change every object instead of this one.
-        if (name === "__proto__")
-          problems.push(formProblem("C1", childKey(key, name), "there is no such key", "Remove it."));
-        else if (item === undefined || (item === null && child)) continue;
-        else
-          problems.push(
-            ...(child ? walk(item, child, childKey(key, name)) : [unknownKey(name, key, schema, schemaOf)]),
-          );
-      }
-    }
+    if (type === "object" && isTree(value))
+      problems.push(...Object.entries(value).flatMap(([name, item]) => entry(name, item, schema, key)));
     return problems;
+  };
+  const entry = (name: string, value: unknown, schema: SchemaNode, key: string): Problem[] => {
+    const full = childKey(key, name);
+    // The one key that would change every object instead of this one.
+    if (name === "__proto__") return [formProblem("C1", full, "there is no such key", "Remove it.")];
+    if (value === undefined) return [];
+    const child = schema.child(name);
+    if (!child) return [unknownKey(name, key, schema, schemaOf)];
+    return value === null ? [] : walk(value, child, full);
   };
   const inner = (value: unknown, schema: SchemaNode | undefined, key: string): Problem[] =>
     schema ? walk(value, schema, key) : [];
