@@ -3,9 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { Environment, HubPeering, type Choices, type ExistingHub } from "../../components";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { FakeAzure } from "../../tools/fakeAzure/model";
+import { preview } from "../../tools/preview";
 import { afterTest } from "../support/cleanup";
 import { inProcess, runInProcess } from "../support/inProcess";
-import { only } from "../support/project";
+import { only, sound, temporaryProject } from "../support/project";
 import { all, shop } from "./shop";
 
 const hubSubscription = "22222222-2222-2222-2222-222222222222";
@@ -81,5 +82,10 @@ describe("a network behind a hub", () => {
   test("an id of another type is refused at its argument", () => {
     const args = { resourceGroupName: "rg", networkName: "vnet", vnetId: hubId, hubId: `${hubId}/subnets/a` };
     expect(() => new HubPeering("hub", args)).toThrow(/C10 aks:hubId: .* is the id of a microsoft.*subnets/);
+  });
+
+  test("what is no id is refused also where it comes late", async () => {
+    const { failure } = await preview(temporaryProject({ dev: sound }, "hubThatIsNoId.ts"), "dev");
+    expect(failure).toMatch(/C10 aks:hubId: "the hub" is no resource id/);
   });
 });
