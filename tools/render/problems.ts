@@ -1,4 +1,5 @@
 import { pc } from "./colours";
+import { changeFindings } from "../../design/changes";
 import { blocks, type Problem } from "../../design/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */
@@ -26,6 +27,8 @@ function section(problems: readonly Problem[], title: string): string[] {
   return [title, ...lines, ""];
 }
 
-export const keyText = (problem: Problem): string => (problem.key === "" ? "(file)" : `aks:${problem.key}`);
+/** Where a problem is: its key, the whole stack file, or what the program makes without choices. */
+export const keyText = ({ id, key }: Problem): string =>
+  key !== "" ? `aks:${key}` : id in changeFindings ? "(program)" : "(file)";
 
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
