@@ -17,7 +17,7 @@ const checks = [
   ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
 ];
 /** Take longer than the others together, so that they run beside them and the tests. */
-const types = ["types, lint and dependency direction", ["test/types.mjs"]];
+const types = ["types, lint and dependency direction", [bin("oxlint/bin/oxlint")]];
 
 /** What runs, and ends with this process. */
 const running = new Set();

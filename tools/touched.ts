@@ -20,7 +20,7 @@ const harmless = [
   /^(docs|test|bench)\//,
   /(^|\/)\.(github|azure-pipelines|vscode)\//,
   /(^|\/)\.(gitignore|gitattributes|editorconfig|prettierignore|prettierrc(\.\w+)?)$/,
-  /^eslint\.(config|rooms)\.[cm]?[jt]s$/,
+  /^(eslint\.config\.[cm]?[jt]s|\.oxlintrc\.json)$/,
 ];
 
 const stackFile = /^Pulumi\.([^./]+)\.yaml$/;

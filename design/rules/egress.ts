@@ -1,4 +1,5 @@
 import { contains, parseAddress, parseCidr, rangeAt, type Range } from "../cidr";
+import type { InboundRule } from "../choices";
 import { limits, privateRanges } from "../facts/limits";
 import { nodeTotals } from "../pools";
 import type { SettledChoices } from "../settled";
@@ -156,7 +157,7 @@ export const egressRules: readonly Rule[] = [
     judge: ({ choices: { network }, routes }) =>
       routes?.defaultRoute === undefined
         ? []
-        : Object.entries(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources }]) => {
+        : Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources }]) => {
             const outside = sources.find(fromOutside);
             return outside === undefined
               ? []

@@ -1,4 +1,5 @@
 import { parseAddress, parseCidr } from "../cidr";
+import type { InboundRule } from "../choices";
 import { nameLimits } from "../facts/resourceNames";
 import { isPorts, isServiceTag } from "./firewall";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
@@ -36,7 +37,7 @@ export const securityGroupRules: readonly Rule[] = [
     title: "an inbound rule has sources and ports that Azure takes",
     doc: securityGroups,
     judge: ({ choices: { network } }) =>
-      Object.entries(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources, ports }]): Finding[] => {
+      Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources, ports }]): Finding[] => {
         const key = inboundKey(name);
         const none = (list: readonly string[], at: string): Finding[] =>
           list.length === 0 ? [{ key: `${key}.${at}`, message: "none is given", fix: "Give at least one." }] : [];

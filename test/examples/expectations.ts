@@ -283,7 +283,7 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
       of: life =>
         groupRoles(life)
           .map(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop"))
-          .sort(),
+          .sort((a, b) => Number(a) - Number(b)),
       is: [false, false, false, true],
     },
     { shows: "no local accounts", of: life => cluster(life).disableLocalAccounts, is: true },

@@ -29,7 +29,7 @@ test.each([
   { file: "../.github/CODEOWNERS", touched: [] },
   { file: ".azure-pipelines/pull-request.yml", touched: [] },
   { file: "eslint.config.mjs", touched: [] },
-  { file: "eslint.rooms.cjs", touched: [] },
+  { file: ".oxlintrc.json", touched: [] },
 ])("$file touches $touched", ({ file, touched }) => {
   const { stacks: found, untouched } = touchedBy([file], stacks);
   expect(found).toStrictEqual(touched);

@@ -9,9 +9,10 @@ export function generateCommand(call: Call): Command {
   return new Command("generate")
     .description("write what is generated from the sources (in a checkout of this project)")
     .option("--check", "write nothing, fail where something is stale")
-    .action(async ({ check }: { check?: boolean }) => {
+    .action(({ check }: { check?: boolean }) => {
       // Loaded when asked for: the generators need packages that only a checkout has.
-      const { generatedFiles } = await import("../generate");
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import names files of an ES module
+      const { generatedFiles } = require("../generate") as typeof import("../generate");
       const root = path.resolve(__dirname, "../..");
       for (const [file, text] of Object.entries(generatedFiles(root))) {
         const full = path.join(root, file);
