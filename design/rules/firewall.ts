@@ -12,7 +12,9 @@ const ruleKey = (name: string): string => `egress.firewall.allow.${name}`;
 const eachRule =
   (find: (rule: FirewallAllowRule, key: string) => Finding[]) =>
   ({ choices: { egress } }: Subject): Finding[] =>
-    Object.entries<FirewallAllowRule>(egress.firewall?.allow ?? {}).flatMap(([name, rule]) => find(rule, ruleKey(name)));
+    Object.entries<FirewallAllowRule>(egress.firewall?.allow ?? {}).flatMap(([name, rule]) =>
+      find(rule, ruleKey(name)),
+    );
 
 /** Faults in a list: one finding for each entry that is not as it must be. */
 const entries = (

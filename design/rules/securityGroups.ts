@@ -37,24 +37,32 @@ export const securityGroupRules: readonly Rule[] = [
     title: "an inbound rule has sources and ports that Azure takes",
     doc: securityGroups,
     judge: ({ choices: { network } }) =>
-      Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources, ports }]): Finding[] => {
-        const key = inboundKey(name);
-        const none = (list: readonly string[], at: string): Finding[] =>
-          list.length === 0 ? [{ key: `${key}.${at}`, message: "none is given", fix: "Give at least one." }] : [];
-        const odd = (list: readonly string[], at: string, fits: (text: string) => boolean, what: string, fix: string) =>
-          list.flatMap((text, i): Finding[] =>
-            fits(text) ? [] : [{ key: `${key}.${at}[${i}]`, message: `${JSON.stringify(text)} is no ${what}`, fix }],
-          );
-        const isSource = (text: string): boolean =>
-          parseCidr(text) !== undefined || parseAddress(text) !== undefined || isServiceTag(text);
-        const like = "Write it like 203.0.113.0/24, or a service tag such as Internet.";
-        return [
-          ...none(sources, "sources"),
-          ...none(ports, "ports"),
-          ...odd(sources, "sources", isSource, "IPv4 CIDR or service tag", like),
-          ...odd(ports, "ports", isPorts, "port", 'Write it like "443" or "8000-8080", from 1 to 65535, or "*".'),
-        ];
-      }),
+      Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(
+        ([name, { sources, ports }]): Finding[] => {
+          const key = inboundKey(name);
+          const none = (list: readonly string[], at: string): Finding[] =>
+            list.length === 0 ? [{ key: `${key}.${at}`, message: "none is given", fix: "Give at least one." }] : [];
+          const odd = (
+            list: readonly string[],
+            at: string,
+            fits: (text: string) => boolean,
+            what: string,
+            fix: string,
+          ) =>
+            list.flatMap((text, i): Finding[] =>
+              fits(text) ? [] : [{ key: `${key}.${at}[${i}]`, message: `${JSON.stringify(text)} is no ${what}`, fix }],
+            );
+          const isSource = (text: string): boolean =>
+            parseCidr(text) !== undefined || parseAddress(text) !== undefined || isServiceTag(text);
+          const like = "Write it like 203.0.113.0/24, or a service tag such as Internet.";
+          return [
+            ...none(sources, "sources"),
+            ...none(ports, "ports"),
+            ...odd(sources, "sources", isSource, "IPv4 CIDR or service tag", like),
+            ...odd(ports, "ports", isPorts, "port", 'Write it like "443" or "8000-8080", from 1 to 65535, or "*".'),
+          ];
+        },
+      ),
   },
   {
     id: "C28",
