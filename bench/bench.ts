@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { assess } from "../design";
-import type { Tree } from "../design/tree";
+import type { Tree } from "../design/contract/tree";
 import { Deployment } from "../tools/engine/deployment";
 import { Monitor } from "../tools/engine/monitor";
 import { runProgram } from "../tools/engine/program";

@@ -32,12 +32,14 @@ export async function suite(say: (text: string) => void): Promise<Figure[]> {
     const all = [...projects.values()].reduce((sum, { busy }) => sum + busy, 0);
     return [
       { name: "test suite (one run)", value: wall, unit: "ms", goal: 240_000 },
-      ...[...projects].sort(([a], [b]) => a.localeCompare(b)).map(([project, { busy, tests }]): Figure => ({
-        name: `  tests of ${project}`,
-        value: busy,
-        unit: "ms",
-        note: `${tests} tests, ${Math.round((100 * busy) / all)} % of the workers' time`,
-      })),
+      ...[...projects]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([project, { busy, tests }]): Figure => ({
+          name: `  tests of ${project}`,
+          value: busy,
+          unit: "ms",
+          note: `${tests} tests, ${Math.round((100 * busy) / all)} % of the workers' time`,
+        })),
     ];
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices, Problem } from "../design";
-import { formProblem } from "../design/choices/check";
-import { schemaOf, valueOfText } from "../design/choices/schema";
-import type { Tree } from "../design/tree";
-import { ChoicesError } from "./choicesError";
+import { formProblem } from "../design/contract/form";
+import { schemaOf, valueOfText } from "../design/contract/schema";
+import type { Tree } from "../design/contract/tree";
+import { ChoicesError } from "./shared/choicesError";
 
 /** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
  *  when a value can't be read, or when anything but aks:secrets is a secret. */

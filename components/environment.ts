@@ -2,19 +2,19 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices } from "../design";
 import type { Design } from "../design/design";
-import { needsNetworkGroup } from "../design/names";
-import { ChoicesError } from "./choicesError";
-import { buildCluster } from "./cluster";
-import { buildClusterIdentity } from "./clusterIdentity";
-import { clusterInputs } from "./clusterInputs";
-import { component } from "./component";
-import { grantsOf } from "./grants";
-import { judged, logWarnings } from "./judged";
-import { buildNodePool } from "./nodePool";
-import { guardedBy } from "./options";
-import { remember } from "./privateClusters";
-import { assignRoles } from "./roleAssignments";
-import { createSurroundings } from "./surroundings";
+import { needsNetworkGroup } from "../design/naming/names";
+import { ChoicesError } from "./shared/choicesError";
+import { buildCluster } from "./cluster/cluster";
+import { buildClusterIdentity } from "./identity/clusterIdentity";
+import { clusterInputs } from "./cluster/clusterInputs";
+import { component } from "./shared/component";
+import { grantsOf } from "./identity/grants";
+import { judged, logWarnings } from "./shared/judged";
+import { buildNodePool } from "./cluster/nodePool";
+import { guardedBy } from "./shared/options";
+import { remember } from "./cluster/privateClusters";
+import { assignRoles } from "./identity/roleAssignments";
+import { createSurroundings } from "./network/surroundings";
 
 /** An AKS environment from its choices: resource groups, network, egress, identities with their roles, the cluster
  *  and its pools, in the order that Azure needs. Everything wrong with the choices is one error, before anything is

@@ -1,8 +1,8 @@
 // First, so that what is missing is said before it is used.
-import "./peers";
+import "./shared/peers";
 
-export { ChoicesError } from "./choicesError";
-export { Cluster, type ClusterArgs } from "./cluster";
+export { ChoicesError } from "./shared/choicesError";
+export { Cluster, type ClusterArgs } from "./cluster/cluster";
 export {
   ClusterAccess,
   CredentialsKind,
@@ -12,22 +12,22 @@ export {
   type ManagedIdentityLogin,
   type ServicePrincipalLogin,
   type WorkloadIdentityLogin,
-} from "./clusterAccess";
-export { ClusterIdentity, type ClusterIdentityArgs } from "./clusterIdentity";
+} from "./cluster/clusterAccess";
+export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment } from "./environment";
-export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./firewall";
-export { HubPeering, type HubPeeringArgs } from "./hubPeering";
-export { NatGateway, type NatGatewayArgs } from "./natGateway";
-export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network";
-export { NodePool, type NodePoolArgs } from "./nodePool";
-export { PrivateDnsZone, type PrivateDnsZoneArgs } from "./privateDnsZone";
-export { GrantRole, type GrantArgs } from "./roleAssignments";
-export { RouteTable, type RouteArgs, type RouteTableArgs } from "./routeTable";
+export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
+export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
+export { NatGateway, type NatGatewayArgs } from "./network/natGateway";
+export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network/network";
+export { NodePool, type NodePoolArgs } from "./cluster/nodePool";
+export { PrivateDnsZone, type PrivateDnsZoneArgs } from "./network/privateDnsZone";
+export { GrantRole, type GrantArgs } from "./identity/roleAssignments";
+export { RouteTable, type RouteArgs, type RouteTableArgs } from "./network/routeTable";
 export {
   SecurityGroups,
   type SecurityGroupArgs,
   type SecurityGroupsArgs,
   type SecurityRuleArgs,
-} from "./securityGroups";
+} from "./network/securityGroups";
 export * from "../design";

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { ChoicesError } from "./choicesError";
+import { ChoicesError } from "./shared/choicesError";
 import * as fromIndex from "./index";
 import * as fromKubernetes from "./kubernetes";
 

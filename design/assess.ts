@@ -1,13 +1,13 @@
-import { checkForm, checkWhole, formProblem, judgeable, says, without } from "./choices/check";
-import { schemaOf } from "./choices/schema";
+import { checkForm, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
-import { limitsOf, withoutLimits } from "./limits";
-import { presetChain, type PresetReader } from "./presetChain";
-import { blocks, sortProblems, type Problem } from "./problems";
-import { resolve, type Resolved } from "./resolve";
+import { limitsOf, withoutLimits } from "./limits/limits";
+import { presetChain, type PresetReader } from "./contract/presetChain";
+import { blocks, sortProblems, type Problem } from "./contract/problems";
+import { resolve, type Resolved } from "./contract/resolve";
 import { judgeAll } from "./rules";
-import type { SettledChoices } from "./settled";
-import { isInside, type Tree } from "./tree";
+import type { SettledChoices } from "./contract/settled";
+import { isInside, type Tree } from "./contract/tree";
 
 /** What is needed to judge choices, besides the choices. */
 export interface AssessContext extends DesignContext {

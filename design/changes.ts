@@ -1,6 +1,6 @@
 import { immutableSystemPoolProperties } from "./facts/mutability";
-import type { Problem } from "./problems";
-import { parseKubernetesVersion, type KubernetesVersion } from "./versions";
+import type { Problem } from "./contract/problems";
+import { parseKubernetesVersion, type KubernetesVersion } from "./cluster/upgrades/versions";
 
 /** A change to one resource, as a preview finds it. */
 export interface ResourceChange {

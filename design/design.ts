@@ -1,15 +1,15 @@
-import { planAddresses, type AddressPlan } from "./addresses";
-import { designApiServer, type ApiServerDesign } from "./apiServer";
-import { designEgress, type EgressDesign } from "./egress";
-import { planEntraRoles, type EntraGrant } from "./entraRoles";
-import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./firewall";
-import type { Limit } from "./limits";
-import { designNames, dnsPrefixOf, type Names } from "./names";
-import { poolsOf, type PoolDesign } from "./pools";
-import { planRoles, type RoleGrant } from "./roles";
-import { designRoutes, type RouteTableDesign } from "./routes";
-import { designSecurityGroups, type SecurityGroupDesign } from "./securityGroups";
-import type { SettledChoices } from "./settled";
+import { planAddresses, type AddressPlan } from "./network/addresses";
+import { designApiServer, type ApiServerDesign } from "./cluster/apiServer/apiServer";
+import { designEgress, type EgressDesign } from "./egress/outbound";
+import { planEntraRoles, type EntraGrant } from "./identity/entraRoles";
+import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./features/firewall/firewall";
+import type { Limit } from "./limits/limits";
+import { designNames, dnsPrefixOf, type Names } from "./naming/names";
+import { poolsOf, type PoolDesign } from "./cluster/pools/pools";
+import { planRoles, type RoleGrant } from "./identity/roles";
+import { designRoutes, type RouteTableDesign } from "./network/routes";
+import { designSecurityGroups, type SecurityGroupDesign } from "./features/securityGroups/securityGroups";
+import type { SettledChoices } from "./contract/settled";
 import { survivalOf, type Survival } from "./survival";
 
 /** What the choices alone do not say. */

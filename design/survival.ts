@@ -1,5 +1,5 @@
-import type { PoolDesign } from "./pools";
-import type { SettledChoices } from "./settled";
+import type { PoolDesign } from "./cluster/pools/pools";
+import type { SettledChoices } from "./contract/settled";
 
 /** What the loss of one availability zone leaves of a part. */
 export interface Survival {

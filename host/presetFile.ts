@@ -2,8 +2,8 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parse } from "yaml";
-import type { LostPreset, PresetReader } from "../design/presetChain";
-import { isTree, type Tree } from "../design/tree";
+import type { LostPreset, PresetReader } from "../design/contract/presetChain";
+import { isTree, type Tree } from "../design/contract/tree";
 import { loadModule, Unloadable } from "./presetModule";
 
 const data = [".yaml", ".yml", ".json"];

@@ -1,6 +1,6 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
-import { problemText, sortProblems, withAccepted } from "../design/problems";
+import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";

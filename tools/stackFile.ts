@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
-import { formProblem, nearest } from "../design/choices/check";
-import { schemaOf, valueOfText } from "../design/choices/schema";
-import type { Problem } from "../design/problems";
-import { childKey, isTree, type Tree } from "../design/tree";
+import { formProblem, nearest } from "../design/contract/form";
+import { schemaOf, valueOfText } from "../design/contract/schema";
+import type { Problem } from "../design/contract/problems";
+import { childKey, isTree, type Tree } from "../design/contract/tree";
 
 /** A Pulumi project, as far as the tools need it. */
 export interface Project {

@@ -1,4 +1,4 @@
-import type { Choices } from "../choices";
+import type { Choices } from "../contract/choices";
 
 /** Choices as data that nobody changes, at any depth partial. */
 type DefaultChoices<T = Choices> = {

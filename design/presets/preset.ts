@@ -1,4 +1,4 @@
-import type { Choices } from "../choices";
+import type { Choices } from "../contract/choices";
 
 /** A published starting point. Once released, a version never changes; a better one is a new version. */
 export interface Preset {

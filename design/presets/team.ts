@@ -1,4 +1,11 @@
-import type { Choices, CreatedSubnet, MaintenanceWindow, NetworkChoice, PoolSettings, WeekDay } from "../choices";
+import type {
+  Choices,
+  CreatedSubnet,
+  MaintenanceWindow,
+  NetworkChoice,
+  PoolSettings,
+  WeekDay,
+} from "../contract/choices";
 import type { Preset } from "./preset";
 
 const systemOnly = "CriticalAddonsOnly=true:NoSchedule";

@@ -1,4 +1,4 @@
-import { parseKubernetesVersion, versionStatus } from "../../design/versions";
+import { parseKubernetesVersion, versionStatus } from "../../design/cluster/upgrades/versions";
 import { aksDoc, azureDoc, clusterType, isType, poolTypes, when, type Policy, type Resource } from "../policy";
 import { at, is, isAny, off, text, unknown } from "../values";
 

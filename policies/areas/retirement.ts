@@ -1,5 +1,5 @@
 import { retirements, type Retirement, type RetirementKey } from "../../design/facts/retirements";
-import { endOfSize } from "../../design/facts/vmSizes";
+import { endOfSize } from "../../design/cluster/pools/vmSizes";
 import { clusterType, isType, poolsOf, poolTypes, type Finding, type Policy, type Resource } from "../policy";
 import { at, is, isAny, off, text, type Properties } from "../values";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Choices } from "../../components";
-import { valueAt } from "../../design/tree";
+import { valueAt } from "../../design/contract/tree";
 import { only } from "../support/project";
 import { all, environment } from "./shop";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { ChoicesError, Cluster, Environment } from "../../components";
-import type { Problem } from "../../design/problems";
+import type { Problem } from "../../design/contract/problems";
 import { preview } from "../../tools/preview";
 import { runInProcess } from "../support/inProcess";
 import { sound, temporaryProject } from "../support/project";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { needPeers, peers } from "../../components/peers";
+import { needPeers, peers } from "../../components/shared/peers";
 import manifest from "../../package.json";
 
 const fine: Record<string, string> = { "@pulumi/pulumi": "3.248.0", "@pulumi/azure-native": "3.28.0" };

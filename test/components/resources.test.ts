@@ -75,9 +75,9 @@ describe.each(Object.entries(subjects))("%s", (_, rows) => {
 /** Files of components/ by their names. */
 function sources(): Record<string, string> {
   const folder = path.join(root, "components");
-  const files = fs.readdirSync(folder).filter(file => file.endsWith(".ts"));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(file => file.endsWith(".ts"));
   return Object.fromEntries(
-    files.map(file => [file.replace(/\.ts$/, ""), fs.readFileSync(path.join(folder, file), "utf8")]),
+    files.map(file => [path.basename(file, ".ts"), fs.readFileSync(path.join(folder, file), "utf8")]),
   );
 }
 

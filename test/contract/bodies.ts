@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import { Environment } from "../../components";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";

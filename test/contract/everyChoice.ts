@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { assess } from "../../design/assess";
-import { without } from "../../design/choices/check";
-import { schemaOf, type SchemaNode } from "../../design/choices/schema";
-import { blocks } from "../../design/problems";
-import { childKey, isTree, valueAt, type Tree } from "../../design/tree";
+import { without } from "../../design/contract/form";
+import { schemaOf, type SchemaNode } from "../../design/contract/schema";
+import { blocks } from "../../design/contract/problems";
+import { childKey, isTree, valueAt, type Tree } from "../../design/contract/tree";
 import { saneChoices } from "../design/anyChoices";
 import { context, ids } from "../support/choices";
 

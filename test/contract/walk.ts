@@ -1,4 +1,4 @@
-import { isTree, type Tree } from "../../design/tree";
+import { isTree, type Tree } from "../../design/contract/tree";
 import { Unknown } from "../../tools/wire";
 import type { AzureSdk, Mapper } from "./azureSdk";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { AddressPlan } from "../../design/addresses";
+import type { AddressPlan } from "../../design/network/addresses";
 import { assess } from "../../design/assess";
-import { contains, overlaps, size } from "../../design/cidr";
-import { countOf } from "../../design/pools";
+import { contains, overlaps, size } from "../../design/network/cidr";
+import { countOf } from "../../design/cluster/pools/pools";
 import { choicesWith, context, problemsWith, type Values } from "../support/choices";
 import { seed, sizeOf } from "../support/sample";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { schemaOf, type SchemaNode } from "../../design/choices/schema";
-import type { Tree } from "../../design/tree";
+import { schemaOf, type SchemaNode } from "../../design/contract/schema";
+import type { Tree } from "../../design/contract/tree";
 import { ids, Unknown } from "../support/choices";
 
 type Plausible = readonly unknown[] | ((entry: string) => readonly unknown[]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { assess, type Assessment } from "../../design/assess";
-import { blocks, sortProblems } from "../../design/problems";
-import { isTree, type Tree } from "../../design/tree";
+import { blocks, sortProblems } from "../../design/contract/problems";
+import { isTree, type Tree } from "../../design/contract/tree";
 import { context, presetsOf, Unknown } from "../support/choices";
 import { seed, sizeOf } from "../support/sample";
 import { saneChoices, wildChoices } from "./anyChoices";

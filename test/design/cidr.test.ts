@@ -11,7 +11,7 @@ import {
   prefixFor,
   rangeAt,
   size,
-} from "../../design/cidr";
+} from "../../design/network/cidr";
 import { seed, sizeOf } from "../support/sample";
 
 const runs = { seed, numRuns: sizeOf(10_000, 200) };

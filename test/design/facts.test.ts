@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
 import { hasNoZones } from "../../design/facts/regions";
-import { reservedWord } from "../../design/facts/reservedNames";
-import { nameLimits, type NamedType } from "../../design/facts/resourceNames";
+import { reservedWord } from "../../design/naming/reservedNames";
+import { nameLimits, type NamedType } from "../../design/naming/resourceNames";
 import { retirements } from "../../design/facts/retirements";
-import { subnetDemands } from "../../design/subnets";
+import { subnetDemands } from "../../design/network/subnets";
 
 describe("regions", () => {
   // Azure's list of regions, those without a mark for availability zones.

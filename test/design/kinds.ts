@@ -1,4 +1,4 @@
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 
 /** Kinds with what they need, so that others than those of one combination may be anything. */
 const egressKinds: Record<string, Tree> = {

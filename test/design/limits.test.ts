@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import type { Choices, LimitChoice } from "../../design/choices";
-import { blocks } from "../../design/problems";
-import type { Tree } from "../../design/tree";
+import type { Choices, LimitChoice } from "../../design/contract/choices";
+import { blocks } from "../../design/contract/problems";
+import type { Tree } from "../../design/contract/tree";
 import { choicesWith, context, presetsOf, spoke, Unknown, type Values } from "../support/choices";
 
 /** Choices with presets below each other, the nearest first: the errors, with where they come from. */

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { assess } from "../../design/assess";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { choicesWith, context, spoke, type Values } from "../support/choices";
 import { seed, sizeOf } from "../support/sample";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { blocks, problemText } from "../../design/problems";
+import { blocks, problemText } from "../../design/contract/problems";
 import { ids, problemsWith, spoke, type Values } from "../support/choices";
 
 /** Errors in one line each: what people read first. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { defaults, findPreset, presetReferences, presets } from "../../design/presets";
-import { isTree, type Tree } from "../../design/tree";
+import { isTree, type Tree } from "../../design/contract/tree";
 import { choicesWith, context, ids, type Values } from "../support/choices";
 
 /** Every value with its key; a list is one value. */

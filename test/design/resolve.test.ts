@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { assess, type Assessment } from "../../design/assess";
-import { blocks } from "../../design/problems";
-import { resolve, type Layer, type Resolved } from "../../design/resolve";
-import { valueAt, type Tree } from "../../design/tree";
+import { blocks } from "../../design/contract/problems";
+import { resolve, type Layer, type Resolved } from "../../design/contract/resolve";
+import { valueAt, type Tree } from "../../design/contract/tree";
 import { choicesWith, context, ids, presetsOf, spoke } from "../support/choices";
 
 const resolved = (...choices: Tree[]): Resolved =>

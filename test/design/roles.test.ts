@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import { azureRoles } from "../../design/facts/roles";
+import { azureRoles } from "../../design/identity/azureRoles";
 import { choicesWith, context, ids, spoke, type Values } from "../support/choices";
 
 /** Grants as "key: role". */

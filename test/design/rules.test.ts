@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { changeFindings } from "../../design/changes";
-import { formProblems } from "../../design/choices/check";
-import { problemText, type Problem } from "../../design/problems";
+import { formProblems } from "../../design/contract/form";
+import { problemText, type Problem } from "../../design/contract/problems";
 import { rules } from "../../design/rules";
-import { byConstruction, notYet } from "../../design/rules/coverage";
+import { byConstruction, notYet } from "../../design/contract/coverage";
 import { problemsWith, spoke } from "../support/choices";
 
 test("sound choices have no problem at all", () => expect(problemsWith({})).toStrictEqual([]));

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import type { Problem } from "../../design/problems";
-import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../design/versions";
+import type { Problem } from "../../design/contract/problems";
+import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../design/cluster/upgrades/versions";
 import { choicesWith, context } from "../support/choices";
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/facts/vmSeries";
-import { endOfSize, parseVmSize } from "../../design/facts/vmSizes";
+import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/cluster/pools/vmSeries";
+import { endOfSize, parseVmSize } from "../../design/cluster/pools/vmSizes";
 import { assess } from "../../design/assess";
 import { choicesWith, context, problemsWith } from "../support/choices";
 import { seed, sizeOf } from "../support/sample";

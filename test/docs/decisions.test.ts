@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { EgressKind, VnetKind } from "../../design";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { ids, problemsWith, spoke, type Values } from "../support/choices";
 import { root } from "../support/project";
 

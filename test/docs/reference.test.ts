@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import choices from "../../design/choices/choices.schema.json";
+import choices from "../../design/contract/choices.schema.json";
 import { presets } from "../../design/presets";
 import plugin from "../../schema.json";
 import { commandLine } from "../../tools/program";

@@ -80,7 +80,7 @@ describe("the packed library in a consumer's project", () => {
   });
 
   test("has source maps that lead to the text of the sources", () => {
-    const map = JSON.parse(fs.readFileSync(path.join(installed, "dist/components/cluster.js.map"), "utf8")) as {
+    const map = JSON.parse(fs.readFileSync(path.join(installed, "dist/components/cluster/cluster.js.map"), "utf8")) as {
       sourcesContent: string[];
     };
     expect(map.sourcesContent[0]).toMatch(/export class Cluster extends/);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { afterFile } from "../support/cleanup";
 import { root } from "../support/project";
 import type { Found, Judged, Task } from "./judgePresets";

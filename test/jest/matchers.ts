@@ -1,7 +1,7 @@
 import { inspect, isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import type { MatcherFunction } from "expect";
-import { blocks, problemText, type Problem, type Severity } from "../../design/problems";
+import { blocks, problemText, type Problem, type Severity } from "../../design/contract/problems";
 import type { PlannedResource } from "../../tools/engine/deployment";
 import { AzureError } from "../../tools/fakeAzure/model";
 

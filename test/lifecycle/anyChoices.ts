@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { assess } from "../../design/assess";
-import { blocks } from "../../design/problems";
-import type { Tree } from "../../design/tree";
+import { blocks } from "../../design/contract/problems";
+import type { Tree } from "../../design/contract/tree";
 import { Deployment } from "../../tools/engine/deployment";
 import { saneChoices } from "../design/anyChoices";
 import { kindsTogether, pairsOf, type Together } from "../design/kinds";

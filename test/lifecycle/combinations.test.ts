@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { sentDeviations } from "../contract/contract";
 import { context } from "../support/choices";

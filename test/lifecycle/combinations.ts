@@ -1,4 +1,4 @@
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import type { Properties } from "../../tools/wire";
 import { ids } from "../support/choices";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";

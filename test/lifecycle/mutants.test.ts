@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import { stacksOf } from "../../tools/stackFile";
 import { ids } from "../support/choices";
 import { fate, mutantsOf, type Caught, type Mutant, type MutantKind } from "./mutants";

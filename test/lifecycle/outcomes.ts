@@ -1,6 +1,6 @@
 import { assess } from "../../design/assess";
 import { rules, type Rule } from "../../design/rules";
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import { Deployment } from "../../tools/engine/deployment";
 import { casesOf, type Case } from "../design/rules/cases";
 import { choicesWith, context } from "../support/choices";

@@ -1,4 +1,4 @@
-import type { Tree } from "../../design/tree";
+import type { Tree } from "../../design/contract/tree";
 import { Environment } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
 import { FakeAzure } from "../../tools/fakeAzure/model";

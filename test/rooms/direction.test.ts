@@ -14,37 +14,37 @@ interface Case {
 
 const cases: Case[] = [
   {
-    file: "design/egress.ts",
+    file: "design/egress/outbound.ts",
     wrong: `import { Network } from "../components/network";`,
     right: `import { limits } from "./facts/limits";`,
   },
   {
-    file: "design/names.ts",
+    file: "design/naming/names.ts",
     wrong: `import fs from "node:fs";`,
     right: `import type { Input } from "@pulumi/pulumi";`,
   },
   {
-    file: "design/roles.ts",
+    file: "design/identity/roles.ts",
     wrong: `import { output } from "@pulumi/pulumi";`,
     right: `import type { Output } from "@pulumi/pulumi";`,
   },
   {
-    file: "design/roles.ts",
+    file: "design/identity/roles.ts",
     wrong: `import { judge } from "../policies/judge";`,
     right: `import { limits } from "./facts/limits";`,
   },
   {
-    file: "components/network.ts",
+    file: "components/network/network.ts",
     wrong: `import { preview } from "../tools/preview";`,
     right: `import { assess } from "../design";`,
   },
   {
-    file: "components/cluster.ts",
+    file: "components/cluster/cluster.ts",
     wrong: `import * as azure from "@pulumi/azure-native";`,
     right: `import * as network from "@pulumi/azure-native/network";`,
   },
   {
-    file: "components/cluster.ts",
+    file: "components/cluster/cluster.ts",
     wrong: `import { judge } from "../policies/judge";`,
     right: `import { assess } from "../design";`,
   },

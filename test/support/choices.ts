@@ -1,7 +1,7 @@
 import { assess } from "../../design/assess";
-import type { PresetReader } from "../../design/presetChain";
-import type { Problem } from "../../design/problems";
-import { isTree, type Tree } from "../../design/tree";
+import type { PresetReader } from "../../design/contract/presetChain";
+import type { Problem } from "../../design/contract/problems";
+import { isTree, type Tree } from "../../design/contract/tree";
 
 export const context = { environment: "test", today: "2026-11-21", origin: "test" };
 

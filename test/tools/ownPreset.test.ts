@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import Module from "node:module";
 import path from "node:path";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { assessStack } from "../../tools/preview";
 import { renderProblems } from "../../tools/render/problems";
 import { readProject, type Project } from "../../tools/stackFile";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Problem } from "../../design/problems";
+import type { Problem } from "../../design/contract/problems";
 import { keyText } from "../../tools/render/problems";
 
 const problem = (id: string, key: string): Problem => ({ id, key, severity: "error", message: "", fix: "", doc: "" });

@@ -14,7 +14,7 @@ test.each([
   { file: "../shared/company.yml", touched: ["prod"] },
   { file: "Pulumi.gone.yaml", touched: [] },
   { file: "index.ts", touched: all },
-  { file: "components/network.ts", touched: all },
+  { file: "components/network/network.ts", touched: all },
   { file: "Pulumi.yaml", touched: all },
   { file: "package-lock.json", touched: all },
   { file: "../package.json", touched: all },

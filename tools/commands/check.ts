@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { assessStack } from "../preview";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { assessStack } from "../preview";

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
-import { schemaOf } from "../../design/choices/schema";
-import { nearest } from "../../design/choices/check";
-import { isTree } from "../../design/tree";
+import { schemaOf } from "../../design/contract/schema";
+import { nearest } from "../../design/contract/form";
+import { isTree } from "../../design/contract/tree";
 import type { Design } from "../../design/design";
 import type { Call } from "../call";
 import { assessStack } from "../preview";

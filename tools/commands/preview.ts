@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/stackReferences";

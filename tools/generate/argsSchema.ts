@@ -1,4 +1,4 @@
-import type { Definition } from "../../design/choices/schema";
+import type { Definition } from "../../design/contract/schema";
 
 /** A property as Pulumi's schema has it. */
 interface Property {

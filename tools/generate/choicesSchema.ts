@@ -30,7 +30,7 @@ class InputParser implements SubNodeParser {
 export function generateChoicesSchema(root: string): object {
   const config: CompletedConfig = {
     ...DEFAULT_CONFIG,
-    path: path.join(root, "design/choices/index.ts"),
+    path: path.join(root, "design/contract/choices.ts"),
     tsconfig: path.join(root, "tsconfig.json"),
     type: "Choices",
     skipTypeCheck: true,

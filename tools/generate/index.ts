@@ -16,8 +16,8 @@ export function generatedFiles(root: string): Record<string, string> {
   const plugin = generatePluginSchema(root);
   return {
     "components/args.schema.json": json(argsSchema(plugin as PluginSchema, choiceKeys(schema))),
-    "design/choices/choices.schema.json": json(schema),
-    "design/choices/stack.schema.json": json(stackSchema(schema)),
+    "design/contract/choices.schema.json": json(schema),
+    "design/contract/stack.schema.json": json(stackSchema(schema)),
     "schema.json": json(plugin),
     "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),

@@ -1,6 +1,6 @@
 import { changeFindings } from "../../design/changes";
-import { formProblems } from "../../design/choices/check";
-import { byConstruction, notYet } from "../../design/rules/coverage";
+import { formProblems } from "../../design/contract/form";
+import { byConstruction, notYet } from "../../design/contract/coverage";
 import { ruleAreas } from "../../design/rules";
 import { anchor, generatedMark, table } from "./markdown";
 

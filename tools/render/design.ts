@@ -1,12 +1,12 @@
 import { pc } from "./colours";
-import { size } from "../../design/cidr";
+import { size } from "../../design/network/cidr";
 import type { Design } from "../../design/design";
-import { limits } from "../../design/facts/limits";
-import { aksFqdnTag } from "../../design/facts/egress";
-import { azureRoles } from "../../design/facts/roles";
-import { windowsOf, windowText } from "../../design/maintenance";
-import { nodeTotals } from "../../design/pools";
-import type { SubnetPlan } from "../../design/addresses";
+import { limits } from "../../design/facts/azureLimits";
+import { aksFqdnTag } from "../../design/egress/destinations";
+import { azureRoles } from "../../design/identity/azureRoles";
+import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
+import { nodeTotals } from "../../design/cluster/pools/pools";
+import type { SubnetPlan } from "../../design/network/addresses";
 import { grantCommands } from "./grants";
 
 const number = (value: number): string => value.toLocaleString("en-US");

@@ -1,6 +1,6 @@
 import type { Design } from "../../design/design";
-import type { EgressRule } from "../../design/firewall";
-import { subnetDemands } from "../../design/subnets";
+import type { EgressRule } from "../../design/features/firewall/firewall";
+import { subnetDemands } from "../../design/network/subnets";
 import { pc } from "./colours";
 import { columns } from "./design";
 

@@ -1,7 +1,7 @@
 import type { Design } from "../../design/design";
-import { azureRoles } from "../../design/facts/roles";
+import { azureRoles } from "../../design/identity/azureRoles";
 import { parentId } from "../../design/resourceId";
-import type { RoleGrant } from "../../design/roles";
+import type { RoleGrant } from "../../design/identity/roles";
 
 /** A text that a shell takes as one word. */
 const quoted = (text: string): string => (/^[\w/.:@-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`);

@@ -1,5 +1,5 @@
 import type { Design } from "../../design/design";
-import { windowsOf } from "../../design/maintenance";
+import { windowsOf } from "../../design/cluster/upgrades/maintenance";
 import type { Preview } from "../preview";
 import { masked } from "../wire";
 

@@ -1,4 +1,4 @@
-import { blocks, type Problem } from "../../design/problems";
+import { blocks, type Problem } from "../../design/contract/problems";
 import type { Base, Change } from "../change";
 import type { Operation, PlannedResource } from "../engine/deployment";
 import type { Preview, Verdict } from "../preview";

@@ -1,5 +1,5 @@
 import { pc } from "./colours";
-import { blocks } from "../../design/problems";
+import { blocks } from "../../design/contract/problems";
 import type { PlannedResource } from "../engine/deployment";
 import type { Preview } from "../preview";
 import { Secret, Unknown } from "../wire";

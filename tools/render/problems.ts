@@ -1,6 +1,6 @@
 import { pc } from "./colours";
 import { changeFindings } from "../../design/changes";
-import { blocks, type Problem } from "../../design/problems";
+import { blocks, type Problem } from "../../design/contract/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */
 export function renderProblems(problems: readonly Problem[]): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Severity } from "../../../design/problems";
+import type { Severity } from "../../../design/contract/problems";
 import { ids, problemsWith, spoke, type Values } from "../../support/choices";
 
 /** A number that a rule judges: taken from the least to the most, refused one step beside them. */

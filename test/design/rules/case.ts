@@ -1,5 +1,5 @@
 import type { Preset } from "../../../design/presets";
-import type { Severity } from "../../../design/problems";
+import type { Severity } from "../../../design/contract/problems";
 import type { Values } from "../../support/choices";
 
 /** Choices that break one rule, and the one value that mends them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { formProblems } from "../../../design/choices/check";
+import type { formProblems } from "../../../design/contract/form";
 import { presets, type Preset } from "../../../design/presets";
 import { ruleAreas } from "../../../design/rules";
 import { problemsWith } from "../../support/choices";

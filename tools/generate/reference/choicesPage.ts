@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { defaults } from "../../../design/presets";
-import { isTree } from "../../../design/tree";
+import { isTree } from "../../../design/contract/tree";
 import { anchor, code, generatedMark, table, valueText } from "../markdown";
 import { documented, enumText, prose } from "./documented";
 import { choiceAnchor, choiceLink, linkedProse } from "./links";
@@ -14,7 +14,7 @@ const intro = `# Choices
 ${generatedMark}
 
 Every key of a stack file, there with \`aks:\` before it (\`aks:network\`), and of the args of \`Environment\` and \`Cluster\`. The
-interfaces in \`design/choices/\` are the source of this page.
+interfaces in \`design/<subject>/choices.ts\` are the source of this page.
 
 - A \`kind\` decides which block beside it may be given: the one of its name. The others are refused, not ignored.
 - **default** holds where neither the stack file nor its [preset](presets.md) says anything.

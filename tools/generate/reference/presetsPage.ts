@@ -1,5 +1,5 @@
 import type { Preset } from "../../../design/presets";
-import { isTree } from "../../../design/tree";
+import { isTree } from "../../../design/contract/tree";
 import { anchor, code, generatedMark, table, valueText } from "../markdown";
 import { prose } from "./documented";
 import { choiceAnchor } from "./links";

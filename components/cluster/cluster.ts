@@ -1,0 +1,246 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem, RoleAssignmentsChoice } from "../../design";
+import { refusedClusterChanges } from "../../design/changes";
+import { versionOwningChannels } from "../../design/facts/mutability";
+import type { Design } from "../../design/design";
+import { parseResourceId } from "../../design/resourceId";
+import type { SettledChoices } from "../../design/contract/settled";
+import { checkedArgs } from "../shared/args";
+import { ChoicesError } from "../shared/choicesError";
+import { judged, logWarnings } from "../shared/judged";
+import { addMaintenanceWindows } from "./maintenance";
+import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
+import { notCreated } from "./notCreated";
+import { guardedBy } from "../shared/options";
+import { remember } from "./privateClusters";
+import { assignRole } from "../identity/roleAssignments";
+
+/** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
+export interface ClusterArgs extends ClusterChoices {
+  /** Resource group of the cluster. Required. Change: replaces the cluster. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Name in Azure. Default: aks- with name and stack. Change: replaces the cluster. */
+  clusterName?: string;
+  /** The resource group that AKS makes for the nodes. */
+  nodeResourceGroup?: NodeResourceGroupChoice;
+  /** Public addresses that nodes leave from, for example NatGateway's publicIps: added to the API server's
+   *  authorised ranges. Default: none. Change: in place. */
+  egressIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether the roles of aks:entra.roles are assigned here. Default: create. Change: in place. */
+  roleAssignments?: RoleAssignmentsChoice;
+  /** Whether pulumi up may replace or delete the cluster. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster, its
+ *  maintenance windows, and the roles of Entra groups on it. */
+export class Cluster extends pulumi.ComponentResource {
+  /** Resource id. */
+  public readonly clusterId: pulumi.Output<string>;
+  /** Name in Azure. */
+  public readonly clusterName: pulumi.Output<string>;
+  /** Name that the API server is reached by: the private one of a private cluster, unless only a public one is. */
+  public readonly fqdn: pulumi.Output<string>;
+  /** URL of the OIDC issuer, for federated credentials. */
+  public readonly oidcIssuerUrl: pulumi.Output<string>;
+  /** Object id of a system-assigned control plane identity; empty otherwise. */
+  public readonly principalId: pulumi.Output<string>;
+  /** Object id of the kubelet's identity, for roles such as AcrPull. */
+  public readonly kubeletPrincipalId: pulumi.Output<string>;
+  /** Resource group that AKS made for the nodes. */
+  public readonly nodeResourceGroupName: pulumi.Output<string>;
+  /** Public addresses that the cluster's load balancer sends from; empty with any other egress, and without prefixes and
+   *  addresses of another subscription. */
+  public readonly outboundIps: pulumi.Output<string[]>;
+  /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
+  public readonly kubeconfig: pulumi.Output<string>;
+
+  constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("Cluster", name, args);
+    args = checked.args;
+    const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
+    const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
+    const asked: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
+    const {
+      design,
+      choices: settled,
+      problems,
+    } = judged(name, withoutCreation(asked), {
+      also: checked.problems,
+      rename: inClusterWords,
+    });
+    const missing = notCreated(settled);
+    if (missing.length > 0) throw new ChoicesError(name, missing);
+    super("aks:index:Cluster", name, args, opts);
+    logWarnings(problems, this);
+
+    const subnets = settled.network.vnet.existing?.subnets;
+    const podSubnet = settled.network.podSubnet?.subnet;
+    const { controlPlane, kubelet } = settled.identity;
+    const built = buildCluster(
+      name,
+      {
+        design,
+        resourceGroupName,
+        systemSubnetId: subnets?.[settled.systemPool.subnet].id,
+        podSubnetId: podSubnet === undefined ? undefined : subnets?.[podSubnet].id,
+        apiServerSubnetId: design.apiServer.integrated ? subnets?.apiServer.id : undefined,
+        controlPlaneId: controlPlane.existing?.id,
+        kubelet: kubelet.existing,
+        zoneId: design.apiServer.dns?.existing?.id,
+        egressIps,
+        allowReplacement: allowReplacement ?? false,
+      },
+      { parent: this, dependsOn: opts?.dependsOn },
+    );
+    this.clusterId = built.clusterId;
+    remember(this.clusterId, design.apiServer.private);
+    this.clusterName = built.clusterName;
+    this.fqdn = built.fqdn;
+    this.oidcIssuerUrl = built.oidcIssuerUrl;
+    this.principalId = built.principalId;
+    this.kubeletPrincipalId = built.kubeletPrincipalId;
+    this.nodeResourceGroupName = built.nodeResourceGroupName;
+    this.outboundIps = built.outboundIps;
+    this.kubeconfig = built.kubeconfig;
+    this.registerOutputs(built);
+  }
+}
+
+/** A cluster of the design, and what is there for it. */
+interface ClusterPlan extends Omit<ClusterPlaces, "authorizedRanges"> {
+  readonly design: Design;
+  /** Public addresses that nodes leave from, added to the API server's authorised ranges. */
+  readonly egressIps: ClusterArgs["egressIps"];
+  readonly allowReplacement: boolean;
+}
+
+/** Creates the cluster, its maintenance windows and the roles of Entra groups on it. What they wait for is in the
+ *  options. */
+export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.CustomResourceOptions) {
+  const { design, resourceGroupName, egressIps, allowReplacement } = plan;
+  const { choices } = design;
+  const inside = { parent: opts.parent };
+  const declared = pulumi.all([egressIps ?? [], design.egress.declaredRanges]);
+  const cluster = new containerservice.ManagedCluster(
+    `${name}-managed-cluster`,
+    managedClusterArgs(design, { ...plan, authorizedRanges: rangesWith(design.apiServer.authorizedRanges, declared) }),
+    {
+      ...opts,
+      ...guardedBy(allowReplacement),
+      ignoreChanges: ownedByOthers(choices),
+      hooks: refusingHook(name),
+    },
+  );
+  addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
+  if (choices.roleAssignments.kind === "create") {
+    for (const { key, role, groupId, namespace } of design.entraRoles) {
+      const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
+      const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
+      assignRole(`${name}-roles/${key}`, grant, inside);
+    }
+  }
+  const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
+  const credentials = containerservice.listManagedClusterUserCredentialsOutput(
+    { resourceGroupName, resourceName: cluster.name, format: "exec" },
+    inside,
+  );
+  return {
+    clusterId: cluster.id,
+    clusterName: cluster.name,
+    fqdn: fqdns.apply(([privateName, publicName]) => privateName ?? publicName ?? ""),
+    oidcIssuerUrl: cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? ""),
+    principalId: cluster.identity.apply(identity => identity?.principalId ?? ""),
+    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? ""),
+    nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
+    outboundIps: outboundIpsOf(cluster, opts.parent),
+    kubeconfig: pulumi.secret(
+      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
+    ),
+  };
+}
+
+/** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
+ *  same subscription. */
+function outboundIpsOf(
+  cluster: containerservice.ManagedCluster,
+  parent: pulumi.Resource | undefined,
+): pulumi.Output<string[]> {
+  return pulumi.all([cluster.id, cluster.networkProfile]).apply(([clusterId, profile]) => {
+    const subscription = parseResourceId(clusterId)?.subscriptionId;
+    const ids = (profile?.loadBalancerProfile?.effectiveOutboundIPs ?? []).flatMap(({ id }) => {
+      const parts = parseResourceId(id ?? "");
+      // Prefixes are no addresses, and the provider looks into its own subscription only.
+      return parts?.type === "microsoft.network/publicipaddresses" && parts.subscriptionId === subscription
+        ? [parts]
+        : [];
+    });
+    const found = ids.map(({ resourceGroup, names }) =>
+      network.getPublicIPAddressOutput({ resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, { parent }),
+    );
+    return pulumi.all(found).apply(addresses => addresses.map(address => address.ipAddress ?? ""));
+  });
+}
+
+/** Refuses, in preview already, changes that Azure would refuse in the middle of an update. Unit
+ *  tests with Pulumi's mocks have no engine that runs hooks, so there is none there. */
+function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
+  const monitor = pulumi.runtime.getMonitor();
+  if (!monitor || typeof (monitor as { registerResourceHook?: unknown }).registerResourceHook !== "function")
+    return undefined;
+  const refuse = new pulumi.ResourceHook(
+    `${name}-refuse-what-azure-refuses`,
+    ({ oldInputs, newInputs }) => {
+      const refused = refusedClusterChanges(oldInputs, newInputs);
+      if (refused.length > 0) throw new ChoicesError(name, refused);
+    },
+    { onDryRun: true },
+  );
+  return { beforeUpdate: [refuse] };
+}
+
+/** What this component does not create is not one of its choices: the defaults are those without creation. */
+function withoutCreation(choices: Choices): Choices {
+  const { network, identity } = choices;
+  return {
+    ...choices,
+    network: { ...network, vnet: network?.vnet ?? { kind: "managed" } },
+    identity: {
+      controlPlane: identity?.controlPlane ?? { kind: "systemAssigned" },
+      kubelet: identity?.kubelet ?? { kind: "managed" },
+    },
+  };
+}
+
+/** Problems in the words of ClusterArgs. */
+const inClusterWords = (problem: Problem): Problem => ({
+  ...problem,
+  key: problem.key
+    .replace("naming.overrides.cluster", "clusterName")
+    .replace(/^resourceGroups\.nodes/, "nodeResourceGroup"),
+});
+
+/** The authorised ranges with the addresses that nodes come from; without them nodes could not join. */
+function rangesWith(
+  given: readonly string[],
+  egress: pulumi.Output<[string[], readonly string[]]>,
+): pulumi.Input<string[]> | undefined {
+  if (given.length === 0) return undefined;
+  return egress.apply(([made, declared]) => {
+    const cidrs = [...given, ...made.map(ip => (ip.includes("/") ? ip : `${ip}/32`)), ...declared];
+    return [...new Set(cidrs)];
+  });
+}
+
+/** Properties that somebody else writes after creation, so that they are no difference. */
+function ownedByOthers({ systemPool, upgrades }: SettledChoices): string[] {
+  const channels: readonly string[] = versionOwningChannels;
+  return [
+    // The autoscaler moves it.
+    ...(systemPool.scaling.kind === "autoscale" ? ["agentPoolProfiles[0].count"] : []),
+    // AKS moves it, up to the newest minor or the one before.
+    ...(channels.includes(upgrades.channel) ? ["kubernetesVersion", "agentPoolProfiles[0].orchestratorVersion"] : []),
+  ];
+}

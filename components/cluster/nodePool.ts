@@ -1,0 +1,133 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as pulumi from "@pulumi/pulumi";
+import type { KubernetesChoice, NodePoolChoice, UpgradesChoice } from "../../design";
+import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
+import type { PoolDesign } from "../../design/cluster/pools/pools";
+import type { SettledChoices } from "../../design/contract/settled";
+import { agentPoolProperties } from "./agentPool";
+import { checkedArgs } from "../shared/args";
+import { judged } from "../shared/judged";
+import { guardedBy } from "../shared/options";
+
+/** Arguments of NodePool. */
+export interface NodePoolArgs extends NodePoolChoice {
+  /** Resource group of the cluster. Required. Change: replaces the pool. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Name of the cluster in Azure. Required. Change: replaces the pool. */
+  clusterName: pulumi.Input<string>;
+  /** Resource id of the pool's subnet. Default: none, for a cluster in a managed network.
+   *  Change: replaces the pool. */
+  subnetId?: pulumi.Input<string>;
+  /** Resource id of the subnet that the pool's pods take their addresses from. Default: none; required where the
+   *  cluster's pods have a subnet of their own. Change: replaces the pool. */
+  podSubnetId?: pulumi.Input<string>;
+  /** The cluster's version. Default: as in aks:kubernetes. */
+  kubernetes?: KubernetesChoice;
+  /** The cluster's upgrades. Default: as in aks:upgrades. */
+  upgrades?: UpgradesChoice;
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete the pool. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A pool for workloads on a cluster that exists. Creates: one agent pool. */
+export class NodePool extends pulumi.ComponentResource {
+  /** Resource id. */
+  public readonly nodePoolId: pulumi.Output<string>;
+  /** Name in Azure. */
+  public readonly nodePoolName: pulumi.Output<string>;
+
+  constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("NodePool", name, args);
+    args = checked.args;
+    const {
+      resourceGroupName,
+      clusterName,
+      subnetId,
+      podSubnetId,
+      kubernetes,
+      upgrades,
+      tags,
+      allowReplacement,
+      ...pool
+    } = args;
+    const poolName = pool.name ?? "";
+    const key = `nodePools.${poolName}`;
+    const { design, choices } = judged(
+      name,
+      {
+        name: "pool",
+        location: "anywhere",
+        kubernetes,
+        upgrades,
+        tags,
+        network: { vnet: { kind: "managed" } },
+        nodePools: { [poolName]: { ...pool, subnet: undefined } },
+      },
+      {
+        also: checked.problems,
+        concerns: p => p.key.startsWith(key) || p.key.startsWith("kubernetes."),
+        rename: p => ({ ...p, key: p.key === key ? "name" : p.key.replace(`${key}.`, "") }),
+      },
+    );
+    super("aks:index:NodePool", name, args, opts);
+
+    const { nodePoolId, nodePoolName } = buildNodePool(
+      name,
+      {
+        resourceGroupName,
+        clusterName,
+        subnetId,
+        podSubnetId,
+        pool: design.pools[1],
+        choices,
+        allowReplacement: allowReplacement ?? false,
+      },
+      { parent: this, dependsOn: opts?.dependsOn },
+    );
+    this.nodePoolId = nodePoolId;
+    this.nodePoolName = nodePoolName;
+    this.registerOutputs({ nodePoolId, nodePoolName });
+  }
+}
+
+/** A pool of the design, and where it goes. */
+interface NodePoolPlan extends Pick<NodePoolArgs, "resourceGroupName" | "clusterName" | "subnetId" | "podSubnetId"> {
+  readonly pool: PoolDesign;
+  /** What it has of its cluster. */
+  readonly choices: Pick<SettledChoices, "kubernetes" | "upgrades" | "tags">;
+  readonly allowReplacement: boolean;
+}
+
+/** Creates the pool. What it waits for is in the options. */
+export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.CustomResourceOptions) {
+  const { pool, choices } = plan;
+  const channels: readonly string[] = versionOwningChannels;
+  const agentPool = new containerservice.AgentPool(
+    `${name}-agent-pool`,
+    {
+      resourceGroupName: plan.resourceGroupName,
+      resourceName: plan.clusterName,
+      agentPoolName: pool.name,
+      ...agentPoolProperties(pool, choices),
+      vnetSubnetID: plan.subnetId,
+      podSubnetID: plan.podSubnetId,
+    },
+    {
+      ...opts,
+      ...guardedBy(plan.allowReplacement),
+      // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
+      // there together, so the old one goes first.
+      replaceOnChanges: [...immutablePoolProperties],
+      deleteBeforeReplace: true,
+      ignoreChanges: [
+        // The autoscaler moves it.
+        ...(pool.settings.scaling.kind === "autoscale" ? ["count"] : []),
+        // AKS moves it, up to the newest minor or the one before.
+        ...(channels.includes(choices.upgrades.channel) ? ["orchestratorVersion"] : []),
+      ],
+    },
+  );
+  return { nodePoolId: agentPool.id, nodePoolName: agentPool.name.apply(actual => actual ?? pool.name) };
+}

@@ -1,0 +1,108 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { NatGatewayEgress } from "../../design";
+import type { SettledChoices } from "../../design/contract/settled";
+import { checkedArgs } from "../shared/args";
+import { judged } from "../shared/judged";
+import { guardedBy } from "../shared/options";
+
+/** Arguments of NatGateway. */
+export interface NatGatewayArgs extends NatGatewayEgress {
+  /** Resource group. Required. Change: replaces gateway and addresses. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces gateway and addresses. */
+  location: string;
+  /** Name in Azure. Required. Change: replaces the gateway. */
+  name: string;
+  /** Names of the public addresses in Azure, in their order. Default: the gateway's name with a number.
+   *  Change: replaces the address. */
+  publicIpNames?: string[];
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete gateway and addresses. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A Standard NAT gateway with static public addresses. Creates: the addresses and the gateway; the subnets that it
+ *  serves refer to its id. */
+export class NatGateway extends pulumi.ComponentResource {
+  /** Resource id of the gateway. */
+  public readonly natGatewayId: pulumi.Output<string>;
+  /** Public addresses that traffic leaves from. */
+  public readonly publicIps: pulumi.Output<string[]>;
+
+  constructor(name: string, args: NatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("NatGateway", name, args);
+    args = checked.args;
+    const { publicIpCount, idleTimeoutMinutes, zone } = args;
+    const { choices } = judged(
+      name,
+      {
+        name: "nat",
+        location: args.location,
+        egress: { kind: "natGateway", natGateway: { publicIpCount, idleTimeoutMinutes, zone } },
+      },
+      {
+        also: checked.problems,
+        concerns: p => p.key.startsWith("egress.natGateway."),
+        rename: p => ({ ...p, key: p.key.replace("egress.natGateway.", "") }),
+      },
+    );
+    super("aks:index:NatGateway", name, args, opts);
+
+    const plan = { ...args, ...settledGateway(choices) };
+    const { natGatewayId, publicIps } = buildNatGateway(name, plan, { parent: this });
+    this.natGatewayId = natGatewayId;
+    this.publicIps = publicIps;
+    this.registerOutputs({ natGatewayId, publicIps });
+  }
+}
+
+/** A gateway with its settings filled in. */
+type NatGatewayPlan = NatGatewayArgs & ReturnType<typeof settledGateway>;
+
+/** Settings of a gateway, from choices with this way out. */
+export const settledGateway = ({ egress: { natGateway } }: SettledChoices) => ({
+  publicIpCount: natGateway?.publicIpCount ?? 0,
+  idleTimeoutMinutes: natGateway?.idleTimeoutMinutes,
+});
+
+/** Creates the addresses and the gateway. */
+export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, location, tags, zone } = plan;
+  const zones = zone === undefined ? undefined : [zone];
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
+    const number = i + 1;
+    return new network.PublicIPAddress(
+      `${name}-ips/${number}`,
+      {
+        resourceGroupName,
+        location,
+        publicIpAddressName: plan.publicIpNames?.[i] ?? `${plan.name}-${number}`,
+        publicIPAllocationMethod: "Static",
+        publicIPAddressVersion: "IPv4",
+        sku: { name: "Standard", tier: "Regional" },
+        zones,
+        tags,
+      },
+      guarded,
+    );
+  });
+  const gateway = new network.NatGateway(
+    `${name}-gateway`,
+    {
+      resourceGroupName,
+      location,
+      natGatewayName: plan.name,
+      sku: { name: "Standard" },
+      idleTimeoutInMinutes: plan.idleTimeoutMinutes,
+      publicIpAddresses: addresses.map(address => ({ id: address.id })),
+      zones,
+      tags,
+    },
+    guarded,
+  );
+  const publicIps = pulumi.all(addresses.map(address => address.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
+  return { natGatewayId: gateway.id, publicIps };
+}

@@ -1,0 +1,159 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { CreatedSubnet } from "../../design";
+import { checkedArgs } from "../shared/args";
+import { judged } from "../shared/judged";
+import { guardedBy } from "../shared/options";
+
+/** A subnet of a Network. */
+export interface NetworkSubnetArgs extends CreatedSubnet {
+  /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
+  name?: string;
+  /** Resource id of the NAT gateway that traffic leaves through. Default: none. Change: in place, cuts egress. */
+  natGatewayId?: pulumi.Input<string>;
+  /** Resource id of the route table. Default: none. Change: in place, may cut egress. */
+  routeTableId?: pulumi.Input<string>;
+  /** Resource id of the network security group. Default: none. Change: in place. */
+  networkSecurityGroupId?: pulumi.Input<string>;
+  /** Service that the subnet is delegated to, for example Microsoft.ContainerService/managedClusters. Default: none,
+   *  and what AKS delegates itself stays. Change: in place. */
+  delegation?: string;
+  /** Whether machines without egress of their own get one from Azure. Default: false; Azure's own where the subnet is
+   *  one of Azure's services. Change: in place, for new machines. */
+  defaultOutboundAccess?: boolean;
+}
+
+/** Arguments of Network. */
+export interface NetworkArgs {
+  /** Resource group. Required. Change: replaces the network. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Azure region. Required. Change: replaces the network. */
+  location: string;
+  /** Name in Azure. Required. Change: replaces the network. */
+  name: string;
+  /** Ranges of the network. Required. Change: in place; used parts must stay. */
+  addressSpace: string[];
+  /** Subnets by key. Required: one. Change of a key: another subnet. */
+  subnets: Record<string, NetworkSubnetArgs>;
+  /** DNS servers. Default: Azure's own. Change: in place; nodes learn of it at their next image upgrade. */
+  dnsServers?: string[];
+  /** Tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Whether pulumi up may replace or delete the network. Default: false. Change: in place. */
+  allowReplacement?: boolean;
+}
+
+/** A virtual network with subnets for nodes. Creates: one virtual network, its subnets one after the other. */
+export class Network extends pulumi.ComponentResource {
+  /** Resource id of the virtual network. */
+  public readonly vnetId: pulumi.Output<string>;
+  /** Resource ids of the subnets by key. */
+  public readonly subnetIds: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checked = checkedArgs("Network", name, args);
+    args = checked.args;
+    const subnets = Object.entries(args.subnets);
+    const { design } = judged(name, choicesOf(args), {
+      also: checked.problems,
+      // Which pools will be in the subnets is not known here, and the servers may well be a firewall.
+      concerns: p =>
+        !["N32", "N34", "C30"].includes(p.id) &&
+        (p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers")),
+      rename: p => ({ ...p, key: p.key.replace(/^network\.(vnet\.create\.)?/, "") }),
+    });
+    super("aks:index:Network", name, args, opts);
+
+    const ranges = new Map(design.addresses.subnets.map(subnet => [subnet.key, subnet.ranges[0]?.text]));
+    const inOrder = [...ranges.keys()].flatMap(key => {
+      const own = key in args.subnets ? args.subnets[key] : undefined;
+      return own ? [{ key, ...own, addressPrefix: ranges.get(key) ?? "" }] : [];
+    });
+    const built = buildNetwork(name, { ...args, subnets: inOrder }, { parent: this });
+    this.vnetId = built.vnetId;
+    this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, built.subnetIds[key]])));
+    this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });
+  }
+}
+
+/** A network whose subnets all have their ranges, in the order in which they are created. */
+type NetworkPlan = Omit<NetworkArgs, "subnets"> & {
+  readonly subnets: readonly (NetworkSubnetArgs & { readonly key: string; readonly addressPrefix: string })[];
+};
+
+/** Creates the network and its subnets. Their ids are one by one: in a preview a new subnet must not make the others'
+ *  ids unknown. */
+export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName } = plan;
+  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const vnet = new network.VirtualNetwork(
+    `${name}-vnet`,
+    {
+      resourceGroupName,
+      location: plan.location,
+      virtualNetworkName: plan.name,
+      addressSpace: { addressPrefixes: plan.addressSpace },
+      dhcpOptions: plan.dnsServers?.length ? { dnsServers: plan.dnsServers } : undefined,
+      tags: plan.tags,
+    },
+    guarded,
+  );
+  const subnetIds: Record<string, pulumi.Output<string>> = {};
+  let last: pulumi.Resource = vnet;
+  for (const subnet of plan.subnets) {
+    const { key, natGatewayId, routeTableId, networkSecurityGroupId, delegation } = subnet;
+    const subnetName = subnet.name ?? key;
+    const forService = delegation !== undefined || /^(Azure\w+|Gateway)Subnet$/.test(subnetName);
+    // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
+    const made = new network.Subnet(
+      `${name}-subnets/${key}`,
+      {
+        resourceGroupName,
+        virtualNetworkName: vnet.name,
+        subnetName,
+        addressPrefix: subnet.addressPrefix,
+        natGateway: refer(natGatewayId),
+        routeTable: refer(routeTableId),
+        networkSecurityGroup: refer(networkSecurityGroupId),
+        delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
+        defaultOutboundAccess: subnet.defaultOutboundAccess ?? (forService ? undefined : false),
+        privateEndpointNetworkPolicies: "Disabled",
+        privateLinkServiceNetworkPolicies: "Enabled",
+      },
+      {
+        ...guarded,
+        dependsOn: last,
+        // AKS delegates subnets for pods itself, which is no difference.
+        ignoreChanges: delegation === undefined ? ["delegations"] : [],
+      },
+    );
+    subnetIds[key] = made.id;
+    last = made;
+  }
+  return { vnetId: vnet.id, subnetIds };
+}
+
+const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
+  id === undefined ? undefined : { id };
+
+/** The args as choices, so that the same rules judge them. */
+function choicesOf(args: NetworkArgs): object {
+  const subnets = Object.fromEntries(
+    Object.entries(args.subnets).map(([key, { addressPrefix }]) => [key, { addressPrefix }]),
+  );
+  return {
+    name: "network",
+    location: args.location,
+    // Keys of Azure's services stand for these choices, and subnets that nothing needs would not be there.
+    apiServer: "apiServer" in args.subnets ? { kind: "vnetIntegration" } : undefined,
+    egress:
+      "firewall" in args.subnets || "firewallManagement" in args.subnets
+        ? { kind: "firewall", firewall: { tier: "firewallManagement" in args.subnets ? "basic" : "standard" } }
+        : undefined,
+    systemPool: { subnet: Object.keys(args.subnets)[0] },
+    network: {
+      dnsServers: args.dnsServers,
+      vnet: { kind: "create", create: { addressSpace: args.addressSpace, subnets } },
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Problem } from "../../design";
+import { checkForm, checkRequired, emptyOf, formProblem, without } from "../../design/contract/form";
+import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
+import { parseResourceId, wrongId } from "../../design/resourceId";
+import { childKey, isPending, isTree, type Tree } from "../../design/contract/tree";
+import document from "../args.schema.json";
+import { ChoicesError } from "./choicesError";
+
+/** Args as far as they are well formed, and what is wrong with the rest. */
+interface CheckedArgs<Args> {
+  readonly args: Args;
+  readonly problems: readonly Problem[];
+}
+
+const definitions = document.definitions as Record<string, Definition>;
+/** Components and the types within their args. */
+type ArgsName = keyof typeof document.definitions;
+
+/** Types of the resources that args name by their ids. */
+const idTypes: Readonly<Record<string, string>> = {
+  clusterId: "Microsoft.ContainerService/managedClusters",
+  hubId: "Microsoft.Network/virtualNetworks",
+  identityResourceId: "Microsoft.ManagedIdentity/userAssignedIdentities",
+  links: "Microsoft.Network/virtualNetworks",
+  managementSubnetId: "Microsoft.Network/virtualNetworks/subnets",
+  natGatewayId: "Microsoft.Network/natGateways",
+  networkSecurityGroupId: "Microsoft.Network/networkSecurityGroups",
+  podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
+  routeTableId: "Microsoft.Network/routeTables",
+  subnetId: "Microsoft.Network/virtualNetworks/subnets",
+  vnetId: "Microsoft.Network/virtualNetworks",
+};
+
+/** Checks the form of a component's args, which no compiler has seen where they come from another language. What is wrong
+ *  is left out of them, so that the rest can be judged too. Ids that are not known yet are compared as soon as they are. */
+export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
+  const schemaOf = schemaFrom(definitions, component);
+  const tree = withoutNulls(given ?? {}) as Tree;
+  const misread = checkForm(tree, schemaOf);
+  const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);
+  const readable = without(tree, wrong(misread));
+  const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));
+  const ids: Problem[] = [];
+  const sound = mapIds(readable, schemaOf(""), (id, key, type) => {
+    if (isPending(id)) return pulumi.output(id as pulumi.Input<string>).apply(late => compared(name, late, key, type));
+    const found = wrongId(String(id), type);
+    if (found) ids.push(formProblem("C10", key, found.message, found.fix));
+    return id;
+  });
+  return { args: completed(sound, schemaOf("")) as Args, problems: [...misread, ...unsaid, ...ids] };
+}
+
+/** The args of a component that has no rules of its own; throws where their form is wrong. */
+export function wellFormed<Args extends object>(component: ArgsName, name: string, given: Args): Args {
+  const { args, problems } = checkedArgs(component, name, given);
+  if (problems.length > 0) throw new ChoicesError(name, problems);
+  return args;
+}
+
+/** An id that was not known at first. One that is no id of Azure's at all comes from a test of the user's. */
+function compared(name: string, id: string, key: string, type: string): string {
+  if (parseResourceId(id)) needId(name, key, id, type);
+  return id;
+}
+
+/** Throws unless an id is one of a type. */
+export function needId(name: string, key: string, id: string, type: string): void {
+  const found = wrongId(id, type);
+  if (found) throw new ChoicesError(name, [formProblem("C10", key, found.message, found.fix)]);
+}
+
+/** Other languages send null for what is not given. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isTree(value)) return value;
+  const given = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+  return Object.fromEntries(given.map(([key, item]) => [key, withoutNulls(item)]));
+}
+
+function mapIds(
+  tree: Tree,
+  schema: SchemaNode | undefined,
+  map: (id: unknown, key: string, type: string) => unknown,
+): Tree {
+  const walk = (value: unknown, node: SchemaNode | undefined, key: string, type: string | undefined): unknown => {
+    if (isTree(value)) {
+      const inner = Object.entries(value).map(([child, item]) => [
+        child,
+        walk(item, node?.child(child), childKey(key, child), idTypes[child] ?? (node?.isMap ? type : undefined)),
+      ]);
+      return Object.fromEntries(inner) as Tree;
+    }
+    return type !== undefined && node?.type === "string" ? map(value, key, type) : value;
+  };
+  return walk(tree, schema, "", undefined) as Tree;
+}
+
+/** The args with something empty for what is required and was not given, so that the rest can be judged. */
+function completed(tree: Tree, schema: SchemaNode | undefined): Tree {
+  const absent = (schema?.required ?? []).filter(name => tree[name] === undefined);
+  return { ...tree, ...Object.fromEntries(absent.map(name => [name, emptyOf(schema?.child(name))])) };
+}

@@ -1,0 +1,43 @@
+import type { SettledChoices } from "../../contract/settled";
+
+/** The way to the Kubernetes API, whichever kind was chosen. */
+export interface ApiServerDesign {
+  readonly private: boolean;
+  /** Whether it is in the nodes' network, in a subnet of its own. */
+  readonly integrated: boolean;
+  /** Key of the block that was chosen: apiServer.private, for example. */
+  readonly key: string;
+  readonly authorizedRanges: readonly string[];
+  /** DNS of a private one. */
+  readonly dns: NonNullable<SettledChoices["apiServer"]["private"]>["dns"] | undefined;
+  readonly publicFqdn: boolean;
+  /** Name of the zone that is made here. */
+  readonly zoneName: string | undefined;
+}
+
+/** Names that an own zone may have, with or without one label before them.
+ *  Source: AKS documentation, private-clusters and api-server-vnet-integration; for VNet integration the text says
+ *  private., examples show privatelink., so both pass. */
+export const zoneBases = (location: string, integrated: boolean): string[] => [
+  ...(integrated ? [`private.${location}.azmk8s.io`] : []),
+  `privatelink.${location}.azmk8s.io`,
+];
+
+/** Derives what the kinds have in common. */
+export function designApiServer({ apiServer, location }: SettledChoices): ApiServerDesign {
+  const { vnetIntegration, private: linked } = apiServer;
+  const block = vnetIntegration ?? linked;
+  const isPrivate = vnetIntegration ? vnetIntegration.private : linked !== undefined;
+  const dns = isPrivate ? block?.dns : undefined;
+  const [base] = zoneBases(location, vnetIntegration !== undefined);
+  const label = dns?.create?.label;
+  return {
+    private: isPrivate,
+    integrated: vnetIntegration !== undefined,
+    key: `apiServer.${apiServer.kind}`,
+    authorizedRanges: (isPrivate ? [] : (vnetIntegration ?? apiServer.public)?.authorizedRanges) ?? [],
+    dns,
+    publicFqdn: block?.publicFqdn ?? false,
+    zoneName: dns?.create && (label === undefined ? base : `${label}.${base}`),
+  };
+}

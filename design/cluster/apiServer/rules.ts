@@ -1,0 +1,187 @@
+import { cidrFault, contains, parseCidr } from "../../network/cidr";
+import { limits, privateRanges } from "../../facts/azureLimits";
+import { nameLimits } from "../../naming/resourceNames";
+import { aksDoc, type Rule, type Subject } from "../../contract/rule";
+
+const ranges = aksDoc("api-server-authorized-ip-ranges");
+const rangesKey = ({ apiServer }: Subject): string => `${apiServer.key}.authorizedRanges`;
+
+/** How many egress addresses join the ranges. */
+const addedRanges = ({ egress }: Subject): number => egress.declaredRanges.length + egress.madeAddresses;
+
+export const apiServerRules: readonly Rule[] = [
+  {
+    id: "A1",
+    severity: "error",
+    title: "a private API server has no authorised ranges",
+    doc: ranges,
+    azureCode: "InvalidParameter",
+    judge: ({ choices }) => {
+      const { vnetIntegration } = choices.apiServer;
+      return vnetIntegration?.private && vnetIntegration.authorizedRanges.length > 0
+        ? [
+            {
+              key: "apiServer.vnetIntegration.authorizedRanges",
+              message: `the API server has no public address that ${vnetIntegration.authorizedRanges.join(", ")} could reach`,
+              fix: "Remove the ranges, or set private: false.",
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "A2",
+    severity: "error",
+    title: "0.0.0.0/32, the cluster's own egress only, stands alone in the authorised ranges",
+    doc: ranges,
+    judge: subject => {
+      const given = subject.apiServer.authorizedRanges;
+      return given.includes("0.0.0.0/32") && given.length + addedRanges(subject) > 1
+        ? [
+            {
+              key: rangesKey(subject),
+              message: "0.0.0.0/32 stands with other ranges, or with egress addresses that are added",
+              fix: "Remove it; egress addresses made or declared here are added anyway.",
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "A3",
+    severity: "error",
+    title:
+      "authorised ranges are public IPv4 CIDRs, at most 200 with the egress addresses, 2,000 with VNet integration",
+    doc: ranges,
+    judge: subject => {
+      const { authorizedRanges: given, integrated } = subject.apiServer;
+      const added = given.length === 0 ? 0 : addedRanges(subject);
+      const faults = given.flatMap((text, i) => {
+        const key = `${rangesKey(subject)}[${i}]`;
+        const range = parseCidr(text);
+        if (!range) return [{ key, ...cidrFault(text) }];
+        const hidden = privateRanges.find(p => contains(parseCidr(p) ?? range, range));
+        return hidden === undefined
+          ? []
+          : [
+              {
+                key,
+                message: `${text} is private address space (${hidden}); the API sees public addresses`,
+                fix: "Give the public address that these clients leave from.",
+              },
+            ];
+      });
+      const limit = integrated ? limits.authorizedRangesIntegrated : limits.authorizedRanges;
+      if (given.length + added <= limit) return faults;
+      const message = `${given.length} ranges and ${added} egress addresses are more than ${limit}`;
+      const other = integrated ? "set private: true" : "choose apiServer.kind private";
+      return [...faults, { key: rangesKey(subject), message, fix: `Merge ranges, or ${other}.` }];
+    },
+  },
+  {
+    id: "A4",
+    severity: "error",
+    title: "private DNS and its public name need a private API server",
+    doc: aksDoc("api-server-vnet-integration"),
+    judge: ({ choices }) => {
+      const { vnetIntegration } = choices.apiServer;
+      if (!vnetIntegration || vnetIntegration.private) return [];
+      const { dns, publicFqdn } = vnetIntegration;
+      const key = "apiServer.vnetIntegration";
+      return [
+        ...(publicFqdn
+          ? [
+              {
+                key: `${key}.publicFqdn`,
+                message: "publicFqdn is for a private API server, and private is false",
+                fix: "Remove it: a public API server always has a public name.",
+              },
+            ]
+          : []),
+        ...(dns.kind === "system"
+          ? []
+          : [
+              {
+                key: `${key}.dns.kind`,
+                message: `dns kind ${dns.kind} is for a private API server, and private is false`,
+                fix: "Remove dns, or set private: true.",
+              },
+            ]),
+      ];
+    },
+  },
+  {
+    id: "S1",
+    severity: "warning",
+    title: "a public API server without authorised ranges is open to the internet",
+    doc: ranges,
+    judge: subject => {
+      const given = subject.apiServer.authorizedRanges;
+      if (subject.apiServer.private) return [];
+      const open =
+        given.length === 0 ? "no range is given" : given.includes("0.0.0.0/0") ? "0.0.0.0/0 is everybody" : undefined;
+      return open === undefined
+        ? []
+        : [
+            {
+              key: rangesKey(subject),
+              message: `${open}: the API server answers the whole internet`,
+              fix: subject.apiServer.integrated
+                ? "Give the CIDRs that may connect, or set private: true."
+                : "Give the CIDRs that may connect, or choose apiServer.kind private.",
+            },
+          ];
+    },
+  },
+  {
+    id: "S2",
+    severity: "warning",
+    title: "authorised ranges hold the addresses that nodes come from",
+    doc: ranges,
+    judge: ({ apiServer, choices: { egress } }) => {
+      if (apiServer.authorizedRanges.length === 0) return [];
+      const declared = egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway;
+      if (declared?.publicIps.length === 0) {
+        return [
+          {
+            key: `egress.${egress.kind}.publicIps`,
+            message: "nodes reach the API server from addresses that are not declared, so the ranges may lock them out",
+            fix: "Declare the public addresses that traffic leaves from; they are added to the ranges.",
+          },
+        ];
+      }
+      // AKS adds the addresses of its load balancer to the ranges, not those of its NAT gateway.
+      return egress.kind === "managedNatGateway"
+        ? [
+            {
+              key: "egress.kind",
+              message: "the addresses of AKS's NAT gateway are known only later, so the ranges may lock nodes out",
+              fix: "Choose egress.kind loadBalancer or natGateway, or a private API server.",
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "X41",
+    severity: "error",
+    title: "dnsPrefix has 1-54 letters, digits and hyphens, alphanumeric at both ends",
+    doc: aksDoc("faq"),
+    judge: ({ choices: { apiServer, name, location }, dnsPrefix }) => {
+      const { pattern, maxLength } = nameLimits.dnsPrefix;
+      const given = apiServer.fqdnSubdomain ?? apiServer.dnsPrefix;
+      // What is derived from names is as incomplete as they are.
+      if (given === undefined && (name === "" || location === "")) return [];
+      const text = given ?? dnsPrefix ?? "";
+      return pattern.test(text) && text.length <= maxLength
+        ? []
+        : [
+            {
+              key: apiServer.fqdnSubdomain === undefined ? "apiServer.dnsPrefix" : "apiServer.fqdnSubdomain",
+              message: `${JSON.stringify(text)} (${text.length} characters) is no first label for the API server's name`,
+              fix: "Give one of 1-54 letters, digits and hyphens, alphanumeric at both ends.",
+            },
+          ];
+    },
+  },
+];

@@ -1,0 +1,139 @@
+import { parentId, sameId } from "../../resourceId";
+import { subnetDemands } from "../../network/subnets";
+import { poolsIn } from "../../features/firewall/rules";
+import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+
+const vnetIntegration = aksDoc("api-server-vnet-integration");
+const existingKey = "network.vnet.existing.subnets";
+
+/** Regions without it. Source: AKS documentation, api-server-vnet-integration. */
+const regionsWithout: readonly string[] = ["qatarcentral"];
+
+/** What is wrong with the API server's subnet of an existing network. */
+function asDeclared({ choices, pools, known }: Subject): Finding[] {
+  const subnets = choices.network.vnet.existing?.subnets ?? {};
+  const own = subnets.apiServer;
+  if (!own) return [];
+  const key = `${existingKey}.apiServer`;
+  const wanted = subnetDemands.apiServer.delegation ?? "";
+  const found: Finding[] = [];
+  if (own.delegation === undefined) {
+    found.push({
+      key,
+      severity: "warning",
+      message: `no delegation is declared on subnet apiServer; Azure refuses the cluster without one to ${wanted}`,
+      fix: `Declare delegation: ${wanted}, so that it can be judged.`,
+    });
+  } else if (!sameId(own.delegation, wanted)) {
+    found.push({
+      key: `${key}.delegation`,
+      message: `subnet apiServer is delegated to ${own.delegation}, not to ${wanted}`,
+      fix: "Have the delegation changed, or use another subnet.",
+    });
+  }
+  const id = known(own.id, `${key}.id`);
+  for (const name of new Set(pools.map(p => p.settings.subnet))) {
+    const nodes = name === "apiServer" ? undefined : known(subnets[name]?.id, `${existingKey}.${name}.id`);
+    if (id === undefined || nodes === undefined) continue;
+    if (sameId(nodes, id)) {
+      const message = `subnets apiServer and ${name} are the same, ${id}`;
+      found.push({ key: `${key}.id`, message, fix: "Give the API server a subnet of its own." });
+    } else if (!sameId(parentId(nodes), parentId(id))) {
+      const message = `subnet apiServer is in network ${parentId(id)}, the nodes' subnet ${name} in ${parentId(nodes)}`;
+      found.push({ key: `${key}.id`, message, fix: "Use subnets of one network." });
+    }
+  }
+  return found;
+}
+
+export const vnetIntegrationRules: readonly Rule[] = [
+  {
+    id: "A10",
+    severity: "error",
+    title: "with VNet integration an existing network declares the API server's subnet",
+    doc: vnetIntegration,
+    judge: ({ apiServer, choices: { network } }) =>
+      apiServer.integrated && network.vnet.existing && !("apiServer" in network.vnet.existing.subnets)
+        ? [
+            {
+              key: existingKey,
+              message:
+                "no subnet apiServer is declared, and Azure's answer is: apiServerAccessProfile.subnetId should not be empty when using custom vnet with apiserverVnetIntegration",
+              fix: "Declare a subnet of the nodes' network with key apiServer, a /28 or larger.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "A11",
+    severity: "error",
+    title: "the API server's subnet is a /28 or larger in the nodes' network, delegated to AKS, and holds nothing else",
+    doc: vnetIntegration,
+    judge: subject => {
+      const {
+        apiServer,
+        choices: { network },
+        addresses,
+        pools,
+      } = subject;
+      if (!apiServer.integrated || network.vnet.kind === "managed") return [];
+      const key = `network.vnet.${network.vnet.kind}.subnets.apiServer`;
+      const { prefix } = subnetDemands.apiServer;
+      const plan = addresses.subnets.find(s => s.key === "apiServer");
+      const small = (plan?.ranges ?? []).every(r => r.prefix > prefix) ? (plan?.ranges ?? []) : [];
+      const pods =
+        network.podSubnet?.subnet === "apiServer"
+          ? [
+              {
+                key: "network.podSubnet.subnet",
+                message: "pods can't take addresses of the API server's subnet",
+                fix: "Use another subnet for pods.",
+              },
+            ]
+          : [];
+      return [
+        ...small.map(r => ({
+          key: network.vnet.create ? `${key}.addressPrefix` : `${key}.addressPrefixes`,
+          message: `${r.text} is smaller than a /${prefix}, the least for the API server`,
+          fix: `Use a /${prefix} or larger.`,
+        })),
+        ...poolsIn(pools, "apiServer", "apiServer"),
+        ...pods,
+        ...asDeclared(subject),
+      ];
+    },
+  },
+  {
+    id: "A13",
+    severity: "warning",
+    title: "VNet integration is not in every region",
+    doc: vnetIntegration,
+    judge: ({ apiServer, choices: { location } }) =>
+      apiServer.integrated && regionsWithout.includes(location)
+        ? [
+            {
+              key: "apiServer.kind",
+              message: `${location} had no VNet integration when this release was made`,
+              fix: "Choose kind private, or accept this warning where the region has it by now.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "A23",
+    severity: "error",
+    title: "VNet integration into a subnet of yours needs a user-assigned control plane identity",
+    doc: vnetIntegration,
+    judge: ({ apiServer, choices: { identity, network } }) =>
+      apiServer.integrated && network.vnet.kind !== "managed" && identity.controlPlane.kind === "systemAssigned"
+        ? [
+            {
+              key: "identity.controlPlane.kind",
+              message:
+                "a system-assigned identity does not exist before the cluster, so it has no rights on the API server's subnet",
+              fix: "Choose create or existing.",
+            },
+          ]
+        : [],
+  },
+];

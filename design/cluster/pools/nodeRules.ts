@@ -1,0 +1,197 @@
+import { limits } from "../../facts/azureLimits";
+import type { PoolDesign } from "./pools";
+import { parseKubernetesVersion } from "../upgrades/versions";
+import { aksDoc, eachPool, vmOf, type Rule } from "../../contract/rule";
+import { vmSizeRules } from "./vmSizeRules";
+
+const trustedLaunch = aksDoc("use-trusted-launch");
+const labelName = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+const labelKey = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${labelName}$`);
+const labelValue = new RegExp(`^(${labelName})?$`);
+
+const hasTrustedLaunch = ({ settings: { trustedLaunch: t } }: PoolDesign): boolean => t.secureBoot || t.vtpm;
+
+/** Supported minors of an OS SKU. Source: AKS documentation, upgrade-os-version. */
+const osSkuMinors: Record<string, { from: number; to: number } | undefined> = {
+  Ubuntu2204: { from: 25, to: 36 },
+  AzureLinux3: { from: 28, to: 36 },
+};
+
+export const nodeRules: readonly Rule[] = [
+  {
+    id: "P11",
+    severity: "error",
+    title: "a Spot price is -1, or above 0 with at most 5 decimals",
+    doc: aksDoc("spot-node-pool"),
+    judge: eachPool(p => {
+      const price = p.settings.priority.spot?.maxPrice;
+      return price === undefined || price === -1 || (price > 0 && Number(price.toFixed(5)) === price)
+        ? []
+        : [
+            {
+              key: `${p.key}.priority.spot.maxPrice`,
+              message: `${price} is no price`,
+              fix: "Write -1 (up to the regular price), or one above 0 with at most 5 decimals.",
+            },
+          ];
+    }),
+  },
+  {
+    id: "P14",
+    severity: "error",
+    title: "the node image exists for the Kubernetes version",
+    doc: aksDoc("upgrade-os-version"),
+    judge: eachPool((p, { choices }) => {
+      const version = parseKubernetesVersion(choices.kubernetes.version);
+      const range = osSkuMinors[p.settings.osSku];
+      return !version || !range || (version.number >= range.from && version.number <= range.to)
+        ? []
+        : [
+            {
+              key: `${p.key}.osSku`,
+              message: `${p.settings.osSku} is for Kubernetes 1.${range.from} to 1.${range.to}, the cluster is ${version.minor}`,
+              fix: "Use AzureLinux or Ubuntu, which follow the version.",
+            },
+          ];
+    }),
+  },
+  {
+    id: "P15",
+    severity: "error",
+    title: "FIPS on Arm needs AzureLinux3",
+    doc: aksDoc("enable-fips-nodes"),
+    judge: eachPool(p =>
+      p.settings.fips && vmOf(p)?.arm && p.settings.osSku !== "AzureLinux3"
+        ? [
+            {
+              key: `${p.key}.osSku`,
+              message: `${p.settings.osSku} with FIPS on the Arm size ${p.settings.vmSize}`,
+              fix: "Use osSku AzureLinux3.",
+            },
+          ]
+        : [],
+    ),
+  },
+  {
+    id: "P16",
+    severity: "error",
+    title: "Trusted Launch is not for Arm and confidential sizes, and with FIPS only for Ubuntu 22.04",
+    doc: trustedLaunch,
+    judge: eachPool(p => {
+      if (!hasTrustedLaunch(p)) return [];
+      const key = `${p.key}.trustedLaunch`;
+      const fix = "Set secureBoot: false and vtpm: false.";
+      const vm = vmOf(p);
+      if (vm?.arm) return [{ key, message: `${p.settings.vmSize} is an Arm size`, fix }];
+      if (vm?.confidential) return [{ key, message: `${p.settings.vmSize} is a confidential size`, fix }];
+      // Ubuntu falls back to 22.04 where FIPS is on, so it is the combination that works.
+      return p.settings.fips && !p.settings.osSku.startsWith("Ubuntu")
+        ? [{ key, message: `FIPS with Trusted Launch on ${p.settings.osSku}`, fix: `${fix} Or use osSku Ubuntu2204.` }]
+        : [];
+    }),
+  },
+  {
+    id: "P17",
+    severity: "error",
+    title: "secure boot on Ubuntu GPU nodes needs an own driver, which this version can't choose",
+    doc: trustedLaunch,
+    judge: eachPool(p =>
+      p.settings.trustedLaunch.secureBoot && vmOf(p)?.gpu && p.settings.osSku.startsWith("Ubuntu")
+        ? [
+            {
+              key: `${p.key}.trustedLaunch.secureBoot`,
+              message: `${p.settings.vmSize} has a GPU, whose driver AKS installs unsigned on ${p.settings.osSku}`,
+              fix: "Set secureBoot: false.",
+            },
+          ]
+        : [],
+    ),
+  },
+  {
+    id: "P19",
+    severity: "error",
+    title: "an ephemeral OS disk fits the VM's local disk",
+    doc: aksDoc("concepts-storage"),
+    azureCode: "VMCacheSizeTooSmall",
+    judge: eachPool(p => {
+      const { kind, sizeGb } = p.settings.osDisk;
+      const room = vmOf(p)?.ephemeralGb;
+      return kind !== "ephemeral" || room === undefined || sizeGb <= room
+        ? []
+        : [
+            {
+              key: `${p.key}.osDisk`,
+              message: `${sizeGb} GiB do not fit ${p.settings.vmSize}, which has ${room} GiB of local disk`,
+              fix:
+                room === 0
+                  ? "Use a size with a local disk, such as Standard_D4ds_v5, or osDisk kind managed."
+                  : `Use sizeGb ${room} or less, or a larger size.`,
+            },
+          ];
+    }),
+  },
+  {
+    id: "P33",
+    severity: "error",
+    title: "labels and taints follow Kubernetes' syntax, and kubernetes.azure.com/ is kept",
+    doc: aksDoc("use-labels"),
+    judge: eachPool(p => {
+      const reserved = (key: string): boolean => /^([^/]*\.)?kubernetes\.azure\.com\//.test(key);
+      const labels = Object.entries(p.settings.labels).flatMap(([name, value]) => {
+        const key = `${p.key}.labels.${name}`;
+        if (reserved(name))
+          return [{ key, message: `labels under kubernetes.azure.com/ belong to AKS`, fix: "Use another prefix." }];
+        if (!labelKey.test(name))
+          return [
+            {
+              key,
+              message: `${name} is no label key`,
+              fix: "Use letters, digits, - _ and ., with a DNS prefix before / if any.",
+            },
+          ];
+        return labelValue.test(value)
+          ? []
+          : [
+              {
+                key,
+                message: `${JSON.stringify(value)} is no label value`,
+                fix: "Use at most 63 letters, digits, - _ and ., alphanumeric at both ends.",
+              },
+            ];
+      });
+      const taints = p.settings.taints.flatMap((taint, i) => {
+        const match = /^([^=:]+)(?:=([^:]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/.exec(taint);
+        const sound = match && labelKey.test(match[1]) && labelValue.test(match[2] ?? "");
+        return sound
+          ? []
+          : [
+              {
+                key: `${p.key}.taints[${i}]`,
+                message: `${JSON.stringify(taint)} is no taint`,
+                fix: "Write key=value:Effect, with effect NoSchedule, PreferNoSchedule or NoExecute.",
+              },
+            ];
+      });
+      return [...labels, ...taints];
+    }),
+  },
+  {
+    id: "P36",
+    severity: "error",
+    title: "the OS disk has 30-2,048 GiB",
+    doc: aksDoc("concepts-storage"),
+    judge: eachPool(({ key, settings: { osDisk } }) => {
+      const { min, max } = limits.osDiskGb;
+      return Number.isInteger(osDisk.sizeGb) && osDisk.sizeGb >= min && osDisk.sizeGb <= max
+        ? []
+        : [
+            {
+              key: `${key}.osDisk.sizeGb`,
+              message: `${osDisk.sizeGb} GiB are outside ${min}-${max}`,
+              fix: `Write a whole number from ${min} to ${max}.`,
+            },
+          ];
+    }),
+  },
+  ...vmSizeRules,
+];

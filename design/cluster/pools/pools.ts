@@ -1,0 +1,57 @@
+import type { SettledChoices, SettledPool } from "../../contract/settled";
+
+/** A pool as it will be. */
+export interface PoolDesign {
+  /** Its key in the choices: systemPool or nodePools.<key>. */
+  readonly key: string;
+  /** Role in logical names and allowReplacement: nodes/system or nodes/<key>. */
+  readonly role: string;
+  /** Key of the map entry; "system" for the system pool. */
+  readonly id: string;
+  readonly name: string;
+  readonly mode: "System" | "User";
+  readonly settings: SettledPool;
+  /** Fewest, first and most nodes. */
+  readonly nodes: { readonly min: number; readonly start: number; readonly max: number };
+  /** Nodes that an upgrade adds at most. */
+  readonly surge: number;
+}
+
+/** The number behind "3" or "33%" of n nodes; percentages are rounded up (AKS: upgrade-aks-node-pools-rolling). */
+export function countOf(text: string, nodes: number): number {
+  const percent = /^(\d+)%$/.exec(text);
+  if (percent) return Math.ceil((Number(percent[1]) * nodes) / 100);
+  return /^\d+$/.test(text) ? Number(text) : 0;
+}
+
+function poolDesign(key: string, id: string, settings: SettledPool): PoolDesign {
+  const { manual, autoscale } = settings.scaling;
+  const min = manual?.count ?? autoscale?.min ?? 1;
+  const max = manual?.count ?? autoscale?.max ?? 1;
+  return {
+    key,
+    role: `nodes/${id}`,
+    id,
+    name: settings.name,
+    mode: key === "systemPool" ? "System" : "User",
+    settings,
+    nodes: { min, start: min, max },
+    // Spot pools have no surge in upgrades, and Azure refuses the setting (AKS: spot-node-pool).
+    surge: settings.priority.kind === "spot" ? 0 : countOf(settings.upgrade.maxSurge, max),
+  };
+}
+
+/** Every pool, the system pool first. */
+export function poolsOf(choices: SettledChoices): PoolDesign[] {
+  const user = Object.keys(choices.nodePools).sort();
+  return [
+    poolDesign("systemPool", "system", choices.systemPool),
+    ...user.map(id => poolDesign(`nodePools.${id}`, id, choices.nodePools[id])),
+  ];
+}
+
+/** Most nodes of all pools together, and with every pool's surge. */
+export function nodeTotals(pools: readonly PoolDesign[]): { nodes: number; withSurge: number } {
+  const nodes = pools.reduce((sum, p) => sum + p.nodes.max, 0);
+  return { nodes, withSurge: nodes + pools.reduce((sum, p) => sum + p.surge, 0) };
+}

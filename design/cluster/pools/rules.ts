@@ -1,0 +1,327 @@
+import { limits } from "../../facts/azureLimits";
+import { hasNoZones, regionsTableDate } from "../../facts/regions";
+import { nodeTotals, type PoolDesign } from "./pools";
+import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "../../contract/rule";
+
+const systemPools = aksDoc("use-system-pools");
+const surgeDoc = aksDoc("upgrade-aks-node-pools-rolling");
+
+export const poolRules: readonly Rule[] = [
+  {
+    id: "P3",
+    severity: "error",
+    title: "the system pool is not on Spot nodes",
+    doc: aksDoc("spot-node-pool"),
+    azureCode: "SystemPoolMustBeRegular",
+    judge: eachPool(p =>
+      p.mode === "System" && p.settings.priority.kind === "spot"
+        ? [
+            {
+              key: `${p.key}.priority.kind`,
+              message: `pool ${p.name} runs the cluster's own pods, and Azure may take Spot nodes back`,
+              fix: "Use regular, and a user pool for Spot.",
+            },
+          ]
+        : [],
+    ),
+  },
+  {
+    id: "P4",
+    severity: "error",
+    title: "the system pool has a node at least, two for anything that matters",
+    doc: systemPools,
+    judge: eachPool(p => {
+      if (p.mode !== "System" || p.nodes.min >= 2) return [];
+      const key =
+        p.settings.scaling.kind === "manual" ? "systemPool.scaling.manual.count" : "systemPool.scaling.autoscale.min";
+      return p.nodes.min < 1
+        ? [
+            {
+              key,
+              message: `pool ${p.name} may have ${p.nodes.min} nodes, and it runs the cluster's own pods`,
+              fix: "Use 1 or more, 2 or 3 for production.",
+            },
+          ]
+        : [
+            {
+              key,
+              severity: "warning" as const,
+              message: `pool ${p.name} may have a single node, whose loss stops the cluster's own pods`,
+              fix: "Use 2, better 3; or accept it for development.",
+            },
+          ];
+    }),
+  },
+  {
+    id: "P5",
+    severity: "warning",
+    title: "the system pool's VM size has 4 vCPUs or more and does not burst",
+    doc: systemPools,
+    azureCode: "SystemPoolSkuTooLow",
+    judge: eachPool(p => {
+      const vm = vmOf(p);
+      if (p.mode !== "System" || !vm) return [];
+      const key = "systemPool.vmSize";
+      const fix = "Use Standard_D4as_v5 or larger.";
+      const size = p.settings.vmSize;
+      const warn = (message: string): Finding[] => [{ key, message, fix, azureCode: undefined }];
+      if (vm.vcpus < 2) return [{ key, severity: "error", message: `${size} has one vCPU`, fix }];
+      if (vm.burstable) return warn(`${size} bursts, which system pods can't rely on`);
+      if (vm.family === "A" && vm.version === 1) return warn(`${size} is of the first A series`);
+      // Two vCPUs: one page demands 4, the quota page 2, so Azure lets it pass.
+      return vm.vcpus < 4 ? warn(`${size} has ${vm.vcpus} vCPUs, 4 are advised`) : [];
+    }),
+  },
+  {
+    id: "P6",
+    severity: "error",
+    title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
+    doc: systemPools,
+    azureCode: "CanNotTaintAllAgentPools",
+    judge: ({ pools: [system, ...others] }) => {
+      const key = "systemPool.taints";
+      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
+      // The cluster is created with this pool alone. Its own pods tolerate one taint.
+      if (blocking(system).some(t => t !== "CriticalAddonsOnly=true:NoSchedule")) {
+        const message = "the cluster is created with this pool, and a taint keeps the cluster's own pods away from it";
+        return [
+          { key, message, fix: "Take CriticalAddonsOnly=true:NoSchedule, or taints of effect PreferNoSchedule." },
+        ];
+      }
+      // AKS taints Spot pools itself.
+      if (![system, ...others].every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
+      const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
+      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
+      return [{ key, severity: "warning", message, fix, azureCode: undefined }];
+    },
+  },
+  {
+    id: "P7",
+    severity: "error",
+    title: "pool names have 1-12 lower-case letters or digits, letter first",
+    doc: aksDoc("create-node-pools"),
+    azureCode: "InvalidParameter",
+    judge: eachPool(p => {
+      const key = p.key === "systemPool" || p.id !== p.name ? `${p.key}.name` : p.key;
+      const fix = "Use 1-12 lower-case letters or digits, letter first.";
+      if (p.name === "aksmanagedap")
+        return [{ key, message: `${p.name} is a name that AKS keeps`, fix: "Use another name." }];
+      if (/^[a-z][a-z0-9]{0,11}$/.test(p.name)) return [];
+      const why = p.name.length > 12 ? `has ${p.name.length} characters` : "has characters that are not allowed";
+      return [{ key, message: `pool name ${JSON.stringify(p.name)} ${why}`, fix }];
+    }),
+  },
+  {
+    id: "P8",
+    severity: "error",
+    title: "at most 100 pools of different names, 1,000 nodes each with surge",
+    doc: azureDoc("azure-resource-manager/management/azure-subscription-service-limits"),
+    judge: ({ pools }) => {
+      const many =
+        pools.length > limits.poolsPerCluster
+          ? [
+              {
+                key: "nodePools",
+                message: `${pools.length} pools with the system pool are more than ${limits.poolsPerCluster}`,
+                fix: `Use at most ${limits.poolsPerCluster}.`,
+              },
+            ]
+          : [];
+      const same = pools.flatMap((p, i) => {
+        const other = pools.slice(0, i).find(o => o.name === p.name);
+        return other
+          ? [
+              {
+                key: p.key,
+                message: `pool name ${p.name} is that of ${other.key} too`,
+                fix: "Give each pool a name of its own.",
+              },
+            ]
+          : [];
+      });
+      const large = pools
+        .filter(p => p.nodes.max + p.surge > limits.nodesPerPool)
+        .map(p => ({
+          key: `${p.key}.scaling`,
+          message: `pool ${p.name} may have ${p.nodes.max} nodes and ${p.surge} more in upgrades`,
+          fix: `Stay at ${limits.nodesPerPool} together, or use several pools.`,
+        }));
+      return [...many, ...same, ...large];
+    },
+  },
+  {
+    id: "P9",
+    severity: "error",
+    title: "the pools' maximum is within the tier's number of nodes",
+    doc: aksDoc("free-standard-pricing-tiers"),
+    judge: ({ pools, choices: { kubernetes } }) => {
+      const { nodes } = nodeTotals(pools);
+      const limit = limits.nodesPerCluster[kubernetes.tier];
+      return nodes <= limit
+        ? []
+        : [
+            {
+              key: "kubernetes.tier",
+              message: `the pools may have ${nodes} nodes, tier ${kubernetes.tier} has at most ${limit}`,
+              fix: kubernetes.tier === "free" ? "Use tier standard, or smaller pools." : "Use smaller pools.",
+            },
+          ];
+    },
+  },
+  {
+    id: "P10",
+    severity: "error",
+    title: "numbers of nodes are ordered and within 0-1,000",
+    doc: aksDoc("cluster-autoscaler"),
+    judge: eachPool(p => {
+      const { manual, autoscale } = p.settings.scaling;
+      const whole = (key: string, value: number): Finding[] =>
+        Number.isInteger(value) && value >= 0 && value <= limits.nodesPerPool
+          ? []
+          : [
+              {
+                key: `${p.key}.scaling.${key}`,
+                message: `${value} nodes in pool ${p.name} are outside 0-${limits.nodesPerPool}`,
+                fix: `Write a whole number from 0 to ${limits.nodesPerPool}.`,
+              },
+            ];
+      if (manual) return whole("manual.count", manual.count);
+      if (!autoscale) return [];
+      const order =
+        autoscale.min > autoscale.max
+          ? [
+              {
+                key: `${p.key}.scaling.autoscale.min`,
+                message: `min ${autoscale.min} is above max ${autoscale.max} in pool ${p.name}`,
+                fix: `Lower min, or raise max to ${autoscale.min} or more.`,
+              },
+            ]
+          : [];
+      return [...whole("autoscale.min", autoscale.min), ...whole("autoscale.max", autoscale.max), ...order];
+    }),
+  },
+  {
+    id: "P21",
+    severity: "error",
+    title: "zones are 1, 2 and 3, each once, in a region that has zones",
+    doc: aksDoc("reliability-availability-zones-configure"),
+    azureCode: "AvailabilityZoneNotSupported",
+    judge: ({ pools, choices }) => {
+      const faults = (key: string, zones: readonly string[]): Finding[] => {
+        const wrong = zones.find((z, i) => !/^[123]$/.test(z) || zones.indexOf(z) !== i);
+        return wrong === undefined
+          ? []
+          : [
+              {
+                key,
+                message: `zone ${JSON.stringify(wrong)} is no zone, or there twice`,
+                fix: 'Use of "1", "2" and "3" those that the region offers.',
+              },
+            ];
+      };
+      const own = pools.filter(p => p.settings.zones.join() !== choices.zones.join());
+      const keyOf = (p: PoolDesign): string => (own.includes(p) ? `${p.key}.zones` : "zones");
+      // Regions gain zones, and the table grows old.
+      const missing = hasNoZones(choices.location)
+        ? [...new Set(pools.filter(p => p.settings.zones.length > 0).map(keyOf))].map((key): Finding => ({
+            key,
+            severity: "warning",
+            message: `region ${choices.location} had no availability zones in ${regionsTableDate}`,
+            fix: "Use [], or another region; or accept it if Azure lists zones there by now.",
+          }))
+        : [];
+      return [
+        ...faults("zones", choices.zones),
+        ...own.flatMap(p => faults(`${p.key}.zones`, p.settings.zones)),
+        ...missing,
+      ];
+    },
+  },
+  {
+    id: "P24",
+    severity: "error",
+    title: "upgrades add nodes or take some away: maxSurge, or maxUnavailable in user pools",
+    doc: surgeDoc,
+    judge: eachPool(p => {
+      const { maxSurge, maxUnavailable, drainTimeoutMinutes, nodeSoakMinutes } = p.settings.upgrade;
+      const key = `${p.key}.upgrade`;
+      const spot = p.settings.priority.kind === "spot";
+      const written = (name: string, text: string): Finding[] =>
+        /^(\d{1,4}|\d{1,3}%)$/.test(text) && !(text.endsWith("%") && (parseInt(text) < 1 || parseInt(text) > 100))
+          ? []
+          : [
+              {
+                key: `${key}.${name}`,
+                message: `${JSON.stringify(text)} is neither a number nor 1%-100%`,
+                fix: 'Write it like "1" or "33%".',
+              },
+            ];
+      const range = (name: string, value: number, min: number, max: number): Finding[] =>
+        Number.isInteger(value) && value >= min && value <= max
+          ? []
+          : [
+              {
+                key: `${key}.${name}`,
+                message: `${value} minutes are outside ${min}-${max}`,
+                fix: `Write a whole number from ${min} to ${max}.`,
+              },
+            ];
+      const none = (text: string): boolean => parseInt(text) === 0;
+      const stuck = none(maxSurge) && none(maxUnavailable) && !spot;
+      return [
+        ...written("maxSurge", maxSurge),
+        ...written("maxUnavailable", maxUnavailable),
+        ...(p.mode === "System" && !none(maxUnavailable)
+          ? [
+              {
+                key: `${key}.maxUnavailable`,
+                message: "a system pool can't do without nodes during upgrades",
+                fix: 'Use "0".',
+              },
+            ]
+          : []),
+        ...(stuck
+          ? [
+              {
+                key: `${key}.maxSurge`,
+                message: "maxSurge and maxUnavailable are both 0, so no node could ever be upgraded",
+                fix: 'Use maxSurge "1" or more.',
+              },
+            ]
+          : []),
+        ...range("drainTimeoutMinutes", drainTimeoutMinutes, 1, 1440),
+        ...range("nodeSoakMinutes", nodeSoakMinutes, 0, 30),
+      ];
+    }),
+  },
+  {
+    id: "N35",
+    severity: "error",
+    title: "a node holds 10-250 pods, and the system pool 30 in all",
+    doc: aksDoc("concepts-network-ip-address-planning"),
+    azureCode: "InvalidParameter",
+    judge: eachPool(p => {
+      const { maxPods } = p.settings;
+      const { min, max } = limits.podsPerNode;
+      const key = `${p.key}.maxPods`;
+      if (!Number.isInteger(maxPods) || maxPods < min || maxPods > max) {
+        return [
+          {
+            key,
+            message: `${maxPods} pods for each node of pool ${p.name} are outside ${min}-${max}`,
+            fix: `Write a whole number from ${min} to ${max}.`,
+          },
+        ];
+      }
+      return p.mode === "System" && p.nodes.min > 0 && p.nodes.min * maxPods < limits.systemPoolPods
+        ? [
+            {
+              key,
+              message: `${p.nodes.min} nodes of ${maxPods} pods hold ${p.nodes.min * maxPods} pods, the system pool needs ${limits.systemPoolPods}`,
+              fix: `Use maxPods ${Math.ceil(limits.systemPoolPods / p.nodes.min)} or more.`,
+            },
+          ]
+        : [];
+    }),
+  },
+];

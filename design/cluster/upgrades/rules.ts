@@ -1,0 +1,93 @@
+import { parseKubernetesVersion, supportedMinors, versionStatus } from "./versions";
+import { aksDoc, type Rule } from "../../contract/rule";
+
+const supported = aksDoc("supported-kubernetes-versions");
+
+export const lifecycleRules: readonly Rule[] = [
+  {
+    id: "X11",
+    severity: "error",
+    title: "long-term support and tier premium go together",
+    doc: aksDoc("long-term-support"),
+    judge: ({ choices: { kubernetes } }) => {
+      const lts = kubernetes.supportPlan === "longTermSupport";
+      const premium = kubernetes.tier === "premium";
+      if (lts === premium) return [];
+      return [
+        {
+          key: lts ? "kubernetes.tier" : "kubernetes.supportPlan",
+          message: `tier ${kubernetes.tier} with support plan ${kubernetes.supportPlan}`,
+          fix: "Use tier premium with supportPlan longTermSupport, or neither.",
+        },
+      ];
+    },
+  },
+  {
+    id: "X12",
+    severity: "error",
+    title: "the Kubernetes version is in support",
+    doc: supported,
+    azureCode: "K8sVersionNotSupported",
+    judge: ({ choices: { kubernetes }, context: { today } }) => {
+      const key = "kubernetes.version";
+      const version = parseKubernetesVersion(kubernetes.version);
+      const current = supportedMinors(today);
+      const lts = kubernetes.supportPlan === "longTermSupport";
+      const fix =
+        current.length > 0
+          ? `Use ${current.map(m => `"${m}"`).join(", ")}.`
+          : "Use a newer release of this project, whose calendar goes on.";
+      if (!version)
+        return [
+          {
+            key,
+            message: `${JSON.stringify(kubernetes.version)} is no Kubernetes version`,
+            fix: `Write a minor or a full version in quotes. ${fix}`,
+          },
+        ];
+      const { release, state } = versionStatus(version.minor, today);
+      const warn = (message: string) => [{ key, message, fix, severity: "warning" as const }];
+      switch (state) {
+        case "supported":
+          return [];
+        case "leaving":
+          if (lts) return [];
+          return warn(`standard support of ${version.minor} ends this month (${release?.supportEnds})`);
+        case "planned":
+          return warn(
+            `${version.minor} was planned for ${release?.available}; whether the region offers it is not known here`,
+          );
+        case "unknown":
+          return warn(`${version.minor} is newer than this release's calendar`);
+        case "longTermOnly":
+          return lts
+            ? []
+            : [
+                {
+                  key,
+                  message: `standard support of ${version.minor} ended ${release?.supportEnds}; long-term support lasts to ${release?.longTermSupportEnds}`,
+                  fix: `${fix} Or choose tier premium with supportPlan longTermSupport.`,
+                },
+              ];
+        case "ended":
+          return [{ key, message: `${version.minor} is out of every support`, fix }];
+      }
+    },
+  },
+  {
+    id: "X31",
+    severity: "error",
+    title: "upgrade channel nodeImage goes with node image channel nodeImage",
+    doc: aksDoc("auto-upgrade-node-os-image"),
+    judge: ({ choices: { upgrades } }) =>
+      upgrades.channel === "nodeImage" && upgrades.nodeImageChannel !== "nodeImage"
+        ? [
+            {
+              key: "upgrades.nodeImageChannel",
+              message: `channel nodeImage with nodeImageChannel ${upgrades.nodeImageChannel}`,
+              fix: "Set nodeImageChannel: nodeImage, or another channel.",
+            },
+          ]
+        : [],
+  },
+];

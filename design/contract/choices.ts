@@ -1,0 +1,90 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ApiServerChoice } from "../cluster/apiServer/choices";
+import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
+import type { EgressChoice } from "../egress/choices";
+import type { EntraChoice } from "../identity/entra";
+import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
+import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
+import type { LimitChoice } from "../limits/choices";
+import type { NamingChoice } from "../naming/choices";
+import type { NetworkChoice } from "../network/choices";
+import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/pools/choices";
+import type { ResourceGroupsChoice } from "../naming/resourceGroups";
+import type { UpgradesChoice } from "../cluster/upgrades/choices";
+
+export * from "../cluster/apiServer/choices";
+export * from "../cluster/pools/autoscaler";
+export * from "../egress/choices";
+export * from "../identity/entra";
+export * from "../features/hub/choices";
+export * from "../identity/choices";
+export * from "../cluster/upgrades/kubernetes";
+export * from "../limits/choices";
+export * from "../naming/choices";
+export * from "../network/choices";
+export * from "../cluster/pools/choices";
+export * from "../naming/resourceGroups";
+export * from "../cluster/upgrades/choices";
+
+/** The choices that concern the cluster itself, not what surrounds it. */
+export interface ClusterChoices {
+  /** Version of this contract. Default: 1. Allowed: 1. */
+  version?: number;
+  /** Where the choices start from: a shipped preset as name@version, or name for the newest; a file of the project,
+   *  ./presets/team.yaml, .json, .js or .ts; or one of an npm package, @contoso/aks-presets/prod. Default: none, the
+   *  defaults of each choice. Change: as the values that differ. */
+  preset?: string;
+  /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
+   *  Change: replaces everything. */
+  name?: string;
+  /** Azure region, for example westeurope. Default: azure-native:location. Change: replaces everything. */
+  location?: string;
+  /** Tags of every resource that takes tags. Default: none. Change: in place. */
+  tags?: Record<string, string>;
+  /** Kubernetes version and service level. */
+  kubernetes?: KubernetesChoice;
+  /** Upgrades that AKS starts by itself. */
+  upgrades?: UpgradesChoice;
+  /** Addresses of nodes, pods and services. */
+  network?: NetworkChoice;
+  /** The way out of the network. */
+  egress?: EgressChoice;
+  /** The way to the Kubernetes API. */
+  apiServer?: ApiServerChoice;
+  /** The cluster's identities. */
+  identity?: IdentityChoice;
+  /** Sign-in with Microsoft Entra ID. */
+  entra?: EntraChoice;
+  /** Availability zones of everything zonal. Default: the preset's. Allowed: 1, 2, 3; empty for none.
+   *  Change: replaces every pool. */
+  zones?: string[];
+  /** The cluster autoscaler's profile. Default: AKS's own. */
+  autoscaler?: AutoscalerChoice;
+  /** Settings that every pool shares. */
+  poolDefaults?: PoolSettings;
+  /** The pool that runs the cluster's own pods. */
+  systemPool?: SystemPoolChoice;
+  /** Warnings that are fine here: rule id to the reason. Default: the preset's. Change: none in Azure. */
+  acceptedWarnings?: Record<string, string>;
+}
+
+/** What an AKS environment is to be: the stack's configuration under aks:, and the args of Environment. */
+export interface Choices extends ClusterChoices {
+  /** How Azure names are formed. */
+  naming?: NamingChoice;
+  /** Where resources live. */
+  resourceGroups?: ResourceGroupsChoice;
+  /** Who assigns the identities' roles. */
+  roleAssignments?: RoleAssignmentsChoice;
+  /** Pools for workloads by key. Default: the preset's. */
+  nodePools?: Record<string, NodePoolChoice>;
+  /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
+  secrets?: Input<Record<string, Input<string>>>;
+  /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
+   *  list. The key nodes means the most nodes of all pools together, nodePools.*.nodes those of a pool. Limits of the
+   *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
+  limits?: Record<string, LimitChoice>;
+  /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
+   *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
+  allowReplacement?: string[];
+}

@@ -1,0 +1,283 @@
+import { distance } from "fastest-levenshtein";
+import type { Problem } from "./problems";
+import { childKey, isPending, isTree, valueAt, type Tree } from "./tree";
+import { laterChoices } from "./later";
+import { schemaOf as choicesAt, type SchemaNode } from "./schema";
+
+/** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
+export const formProblems = {
+  C1: "every key is one that there is",
+  C2: "every value has the type, and is one of the values, that its key allows",
+  C3: "what has no default is given",
+  C4: "only the block of the chosen kind is given",
+  C5: "the preset is one that there is",
+  C6: "secrets stand under aks:secrets, nowhere else",
+  C7: "what the preset leaves to its user is answered",
+  C8: "the stack file is sound YAML without duplicate keys",
+  C9: "what decides the structure is a plain value, not an Output",
+  C23: "acceptedWarnings names rules that there are",
+  C24: "environments of one program have names of their own",
+  C29: "a cluster on its own is given what Environment would create: network, way out, zone, identities",
+  C31: "a firewall on its own is in the resource group of its subnets' network",
+  C32: "namespaces have names, amounts and groups that Kubernetes takes",
+  C33: "who asks for a cluster's credentials can get them, and reaches its API",
+  C34: "what environments of Pulumi ESC configure is not known offline",
+  L5: "limits stand in Pulumi.yaml or in the stack's file, not in both",
+} as const;
+
+/** What is found without a rule; the args of a component have two of the rules' problems too. */
+type FormId = keyof typeof formProblems | "C10" | "E19";
+
+export const formProblem = (id: FormId, key: string, message: string, fix: string): Problem => ({
+  id,
+  severity: "error",
+  key,
+  message,
+  fix,
+  doc: `docs/rules.md#${id.toLowerCase()}`,
+});
+
+/** Finds the schema's node at a key. */
+type Schema = (key: string) => SchemaNode | undefined;
+
+/** The word of a list that is nearest to what was written, if it is near at all: one letter off, or a little more
+ *  with the same beginning. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  const written = word.toLowerCase();
+  const most = Math.max(2, Math.floor(written.length / 3));
+  const near = words
+    .map(w => ({ w, d: distance(written, w.toLowerCase()) }))
+    .filter(({ w, d }) => d <= 1 || (d <= most && w[0]?.toLowerCase() === written[0]))
+    .sort((a, b) => a.d - b.d || (a.w < b.w ? -1 : 1));
+  return near[0]?.w;
+}
+
+/** A value as it was written: in a file, 1.30 is not 1.3. */
+const asWritten = (value: unknown): string =>
+  value instanceof Number && "source" in value
+    ? String(value.source)
+    : typeof value === "number"
+      ? String(value)
+      : JSON.stringify(printable(value) ?? null);
+
+/** A value without what is not known yet, which has no text of its own. */
+function printable(value: unknown): unknown {
+  if (isPending(value)) return "";
+  if (Array.isArray(value)) return value.map(printable);
+  return isTree(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, printable(item)]))
+    : value;
+}
+
+const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
+  const near = nearest(word, words);
+  return near === undefined ? otherwise : `Did you mean ${near}?`;
+};
+
+const typeName = (value: unknown): string =>
+  value === null || value === undefined
+    ? "no value"
+    : Array.isArray(value)
+      ? "a list"
+      : isTree(value)
+        ? "a map"
+        : value instanceof Number
+          ? "a number"
+          : typeof value === "string"
+            ? "a text"
+            : typeof value === "number" && !Number.isFinite(value)
+              ? "no finite number"
+              : `a ${typeof value}`;
+
+const wanted: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map",
+};
+
+/** A number that reached us without its text may have had a zero at its end. */
+const lostZero = (value: unknown): string =>
+  typeof value === "number" && /\.\d$/.test(String(value))
+    ? `, or "${value}0" if that was written: a number loses its last zero`
+    : "";
+
+function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): string {
+  if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
+  if (type === "object" && schema?.isMap) {
+    const inner = Object.keys(schema.child("")?.properties ?? {});
+    return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
+  }
+  if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
+    return `Put it in quotes: "${asWritten(value)}"${lostZero(value)}.`;
+  if (type === "boolean" && typeof value === "string") {
+    if (/^(on|yes|y)$/i.test(value)) return "Write true.";
+    if (/^(off|no|n)$/i.test(value)) return "Write false.";
+  }
+  if (type === "array" && typeof value === "string") return `Write a list: [${JSON.stringify(value)}].`;
+  if (type === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value))
+    return `Write ${value} without quotes.`;
+  return `Write ${wanted[type] ?? type}.`;
+}
+
+function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
+  const full = childKey(key, name);
+  const later = laterChoice(full);
+  if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
+  const known = Object.keys(schema.properties ?? {});
+  const higher = higherKey(key, name, schemaOf);
+  const fix =
+    higher === undefined
+      ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
+      : `${name} stands further up, as aks:${higher}.`;
+  return formProblem("C1", full, "there is no such key", fix);
+}
+
+function wrongWord(word: unknown, key: string, allowed: readonly string[]): Problem {
+  const fix = `Write one of ${allowed.join(", ")}.`;
+  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(word))) : undefined;
+  return later === undefined
+    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(String(word), allowed, fix))
+    : formProblem("C2", key, `${asWritten(word)} is not in this version: ${later}`, fix);
+}
+
+const laterChoice = (key: string): string | undefined =>
+  Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
+
+/** The nearest key above that has a setting of this name. */
+function higherKey(key: string, name: string, schemaOf: Schema): string | undefined {
+  const parents = key.split(".").map((_, i, parts) => parts.slice(0, i).join("."));
+  const parent = key === "" ? undefined : parents.findLast(p => Object.hasOwn(schemaOf(p)?.properties ?? {}, name));
+  return parent === undefined ? undefined : childKey(parent, name);
+}
+
+/** Something of the right type, where what was given can't be used. */
+export const emptyOf = (schema: SchemaNode | undefined): unknown =>
+  schema?.enum?.[0] ?? { number: 0, boolean: false, array: [], object: {} }[schema?.type ?? ""] ?? "";
+
+/** Whether a value has a type of the schema's; what has none may be anything. */
+const hasType: Readonly<Record<string, (value: unknown) => boolean>> = {
+  string: value => typeof value === "string",
+  number: Number.isFinite,
+  boolean: value => typeof value === "boolean",
+  array: Array.isArray,
+  object: isTree,
+};
+
+/** Problems of form in one source's choices: it may leave out what another source gives, and take entries out with
+ *  null. */
+export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
+  const walk = (value: unknown, schema: SchemaNode, key: string): Problem[] => {
+    if (isPending(value)) return schema.isInput ? [] : [plainDue(key, schema)];
+    const { type, enum: words } = schema;
+    const problems: Problem[] = [];
+    if (type !== undefined && !hasType[type](value))
+      problems.push(formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(value, type, schema)));
+    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
+    if (type === "array" && Array.isArray(value))
+      problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));
+    if (type === "object" && isTree(value))
+      problems.push(...Object.entries(value).flatMap(([name, item]) => entry(name, item, schema, key)));
+    return problems;
+  };
+  const entry = (name: string, value: unknown, schema: SchemaNode, key: string): Problem[] => {
+    const full = childKey(key, name);
+    // The one key that would change every object instead of this one.
+    if (name === "__proto__") return [formProblem("C1", full, "there is no such key", "Remove it.")];
+    if (value === undefined) return [];
+    const child = schema.child(name);
+    if (!child) return [unknownKey(name, key, schema, schemaOf)];
+    return value === null ? [] : walk(value, child, full);
+  };
+  const inner = (value: unknown, schema: SchemaNode | undefined, key: string): Problem[] =>
+    schema ? walk(value, schema, key) : [];
+  return inner(tree, schemaOf(""), "");
+}
+
+const plainDue = (key: string, { type = "" }: SchemaNode): Problem =>
+  formProblem(
+    "C9",
+    key,
+    `an Output stands where ${wanted[type] ?? "a value"} that decides what is created is due`,
+    "Give a plain value; ids that flow between resources may be Outputs.",
+  );
+
+const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
+
+const missingIn = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] =>
+  (schema?.required ?? [])
+    .filter(name => node[name] === undefined)
+    .map(name => missing(childKey(key, name), `Give ${name}.`));
+
+/** Problems of required keys that nobody gave, in one source's tree that nothing else completes. */
+export function checkRequired(tree: Tree, schemaOf: Schema): Problem[] {
+  const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => [
+    ...missingIn(node, schema, key),
+    ...Object.entries(node).flatMap(([name, value]) =>
+      isTree(value) ? walk(value, schema?.child(name), childKey(key, name)) : [],
+    ),
+  ];
+  return walk(tree, schemaOf(""), "");
+}
+
+/** Problems of form in the merged choices: required keys and blocks that nobody gave, blocks of a kind that nobody
+ *  chose. */
+export function checkWhole(tree: Tree): Problem[] {
+  const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => {
+    const blocks = schema?.blocks ?? [];
+    const kind = String(node.kind);
+    const absent = missingIn(node, schema, key);
+    const wanted = schema?.child(kind)?.required ?? [];
+    if (blocks.includes(kind) && node[kind] === undefined && wanted.length > 0)
+      absent.push(missing(childKey(key, kind), `Give it with ${wanted.join(", ")}, as kind is ${kind}.`));
+    const inner = Object.entries(node).flatMap(([name, value]) => {
+      const at = childKey(key, name);
+      if (blocks.includes(name) && name !== kind) {
+        const message = `${node.kind === undefined ? "no kind is given" : `kind is ${kind}`}, so nothing reads it`;
+        return [formProblem("C4", at, message, `Remove it, or set kind: ${name}.`)];
+      }
+      return isTree(value) ? walk(value, schema?.child(name), at) : [];
+    });
+    return [...absent, ...inner];
+  };
+  return [
+    ...(tree.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
+    ...(tree.location === ""
+      ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
+      : []),
+    ...walk(tree, choicesAt(""), ""),
+  ];
+}
+
+/** The merged choices without blocks that nothing reads, and with something empty for required maps and lists that
+ *  nobody gave, so that the rest can be designed and judged. */
+export function judgeable(tree: Tree, schema = choicesAt("")): Tree {
+  const blocks = schema?.blocks ?? [];
+  const kept = Object.entries(tree)
+    .filter(([name]) => !blocks.includes(name) || name === tree.kind)
+    .map(([name, value]) => [name, isTree(value) ? judgeable(value, schema?.child(name)) : value] as const);
+  const empty = (schema?.required ?? []).flatMap(name => {
+    const child = tree[name] === undefined ? schema?.child(name) : undefined;
+    return child?.type === "array" || child?.isMap ? [[name, emptyOf(child)] as const] : [];
+  });
+  return Object.fromEntries([...kept, ...empty]);
+}
+
+/** A copy without the values at these keys, so that what is sound can still be judged. */
+export function without(tree: Tree, keys: readonly string[]): Tree {
+  const walk = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value))
+      return value.map((item, i) => walk(item, childKey(key, i))).filter((_, i) => !keys.includes(childKey(key, i)));
+    if (!isTree(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => !keys.includes(childKey(key, name)))
+        .map(([name, item]) => [name, walk(item, childKey(key, name))]),
+    );
+  };
+  return walk(tree, "") as Tree;
+}
+
+/** Whether a tree says anything at a key; null takes back what was said. */
+export const says = (tree: Tree, key: string): boolean => (valueAt(tree, key) ?? undefined) !== undefined;

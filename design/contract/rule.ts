@@ -1,0 +1,92 @@
+import type { Design, DesignContext } from "../design";
+import { parseVmSize, type VmSize } from "../cluster/pools/vmSizes";
+import type { PoolDesign } from "../cluster/pools/pools";
+import { isPending } from "./tree";
+import type { Problem, Severity } from "./problems";
+
+/** What a rule found. */
+export interface Finding {
+  readonly key: string;
+  readonly message: string;
+  readonly fix: string;
+  /** Where a case is milder or harder than the rule's own severity. */
+  readonly severity?: Severity;
+  /** Where the cause is, when it is not at the key. */
+  readonly where?: string;
+  /** Where a case has another code than the rule's others; undefined where Azure accepts it. */
+  readonly azureCode?: string;
+}
+
+/** What a rule judges: the design, and values that may not be known yet. */
+export interface Subject extends Design {
+  readonly context: DesignContext;
+  /** The text of a value that may come from another resource. Undefined defers the rule for that key. */
+  readonly known: (value: unknown, key: string) => string | undefined;
+}
+
+/** One fact of Azure, or one of this contract, as a predicate. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The fact in one line, for docs/rules.md. */
+  readonly title: string;
+  readonly doc: string;
+  /** Code that Azure answers with, where known. */
+  readonly azureCode?: string;
+  readonly judge: (subject: Subject) => Finding[];
+}
+
+/** A page of the AKS documentation. */
+export const aksDoc = (page: string): string => `https://learn.microsoft.com/azure/aks/${page}`;
+/** A page of Azure's documentation. */
+export const azureDoc = (page: string): string => `https://learn.microsoft.com/azure/${page}`;
+/** A page of the project's own reference. */
+export const ownDoc = (id: string): string => `docs/rules.md#${id.toLowerCase()}`;
+
+/** A whole number that must lie between bounds, as a finding where it does not. */
+export const between = (key: string, value: number | undefined, min: number, max: number, what: string): Finding[] =>
+  value === undefined || (Number.isInteger(value) && value >= min && value <= max)
+    ? []
+    : [
+        {
+          key,
+          message: `${value} ${what} are outside ${min}-${max}`,
+          fix: `Write a whole number from ${min} to ${max}.`,
+        },
+      ];
+
+/** Runs rules, one after the other; what one could not know becomes a deferred problem. */
+export function judge(rules: readonly Rule[], design: Design, context: DesignContext): Problem[] {
+  let waiting = new Set<string>();
+  const subject: Subject = {
+    ...design,
+    context,
+    known: (value, key) => {
+      if (typeof value === "string") return value;
+      if (isPending(value)) waiting.add(key);
+      return undefined;
+    },
+  };
+  return rules.flatMap(rule => {
+    waiting = new Set();
+    const about = { id: rule.id, severity: rule.severity, doc: rule.doc, azureCode: rule.azureCode };
+    const found = rule.judge(subject).map((finding): Problem => ({ ...about, ...finding }));
+    const deferred = [...waiting].map((key): Problem => ({
+      ...about,
+      key,
+      message: `not judged yet, the value is not known before deployment: ${rule.title}`,
+      fix: "It is judged again as soon as the value is known.",
+      deferred: true,
+    }));
+    return [...found, ...deferred];
+  });
+}
+
+/** A rule's judgement that looks at each pool for itself. */
+export const eachPool =
+  (find: (pool: PoolDesign, subject: Subject) => Finding[]) =>
+  (subject: Subject): Finding[] =>
+    subject.pools.flatMap(pool => find(pool, subject));
+
+/** What is known of a pool's VM size. */
+export const vmOf = (pool: PoolDesign): VmSize | undefined => parseVmSize(pool.settings.vmSize);

@@ -1,0 +1,272 @@
+import { reservedWord } from "../naming/reservedNames";
+import { nameLimits } from "../naming/resourceNames";
+import { namingTokens, type DesignedName } from "../naming/names";
+import { presets } from "../presets";
+import { isTree } from "./tree";
+import { sameId, wrongId } from "../resourceId";
+import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
+
+const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
+
+/** Key to write for another name of a role. */
+const nameKey = (role: string): string =>
+  role === "nodesGroup" ? "resourceGroups.nodes.name" : `naming.overrides.${role}`;
+
+const sameGroupCode = "NodeResourceGroupSameAsResourceGroup";
+
+/** Roles that allowReplacement may name, besides each pool's. */
+export const replaceableRoles = [
+  "cluster",
+  "vnet",
+  "natGateway",
+  "firewall",
+  "privateDnsZone",
+  "identity",
+  "nodes",
+] as const;
+
+export const contractRules: readonly Rule[] = [
+  {
+    id: "C11",
+    severity: "error",
+    title: "the naming pattern holds known tokens, name among them; the instance has two digits",
+    doc: ownDoc("C11"),
+    judge: ({ choices: { naming } }) => {
+      const { pattern, instance } = naming;
+      const known: readonly string[] = namingTokens;
+      const key = "naming.pattern";
+      const all = known.map(t => `{${t}}`).join(", ");
+      const strange = [...pattern.matchAll(/\{([^}]*)\}/g)].map(m => m[1]).find(t => !known.includes(t));
+      return [
+        ...(strange === undefined ? [] : [{ key, message: `{${strange}} is no token`, fix: `Use only ${all}.` }]),
+        ...(pattern.includes("{name}")
+          ? []
+          : [{ key, message: `${pattern} holds no {name}, so names would collide`, fix: "Put {name} into it." }]),
+        ...(Number.isInteger(instance) && instance >= 0 && instance <= 99
+          ? []
+          : [
+              {
+                key: "naming.instance",
+                message: `${instance} is outside 0-99`,
+                fix: "Write a whole number from 0 to 99.",
+              },
+            ]),
+      ];
+    },
+  },
+  {
+    id: "C12",
+    severity: "error",
+    title: "each name is one that Azure allows for its type",
+    doc: naming,
+    judge: ({ names, choices }) => {
+      const base =
+        /^[a-zA-Z][-a-zA-Z0-9]{0,23}$/.test(choices.name) || choices.name === ""
+          ? []
+          : [
+              {
+                key: "name",
+                message: `${JSON.stringify(choices.name)} is no base name`,
+                fix: "Use 1-24 letters, digits and hyphens, letter first.",
+              },
+            ];
+      const made = [...names.values()].flatMap(({ role, type, name }): Finding[] => {
+        const { maxLength, pattern, allowed } = nameLimits[type];
+        if (base.length > 0 || choices.name === "" || choices.location === "") return [];
+        const fix = "Give another name here, or a shorter naming.pattern.";
+        if (name.length > maxLength)
+          return [
+            { key: nameKey(role), message: `${name} has ${name.length} characters, ${maxLength} are allowed`, fix },
+          ];
+        if (!pattern.test(name))
+          return [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+        // Of all that has a name here, a cluster has an endpoint.
+        const word = type === "managedCluster" ? reservedWord(name) : undefined;
+        if (word === undefined) return [];
+        const message = `Azure keeps the word ${word}, so ${name} is no name of a cluster`;
+        return [{ key: nameKey(role), message, fix: "Give another name here.", azureCode: "ReservedResourceName" }];
+      });
+      return [...base, ...made];
+    },
+  },
+  {
+    id: "C13",
+    severity: "error",
+    title: "no two resources have the same name where names are unique, nor the nodes' group that of an existing one",
+    doc: naming,
+    judge: ({ names, choices: { resourceGroups }, known }) => {
+      const seen = new Map<string, DesignedName>();
+      // AKS makes the nodes' group, so it can't be one that is there.
+      const nodes = names.get("nodesGroup");
+      const taken = (["cluster", "network"] as const).flatMap((group): Finding[] => {
+        const at = `resourceGroups.${group}.existing.name`;
+        const name = known(resourceGroups[group].existing?.name, at);
+        if (!nodes || name === undefined || !sameId(name, nodes.name)) return [];
+        return [
+          {
+            key: nameKey(nodes.role),
+            message: `${nodes.name} is the ${group}'s group, and AKS makes the nodes' group itself`,
+            fix: "Give a name that no group has.",
+            azureCode: group === "cluster" ? sameGroupCode : "NodeResourceGroupAlreadyExists",
+          },
+        ];
+      });
+      const made = [...names.values()].flatMap((n): Finding[] => {
+        const type = n.type === "nodeResourceGroup" ? "resourceGroup" : n.type;
+        const id = `${n.scope}/${type}/${n.name.toLowerCase()}`;
+        const other = seen.get(id);
+        seen.set(id, other ?? n);
+        return other
+          ? [
+              {
+                key: nameKey(n.role),
+                message: `${n.name} is the name of ${other.role} too`,
+                fix: "Give each a name of its own.",
+                ...(n.role === "nodesGroup" && other.role === "clusterGroup" && { azureCode: sameGroupCode }),
+              },
+            ]
+          : [];
+      });
+      return [...made, ...taken.slice(0, 1)];
+    },
+  },
+  {
+    id: "C14",
+    severity: "error",
+    title: "names are overridden for roles that there are",
+    doc: ownDoc("C14"),
+    judge: ({ names, choices }) =>
+      Object.keys(choices.naming.overrides)
+        .filter(role => !names.has(role))
+        .map(role => ({
+          key: `naming.overrides.${role}`,
+          message: `nothing has the role ${role} here`,
+          fix: `Roles of this environment: ${[...names.keys()].join(", ")}.`,
+        })),
+  },
+  {
+    id: "C15",
+    severity: "error",
+    title: "allowReplacement names roles that there are",
+    doc: ownDoc("C15"),
+    judge: ({ choices, pools }) => {
+      const roles = [...replaceableRoles, ...pools.map(p => p.role)];
+      return choices.allowReplacement.flatMap((role, i) =>
+        roles.includes(role)
+          ? []
+          : [
+              {
+                key: `allowReplacement[${i}]`,
+                message: `nothing has the role ${role} here`,
+                fix: `Roles of this environment: ${roles.join(", ")}.`,
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "C16",
+    severity: "warning",
+    title: "each secret is referred to by a choice",
+    doc: ownDoc("C16"),
+    judge: ({ choices }) =>
+      (isTree(choices.secrets) ? Object.keys(choices.secrets) : []).map(name => ({
+        key: `secrets.${name}`,
+        message: "no choice of this version refers to a secret, so nobody reads it",
+        fix: "Remove it, or accept this warning.",
+      })),
+  },
+  {
+    id: "C19",
+    severity: "warning",
+    title: "the preset's version is the newest",
+    doc: ownDoc("C19"),
+    judge: ({ choices }) => {
+      const [name, version] = (choices.preset ?? "").split("@");
+      const newest = Math.max(0, ...presets.filter(p => p.name === name).map(p => p.version));
+      return version !== undefined && Number(version) < newest
+        ? [
+            {
+              key: "preset",
+              message: `${name}@${newest} has been published`,
+              fix: `Preview ${name}@${newest} and move when it suits you.`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "C22",
+    severity: "error",
+    title: "the contract's version is 1",
+    doc: ownDoc("C22"),
+    judge: ({ choices }) =>
+      choices.version === 1
+        ? []
+        : [
+            {
+              key: "version",
+              message: `version ${choices.version} of the choices is not known to this release`,
+              fix: "Write 1.",
+            },
+          ],
+  },
+  {
+    id: "C10",
+    severity: "error",
+    title: "ids are resource ids of the type that the key asks for",
+    doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
+    judge: subject => {
+      const { choices, known, apiServer } = subject;
+      const { existing } = choices.network.vnet;
+      const securityGroup = choices.network.securityGroups.existing?.id;
+      const addresses = choices.egress.loadBalancer?.addresses;
+      const expected: [string, unknown, string][] = [
+        ...Object.entries(existing?.subnets ?? {}).flatMap(([name, s]): [string, unknown, string][] => {
+          const key = `network.vnet.existing.subnets.${name}`;
+          return [
+            [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
+            [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
+            [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
+            [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
+          ];
+        }),
+        ...(addresses?.publicIps?.ids ?? []).map((id, i): [string, unknown, string] => [
+          `egress.loadBalancer.addresses.publicIps.ids[${i}]`,
+          id,
+          "Microsoft.Network/publicIPAddresses",
+        ]),
+        ...(addresses?.publicIpPrefixes?.ids ?? []).map((id, i): [string, unknown, string] => [
+          `egress.loadBalancer.addresses.publicIpPrefixes.ids[${i}]`,
+          id,
+          "Microsoft.Network/publicIPPrefixes",
+        ]),
+        ["network.hub.existing.id", choices.network.hub.existing?.id, "Microsoft.Network/virtualNetworks"],
+        ["network.securityGroups.existing.id", securityGroup, "Microsoft.Network/networkSecurityGroups"],
+        [`${apiServer.key}.dns.existing.id`, apiServer.dns?.existing?.id, "Microsoft.Network/privateDnsZones"],
+        ...Object.entries(apiServer.dns?.create?.links ?? {}).map(([name, id]): [string, unknown, string] => [
+          `${apiServer.key}.dns.create.links.${name}`,
+          id,
+          "Microsoft.Network/virtualNetworks",
+        ]),
+        [
+          "identity.controlPlane.existing.id",
+          choices.identity.controlPlane.existing?.id,
+          "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ],
+        [
+          "identity.kubelet.existing.id",
+          choices.identity.kubelet.existing?.id,
+          "Microsoft.ManagedIdentity/userAssignedIdentities",
+        ],
+      ];
+      return expected.flatMap(([key, value, type]) => {
+        if (value === undefined) return [];
+        const text = known(value, key);
+        if (text === undefined) return [];
+        const wrong = wrongId(text, type);
+        return wrong ? [{ key, ...wrong }] : [];
+      });
+    },
+  },
+];

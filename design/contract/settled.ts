@@ -1,0 +1,29 @@
+import type { Choices, PoolSettings } from "./choices";
+import type { defaults } from "../presets/defaults";
+
+/** Blocks of settings that are named after a kind: present only when that kind is chosen. */
+type BlockOf<C> = C extends { kind?: infer K } ? Extract<keyof C, NonNullable<K>> : never;
+
+/** Choices C completed by defaults D: what has a default is there, but a block only when its kind is chosen. */
+type Settled<C, D> = D extends readonly unknown[] | string | number | boolean
+  ? C
+  : { [K in Exclude<keyof C & keyof D, BlockOf<C>>]-?: Settled<NonNullable<C[K]>, D[K]> } & {
+      [K in keyof C & keyof D & BlockOf<C>]?: Settled<NonNullable<C[K]>, D[K]>;
+    } & { [K in Exclude<keyof C, keyof D>]: C[K] };
+
+/** A pool with every setting. */
+export type SettledPool = Settled<PoolSettings, (typeof defaults)["poolDefaults"]> & {
+  readonly name: string;
+  readonly zones: string[];
+};
+
+/** Choices with every default filled in. What is required and was not given is empty; a rule says so. */
+export type SettledChoices = Omit<
+  Settled<Choices, typeof defaults>,
+  "name" | "location" | "systemPool" | "nodePools" | "tags" | "secrets" | "acceptedWarnings" | "limits"
+> & {
+  readonly name: string;
+  readonly location: string;
+  readonly systemPool: SettledPool;
+  readonly nodePools: Record<string, SettledPool>;
+} & Required<Pick<Choices, "tags" | "secrets" | "acceptedWarnings">>;

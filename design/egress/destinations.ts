@@ -1,0 +1,150 @@
+import type { PoolDesign } from "../cluster/pools/pools";
+import type { SettledChoices } from "../contract/settled";
+import { parseVmSize } from "../cluster/pools/vmSizes";
+
+/** What decides whether a destination is needed. */
+export interface EgressCircumstances {
+  readonly choices: SettledChoices;
+  readonly pools: readonly PoolDesign[];
+  /** Whether the API server has a public address. */
+  readonly publicApiServer: boolean;
+}
+
+/** Something that nodes or system pods must reach. */
+export interface RequiredDestination {
+  readonly key: string;
+  readonly reason: string;
+  readonly kind: "application" | "network";
+  readonly protocol: "HTTPS" | "HTTP" | "TCP" | "UDP";
+  readonly ports: readonly string[];
+  /** Names or addresses; {location} stands for the region. */
+  readonly destinations: (circumstances: EgressCircumstances) => readonly string[];
+  /** What makes it unnecessary, where it is not for everybody. */
+  readonly instead?: string;
+  /** Azure's service tags that hold these destinations' addresses, and many others, for what can't filter names;
+   *  {location} stands for the region. Empty where there is none. Source: Azure's list of service tags. */
+  readonly serviceTags?: readonly string[];
+  /** Whether Azure Firewall's FQDN tag AzureKubernetesService covers it. */
+  readonly inFqdnTag: boolean;
+  readonly needed: (circumstances: EgressCircumstances) => boolean;
+}
+
+/** Azure Firewall's name for everything that every cluster must reach. */
+export const aksFqdnTag = "AzureKubernetesService";
+
+const always = (): boolean => true;
+const ubuntu = ({ pools }: EgressCircumstances): boolean => pools.some(p => p.settings.osSku.startsWith("Ubuntu"));
+const these =
+  (...names: string[]) =>
+  (): readonly string[] =>
+    names;
+
+/** Every destination that AKS documents for what these choices can switch on. The tunnel's ports and NTP are not
+ *  among them: clusters of today tunnel over 443, and nodes take their time from the host.
+ *  Source: AKS documentation, outbound-rules-control-egress. */
+export const requiredDestinations: readonly RequiredDestination[] = [
+  {
+    key: "apiServer",
+    reason: "nodes and pods talk to the public API server by its name",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: ({ choices }) => [`*.hcp.${choices.location}.azmk8s.io`],
+    serviceTags: ["AzureCloud.{location}"],
+    inFqdnTag: true,
+    needed: c => c.publicApiServer,
+  },
+  {
+    key: "images",
+    reason: "images of system pods",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: these("mcr.microsoft.com", "*.data.mcr.microsoft.com", "mcr-0001.mcr-msedge.net"),
+    serviceTags: ["MicrosoftContainerRegistry", "AzureFrontDoor.FirstParty"],
+    inFqdnTag: true,
+    needed: always,
+  },
+  {
+    key: "azure",
+    reason: "the cloud provider calls Azure, identities sign in",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: these("management.azure.com", "login.microsoftonline.com"),
+    serviceTags: ["AzureResourceManager", "AzureActiveDirectory"],
+    inFqdnTag: true,
+    needed: always,
+  },
+  {
+    key: "packages",
+    reason: "Kubernetes binaries and the node image's packages",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: these("packages.microsoft.com", "acs-mirror.azureedge.net", "packages.aks.azure.com"),
+    inFqdnTag: true,
+    needed: always,
+  },
+  {
+    key: "ubuntuPatches",
+    reason: "security patches that Ubuntu nodes install by themselves",
+    kind: "application",
+    protocol: "HTTP",
+    ports: ["80"],
+    destinations: these("security.ubuntu.com", "azure.archive.ubuntu.com", "changelogs.ubuntu.com"),
+    inFqdnTag: false,
+    needed: c => ubuntu(c) && c.choices.upgrades.nodeImageChannel === "unmanaged",
+  },
+  {
+    key: "ubuntuSnapshots",
+    reason: "node image channel securityPatch takes Ubuntu's packages from there",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: these("snapshot.ubuntu.com"),
+    inFqdnTag: false,
+    needed: c => ubuntu(c) && c.choices.upgrades.nodeImageChannel === "securityPatch",
+  },
+  {
+    key: "gpuDrivers",
+    reason: "GPU nodes install their drivers",
+    kind: "application",
+    protocol: "HTTPS",
+    ports: ["443"],
+    destinations: these("nvidia.github.io", "us.download.nvidia.com", "download.docker.com"),
+    inFqdnTag: false,
+    needed: ({ pools }) => pools.some(p => parseVmSize(p.settings.vmSize)?.gpu === true),
+  },
+  {
+    key: "apiServerAddress",
+    reason: "pods that call the public API server by its address, which is not known before the cluster",
+    kind: "network",
+    protocol: "TCP",
+    ports: ["443"],
+    destinations: ({ choices }) => [`AzureCloud.${choices.location}`],
+    instead: "the annotation kubernetes.azure.com/set-kube-service-host-fqdn on such pods",
+    inFqdnTag: false,
+    needed: ({ choices }) => choices.apiServer.kind === "public",
+  },
+  {
+    key: "dnsOverUdp",
+    reason: "the network's own DNS servers",
+    kind: "network",
+    protocol: "UDP",
+    ports: ["53"],
+    destinations: ({ choices }) => choices.network.dnsServers,
+    inFqdnTag: false,
+    needed: ({ choices }) => choices.network.dnsServers.length > 0,
+  },
+  {
+    key: "dnsOverTcp",
+    reason: "the network's own DNS servers, for long answers",
+    kind: "network",
+    protocol: "TCP",
+    ports: ["53"],
+    destinations: ({ choices }) => choices.network.dnsServers,
+    inFqdnTag: false,
+    needed: ({ choices }) => choices.network.dnsServers.length > 0,
+  },
+];

@@ -1,0 +1,309 @@
+import { contains, parseAddress, parseCidr, rangeAt, type Range } from "../network/cidr";
+import type { InboundRule } from "../contract/choices";
+import { limits, privateRanges } from "../facts/azureLimits";
+import { nodeTotals } from "../cluster/pools/pools";
+import type { SettledChoices } from "../contract/settled";
+import { preconfiguredSubnets } from "./preconfigured";
+import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../contract/rule";
+
+const outboundTypes = aksDoc("egress-outboundtype");
+const loadBalancer = aksDoc("load-balancer-standard");
+
+/** How many outbound addresses a load balancer will have, as far as it is known. */
+function outboundAddressCount({ choices }: Subject): number | undefined {
+  const addresses = choices.egress.loadBalancer?.addresses;
+  return addresses?.managed?.count ?? addresses?.publicIps?.ids.length;
+}
+
+/** Public addresses that traffic leaves from, as declared. */
+const declaredIps = (egress: SettledChoices["egress"]): readonly string[] =>
+  (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
+
+/** Whether what a source of an inbound rule stands for lies outside private networks. */
+function fromOutside(source: string): boolean {
+  const range = parseCidr(source);
+  if (!range) return /^Internet$/i.test(source);
+  return !privateRanges.some(p => contains(parseCidr(p) ?? range, range));
+}
+
+export const egressRules: readonly Rule[] = [
+  {
+    id: "E1",
+    severity: "error",
+    title: "what is attached to subnets needs subnets of yours: made here for what is made here, else existing ones",
+    doc: outboundTypes,
+    judge: ({ choices: { egress, network } }) => {
+      const vnet = network.vnet.kind;
+      const key = "egress.kind";
+      if (egress.kind === "preconfigured" && vnet !== "existing") {
+        return [
+          {
+            key,
+            message: `preconfigured egress belongs to subnets that exist, but network.vnet.kind is ${vnet}`,
+            fix: "Choose network.vnet.kind existing, or egress kind loadBalancer or natGateway.",
+          },
+        ];
+      }
+      const routed = egress.firewall ?? egress.appliance ?? egress.virtualNetworkGateway;
+      if (!routed || vnet === "create") return [];
+      return [
+        {
+          key,
+          message:
+            vnet === "existing"
+              ? `egress ${egress.kind} needs a default route on subnets that somebody else owns`
+              : `egress ${egress.kind} needs a default route on the subnets, and a managed network has none of yours`,
+          fix:
+            vnet === "existing"
+              ? "Have the route made and choose egress.kind preconfigured with outboundType userDefinedRouting."
+              : "Choose network.vnet.kind create, or egress.kind loadBalancer.",
+        },
+      ];
+    },
+  },
+  {
+    id: "E2",
+    // What the network team has is not known here, only that nobody declared it: Azure may well accept it.
+    severity: "warning",
+    title: "userDefinedRouting needs a route table with a default route on every node subnet, before the cluster",
+    doc: outboundTypes,
+    azureCode: "RouteTableMissingDefaultRouteError",
+    judge: subject =>
+      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, name, subnet }) => {
+        if (subnet.routeTable?.defaultNextHop !== undefined) return [];
+        const lacks = subnet.routeTable
+          ? `the route table of subnet ${name} is declared without the next hop of its default route`
+          : `no route table is declared on subnet ${name}`;
+        return [
+          {
+            key: subnet.routeTable ? `${key}.routeTable` : key,
+            message: `${lacks}; Azure refuses the cluster without a route 0.0.0.0/0`,
+            fix: "Declare routeTable with its id and defaultNextHop, so that it can be judged.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "E3",
+    severity: "error",
+    title: "the default route of userDefinedRouting leads to a virtual appliance or a virtual network gateway",
+    doc: outboundTypes,
+    azureCode: "RouteTableInvalidNextHop",
+    judge: subject =>
+      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, subnet }) => {
+        const hop = subnet.routeTable?.defaultNextHop;
+        return hop === undefined || hop === "VirtualAppliance" || hop === "VirtualNetworkGateway"
+          ? []
+          : [
+              {
+                key: `${key}.routeTable.defaultNextHop`,
+                message: `0.0.0.0/0 leads to ${hop}, AKS allows VirtualAppliance and VirtualNetworkGateway`,
+                fix: "Have the route changed, or choose another egress.",
+              },
+            ];
+      }),
+  },
+  {
+    id: "E12",
+    severity: "error",
+    title: "outbound ports of each node are a multiple of 8 from 0 to 64,000",
+    doc: loadBalancer,
+    azureCode: "LoadBalancerProfileAllocatedOutboundPortsMustBeMultipleOfEight",
+    judge: ({ choices }) => {
+      const ports = choices.egress.loadBalancer?.allocatedOutboundPorts;
+      if (ports === undefined || (Number.isInteger(ports) && ports % 8 === 0 && ports >= 0 && ports <= 64000))
+        return [];
+      const near = Math.min(64000, Math.round(ports / 8) * 8);
+      return [
+        {
+          ...(ports < 0 && { azureCode: "LoadBalancerProfileAllocatedOutboundPortsCannotBeNegative" }),
+          ...(ports > 64000 && { azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts" }),
+          key: "egress.loadBalancer.allocatedOutboundPorts",
+          message: `${ports} is no multiple of 8 from 0 to 64,000`,
+          fix: `Write ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
+        },
+      ];
+    },
+  },
+  {
+    id: "E13",
+    severity: "error",
+    title: "64,000 ports for each outbound address cover the ports of all nodes, surge included",
+    doc: loadBalancer,
+    azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts",
+    judge: subject => {
+      const ports = subject.choices.egress.loadBalancer?.allocatedOutboundPorts ?? 0;
+      const addresses = outboundAddressCount(subject);
+      const { withSurge } = nodeTotals(subject.pools);
+      if (ports === 0 || addresses === undefined) return [];
+      const have = addresses * limits.portsPerOutboundAddress;
+      if (ports * withSurge <= have) return [];
+      const need = Math.ceil((ports * withSurge) / limits.portsPerOutboundAddress);
+      const most = Math.floor(have / withSurge / 8) * 8;
+      return [
+        {
+          key: "egress.loadBalancer.allocatedOutboundPorts",
+          message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address${addresses === 1 ? " offers" : "es offer"} ${have}`,
+          fix: `Use ${need} addresses, or at most ${most} ports.`,
+        },
+      ];
+    },
+  },
+  {
+    id: "E17",
+    severity: "warning",
+    title: "with a default route, answers to what came in from the internet leave another way",
+    doc: azureDoc("firewall/integrate-lb"),
+    judge: ({ choices: { network }, routes }) =>
+      routes?.defaultRoute === undefined
+        ? []
+        : Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources }]) => {
+            const outside = sources.find(fromOutside);
+            return outside === undefined
+              ? []
+              : [
+                  {
+                    key: `network.securityGroups.create.inbound.${name}`,
+                    message: `${outside} may reach public load balancers, whose answers leave by the default route and are lost`,
+                    fix: "Let it in through the firewall's or appliance's own address (DNAT), or use internal load balancers.",
+                  },
+                ];
+          }),
+  },
+  {
+    id: "E25",
+    severity: "warning",
+    title: "egress through somebody else's appliance needs the destinations that AKS demands",
+    doc: aksDoc("outbound-rules-control-egress"),
+    azureCode: "VMExtensionError_OutboundConnFail",
+    judge: ({ choices: { egress } }) => {
+      const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
+      if (!routed && !egress.appliance && !egress.virtualNetworkGateway) return [];
+      const who = egress.virtualNetworkGateway ? "your side of the gateway" : "the appliance";
+      return [
+        {
+          key: routed ? "egress.preconfigured.outboundType" : "egress.kind",
+          message: `what ${who} lets through can't be seen from here; a missing destination fails the nodes`,
+          fix: "Have what `npx pulumi-aks egress --stack <stack>` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept this warning.",
+        },
+      ];
+    },
+  },
+  {
+    id: "E29",
+    severity: "error",
+    title: "numbers of outbound addresses and idle time-outs keep Azure's bounds",
+    doc: loadBalancer,
+    judge: ({ choices: { egress } }) => {
+      const { min, max } = limits.idleTimeoutMinutes;
+      const lb = egress.loadBalancer;
+      const nat = egress.natGateway;
+      const managed = egress.managedNatGateway;
+      const own = (key: string, ids: readonly unknown[] | undefined): Finding[] =>
+        ids?.length === 0
+          ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]
+          : [];
+      return [
+        ...between(
+          "egress.loadBalancer.addresses.managed.count",
+          lb?.addresses.managed?.count,
+          1,
+          limits.outboundAddresses.loadBalancer,
+          "addresses",
+        ),
+        ...own("publicIps", lb?.addresses.publicIps?.ids),
+        ...own("publicIpPrefixes", lb?.addresses.publicIpPrefixes?.ids),
+        ...between("egress.loadBalancer.idleTimeoutMinutes", lb?.idleTimeoutMinutes, min, max, "minutes"),
+        ...between(
+          "egress.natGateway.publicIpCount",
+          nat?.publicIpCount,
+          1,
+          limits.outboundAddresses.natGateway,
+          "addresses",
+        ),
+        ...between("egress.natGateway.idleTimeoutMinutes", nat?.idleTimeoutMinutes, min, max, "minutes"),
+        ...between(
+          "egress.managedNatGateway.publicIpCount",
+          managed?.publicIpCount,
+          1,
+          limits.outboundAddresses.natGateway,
+          "addresses",
+        ),
+        ...between("egress.managedNatGateway.idleTimeoutMinutes", managed?.idleTimeoutMinutes, min, max, "minutes"),
+        ...between(
+          "egress.firewall.publicIpCount",
+          egress.firewall?.publicIpCount,
+          1,
+          limits.firewallPublicIps,
+          "addresses",
+        ),
+      ];
+    },
+  },
+  {
+    id: "C21",
+    severity: "error",
+    title: "declared egress addresses are IPv4 addresses or CIDRs",
+    doc: aksDoc("api-server-authorized-ip-ranges"),
+    judge: ({ choices: { egress } }) =>
+      declaredIps(egress).flatMap((text, i) =>
+        parseAddress(text) !== undefined || parseCidr(text)
+          ? []
+          : [
+              {
+                key: `egress.${egress.kind}.publicIps[${i}]`,
+                message: `${text} is no IPv4 address or CIDR`,
+                fix: "Write it like 20.50.10.4.",
+              },
+            ],
+      ),
+  },
+  {
+    id: "E31",
+    severity: "error",
+    title: "the next hop of a default route is an IPv4 address",
+    doc: azureDoc("virtual-network/virtual-networks-udr-overview"),
+    judge: ({ choices: { egress }, known }) => {
+      const key = "egress.appliance.address";
+      const address = known(egress.appliance?.address, key);
+      return address === undefined || parseAddress(address) !== undefined
+        ? []
+        : [{ key, message: `${JSON.stringify(address)} is no IPv4 address`, fix: "Write it like 10.0.0.4." }];
+    },
+  },
+  {
+    id: "S6",
+    severity: "warning",
+    title: "an appliance's address is in a range that is known here, and none that nodes, pods or services take",
+    doc: azureDoc("virtual-network/virtual-networks-udr-overview"),
+    judge: ({ choices: { egress, network }, addresses, known }) => {
+      const key = "egress.appliance.address";
+      const text = known(egress.appliance?.address, key) ?? "";
+      const address = parseAddress(text);
+      if (address === undefined) return [];
+      const holds = (range: Range): boolean => contains(range, rangeAt(address, 32));
+      const taken = [
+        ...addresses.services.map(range => ({ what: "the service range", range })),
+        ...(addresses.pods?.ranges ?? []).map(range => ({ what: "the pod range", range })),
+        ...addresses.subnets
+          .filter(s => s.role !== "nodes" || s.pools.length > 0)
+          .flatMap(s => s.ranges.map(range => ({ what: `subnet ${s.key}`, range }))),
+      ].find(t => holds(t.range));
+      if (taken) {
+        const message = `${text} is in ${taken.what} ${taken.range.text}, where no appliance is`;
+        return [{ key, message, fix: "Give the address of the appliance itself." }];
+      }
+      const elsewhere = [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])];
+      const around = [...addresses.vnet, ...elsewhere.flatMap(cidr => parseCidr(cidr) ?? [])];
+      return around.some(holds)
+        ? []
+        : [
+            {
+              key,
+              message: `${text} is outside every range that is known here: ${around.map(r => r.text).join(", ") || "none"}`,
+              fix: "If it is in a hub, declare its range in network.hub.existing.addressPrefixes, or in network.reservedCidrs; else correct it.",
+            },
+          ];
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import type { AddressPlan } from "../../network/addresses";
+import { addressText } from "../../network/cidr";
+import { requiredDestinations, type EgressCircumstances, type RequiredDestination } from "../../egress/destinations";
+import type { FirewallAllowRule, FirewallTier } from "../../contract/choices";
+import { subnetDemands } from "../../network/subnets";
+
+/** A destination that the cluster needs, with its names filled in. */
+export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed"> {
+  readonly destinations: readonly string[];
+}
+
+/** Everything that nodes and system pods must reach with these choices, whoever's firewall it is. */
+export function requiredEgress(circumstances: EgressCircumstances): EgressRule[] {
+  return requiredDestinations
+    .filter(d => d.needed(circumstances))
+    .map(({ destinations, serviceTags, needed: _, ...rest }) => ({
+      ...rest,
+      destinations: destinations(circumstances),
+      serviceTags: serviceTags?.map(tag => tag.replace("{location}", circumstances.choices.location)),
+    }));
+}
+
+/** The firewall that is made here. */
+export interface FirewallDesign {
+  readonly tier: FirewallTier;
+  readonly zones: readonly string[];
+  readonly publicIpCount: number;
+  /** Ranges whose traffic it lets out: the subnets of nodes and pods. */
+  readonly sources: readonly string[];
+  /** What AKS needs beyond the FQDN tag, which the firewall always has. */
+  readonly required: Readonly<Record<string, FirewallAllowRule>>;
+  /** Whether it answers the network's DNS questions, which network rules by name need. */
+  readonly dnsProxy: boolean;
+  /** Address that it will have in its subnet: Azure gives it the first that it leaves to use. */
+  readonly plannedAddress: string | undefined;
+}
+
+/** Derives the firewall; undefined where none is made. */
+export function designFirewall(circumstances: EgressCircumstances, addresses: AddressPlan): FirewallDesign | undefined {
+  const { egress, zones } = circumstances.choices;
+  if (!egress.firewall) return undefined;
+  const { tier, publicIpCount, allow } = egress.firewall;
+  const subnet = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+  return {
+    tier,
+    zones: egress.firewall.zones ?? zones,
+    publicIpCount,
+    sources: addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text)),
+    required: Object.fromEntries(
+      requiredEgress(circumstances)
+        // What pods can do without is not opened for all of a region's addresses.
+        .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
+        .map(rule => [rule.key, allowRuleOf(rule)]),
+    ),
+    dnsProxy: needsDnsProxy(allow),
+    plannedAddress: subnet && addressText(subnet.first + 4),
+  };
+}
+
+/** Whether network rules name names, which only a firewall that resolves them itself can hold. */
+const needsDnsProxy = (allow: Readonly<Record<string, FirewallAllowRule>>): boolean =>
+  Object.values(allow).some(rule => (rule.network?.fqdns ?? []).length > 0);
+
+function allowRuleOf({ kind, destinations, protocol, ports, reason }: EgressRule): FirewallAllowRule {
+  const numbers = ports.map(Number);
+  return kind === "application"
+    ? {
+        kind,
+        application: {
+          fqdns: [...destinations],
+          ...(protocol === "HTTP" ? { httpPorts: numbers } : { httpsPorts: numbers }),
+        },
+        reason,
+      }
+    : {
+        kind,
+        network: { destinations: [...destinations], ports: [...ports], protocol: protocol === "UDP" ? "UDP" : "TCP" },
+        reason,
+      };
+}

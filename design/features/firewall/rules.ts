@@ -1,0 +1,261 @@
+import type { FirewallAllowRule } from "../../contract/choices";
+import { parseAddress } from "../../network/cidr";
+import { limits } from "../../facts/azureLimits";
+import { subnetDemands, type SubnetRole } from "../../network/subnets";
+import { zonesOfPools } from "../natGateway/rules";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+
+const list = (texts: readonly string[]): string => texts.join(", ");
+const ruleKey = (name: string): string => `egress.firewall.allow.${name}`;
+
+/** What each of the firewall's own rules lets out. */
+const eachRule =
+  (find: (rule: FirewallAllowRule, key: string) => Finding[]) =>
+  ({ choices: { egress } }: Subject): Finding[] =>
+    Object.entries<FirewallAllowRule>(egress.firewall?.allow ?? {}).flatMap(([name, rule]) =>
+      find(rule, ruleKey(name)),
+    );
+
+/** Faults in a list: one finding for each entry that is not as it must be. */
+const entries = (
+  key: string,
+  values: readonly (string | number)[] | undefined,
+  fits: (value: never) => boolean,
+  what: string,
+  fix: string,
+): Finding[] =>
+  (values ?? []).flatMap((value, i) =>
+    fits(value as never) ? [] : [{ key: `${key}[${i}]`, message: `${JSON.stringify(value)} is no ${what}`, fix }],
+  );
+
+const everything = (text: string): boolean => text === "*" || /^0\.0\.0\.0\/0$/.test(text);
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+
+/** A port, a range of ports, or all. */
+export function isPorts(text: string): boolean {
+  if (text === "*") return true;
+  const [from, to, ...more] = text.split("-");
+  return more.length === 0 && isPort(from) && (to === undefined || (isPort(to) && Number(from) <= Number(to)));
+}
+
+/** A name; in application rules with * before the part that must match. */
+const isName = (text: string): boolean =>
+  text.length <= 253 && /^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*$/i.test(text);
+const isPattern = (text: string): boolean => text === "*" || isName(text.replace(/^\*\.?/, ""));
+
+/** A service tag of Azure, with its region or not: AzureMonitor, AzureCloud.WestEurope. */
+export const isServiceTag = (text: string): boolean => /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text);
+
+/** An address, a CIDR (whose host bits the firewall ignores), a range of addresses. */
+function isAddresses(text: string): boolean {
+  const [address, prefix, ...more] = text.split("/");
+  if (prefix !== undefined) {
+    return more.length === 0 && parseAddress(address) !== undefined && /^([0-9]|[12][0-9]|3[0-2])$/.test(prefix);
+  }
+  const ends = text.split("-").map(parseAddress);
+  return ends.length <= 2 && ends.every(e => e !== undefined) && (ends[0] ?? 0) <= (ends[1] ?? Infinity);
+}
+
+export const firewallRules: readonly Rule[] = [
+  {
+    id: "E38",
+    severity: "warning",
+    title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
+    doc: aksDoc("outbound-rules-control-egress"),
+    judge: ({ choices: { egress, apiServer, location } }) =>
+      egress.kind === "firewall" && apiServer.kind === "public"
+        ? [
+            {
+              key: "apiServer.kind",
+              message:
+                "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
+              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${location} on TCP 443.`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: "E18",
+    severity: "error",
+    title: "a Basic firewall has no names in network rules",
+    doc: azureDoc("firewall/choose-firewall-sku"),
+    judge: subject =>
+      subject.choices.egress.firewall?.tier === "basic"
+        ? eachRule(({ network }, key) =>
+            (network?.fqdns ?? []).length > 0
+              ? [
+                  {
+                    key: `${key}.network.fqdns`,
+                    message: `tier basic can't resolve ${list(network?.fqdns ?? [])}`,
+                    fix: "Use tier standard, destinations instead of fqdns, or an application rule for HTTP and HTTPS.",
+                  },
+                ]
+              : [],
+          )(subject)
+        : [],
+  },
+  {
+    id: "E19",
+    severity: "error",
+    title: "the firewall's subnets are a /26 or larger, named as Azure demands, and hold nothing else",
+    doc: azureDoc("firewall/firewall-faq"),
+    judge: ({ choices, addresses, names, pools }) => {
+      if (choices.network.vnet.kind !== "create") return [];
+      return addresses.subnets.flatMap(({ key, role, ranges }): Finding[] => {
+        const { azureName, prefix } = subnetDemands[role];
+        if (azureName === undefined) return [];
+        const small = ranges
+          .filter(r => r.prefix > prefix)
+          .map(r => ({
+            key: `network.vnet.create.subnets.${key}.addressPrefix`,
+            message: `${r.text} is smaller than a /${prefix}, the least for ${azureName}`,
+            fix: `Use a /${prefix}, or leave it out.`,
+          }));
+        const name = names.get(`subnets/${key}`)?.name ?? azureName;
+        const misnamed =
+          name.toLowerCase() === azureName.toLowerCase()
+            ? []
+            : [
+                {
+                  key: `naming.overrides.subnets/${key}`,
+                  message: `the firewall finds its subnet by the name ${azureName}, not ${name}`,
+                  fix: "Remove it.",
+                },
+              ];
+        return [...small, ...misnamed, ...poolsIn(pools, key, role)];
+      });
+    },
+  },
+  {
+    id: "E35",
+    severity: "error",
+    title: "a firewall's zones are 1, 2 and 3, each once",
+    doc: azureDoc("firewall/deploy-availability-zone-powershell"),
+    judge: ({ choices: { egress } }) => {
+      const zones = egress.firewall?.zones ?? [];
+      return zones.flatMap((zone, i) =>
+        /^[123]$/.test(zone) && zones.indexOf(zone) === i
+          ? []
+          : [
+              {
+                key: `egress.firewall.zones[${i}]`,
+                message: `zone ${JSON.stringify(zone)} is no zone, or there twice`,
+                fix: 'Use of "1", "2" and "3" those that the region offers.',
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "S4",
+    severity: "warning",
+    title: "a firewall is in two zones or more, or egress of pools in others is lost with its one",
+    doc: azureDoc("reliability/reliability-firewall"),
+    judge: subject => {
+      const zones = subject.firewall?.zones ?? [];
+      const used = zonesOfPools(subject);
+      if (!subject.firewall || zones.length > 1 || used.every(zone => zones.includes(zone))) return [];
+      return [
+        {
+          key: "egress.firewall.zones",
+          message: `pools are in zone ${list(used)}, their firewall is in ${zones.length > 0 ? `zone ${list(zones)}` : "no zone"}`,
+          fix: `Use zones ${list(used)}.`,
+        },
+      ];
+    },
+  },
+  {
+    id: "E36",
+    severity: "error",
+    title: "a firewall's rule says where to, and a network rule by which ports",
+    doc: azureDoc("firewall/rule-processing"),
+    judge: eachRule(({ application, network }, key) => [
+      ...(application?.fqdns.length === 0
+        ? [{ key: `${key}.application.fqdns`, message: "no name is given", fix: "Give at least one." }]
+        : []),
+      ...(application?.httpsPorts?.length === 0 && (application.httpPorts ?? []).length === 0
+        ? [{ key: `${key}.application.httpsPorts`, message: "no port is given", fix: "Give one, or leave it out." }]
+        : []),
+      ...(network && (network.destinations ?? []).length === 0 && (network.fqdns ?? []).length === 0
+        ? [{ key: `${key}.network`, message: "neither destinations nor fqdns are given", fix: "Give one of them." }]
+        : []),
+      ...(network?.ports.length === 0
+        ? [{ key: `${key}.network.ports`, message: "no port is given", fix: 'Give at least one, or "*".' }]
+        : []),
+    ]),
+  },
+  {
+    id: "E37",
+    severity: "error",
+    title: "names, destinations and ports of a firewall's rules are written as Azure takes them",
+    doc: azureDoc("firewall/rule-processing"),
+    judge: eachRule(({ application, network }, key) => {
+      const web = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= limits.firewallWebPort;
+      const webFix = `Write a whole number from 1 to ${limits.firewallWebPort}.`;
+      return [
+        ...entries(
+          `${key}.application.fqdns`,
+          application?.fqdns,
+          isPattern,
+          "name",
+          "Write it like www.contoso.com or *.contoso.com, without https:// and path.",
+        ),
+        ...entries(`${key}.application.httpsPorts`, application?.httpsPorts, web, "port of HTTPS", webFix),
+        ...entries(`${key}.application.httpPorts`, application?.httpPorts, web, "port of HTTP", webFix),
+        ...entries(
+          `${key}.network.destinations`,
+          network?.destinations,
+          (text: string) => text === "*" || isAddresses(text) || isServiceTag(text),
+          "address, CIDR or service tag",
+          "Write it like 20.50.10.4, 20.50.0.0/16 or AzureMonitor; names belong into fqdns.",
+        ),
+        ...entries(
+          `${key}.network.fqdns`,
+          network?.fqdns,
+          isName,
+          "name",
+          "Write a whole name, like time.contoso.com.",
+        ),
+        ...entries(
+          `${key}.network.ports`,
+          network?.ports,
+          isPorts,
+          "port",
+          'Write it like "443" or "8000-8080", from 1 to 65535, or "*".',
+        ),
+      ];
+    }),
+  },
+  {
+    id: "S5",
+    severity: "warning",
+    title: "a firewall that lets everything out filters nothing",
+    doc: azureDoc("firewall/rule-processing"),
+    judge: eachRule(({ application, network }, key) => {
+      const found = (at: string, text: string | undefined): Finding[] =>
+        text === undefined
+          ? []
+          : [
+              {
+                key: `${key}.${at}`,
+                message: `${text} is every destination`,
+                fix: "Name what is needed, or accept this warning with the reason.",
+              },
+            ];
+      return [
+        ...found("application.fqdns", application?.fqdns.find(everything)),
+        ...found("network.destinations", network?.destinations?.find(everything)),
+      ];
+    }),
+  },
+];
+
+/** Pools in a subnet that something else needs for itself. */
+export const poolsIn = (pools: Subject["pools"], key: string, role: SubnetRole): Finding[] =>
+  pools
+    .filter(p => p.settings.subnet === key)
+    .map(p => ({
+      key: `${p.key}.subnet`,
+      message: `pool ${p.name} is in subnet ${key}, which is ${role === "apiServer" ? "the API server's" : "the firewall's"} alone`,
+      fix: "Put the pool into another subnet.",
+    }));

@@ -1,0 +1,165 @@
+import { zoneOfSubnet } from "../../egress/outbound";
+import { preconfiguredSubnets } from "../../egress/preconfigured";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+
+const natGateway = aksDoc("nat-gateway");
+const gatewayZones = azureDoc("nat-gateway/nat-availability-zones");
+const zoneFix = 'Write "1", "2" or "3", or leave it out; perZone: true makes a gateway for each zone.';
+const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** Every zone that some pool is in. */
+export const zonesOfPools = ({ pools }: Pick<Subject, "pools">): string[] =>
+  [...new Set(pools.flatMap(p => p.settings.zones))].sort();
+
+export const natGatewayRules: readonly Rule[] = [
+  {
+    id: "E5",
+    severity: "error",
+    title: "AKS's own NAT gateway needs a managed network",
+    doc: natGateway,
+    azureCode: "ManagedNATGatewayWithCustomVNetNotAllowed",
+    judge: ({ choices: { egress, network } }) =>
+      egress.kind === "managedNatGateway" && network.vnet.kind !== "managed"
+        ? [
+            {
+              key: "egress.kind",
+              message: `AKS makes its NAT gateway in a network of its own only, but network.vnet.kind is ${network.vnet.kind}`,
+              fix:
+                network.vnet.kind === "create"
+                  ? "Choose egress.kind natGateway, or network.vnet.kind managed."
+                  : "Have one attached and choose egress.kind preconfigured with outboundType userAssignedNatGateway.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "E6",
+    severity: "error",
+    title: "a NAT gateway is attached to every node subnet before the cluster",
+    doc: natGateway,
+    azureCode: "SubnetNotAssociatedWithNATGateway",
+    judge: subject => {
+      const { egress, network } = subject.choices;
+      if (egress.kind === "natGateway" && network.vnet.kind !== "create") {
+        const existing = network.vnet.kind === "existing";
+        return [
+          {
+            key: "egress.kind",
+            ...(!existing && { azureCode: "UserAssignedNATGatewayWithManagedVNetNotAllowed" }),
+            message: existing
+              ? "a NAT gateway made here can't be attached to subnets that somebody else owns"
+              : "a NAT gateway made here needs subnets, and a managed network has none of yours",
+            fix: existing
+              ? "Have one attached and choose egress.kind preconfigured with outboundType userAssignedNatGateway."
+              : "Choose network.vnet.kind create, or egress.kind managedNatGateway.",
+          },
+        ];
+      }
+      return preconfiguredSubnets(subject, "userAssignedNatGateway").flatMap(({ key, name, subnet }) =>
+        subnet.natGatewayId !== undefined
+          ? []
+          : [
+              {
+                key,
+                severity: "warning" as const,
+                message: `no NAT gateway is declared on subnet ${name}; Azure refuses the cluster without one`,
+                fix: "Declare its natGatewayId, so that it can be judged.",
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "E20",
+    severity: "warning",
+    title: "a Standard NAT gateway is in one zone, so pools in others lose egress with it",
+    doc: natGateway,
+    judge: subject => {
+      const { natGateway: own, managedNatGateway: managed } = subject.choices.egress;
+      if ((!own && !managed) || own?.perZone) return [];
+      const zone = own?.zone;
+      const used = zonesOfPools(subject);
+      if (zone === undefined ? used.length < 2 : used.every(z => z === zone)) return [];
+      const where = zone === undefined ? "a zone that Azure chooses" : `zone ${zone}`;
+      return [
+        {
+          key: own ? "egress.natGateway" : "egress.kind",
+          message: `pools are in zones ${list(used)}, their one NAT gateway is in ${where}`,
+          fix: own
+            ? "Accept it, set perZone: true with a subnet for the pools of each zone, or choose egress.kind loadBalancer, which is zone-redundant."
+            : "Accept it, or choose egress.kind loadBalancer, which is zone-redundant.",
+        },
+      ];
+    },
+  },
+  {
+    id: "E30",
+    severity: "error",
+    title: "a NAT gateway is in at most one zone, named 1, 2 or 3",
+    doc: gatewayZones,
+    judge: ({ choices }) => {
+      const zone = choices.egress.natGateway?.zone;
+      if (zone === undefined || /^[123]$/.test(zone)) return [];
+      const message = `${JSON.stringify(zone)} is no zone, and a NAT gateway is in one at most`;
+      return [{ key: "egress.natGateway.zone", message, fix: zoneFix }];
+    },
+  },
+  {
+    id: "E32",
+    severity: "error",
+    title: "with a NAT gateway for each zone, no zone is chosen for the one",
+    doc: gatewayZones,
+    judge: ({ choices: { egress } }) =>
+      egress.natGateway?.perZone && egress.natGateway.zone !== undefined
+        ? [
+            {
+              key: "egress.natGateway.zone",
+              message: `zone ${egress.natGateway.zone} with perZone: true, which makes a gateway in every zone of the pools`,
+              fix: "Remove zone, or set perZone: false.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "E33",
+    severity: "error",
+    title: "with a NAT gateway for each zone, the pools of a subnet are in exactly one zone, the same",
+    doc: gatewayZones,
+    judge: ({ choices: { egress }, pools }) => {
+      if (!egress.natGateway?.perZone) return [];
+      const subnets = [...new Set(pools.map(p => p.settings.subnet))];
+      return subnets.flatMap((subnet): Finding[] => {
+        if (zoneOfSubnet(pools, subnet) !== undefined) return [];
+        const members = pools.filter(p => p.settings.subnet === subnet);
+        const odd = members.find(p => p.settings.zones.length !== 1) ?? members[members.length - 1];
+        const each = members.map(p => `${p.name} in ${p.settings.zones.length > 0 ? list(p.settings.zones) : "none"}`);
+        return [
+          {
+            key: `${odd.key}.zones`,
+            message: `subnet ${subnet} has one NAT gateway, of one zone, but pools with zones of their own: ${each.join("; ")}`,
+            fix: "Give each zone a subnet and pools of its own, or set egress.natGateway.perZone: false.",
+          },
+        ];
+      });
+    },
+  },
+  {
+    id: "E34",
+    severity: "warning",
+    title: "with a NAT gateway for each zone, pods have no subnet in common",
+    doc: natGateway,
+    judge: subject => {
+      const { egress, network } = subject.choices;
+      const used = zonesOfPools(subject);
+      return egress.natGateway?.perZone && network.podSubnet && used.length > 1
+        ? [
+            {
+              key: "egress.natGateway.perZone",
+              message: `subnet ${network.podSubnet.subnet} holds the pods of zones ${list(used)}, so no zone's NAT gateway is attached to it`,
+              fix: "Choose network.kind overlay, or perZone: false.",
+            },
+          ]
+        : [];
+    },
+  },
+];

@@ -1,0 +1,220 @@
+import { aksDoc, azureDoc, type Rule } from "../contract/rule";
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const identityRules: readonly Rule[] = [
+  {
+    id: "I1",
+    severity: "error",
+    title: "an own kubelet identity needs a user-assigned control plane identity",
+    doc: aksDoc("managed-identity-overview"),
+    azureCode: "CustomKubeletIdentityOnlySupportedOnUserAssignedMSICluster",
+    judge: ({ choices: { identity } }) =>
+      identity.kubelet.kind !== "managed" && identity.controlPlane.kind === "systemAssigned"
+        ? [
+            {
+              key: "identity.kubelet.kind",
+              message: `kubelet identity kind ${identity.kubelet.kind} with a system-assigned control plane`,
+              fix: "Choose kubelet kind managed, or controlPlane kind create.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "I4",
+    severity: "error",
+    title: "Azure RBAC for Kubernetes needs Entra ID",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) =>
+      !entra.enabled && entra.authorization === "azureRbac"
+        ? [
+            {
+              key: "entra.authorization",
+              message: "authorization is azureRbac, but Entra ID is off",
+              fix: "Set authorization: kubernetesRbac, or enabled: true.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "I5",
+    severity: "error",
+    title: "local accounts can be off only with Entra ID",
+    doc: aksDoc("manage-local-accounts-managed-azure-ad"),
+    judge: ({ choices: { entra } }) =>
+      !entra.enabled && !entra.localAccounts
+        ? [
+            {
+              key: "entra.localAccounts",
+              message: "local accounts are off and so is Entra ID: nobody could sign in",
+              fix: "Set localAccounts: true, or enabled: true.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "I6",
+    severity: "warning",
+    title: "without local accounts and admin groups, someone needs an Azure role on the cluster",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) => {
+      if (!entra.enabled || entra.localAccounts || entra.adminGroupIds.length > 0) return [];
+      const azure = entra.authorization === "azureRbac";
+      const administrators = Object.values(entra.roles).filter(
+        r => r.role === "clusterAdmin" && r.namespace === undefined,
+      );
+      if (azure && administrators.length > 0) return [];
+      return [
+        {
+          key: "entra.adminGroupIds",
+          message: `no group is an administrator and local accounts are off${azure ? "" : ", so no role binding can be made either"}`,
+          fix: azure
+            ? "Give a group here, or role clusterAdmin to one in entra.roles; or assign it elsewhere and accept this warning."
+            : "Give a group.",
+        },
+      ];
+    },
+  },
+  {
+    id: "I20",
+    severity: "warning",
+    title: "the administrators' group is one that there is, not the example's",
+    doc: aksDoc("entra-id-control-plane-authentication"),
+    judge: ({ choices: { entra }, known }) =>
+      entra.adminGroupIds.flatMap((id, i) => {
+        const key = `entra.adminGroupIds[${i}]`;
+        return /^[0-]+$/.test(known(id, key) ?? "")
+          ? [
+              {
+                key,
+                message: "the id of nobody stands for a group, so nobody is an administrator by it",
+                fix: "Give the object id of your group.",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    id: "I16",
+    severity: "error",
+    title: "ids of groups, tenants and principals are GUIDs",
+    doc: aksDoc("entra-id-control-plane-authentication"),
+    judge: ({ choices: { entra, identity }, known }) => {
+      const ids: [string, unknown][] = [
+        ...entra.adminGroupIds.map((id, i): [string, unknown] => [`entra.adminGroupIds[${i}]`, id]),
+        ["entra.tenantId", entra.tenantId],
+        ...Object.entries(entra.roles).map(([name, r]): [string, unknown] => [
+          `entra.roles.${name}.groupId`,
+          r.groupId,
+        ]),
+        ["identity.controlPlane.existing.principalId", identity.controlPlane.existing?.principalId],
+        ["identity.kubelet.existing.principalId", identity.kubelet.existing?.principalId],
+        ["identity.kubelet.existing.clientId", identity.kubelet.existing?.clientId],
+      ];
+      return ids.flatMap(([key, value]) => {
+        const text = known(value, key);
+        return text === undefined || guid.test(text)
+          ? []
+          : [
+              {
+                key,
+                message: `${JSON.stringify(text)} is not a GUID`,
+                fix: "Give the id that Entra ID shows, not a name.",
+              },
+            ];
+      });
+    },
+  },
+  {
+    id: "I17",
+    severity: "warning",
+    title: "Azure roles count in the cluster only with Entra ID and authorization azureRbac",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) =>
+      Object.entries(entra.roles).flatMap(([name, { role, namespace }]) => {
+        const key = `entra.roles.${name}.role`;
+        if (role === undefined) return [];
+        if (role === "user") {
+          return namespace === undefined
+            ? []
+            : [
+                {
+                  key: `entra.roles.${name}.namespace`,
+                  message: `role user, on namespace ${namespace} alone, does not let anybody fetch the kubeconfig`,
+                  fix: "Remove the namespace: role user gives nothing inside the cluster.",
+                },
+              ];
+        }
+        if (entra.enabled && entra.authorization === "azureRbac") return [];
+        const why = entra.enabled ? `authorization is ${entra.authorization}` : "Entra ID is off";
+        return [
+          {
+            key,
+            message: `role ${role} has no effect, ${why}`,
+            fix: "Set entra.authorization: azureRbac, or bind roles in the cluster.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "I18",
+    severity: "error",
+    title: "no group has a role twice on the same cluster or namespace",
+    doc: azureDoc("role-based-access-control/troubleshooting"),
+    azureCode: "RoleAssignmentExists",
+    judge: ({ choices: { entra }, known }) => {
+      const seen = new Map<string, string>();
+      return Object.entries(entra.roles).flatMap(([name, { groupId, role, namespace }]) => {
+        const id = known(groupId, `entra.roles.${name}.groupId`)?.toLowerCase();
+        if (id === undefined || role === undefined) return [];
+        const grant = [id, role, namespace ?? ""].join("/");
+        const other = seen.get(grant);
+        seen.set(grant, other ?? name);
+        return other === undefined
+          ? []
+          : [
+              {
+                key: `entra.roles.${name}`,
+                message: `group ${id} has role ${role} by ${other} too`,
+                fix: "Remove one of them.",
+              },
+            ];
+      });
+    },
+  },
+  {
+    id: "I19",
+    severity: "error",
+    title: "a role's namespace is a name that Kubernetes allows",
+    doc: aksDoc("entra-id-authorization"),
+    judge: ({ choices: { entra } }) =>
+      Object.entries(entra.roles).flatMap(([name, { namespace }]) =>
+        namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)
+          ? []
+          : [
+              {
+                key: `entra.roles.${name}.namespace`,
+                message: `${JSON.stringify(namespace)} is no name of a namespace`,
+                fix: "Use 1-63 lower-case letters, digits and hyphens, alphanumeric at both ends.",
+              },
+            ],
+      ),
+  },
+  {
+    id: "S3",
+    severity: "warning",
+    title: "a system-assigned identity gets its rights on own subnets only after the cluster is there",
+    doc: aksDoc("managed-identity-overview"),
+    judge: ({ choices: { identity, network } }) =>
+      identity.controlPlane.kind === "systemAssigned" && network.vnet.kind !== "managed"
+        ? [
+            {
+              key: "identity.controlPlane.kind",
+              message:
+                "internal load balancers fail until the role on the subnets, assigned after the cluster, is effective",
+              fix: "Choose create, so that the identity has its roles before the cluster.",
+            },
+          ]
+        : [],
+  },
+];

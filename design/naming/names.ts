@@ -1,0 +1,106 @@
+import { limits } from "../facts/azureLimits";
+import { nameLimits, type NamedType } from "./resourceNames";
+import type { EgressDesign } from "../egress/outbound";
+import type { SettledChoices } from "../contract/settled";
+import { designRoutes } from "../network/routes";
+import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
+
+/** A generated or given Azure name. */
+export interface DesignedName {
+  readonly role: string;
+  readonly type: NamedType;
+  readonly name: string;
+  /** Names are unique within one scope: a subscription, a group or a network. */
+  readonly scope: string;
+}
+
+/** Names by role: clusterGroup, cluster, subnets/nodes, ... */
+export type Names = ReadonlyMap<string, DesignedName>;
+
+/** Tokens that a naming pattern may hold. */
+export const namingTokens = ["type", "name", "env", "region", "nn"] as const;
+
+/** Every name that the choices lead to. */
+export function designNames(choices: SettledChoices, egress: EgressDesign, environment: string): Names {
+  const { naming, name, location } = choices;
+  const names = new Map<string, DesignedName>();
+  const tokens = (type: NamedType, role: string): Record<string, string> => ({
+    type: nameLimits[type].abbreviation,
+    name: role === "" ? name : `${name}-${role}`,
+    env: naming.environment ?? environment,
+    region: naming.regionCodes[location] ?? location,
+    nn: String(naming.instance).padStart(2, "0"),
+  });
+  const add = (role: string, type: NamedType, scope: string, word = ""): void => {
+    const values = tokens(type, word);
+    // A token that there is not is one problem, not one in every name.
+    const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => values[key] ?? "x");
+    names.set(role, { role, type, scope, name: naming.overrides[role] ?? generated });
+  };
+  const { vnet } = choices.network;
+  if (choices.resourceGroups.cluster.kind === "create") add("clusterGroup", "resourceGroup", "subscription");
+  if (needsNetworkGroup(choices) && choices.resourceGroups.network.kind === "create") {
+    add("networkGroup", "resourceGroup", "subscription", "network");
+  }
+  add("nodesGroup", "nodeResourceGroup", "subscription", "nodes");
+  const nodesGroup = choices.resourceGroups.nodes.name;
+  if (nodesGroup !== undefined) {
+    names.set("nodesGroup", { role: "nodesGroup", type: "nodeResourceGroup", scope: "subscription", name: nodesGroup });
+  }
+  add("cluster", "managedCluster", "clusterGroup");
+  if (vnet.create) {
+    add("vnet", "virtualNetwork", "networkGroup");
+    if (choices.network.hub.existing) {
+      add("hubPeering", "virtualNetworkPeering", "vnet", "hub");
+      add("spokePeering", "virtualNetworkPeering", "hub");
+    }
+    for (const key of subnetKeys(choices)) {
+      const { azureName, grouped } = subnetDemands[subnetRole(choices, key)];
+      const role = `subnets/${key}`;
+      if (azureName === undefined) add(role, "subnet", "vnet", key);
+      else names.set(role, { role, type: "subnet", scope: "vnet", name: naming.overrides[role] ?? azureName });
+      if (choices.network.securityGroups.create && grouped) {
+        add(`securityGroups/${key}`, "networkSecurityGroup", "networkGroup", key);
+      }
+    }
+  }
+  if (designRoutes(choices)) add("routeTable", "routeTable", "networkGroup");
+  if (choices.egress.firewall) {
+    add("firewall", "azureFirewall", "networkGroup");
+    add("firewallPolicy", "firewallPolicy", "networkGroup");
+    for (let n = 1; n <= Math.min(limits.firewallPublicIps, choices.egress.firewall.publicIpCount); n++) {
+      add(`firewallIp/${n}`, "publicIpAddress", "networkGroup", `firewall-${n}`);
+    }
+    if (choices.egress.firewall.tier === "basic") {
+      add("firewallManagementIp", "publicIpAddress", "networkGroup", "firewall-management");
+    }
+  }
+  if (choices.identity.controlPlane.kind === "create") {
+    add("controlPlaneIdentity", "userAssignedIdentity", "clusterGroup", "control-plane");
+  }
+  if (choices.identity.kubelet.kind === "create") {
+    add("kubeletIdentity", "userAssignedIdentity", "clusterGroup", "kubelet");
+  }
+  for (const { suffix, zone } of egress.natGateways) {
+    const word = suffix === "" ? "" : `zone-${zone}`;
+    add(`natGateway${suffix}`, "natGateway", "networkGroup", word);
+    const count = Math.min(limits.outboundAddresses.natGateway, choices.egress.natGateway?.publicIpCount ?? 0);
+    for (let n = 1; n <= count; n++) {
+      const address = suffix === "" ? `nat-${n}` : `nat-${word}-${n}`;
+      add(`natGatewayIp${suffix}/${n}`, "publicIpAddress", "networkGroup", address);
+    }
+  }
+  return names;
+}
+
+/** Whether this environment creates anything that belongs to the network group. */
+export const needsNetworkGroup = (choices: SettledChoices): boolean =>
+  choices.network.vnet.kind === "create" ||
+  choices.egress.kind === "natGateway" ||
+  (choices.apiServer.vnetIntegration ?? choices.apiServer.private)?.dns.kind === "create";
+
+/** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
+export function dnsPrefixOf(choices: SettledChoices, names: Names): string | undefined {
+  if (choices.apiServer.fqdnSubdomain !== undefined) return undefined;
+  return choices.apiServer.dnsPrefix ?? names.get("cluster")?.name.replace(/[^a-zA-Z0-9-]/g, "-");
+}

@@ -1,0 +1,127 @@
+import { addressText, contains, firstFree, overlaps, parseCidr, prefixFor, rangeAt, size, type Range } from "./cidr";
+import { limits } from "../facts/azureLimits";
+import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
+import type { SettledChoices } from "../contract/settled";
+import { subnetDemands, subnetKeys, subnetRole, type SubnetRole } from "./subnets";
+
+/** A subnet of the plan. */
+export interface SubnetPlan {
+  readonly key: string;
+  readonly role: SubnetRole;
+  /** Where its range comes from. */
+  readonly source: "given" | "laid out" | "declared" | "unknown";
+  readonly ranges: readonly Range[];
+  readonly pools: readonly string[];
+  /** Addresses needed with every pool at its maximum; and with every pool upgrading at the same time. */
+  readonly needed: number;
+  readonly neededWithSurge: number;
+  /** Addresses that Azure leaves to use; undefined when the range is unknown. */
+  readonly usable: number | undefined;
+}
+
+/** Every range of the environment. */
+export interface AddressPlan {
+  /** Ranges of the virtual network: empty for a managed one, or one whose ranges are not declared. */
+  readonly vnet: readonly Range[];
+  readonly subnets: readonly SubnetPlan[];
+  /** Pod ranges of an overlay or of kubenet, with what all nodes need. */
+  readonly pods: { readonly ranges: readonly Range[]; readonly needed: number } | undefined;
+  readonly services: readonly Range[];
+  readonly dnsServiceIp: string;
+}
+
+const ranges = (texts: readonly string[] | undefined): Range[] =>
+  (texts ?? []).flatMap(text => {
+    const range = parseCidr(text);
+    return range ? [range] : [];
+  });
+
+/** The address of the DNS service unless one is given: the tenth. Undefined where the range is too small. */
+export const dnsServiceIpIn = (services: Range): string | undefined =>
+  services.first + 10 < services.last ? addressText(services.first + 10) : undefined;
+
+/** Addresses that pools take from a subnet (AKS: concepts-network-ip-address-planning,
+ *  configure-azure-cni-dynamic-ip-allocation). */
+function demand(choices: SettledChoices, role: SubnetRole, pools: readonly PoolDesign[], surge: boolean): number {
+  if (role !== "nodes" && role !== "pods") return 0;
+  const batch = limits.podSubnetBatch;
+  const perNode = ({ settings: { maxPods } }: PoolDesign): number => {
+    if (role === "pods") return Math.ceil(maxPods / batch) * batch;
+    return choices.network.kind === "nodeSubnet" ? maxPods + 1 : 1;
+  };
+  const nodes = pools.reduce((sum, p) => sum + (p.nodes.max + (surge ? p.surge : 0)) * perNode(p), 0);
+  if (role === "pods") return nodes;
+  const endpoint = choices.apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
+  return nodes + endpoint;
+}
+
+/** Where in the last /24 of the network the small subnets of Azure's services are: each has a place of its own, so that
+ *  none moves when another comes. */
+const places: Partial<Record<SubnetRole, number>> = { firewall: 0, firewallManagement: 64, apiServer: 128 };
+
+/** The place of such a subnet, unless something else is there or the network is too small. */
+function ownPlace(
+  role: SubnetRole,
+  vnet: readonly Range[],
+  prefix: number,
+  taken: readonly Range[],
+): Range | undefined {
+  const place = places[role];
+  const space = vnet[0];
+  if (place === undefined || !space || size(space) < 1024) return undefined;
+  const range = rangeAt(space.last - 255 + place, prefix);
+  return taken.some(t => overlaps(t, range)) ? undefined : range;
+}
+
+/** Lays out what has no range yet: twice what is needed, so that pools can double before a subnet must change. */
+export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
+  const { network } = choices;
+  const { create, existing } = network.vnet;
+  const vnet = ranges(create?.addressSpace ?? existing?.addressPrefixes);
+  const taken = Object.values(create?.subnets ?? {}).flatMap(s => ranges(s?.addressPrefix ? [s.addressPrefix] : []));
+  const subnets = subnetKeys(choices).map((key): SubnetPlan => {
+    const role = subnetRole(choices, key);
+    const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
+    const needed = demand(choices, role, members, false);
+    const neededWithSurge = demand(choices, role, members, true);
+    const given = create?.subnets[key]?.addressPrefix;
+    const declared = existing?.subnets[key]?.addressPrefixes;
+    let own = ranges(given === undefined ? declared : [given]);
+    let source: SubnetPlan["source"] = create ? "given" : declared ? "declared" : "unknown";
+    if (create && given === undefined) {
+      source = "laid out";
+      const prefix = Math.min(
+        subnetDemands[role].prefix,
+        prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses),
+      );
+      const free = ownPlace(role, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
+      own = free ? [free] : [];
+      taken.push(...own);
+    }
+    const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - limits.subnetReservedAddresses), 0);
+    return {
+      key,
+      role,
+      source,
+      ranges: own,
+      pools: members.map(p => p.name),
+      needed,
+      neededWithSurge,
+      usable: own.length > 0 ? usable : undefined,
+    };
+  });
+  const services = ranges(network.serviceCidrs);
+  return {
+    vnet,
+    subnets,
+    pods: (network.overlay ?? network.kubenet) && {
+      ranges: ranges((network.overlay ?? network.kubenet)?.podCidrs),
+      needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
+    },
+    services,
+    dnsServiceIp: network.dnsServiceIp ?? (services[0] && dnsServiceIpIn(services[0])) ?? "",
+  };
+}
+
+/** Whether some range of the outer ones holds the inner one. */
+export const within = (outer: readonly Range[], inner: Range): boolean => outer.some(o => contains(o, inner));

@@ -1,0 +1,206 @@
+import type { Input } from "@pulumi/pulumi";
+import type { HubChoice } from "../features/hub/choices";
+
+/** Where pod addresses come from. */
+export const NetworkKind = {
+  overlay: "overlay",
+  nodeSubnet: "nodeSubnet",
+  podSubnet: "podSubnet",
+  kubenet: "kubenet",
+} as const;
+export type NetworkKind = (typeof NetworkKind)[keyof typeof NetworkKind];
+
+/** What moves packets between pods. */
+export const DataplaneKind = { azure: "azure", cilium: "cilium" } as const;
+export type DataplaneKind = (typeof DataplaneKind)[keyof typeof DataplaneKind];
+
+/** What enforces network policies on the Azure dataplane; on Cilium it is always Cilium. */
+export const NetworkPolicyEngine = { none: "none", azure: "azure", calico: "calico" } as const;
+export type NetworkPolicyEngine = (typeof NetworkPolicyEngine)[keyof typeof NetworkPolicyEngine];
+
+/** Whose virtual network the nodes are in. */
+export const VnetKind = { managed: "managed", create: "create", existing: "existing" } as const;
+export type VnetKind = (typeof VnetKind)[keyof typeof VnetKind];
+
+/** Next hop of a route, in ARM's own words. */
+export const NextHopType = {
+  VirtualAppliance: "VirtualAppliance",
+  VirtualNetworkGateway: "VirtualNetworkGateway",
+  VnetLocal: "VnetLocal",
+  Internet: "Internet",
+  None: "None",
+} as const;
+export type NextHopType = (typeof NextHopType)[keyof typeof NextHopType];
+
+/** Azure CNI Overlay. */
+export interface OverlayNetwork {
+  /** Addresses of pods, a /24 of them for each node. Default: 10.244.0.0/16. Allowed: one private IPv4 range
+   *  outside the virtual network. Change: replaces the cluster in Pulumi's plan; Azure can only enlarge it. */
+  podCidrs?: string[];
+}
+
+/** Azure CNI with a subnet for pods, addresses handed to nodes as they need them. */
+export interface PodSubnetNetwork {
+  /** Key of the subnet that pods take their addresses from. Default: pods. Allowed: a subnet without nodes, in the
+   *  nodes' network. Change: replaces the pools; the system pool's is refused by Azure. */
+  subnet?: string;
+}
+
+/** kubenet, which Azure retires on 2028-03-31. */
+export interface KubenetNetwork {
+  /** Addresses of pods, a /24 of them for each node. Default: 10.244.0.0/16. Allowed: one private IPv4 range
+   *  outside the virtual network. Change: replaces the cluster in Pulumi's plan. */
+  podCidrs?: string[];
+}
+
+/** The Azure dataplane. */
+export interface AzureDataplane {
+  /** Default: none. Allowed: none, azure (ends 2028-09-30, not with kubenet), calico. Change: replaces the cluster in Pulumi's
+   *  plan; Azure can switch it on or off by reimaging every pool. */
+  networkPolicy?: NetworkPolicyEngine;
+}
+
+/** Dataplane and network policy engine. */
+export interface DataplaneChoice {
+  /** Default: cilium. Allowed: azure, cilium (Linux pools only, brings its own policy engine, not with kubenet).
+   *  Change: replaces the cluster in Pulumi's plan. */
+  kind?: DataplaneKind;
+  /** Settings, when kind is azure. */
+  azure?: AzureDataplane;
+}
+
+/** A subnet that is made here. */
+export interface CreatedSubnet {
+  /** Its range. Default: laid out by the tool, large enough for the pools' maximum with room to grow.
+   *  Allowed: a range inside aks:network.vnet.create.addressSpace. Change: refused while nodes use it. */
+  addressPrefix?: string;
+}
+
+/** Whether subnets that are made here get security groups. */
+export const SecurityGroupsKind = { none: "none", create: "create", existing: "existing" } as const;
+export type SecurityGroupsKind = (typeof SecurityGroupsKind)[keyof typeof SecurityGroupsKind];
+
+/** Transport protocol of a rule, in ARM's own words. */
+export const SecurityRuleProtocol = { Tcp: "Tcp", Udp: "Udp", Any: "*" } as const;
+export type SecurityRuleProtocol = (typeof SecurityRuleProtocol)[keyof typeof SecurityRuleProtocol];
+
+/** Traffic from outside that may reach the nodes, for example to a public load balancer of a service. */
+export interface InboundRule {
+  /** Where it comes from: CIDRs or service tags, such as Internet. Required. Change: in place. */
+  sources: string[];
+  /** Ports, or ranges of ports such as 8000-8080. Required. Change: in place. */
+  ports: string[];
+  /** Default: Tcp. Allowed: Tcp, Udp, *. Change: in place. */
+  protocol?: SecurityRuleProtocol;
+}
+
+/** Security groups that are made here, one for each subnet, with the rules that AKS needs. */
+export interface CreatedSecurityGroups {
+  /** What else may come in to the node subnets, by key. Default: none; Azure's own rules admit the network and its
+   *  load balancer and refuse the internet. Change: in place. */
+  inbound?: Record<string, InboundRule>;
+}
+
+/** A security group that exists. */
+export interface ExistingSecurityGroup {
+  /** Resource id. Required. Change: in place. */
+  id: Input<string>;
+}
+
+/** Network security groups of the subnets that are made here. */
+export interface SecurityGroupsChoice {
+  /** Default: none (AKS's own group is on the nodes' network cards). Allowed: none, create, existing (one of yours
+   *  on each subnet of nodes, pods and API server). Change: in place. */
+  kind?: SecurityGroupsKind;
+  /** Settings, when kind is create. */
+  create?: CreatedSecurityGroups;
+  /** The group, when kind is existing. */
+  existing?: ExistingSecurityGroup;
+}
+
+/** A virtual network that is made here. */
+export interface CreatedVnet {
+  /** Its ranges. Default: the preset's. Allowed: private IPv4 ranges. Change: in place; used parts must stay. */
+  addressSpace?: string[];
+  /** Subnets by key. The key is identity: nodes for every pool that names no other; what other choices need is
+   *  added: pods, apiServer, firewall, firewallManagement. Default: nodes. */
+  subnets?: Record<string, CreatedSubnet>;
+}
+
+/** The route table on somebody else's subnet, as declared. */
+export interface DeclaredRouteTable {
+  /** Resource id. Required. */
+  id: Input<string>;
+  /** Next hop of its route 0.0.0.0/0. Allowed: ARM's next hop types. Change: none in Azure, it declares. */
+  defaultNextHop?: NextHopType;
+}
+
+/** A subnet that exists. Everything but the id is declared by you, judged by the rules, not verified. */
+export interface ExistingSubnet {
+  /** Resource id. Required. Change: replaces the pools in it. */
+  id: Input<string>;
+  /** Its ranges. Default: unknown; capacity and overlaps are then not judged. */
+  addressPrefixes?: string[];
+  /** The route table associated with it. Default: none. */
+  routeTable?: DeclaredRouteTable;
+  /** Resource id of the NAT gateway associated with it. Default: none. */
+  natGatewayId?: Input<string>;
+  /** Resource id of its network security group. Default: none. */
+  networkSecurityGroupId?: Input<string>;
+  /** Service that it is delegated to, for example Microsoft.ContainerService/managedClusters. Default: none. */
+  delegation?: string;
+}
+
+/** A virtual network that exists. */
+export interface ExistingVnet {
+  /** Its ranges. Default: unknown; overlaps with pods and services are then not judged. */
+  addressPrefixes?: string[];
+  /** Subnets by key, nodes for every pool that names no other; pods and apiServer where other choices need them.
+   *  Required: nodes. */
+  subnets: Record<string, ExistingSubnet>;
+}
+
+/** The virtual network of the nodes. */
+export interface VnetChoice {
+  /** Default: create. Allowed: managed (AKS makes it in the node resource group), create, existing.
+   *  Change: replaces the cluster. */
+  kind?: VnetKind;
+  /** Settings, when kind is create. */
+  create?: CreatedVnet;
+  /** Settings, when kind is existing. */
+  existing?: ExistingVnet;
+}
+
+/** Addresses of nodes, pods and services. */
+export interface NetworkChoice {
+  /** Default: overlay. Allowed: overlay (pods have addresses of their own), nodeSubnet (pods take addresses
+   *  of the node subnet), podSubnet (pods take addresses of a subnet of theirs), kubenet (retires 2028-03-31).
+   *  Change: replaces the cluster in Pulumi's plan. */
+  kind?: NetworkKind;
+  /** Settings, when kind is overlay. */
+  overlay?: OverlayNetwork;
+  /** Settings, when kind is podSubnet. */
+  podSubnet?: PodSubnetNetwork;
+  /** Settings, when kind is kubenet. */
+  kubenet?: KubenetNetwork;
+  /** What moves packets and enforces network policies. */
+  dataplane?: DataplaneChoice;
+  /** Addresses of services. Default: 172.20.0.0/16. Allowed: one IPv4 range with a prefix of /13 to /28 that
+   *  overlaps nothing else. Change: replaces the cluster. */
+  serviceCidrs?: string[];
+  /** Address of the cluster's DNS service. Default: the tenth of the service range. Allowed: an address of the
+   *  service range but its first two and last. Change: replaces the cluster. */
+  dnsServiceIp?: string;
+  /** The virtual network of the nodes. */
+  vnet?: VnetChoice;
+  /** The hub that the network is peered with. */
+  hub?: HubChoice;
+  /** Security groups of the subnets that are made here. */
+  securityGroups?: SecurityGroupsChoice;
+  /** Ranges in use elsewhere (peered networks, on-premises) that pods and services must not overlap.
+   *  Default: none. Change: none in Azure, it declares. */
+  reservedCidrs?: string[];
+  /** DNS servers of the virtual network: set on one that is made here, declared for an existing one.
+   *  Default: Azure's own. Change: in place; nodes learn of it at their next image upgrade. */
+  dnsServers?: string[];
+}

@@ -1,0 +1,158 @@
+import { limits } from "../facts/azureLimits";
+import { retirements } from "../facts/retirements";
+import { nodeTotals } from "../cluster/pools/pools";
+import { sameId } from "../resourceId";
+import { aksDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+
+const kubenet = aksDoc("configure-kubenet");
+const overlayFix = "Choose network.kind overlay, which pods of a range of their own have too.";
+
+/** Declared route tables on subnets that pools are in. */
+const declaredTables = ({ choices, pools }: Subject): { subnet: string; key: string; id: unknown }[] =>
+  Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([subnet, { routeTable }]) =>
+    routeTable && pools.some(p => p.settings.subnet === subnet)
+      ? [{ subnet, key: `network.vnet.existing.subnets.${subnet}.routeTable.id`, id: routeTable.id }]
+      : [],
+  );
+
+/** Whether kubenet writes its routes into a table that is not AKS's own. */
+const ownTable = (subject: Subject): boolean =>
+  subject.choices.network.kind === "kubenet" && (subject.routes !== undefined || declaredTables(subject).length > 0);
+
+export const kubenetRules: readonly Rule[] = [
+  {
+    id: "N2",
+    severity: "error",
+    title: "dataplane cilium needs Azure CNI",
+    doc: aksDoc("azure-cni-powered-by-cilium"),
+    judge: ({ choices: { network } }) =>
+      network.kind === "kubenet" && network.dataplane.kind === "cilium"
+        ? [
+            {
+              key: "network.dataplane.kind",
+              message: "dataplane cilium does not run with network kind kubenet",
+              fix: "Set dataplane kind azure, or network.kind overlay.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "N7",
+    severity: "error",
+    title: "network policy engine azure needs Azure CNI",
+    doc: aksDoc("use-network-policies"),
+    azureCode: "NetworkPolicyAzureNotSupportedForKubenet",
+    judge: ({ choices: { network } }) =>
+      network.kind === "kubenet" && network.dataplane.azure?.networkPolicy === "azure"
+        ? [
+            {
+              key: "network.dataplane.azure.networkPolicy",
+              message: "engine azure does not run with network kind kubenet",
+              fix: "Use calico or none, or network.kind overlay.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "N10",
+    severity: "warning",
+    title: `kubenet is retired on ${retirements.kubenet.ends}`,
+    doc: kubenet,
+    judge: ({ choices: { network } }) =>
+      network.kind === "kubenet"
+        ? [{ key: "network.kind", message: `Azure retires kubenet on ${retirements.kubenet.ends}`, fix: overlayFix }]
+        : [],
+  },
+  {
+    id: "N12",
+    severity: "error",
+    title: "a kubenet cluster has at most 400 nodes, one for each route of its table",
+    doc: kubenet,
+    judge: ({ choices: { network, egress }, pools, routes }): Finding[] => {
+      // The default route and those to the firewall's own addresses are in the same table.
+      const own = routes?.defaultRoute ? 1 + (egress.firewall?.publicIpCount ?? 0) : 0;
+      const limit = limits.kubenetNodes - own;
+      const { nodes, withSurge } = nodeTotals(pools);
+      if (network.kind !== "kubenet" || withSurge <= limit) return [];
+      const key = "network.kind";
+      if (nodes > limit) {
+        return [{ key, message: `the pools may have ${nodes} nodes, kubenet has at most ${limit}`, fix: overlayFix }];
+      }
+      const message = `the pools may have ${withSurge} nodes while all of them upgrade, kubenet has at most ${limit}`;
+      return [{ key, severity: "warning", message, fix: "Lower maxSurge, or upgrade pool by pool." }];
+    },
+  },
+  {
+    id: "N13",
+    severity: "error",
+    title: "kubenet with a route table that is not AKS's own needs a user-assigned control plane identity",
+    doc: kubenet,
+    azureCode: "CustomRouteTableWithUnsupportedMSIType",
+    judge: subject =>
+      ownTable(subject) && subject.choices.identity.controlPlane.kind === "systemAssigned"
+        ? [
+            {
+              key: "identity.controlPlane.kind",
+              message:
+                "kubenet writes into a route table that is there before the cluster, and Azure's answer is: clusters using managed identity type SystemAssigned do not support bringing your own route table",
+              fix: "Choose create or existing.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: "N17",
+    severity: "error",
+    title: "kubenet with its own route table and own DNS can't have a private endpoint for the API server",
+    doc: aksDoc("private-clusters"),
+    judge: subject => {
+      const { apiServer, network } = subject.choices;
+      if (!ownTable(subject) || apiServer.kind !== "private") return [];
+      const fix = "Choose network.kind overlay, or apiServer.kind vnetIntegration or public.";
+      if (network.dnsServers.length > 0) {
+        const servers = network.dnsServers.join(", ");
+        return [
+          {
+            key: "network.dnsServers",
+            message: `a private kubenet cluster with a route table of yours is not created with DNS servers ${servers}`,
+            fix,
+          },
+        ];
+      }
+      // The page says own DNS: servers for certain, zones perhaps.
+      const { dns } = apiServer.private ?? {};
+      return dns?.kind === "create" || dns?.kind === "existing"
+        ? [
+            {
+              key: "apiServer.private.dns.kind",
+              severity: "warning" as const,
+              message: "a private kubenet cluster with a route table of yours may fail with a DNS zone of yours",
+              fix: `${fix.slice(0, -1)}, or dns kind system.`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    id: "N46",
+    severity: "error",
+    title: "all subnets of a kubenet cluster share one route table",
+    doc: kubenet,
+    judge: subject => {
+      if (subject.choices.network.kind !== "kubenet") return [];
+      const tables = declaredTables(subject).map(t => ({ ...t, id: subject.known(t.id, t.key) }));
+      const first = tables.find(t => t.id !== undefined);
+      return tables.flatMap(({ subnet, key, id }) =>
+        first?.id === undefined || id === undefined || sameId(first.id, id)
+          ? []
+          : [
+              {
+                key,
+                message: `subnet ${subnet} has another route table than subnet ${first.subnet}, and kubenet writes its routes into one`,
+                fix: "Have one route table associated with both.",
+              },
+            ],
+      );
+    },
+  },
+];

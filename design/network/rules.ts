@@ -1,0 +1,380 @@
+import { dnsServiceIpIn, within } from "./addresses";
+import { addressText, cidrFault, overlaps, parseAddress, parseCidr, size, type Range } from "./cidr";
+import { forbiddenNetworkRanges, forbiddenRanges, limits, privateRanges } from "../facts/azureLimits";
+import { retirements } from "../facts/retirements";
+import { nodeTotals } from "../cluster/pools/pools";
+import { parseResourceId } from "../resourceId";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+
+const planning = aksDoc("concepts-network-ip-address-planning");
+
+/** Key of the pod ranges of the chosen kind. */
+const podCidrsKey = (kind: string): string => `network.${kind}.podCidrs`;
+
+/** Every CIDR of the choices with its key. */
+function everyCidr({ choices }: Subject): { key: string; text: string }[] {
+  const { network } = choices;
+  const list = (key: string, texts: readonly string[] | undefined): { key: string; text: string }[] =>
+    (texts ?? []).map((text, i) => ({ key: `${key}[${i}]`, text }));
+  const { create, existing } = network.vnet;
+  return [
+    ...list(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
+    ...list("network.serviceCidrs", network.serviceCidrs),
+    ...list("network.reservedCidrs", network.reservedCidrs),
+    ...list("network.hub.existing.addressPrefixes", network.hub.existing?.addressPrefixes),
+    ...list("network.vnet.create.addressSpace", create?.addressSpace),
+    ...Object.entries(create?.subnets ?? {}).flatMap(([key, s]) =>
+      s.addressPrefix === undefined
+        ? []
+        : [{ key: `network.vnet.create.subnets.${key}.addressPrefix`, text: s.addressPrefix }],
+    ),
+    ...list("network.vnet.existing.addressPrefixes", existing?.addressPrefixes),
+    ...Object.entries(existing?.subnets ?? {}).flatMap(([key, s]) =>
+      list(`network.vnet.existing.subnets.${key}.addressPrefixes`, s.addressPrefixes),
+    ),
+  ];
+}
+
+const parsed = (cidrs: { key: string; text: string }[]): { key: string; range: Range }[] =>
+  cidrs.flatMap(({ key, text }) => {
+    const range = parseCidr(text);
+    return range ? [{ key, range }] : [];
+  });
+
+const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
+  addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
+
+const reserved = ({ choices: { network } }: Subject): { name: string; range: Range }[] => {
+  const named = (what: string, texts: readonly string[]): { name: string; range: Range }[] =>
+    parsed(texts.map(text => ({ key: "", text }))).map(({ range }) => ({ name: `${what} ${range.text}`, range }));
+  return [
+    ...named("reserved range", network.reservedCidrs),
+    ...named("the hub's range", network.hub.existing?.addressPrefixes ?? []),
+  ];
+};
+
+const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** The first of some ranges that nothing else uses, for a fix. */
+function example(texts: readonly string[], taken: readonly Range[]): string {
+  const free = parsed(texts.map(text => ({ key: "", text }))).find(c => !taken.some(t => overlaps(t, c.range)));
+  return free ? `, for example ${free.range.text}` : "";
+}
+
+const dnsServiceFix = (services: Range): string => {
+  const tenth = dnsServiceIpIn(services);
+  return tenth === undefined ? "Use a larger service range." : `Write ${tenth}, or leave it out.`;
+};
+
+const subnetCode = "ServiceCidrOverlapExistingSubnetsCidr";
+
+export const networkRules: readonly Rule[] = [
+  {
+    id: "N37",
+    severity: "error",
+    title: "there is one pod range, of overlay or kubenet, and one service range; dual-stack is not in this version",
+    doc: aksDoc("configure-dual-stack"),
+    judge: ({ choices: { network } }) => {
+      const check = (key: string, count: number): Finding[] =>
+        count === 1
+          ? []
+          : [
+              {
+                key,
+                message: count === 0 ? "no range is given" : `${count} ranges are given, an IPv4 cluster has one`,
+                fix: "Give exactly one IPv4 range.",
+              },
+            ];
+      const pods = network.overlay ?? network.kubenet;
+      return [
+        ...(pods ? check(podCidrsKey(network.kind), pods.podCidrs.length) : []),
+        ...check("network.serviceCidrs", network.serviceCidrs.length),
+      ];
+    },
+  },
+  {
+    id: "N8",
+    severity: "warning",
+    title: `network policy engine azure ends ${retirements.azureNetworkPolicies.ends} and carries at most 250 nodes`,
+    doc: aksDoc("use-network-policies"),
+    judge: ({ choices: { network }, pools }) => {
+      if (network.dataplane.azure?.networkPolicy !== "azure") return [];
+      const { nodes } = nodeTotals(pools);
+      const limit = limits.azureNetworkPolicyNodes;
+      const more = nodes > limit ? `, and the pools may grow to ${nodes} nodes, above its ${limit}` : "";
+      return [
+        {
+          key: "network.dataplane.azure.networkPolicy",
+          message: `engine azure is retired on Linux on ${retirements.azureNetworkPolicies.ends}${more}`,
+          fix: "Choose dataplane kind cilium, which brings its own engine.",
+        },
+      ];
+    },
+  },
+  {
+    id: "N25",
+    severity: "error",
+    title: "the service range overlaps no subnet, pod range or range in use elsewhere",
+    doc: planning,
+    azureCode: subnetCode,
+    judge: subject => {
+      const { addresses } = subject;
+      const pods = (addresses.pods?.ranges ?? []).map(range => ({
+        name: `pod range ${range.text}`,
+        range,
+        azureCode: "PodCidrOverlapServiceCidr",
+      }));
+      const elsewhere = reserved(subject).map(each => ({ ...each, azureCode: undefined }));
+      const subnets = namedSubnets(subject).map(each => ({ ...each, azureCode: subnetCode }));
+      const used = [...subnets, ...pods, ...elsewhere];
+      const taken = [...addresses.vnet, ...used.map(o => o.range)];
+      const key = "network.serviceCidrs";
+      const fix = `Use a range outside it${example(["172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/16"], taken)}.`;
+      return addresses.services.flatMap((services): Finding[] => {
+        const hit = used.find(o => overlaps(o.range, services));
+        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix, azureCode: hit.azureCode }];
+        const unused = addresses.vnet.find(range => overlaps(range, services));
+        if (!unused) return [];
+        // Azure refuses only what a subnet uses; the documentation advises against the rest.
+        const message = `${services.text} overlaps network range ${unused.text}, where no subnet is yet`;
+        return [{ key, message, fix, severity: "warning", azureCode: undefined }];
+      });
+    },
+  },
+  {
+    id: "N26",
+    severity: "error",
+    title: "the DNS service's address is in the service range",
+    doc: planning,
+    azureCode: "DnsServiceIpOutOfServiceCidr",
+    judge: ({ choices: { network }, addresses: { services } }) => {
+      const given = network.dnsServiceIp;
+      if (!services[0]) return [];
+      const suggestion = dnsServiceFix(services[0]);
+      if (given === undefined) {
+        const message = `${services[0].text} has no tenth address for the DNS service`;
+        const fix = "Use a /28 or larger range, or give network.dnsServiceIp.";
+        return dnsServiceIpIn(services[0]) === undefined ? [{ key: "network.serviceCidrs", message, fix }] : [];
+      }
+      const address = parseAddress(given);
+      const key = "network.dnsServiceIp";
+      if (address === undefined) return [{ key, message: `${given} is not an IPv4 address`, fix: suggestion }];
+      return services.some(s => address >= s.first && address <= s.last)
+        ? []
+        : [{ key, message: `${given} is outside the service range ${services[0].text}`, fix: suggestion }];
+    },
+  },
+  {
+    id: "N27",
+    severity: "error",
+    title: "the DNS service's address is not the first two or the last of the service range",
+    doc: planning,
+    azureCode: "DnsServiceIpConflicting",
+    judge: ({ choices: { network }, addresses: { services } }) => {
+      const address = network.dnsServiceIp === undefined ? undefined : parseAddress(network.dnsServiceIp);
+      return services.flatMap(s =>
+        address === undefined || ![s.first, s.first + 1, s.last].includes(address)
+          ? []
+          : [
+              {
+                key: "network.dnsServiceIp",
+                ...(address === s.last && { azureCode: "DnsBroadcastAddressConflicting" }),
+                message: `${network.dnsServiceIp} is kept: the first address of ${s.text} is the network's, the second the API service's, the last nobody's`,
+                fix: dnsServiceFix(s),
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "N29",
+    severity: "error",
+    title: "the service range is smaller than a /12",
+    doc: planning,
+    judge: ({ addresses: { services } }) =>
+      services.flatMap(s =>
+        s.prefix > limits.servicePrefixAbove
+          ? []
+          : [
+              {
+                key: "network.serviceCidrs",
+                message: `${s.text} is too large, its prefix must be longer than /${limits.servicePrefixAbove}`,
+                fix: `Use a /13 or smaller range, for example ${addressText(s.first)}/16.`,
+              },
+            ],
+      ),
+  },
+  {
+    id: "N30",
+    severity: "error",
+    title: "network, pod and service ranges keep clear of those that AKS uses itself, the network's of Azure's too",
+    doc: aksDoc("configure-azure-cni"),
+    judge: subject => {
+      const ofAks = parsed(forbiddenRanges.map(text => ({ key: "AKS", text })));
+      const ofAzure = parsed(forbiddenNetworkRanges.map(text => ({ key: "Azure", text })));
+      // A subnet's range says something of its own only where the network's ranges are not declared.
+      const subnetsToo = subject.addresses.vnet.length === 0;
+      return parsed(everyCidr(subject))
+        .filter(({ key }) => !key.startsWith("network.reservedCidrs") && (subnetsToo || !key.includes(".subnets.")))
+        .flatMap(({ key, range }) => {
+          const forbidden = key.startsWith("network.vnet.") ? [...ofAks, ...ofAzure] : ofAks;
+          const hit = forbidden.find(f => overlaps(f.range, range));
+          if (!hit) return [];
+          const message = `${range.text} touches ${hit.range.text}, which ${hit.key} keeps`;
+          return [{ key, message, fix: "Use another range." }];
+        });
+    },
+  },
+  {
+    id: "N48",
+    severity: "error",
+    title: "the ranges of a network are apart",
+    doc: azureDoc("virtual-network/manage-virtual-network"),
+    judge: ({ choices: { network } }) => {
+      const key = "network.vnet.create.addressSpace";
+      const space = parsed((network.vnet.create?.addressSpace ?? []).map((text, i) => ({ key: `${key}[${i}]`, text })));
+      return space.flatMap(({ key: at, range }, i) => {
+        const other = space.slice(0, i).find(o => overlaps(o.range, range));
+        return other
+          ? [{ key: at, message: `${range.text} overlaps ${other.range.text}`, fix: "Give ranges that are apart." }]
+          : [];
+      });
+    },
+  },
+  {
+    id: "N31",
+    severity: "error",
+    title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
+    doc: aksDoc("azure-cni-overlay"),
+    azureCode: "NetworkProfileCIDROverlapVNET",
+    judge: subject => {
+      const {
+        addresses,
+        choices: { network: chosen },
+      } = subject;
+      const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
+      const isPrivate = parsed(privateRanges.map(text => ({ key: "", text }))).map(p => p.range);
+      const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
+      const taken = [...addresses.services, ...used.map(o => o.range)];
+      const key = podCidrsKey(chosen.kind);
+      const free = example(["10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16"], taken);
+      return (addresses.pods?.ranges ?? []).flatMap((pods): Finding[] => {
+        const fix = `Use a private range outside it${free}.`;
+        const hit = used.find(o => overlaps(o.range, pods));
+        if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
+        if (within(isPrivate, pods)) return [];
+        const message = `${pods.text} is public address space`;
+        // The demand is documented for an overlay.
+        return [
+          chosen.overlay ? { key, message, fix } : { key, message, fix, severity: "warning", azureCode: undefined },
+        ];
+      });
+    },
+  },
+  {
+    id: "N33",
+    severity: "error",
+    title: "the pod range of overlay or kubenet holds a /24 for each node, surge included",
+    doc: aksDoc("azure-cni-overlay"),
+    azureCode: "InsufficientSubnetSize",
+    judge: ({ addresses: { pods }, pools, choices: { network } }) => {
+      const have = pods?.ranges.reduce((sum, r) => sum + size(r), 0) ?? 0;
+      if (!pods || pods.ranges.length === 0 || have >= pods.needed) return [];
+      const { withSurge } = nodeTotals(pools);
+      return [
+        {
+          key: podCidrsKey(network.kind),
+          message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / limits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
+          fix: `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger.`,
+        },
+      ];
+    },
+  },
+  {
+    id: "N36",
+    severity: "error",
+    title: "ranges are written as IPv4 CIDRs",
+    doc: planning,
+    azureCode: "CidrStringParseError",
+    judge: subject =>
+      everyCidr(subject).flatMap(({ key, text }) => (parseCidr(text) ? [] : [{ key, ...cidrFault(text) }])),
+  },
+  {
+    id: "N41",
+    severity: "error",
+    title: "an overlay's network, subnet and resource group have names of at most 63 characters",
+    doc: aksDoc("azure-cni-overlay"),
+    judge: ({ choices, names, known }) => {
+      if (choices.network.kind !== "overlay") return [];
+      const limit = limits.overlayNameLength;
+      const fault = (key: string, what: string, name: string): Finding[] =>
+        name.length <= limit
+          ? []
+          : [
+              {
+                key,
+                message: `${what} ${name} has ${name.length} characters, an overlay allows ${limit}`,
+                fix: "Use a shorter name.",
+              },
+            ];
+      const made = [...names.values()]
+        .filter(n => n.type === "virtualNetwork" || n.type === "subnet" || n.role === "networkGroup")
+        .flatMap(n => fault(`naming.overrides.${n.role}`, n.role, n.name));
+      const foreign = Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, s]) => {
+        const key = `network.vnet.existing.subnets.${name}.id`;
+        const id = parseResourceId(known(s.id, key) ?? "");
+        return id ? [id.resourceGroup, ...id.names].flatMap(part => fault(key, "name", part)) : [];
+      });
+      const groupKey = "resourceGroups.network.existing.name";
+      const group = known(choices.resourceGroups.network.existing?.name, groupKey);
+      const joined = choices.network.vnet.create && group !== undefined ? fault(groupKey, "group", group) : [];
+      return [...made, ...foreign, ...joined];
+    },
+  },
+  {
+    id: "C20",
+    severity: "error",
+    title: "DNS servers are addresses, of a network that is not managed by AKS",
+    doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
+    judge: ({ choices: { network } }) => {
+      const malformed = network.dnsServers.flatMap((text, i) =>
+        parseAddress(text) === undefined
+          ? [
+              {
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is not an IPv4 address`,
+                fix: "Write it like 10.0.0.4.",
+              },
+            ]
+          : [],
+      );
+      if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return malformed;
+      const message = "a managed network's DNS servers can't be chosen";
+      return [
+        ...malformed,
+        { key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." },
+      ];
+    },
+  },
+  {
+    id: "C30",
+    severity: "error",
+    title: "the firewall that resolves names does not ask itself",
+    doc: azureDoc("firewall/dns-details"),
+    judge: ({ choices: { network }, addresses }) => {
+      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+      return network.dnsServers.flatMap((text, i) => {
+        const address = parseAddress(text);
+        return firewall && address !== undefined && address >= firewall.first && address <= firewall.last
+          ? [
+              {
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
+                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
+              },
+            ]
+          : [];
+      });
+    },
+  },
+];

@@ -1,0 +1,217 @@
+import type { SubnetPlan } from "./addresses";
+import { contains, overlaps } from "./cidr";
+import { limits } from "../facts/azureLimits";
+import { parseVmSize } from "../cluster/pools/vmSizes";
+import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
+import { parentId, sameId } from "../resourceId";
+import { subnetDemands } from "./subnets";
+import { aksDoc, azureDoc, type Finding, type Rule } from "../contract/rule";
+
+const planning = aksDoc("concepts-network-ip-address-planning");
+const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
+const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
+  role === "pods" ? limits.podSubnetBatch * nodeTotals(pools).nodes : needed;
+
+export const subnetRules: readonly Rule[] = [
+  {
+    id: "N23",
+    severity: "error",
+    title: "all pools are in one virtual network",
+    doc: aksDoc("node-pool-unique-subnet"),
+    judge: ({ choices, pools, known }) => {
+      const subnets = Object.entries(choices.network.vnet.existing?.subnets ?? {}).filter(([name]) =>
+        pools.some(p => p.settings.subnet === name),
+      );
+      if (subnets.length < 2) return [];
+      const key = (name: string): string => `network.vnet.existing.subnets.${name}.id`;
+      const ids = subnets.map(([name, s]) => ({ name, id: known(s.id, key(name)) }));
+      const first = ids.find(s => s.id !== undefined);
+      return ids.flatMap(({ name, id }) =>
+        first?.id === undefined || id === undefined || sameId(parentId(id), parentId(first.id))
+          ? []
+          : [
+              {
+                key: key(name),
+                message: `subnet ${name} is in network ${parentId(id)}, subnet ${first.name} in ${parentId(first.id)}`,
+                fix: "Use subnets of one network.",
+              },
+            ],
+      );
+    },
+  },
+  {
+    id: "N24",
+    severity: "error",
+    title: "the node subnet is not delegated to a service",
+    doc: aksDoc("configure-azure-cni"),
+    azureCode: "SubnetIsDelegated",
+    judge: ({ choices, pools }) =>
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, { delegation }]) =>
+        delegation === undefined || !pools.some(p => p.settings.subnet === name)
+          ? []
+          : [
+              {
+                key: `network.vnet.existing.subnets.${name}.delegation`,
+                message: `subnet ${name} holds nodes, but is delegated to ${delegation}`,
+                fix: "Put the pools into a subnet without a delegation.",
+              },
+            ],
+      ),
+  },
+  {
+    id: "N32",
+    severity: "error",
+    title: "each subnet holds its pools at their maximum; that of pods a batch of 16 addresses for each node",
+    doc: planning,
+    azureCode: "InsufficientSubnetSize",
+    judge: ({ addresses, choices, pools }) =>
+      addresses.subnets.flatMap(s => {
+        const needed = least(s, pools);
+        if (s.usable === undefined || needed <= s.usable) return [];
+        const each =
+          s.role === "pods"
+            ? `, ${limits.podSubnetBatch} for each node`
+            : choices.network.kind === "nodeSubnet"
+              ? ", with an address for each of their pods"
+              : "";
+        return [
+          {
+            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
+            fix:
+              s.role === "pods"
+                ? "Give a larger range, or lower the pools' maximum."
+                : "Give a larger range, or lower the pools' maximum or maxPods.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "N34",
+    severity: "warning",
+    title: "each subnet holds its pools also while all of them upgrade, that of pods also when all nodes are full",
+    doc: planning,
+    azureCode: "SubnetIsFull",
+    judge: ({ addresses, choices, pools }) =>
+      addresses.subnets.flatMap(s => {
+        if (s.usable === undefined || least(s, pools) > s.usable || s.neededWithSurge <= s.usable) return [];
+        const when =
+          s.role === "pods"
+            ? "when every node of every pool is full of pods, while all pools upgrade"
+            : "while every pool at its maximum upgrades";
+        return [
+          {
+            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
+            fix:
+              s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
+          },
+        ];
+      }),
+  },
+  {
+    id: "N42",
+    severity: "error",
+    title: "an overlay has no pool of the DCsv2 series",
+    doc: aksDoc("azure-cni-overlay"),
+    judge: ({ choices, pools }) =>
+      pools.flatMap(p => {
+        const vm = parseVmSize(p.settings.vmSize);
+        return choices.network.kind === "overlay" && vm?.family === "DC" && vm.version === 2
+          ? [
+              {
+                key: `${p.key}.vmSize`,
+                message: `${p.settings.vmSize} is of the DCsv2 series`,
+                fix: "Use a newer DC series.",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    id: "C18",
+    severity: "error",
+    title: "subnets lie inside the network and apart from each other, a /29 at least",
+    doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
+    azureCode: "NetcfgInvalidSubnet",
+    judge: ({ addresses, choices }) => {
+      const keyOf = (key: string): string => `network.vnet.${choices.network.vnet.kind}.subnets.${key}`;
+      const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
+      const { create } = choices.network.vnet;
+      const empty =
+        create?.addressSpace.length === 0
+          ? [
+              {
+                key: "network.vnet.create.addressSpace",
+                message: "no range is given, so no subnet has room",
+                fix: "Give one, for example 10.240.0.0/16.",
+              },
+            ]
+          : [];
+      const faults = addresses.subnets.flatMap((s, i) => {
+        if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
+          const space = list(addresses.vnet.map(r => r.text));
+          return [
+            fault(
+              s.key,
+              s.neededWithSurge > 0
+                ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
+                : `no room is left in ${space} for a /${subnetDemands[s.role].prefix}`,
+              "Enlarge network.vnet.create.addressSpace, or give addressPrefix.",
+            ),
+          ];
+        }
+        const outside = s.ranges
+          .filter(r => addresses.vnet.length > 0 && !addresses.vnet.some(v => contains(v, r)))
+          .map(r =>
+            fault(
+              s.key,
+              `${r.text} is outside the network ${list(addresses.vnet.map(v => v.text))}`,
+              "Use a range inside it, or enlarge the network.",
+            ),
+          );
+        const clashes = addresses.subnets
+          .slice(0, i)
+          .flatMap(other =>
+            other.ranges.flatMap(o =>
+              s.ranges
+                .filter(r => overlaps(o, r))
+                .map(r =>
+                  fault(s.key, `${r.text} overlaps subnet ${other.key} ${o.text}`, "Use ranges apart from each other."),
+                ),
+            ),
+          );
+        const small = s.ranges
+          .filter(r => create && r.prefix > limits.subnetPrefix)
+          .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
+        return [...outside, ...clashes, ...small];
+      });
+      return [...empty, ...faults];
+    },
+  },
+  {
+    id: "C17",
+    severity: "error",
+    title: "every pool names a subnet that there is",
+    doc: aksDoc("node-pool-unique-subnet"),
+    judge: ({ choices, pools, addresses }) => {
+      const { vnet } = choices.network;
+      const keys = addresses.subnets.map(s => s.key);
+      const missing = pools.filter(p => vnet.kind !== "managed" && !keys.includes(p.settings.subnet));
+      const managed = pools.filter(p => vnet.kind === "managed" && p.settings.subnet !== "nodes");
+      return [...missing, ...managed].map(p => ({
+        key: `${p.key}.subnet`,
+        message:
+          vnet.kind === "managed"
+            ? `a managed network has no subnet of yours, pool ${p.name} names ${p.settings.subnet}`
+            : `pool ${p.name} names subnet ${p.settings.subnet}, the network has ${list(keys) || "none"}`,
+        fix:
+          vnet.kind === "managed"
+            ? "Leave subnet out."
+            : `Add it under network.vnet.${vnet.kind}.subnets, or name one of them.`,
+      }));
+    },
+  },
+];
