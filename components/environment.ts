@@ -48,7 +48,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: Choices, opts?: pulumi.ComponentResourceOptions) {
-    const { design, problems } = judged(name, args);
+    const { design, problems } = judged(name, { choices: args });
     claim(name, design, opts);
     super("aks:index:Environment", name, args, opts);
     logWarnings(problems, this);

@@ -5,6 +5,7 @@ import { limitsOf, withoutLimits } from "./limits/limits";
 import { presetChain, type PresetReader } from "./contract/presetChain";
 import { blocks, sortProblems, type Problem } from "./contract/problems";
 import { resolve, type Resolved } from "./contract/resolve";
+import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
 import type { SettledChoices } from "./contract/settled";
 import { isInside, type Tree } from "./contract/tree";
@@ -25,8 +26,8 @@ export interface Assessment extends Resolved {
   readonly sound: boolean;
 }
 
-/** Resolves and judges choices: everything at once, nothing created. */
-export function assess(choices: Tree, context: AssessContext): Assessment {
+/** Resolves and judges choices, by rules besides those of every environment too: everything at once, nothing created. */
+export function assess(choices: Tree, context: AssessContext, besides: readonly Rule[] = []): Assessment {
   const chain = presetChain(choices, context.readPreset);
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
@@ -50,7 +51,7 @@ export function assess(choices: Tree, context: AssessContext): Assessment {
   const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as SettledChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
-  const judged = judgeAll(design, context).filter(p => !structural.some(s => covers(s.key, p.key)));
+  const judged = judgeAll(design, context, besides).filter(p => !structural.some(s => covers(s.key, p.key)));
   const problems = sortProblems([...structural, ...judged]);
   return { ...merged, design, problems, sound: !problems.some(blocks) };
 }

@@ -2,6 +2,7 @@ import { planAddresses, type AddressPlan } from "./network/addresses";
 import { designApiServer, type ApiServerDesign } from "./cluster/apiServer/apiServer";
 import { designEgress, type EgressDesign } from "./egress/outbound";
 import { planEntraRoles, type EntraGrant } from "./identity/entraRoles";
+import type { NatGatewaySettings } from "./features/natGateway/natGateway";
 import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./features/firewall/firewall";
 import type { Limit } from "./limits/limits";
 import { designNames, dnsPrefixOf, type Names } from "./naming/names";
@@ -9,6 +10,7 @@ import { poolsOf, type PoolDesign } from "./cluster/pools/pools";
 import { planRoles, type RoleGrant } from "./identity/roles";
 import { designRoutes, type RouteTableDesign } from "./network/routes";
 import { designSecurityGroups, type SecurityGroupDesign } from "./features/securityGroups/securityGroups";
+import type { IdentityDesign } from "./identity/identity";
 import type { SettledChoices } from "./contract/settled";
 import { survivalOf, type Survival } from "./survival";
 
@@ -28,10 +30,12 @@ export interface Design {
   readonly pools: readonly PoolDesign[];
   readonly addresses: AddressPlan;
   readonly apiServer: ApiServerDesign;
+  readonly identity: IdentityDesign;
   readonly egress: EgressDesign;
   /** What nodes and system pods must reach. */
   readonly requiredEgress: readonly EgressRule[];
   readonly firewall: FirewallDesign | undefined;
+  readonly natGateway: NatGatewaySettings | undefined;
   readonly routes: RouteTableDesign | undefined;
   readonly securityGroups: readonly SecurityGroupDesign[];
   /** What the loss of one zone leaves. */
@@ -57,7 +61,9 @@ export function designOf(choices: SettledChoices, context: DesignContext, limits
     pools,
     addresses,
     apiServer,
+    identity: { key: "identity", ...choices.identity },
     egress,
+    natGateway: choices.egress.natGateway && { key: "egress.natGateway", ...choices.egress.natGateway },
     requiredEgress: requiredEgress(circumstances),
     firewall: designFirewall(circumstances, addresses),
     routes: designRoutes(choices),

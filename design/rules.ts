@@ -14,9 +14,10 @@ import { limitRules } from "./limits/rules";
 import { maintenanceRules } from "./cluster/upgrades/maintenanceRules";
 import { natGatewayRules } from "./features/natGateway/rules";
 import { networkRules } from "./network/rules";
+import { ownNetworkRules, ownSubnetRules } from "./network/ownNetworkRules";
 import { nodeRules } from "./cluster/pools/nodeRules";
 import { podSubnetRules } from "./network/podSubnetRules";
-import { poolRules } from "./cluster/pools/rules";
+import { poolRules, poolsRules } from "./cluster/pools/rules";
 import { privateDnsRules } from "./features/privateDns/rules";
 import { securityGroupRules } from "./features/securityGroups/rules";
 import { subnetRules } from "./network/subnetRules";
@@ -29,8 +30,8 @@ export { ownDoc } from "./contract/rule";
 /** Every rule by area, in the order of docs/rules.md. */
 export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   contract: contractRules,
-  network: networkRules,
-  subnets: subnetRules,
+  network: [...ownNetworkRules, ...networkRules],
+  subnets: [...ownSubnetRules, ...subnetRules],
   hub: hubRules,
   podSubnet: podSubnetRules,
   kubenet: kubenetRules,
@@ -42,7 +43,7 @@ export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
   vnetIntegration: vnetIntegrationRules,
   privateDns: privateDnsRules,
   identity: identityRules,
-  pools: poolRules,
+  pools: [...poolRules, ...poolsRules],
   nodes: nodeRules,
   autoscaler: autoscalerRules,
   lifecycle: lifecycleRules,
@@ -53,9 +54,9 @@ export const ruleAreas: Readonly<Record<string, readonly Rule[]>> = {
 export const rules: readonly Rule[] = Object.values(ruleAreas).flat();
 
 /** Every problem of a design, warnings marked that were accepted. */
-export function judgeAll(design: Design, context: DesignContext): Problem[] {
+export function judgeAll(design: Design, context: DesignContext, besides: readonly Rule[]): Problem[] {
   const accepted = design.choices.acceptedWarnings;
-  const found = judge(rules, design, context);
+  const found = judge([...rules, ...besides], design, context);
   const strange = Object.keys(accepted)
     .filter(id => !rules.some(r => r.id === id) && !changeWarnings.includes(id))
     .map((id): Problem => ({

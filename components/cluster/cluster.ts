@@ -1,7 +1,8 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { Choices, ClusterChoices, NodeResourceGroupChoice, Problem, RoleAssignmentsChoice } from "../../design";
+import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } from "../../design";
+import { clusterAloneRules } from "../../design/cluster/aloneRules";
 import { refusedClusterChanges } from "../../design/changes";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
@@ -12,7 +13,6 @@ import { ChoicesError } from "../shared/choicesError";
 import { judged, logWarnings } from "../shared/judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
-import { notCreated } from "./notCreated";
 import { guardedBy } from "../shared/options";
 import { remember } from "./privateClusters";
 import { assignRole } from "../identity/roleAssignments";
@@ -62,17 +62,25 @@ export class Cluster extends pulumi.ComponentResource {
     args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
     const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
-    const asked: Choices = { ...own, naming: { overrides }, resourceGroups: { nodes: nodeResourceGroup } };
     const {
       design,
       choices: settled,
       problems,
-    } = judged(name, withoutCreation(asked), {
-      also: checked.problems,
-      rename: inClusterWords,
+    } = judged(name, {
+      choices: {
+        ...own,
+        network: { ...own.network, vnet: own.network?.vnet ?? { kind: "managed" } },
+        identity: {
+          controlPlane: own.identity?.controlPlane ?? { kind: "systemAssigned" },
+          kubelet: own.identity?.kubelet ?? { kind: "managed" },
+        },
+        naming: { overrides },
+        resourceGroups: { nodes: nodeResourceGroup },
+      },
+      found: checked.problems,
+      rules: clusterAloneRules,
+      called: { "naming.overrides.cluster": "clusterName", "resourceGroups.nodes": "nodeResourceGroup" },
     });
-    const missing = notCreated(settled);
-    if (missing.length > 0) throw new ChoicesError(name, missing);
     super("aks:index:Cluster", name, args, opts);
     logWarnings(problems, this);
 
@@ -200,27 +208,6 @@ function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
   );
   return { beforeUpdate: [refuse] };
 }
-
-/** What this component does not create is not one of its choices: the defaults are those without creation. */
-function withoutCreation(choices: Choices): Choices {
-  const { network, identity } = choices;
-  return {
-    ...choices,
-    network: { ...network, vnet: network?.vnet ?? { kind: "managed" } },
-    identity: {
-      controlPlane: identity?.controlPlane ?? { kind: "systemAssigned" },
-      kubelet: identity?.kubelet ?? { kind: "managed" },
-    },
-  };
-}
-
-/** Problems in the words of ClusterArgs. */
-const inClusterWords = (problem: Problem): Problem => ({
-  ...problem,
-  key: problem.key
-    .replace("naming.overrides.cluster", "clusterName")
-    .replace(/^resourceGroups\.nodes/, "nodeResourceGroup"),
-});
 
 /** The authorised ranges with the addresses that nodes come from; without them nodes could not join. */
 function rangesWith(

@@ -1,12 +1,18 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
-import type { KubernetesChoice, NodePoolChoice, UpgradesChoice } from "../../design";
+import type { KubernetesChoice, NodePoolChoice, Problem, UpgradesChoice } from "../../design";
+import { nodeRules } from "../../design/cluster/pools/nodeRules";
+import { poolRules } from "../../design/cluster/pools/rules";
+import { lifecycleRules } from "../../design/cluster/upgrades/rules";
+import { formProblem } from "../../design/contract/form";
+import { defaults } from "../../design/presets/defaults";
 import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
-import type { PoolDesign } from "../../design/cluster/pools/pools";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { PoolPart } from "../../design/cluster/pools/poolPart";
+import { poolDesign, type PoolDesign } from "../../design/cluster/pools/pools";
+import type { SettledChoices, SettledPool } from "../../design/contract/settled";
 import { agentPoolProperties } from "./agentPool";
-import { checkedArgs } from "../shared/args";
-import { judged } from "../shared/judged";
+import { settledArgs } from "../shared/args";
+import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
 
 /** Arguments of NodePool. */
@@ -39,39 +45,34 @@ export class NodePool extends pulumi.ComponentResource {
   public readonly nodePoolName: pulumi.Output<string>;
 
   constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    const checked = checkedArgs("NodePool", name, args);
-    args = checked.args;
-    const {
-      resourceGroupName,
-      clusterName,
-      subnetId,
-      podSubnetId,
-      kubernetes,
-      upgrades,
-      tags,
-      allowReplacement,
-      ...pool
-    } = args;
-    const poolName = pool.name ?? "";
-    const key = `nodePools.${poolName}`;
-    const { design, choices } = judged(
+    const own = settledArgs<NodePoolArgs, SettledPool & Versions>("NodePool", name, args, {
+      ...defaults.poolDefaults,
+      zones: [],
+      name: "",
+      kubernetes: defaults.kubernetes,
+      upgrades: defaults.upgrades,
+      tags: {},
+    });
+    args = own.args;
+    const { resourceGroupName, clusterName, subnetId, podSubnetId, allowReplacement } = args;
+    const { kubernetes, upgrades, tags, ...pool } = own.settings;
+    const { part, problems } = judgedPart<{ pool: SettledPool } & Versions, NodePoolPart>(
       name,
-      {
-        name: "pool",
-        location: "anywhere",
-        kubernetes,
-        upgrades,
-        tags,
-        network: { vnet: { kind: "managed" } },
-        nodePools: { [poolName]: { ...pool, subnet: undefined } },
-      },
-      {
-        also: checked.problems,
-        concerns: p => p.key.startsWith(key) || p.key.startsWith("kubernetes."),
-        rename: p => ({ ...p, key: p.key === key ? "name" : p.key.replace(`${key}.`, "") }),
-      },
+      { settings: { pool, kubernetes, upgrades, tags }, problems: [...own.problems, ...elsewhere(args)] },
+      [...poolRules, ...nodeRules, ...lifecycleRules],
+      settings => ({
+        pools: [poolDesign("", "", settings.pool)],
+        choices: {
+          kubernetes: settings.kubernetes,
+          upgrades: settings.upgrades,
+          tags: settings.tags,
+          zones: [],
+          location: "",
+        },
+      }),
     );
     super("aks:index:NodePool", name, args, opts);
+    logWarnings(problems, this);
 
     const { nodePoolId, nodePoolName } = buildNodePool(
       name,
@@ -80,8 +81,8 @@ export class NodePool extends pulumi.ComponentResource {
         clusterName,
         subnetId,
         podSubnetId,
-        pool: design.pools[1],
-        choices,
+        pool: part.pools[0],
+        choices: part.choices,
         allowReplacement: allowReplacement ?? false,
       },
       { parent: this, dependsOn: opts?.dependsOn },
@@ -92,11 +93,23 @@ export class NodePool extends pulumi.ComponentResource {
   }
 }
 
+/** What a pool has of its cluster. */
+type Versions = Pick<SettledChoices, "kubernetes" | "upgrades" | "tags">;
+
+/** What there is of a design for a pool alone. */
+type NodePoolPart = PoolPart & { readonly choices: Versions };
+
+/** The network, and with it the keys of its subnets, is somebody else's. */
+const elsewhere = ({ subnet }: NodePoolArgs): Problem[] =>
+  subnet === undefined
+    ? []
+    : [formProblem("C29", "subnet", "NodePool knows no subnets by their keys", "Give subnetId instead.")];
+
 /** A pool of the design, and where it goes. */
 interface NodePoolPlan extends Pick<NodePoolArgs, "resourceGroupName" | "clusterName" | "subnetId" | "podSubnetId"> {
   readonly pool: PoolDesign;
   /** What it has of its cluster. */
-  readonly choices: Pick<SettledChoices, "kubernetes" | "upgrades" | "tags">;
+  readonly choices: Versions;
   readonly allowReplacement: boolean;
 }
 

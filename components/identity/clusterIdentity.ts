@@ -2,8 +2,10 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlPlaneIdentityChoice, KubeletIdentityChoice, RoleAssignmentsChoice } from "../../design";
 import type { SettledChoices } from "../../design/contract/settled";
-import { checkedArgs } from "../shared/args";
-import { judged } from "../shared/judged";
+import { ownIdentityRules } from "../../design/identity/rules";
+import { defaults } from "../../design/presets/defaults";
+import { settledArgs } from "../shared/args";
+import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
 
@@ -49,21 +51,24 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   public readonly kubeletClientId: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
-    const checked = checkedArgs("ClusterIdentity", name, args);
-    args = checked.args;
-    const { controlPlane, kubelet } = args;
-    const { choices } = judged(
+    const own = settledArgs<ClusterIdentityArgs, SettledChoices["identity"]>(
+      "ClusterIdentity",
       name,
-      { name: "identity", location: args.location, identity: { controlPlane, kubelet } },
-      {
-        also: checked.problems,
-        concerns: p => p.key.startsWith("identity."),
-        rename: p => ({ ...p, key: p.key.replace("identity.", "") }),
-      },
+      args,
+      defaults.identity,
+    );
+    args = own.args;
+    const { controlPlane, kubelet } = own.settings;
+    const { part, problems } = judgedPart(
+      name,
+      { settings: { controlPlane, kubelet }, problems: own.problems },
+      ownIdentityRules,
+      settings => ({ identity: { key: "", ...settings } }),
     );
     super("aks:index:ClusterIdentity", name, args, opts);
+    logWarnings(problems, this);
 
-    const built = buildClusterIdentity(name, { ...args, ...choices.identity }, { parent: this });
+    const built = buildClusterIdentity(name, { ...args, ...part.identity }, { parent: this });
     this.controlPlaneId = built.controlPlaneId;
     this.controlPlanePrincipalId = built.controlPlanePrincipalId;
     this.kubeletId = built.kubeletId;

@@ -3,11 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FirewallAllowRule, FirewallEgress, Problem } from "../../design";
 import { aksFqdnTag } from "../../design/egress/destinations";
 import { formProblem } from "../../design/contract/form";
-import type { FirewallDesign } from "../../design/features/firewall/firewall";
+import { firewallSettings, type FirewallSettings, type SettledFirewall } from "../../design/features/firewall/firewall";
+import { ownFirewallRules } from "../../design/features/firewall/rules";
+import { defaults } from "../../design/presets/defaults";
 import { parseResourceId, sameId } from "../../design/resourceId";
-import { checkedArgs } from "../shared/args";
+import { settledArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
-import { judged } from "../shared/judged";
+import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
@@ -71,29 +73,22 @@ export class Firewall extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-    const checked = checkedArgs("Firewall", name, args);
-    args = checked.args;
-    const { tier, zones, publicIpCount, allow } = args;
-    const { design } = judged(
+    const own = settledArgs<FirewallArgs, SettledFirewall>("Firewall", name, args, defaults.egress.firewall);
+    args = own.args;
+    const { part, problems } = judgedPart(
       name,
-      {
-        name: "firewall",
-        location: args.location,
-        egress: { kind: "firewall", firewall: { tier, zones, publicIpCount, allow } },
-      },
-      {
-        also: [...checked.problems, ...subnetProblems(args)],
-        concerns: p => p.key.startsWith("egress.firewall."),
-        rename: p => ({ ...p, key: p.key.replace("egress.firewall.", "") }),
-      },
+      { settings: own.settings, problems: [...own.problems, ...subnetProblems(args)] },
+      ownFirewallRules,
+      settings => ({ firewall: firewallSettings("", settings, []) }),
     );
     const subnetId = sameGroup(name, args, "subnetId", args.subnetId);
     const managementSubnetId =
       args.managementSubnetId && sameGroup(name, args, "managementSubnetId", args.managementSubnetId);
     super("aks:index:Firewall", name, args, opts);
+    logWarnings(problems, this);
 
-    const { tier: settledTier = "standard", publicIpCount: count = 0, dnsProxy = false } = design.firewall ?? {};
-    const plan = { ...args, tier: settledTier, publicIpCount: count, dnsProxy, subnetId, managementSubnetId };
+    const { tier, publicIpCount, dnsProxy } = part.firewall;
+    const plan = { ...args, tier, publicIpCount, dnsProxy, subnetId, managementSubnetId };
     const { firewallId, privateIp, publicIps } = buildFirewall(name, plan, { parent: this });
     this.firewallId = firewallId;
     this.privateIp = privateIp;
@@ -104,7 +99,7 @@ export class Firewall extends pulumi.ComponentResource {
 
 /** A firewall with its settings filled in. */
 type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
-  Pick<FirewallDesign, "tier" | "publicIpCount" | "dnsProxy">;
+  Pick<FirewallSettings, "tier" | "publicIpCount" | "dnsProxy">;
 
 /** Creates the addresses, the policy with its rules, the firewall, and the routes that lead to it. */
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {

@@ -1,9 +1,12 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { NatGatewayEgress } from "../../design";
-import type { SettledChoices } from "../../design/contract/settled";
-import { checkedArgs } from "../shared/args";
-import { judged } from "../shared/judged";
+import type { NatGatewayEgress, Problem } from "../../design";
+import { formProblem } from "../../design/contract/form";
+import type { SettledNatGateway } from "../../design/features/natGateway/natGateway";
+import { ownNatGatewayRules } from "../../design/features/natGateway/rules";
+import { defaults } from "../../design/presets/defaults";
+import { settledArgs } from "../shared/args";
+import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
 
 /** Arguments of NatGateway. */
@@ -32,25 +35,19 @@ export class NatGateway extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: NatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
-    const checked = checkedArgs("NatGateway", name, args);
-    args = checked.args;
-    const { publicIpCount, idleTimeoutMinutes, zone } = args;
-    const { choices } = judged(
+    const own = settledArgs<NatGatewayArgs, SettledNatGateway>("NatGateway", name, args, defaults.egress.natGateway);
+    args = own.args;
+    const { publicIpCount, idleTimeoutMinutes, zone, perZone } = own.settings;
+    const { problems } = judgedPart(
       name,
-      {
-        name: "nat",
-        location: args.location,
-        egress: { kind: "natGateway", natGateway: { publicIpCount, idleTimeoutMinutes, zone } },
-      },
-      {
-        also: checked.problems,
-        concerns: p => p.key.startsWith("egress.natGateway."),
-        rename: p => ({ ...p, key: p.key.replace("egress.natGateway.", "") }),
-      },
+      { settings: { publicIpCount, idleTimeoutMinutes, zone, perZone }, problems: [...own.problems, ...several(args)] },
+      ownNatGatewayRules,
+      settings => ({ natGateway: { key: "", ...settings } }),
     );
     super("aks:index:NatGateway", name, args, opts);
+    logWarnings(problems, this);
 
-    const plan = { ...args, ...settledGateway(choices) };
+    const plan = { ...args, publicIpCount, idleTimeoutMinutes };
     const { natGatewayId, publicIps } = buildNatGateway(name, plan, { parent: this });
     this.natGatewayId = natGatewayId;
     this.publicIps = publicIps;
@@ -58,14 +55,14 @@ export class NatGateway extends pulumi.ComponentResource {
   }
 }
 
-/** A gateway with its settings filled in. */
-type NatGatewayPlan = NatGatewayArgs & ReturnType<typeof settledGateway>;
+/** One gateway is what it makes. */
+const several = ({ perZone }: NatGatewayArgs): Problem[] =>
+  perZone
+    ? [formProblem("C29", "perZone", "NatGateway makes one gateway", "Make one for each zone, or use Environment.")]
+    : [];
 
-/** Settings of a gateway, from choices with this way out. */
-export const settledGateway = ({ egress: { natGateway } }: SettledChoices) => ({
-  publicIpCount: natGateway?.publicIpCount ?? 0,
-  idleTimeoutMinutes: natGateway?.idleTimeoutMinutes,
-});
+/** A gateway with its settings filled in. */
+type NatGatewayPlan = NatGatewayArgs & Pick<SettledNatGateway, "publicIpCount" | "idleTimeoutMinutes">;
 
 /** Creates the addresses and the gateway. */
 export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {

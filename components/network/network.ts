@@ -1,8 +1,14 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedSubnet } from "../../design";
+import { apiServerSubnetRules } from "../../design/cluster/apiServer/vnetIntegrationRules";
+import type { Rule } from "../../design/contract/rule";
+import { firewallSubnetRules } from "../../design/features/firewall/rules";
+import { planNetwork } from "../../design/network/addresses";
+import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/network/ownNetworkRules";
+import { dnsServersFact, keyed, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
-import { judged } from "../shared/judged";
+import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
 
 /** A subnet of a Network. */
@@ -53,28 +59,43 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const checked = checkedArgs("Network", name, args);
     args = checked.args;
-    const subnets = Object.entries(args.subnets);
-    const { design } = judged(name, choicesOf(args), {
-      also: checked.problems,
-      // Which pools will be in the subnets is not known here, and the servers may well be a firewall.
-      concerns: p =>
-        !["N32", "N34", "C30"].includes(p.id) &&
-        (p.key.startsWith("network.vnet.create") || p.key.startsWith("network.dnsServers")),
-      rename: p => ({ ...p, key: p.key.replace(/^network\.(vnet\.create\.)?/, "") }),
-    });
+    const { part, problems } = judgedPart<NetworkArgs, NetworkPart & DnsServersPart>(
+      name,
+      { settings: args, problems: checked.problems },
+      networkComponentRules,
+      settings => ({
+        addresses: planNetwork("", settings.addressSpace, settings.subnets),
+        dnsServers: settings.dnsServers ?? [],
+      }),
+    );
     super("aks:index:Network", name, args, opts);
+    logWarnings(problems, this);
 
-    const ranges = new Map(design.addresses.subnets.map(subnet => [subnet.key, subnet.ranges[0]?.text]));
-    const inOrder = [...ranges.keys()].flatMap(key => {
-      const own = key in args.subnets ? args.subnets[key] : undefined;
-      return own ? [{ key, ...own, addressPrefix: ranges.get(key) ?? "" }] : [];
-    });
+    const { subnets } = args;
+    const inOrder = part.addresses.subnets.map(({ key, ranges }) => ({
+      key,
+      ...subnets[key],
+      addressPrefix: ranges[0]?.text ?? "",
+    }));
     const built = buildNetwork(name, { ...args, subnets: inOrder }, { parent: this });
     this.vnetId = built.vnetId;
-    this.subnetIds = pulumi.output(Object.fromEntries(subnets.map(([key]) => [key, built.subnetIds[key]])));
+    this.subnetIds = pulumi.output(Object.fromEntries(Object.keys(subnets).map(key => [key, built.subnetIds[key]])));
     this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });
   }
 }
+
+/** DNS servers of a network alone. */
+interface DnsServersPart {
+  readonly dnsServers: readonly string[];
+}
+
+const networkComponentRules: readonly Rule<NetworkPart & DnsServersPart>[] = [
+  ...ownNetworkRules,
+  ...ownSubnetRules,
+  ...firewallSubnetRules,
+  ...apiServerSubnetRules,
+  { ...dnsServersFact, judge: ({ dnsServers }) => wrongAddresses(keyed("dnsServers", dnsServers)) },
+];
 
 /** A network whose subnets all have their ranges, in the order in which they are created. */
 type NetworkPlan = Omit<NetworkArgs, "subnets"> & {
@@ -135,25 +156,3 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
 
 const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
   id === undefined ? undefined : { id };
-
-/** The args as choices, so that the same rules judge them. */
-function choicesOf(args: NetworkArgs): object {
-  const subnets = Object.fromEntries(
-    Object.entries(args.subnets).map(([key, { addressPrefix }]) => [key, { addressPrefix }]),
-  );
-  return {
-    name: "network",
-    location: args.location,
-    // Keys of Azure's services stand for these choices, and subnets that nothing needs would not be there.
-    apiServer: "apiServer" in args.subnets ? { kind: "vnetIntegration" } : undefined,
-    egress:
-      "firewall" in args.subnets || "firewallManagement" in args.subnets
-        ? { kind: "firewall", firewall: { tier: "firewallManagement" in args.subnets ? "basic" : "standard" } }
-        : undefined,
-    systemPool: { subnet: Object.keys(args.subnets)[0] },
-    network: {
-      dnsServers: args.dnsServers,
-      vnet: { kind: "create", create: { addressSpace: args.addressSpace, subnets } },
-    },
-  };
-}

@@ -6,7 +6,7 @@ import { subnetDemands } from "../../design/network/subnets";
 import { component, type Component } from "../shared/component";
 import { buildFirewall, firewallRoutes } from "./firewall";
 import { buildHubPeering } from "./hubPeering";
-import { buildNatGateway, settledGateway } from "./natGateway";
+import { buildNatGateway } from "./natGateway";
 import { buildNetwork, type NetworkSubnetArgs } from "./network";
 import { buildPrivateDnsZone } from "./privateDnsZone";
 import { addRoutes, buildRouteTable, type RouteArgs } from "./routeTable";
@@ -59,6 +59,7 @@ export function createSurroundings(name: string, design: Design, context: Surrou
       build(`${name}-${suffix}`, args, opts),
     );
 
+  const { publicIpCount = 0, idleTimeoutMinutes = 0 } = design.natGateway ?? {};
   const gateways = design.egress.natGateways.map(({ suffix, zone }) => {
     const args = {
       ...common,
@@ -71,7 +72,7 @@ export function createSurroundings(name: string, design: Design, context: Surrou
     };
     const gatewayName = `${name}-nat-gateway${suffix}`;
     const gateway = component("NatGateway", gatewayName, args, { parent }, opts =>
-      buildNatGateway(gatewayName, { ...args, ...settledGateway(choices) }, opts),
+      buildNatGateway(gatewayName, { ...args, publicIpCount, idleTimeoutMinutes }, opts),
     );
     return { suffix, zone, gateway };
   });

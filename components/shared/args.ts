@@ -1,9 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../../design";
-import { checkForm, checkRequired, emptyOf, formProblem, without } from "../../design/contract/form";
+import {
+  checkBlocks,
+  checkForm,
+  checkRequired,
+  emptyOf,
+  formProblem,
+  judgeable,
+  without,
+} from "../../design/contract/form";
 import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
 import { parseResourceId, wrongId } from "../../design/resourceId";
-import { childKey, isPending, isTree, type Tree } from "../../design/contract/tree";
+import { completed } from "../../design/contract/resolve";
+import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import document from "../args.schema.json";
 import { ChoicesError } from "./choicesError";
 
@@ -48,7 +57,27 @@ export function checkedArgs<Args extends object>(component: ArgsName, name: stri
     if (found) ids.push(formProblem("C10", key, found.message, found.fix));
     return id;
   });
-  return { args: completed(sound, schemaOf("")) as Args, problems: [...misread, ...unsaid, ...ids] };
+  return { args: filled(sound, schemaOf("")) as Args, problems: [...misread, ...unsaid, ...ids] };
+}
+
+/** Args of a component with what is a part of the choices completed by its defaults, and what is wrong with them. */
+export interface SettledArgs<Args, Settings> extends CheckedArgs<Args> {
+  readonly settings: Settings;
+}
+
+/** Checks a component's args, and completes those that are settings of the choices too. */
+export function settledArgs<Args extends object, Settings extends object>(
+  component: ArgsName,
+  name: string,
+  given: Args,
+  defaults: object,
+): SettledArgs<Args, Args & Settings> {
+  const schemaOf = schemaFrom(definitions, component);
+  const checked = checkedArgs(component, name, given);
+  const whole = completed(checked.args as Tree, defaults as Tree, schemaOf(""));
+  const unread = checkBlocks(whole, schemaOf).filter(p => !checked.problems.some(other => isInside(p.key, other.key)));
+  const settings = judgeable(whole, schemaOf("")) as Args & Settings;
+  return { args: checked.args, settings, problems: [...checked.problems, ...unread] };
 }
 
 /** The args of a component that has no rules of its own; throws where their form is wrong. */
@@ -97,7 +126,7 @@ function mapIds(
 }
 
 /** The args with something empty for what is required and was not given, so that the rest can be judged. */
-function completed(tree: Tree, schema: SchemaNode | undefined): Tree {
+function filled(tree: Tree, schema: SchemaNode | undefined): Tree {
   const absent = (schema?.required ?? []).filter(name => tree[name] === undefined);
   return { ...tree, ...Object.fromEntries(absent.map(name => [name, emptyOf(schema?.child(name))])) };
 }

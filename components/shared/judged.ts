@@ -1,20 +1,11 @@
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { assess, problemText, type Assessment, type Problem } from "../../design";
+import { assess, problemText, type Assessment, type AssessContext, type Choices, type Problem } from "../../design";
+import { judge, type Rule } from "../../design/contract/rule";
 import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../../design/contract/tree";
 import { today } from "../../host/clock";
 import { presetReader } from "../../host/presetFile";
 import { ChoicesError } from "./choicesError";
-
-/** What a component makes of its args before it creates anything. */
-interface JudgeOptions {
-  /** Which problems concern this component; the rest belongs to somebody else. Default: all. */
-  readonly concerns?: (problem: Problem) => boolean;
-  /** The problem in the words of the component's own args. Default: as it is. */
-  readonly rename?: (problem: Problem) => Problem;
-  /** What is wrong with the args besides, in their own words. Default: nothing. */
-  readonly also?: readonly Problem[];
-}
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
 const projectFolder = (): string => {
@@ -22,34 +13,29 @@ const projectFolder = (): string => {
   return path.isAbsolute(root) ? root : process.cwd();
 };
 
-/**
- * Resolves and judges choices. Throws one ChoicesError with everything that is wrong. Ids that are not known yet pass
- * through: the rules that wait for them are judged as soon as they are known, before any resource receives them.
- */
-export function judged(name: string, choices: object, options: JudgeOptions = {}): Assessment {
-  const context = {
-    environment: pulumi.getStack(),
-    today: today(),
-    origin: `args of ${name}`,
-    readPreset: presetReader(projectFolder()),
-  };
-  const problemsFor = (tree: Tree): { assessment: Assessment; problems: Problem[] } => {
-    const assessment = assess(tree, context);
-    const own = assessment.problems.filter(options.concerns ?? (() => true)).map(options.rename ?? (p => p));
-    return { assessment, problems: own };
-  };
-  const throwIfUnsound = (problems: readonly Problem[]): void => {
-    if (problems.some(p => p.severity === "error" && p.deferred !== true)) throw new ChoicesError(name, problems);
-  };
-  const first = problemsFor(choices as Tree);
-  const also = options.also ?? [];
-  throwIfUnsound([...also, ...first.problems.filter(p => !also.some(other => isInside(p.key, other.key)))]);
-  const keys = pendingKeys(choices as Tree);
-  if (keys.length === 0) return { ...first.assessment, problems: first.problems };
+const contextOf = (name: string): AssessContext => ({
+  environment: pulumi.getStack(),
+  today: today(),
+  origin: `args of ${name}`,
+  readPreset: presetReader(projectFolder()),
+});
 
-  const values = keys.map(key => pulumi.output(valueAt(choices, key) as pulumi.Input<string>));
+const throwIfUnsound = (name: string, problems: readonly Problem[]): void => {
+  if (problems.some(p => p.severity === "error" && p.deferred !== true)) throw new ChoicesError(name, problems);
+};
+
+/**
+ * Judges what is known of a tree, and the rest as soon as it is: throws one ChoicesError with everything that is wrong.
+ * Returns the tree with values that come once they are judged; the tree itself where all is known.
+ */
+function settled<T extends object>(name: string, tree: T, problemsOf: (tree: T) => readonly Problem[]): T {
+  throwIfUnsound(name, problemsOf(tree));
+  const keys = pendingKeys(tree as Tree);
+  if (keys.length === 0) return tree;
+
+  const values = keys.map(key => pulumi.output(valueAt(tree, key) as pulumi.Input<string>));
   const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
-    throwIfUnsound(problemsFor(replaced(choices as Tree, known)).problems);
+    throwIfUnsound(name, problemsOf(replaced(tree as Tree, known) as T));
   };
   // Only whether the rules pass leaves this apply, so a secret among the values stays where it is.
   const passed = pulumi.unsecret(
@@ -66,9 +52,61 @@ export function judged(name: string, choices: object, options: JudgeOptions = {}
       return known;
     });
   };
-  const gated = new Map(keys.map((key, i) => [key, gate(values[i], key)]));
-  const { assessment } = problemsFor(replaced(choices as Tree, gated));
-  return { ...assessment, problems: first.problems };
+  return replaced(tree as Tree, new Map(keys.map((key, i) => [key, gate(values[i], key)]))) as T;
+}
+
+/** Choices of a whole cluster, and how it is judged. */
+export interface JudgedChoices {
+  readonly choices: Choices;
+  /** What is wrong with the args besides. Default: nothing. */
+  readonly found?: readonly Problem[];
+  /** Rules besides those of every environment. Default: none. */
+  readonly rules?: readonly Rule[];
+  /** What the args call some keys of the choices. Default: as they are. */
+  readonly called?: Readonly<Record<string, string>>;
+}
+
+/** Resolves and judges choices. Throws one ChoicesError with everything that is wrong. */
+export function judged(name: string, { choices, found = [], rules, called = {} }: JudgedChoices): Assessment {
+  const context = contextOf(name);
+  const inArgs = (problem: Problem): Problem => {
+    const at = Object.keys(called).find(key => isInside(problem.key, key));
+    return at === undefined ? problem : { ...problem, key: `${called[at]}${problem.key.slice(at.length)}` };
+  };
+  const unsaid = (problem: Problem): boolean => !found.some(other => isInside(problem.key, other.key));
+  const assessed = (tree: Choices): Assessment => {
+    const assessment = assess(tree as Tree, context, rules);
+    return { ...assessment, problems: [...found, ...assessment.problems.map(inArgs).filter(unsaid)] };
+  };
+  let first: Assessment | undefined;
+  const known = settled(name, choices, tree => {
+    const assessment = assessed(tree);
+    first ??= assessment;
+    return assessment.problems;
+  });
+  const { problems } = (first ??= assessed(choices));
+  return known === choices ? first : { ...assessed(known), problems };
+}
+
+/**
+ * Judges a component that is part of a design by the part's own rules. Throws one ChoicesError with everything that is wrong;
+ * else returns the part, and what is to be known of it.
+ */
+export function judgedPart<Settings extends object, Part>(
+  name: string,
+  { settings, problems }: { readonly settings: Settings; readonly problems: readonly Problem[] },
+  rules: readonly Rule<Part>[],
+  partOf: (settings: Settings) => Part,
+): { readonly part: Part; readonly problems: readonly Problem[] } {
+  const context = contextOf(name);
+  const said = (problem: Problem): boolean => problems.some(other => isInside(problem.key, other.key));
+  const problemsOf = (tree: Settings): Problem[] => [
+    ...problems,
+    ...judge(rules, partOf(tree), context).filter(p => !said(p)),
+  ];
+  let found: readonly Problem[] = [];
+  const known = settled(name, settings, tree => (found = problemsOf(tree)));
+  return { part: partOf(known), problems: found };
 }
 
 /** Keys of values that are not known yet, secrets aside: no rule looks into those. */

@@ -17,7 +17,7 @@ export const formProblems = {
   C9: "what decides the structure is a plain value, not an Output",
   C23: "acceptedWarnings names rules that there are",
   C24: "environments of one program have names of their own",
-  C29: "a cluster on its own is given what Environment would create: network, way out, zone, identities",
+  C29: "a component on its own is given what Environment would create: network, way out, zone, identities",
   C31: "a firewall on its own is in the resource group of its subnets' network",
   C32: "namespaces have names, amounts and groups that Kubernetes takes",
   C33: "who asks for a cluster's credentials can get them, and reaches its API",
@@ -221,9 +221,9 @@ export function checkRequired(tree: Tree, schemaOf: Schema): Problem[] {
   return walk(tree, schemaOf(""), "");
 }
 
-/** Problems of form in the merged choices: required keys and blocks that nobody gave, blocks of a kind that nobody
- *  chose. */
-export function checkWhole(tree: Tree): Problem[] {
+/** Problems of form in settings that nothing completes any more: required keys and blocks that nobody gave, blocks of a
+ *  kind that nobody chose. */
+export function checkBlocks(tree: Tree, schemaOf: Schema): Problem[] {
   const walk = (node: Tree, schema: SchemaNode | undefined, key: string): Problem[] => {
     const blocks = schema?.blocks ?? [];
     const kind = String(node.kind);
@@ -241,14 +241,17 @@ export function checkWhole(tree: Tree): Problem[] {
     });
     return [...absent, ...inner];
   };
-  return [
-    ...(tree.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
-    ...(tree.location === ""
-      ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
-      : []),
-    ...walk(tree, choicesAt(""), ""),
-  ];
+  return walk(tree, schemaOf(""), "");
 }
+
+/** Problems of form in the merged choices. */
+export const checkWhole = (tree: Tree): Problem[] => [
+  ...(tree.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
+  ...(tree.location === ""
+    ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
+    : []),
+  ...checkBlocks(tree, choicesAt),
+];
 
 /** The merged choices without blocks that nothing reads, and with something empty for required maps and lists that
  *  nobody gave, so that the rest can be designed and judged. */

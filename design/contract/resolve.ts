@@ -93,6 +93,17 @@ function mergeInto(
   }
 }
 
+/** A part of the choices, completed by its defaults. */
+export function completed(tree: Tree, own: Tree, schema: SchemaNode | undefined): Tree {
+  const copy = structure(tree);
+  fill(copy, own, schema, "", "default", new Map());
+  return copy;
+}
+
+/** A copy of the maps; what is in them is the same. */
+const structure = (tree: Tree): Tree =>
+  Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, isTree(value) ? structure(value) : value]));
+
 /** Copies what the target lacks, blocks only of the chosen kind. */
 function fill(
   target: Tree,

@@ -1,6 +1,4 @@
 import type { Design, DesignContext } from "../design";
-import { parseVmSize, type VmSize } from "../cluster/pools/vmSizes";
-import type { PoolDesign } from "../cluster/pools/pools";
 import { isPending } from "./tree";
 import type { Problem, Severity } from "./problems";
 
@@ -17,15 +15,16 @@ export interface Finding {
   readonly azureCode?: string;
 }
 
-/** What a rule judges: the design, and values that may not be known yet. */
-export interface Subject extends Design {
+/** What a rule judges: a part of the design, or all of it, and values that may not be known yet. */
+export type Subject<Part = Design> = Part & {
   readonly context: DesignContext;
   /** The text of a value that may come from another resource. Undefined defers the rule for that key. */
   readonly known: (value: unknown, key: string) => string | undefined;
-}
+};
 
-/** One fact of Azure, or one of this contract, as a predicate. */
-export interface Rule {
+/** One fact of Azure, or one of this contract, as a predicate over the part of the design that it is about: whoever has that
+ *  part alone can be judged by it. */
+export interface Rule<Part = Design> {
   readonly id: string;
   readonly severity: Severity;
   /** The fact in one line, for docs/rules.md. */
@@ -33,7 +32,7 @@ export interface Rule {
   readonly doc: string;
   /** Code that Azure answers with, where known. */
   readonly azureCode?: string;
-  readonly judge: (subject: Subject) => Finding[];
+  readonly judge: (subject: Subject<Part>) => Finding[];
 }
 
 /** A page of the AKS documentation. */
@@ -56,10 +55,10 @@ export const between = (key: string, value: number | undefined, min: number, max
       ];
 
 /** Runs rules, one after the other; what one could not know becomes a deferred problem. */
-export function judge(rules: readonly Rule[], design: Design, context: DesignContext): Problem[] {
+export function judge<Part>(rules: readonly Rule<Part>[], part: Part, context: DesignContext): Problem[] {
   let waiting = new Set<string>();
-  const subject: Subject = {
-    ...design,
+  const subject: Subject<Part> = {
+    ...part,
     context,
     known: (value, key) => {
       if (typeof value === "string") return value;
@@ -81,12 +80,3 @@ export function judge(rules: readonly Rule[], design: Design, context: DesignCon
     return [...found, ...deferred];
   });
 }
-
-/** A rule's judgement that looks at each pool for itself. */
-export const eachPool =
-  (find: (pool: PoolDesign, subject: Subject) => Finding[]) =>
-  (subject: Subject): Finding[] =>
-    subject.pools.flatMap(pool => find(pool, subject));
-
-/** What is known of a pool's VM size. */
-export const vmOf = (pool: PoolDesign): VmSize | undefined => parseVmSize(pool.settings.vmSize);

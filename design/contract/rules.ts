@@ -3,7 +3,7 @@ import { nameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
 import { presets } from "../presets";
 import { isTree } from "./tree";
-import { sameId, wrongId } from "../resourceId";
+import { sameId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
 const naming = azureDoc("azure-resource-manager/management/resource-name-rules");
@@ -210,63 +210,5 @@ export const contractRules: readonly Rule[] = [
               fix: "Write 1.",
             },
           ],
-  },
-  {
-    id: "C10",
-    severity: "error",
-    title: "ids are resource ids of the type that the key asks for",
-    doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
-    judge: subject => {
-      const { choices, known, apiServer } = subject;
-      const { existing } = choices.network.vnet;
-      const securityGroup = choices.network.securityGroups.existing?.id;
-      const addresses = choices.egress.loadBalancer?.addresses;
-      const expected: [string, unknown, string][] = [
-        ...Object.entries(existing?.subnets ?? {}).flatMap(([name, s]): [string, unknown, string][] => {
-          const key = `network.vnet.existing.subnets.${name}`;
-          return [
-            [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
-            [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
-            [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
-            [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
-          ];
-        }),
-        ...(addresses?.publicIps?.ids ?? []).map((id, i): [string, unknown, string] => [
-          `egress.loadBalancer.addresses.publicIps.ids[${i}]`,
-          id,
-          "Microsoft.Network/publicIPAddresses",
-        ]),
-        ...(addresses?.publicIpPrefixes?.ids ?? []).map((id, i): [string, unknown, string] => [
-          `egress.loadBalancer.addresses.publicIpPrefixes.ids[${i}]`,
-          id,
-          "Microsoft.Network/publicIPPrefixes",
-        ]),
-        ["network.hub.existing.id", choices.network.hub.existing?.id, "Microsoft.Network/virtualNetworks"],
-        ["network.securityGroups.existing.id", securityGroup, "Microsoft.Network/networkSecurityGroups"],
-        [`${apiServer.key}.dns.existing.id`, apiServer.dns?.existing?.id, "Microsoft.Network/privateDnsZones"],
-        ...Object.entries(apiServer.dns?.create?.links ?? {}).map(([name, id]): [string, unknown, string] => [
-          `${apiServer.key}.dns.create.links.${name}`,
-          id,
-          "Microsoft.Network/virtualNetworks",
-        ]),
-        [
-          "identity.controlPlane.existing.id",
-          choices.identity.controlPlane.existing?.id,
-          "Microsoft.ManagedIdentity/userAssignedIdentities",
-        ],
-        [
-          "identity.kubelet.existing.id",
-          choices.identity.kubelet.existing?.id,
-          "Microsoft.ManagedIdentity/userAssignedIdentities",
-        ],
-      ];
-      return expected.flatMap(([key, value, type]) => {
-        if (value === undefined) return [];
-        const text = known(value, key);
-        if (text === undefined) return [];
-        const wrong = wrongId(text, type);
-        return wrong ? [{ key, ...wrong }] : [];
-      });
-    },
   },
 ];

@@ -4,8 +4,11 @@ import { limits, privateRanges } from "../facts/azureLimits";
 import { nodeTotals } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
 import { preconfiguredSubnets } from "./preconfigured";
+import { idsAreOfType, outboundBounds } from "../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../contract/rule";
 
+const publicIpType = "Microsoft.Network/publicIPAddresses";
+const prefixType = "Microsoft.Network/publicIPPrefixes";
 const outboundTypes = aksDoc("egress-outboundtype");
 const loadBalancer = aksDoc("load-balancer-standard");
 
@@ -189,57 +192,32 @@ export const egressRules: readonly Rule[] = [
       ];
     },
   },
-  {
-    id: "E29",
-    severity: "error",
-    title: "numbers of outbound addresses and idle time-outs keep Azure's bounds",
-    doc: loadBalancer,
-    judge: ({ choices: { egress } }) => {
-      const { min, max } = limits.idleTimeoutMinutes;
-      const lb = egress.loadBalancer;
-      const nat = egress.natGateway;
-      const managed = egress.managedNatGateway;
-      const own = (key: string, ids: readonly unknown[] | undefined): Finding[] =>
-        ids?.length === 0
-          ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]
-          : [];
-      return [
-        ...between(
-          "egress.loadBalancer.addresses.managed.count",
-          lb?.addresses.managed?.count,
-          1,
-          limits.outboundAddresses.loadBalancer,
-          "addresses",
-        ),
-        ...own("publicIps", lb?.addresses.publicIps?.ids),
-        ...own("publicIpPrefixes", lb?.addresses.publicIpPrefixes?.ids),
-        ...between("egress.loadBalancer.idleTimeoutMinutes", lb?.idleTimeoutMinutes, min, max, "minutes"),
-        ...between(
-          "egress.natGateway.publicIpCount",
-          nat?.publicIpCount,
-          1,
-          limits.outboundAddresses.natGateway,
-          "addresses",
-        ),
-        ...between("egress.natGateway.idleTimeoutMinutes", nat?.idleTimeoutMinutes, min, max, "minutes"),
-        ...between(
-          "egress.managedNatGateway.publicIpCount",
-          managed?.publicIpCount,
-          1,
-          limits.outboundAddresses.natGateway,
-          "addresses",
-        ),
-        ...between("egress.managedNatGateway.idleTimeoutMinutes", managed?.idleTimeoutMinutes, min, max, "minutes"),
-        ...between(
-          "egress.firewall.publicIpCount",
-          egress.firewall?.publicIpCount,
-          1,
-          limits.firewallPublicIps,
-          "addresses",
-        ),
-      ];
-    },
-  },
+  outboundBounds(({ choices: { egress } }) => {
+    const { min, max } = limits.idleTimeoutMinutes;
+    const { loadBalancer: own, managedNatGateway: managed } = egress;
+    const most = limits.outboundAddresses;
+    const none = (key: string, ids: readonly unknown[] | undefined): Finding[] =>
+      ids?.length === 0
+        ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]
+        : [];
+    const count = own?.addresses.managed?.count;
+    return [
+      ...between("egress.loadBalancer.addresses.managed.count", count, 1, most.loadBalancer, "addresses"),
+      ...none("publicIps", own?.addresses.publicIps?.ids),
+      ...none("publicIpPrefixes", own?.addresses.publicIpPrefixes?.ids),
+      ...between("egress.loadBalancer.idleTimeoutMinutes", own?.idleTimeoutMinutes, min, max, "minutes"),
+      ...between("egress.managedNatGateway.publicIpCount", managed?.publicIpCount, 1, most.natGateway, "addresses"),
+      ...between("egress.managedNatGateway.idleTimeoutMinutes", managed?.idleTimeoutMinutes, min, max, "minutes"),
+    ];
+  }),
+  idsAreOfType(({ choices: { egress } }) => {
+    const at = "egress.loadBalancer.addresses";
+    const { publicIps, publicIpPrefixes } = egress.loadBalancer?.addresses ?? {};
+    return [
+      ...(publicIps?.ids ?? []).map((id, i) => [`${at}.publicIps.ids[${i}]`, id, publicIpType] as const),
+      ...(publicIpPrefixes?.ids ?? []).map((id, i) => [`${at}.publicIpPrefixes.ids[${i}]`, id, prefixType] as const),
+    ];
+  }),
   {
     id: "C21",
     severity: "error",

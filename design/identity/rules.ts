@@ -1,25 +1,51 @@
+import { idsAreGuids, idsAreOfType, type Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Rule } from "../contract/rule";
+import { childKey } from "../contract/tree";
+import type { Design } from "../design";
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const userAssigned = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
-export const identityRules: readonly Rule[] = [
+/** What decides about the cluster's own identities. */
+export type IdentityPart = Pick<Design, "identity">;
+
+/** Rules of the cluster's own identities by themselves. */
+export const ownIdentityRules: readonly Rule<IdentityPart>[] = [
   {
     id: "I1",
     severity: "error",
     title: "an own kubelet identity needs a user-assigned control plane identity",
     doc: aksDoc("managed-identity-overview"),
     azureCode: "CustomKubeletIdentityOnlySupportedOnUserAssignedMSICluster",
-    judge: ({ choices: { identity } }) =>
+    judge: ({ identity }) =>
       identity.kubelet.kind !== "managed" && identity.controlPlane.kind === "systemAssigned"
         ? [
             {
-              key: "identity.kubelet.kind",
+              key: childKey(identity.key, "kubelet.kind"),
               message: `kubelet identity kind ${identity.kubelet.kind} with a system-assigned control plane`,
               fix: "Choose kubelet kind managed, or controlPlane kind create.",
             },
           ]
         : [],
   },
+  idsAreGuids(({ identity: { key, controlPlane, kubelet } }) => [
+    [childKey(key, "controlPlane.existing.principalId"), controlPlane.existing?.principalId],
+    [childKey(key, "kubelet.existing.principalId"), kubelet.existing?.principalId],
+    [childKey(key, "kubelet.existing.clientId"), kubelet.existing?.clientId],
+  ]),
+  idsAreOfType(({ identity: { key, controlPlane, kubelet } }) => [
+    [childKey(key, "controlPlane.existing.id"), controlPlane.existing?.id, userAssigned],
+    [childKey(key, "kubelet.existing.id"), kubelet.existing?.id, userAssigned],
+  ]),
+];
+
+/** Rules of identities and sign-in. */
+export const identityRules: readonly Rule[] = [
+  ...ownIdentityRules,
+  idsAreGuids(({ choices: { entra } }) => [
+    ...entra.adminGroupIds.map((id, i): Keyed => [`entra.adminGroupIds[${i}]`, id]),
+    ["entra.tenantId", entra.tenantId],
+    ...Object.entries(entra.roles).map(([name, r]): Keyed => [`entra.roles.${name}.groupId`, r.groupId]),
+  ]),
   {
     id: "I4",
     severity: "error",
@@ -93,37 +119,6 @@ export const identityRules: readonly Rule[] = [
             ]
           : [];
       }),
-  },
-  {
-    id: "I16",
-    severity: "error",
-    title: "ids of groups, tenants and principals are GUIDs",
-    doc: aksDoc("entra-id-control-plane-authentication"),
-    judge: ({ choices: { entra, identity }, known }) => {
-      const ids: [string, unknown][] = [
-        ...entra.adminGroupIds.map((id, i): [string, unknown] => [`entra.adminGroupIds[${i}]`, id]),
-        ["entra.tenantId", entra.tenantId],
-        ...Object.entries(entra.roles).map(([name, r]): [string, unknown] => [
-          `entra.roles.${name}.groupId`,
-          r.groupId,
-        ]),
-        ["identity.controlPlane.existing.principalId", identity.controlPlane.existing?.principalId],
-        ["identity.kubelet.existing.principalId", identity.kubelet.existing?.principalId],
-        ["identity.kubelet.existing.clientId", identity.kubelet.existing?.clientId],
-      ];
-      return ids.flatMap(([key, value]) => {
-        const text = known(value, key);
-        return text === undefined || guid.test(text)
-          ? []
-          : [
-              {
-                key,
-                message: `${JSON.stringify(text)} is not a GUID`,
-                fix: "Give the id that Entra ID shows, not a name.",
-              },
-            ];
-      });
-    },
   },
   {
     id: "I17",

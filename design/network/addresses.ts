@@ -2,7 +2,7 @@ import { addressText, contains, firstFree, overlaps, parseCidr, prefixFor, range
 import { limits } from "../facts/azureLimits";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
-import { subnetDemands, subnetKeys, subnetRole, type SubnetRole } from "./subnets";
+import { inOrder, roleOfKey, subnetDemands, subnetKeys, subnetRole, type SubnetRole } from "./subnets";
 
 /** A subnet of the plan. */
 export interface SubnetPlan {
@@ -11,6 +11,8 @@ export interface SubnetPlan {
   /** Where its range comes from. */
   readonly source: "given" | "laid out" | "declared" | "unknown";
   readonly ranges: readonly Range[];
+  /** The longest prefix that it may be laid out with. */
+  readonly longestPrefix: number;
   readonly pools: readonly string[];
   /** Addresses needed with every pool at its maximum; and with every pool upgrading at the same time. */
   readonly needed: number;
@@ -19,11 +21,23 @@ export interface SubnetPlan {
   readonly usable: number | undefined;
 }
 
-/** Every range of the environment. */
-export interface AddressPlan {
-  /** Ranges of the virtual network: empty for a managed one, or one whose ranges are not declared. */
+/** The ranges of a virtual network and its subnets. */
+export interface NetworkPlan {
+  /** Key of the network in the choices; empty for a Network alone, whose args they are. */
+  readonly key: string;
+  /** Whether it is made here. */
+  readonly created: boolean;
+  /** Its ranges as they are written. */
+  readonly addressSpace: readonly string[];
+  /** Ranges of its subnets as they are written, by key. */
+  readonly addressPrefixes: Readonly<Record<string, string>>;
+  /** Its ranges: empty for a managed one, or one whose ranges are not declared. */
   readonly vnet: readonly Range[];
   readonly subnets: readonly SubnetPlan[];
+}
+
+/** Every range of the environment. */
+export interface AddressPlan extends NetworkPlan {
   /** Pod ranges of an overlay or of kubenet, with what all nodes need. */
   readonly pods: { readonly ranges: readonly Range[]; readonly needed: number } | undefined;
   readonly services: readonly Range[];
@@ -73,47 +87,104 @@ function ownPlace(
   return taken.some(t => overlaps(t, range)) ? undefined : range;
 }
 
-/** Lays out what has no range yet: twice what is needed, so that pools can double before a subnet must change. */
-export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
-  const { network } = choices;
-  const { create, existing } = network.vnet;
-  const vnet = ranges(create?.addressSpace ?? existing?.addressPrefixes);
-  const taken = Object.values(create?.subnets ?? {}).flatMap(s => ranges(s?.addressPrefix ? [s.addressPrefix] : []));
-  const subnets = subnetKeys(choices).map((key): SubnetPlan => {
-    const role = subnetRole(choices, key);
-    const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
-    const needed = demand(choices, role, members, false);
-    const neededWithSurge = demand(choices, role, members, true);
-    const given = create?.subnets[key]?.addressPrefix;
-    const declared = existing?.subnets[key]?.addressPrefixes;
-    let own = ranges(given === undefined ? declared : [given]);
-    let source: SubnetPlan["source"] = create ? "given" : declared ? "declared" : "unknown";
-    if (create && given === undefined) {
-      source = "laid out";
-      const prefix = Math.min(
-        subnetDemands[role].prefix,
-        prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses),
-      );
+/** A subnet that there is to be. */
+interface WantedSubnet extends Omit<SubnetPlan, "ranges" | "source" | "usable"> {
+  /** Its ranges, where somebody gave or declared them. */
+  readonly ranges: readonly string[] | undefined;
+}
+
+/** Lays out the subnets of a network that have no range yet. */
+function layOut(
+  { created, vnet, addressPrefixes }: Omit<NetworkPlan, "subnets">,
+  wanted: readonly WantedSubnet[],
+): SubnetPlan[] {
+  const taken = ranges(Object.values(addressPrefixes));
+  return wanted.map(({ ranges: given, ...about }): SubnetPlan => {
+    let own = ranges(given);
+    if (created && given === undefined) {
+      const { role, longestPrefix: prefix } = about;
       const free = ownPlace(role, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
       own = free ? [free] : [];
       taken.push(...own);
     }
     const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - limits.subnetReservedAddresses), 0);
+    const known = created ? "given" : "declared";
+    return {
+      ...about,
+      source: given !== undefined ? known : created ? "laid out" : "unknown",
+      ranges: own,
+      usable: own.length > 0 ? usable : undefined,
+    };
+  });
+}
+
+/** Prefix of a node subnet whose pools nobody knows: room for eleven nodes. */
+const unknownPools = 28;
+
+/** Plans a network that is made without choices around it: which pools will be in its subnets is not known. */
+export function planNetwork(
+  key: string,
+  addressSpace: readonly string[],
+  subnets: Readonly<Record<string, { readonly addressPrefix?: string }>>,
+): NetworkPlan {
+  const wanted = inOrder(Object.keys(subnets), roleOfKey).map((name): WantedSubnet => {
+    const role = roleOfKey(name);
+    const { addressPrefix } = subnets[name];
+    const longestPrefix = Math.min(subnetDemands[role].prefix, unknownPools);
+    const given = addressPrefix === undefined ? undefined : [addressPrefix];
+    return { key: name, role, ranges: given, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
+  });
+  const network = {
+    key,
+    created: true,
+    addressSpace,
+    addressPrefixes: prefixesOf(subnets),
+    vnet: ranges(addressSpace),
+  };
+  return { ...network, subnets: layOut(network, wanted) };
+}
+
+const prefixesOf = (
+  subnets: Readonly<Record<string, { readonly addressPrefix?: string } | undefined>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(subnets).flatMap(([key, s]) => (s?.addressPrefix === undefined ? [] : [[key, s.addressPrefix]])),
+  );
+
+/** Plans every range. What has none yet has room for twice what is needed, so that pools can double before a subnet
+ *  must change. */
+export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
+  const { network } = choices;
+  const { create, existing } = network.vnet;
+  const plan = {
+    key: `network.vnet.${network.vnet.kind}`,
+    created: create !== undefined,
+    addressSpace: create?.addressSpace ?? [],
+    addressPrefixes: prefixesOf(create?.subnets ?? {}),
+    vnet: ranges(create?.addressSpace ?? existing?.addressPrefixes),
+  };
+  const wanted = subnetKeys(choices).map((key): WantedSubnet => {
+    const role = subnetRole(choices, key);
+    const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
+    const neededWithSurge = demand(choices, role, members, true);
+    const given = create?.subnets[key]?.addressPrefix;
     return {
       key,
       role,
-      source,
-      ranges: own,
+      ranges: given === undefined ? existing?.subnets[key]?.addressPrefixes : [given],
+      longestPrefix: Math.min(
+        subnetDemands[role].prefix,
+        prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses),
+      ),
       pools: members.map(p => p.name),
-      needed,
+      needed: demand(choices, role, members, false),
       neededWithSurge,
-      usable: own.length > 0 ? usable : undefined,
     };
   });
   const services = ranges(network.serviceCidrs);
   return {
-    vnet,
-    subnets,
+    ...plan,
+    subnets: layOut(plan, wanted),
     pods: (network.overlay ?? network.kubenet) && {
       ranges: ranges((network.overlay ?? network.kubenet)?.podCidrs),
       needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,

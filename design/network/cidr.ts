@@ -68,7 +68,7 @@ export const size = (range: Range): number => range.last - range.first + 1;
 export const prefixFor = (addresses: number): number => 32 - Math.ceil(Math.log2(Math.max(1, addresses)));
 
 /** The first aligned free range of this prefix inside the spaces. */
-export function firstFree(spaces: Range[], taken: Range[], prefix: number): Range | undefined {
+export function firstFree(spaces: readonly Range[], taken: readonly Range[], prefix: number): Range | undefined {
   const step = 2 ** (32 - prefix);
   for (const space of spaces) {
     let at = Math.ceil(space.first / step) * step;

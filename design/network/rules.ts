@@ -1,9 +1,11 @@
 import { dnsServiceIpIn, within } from "./addresses";
-import { addressText, cidrFault, overlaps, parseAddress, parseCidr, size, type Range } from "./cidr";
-import { forbiddenNetworkRanges, forbiddenRanges, limits, privateRanges } from "../facts/azureLimits";
+import { addressText, overlaps, parseAddress, size, type Range } from "./cidr";
+import { dnsServersFact, keyed, rangesAreCidrs, rangesKeepClear, rangesOf, wrongAddresses } from "./rangeFacts";
+import { limits, privateRanges } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { parseResourceId } from "../resourceId";
+import type { Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
@@ -11,42 +13,37 @@ const planning = aksDoc("concepts-network-ip-address-planning");
 /** Key of the pod ranges of the chosen kind. */
 const podCidrsKey = (kind: string): string => `network.${kind}.podCidrs`;
 
-/** Every CIDR of the choices with its key. */
-function everyCidr({ choices }: Subject): { key: string; text: string }[] {
-  const { network } = choices;
-  const list = (key: string, texts: readonly string[] | undefined): { key: string; text: string }[] =>
-    (texts ?? []).map((text, i) => ({ key: `${key}[${i}]`, text }));
-  const { create, existing } = network.vnet;
+const hubKey = "network.hub.existing.addressPrefixes";
+
+/** Ranges of pods and services, as written. */
+const ofCluster = ({ choices: { network } }: Subject): Keyed<string>[] => [
+  ...keyed(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
+  ...keyed("network.serviceCidrs", network.serviceCidrs),
+];
+
+/** Ranges in use elsewhere, as declared. */
+const ofElsewhere = ({ choices: { network } }: Subject): Keyed<string>[] => [
+  ...keyed("network.reservedCidrs", network.reservedCidrs),
+  ...keyed(hubKey, network.hub.existing?.addressPrefixes),
+];
+
+/** Ranges of a network that exists and of its subnets, as declared. */
+function ofExistingNetwork({ choices: { network } }: Subject): Keyed<string>[] {
+  const { addressPrefixes, subnets = {} } = network.vnet.existing ?? {};
   return [
-    ...list(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
-    ...list("network.serviceCidrs", network.serviceCidrs),
-    ...list("network.reservedCidrs", network.reservedCidrs),
-    ...list("network.hub.existing.addressPrefixes", network.hub.existing?.addressPrefixes),
-    ...list("network.vnet.create.addressSpace", create?.addressSpace),
-    ...Object.entries(create?.subnets ?? {}).flatMap(([key, s]) =>
-      s.addressPrefix === undefined
-        ? []
-        : [{ key: `network.vnet.create.subnets.${key}.addressPrefix`, text: s.addressPrefix }],
-    ),
-    ...list("network.vnet.existing.addressPrefixes", existing?.addressPrefixes),
-    ...Object.entries(existing?.subnets ?? {}).flatMap(([key, s]) =>
-      list(`network.vnet.existing.subnets.${key}.addressPrefixes`, s.addressPrefixes),
+    ...keyed("network.vnet.existing.addressPrefixes", addressPrefixes),
+    ...Object.entries(subnets).flatMap(([key, s]) =>
+      keyed(`network.vnet.existing.subnets.${key}.addressPrefixes`, s.addressPrefixes),
     ),
   ];
 }
-
-const parsed = (cidrs: { key: string; text: string }[]): { key: string; range: Range }[] =>
-  cidrs.flatMap(({ key, text }) => {
-    const range = parseCidr(text);
-    return range ? [{ key, range }] : [];
-  });
 
 const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
   addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
 
 const reserved = ({ choices: { network } }: Subject): { name: string; range: Range }[] => {
   const named = (what: string, texts: readonly string[]): { name: string; range: Range }[] =>
-    parsed(texts.map(text => ({ key: "", text }))).map(({ range }) => ({ name: `${what} ${range.text}`, range }));
+    rangesOf(texts).map(range => ({ name: `${what} ${range.text}`, range }));
   return [
     ...named("reserved range", network.reservedCidrs),
     ...named("the hub's range", network.hub.existing?.addressPrefixes ?? []),
@@ -57,8 +54,8 @@ const list = (texts: readonly string[]): string => texts.join(", ");
 
 /** The first of some ranges that nothing else uses, for a fix. */
 function example(texts: readonly string[], taken: readonly Range[]): string {
-  const free = parsed(texts.map(text => ({ key: "", text }))).find(c => !taken.some(t => overlaps(t, c.range)));
-  return free ? `, for example ${free.range.text}` : "";
+  const free = rangesOf(texts).find(range => !taken.some(t => overlaps(t, range)));
+  return free ? `, for example ${free.text}` : "";
 }
 
 const dnsServiceFix = (services: Range): string => {
@@ -69,6 +66,17 @@ const dnsServiceFix = (services: Range): string => {
 const subnetCode = "ServiceCidrOverlapExistingSubnetsCidr";
 
 export const networkRules: readonly Rule[] = [
+  rangesAreCidrs(subject => [...ofCluster(subject), ...ofElsewhere(subject), ...ofExistingNetwork(subject)]),
+  rangesKeepClear("cluster", ofCluster),
+  rangesKeepClear("cluster", subject => keyed(hubKey, subject.choices.network.hub.existing?.addressPrefixes)),
+  rangesKeepClear("network", subject =>
+    // A subnet's range says something of its own only where the network's ranges are not declared.
+    ofExistingNetwork(subject).filter(([key]) => subject.addresses.vnet.length === 0 || !key.includes(".subnets.")),
+  ),
+  {
+    ...dnsServersFact,
+    judge: ({ choices: { network } }) => wrongAddresses(keyed("network.dnsServers", network.dnsServers)),
+  },
   {
     id: "N37",
     severity: "error",
@@ -205,43 +213,6 @@ export const networkRules: readonly Rule[] = [
       ),
   },
   {
-    id: "N30",
-    severity: "error",
-    title: "network, pod and service ranges keep clear of those that AKS uses itself, the network's of Azure's too",
-    doc: aksDoc("configure-azure-cni"),
-    judge: subject => {
-      const ofAks = parsed(forbiddenRanges.map(text => ({ key: "AKS", text })));
-      const ofAzure = parsed(forbiddenNetworkRanges.map(text => ({ key: "Azure", text })));
-      // A subnet's range says something of its own only where the network's ranges are not declared.
-      const subnetsToo = subject.addresses.vnet.length === 0;
-      return parsed(everyCidr(subject))
-        .filter(({ key }) => !key.startsWith("network.reservedCidrs") && (subnetsToo || !key.includes(".subnets.")))
-        .flatMap(({ key, range }) => {
-          const forbidden = key.startsWith("network.vnet.") ? [...ofAks, ...ofAzure] : ofAks;
-          const hit = forbidden.find(f => overlaps(f.range, range));
-          if (!hit) return [];
-          const message = `${range.text} touches ${hit.range.text}, which ${hit.key} keeps`;
-          return [{ key, message, fix: "Use another range." }];
-        });
-    },
-  },
-  {
-    id: "N48",
-    severity: "error",
-    title: "the ranges of a network are apart",
-    doc: azureDoc("virtual-network/manage-virtual-network"),
-    judge: ({ choices: { network } }) => {
-      const key = "network.vnet.create.addressSpace";
-      const space = parsed((network.vnet.create?.addressSpace ?? []).map((text, i) => ({ key: `${key}[${i}]`, text })));
-      return space.flatMap(({ key: at, range }, i) => {
-        const other = space.slice(0, i).find(o => overlaps(o.range, range));
-        return other
-          ? [{ key: at, message: `${range.text} overlaps ${other.range.text}`, fix: "Give ranges that are apart." }]
-          : [];
-      });
-    },
-  },
-  {
     id: "N31",
     severity: "error",
     title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
@@ -253,7 +224,7 @@ export const networkRules: readonly Rule[] = [
         choices: { network: chosen },
       } = subject;
       const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
-      const isPrivate = parsed(privateRanges.map(text => ({ key: "", text }))).map(p => p.range);
+      const isPrivate = rangesOf(privateRanges);
       const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
       const taken = [...addresses.services, ...used.map(o => o.range)];
       const key = podCidrsKey(chosen.kind);
@@ -291,15 +262,6 @@ export const networkRules: readonly Rule[] = [
     },
   },
   {
-    id: "N36",
-    severity: "error",
-    title: "ranges are written as IPv4 CIDRs",
-    doc: planning,
-    azureCode: "CidrStringParseError",
-    judge: subject =>
-      everyCidr(subject).flatMap(({ key, text }) => (parseCidr(text) ? [] : [{ key, ...cidrFault(text) }])),
-  },
-  {
     id: "N41",
     severity: "error",
     title: "an overlay's network, subnet and resource group have names of at most 63 characters",
@@ -332,28 +294,11 @@ export const networkRules: readonly Rule[] = [
     },
   },
   {
-    id: "C20",
-    severity: "error",
-    title: "DNS servers are addresses, of a network that is not managed by AKS",
-    doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
+    ...dnsServersFact,
     judge: ({ choices: { network } }) => {
-      const malformed = network.dnsServers.flatMap((text, i) =>
-        parseAddress(text) === undefined
-          ? [
-              {
-                key: `network.dnsServers[${i}]`,
-                message: `${text} is not an IPv4 address`,
-                fix: "Write it like 10.0.0.4.",
-              },
-            ]
-          : [],
-      );
-      if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return malformed;
+      if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return [];
       const message = "a managed network's DNS servers can't be chosen";
-      return [
-        ...malformed,
-        { key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." },
-      ];
+      return [{ key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." }];
     },
   },
   {

@@ -1,11 +1,11 @@
 import type { SubnetPlan } from "./addresses";
-import { contains, overlaps } from "./cidr";
 import { limits } from "../facts/azureLimits";
 import { parseVmSize } from "../cluster/pools/vmSizes";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
+import { childKey } from "../contract/tree";
 import { parentId, sameId } from "../resourceId";
-import { subnetDemands } from "./subnets";
-import { aksDoc, azureDoc, type Finding, type Rule } from "../contract/rule";
+import { idsAreOfType } from "../contract/commonRules";
+import { aksDoc, type Rule } from "../contract/rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
@@ -15,6 +15,17 @@ const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): numb
   role === "pods" ? limits.podSubnetBatch * nodeTotals(pools).nodes : needed;
 
 export const subnetRules: readonly Rule[] = [
+  idsAreOfType(({ choices: { network } }) =>
+    Object.entries(network.vnet.existing?.subnets ?? {}).flatMap(([name, s]) => {
+      const key = `network.vnet.existing.subnets.${name}`;
+      return [
+        [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
+        [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
+        [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
+        [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
+      ] as const;
+    }),
+  ),
   {
     id: "N23",
     severity: "error",
@@ -78,7 +89,7 @@ export const subnetRules: readonly Rule[] = [
               : "";
         return [
           {
-            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            key: childKey(addresses.key, `subnets.${s.key}`),
             message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
             fix:
               s.role === "pods"
@@ -94,7 +105,7 @@ export const subnetRules: readonly Rule[] = [
     title: "each subnet holds its pools also while all of them upgrade, that of pods also when all nodes are full",
     doc: planning,
     azureCode: "SubnetIsFull",
-    judge: ({ addresses, choices, pools }) =>
+    judge: ({ addresses, pools }) =>
       addresses.subnets.flatMap(s => {
         if (s.usable === undefined || least(s, pools) > s.usable || s.neededWithSurge <= s.usable) return [];
         const when =
@@ -103,7 +114,7 @@ export const subnetRules: readonly Rule[] = [
             : "while every pool at its maximum upgrades";
         return [
           {
-            key: `network.vnet.${choices.network.vnet.kind}.subnets.${s.key}`,
+            key: childKey(addresses.key, `subnets.${s.key}`),
             message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
             fix:
               s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
@@ -129,67 +140,6 @@ export const subnetRules: readonly Rule[] = [
             ]
           : [];
       }),
-  },
-  {
-    id: "C18",
-    severity: "error",
-    title: "subnets lie inside the network and apart from each other, a /29 at least",
-    doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
-    azureCode: "NetcfgInvalidSubnet",
-    judge: ({ addresses, choices }) => {
-      const keyOf = (key: string): string => `network.vnet.${choices.network.vnet.kind}.subnets.${key}`;
-      const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
-      const { create } = choices.network.vnet;
-      const empty =
-        create?.addressSpace.length === 0
-          ? [
-              {
-                key: "network.vnet.create.addressSpace",
-                message: "no range is given, so no subnet has room",
-                fix: "Give one, for example 10.240.0.0/16.",
-              },
-            ]
-          : [];
-      const faults = addresses.subnets.flatMap((s, i) => {
-        if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
-          const space = list(addresses.vnet.map(r => r.text));
-          return [
-            fault(
-              s.key,
-              s.neededWithSurge > 0
-                ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
-                : `no room is left in ${space} for a /${subnetDemands[s.role].prefix}`,
-              "Enlarge network.vnet.create.addressSpace, or give addressPrefix.",
-            ),
-          ];
-        }
-        const outside = s.ranges
-          .filter(r => addresses.vnet.length > 0 && !addresses.vnet.some(v => contains(v, r)))
-          .map(r =>
-            fault(
-              s.key,
-              `${r.text} is outside the network ${list(addresses.vnet.map(v => v.text))}`,
-              "Use a range inside it, or enlarge the network.",
-            ),
-          );
-        const clashes = addresses.subnets
-          .slice(0, i)
-          .flatMap(other =>
-            other.ranges.flatMap(o =>
-              s.ranges
-                .filter(r => overlaps(o, r))
-                .map(r =>
-                  fault(s.key, `${r.text} overlaps subnet ${other.key} ${o.text}`, "Use ranges apart from each other."),
-                ),
-            ),
-          );
-        const small = s.ranges
-          .filter(r => create && r.prefix > limits.subnetPrefix)
-          .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
-        return [...outside, ...clashes, ...small];
-      });
-      return [...empty, ...faults];
-    },
   },
   {
     id: "C17",

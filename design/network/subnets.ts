@@ -42,10 +42,17 @@ export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
 const reservedKeys: readonly string[] = ["apiServer", "firewall", "firewallManagement"] satisfies SubnetRole[];
 const isReserved = (key: string): key is SubnetRole => reservedKeys.includes(key);
 
+/** Role of the subnet with a key, where no choices say that it is one of pods. */
+export const roleOfKey = (key: string): SubnetRole => (isReserved(key) ? key : "nodes");
+
 /** Role of the subnet with a key. */
-export function subnetRole({ network }: SettledChoices, key: string): SubnetRole {
-  if (isReserved(key)) return key;
-  return key === network.podSubnet?.subnet ? "pods" : "nodes";
+export const subnetRole = ({ network }: SettledChoices, key: string): SubnetRole =>
+  key === network.podSubnet?.subnet && !isReserved(key) ? "pods" : roleOfKey(key);
+
+/** Keys in the order in which their subnets are made: those of nodes first. */
+export function inOrder(keys: readonly string[], roleOf: (key: string) => SubnetRole): string[] {
+  const order = (key: string): string => (key === "nodes" ? "0" : `${roleOf(key) === "nodes" ? "1" : "2"}${key}`);
+  return [...new Set(keys)].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** Keys of subnets that the other choices need; nodes where a pool says no other. */
@@ -66,7 +73,5 @@ export function subnetKeys(choices: SettledChoices): string[] {
   const needed = create ? neededSubnets(choices) : [];
   const given = Object.keys(create?.subnets ?? existing?.subnets ?? {});
   const kept = given.filter(key => !create || !isReserved(key) || needed.includes(key));
-  const order = (key: string): string =>
-    key === "nodes" ? "0" : `${subnetRole(choices, key) === "nodes" ? "1" : "2"}${key}`;
-  return [...new Set([...kept, ...needed])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return inOrder([...kept, ...needed], key => subnetRole(choices, key));
 }

@@ -97,9 +97,12 @@ describe("the firewall", () => {
       apiServer: { kind: "vnetIntegration" },
     });
     expect(design).toStrictEqual({
+      key: "egress.firewall",
       tier: "standard",
       zones: [],
+      ownZones: undefined,
       publicIpCount: 1,
+      allow: {},
       sources: ["10.240.0.0/22", "10.240.4.0/22"],
       required: {},
       dnsProxy: false,

@@ -47,9 +47,12 @@ export function rulesPage(): string {
     ),
     "",
   ];
+  const seen = new Set<string>();
   for (const [area, rules] of Object.entries(ruleAreas)) {
     lines.push(`## ${titles[area]}`, "");
-    const rows = rules.map(r => [
+    // A fact that several subjects have in common is listed with the first.
+    const own = rules.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const rows = own.map(r => [
       linked(r.id),
       r.severity,
       r.title,

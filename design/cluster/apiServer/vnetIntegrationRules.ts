@@ -1,6 +1,8 @@
 import { parentId, sameId } from "../../resourceId";
 import { subnetDemands } from "../../network/subnets";
 import { poolsIn } from "../../features/firewall/rules";
+import { childKey } from "../../contract/tree";
+import type { NetworkPart } from "../../network/ownNetworkRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
 
 const vnetIntegration = aksDoc("api-server-vnet-integration");
@@ -46,6 +48,34 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
   return found;
 }
 
+const apiServerSubnet = {
+  id: "A11",
+  severity: "error",
+  title: "the API server's subnet is a /28 or larger in the nodes' network, delegated to AKS, and holds nothing else",
+  doc: vnetIntegration,
+} as const;
+
+/** Rules of the API server's subnet by itself. */
+export const apiServerSubnetRules: readonly Rule<NetworkPart>[] = [
+  {
+    ...apiServerSubnet,
+    judge: ({ addresses: { key, created, subnets } }) =>
+      subnets
+        .filter(s => s.role === "apiServer")
+        .flatMap(({ key: name, role, ranges }): Finding[] => {
+          const { prefix } = subnetDemands[role];
+          // Where it has several, one that is large enough will do.
+          return !ranges.every(r => r.prefix > prefix)
+            ? []
+            : ranges.map(r => ({
+                key: childKey(key, `subnets.${name}.${created ? "addressPrefix" : "addressPrefixes"}`),
+                message: `${r.text} is smaller than a /${prefix}, the least for the API server`,
+                fix: `Use a /${prefix} or larger.`,
+              }));
+        }),
+  },
+];
+
 export const vnetIntegrationRules: readonly Rule[] = [
   {
     id: "A10",
@@ -64,23 +94,16 @@ export const vnetIntegrationRules: readonly Rule[] = [
           ]
         : [],
   },
+  ...apiServerSubnetRules,
   {
-    id: "A11",
-    severity: "error",
-    title: "the API server's subnet is a /28 or larger in the nodes' network, delegated to AKS, and holds nothing else",
-    doc: vnetIntegration,
+    ...apiServerSubnet,
     judge: subject => {
       const {
         apiServer,
         choices: { network },
-        addresses,
         pools,
       } = subject;
       if (!apiServer.integrated || network.vnet.kind === "managed") return [];
-      const key = `network.vnet.${network.vnet.kind}.subnets.apiServer`;
-      const { prefix } = subnetDemands.apiServer;
-      const plan = addresses.subnets.find(s => s.key === "apiServer");
-      const small = (plan?.ranges ?? []).every(r => r.prefix > prefix) ? (plan?.ranges ?? []) : [];
       const pods =
         network.podSubnet?.subnet === "apiServer"
           ? [
@@ -91,16 +114,7 @@ export const vnetIntegrationRules: readonly Rule[] = [
               },
             ]
           : [];
-      return [
-        ...small.map(r => ({
-          key: network.vnet.create ? `${key}.addressPrefix` : `${key}.addressPrefixes`,
-          message: `${r.text} is smaller than a /${prefix}, the least for the API server`,
-          fix: `Use a /${prefix} or larger.`,
-        })),
-        ...poolsIn(pools, "apiServer", "apiServer"),
-        ...pods,
-        ...asDeclared(subject),
-      ];
+      return [...poolsIn(pools, "apiServer", "apiServer"), ...pods, ...asDeclared(subject)];
     },
   },
   {

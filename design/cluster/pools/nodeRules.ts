@@ -1,7 +1,9 @@
 import { limits } from "../../facts/azureLimits";
 import type { PoolDesign } from "./pools";
 import { parseKubernetesVersion } from "../upgrades/versions";
-import { aksDoc, eachPool, vmOf, type Rule } from "../../contract/rule";
+import { aksDoc, type Rule } from "../../contract/rule";
+import { childKey } from "../../contract/tree";
+import { eachPool, vmOf, type PoolPart } from "./poolPart";
 import { vmSizeRules } from "./vmSizeRules";
 
 const trustedLaunch = aksDoc("use-trusted-launch");
@@ -17,7 +19,7 @@ const osSkuMinors: Record<string, { from: number; to: number } | undefined> = {
   AzureLinux3: { from: 28, to: 36 },
 };
 
-export const nodeRules: readonly Rule[] = [
+export const nodeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P11",
     severity: "error",
@@ -29,7 +31,7 @@ export const nodeRules: readonly Rule[] = [
         ? []
         : [
             {
-              key: `${p.key}.priority.spot.maxPrice`,
+              key: childKey(p.key, "priority.spot.maxPrice"),
               message: `${price} is no price`,
               fix: "Write -1 (up to the regular price), or one above 0 with at most 5 decimals.",
             },
@@ -48,7 +50,7 @@ export const nodeRules: readonly Rule[] = [
         ? []
         : [
             {
-              key: `${p.key}.osSku`,
+              key: childKey(p.key, "osSku"),
               message: `${p.settings.osSku} is for Kubernetes 1.${range.from} to 1.${range.to}, the cluster is ${version.minor}`,
               fix: "Use AzureLinux or Ubuntu, which follow the version.",
             },
@@ -64,7 +66,7 @@ export const nodeRules: readonly Rule[] = [
       p.settings.fips && vmOf(p)?.arm && p.settings.osSku !== "AzureLinux3"
         ? [
             {
-              key: `${p.key}.osSku`,
+              key: childKey(p.key, "osSku"),
               message: `${p.settings.osSku} with FIPS on the Arm size ${p.settings.vmSize}`,
               fix: "Use osSku AzureLinux3.",
             },
@@ -79,7 +81,7 @@ export const nodeRules: readonly Rule[] = [
     doc: trustedLaunch,
     judge: eachPool(p => {
       if (!hasTrustedLaunch(p)) return [];
-      const key = `${p.key}.trustedLaunch`;
+      const key = childKey(p.key, "trustedLaunch");
       const fix = "Set secureBoot: false and vtpm: false.";
       const vm = vmOf(p);
       if (vm?.arm) return [{ key, message: `${p.settings.vmSize} is an Arm size`, fix }];
@@ -99,7 +101,7 @@ export const nodeRules: readonly Rule[] = [
       p.settings.trustedLaunch.secureBoot && vmOf(p)?.gpu && p.settings.osSku.startsWith("Ubuntu")
         ? [
             {
-              key: `${p.key}.trustedLaunch.secureBoot`,
+              key: childKey(p.key, "trustedLaunch.secureBoot"),
               message: `${p.settings.vmSize} has a GPU, whose driver AKS installs unsigned on ${p.settings.osSku}`,
               fix: "Set secureBoot: false.",
             },
@@ -120,7 +122,7 @@ export const nodeRules: readonly Rule[] = [
         ? []
         : [
             {
-              key: `${p.key}.osDisk`,
+              key: childKey(p.key, "osDisk"),
               message: `${sizeGb} GiB do not fit ${p.settings.vmSize}, which has ${room} GiB of local disk`,
               fix:
                 room === 0
@@ -138,7 +140,7 @@ export const nodeRules: readonly Rule[] = [
     judge: eachPool(p => {
       const reserved = (key: string): boolean => /^([^/]*\.)?kubernetes\.azure\.com\//.test(key);
       const labels = Object.entries(p.settings.labels).flatMap(([name, value]) => {
-        const key = `${p.key}.labels.${name}`;
+        const key = childKey(p.key, `labels.${name}`);
         if (reserved(name))
           return [{ key, message: `labels under kubernetes.azure.com/ belong to AKS`, fix: "Use another prefix." }];
         if (!labelKey.test(name))
@@ -166,7 +168,7 @@ export const nodeRules: readonly Rule[] = [
           ? []
           : [
               {
-                key: `${p.key}.taints[${i}]`,
+                key: childKey(p.key, `taints[${i}]`),
                 message: `${JSON.stringify(taint)} is no taint`,
                 fix: "Write key=value:Effect, with effect NoSchedule, PreferNoSchedule or NoExecute.",
               },
@@ -186,7 +188,7 @@ export const nodeRules: readonly Rule[] = [
         ? []
         : [
             {
-              key: `${key}.osDisk.sizeGb`,
+              key: childKey(key, "osDisk.sizeGb"),
               message: `${osDisk.sizeGb} GiB are outside ${min}-${max}`,
               fix: `Write a whole number from ${min} to ${max}.`,
             },

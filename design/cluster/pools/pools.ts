@@ -2,7 +2,7 @@ import type { SettledChoices, SettledPool } from "../../contract/settled";
 
 /** A pool as it will be. */
 export interface PoolDesign {
-  /** Its key in the choices: systemPool or nodePools.<key>. */
+  /** Its key in the choices: systemPool or nodePools.<key>; empty for a NodePool alone, whose args are the settings. */
   readonly key: string;
   /** Role in logical names and allowReplacement: nodes/system or nodes/<key>. */
   readonly role: string;
@@ -24,7 +24,8 @@ export function countOf(text: string, nodes: number): number {
   return /^\d+$/.test(text) ? Number(text) : 0;
 }
 
-function poolDesign(key: string, id: string, settings: SettledPool): PoolDesign {
+/** Derives a pool from its settings. */
+export function poolDesign(key: string, id: string, settings: SettledPool): PoolDesign {
   const { manual, autoscale } = settings.scaling;
   const min = manual?.count ?? autoscale?.min ?? 1;
   const max = manual?.count ?? autoscale?.max ?? 1;

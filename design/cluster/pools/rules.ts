@@ -1,12 +1,22 @@
 import { limits } from "../../facts/azureLimits";
 import { hasNoZones, regionsTableDate } from "../../facts/regions";
 import { nodeTotals, type PoolDesign } from "./pools";
-import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "../../contract/rule";
+import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
+import { childKey } from "../../contract/tree";
+import { eachPool, vmOf, type PoolPart } from "./poolPart";
 
 const systemPools = aksDoc("use-system-pools");
 const surgeDoc = aksDoc("upgrade-aks-node-pools-rolling");
 
-export const poolRules: readonly Rule[] = [
+const numberOfPools = {
+  id: "P8",
+  severity: "error",
+  title: "at most 100 pools of different names, 1,000 nodes each with surge",
+  doc: azureDoc("azure-resource-manager/management/azure-subscription-service-limits"),
+} as const;
+
+/** Rules of each pool by itself. */
+export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P3",
     severity: "error",
@@ -17,7 +27,7 @@ export const poolRules: readonly Rule[] = [
       p.mode === "System" && p.settings.priority.kind === "spot"
         ? [
             {
-              key: `${p.key}.priority.kind`,
+              key: childKey(p.key, "priority.kind"),
               message: `pool ${p.name} runs the cluster's own pods, and Azure may take Spot nodes back`,
               fix: "Use regular, and a user pool for Spot.",
             },
@@ -73,36 +83,13 @@ export const poolRules: readonly Rule[] = [
     }),
   },
   {
-    id: "P6",
-    severity: "error",
-    title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
-    doc: systemPools,
-    azureCode: "CanNotTaintAllAgentPools",
-    judge: ({ pools: [system, ...others] }) => {
-      const key = "systemPool.taints";
-      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
-      // The cluster is created with this pool alone. Its own pods tolerate one taint.
-      if (blocking(system).some(t => t !== "CriticalAddonsOnly=true:NoSchedule")) {
-        const message = "the cluster is created with this pool, and a taint keeps the cluster's own pods away from it";
-        return [
-          { key, message, fix: "Take CriticalAddonsOnly=true:NoSchedule, or taints of effect PreferNoSchedule." },
-        ];
-      }
-      // AKS taints Spot pools itself.
-      if (![system, ...others].every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
-      const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
-      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
-      return [{ key, severity: "warning", message, fix, azureCode: undefined }];
-    },
-  },
-  {
     id: "P7",
     severity: "error",
     title: "pool names have 1-12 lower-case letters or digits, letter first",
     doc: aksDoc("create-node-pools"),
     azureCode: "InvalidParameter",
     judge: eachPool(p => {
-      const key = p.key === "systemPool" || p.id !== p.name ? `${p.key}.name` : p.key;
+      const key = p.key === "systemPool" || p.id !== p.name ? childKey(p.key, "name") : p.key;
       const fix = "Use 1-12 lower-case letters or digits, letter first.";
       if (p.name === "aksmanagedap")
         return [{ key, message: `${p.name} is a name that AKS keeps`, fix: "Use another name." }];
@@ -112,61 +99,18 @@ export const poolRules: readonly Rule[] = [
     }),
   },
   {
-    id: "P8",
-    severity: "error",
-    title: "at most 100 pools of different names, 1,000 nodes each with surge",
-    doc: azureDoc("azure-resource-manager/management/azure-subscription-service-limits"),
-    judge: ({ pools }) => {
-      const many =
-        pools.length > limits.poolsPerCluster
-          ? [
-              {
-                key: "nodePools",
-                message: `${pools.length} pools with the system pool are more than ${limits.poolsPerCluster}`,
-                fix: `Use at most ${limits.poolsPerCluster}.`,
-              },
-            ]
-          : [];
-      const same = pools.flatMap((p, i) => {
-        const other = pools.slice(0, i).find(o => o.name === p.name);
-        return other
-          ? [
-              {
-                key: p.key,
-                message: `pool name ${p.name} is that of ${other.key} too`,
-                fix: "Give each pool a name of its own.",
-              },
-            ]
-          : [];
-      });
-      const large = pools
-        .filter(p => p.nodes.max + p.surge > limits.nodesPerPool)
-        .map(p => ({
-          key: `${p.key}.scaling`,
-          message: `pool ${p.name} may have ${p.nodes.max} nodes and ${p.surge} more in upgrades`,
-          fix: `Stay at ${limits.nodesPerPool} together, or use several pools.`,
-        }));
-      return [...many, ...same, ...large];
-    },
-  },
-  {
-    id: "P9",
-    severity: "error",
-    title: "the pools' maximum is within the tier's number of nodes",
-    doc: aksDoc("free-standard-pricing-tiers"),
-    judge: ({ pools, choices: { kubernetes } }) => {
-      const { nodes } = nodeTotals(pools);
-      const limit = limits.nodesPerCluster[kubernetes.tier];
-      return nodes <= limit
-        ? []
-        : [
+    ...numberOfPools,
+    judge: eachPool(p =>
+      p.nodes.max + p.surge > limits.nodesPerPool
+        ? [
             {
-              key: "kubernetes.tier",
-              message: `the pools may have ${nodes} nodes, tier ${kubernetes.tier} has at most ${limit}`,
-              fix: kubernetes.tier === "free" ? "Use tier standard, or smaller pools." : "Use smaller pools.",
+              key: childKey(p.key, "scaling"),
+              message: `pool ${p.name} may have ${p.nodes.max} nodes and ${p.surge} more in upgrades`,
+              fix: `Stay at ${limits.nodesPerPool} together, or use several pools.`,
             },
-          ];
-    },
+          ]
+        : [],
+    ),
   },
   {
     id: "P10",
@@ -180,7 +124,7 @@ export const poolRules: readonly Rule[] = [
           ? []
           : [
               {
-                key: `${p.key}.scaling.${key}`,
+                key: childKey(p.key, `scaling.${key}`),
                 message: `${value} nodes in pool ${p.name} are outside 0-${limits.nodesPerPool}`,
                 fix: `Write a whole number from 0 to ${limits.nodesPerPool}.`,
               },
@@ -191,7 +135,7 @@ export const poolRules: readonly Rule[] = [
         autoscale.min > autoscale.max
           ? [
               {
-                key: `${p.key}.scaling.autoscale.min`,
+                key: childKey(p.key, "scaling.autoscale.min"),
                 message: `min ${autoscale.min} is above max ${autoscale.max} in pool ${p.name}`,
                 fix: `Lower min, or raise max to ${autoscale.min} or more.`,
               },
@@ -220,7 +164,7 @@ export const poolRules: readonly Rule[] = [
             ];
       };
       const own = pools.filter(p => p.settings.zones.join() !== choices.zones.join());
-      const keyOf = (p: PoolDesign): string => (own.includes(p) ? `${p.key}.zones` : "zones");
+      const keyOf = (p: PoolDesign): string => (own.includes(p) ? childKey(p.key, "zones") : "zones");
       // Regions gain zones, and the table grows old.
       const missing = hasNoZones(choices.location)
         ? [...new Set(pools.filter(p => p.settings.zones.length > 0).map(keyOf))].map((key): Finding => ({
@@ -232,7 +176,7 @@ export const poolRules: readonly Rule[] = [
         : [];
       return [
         ...faults("zones", choices.zones),
-        ...own.flatMap(p => faults(`${p.key}.zones`, p.settings.zones)),
+        ...own.flatMap(p => faults(childKey(p.key, "zones"), p.settings.zones)),
         ...missing,
       ];
     },
@@ -244,7 +188,7 @@ export const poolRules: readonly Rule[] = [
     doc: surgeDoc,
     judge: eachPool(p => {
       const { maxSurge, maxUnavailable, drainTimeoutMinutes, nodeSoakMinutes } = p.settings.upgrade;
-      const key = `${p.key}.upgrade`;
+      const key = childKey(p.key, "upgrade");
       const spot = p.settings.priority.kind === "spot";
       const written = (name: string, text: string): Finding[] =>
         /^(\d{1,4}|\d{1,3}%)$/.test(text) && !(text.endsWith("%") && (parseInt(text) < 1 || parseInt(text) > 100))
@@ -303,7 +247,7 @@ export const poolRules: readonly Rule[] = [
     judge: eachPool(p => {
       const { maxPods } = p.settings;
       const { min, max } = limits.podsPerNode;
-      const key = `${p.key}.maxPods`;
+      const key = childKey(p.key, "maxPods");
       if (!Number.isInteger(maxPods) || maxPods < min || maxPods > max) {
         return [
           {
@@ -323,5 +267,79 @@ export const poolRules: readonly Rule[] = [
           ]
         : [];
     }),
+  },
+];
+
+/** Rules of the pools together. */
+export const poolsRules: readonly Rule[] = [
+  {
+    id: "P6",
+    severity: "error",
+    title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
+    doc: systemPools,
+    azureCode: "CanNotTaintAllAgentPools",
+    judge: ({ pools: [system, ...others] }) => {
+      const key = "systemPool.taints";
+      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
+      // The cluster is created with this pool alone. Its own pods tolerate one taint.
+      if (blocking(system).some(t => t !== "CriticalAddonsOnly=true:NoSchedule")) {
+        const message = "the cluster is created with this pool, and a taint keeps the cluster's own pods away from it";
+        return [
+          { key, message, fix: "Take CriticalAddonsOnly=true:NoSchedule, or taints of effect PreferNoSchedule." },
+        ];
+      }
+      // AKS taints Spot pools itself.
+      if (![system, ...others].every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
+      const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
+      const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
+      return [{ key, severity: "warning", message, fix, azureCode: undefined }];
+    },
+  },
+  {
+    ...numberOfPools,
+    judge: ({ pools }) => {
+      const many =
+        pools.length > limits.poolsPerCluster
+          ? [
+              {
+                key: "nodePools",
+                message: `${pools.length} pools with the system pool are more than ${limits.poolsPerCluster}`,
+                fix: `Use at most ${limits.poolsPerCluster}.`,
+              },
+            ]
+          : [];
+      const same = pools.flatMap((p, i) => {
+        const other = pools.slice(0, i).find(o => o.name === p.name);
+        return other
+          ? [
+              {
+                key: p.key,
+                message: `pool name ${p.name} is that of ${other.key} too`,
+                fix: "Give each pool a name of its own.",
+              },
+            ]
+          : [];
+      });
+      return [...many, ...same];
+    },
+  },
+  {
+    id: "P9",
+    severity: "error",
+    title: "the pools' maximum is within the tier's number of nodes",
+    doc: aksDoc("free-standard-pricing-tiers"),
+    judge: ({ pools, choices: { kubernetes } }) => {
+      const { nodes } = nodeTotals(pools);
+      const limit = limits.nodesPerCluster[kubernetes.tier];
+      return nodes <= limit
+        ? []
+        : [
+            {
+              key: "kubernetes.tier",
+              message: `the pools may have ${nodes} nodes, tier ${kubernetes.tier} has at most ${limit}`,
+              fix: kubernetes.tier === "free" ? "Use tier standard, or smaller pools." : "Use smaller pools.",
+            },
+          ];
+    },
   },
 ];

@@ -1,6 +1,8 @@
 import { seriesEnds, tableDate, vmSeries } from "./vmSeries";
 import { endOfSize, type VmSize } from "./vmSizes";
-import { aksDoc, azureDoc, eachPool, vmOf, type Finding, type Rule } from "../../contract/rule";
+import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
+import { childKey } from "../../contract/tree";
+import { eachPool, vmOf, type PoolPart } from "./poolPart";
 
 type Verdict = Omit<Finding, "key">;
 
@@ -94,7 +96,7 @@ function misspelt(name: string): Verdict {
     : { message: `${JSON.stringify(name)} is not written like a VM size`, fix };
 }
 
-export const vmSizeRules: readonly Rule[] = [
+export const vmSizeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P37",
     severity: "error",
@@ -104,7 +106,7 @@ export const vmSizeRules: readonly Rule[] = [
       const name = p.settings.vmSize;
       const vm = vmOf(p);
       const verdict = vm ? unknownSize(name, vm) : misspelt(name);
-      return verdict ? [{ key: `${p.key}.vmSize`, ...verdict }] : [];
+      return verdict ? [{ key: childKey(p.key, "vmSize"), ...verdict }] : [];
     }),
   },
   {
@@ -119,7 +121,7 @@ export const vmSizeRules: readonly Rule[] = [
       const ended = end.on < today;
       return [
         {
-          key: `${p.key}.vmSize`,
+          key: childKey(p.key, "vmSize"),
           severity: ended ? ("error" as const) : ("warning" as const),
           message: ended ? `${name} ended on ${end.on}` : `${name} ends on ${end.on}, with all nodes that use it`,
           fix: `Use a newer series, for example ${end.instead}.`,

@@ -1,9 +1,15 @@
 import { parseKubernetesVersion, supportedMinors, versionStatus } from "./versions";
 import { aksDoc, type Rule } from "../../contract/rule";
+import type { SettledChoices } from "../../contract/settled";
 
 const supported = aksDoc("supported-kubernetes-versions");
 
-export const lifecycleRules: readonly Rule[] = [
+/** What decides about versions and upgrades. */
+export interface VersionPart {
+  readonly choices: Pick<SettledChoices, "kubernetes" | "upgrades">;
+}
+
+export const lifecycleRules: readonly Rule<VersionPart>[] = [
   {
     id: "X11",
     severity: "error",

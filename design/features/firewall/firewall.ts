@@ -2,7 +2,11 @@ import type { AddressPlan } from "../../network/addresses";
 import { addressText } from "../../network/cidr";
 import { requiredDestinations, type EgressCircumstances, type RequiredDestination } from "../../egress/destinations";
 import type { FirewallAllowRule, FirewallTier } from "../../contract/choices";
+import type { SettledChoices } from "../../contract/settled";
 import { subnetDemands } from "../../network/subnets";
+
+/** Settings of a firewall, completed. */
+export type SettledFirewall = NonNullable<SettledChoices["egress"]["firewall"]>;
 
 /** A destination that the cluster needs, with its names filled in. */
 export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed"> {
@@ -20,31 +24,53 @@ export function requiredEgress(circumstances: EgressCircumstances): EgressRule[]
     }));
 }
 
-/** The firewall that is made here. */
-export interface FirewallDesign {
+/** A firewall by its own settings. */
+export interface FirewallSettings {
+  /** Key of the settings in the choices; empty for a Firewall alone, whose args they are. */
+  readonly key: string;
   readonly tier: FirewallTier;
   readonly zones: readonly string[];
+  /** Zones that were chosen for it alone. */
+  readonly ownZones: readonly string[] | undefined;
   readonly publicIpCount: number;
+  /** What it lets out besides what AKS needs. */
+  readonly allow: Readonly<Record<string, FirewallAllowRule>>;
+  /** Whether it answers the network's DNS questions, which network rules by name need. */
+  readonly dnsProxy: boolean;
+}
+
+/** The firewall that is made here. */
+export interface FirewallDesign extends FirewallSettings {
   /** Ranges whose traffic it lets out: the subnets of nodes and pods. */
   readonly sources: readonly string[];
   /** What AKS needs beyond the FQDN tag, which the firewall always has. */
   readonly required: Readonly<Record<string, FirewallAllowRule>>;
-  /** Whether it answers the network's DNS questions, which network rules by name need. */
-  readonly dnsProxy: boolean;
   /** Address that it will have in its subnet: Azure gives it the first that it leaves to use. */
   readonly plannedAddress: string | undefined;
 }
+
+/** A firewall from its settings, in the given zones unless it has its own. */
+export const firewallSettings = (
+  key: string,
+  { tier, zones: ownZones, publicIpCount, allow }: SettledFirewall,
+  zones: readonly string[],
+): FirewallSettings => ({
+  key,
+  tier,
+  zones: ownZones ?? zones,
+  ownZones,
+  publicIpCount,
+  allow,
+  dnsProxy: needsDnsProxy(allow),
+});
 
 /** Derives the firewall; undefined where none is made. */
 export function designFirewall(circumstances: EgressCircumstances, addresses: AddressPlan): FirewallDesign | undefined {
   const { egress, zones } = circumstances.choices;
   if (!egress.firewall) return undefined;
-  const { tier, publicIpCount, allow } = egress.firewall;
   const subnet = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
   return {
-    tier,
-    zones: egress.firewall.zones ?? zones,
-    publicIpCount,
+    ...firewallSettings("egress.firewall", egress.firewall, zones),
     sources: addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text)),
     required: Object.fromEntries(
       requiredEgress(circumstances)
@@ -52,7 +78,6 @@ export function designFirewall(circumstances: EgressCircumstances, addresses: Ad
         .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
         .map(rule => [rule.key, allowRuleOf(rule)]),
     ),
-    dnsProxy: needsDnsProxy(allow),
     plannedAddress: subnet && addressText(subnet.first + 4),
   };
 }

@@ -3,17 +3,21 @@ import { parseAddress } from "../../network/cidr";
 import { limits } from "../../facts/azureLimits";
 import { subnetDemands, type SubnetRole } from "../../network/subnets";
 import { zonesOfPools } from "../natGateway/rules";
-import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { keysAreNames, outboundBounds } from "../../contract/commonRules";
+import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { childKey } from "../../contract/tree";
+import type { FirewallSettings } from "./firewall";
+import type { NetworkPart } from "../../network/ownNetworkRules";
 
 const list = (texts: readonly string[]): string => texts.join(", ");
-const ruleKey = (name: string): string => `egress.firewall.allow.${name}`;
+const ruleKey = (firewall: string, name: string): string => childKey(firewall, `allow.${name}`);
 
 /** What each of the firewall's own rules lets out. */
 const eachRule =
   (find: (rule: FirewallAllowRule, key: string) => Finding[]) =>
-  ({ choices: { egress } }: Subject): Finding[] =>
-    Object.entries<FirewallAllowRule>(egress.firewall?.allow ?? {}).flatMap(([name, rule]) =>
-      find(rule, ruleKey(name)),
+  ({ firewall }: FirewallPart): Finding[] =>
+    Object.entries<FirewallAllowRule>(firewall?.allow ?? {}).flatMap(([name, rule]) =>
+      find(rule, ruleKey(firewall?.key ?? "", name)),
     );
 
 /** Faults in a list: one finding for each entry that is not as it must be. */
@@ -56,31 +60,20 @@ function isAddresses(text: string): boolean {
   return ends.length <= 2 && ends.every(e => e !== undefined) && (ends[0] ?? 0) <= (ends[1] ?? Infinity);
 }
 
-export const firewallRules: readonly Rule[] = [
-  {
-    id: "E38",
-    severity: "warning",
-    title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
-    doc: aksDoc("outbound-rules-control-egress"),
-    judge: ({ choices: { egress, apiServer, location } }) =>
-      egress.kind === "firewall" && apiServer.kind === "public"
-        ? [
-            {
-              key: "apiServer.kind",
-              message:
-                "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
-              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${location} on TCP 443.`,
-            },
-          ]
-        : [],
-  },
+/** What decides about the firewall by itself. */
+export interface FirewallPart {
+  readonly firewall: FirewallSettings | undefined;
+}
+
+/** Rules of the firewall by itself: a Firewall alone is judged by them. */
+export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
   {
     id: "E18",
     severity: "error",
     title: "a Basic firewall has no names in network rules",
     doc: azureDoc("firewall/choose-firewall-sku"),
     judge: subject =>
-      subject.choices.egress.firewall?.tier === "basic"
+      subject.firewall?.tier === "basic"
         ? eachRule(({ network }, key) =>
             (network?.fqdns ?? []).length > 0
               ? [
@@ -95,73 +88,23 @@ export const firewallRules: readonly Rule[] = [
         : [],
   },
   {
-    id: "E19",
-    severity: "error",
-    title: "the firewall's subnets are a /26 or larger, named as Azure demands, and hold nothing else",
-    doc: azureDoc("firewall/firewall-faq"),
-    judge: ({ choices, addresses, names, pools }) => {
-      if (choices.network.vnet.kind !== "create") return [];
-      return addresses.subnets.flatMap(({ key, role, ranges }): Finding[] => {
-        const { azureName, prefix } = subnetDemands[role];
-        if (azureName === undefined) return [];
-        const small = ranges
-          .filter(r => r.prefix > prefix)
-          .map(r => ({
-            key: `network.vnet.create.subnets.${key}.addressPrefix`,
-            message: `${r.text} is smaller than a /${prefix}, the least for ${azureName}`,
-            fix: `Use a /${prefix}, or leave it out.`,
-          }));
-        const name = names.get(`subnets/${key}`)?.name ?? azureName;
-        const misnamed =
-          name.toLowerCase() === azureName.toLowerCase()
-            ? []
-            : [
-                {
-                  key: `naming.overrides.subnets/${key}`,
-                  message: `the firewall finds its subnet by the name ${azureName}, not ${name}`,
-                  fix: "Remove it.",
-                },
-              ];
-        return [...small, ...misnamed, ...poolsIn(pools, key, role)];
-      });
-    },
-  },
-  {
     id: "E35",
     severity: "error",
     title: "a firewall's zones are 1, 2 and 3, each once",
     doc: azureDoc("firewall/deploy-availability-zone-powershell"),
-    judge: ({ choices: { egress } }) => {
-      const zones = egress.firewall?.zones ?? [];
+    judge: ({ firewall }) => {
+      const zones = firewall?.ownZones ?? [];
       return zones.flatMap((zone, i) =>
         /^[123]$/.test(zone) && zones.indexOf(zone) === i
           ? []
           : [
               {
-                key: `egress.firewall.zones[${i}]`,
+                key: childKey(firewall?.key ?? "", `zones[${i}]`),
                 message: `zone ${JSON.stringify(zone)} is no zone, or there twice`,
                 fix: 'Use of "1", "2" and "3" those that the region offers.',
               },
             ],
       );
-    },
-  },
-  {
-    id: "S4",
-    severity: "warning",
-    title: "a firewall is in two zones or more, or egress of pools in others is lost with its one",
-    doc: azureDoc("reliability/reliability-firewall"),
-    judge: subject => {
-      const zones = subject.firewall?.zones ?? [];
-      const used = zonesOfPools(subject);
-      if (!subject.firewall || zones.length > 1 || used.every(zone => zones.includes(zone))) return [];
-      return [
-        {
-          key: "egress.firewall.zones",
-          message: `pools are in zone ${list(used)}, their firewall is in ${zones.length > 0 ? `zone ${list(zones)}` : "no zone"}`,
-          fix: `Use zones ${list(used)}.`,
-        },
-      ];
     },
   },
   {
@@ -247,6 +190,106 @@ export const firewallRules: readonly Rule[] = [
         ...found("network.destinations", network?.destinations?.find(everything)),
       ];
     }),
+  },
+  keysAreNames(({ firewall }) =>
+    Object.keys(firewall?.allow ?? {}).map(name => [ruleKey(firewall?.key ?? "", name), name]),
+  ),
+  outboundBounds(({ firewall }) =>
+    between(
+      childKey(firewall?.key ?? "", "publicIpCount"),
+      firewall?.publicIpCount,
+      1,
+      limits.firewallPublicIps,
+      "addresses",
+    ),
+  ),
+];
+
+const firewallSubnets = {
+  id: "E19",
+  severity: "error",
+  title: "the firewall's subnets are a /26 or larger, named as Azure demands, and hold nothing else",
+  doc: azureDoc("firewall/firewall-faq"),
+} as const;
+
+/** Rules of the firewall's subnets by themselves. */
+export const firewallSubnetRules: readonly Rule<NetworkPart>[] = [
+  {
+    ...firewallSubnets,
+    judge: ({ addresses: { key: network, created, subnets } }) =>
+      subnets.flatMap(({ key, role, ranges }): Finding[] => {
+        const { azureName, prefix } = subnetDemands[role];
+        return azureName === undefined || !created
+          ? []
+          : ranges
+              .filter(r => r.prefix > prefix)
+              .map(r => ({
+                key: childKey(network, `subnets.${key}.addressPrefix`),
+                message: `${r.text} is smaller than a /${prefix}, the least for ${azureName}`,
+                fix: `Use a /${prefix}, or leave it out.`,
+              }));
+      }),
+  },
+];
+
+/** Rules of the firewall and what is around it. */
+export const firewallRules: readonly Rule[] = [
+  ...ownFirewallRules,
+  {
+    id: "E38",
+    severity: "warning",
+    title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
+    doc: aksDoc("outbound-rules-control-egress"),
+    judge: ({ choices: { egress, apiServer, location } }) =>
+      egress.kind === "firewall" && apiServer.kind === "public"
+        ? [
+            {
+              key: "apiServer.kind",
+              message:
+                "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
+              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${location} on TCP 443.`,
+            },
+          ]
+        : [],
+  },
+  ...firewallSubnetRules,
+  {
+    ...firewallSubnets,
+    judge: ({ addresses, names, pools }) =>
+      addresses.subnets.flatMap(({ key, role }): Finding[] => {
+        const { azureName } = subnetDemands[role];
+        if (azureName === undefined || !addresses.created) return [];
+        const name = names.get(`subnets/${key}`)?.name ?? azureName;
+        const misnamed =
+          name.toLowerCase() === azureName.toLowerCase()
+            ? []
+            : [
+                {
+                  key: `naming.overrides.subnets/${key}`,
+                  message: `the firewall finds its subnet by the name ${azureName}, not ${name}`,
+                  fix: "Remove it.",
+                },
+              ];
+        return [...misnamed, ...poolsIn(pools, key, role)];
+      }),
+  },
+  {
+    id: "S4",
+    severity: "warning",
+    title: "a firewall is in two zones or more, or egress of pools in others is lost with its one",
+    doc: azureDoc("reliability/reliability-firewall"),
+    judge: subject => {
+      const zones = subject.firewall?.zones ?? [];
+      const used = zonesOfPools(subject);
+      if (!subject.firewall || zones.length > 1 || used.every(zone => zones.includes(zone))) return [];
+      return [
+        {
+          key: "egress.firewall.zones",
+          message: `pools are in zone ${list(used)}, their firewall is in ${zones.length > 0 ? `zone ${list(zones)}` : "no zone"}`,
+          fix: `Use zones ${list(used)}.`,
+        },
+      ];
+    },
   },
 ];
 

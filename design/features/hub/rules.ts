@@ -1,10 +1,14 @@
 import { overlaps, parseCidr } from "../../network/cidr";
+import { idsAreOfType } from "../../contract/commonRules";
 import { azureDoc, type Rule } from "../../contract/rule";
 
 const peering = azureDoc("virtual-network/virtual-network-manage-peering");
 
 /** Rules of the hub and what leads through it. */
 export const hubRules: readonly Rule[] = [
+  idsAreOfType(({ choices: { network } }) => [
+    ["network.hub.existing.id", network.hub.existing?.id, "Microsoft.Network/virtualNetworks"],
+  ]),
   {
     id: "N49",
     severity: "error",

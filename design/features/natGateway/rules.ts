@@ -1,8 +1,12 @@
 import { zoneOfSubnet } from "../../egress/outbound";
 import { preconfiguredSubnets } from "../../egress/preconfigured";
-import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { outboundBounds } from "../../contract/commonRules";
+import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { childKey } from "../../contract/tree";
+import { limits } from "../../facts/azureLimits";
+import type { NatGatewaySettings } from "./natGateway";
 
-const natGateway = aksDoc("nat-gateway");
+const page = aksDoc("nat-gateway");
 const gatewayZones = azureDoc("nat-gateway/nat-availability-zones");
 const zoneFix = 'Write "1", "2" or "3", or leave it out; perZone: true makes a gateway for each zone.';
 const list = (texts: readonly string[]): string => texts.join(", ");
@@ -11,12 +15,61 @@ const list = (texts: readonly string[]): string => texts.join(", ");
 export const zonesOfPools = ({ pools }: Pick<Subject, "pools">): string[] =>
   [...new Set(pools.flatMap(p => p.settings.zones))].sort();
 
+/** What decides about NAT gateways by themselves. */
+export interface NatGatewayPart {
+  readonly natGateway: NatGatewaySettings | undefined;
+}
+
+const zoneKey = (natGateway: NatGatewaySettings | undefined): string => childKey(natGateway?.key ?? "", "zone");
+
+/** Rules of NAT gateways by themselves: a NatGateway alone is judged by them. */
+export const ownNatGatewayRules: readonly Rule<NatGatewayPart>[] = [
+  {
+    id: "E30",
+    severity: "error",
+    title: "a NAT gateway is in at most one zone, named 1, 2 or 3",
+    doc: gatewayZones,
+    judge: ({ natGateway }) => {
+      const zone = natGateway?.zone;
+      if (zone === undefined || /^[123]$/.test(zone)) return [];
+      const message = `${JSON.stringify(zone)} is no zone, and a NAT gateway is in one at most`;
+      return [{ key: zoneKey(natGateway), message, fix: zoneFix }];
+    },
+  },
+  {
+    id: "E32",
+    severity: "error",
+    title: "with a NAT gateway for each zone, no zone is chosen for the one",
+    doc: gatewayZones,
+    judge: ({ natGateway }) =>
+      natGateway?.perZone && natGateway.zone !== undefined
+        ? [
+            {
+              key: zoneKey(natGateway),
+              message: `zone ${natGateway.zone} with perZone: true, which makes a gateway in every zone of the pools`,
+              fix: "Remove zone, or set perZone: false.",
+            },
+          ]
+        : [],
+  },
+  outboundBounds(({ natGateway }) => {
+    const { min, max } = limits.idleTimeoutMinutes;
+    const at = (name: string): string => childKey(natGateway?.key ?? "", name);
+    return [
+      ...between(at("publicIpCount"), natGateway?.publicIpCount, 1, limits.outboundAddresses.natGateway, "addresses"),
+      ...between(at("idleTimeoutMinutes"), natGateway?.idleTimeoutMinutes, min, max, "minutes"),
+    ];
+  }),
+];
+
+/** Rules of NAT gateways and what is around them. */
 export const natGatewayRules: readonly Rule[] = [
+  ...ownNatGatewayRules,
   {
     id: "E5",
     severity: "error",
     title: "AKS's own NAT gateway needs a managed network",
-    doc: natGateway,
+    doc: page,
     azureCode: "ManagedNATGatewayWithCustomVNetNotAllowed",
     judge: ({ choices: { egress, network } }) =>
       egress.kind === "managedNatGateway" && network.vnet.kind !== "managed"
@@ -36,7 +89,7 @@ export const natGatewayRules: readonly Rule[] = [
     id: "E6",
     severity: "error",
     title: "a NAT gateway is attached to every node subnet before the cluster",
-    doc: natGateway,
+    doc: page,
     azureCode: "SubnetNotAssociatedWithNATGateway",
     judge: subject => {
       const { egress, network } = subject.choices;
@@ -73,7 +126,7 @@ export const natGatewayRules: readonly Rule[] = [
     id: "E20",
     severity: "warning",
     title: "a Standard NAT gateway is in one zone, so pools in others lose egress with it",
-    doc: natGateway,
+    doc: page,
     judge: subject => {
       const { natGateway: own, managedNatGateway: managed } = subject.choices.egress;
       if ((!own && !managed) || own?.perZone) return [];
@@ -91,34 +144,6 @@ export const natGatewayRules: readonly Rule[] = [
         },
       ];
     },
-  },
-  {
-    id: "E30",
-    severity: "error",
-    title: "a NAT gateway is in at most one zone, named 1, 2 or 3",
-    doc: gatewayZones,
-    judge: ({ choices }) => {
-      const zone = choices.egress.natGateway?.zone;
-      if (zone === undefined || /^[123]$/.test(zone)) return [];
-      const message = `${JSON.stringify(zone)} is no zone, and a NAT gateway is in one at most`;
-      return [{ key: "egress.natGateway.zone", message, fix: zoneFix }];
-    },
-  },
-  {
-    id: "E32",
-    severity: "error",
-    title: "with a NAT gateway for each zone, no zone is chosen for the one",
-    doc: gatewayZones,
-    judge: ({ choices: { egress } }) =>
-      egress.natGateway?.perZone && egress.natGateway.zone !== undefined
-        ? [
-            {
-              key: "egress.natGateway.zone",
-              message: `zone ${egress.natGateway.zone} with perZone: true, which makes a gateway in every zone of the pools`,
-              fix: "Remove zone, or set perZone: false.",
-            },
-          ]
-        : [],
   },
   {
     id: "E33",
@@ -147,7 +172,7 @@ export const natGatewayRules: readonly Rule[] = [
     id: "E34",
     severity: "warning",
     title: "with a NAT gateway for each zone, pods have no subnet in common",
-    doc: natGateway,
+    doc: page,
     judge: subject => {
       const { egress, network } = subject.choices;
       const used = zonesOfPools(subject);

@@ -1,6 +1,7 @@
 import { zoneBases } from "../../cluster/apiServer/apiServer";
 import { limits } from "../../facts/azureLimits";
 import { parentId, parseResourceId, sameId } from "../../resourceId";
+import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
 
 const privateClusters = aksDoc("private-clusters");
@@ -25,7 +26,20 @@ function existingZone(subject: Subject): string | undefined {
 /** Names that the zone may have, itself or after a label. */
 const basesOf = ({ choices, apiServer }: Subject): string[] => zoneBases(choices.location, apiServer.integrated);
 
+/** Links of a zone that is made here, with their keys. */
+const linksOf = (subject: Subject): [name: string, key: string, id: unknown][] =>
+  Object.entries(subject.apiServer.dns?.create?.links ?? {}).map(([name, id]) => [
+    name,
+    `${dnsKey(subject)}.create.links.${name}`,
+    id,
+  ]);
+
 export const privateDnsRules: readonly Rule[] = [
+  idsAreOfType(subject => [
+    [`${dnsKey(subject)}.existing.id`, subject.apiServer.dns?.existing?.id, "Microsoft.Network/privateDnsZones"],
+    ...linksOf(subject).map(([, key, id]) => [key, id, "Microsoft.Network/virtualNetworks"] as const),
+  ]),
+  keysAreNames(subject => linksOf(subject).map(([name, key]) => [key, name])),
   {
     id: "A5",
     severity: "error",
@@ -144,17 +158,14 @@ export const privateDnsRules: readonly Rule[] = [
     azureCode: "CreateOrUpdateVirtualNetworkLinkFailed",
     judge: subject => {
       const { choices, pools, known } = subject;
-      const linkKey = (name: string): string => `${dnsKey(subject)}.create.links.${name}`;
-      const entries = Object.entries(subject.apiServer.dns?.create?.links ?? {});
-      if (entries.length === 0) return [];
-      const links = entries.map(([name, id]) => ({ name, id: known(id, linkKey(name)) }));
+      const links = linksOf(subject).map(([name, key, id]) => ({ name, key, id: known(id, key) }));
+      if (links.length === 0) return [];
       const { existing } = choices.network.vnet;
       const own = Object.entries(existing?.subnets ?? {})
         .filter(([name]) => pools.some(p => p.settings.subnet === name))
         .map(([name, s]) => known(s.id, `network.vnet.existing.subnets.${name}.id`));
-      return links.flatMap(({ name, id }, i): Finding[] => {
+      return links.flatMap(({ key, id }, i): Finding[] => {
         if (id === undefined) return [];
-        const key = linkKey(name);
         if (own.some(subnet => subnet !== undefined && sameId(parentId(subnet), id))) {
           return [{ key, message: `${id} is the nodes' own network, which AKS links itself`, fix: "Remove it." }];
         }

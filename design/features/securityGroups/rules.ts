@@ -1,13 +1,26 @@
 import { parseAddress, parseCidr } from "../../network/cidr";
 import type { InboundRule } from "../../contract/choices";
-import { nameLimits } from "../../naming/resourceNames";
 import { isPorts, isServiceTag } from "../firewall/rules";
+import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
 import { azureDoc, ownDoc, type Finding, type Rule } from "../../contract/rule";
 
 const securityGroups = azureDoc("virtual-network/network-security-groups-overview");
 const inboundKey = (name: string): string => `network.securityGroups.create.inbound.${name}`;
 
 export const securityGroupRules: readonly Rule[] = [
+  idsAreOfType(({ choices: { network } }) => [
+    [
+      "network.securityGroups.existing.id",
+      network.securityGroups.existing?.id,
+      "Microsoft.Network/networkSecurityGroups",
+    ],
+  ]),
+  // The rule's name has "inbound" before and a service tag behind it, set off by full stops.
+  keysAreNames(
+    ({ choices: { network } }) =>
+      Object.keys(network.securityGroups.create?.inbound ?? {}).map(name => [inboundKey(name), name]),
+    { extended: true },
+  ),
   {
     id: "C26",
     severity: "error",
@@ -63,42 +76,5 @@ export const securityGroupRules: readonly Rule[] = [
           ];
         },
       ),
-  },
-  {
-    id: "C28",
-    severity: "error",
-    title: "keys that become names in Azure are such names",
-    doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
-    judge: ({ choices, apiServer }) => {
-      const { pattern, maxLength, allowed } = nameLimits.networkSecurityGroup;
-      // The rule's name has "inbound" before and a service tag behind it, set off by full stops.
-      const inbound = Object.keys(choices.network.securityGroups.create?.inbound ?? {}).flatMap(name =>
-        pattern.test(name) && !name.includes(".") && name.length <= 30
-          ? []
-          : [
-              {
-                key: inboundKey(name),
-                message: `${JSON.stringify(name)} is no name for what it becomes in Azure`,
-                fix: "Use at most 30 letters, digits, hyphens and underscores, alphanumeric first.",
-              },
-            ],
-      );
-      const keys = [
-        ...Object.keys(choices.egress.firewall?.allow ?? {}).map(name => [`egress.firewall.allow.${name}`, name]),
-        ...Object.keys(apiServer.dns?.create?.links ?? {}).map(n => [`${apiServer.key}.dns.create.links.${n}`, n]),
-      ];
-      const others = keys.flatMap(([key, name]) =>
-        pattern.test(name) && name.length <= maxLength
-          ? []
-          : [
-              {
-                key,
-                message: `${JSON.stringify(name)} is no name for what it becomes in Azure`,
-                fix: `Use at most ${maxLength} ${allowed}.`,
-              },
-            ],
-      );
-      return [...inbound, ...others];
-    },
   },
 ];

@@ -1,0 +1,19 @@
+import type { Finding, Subject } from "../../contract/rule";
+import type { SettledChoices } from "../../contract/settled";
+import type { Design } from "../../design";
+import type { PoolDesign } from "./pools";
+import { parseVmSize, type VmSize } from "./vmSizes";
+
+/** What decides about each pool by itself: a NodePool alone has no more. */
+export type PoolPart = Pick<Design, "pools"> & {
+  readonly choices: Pick<SettledChoices, "kubernetes" | "location" | "zones">;
+};
+
+/** A rule's judgement that looks at each pool for itself. */
+export const eachPool =
+  (find: (pool: PoolDesign, subject: Subject<PoolPart>) => Finding[]) =>
+  (subject: Subject<PoolPart>): Finding[] =>
+    subject.pools.flatMap(pool => find(pool, subject));
+
+/** What is known of a pool's VM size. */
+export const vmOf = (pool: PoolDesign): VmSize | undefined => parseVmSize(pool.settings.vmSize);

@@ -1,0 +1,82 @@
+import { wrongId } from "../resourceId";
+import { nameLimits } from "../naming/resourceNames";
+import { azureDoc, type Finding, type Rule, type Subject } from "./rule";
+
+/** A value with its key. */
+export type Keyed<Value = unknown> = readonly [key: string, value: Value];
+
+// Facts that many parts of the design are subject to: each part says which of its values they are about.
+
+/** C10 for some ids, each with the type that its key asks for. */
+export const idsAreOfType = <Part>(
+  ids: (subject: Subject<Part>) => readonly (readonly [key: string, id: unknown, type: string])[],
+): Rule<Part> => ({
+  id: "C10",
+  severity: "error",
+  title: "ids are resource ids of the type that the key asks for",
+  doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
+  judge: subject =>
+    ids(subject).flatMap(([key, id, type]): Finding[] => {
+      const text = id === undefined ? undefined : subject.known(id, key);
+      const wrong = text === undefined ? undefined : wrongId(text, type);
+      return wrong ? [{ key, ...wrong }] : [];
+    }),
+});
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** I16 for some ids of Entra ID. */
+export const idsAreGuids = <Part>(ids: (subject: Subject<Part>) => readonly Keyed[]): Rule<Part> => ({
+  id: "I16",
+  severity: "error",
+  title: "ids of groups, tenants and principals are GUIDs",
+  doc: "https://learn.microsoft.com/azure/aks/entra-id-control-plane-authentication",
+  judge: subject =>
+    ids(subject).flatMap(([key, id]): Finding[] => {
+      const text = subject.known(id, key);
+      return text === undefined || guid.test(text)
+        ? []
+        : [
+            {
+              key,
+              message: `${JSON.stringify(text)} is not a GUID`,
+              fix: "Give the id that Entra ID shows, not a name.",
+            },
+          ];
+    }),
+});
+
+/** C28 for keys that become names as they are, or with something before and behind: then without full stops and shorter. */
+export const keysAreNames = <Part>(
+  keys: (subject: Subject<Part>) => readonly Keyed<string>[],
+  { extended = false } = {},
+): Rule<Part> => ({
+  id: "C28",
+  severity: "error",
+  title: "keys that become names in Azure are such names",
+  doc: azureDoc("azure-resource-manager/management/resource-name-rules"),
+  judge: subject => {
+    const { pattern, maxLength, allowed } = nameLimits.networkSecurityGroup;
+    const most = extended ? 30 : maxLength;
+    return keys(subject).flatMap(([key, name]): Finding[] =>
+      pattern.test(name) && name.length <= most && !(extended && name.includes("."))
+        ? []
+        : [
+            {
+              key,
+              message: `${JSON.stringify(name)} is no name for what it becomes in Azure`,
+              fix: `Use at most ${most} ${extended ? "letters, digits, hyphens and underscores, alphanumeric first" : allowed}.`,
+            },
+          ],
+    );
+  },
+});
+
+/** E29 for some numbers. */
+export const outboundBounds = <Part>(judge: (subject: Subject<Part>) => Finding[]): Rule<Part> => ({
+  id: "E29",
+  severity: "error",
+  title: "numbers of outbound addresses and idle time-outs keep Azure's bounds",
+  doc: "https://learn.microsoft.com/azure/aks/load-balancer-standard",
+  judge,
+});

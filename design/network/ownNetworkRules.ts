@@ -1,0 +1,113 @@
+import { azureDoc, type Finding, type Rule } from "../contract/rule";
+import { childKey } from "../contract/tree";
+import { limits } from "../facts/azureLimits";
+import type { NetworkPlan } from "./addresses";
+import { contains, overlaps, parseCidr } from "./cidr";
+import { keyed, rangesAreCidrs, rangesKeepClear } from "./rangeFacts";
+import type { Keyed } from "../contract/commonRules";
+
+/** What decides about a network that is made here: a Network alone has no more. */
+export interface NetworkPart {
+  readonly addresses: NetworkPlan;
+}
+
+const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** Ranges of the network, as written. */
+const spacesOf = ({ addresses: { key, addressSpace } }: NetworkPart): Keyed<string>[] =>
+  keyed(childKey(key, "addressSpace"), addressSpace);
+
+/** Ranges of its subnets, as written. */
+const prefixesOf = ({ addresses: { key, addressPrefixes } }: NetworkPart): Keyed<string>[] =>
+  Object.entries(addressPrefixes).map(([name, text]) => [childKey(key, `subnets.${name}.addressPrefix`), text]);
+
+/** Rules of a network and its subnets by themselves. */
+export const ownNetworkRules: readonly Rule<NetworkPart>[] = [
+  rangesAreCidrs(part => [...spacesOf(part), ...prefixesOf(part)]),
+  // A subnet's range says something of its own only where the network has none.
+  rangesKeepClear("network", part => (part.addresses.vnet.length > 0 ? spacesOf(part) : prefixesOf(part))),
+  {
+    id: "N48",
+    severity: "error",
+    title: "the ranges of a network are apart",
+    doc: azureDoc("virtual-network/manage-virtual-network"),
+    judge: ({ addresses }) => {
+      const space = spacesOf({ addresses }).flatMap(([key, text]) => {
+        const range = parseCidr(text);
+        return range ? [{ key, range }] : [];
+      });
+      return space.flatMap(({ key, range }, i) => {
+        const other = space.slice(0, i).find(o => overlaps(o.range, range));
+        return other
+          ? [{ key, message: `${range.text} overlaps ${other.range.text}`, fix: "Give ranges that are apart." }]
+          : [];
+      });
+    },
+  },
+];
+
+/** Rules of its subnets by themselves. */
+export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
+  {
+    id: "C18",
+    severity: "error",
+    title: "subnets lie inside the network and apart from each other, a /29 at least",
+    doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
+    azureCode: "NetcfgInvalidSubnet",
+    judge: ({ addresses }) => {
+      const { created, addressSpace } = addresses;
+      const spaceKey = childKey(addresses.key, "addressSpace");
+      const keyOf = (key: string): string => childKey(addresses.key, `subnets.${key}`);
+      const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
+      const empty =
+        created && addressSpace.length === 0
+          ? [
+              {
+                key: spaceKey,
+                message: "no range is given, so no subnet has room",
+                fix: "Give one, for example 10.240.0.0/16.",
+              },
+            ]
+          : [];
+      const faults = addresses.subnets.flatMap((s, i) => {
+        if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
+          const space = list(addresses.vnet.map(r => r.text));
+          return [
+            fault(
+              s.key,
+              s.neededWithSurge > 0
+                ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
+                : `no room is left in ${space} for a /${s.longestPrefix}`,
+              `Enlarge ${spaceKey}, or give addressPrefix.`,
+            ),
+          ];
+        }
+        const outside = s.ranges
+          .filter(r => addresses.vnet.length > 0 && !addresses.vnet.some(v => contains(v, r)))
+          .map(r =>
+            fault(
+              s.key,
+              `${r.text} is outside the network ${list(addresses.vnet.map(v => v.text))}`,
+              "Use a range inside it, or enlarge the network.",
+            ),
+          );
+        const clashes = addresses.subnets
+          .slice(0, i)
+          .flatMap(other =>
+            other.ranges.flatMap(o =>
+              s.ranges
+                .filter(r => overlaps(o, r))
+                .map(r =>
+                  fault(s.key, `${r.text} overlaps subnet ${other.key} ${o.text}`, "Use ranges apart from each other."),
+                ),
+            ),
+          );
+        const small = s.ranges
+          .filter(r => created && r.prefix > limits.subnetPrefix)
+          .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
+        return [...outside, ...clashes, ...small];
+      });
+      return [...empty, ...faults];
+    },
+  },
+];

@@ -1,0 +1,60 @@
+import type { Keyed } from "../contract/commonRules";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+import { forbiddenNetworkRanges, forbiddenRanges } from "../facts/azureLimits";
+import { cidrFault, overlaps, parseAddress, parseCidr, type Range } from "./cidr";
+
+/** A list's texts with their keys. */
+export const keyed = (key: string, texts: readonly string[] | undefined): Keyed<string>[] =>
+  (texts ?? []).map((text, i) => [`${key}[${i}]`, text]);
+
+/** Texts as ranges, without those that are none. */
+export const rangesOf = (texts: readonly string[]): Range[] => texts.flatMap(text => parseCidr(text) ?? []);
+
+/** N36 for some ranges. */
+export const rangesAreCidrs = <Part>(texts: (subject: Subject<Part>) => readonly Keyed<string>[]): Rule<Part> => ({
+  id: "N36",
+  severity: "error",
+  title: "ranges are written as IPv4 CIDRs",
+  doc: aksDoc("concepts-network-ip-address-planning"),
+  azureCode: "CidrStringParseError",
+  judge: subject => texts(subject).flatMap(([key, text]) => (parseCidr(text) ? [] : [{ key, ...cidrFault(text) }])),
+});
+
+const ofAks = rangesOf(forbiddenRanges).map(range => ({ who: "AKS", range }));
+const ofAzure = rangesOf(forbiddenNetworkRanges).map(range => ({ who: "Azure", range }));
+
+/** N30 for some ranges: of pods and services, or of a network. */
+export const rangesKeepClear = <Part>(
+  of: "cluster" | "network",
+  texts: (subject: Subject<Part>) => readonly Keyed<string>[],
+): Rule<Part> => ({
+  id: "N30",
+  severity: "error",
+  title: "network, pod and service ranges keep clear of those that AKS uses itself, the network's of Azure's too",
+  doc: aksDoc("configure-azure-cni"),
+  judge: subject =>
+    texts(subject).flatMap(([key, text]): Finding[] => {
+      const range = parseCidr(text);
+      const kept = of === "network" ? [...ofAks, ...ofAzure] : ofAks;
+      const hit = range && kept.find(f => overlaps(f.range, range));
+      return hit
+        ? [{ key, message: `${text} touches ${hit.range.text}, which ${hit.who} keeps`, fix: "Use another range." }]
+        : [];
+    }),
+});
+
+/** C20 for the servers at a key. */
+export const dnsServersFact = {
+  id: "C20",
+  severity: "error",
+  title: "DNS servers are addresses, of a network that is not managed by AKS",
+  doc: azureDoc("virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances"),
+} as const;
+
+/** What is wrong with the texts of DNS servers. */
+export const wrongAddresses = (texts: readonly Keyed<string>[]): Finding[] =>
+  texts.flatMap(([key, text]) =>
+    parseAddress(text) === undefined
+      ? [{ key, message: `${text} is not an IPv4 address`, fix: "Write it like 10.0.0.4." }]
+      : [],
+  );
