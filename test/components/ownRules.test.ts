@@ -1,0 +1,193 @@
+// What a component alone says of its args: problems of its own rules, at its own keys.
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import {
+  Cluster,
+  ClusterAccess,
+  ClusterIdentity,
+  Firewall,
+  HubPeering,
+  NatGateway,
+  Network,
+  NodePool,
+  PrivateDnsZone,
+  RouteTable,
+  SecurityGroups,
+} from "../../components";
+import { ChoicesError } from "../../components/shared/choicesError";
+import { blocks } from "../../design/contract/problems";
+import { ids } from "../support/choices";
+import { registered } from "../support/mocks";
+
+const place = { resourceGroupName: "rg-mine", location: "westeurope" };
+const firewall = {
+  location: "westeurope",
+  resourceGroupName: "rg-net",
+  name: "f",
+  subnetId: ids.subnet(),
+  sources: ["10.0.0.0/24"],
+};
+const pool = { resourceGroupName: "rg-mine", clusterName: "c", name: "batch" };
+const net = { ...place, name: "vnet", addressSpace: ["10.1.0.0/16"], subnets: { nodes: {} } };
+const cluster = { ...place, name: "shop", entra: { adminGroupIds: [ids.guid] } };
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** What the constructor of a component refuses. */
+function refusals(create: () => unknown): string[] {
+  try {
+    create();
+  } catch (error) {
+    if (error instanceof ChoicesError) return error.problems.filter(blocks).map(({ id, key }) => `${id} ${key}`);
+    throw error;
+  }
+  return [];
+}
+
+const wrong: [component: string, create: () => unknown, says: string[]][] = [
+  ["Network", () => new Network("n", { ...net, addressSpace: ["10.1.0.0"] }), ["N36 addressSpace[0]"]],
+  ["Network", () => new Network("n", { ...net, addressSpace: ["169.254.0.0/16"] }), ["N30 addressSpace[0]"]],
+  [
+    "Network",
+    () => new Network("n", { ...net, addressSpace: ["10.1.0.0/16", "10.1.4.0/24"] }),
+    ["N48 addressSpace[1]"],
+  ],
+  ["Network", () => new Network("n", { ...net, addressSpace: [] }), ["C18 addressSpace"]],
+  ["Network", () => new Network("n", { ...net, addressSpace: ["10.1.0.0/30"] }), ["C18 subnets.nodes"]],
+  [
+    "Network",
+    () =>
+      new Network("n", {
+        ...net,
+        subnets: { a: { addressPrefix: "10.1.0.0/24" }, b: { addressPrefix: "10.1.0.0/25" } },
+      }),
+    ["C18 subnets.b"],
+  ],
+  [
+    "Network",
+    () => new Network("n", { ...net, subnets: { firewall: { addressPrefix: "10.1.0.0/27" } } }),
+    ["E19 subnets.firewall.addressPrefix"],
+  ],
+  [
+    "Network",
+    () => new Network("n", { ...net, subnets: { apiServer: { addressPrefix: "10.1.0.0/29" } } }),
+    ["A11 subnets.apiServer.addressPrefix"],
+  ],
+  ["Network", () => new Network("n", { ...net, dnsServers: ["dns.contoso.com"] }), ["C20 dnsServers[0]"]],
+  ["Firewall", () => new Firewall("f", { ...firewall, zones: ["1", "1"] }), ["E35 zones[1]"]],
+  ["Firewall", () => new Firewall("f", { ...firewall, publicIpCount: 251 }), ["E29 publicIpCount"]],
+  [
+    "Firewall",
+    () => new Firewall("f", { ...firewall, allow: { "a b": { kind: "application", application: { fqdns: [] } } } }),
+    ["C28 allow.a b", "E36 allow.a b.application.fqdns"],
+  ],
+  [
+    "Firewall",
+    () =>
+      new Firewall("f", {
+        ...firewall,
+        allow: {
+          x: {
+            kind: "network",
+            network: { ports: ["0"], destinations: ["10.0.0.1"] },
+            application: { fqdns: ["a.b"] },
+          },
+        },
+      }),
+    ["C4 allow.x.application", "E37 allow.x.network.ports[0]"],
+  ],
+  ["NatGateway", () => new NatGateway("g", { ...place, name: "g", zone: "4" }), ["E30 zone"]],
+  ["NatGateway", () => new NatGateway("g", { ...place, name: "g", idleTimeoutMinutes: 3 }), ["E29 idleTimeoutMinutes"]],
+  ["NatGateway", () => new NatGateway("g", { ...place, name: "g", perZone: true }), ["C29 perZone"]],
+  ["NodePool", () => new NodePool("p", { ...pool, name: "Batch" }), ["P7 name"]],
+  ["NodePool", () => new NodePool("p", { ...pool, vmSize: "Standard_D4as_v55" }), ["P37 vmSize"]],
+  ["NodePool", () => new NodePool("p", { ...pool, zones: ["1", "4"] }), ["P21 zones"]],
+  ["NodePool", () => new NodePool("p", { ...pool, maxPods: 5 }), ["N35 maxPods"]],
+  ["NodePool", () => new NodePool("p", { ...pool, subnet: "nodes" }), ["C29 subnet"]],
+  ["NodePool", () => new NodePool("p", { ...pool, kubernetes: { version: "1.20" } }), ["X12 kubernetes.version"]],
+  [
+    "NodePool",
+    () => new NodePool("p", { ...pool, scaling: { kind: "autoscale", autoscale: { min: 3, max: 1 } } }),
+    ["P10 scaling.autoscale.min"],
+  ],
+  [
+    "NodePool",
+    () =>
+      new NodePool("p", { ...pool, scaling: { kind: "manual", manual: { count: 1000 } }, upgrade: { maxSurge: "10" } }),
+    ["P8 scaling"],
+  ],
+  [
+    "ClusterIdentity",
+    () =>
+      new ClusterIdentity("i", {
+        ...place,
+        controlPlane: { kind: "existing", existing: { id: "mine", principalId: "me" } },
+      }),
+    ["C10 controlPlane.existing.id", "I16 controlPlane.existing.principalId"],
+  ],
+  [
+    "ClusterIdentity",
+    () => new ClusterIdentity("i", { ...place, controlPlane: { kind: "systemAssigned" } }),
+    ["I1 kubelet.kind"],
+  ],
+  [
+    "HubPeering",
+    () => new HubPeering("h", { resourceGroupName: "g", networkName: "n", vnetId: ids.vnet, hubId: ids.subnet() }),
+    ["C10 hubId"],
+  ],
+  [
+    "RouteTable",
+    () => new RouteTable("r", { ...place, name: "rt", routes: { a: {} as never } }),
+    ["C3 routes.a.addressPrefix", "C3 routes.a.nextHopType"],
+  ],
+  [
+    "PrivateDnsZone",
+    () => new PrivateDnsZone("z", { resourceGroupName: "g", name: "z", links: { a: ids.subnet() } }),
+    ["C10 links.a"],
+  ],
+  [
+    "SecurityGroups",
+    () => new SecurityGroups("s", { ...place, groups: { a: { name: "n" } as never } }),
+    ["C3 groups.a.rules"],
+  ],
+  ["ClusterAccess", () => new ClusterAccess("a", { clusterId: ids.subnet() }), ["C10 clusterId"]],
+  ["Cluster", () => new Cluster("c", { ...cluster, clusterName: "-" }), ["C12 clusterName", "X41 apiServer.dnsPrefix"]],
+  [
+    "Cluster",
+    () => new Cluster("c", { ...cluster, nodeResourceGroup: { name: "a/b" } }),
+    ["C12 nodeResourceGroup.name"],
+  ],
+  ["Cluster", () => new Cluster("c", { ...cluster, zones: ["4"] }), ["P21 zones"]],
+  [
+    "Cluster",
+    () => new Cluster("c", { ...cluster, identity: { kubelet: { kind: "create" } } }),
+    ["C29 identity.kubelet.kind", "I1 identity.kubelet.kind"],
+  ],
+];
+
+describe("a component alone refuses, in the words of its args,", () => {
+  test.each(wrong.map(([component, create, says]) => ({ component, create, says, names: says.join(", ") })))(
+    "$component: $names",
+    ({ create, says }) => {
+      expect(refusals(create).sort()).toStrictEqual(says);
+    },
+  );
+});
+
+describe("a component alone warns of", () => {
+  const warned: [what: string, create: () => unknown, says: RegExp[]][] = [
+    ["a size that ends", () => new NodePool("p", { ...pool, vmSize: "Standard_F4s_v2" }), [/C25 aks:vmSize: /]],
+    [
+      "a firewall that lets everything out",
+      () => new Firewall("f", { ...firewall, allow: { x: { kind: "application", application: { fqdns: ["*"] } } } }),
+      [/S5 aks:allow\.x\.application\.fqdns: /],
+    ],
+  ];
+
+  test.each(warned)("%s", async (_, create, says) => {
+    const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+    await registered(create);
+    expect(warn.mock.calls.flat()).toStrictEqual(says.map(text => expect.stringMatching(text)));
+  });
+});
