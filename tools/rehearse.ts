@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
+import { today } from "../host/clock";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { SmallEngine } from "./engine/lifecycle";
@@ -175,6 +176,7 @@ function modelFor(
     subscriptionId: subscriptionOf(state),
     resources,
     rolesGranted: granted ? "everywhere" : "others",
+    today: today(),
     file,
   });
 }

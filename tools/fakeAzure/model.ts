@@ -38,6 +38,8 @@ export interface FakeAzureOptions {
   readonly rolesGranted?: "everywhere" | "others" | "nowhere";
   /** vCPUs that the subscription may have in a region. Default: 1000. */
   readonly coreQuota?: number;
+  /** The day (YYYY-MM-DD) that Azure's calendars are compared with. Default: none, and no version is too old or too new. */
+  readonly today?: string;
 }
 
 /** A request as its sender sees it. */
@@ -76,6 +78,7 @@ export class FakeAzure {
       allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
       createdAt: id => this.created.get(key(id)),
       coreQuota: options.coreQuota ?? 1000,
+      today: options.today,
       get now() {
         return clock();
       },
