@@ -17,7 +17,7 @@ import {
   azureResources,
   configuredSubscription,
   preview,
-  subscriptionOf,
+  subscriptionOfState,
   type PreviewOptions,
 } from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
@@ -173,7 +173,7 @@ function modelFor(
   for (const { token, id } of resources) if (token === groupType) own.add(id.toLowerCase());
   return new FakeAzure({
     existingGroups: (_, id) => !own.has(id.toLowerCase()),
-    subscriptionId: subscriptionOf(state),
+    subscriptionId: subscriptionOfState(state),
     resources,
     rolesGranted: granted ? "everywhere" : "others",
     today: today(),

@@ -14,7 +14,7 @@ import {
   userKubeconfig,
 } from "./types/containerService";
 import { nameOf, typeOf, types } from "./types";
-import { groupOf, kindOf, nameIn, parentOf, subscriptionOf } from "./resourceIds";
+import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
 export type { Stored } from "./resourceType";
@@ -252,7 +252,7 @@ export class FakeAzure {
     if (rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
     if (rolesGranted === "others" && this.isAssumed(scope)) return true;
     return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
-      const assignedAt = key(id).replace(/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/, "");
+      const assignedAt = key(scopeOf(id));
       return (
         inputs.principalId === principalId &&
         (key(scope) === assignedAt || key(scope).startsWith(`${assignedAt}/`)) &&
@@ -287,14 +287,15 @@ export class FakeAzure {
   private needParent(id: string): void {
     const group = groupOf(id);
     if (!group || key(group.id) === key(id)) return;
-    const parts = id.split("/");
-    // .../providers/<ns>/<type>/<name>/<child type>/<child name>: the parent is two parts up.
-    const assignment = /\/providers\/Microsoft\.Authorization\/[^/]+\/[^/]+$/i;
-    const isChild = parts.length > 9 && !assignment.test(id);
+    const [namespace, , ...childTypes] = kindOf(id).split("/");
+    const hasScope = namespace === "microsoft.authorization";
+    const isChild = childTypes.length > 0;
+    const scope = hasScope ? scopeOf(id) : undefined;
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
-    const scope = id.replace(assignment, "").replace(/(\/managedClusters\/[^/]+)\/namespaces\/[^/]+$/i, "$1");
-    const parent = assignment.test(id) ? scope : parentOf(id);
-    if (assignment.test(id) && !this.found(parent) && !this.isAssumed(parent)) {
+    const isNamespace =
+      scope !== undefined && kindOf(scope) === "microsoft.containerservice/managedclusters/namespaces";
+    const parent = isNamespace ? parentOf(scope) : (scope ?? parentOf(id));
+    if (hasScope && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }
     if (isChild && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {
