@@ -292,8 +292,8 @@ export class FakeAzure {
     const isChild = childTypes.length > 0;
     const scope = hasScope ? scopeOf(id) : undefined;
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
-    const isNamespace =
-      scope !== undefined && kindOf(scope) === "microsoft.containerservice/managedclusters/namespaces";
+    const namespaces = "microsoft.containerservice/managedclusters/namespaces";
+    const isNamespace = scope !== undefined && kindOf(scope) === namespaces && nameIn(scope) !== "";
     const parent = isNamespace ? parentOf(scope) : (scope ?? parentOf(id));
     if (hasScope && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);

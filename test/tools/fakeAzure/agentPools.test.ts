@@ -88,6 +88,11 @@ const rows: Record<string, Row> = {
   },
   "the least is no more than the most": { code: invalid, with: { ...scaled, minCount: 4 }, mend: ["minCount", 3] },
   "the autoscaler has its range": { code: invalid, with: { ...scaled, maxCount: undefined }, mend: ["maxCount", 3] },
+  "the autoscaler's range has both ends": {
+    code: invalid,
+    with: { ...scaled, minCount: undefined },
+    mend: ["minCount", 0],
+  },
   "a range is the autoscaler's": {
     code: invalid,
     with: { ...scaled, enableAutoScaling: false },
