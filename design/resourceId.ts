@@ -21,6 +21,19 @@ export function parseResourceId(id: string): ResourceId | undefined {
   return { subscriptionId, resourceGroup, type: [provider, ...types].join("/").toLowerCase(), names };
 }
 
+/** The subscription that an id is in, whatever it is of; undefined where it is in none, as a management group's. */
+export const subscriptionOf = (id: string): string | undefined => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1];
+
+/** What an id is of that is no resource but holds them; undefined for every other id. */
+export function holderOf(id: string): "subscription" | "resource group" | undefined {
+  const found = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?\/?$/i.exec(id) as (string | undefined)[] | null;
+  if (!found) return undefined;
+  return found[1] === undefined ? "subscription" : "resource group";
+}
+
+/** The resource's own name: the last part of its id. */
+export const nameOf = (id: string): string => id.split("/").pop() ?? "";
+
 /** The id of the resource that this one is a child of: a subnet's network. */
 export function parentId(id: string): string {
   return id.split("/").slice(0, -2).join("/");

@@ -1,3 +1,4 @@
+import { nameOf } from "../design/resourceId";
 import { at, is, missing, text, type Properties } from "./values";
 import type { Level } from "./verdict";
 
@@ -123,6 +124,6 @@ export function referred(
   const wanted = text(value);
   // A name in plain text is enough; an id in plain text may mean a namesake in another group.
   const candidates = sources.length > 1 ? sources : wanted?.includes("/") ? [] : ofType;
-  const named = candidates.filter(r => is(r.props.name, wanted?.split("/").pop() ?? ""));
+  const named = candidates.filter(r => is(r.props.name, nameOf(wanted ?? "")));
   return named.length === 1 ? named[0] : undefined;
 }

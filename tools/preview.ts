@@ -1,6 +1,7 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
+import { subscriptionOf } from "../design/resourceId";
 import { today } from "../host/clock";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
@@ -110,7 +111,7 @@ export async function preview(
       new FakeAzure({
         existingGroups: "any",
         resources: azureResources(options.state),
-        subscriptionId: subscriptionOf(options.state),
+        subscriptionId: subscriptionOfState(options.state),
       });
     const dryRun = options.deploy === undefined;
     const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file), deletes: dryRun };
@@ -179,10 +180,10 @@ export const configuredSubscription = ({ config }: StackFile): string | undefine
   config["azure-native:subscriptionId"];
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */
-export const subscriptionOf = (state: StackState | undefined): string | undefined =>
+export const subscriptionOfState = (state: StackState | undefined): string | undefined =>
   (state?.deployment.resources ?? [])
     .filter(({ type, provider }) => type.startsWith("azure-native:") && (!provider || isDefaultProvider(provider)))
-    .map(({ id = "" }) => /^\/subscriptions\/([^/]+)\/resourceGroups\//i.exec(id)?.[1])
+    .map(({ id = "" }) => subscriptionOf(id))
     .find(id => id !== undefined);
 
 /** What a state says is in Azure, for functions that look things up. */

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
+import { today } from "../host/clock";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { SmallEngine } from "./engine/lifecycle";
@@ -16,7 +17,7 @@ import {
   azureResources,
   configuredSubscription,
   preview,
-  subscriptionOf,
+  subscriptionOfState,
   type PreviewOptions,
 } from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
@@ -172,9 +173,10 @@ function modelFor(
   for (const { token, id } of resources) if (token === groupType) own.add(id.toLowerCase());
   return new FakeAzure({
     existingGroups: (_, id) => !own.has(id.toLowerCase()),
-    subscriptionId: subscriptionOf(state),
+    subscriptionId: subscriptionOfState(state),
     resources,
     rolesGranted: granted ? "everywhere" : "others",
+    today: today(),
     file,
   });
 }

@@ -1,6 +1,7 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { azureRoles, type AzureRoleKey } from "../../design/identity/azureRoles";
+import { subscriptionOf } from "../../design/resourceId";
 
 /** A role on one scope. */
 export interface GrantArgs {
@@ -44,20 +45,22 @@ export function assignRole(
   { role, scope, principalId, principalType }: RoleOf,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-  const definition = azureRoles[role].id;
   return new authorization.RoleAssignment(
     name,
     {
       principalId,
       principalType,
-      roleDefinitionId: pulumi
-        .output(scope)
-        .apply(
-          id => `/subscriptions/${id.split("/")[2]}/providers/Microsoft.Authorization/roleDefinitions/${definition}`,
-        ),
+      roleDefinitionId: pulumi.output(scope).apply(id => definitionOf(role, id)),
       scope,
     },
     // Azure refuses another role or type on the same assignment, though azure-native plans an update.
     { ...opts, replaceOnChanges: ["roleDefinitionId", "principalType"] },
   );
+}
+
+/** The id of a built-in role where it is assigned; it is the same everywhere, so that a scope in no subscription does. */
+function definitionOf(role: AzureRoleKey, scope: string): string {
+  const subscriptionId = subscriptionOf(scope);
+  const place = subscriptionId === undefined ? "" : `/subscriptions/${subscriptionId}`;
+  return `${place}/providers/Microsoft.Authorization/roleDefinitions/${azureRoles[role].id}`;
 }

@@ -1,3 +1,4 @@
+import { holderOf, nameOf } from "../../design/resourceId";
 import { aksDoc, azureDoc, clusterType, isType, when, type Context, type Policy, type Resource } from "../policy";
 import { at, missing, off, text } from "../values";
 
@@ -74,13 +75,10 @@ export const identity: readonly Policy[] = [
     doc: aksDoc("managed-identity-overview"),
     find: (assignment, context) => {
       const { roleDefinitionId, scope } = assignment.props;
-      const role = broadRoles[text(roleDefinitionId)?.split("/").pop()?.toLowerCase() ?? ""];
-      const wide = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?\/?$/i.exec(text(scope) ?? "");
-      if (role === undefined || !wide || !belongsToCluster(assignment, context)) return [];
-      return when(
-        true,
-        `An identity of the cluster is ${role} of the whole ${wide[1] ? "resource group" : "subscription"}`,
-      );
+      const role = broadRoles[nameOf(text(roleDefinitionId) ?? "").toLowerCase()];
+      const holder = holderOf(text(scope) ?? "");
+      if (role === undefined || !holder || !belongsToCluster(assignment, context)) return [];
+      return when(true, `An identity of the cluster is ${role} of the whole ${holder}`);
     },
   },
   {

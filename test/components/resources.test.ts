@@ -12,11 +12,13 @@ import { clusterEgressRows, clusterNetworkRows } from "./resources/cluster/netwo
 import { clusterPoolRows } from "./resources/cluster/systemPool";
 import { clusterSignInRows } from "./resources/cluster/signIn";
 import { clusterUpgradesRows } from "./resources/cluster/upgrades";
+import { environmentBasicFirewallRows } from "./resources/environment/basicFirewall";
 import { environmentBasicsRows } from "./resources/environment/basics";
 import { environmentFirewallRows } from "./resources/environment/firewall";
 import { environmentNatRows } from "./resources/environment/natGateways";
 import { environmentPodsRows } from "./resources/environment/pods";
 import { environmentRoutesRows } from "./resources/environment/routes";
+import { environmentZonalNatRows } from "./resources/environment/zonalNatGateways";
 import { firewallRows } from "./resources/network/firewall";
 import { firewallRulesRows } from "./resources/network/firewallRules";
 import { hubPeeringRows } from "./resources/network/hubPeering";
@@ -54,7 +56,9 @@ const subjects: Readonly<Record<string, readonly Row[]>> = {
   "what components wait for": waitingRows,
   Environment: environmentBasicsRows,
   "Environment with NAT gateways": environmentNatRows,
+  "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,
+  "Environment with a firewall of tier basic": environmentBasicFirewallRows,
   "Environment with routes elsewhere": environmentRoutesRows,
   "Environment by where pods are": environmentPodsRows,
 };

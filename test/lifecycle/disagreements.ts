@@ -40,7 +40,7 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "the model has no sizes of the disks behind an ephemeral one", ["P19"]],
   ["accepted", "Azure counts surge when an upgrade comes", ["P8"]],
   ["accepted", "users report that Azure accepts it; the rule holds tier and plan together", ["X11"]],
-  ["accepted", "the model's calendar does not ask for the plan that a minor is supported by", ["X12"]],
+  ["accepted", "words that are refused as whole names are on one page alone, which the rule has", ["C12"]],
 
   ["accepted", "a subnet that nobody made is sent without an id, as in a network of AKS's own", ["N19"]],
 

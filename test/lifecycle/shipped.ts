@@ -3,6 +3,7 @@ import { Environment } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { readProject, readStackFile } from "../../tools/stackFile";
+import { context } from "../support/choices";
 import { inProcess } from "../support/inProcess";
 import { root } from "../support/project";
 
@@ -25,6 +26,7 @@ export function azureFor(choices: Tree, roles: "others" | "nowhere" = "others"):
   return new FakeAzure({
     // A subscription's quota is no matter of the choices.
     coreQuota: Infinity,
+    today: context.today,
     existingGroups: name => groups.has(name.toLowerCase()),
     rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted" ? "everywhere" : roles,
   });

@@ -55,7 +55,7 @@ const cases: Case[] = [
   },
   {
     file: "tools/fakeAzure/model.ts",
-    wrong: `import { limits } from "../../design/facts/limits";`,
+    wrong: `import { limits } from "../../design/facts/azureLimits";`,
     right: `import { fromWire } from "../wire";`,
   },
   {
@@ -70,8 +70,8 @@ const cases: Case[] = [
   },
   {
     file: "policies/areas/access.ts",
-    wrong: `import { Cluster } from "../../components/cluster";`,
-    right: `import { versionStatus } from "../../design/versions";`,
+    wrong: `import { Cluster } from "../../components/cluster/cluster";`,
+    right: `import { versionStatus } from "../../design/cluster/upgrades/versions";`,
   },
   {
     file: "policies/areas/access.ts",

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { today } from "../../host/clock";
 import { fileOf, type Call } from "../call";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";
@@ -12,7 +13,7 @@ export function fakeAzureCommand(call: Call): Command {
     .action(async ({ state, rolesGranted }: { state?: string; rolesGranted?: boolean }) => {
       const granted = rolesGranted ? "everywhere" : "others";
       const file = state === undefined ? undefined : fileOf(call, state);
-      const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted });
+      const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted, today: today() });
       const { port } = await serveFakeAzure(azure);
       call.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
     });

@@ -14,7 +14,7 @@ import {
   userKubeconfig,
 } from "./types/containerService";
 import { nameOf, typeOf, types } from "./types";
-import { groupOf, kindOf, nameIn, parentOf, subscriptionOf } from "./resourceIds";
+import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
 export type { Stored } from "./resourceType";
@@ -38,6 +38,8 @@ export interface FakeAzureOptions {
   readonly rolesGranted?: "everywhere" | "others" | "nowhere";
   /** vCPUs that the subscription may have in a region. Default: 1000. */
   readonly coreQuota?: number;
+  /** The day (YYYY-MM-DD) that Azure's calendars are compared with. Default: none, and no version is too old or too new. */
+  readonly today?: string;
 }
 
 /** A request as its sender sees it. */
@@ -76,6 +78,7 @@ export class FakeAzure {
       allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
       createdAt: id => this.created.get(key(id)),
       coreQuota: options.coreQuota ?? 1000,
+      today: options.today,
       get now() {
         return clock();
       },
@@ -249,7 +252,7 @@ export class FakeAzure {
     if (rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
     if (rolesGranted === "others" && this.isAssumed(scope)) return true;
     return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
-      const assignedAt = key(id).replace(/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/, "");
+      const assignedAt = key(scopeOf(id));
       return (
         inputs.principalId === principalId &&
         (key(scope) === assignedAt || key(scope).startsWith(`${assignedAt}/`)) &&
@@ -284,14 +287,15 @@ export class FakeAzure {
   private needParent(id: string): void {
     const group = groupOf(id);
     if (!group || key(group.id) === key(id)) return;
-    const parts = id.split("/");
-    // .../providers/<ns>/<type>/<name>/<child type>/<child name>: the parent is two parts up.
-    const assignment = /\/providers\/Microsoft\.Authorization\/[^/]+\/[^/]+$/i;
-    const isChild = parts.length > 9 && !assignment.test(id);
+    const [namespace, , ...childTypes] = kindOf(id).split("/");
+    const hasScope = namespace === "microsoft.authorization";
+    const isChild = childTypes.length > 0;
+    const scope = hasScope ? scopeOf(id) : undefined;
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.
-    const scope = id.replace(assignment, "").replace(/(\/managedClusters\/[^/]+)\/namespaces\/[^/]+$/i, "$1");
-    const parent = assignment.test(id) ? scope : parentOf(id);
-    if (assignment.test(id) && !this.found(parent) && !this.isAssumed(parent)) {
+    const namespaces = "microsoft.containerservice/managedclusters/namespaces";
+    const isNamespace = scope !== undefined && kindOf(scope) === namespaces && nameIn(scope) !== "";
+    const parent = isNamespace ? parentOf(scope) : (scope ?? parentOf(id));
+    if (hasScope && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }
     if (isChild && !this.stored.has(key(parent)) && !this.isAssumed(parent)) {

@@ -4,6 +4,9 @@ export const parentOf = (id: string): string => id.split("/").slice(0, -2).join(
 /** The last name of an id: the resource's own. */
 export const nameIn = (id: string): string => id.split("/").pop() ?? "";
 
+/** What a role or a lock is on, by the role assignment's or the lock's id. */
+export const scopeOf = (id: string): string => id.slice(0, id.toLowerCase().lastIndexOf("/providers/"));
+
 /** The resource group of an id; undefined where it is in none. */
 export function groupOf(id: string): { readonly id: string; readonly name: string } | undefined {
   const found = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id);

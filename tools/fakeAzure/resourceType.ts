@@ -36,6 +36,8 @@ export interface View {
   readonly allowed: (principalId: string, action: string, scope: string) => boolean;
   /** vCPUs that a subscription may have in a region. */
   readonly coreQuota: number;
+  /** The day (YYYY-MM-DD) that calendars are compared with; none is where no day is known. */
+  readonly today: string | undefined;
   /** Seconds of the virtual clock. */
   readonly now: number;
   /** When a resource was created, in seconds of the virtual clock; undefined for one that was there from the start. */

@@ -2,7 +2,8 @@ import { retirements } from "../../design/facts/retirements";
 import { policyAreas } from "../../policies/areas";
 import { environments } from "../../policies/policy";
 import { packName } from "../../policies/settings";
-import { anchor, code, generatedMark, table } from "./markdown";
+import { table } from "../render/table";
+import { anchor, code, generatedMark } from "./markdown";
 
 const titles: Record<string, string> = {
   access: "Access to the API",

@@ -2,7 +2,8 @@ import { changeFindings } from "../../design/changes";
 import { formProblems } from "../../design/contract/form";
 import { byConstruction, notYet } from "../../design/contract/coverage";
 import { ruleAreas } from "../../design/rules";
-import { anchor, generatedMark, table } from "./markdown";
+import { table } from "../render/table";
+import { anchor, code, generatedMark } from "./markdown";
 
 const titles: Record<string, string> = {
   contract: "The choices as a whole",
@@ -56,7 +57,7 @@ export function rulesPage(): string {
       linked(r.id),
       r.severity,
       r.title,
-      r.azureCode === undefined ? "" : `\`${r.azureCode}\``,
+      r.azureCode === undefined ? "" : code(r.azureCode),
       r.doc.startsWith("http") ? `[page](${r.doc})` : "",
     ]);
     lines.push(...table(["id", "severity", "what must hold", "Azure's code", "source"], rows), "");

@@ -7,6 +7,7 @@ import { addressRows, apiPath, poolRows } from "./design";
 import { block, code, link, prose } from "./escape";
 import { keyText, plural } from "./problems";
 import { azureName, value, unmodelled } from "./preview";
+import { table } from "./table";
 
 /** What a preview of a change knows beside its previews. */
 export interface Comparison {
@@ -21,9 +22,9 @@ export interface MarkdownOptions {
   readonly limit?: number;
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  rows.length === 0 ? [] : [row(head), row(head.map(() => "---")), ...rows.map(row), ""];
+/** A table, where it has rows. */
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  rows.length === 0 ? [] : [...table(head, rows), ""];
 
 /** Previews as one comment of a pull request: a summary, then each stack, folded. */
 export function renderMarkdown(previews: readonly Preview[], options: MarkdownOptions = {}): string {
@@ -33,7 +34,7 @@ export function renderMarkdown(previews: readonly Preview[], options: MarkdownOp
     "## Offline preview",
     "",
     ...(comparison ? [comparedWith(comparison.change, previews.length), ""] : []),
-    ...table(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
+    ...tableOf(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
     ...(previews.length > 0 ? ["\\+ create, ~ update, ± replace, − delete", ""] : []),
     ...(comparison ? notes(comparison) : []),
     "_Offline: the program ran against a model of the engine and of Azure, without any account. This is no `pulumi preview`._",
@@ -216,7 +217,7 @@ function changeTable(preview: Preview): string[] {
   if (preview.failure !== undefined || !preview.ran) return [];
   const changed = changedResources(preview);
   if (changed.length === 0) return ["No Azure resource changes.", ""];
-  return table(
+  return tableOf(
     ["", "resource", "Azure name", "what"],
     changed.map(r => [
       `${marks[r.op]}&nbsp;${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
@@ -240,8 +241,8 @@ function designPart({ failure, ran, assessment }: Preview): string[] {
   return [
     "<details><summary>Design</summary>",
     "",
-    ...table(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], cells(poolRows(design))),
-    ...table(["addresses", "range", "room", "source"], cells(addressRows(design))),
+    ...tableOf(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], cells(poolRows(design))),
+    ...tableOf(["addresses", "range", "room", "source"], cells(addressRows(design))),
     `Egress: ${prose(design.egress.path)}<br>API server: ${prose(apiPath(design))}`,
     "",
     "</details>",
@@ -250,7 +251,7 @@ function designPart({ failure, ran, assessment }: Preview): string[] {
 }
 
 const problemTable = (kind: string, problems: readonly Problem[]): string[] =>
-  table(
+  tableOf(
     [kind, "key", "what", "fix"],
     problems.map(p => [
       link(p.id, p.doc),
@@ -261,7 +262,7 @@ const problemTable = (kind: string, problems: readonly Problem[]): string[] =>
   );
 
 const verdictTable = (kind: string, verdicts: readonly Verdict[]): string[] =>
-  table(
+  tableOf(
     [kind, "resource", "what", "fix"],
     verdicts.map(v => [link(v.policy, v.doc), code(v.resource), prose(v.message), prose(v.fix)]),
   );

@@ -1,55 +1,12 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster } from "../../../components";
-import { execute } from "../../../tools/engine/execution";
 import { Hooks, type HookCall } from "../../../tools/engine/hooks";
 import { SmallEngine } from "../../../tools/engine/lifecycle";
-import { Faults } from "../../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
-import { rehearse } from "../../../tools/rehearse";
-import { readStackFile } from "../../../tools/stackFile";
-import { asRun, inProcess } from "../../support/inProcess";
-import { programPreviewed, temporaryProject } from "../../support/project";
-
-type Heard = Omit<pulumi.ResourceHookArgs, "urn"> & { readonly kind: string };
-
-/** What a program says of its group and its hooks. */
-interface Said {
-  /** Absent: the program has no group any more. */
-  readonly tags?: Record<string, pulumi.Input<string>>;
-  readonly location?: string;
-  readonly options?: pulumi.CustomResourceOptions;
-  /** Kinds of hooks that throw. */
-  readonly refusing?: readonly string[];
-  readonly hookOptions?: pulumi.ResourceHookOptions;
-  /** Whether the hooks are there at all. */
-  readonly hooked?: boolean;
-  /** What comes behind the group. */
-  readonly then?: (group: pulumi.Resource | undefined) => void;
-}
-
-const kinds = ["beforeCreate", "afterCreate", "beforeUpdate", "afterUpdate", "beforeDelete", "afterDelete"] as const;
-
-/** A hook of every kind, named like it. */
-const hooksOf = (heard: Heard[], { refusing = [], hookOptions }: Said): pulumi.ResourceHookBinding =>
-  Object.fromEntries(
-    kinds.map(kind => {
-      const hear = ({ urn: _, ...told }: pulumi.ResourceHookArgs): void => {
-        heard.push({ kind, ...told });
-        if (refusing.includes(kind)) throw new Error("not today");
-      };
-      return [kind, [new pulumi.ResourceHook(kind, hear, hookOptions)]];
-    }),
-  );
-
-/** A group named by Azure's provider, so that another location creates the new one first. */
-const program = (heard: Heard[], said: Said) => () => {
-  const { tags, location = "westeurope", options, hooked = true, then } = said;
-  const hooks = hooked ? hooksOf(heard, said) : undefined;
-  const group = tags && new resources.ResourceGroup("rg", { location, tags }, { ...options, hooks });
-  then?.(group);
-};
+import { inProcess } from "../../support/inProcess";
+import { programPreviewed } from "../../support/project";
+import { hooksOf, kinds, program, type Heard, type Said } from "./hooked";
 
 class Life {
   readonly azure = new FakeAzure();
@@ -76,9 +33,6 @@ async function begun(): Promise<Life> {
   expect(await life.up({ tags: { team: "a" } })).toSucceed();
   return life;
 }
-
-/** What a stack has in Azure, as its state has it. */
-const customIn = ({ state }: SmallEngine) => state?.deployment.resources.filter(({ custom }) => custom);
 
 const kindsOf = ({ heard }: { readonly heard: readonly Heard[] }): string[] => heard.map(({ kind }) => kind);
 const another = (): void => {
@@ -338,101 +292,5 @@ describe("hooks of a component", () => {
       ["beforeUpdate", { size: 2 }, undefined, { size: 1 }, { group: 1 }],
       ["afterUpdate", { size: 2 }, { group: 2 }, { size: 1 }, { group: 1 }],
     ]);
-  });
-});
-
-test("a program of a process of its own runs hooks, those of deletions too", async () => {
-  const config = (more: object) => ({ "azure-native:location": "westeurope", ...more });
-  const project = temporaryProject(
-    {
-      created: config({ "aks:team": "a" }),
-      update: config({ "aks:team": "b", "aks:refuses": "update" }),
-      delete: config({ "aks:refuses": "delete" }),
-      gone: config({}),
-    },
-    "hooks.ts",
-  );
-  const azure = new FakeAzure();
-  const engine = new SmallEngine(azure, "aks", "test");
-  const up = (stack: string) =>
-    engine.up(deployment =>
-      execute(project, { ...readStackFile(project, stack), stack: "test" }, deployment, {
-        dryRun: false,
-        traces: false,
-      }),
-    );
-  const { failure } = await up("created");
-  expect(failure).toBeUndefined();
-  const id = azure.resources[0].id;
-  expect((await up("update")).failure).toMatch(
-    `before hook "update" failed: update of ${id}: {"team":"a"} {"team":"b"}`,
-  );
-  expect((await up("delete")).failure).toBe(`before hook "delete" failed: delete of ${id}: {"team":"a"} undefined`);
-  expect(azure.count).toBe(1);
-  expect([(await up("gone")).failure, azure.count]).toStrictEqual([undefined, 0]);
-});
-
-test("a rehearsal ends where a hook refuses an update", async () => {
-  const stack = (team: string) => ({ "byhand:team": team });
-  const project = { ...temporaryProject({ dev: stack("a"), next: stack("b") }), name: "byhand" };
-  const run = asRun(() => {
-    const tags = { team: new pulumi.Config("byhand").require("team") };
-    program([], { tags, refusing: ["beforeUpdate"] })();
-  });
-  const { steps, left } = await rehearse(project, "dev", { run, then: ["next"] });
-  expect(steps.at(-1)).toMatchObject({
-    title: "update to next",
-    failure: 'before hook "beforeUpdate" failed: not today',
-    counts: { update: 0 },
-  });
-  expect(left).toBe(1);
-});
-
-describe("the cluster's own hook", () => {
-  const cluster =
-    (changes: object = {}) =>
-    () =>
-      new Cluster("shop", {
-        name: "shop",
-        preset: "dev@1",
-        location: "westeurope",
-        resourceGroupName: "rg",
-        apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
-        entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
-        ...changes,
-      });
-  const refusal =
-    /^before hook "shop-refuse-what-azure-refuses" failed: shop: 1 problem in the choices.*\n {2}M1 .*vmSize/;
-  const larger = { systemPool: { vmSize: "Standard_D8as_v5" } };
-  let engine: SmallEngine;
-
-  beforeAll(async () => {
-    engine = new SmallEngine(new FakeAzure({ existingGroups: "any" }), "aks", "test");
-    await engine.up(inProcess(cluster()));
-  });
-
-  test("refuses an update that Azure would refuse, before anything is sent", async () => {
-    const before = customIn(engine);
-    const requests = new Faults(() => undefined);
-    const result = await engine.up(inProcess(cluster(larger)), requests);
-    expect(result.failure).toMatch(refusal);
-    expect(requests.count).toBe(0);
-    expect(customIn(engine)).toStrictEqual(before);
-  });
-
-  test("refuses it in a preview already", async () => {
-    expect((await engine.preview(inProcess(cluster(larger)))).failure).toMatch(refusal);
-  });
-
-  test("says it once in a preview of the tools, which lists it among the problems", async () => {
-    const result = await programPreviewed(cluster(larger), { as: "test", state: engine.state });
-    expect(result).toBeRefusedBy("M1", "systemPool");
-    expect(result.failure).toBeUndefined();
-  });
-
-  test("lets an update through that Azure takes", async () => {
-    const result = await engine.up(inProcess(cluster({ tags: { team: "shop" } })));
-    expect(result).toSucceed();
-    expect(result.counts.update).toBeGreaterThan(0);
   });
 });

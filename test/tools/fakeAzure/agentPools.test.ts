@@ -88,6 +88,11 @@ const rows: Record<string, Row> = {
   },
   "the least is no more than the most": { code: invalid, with: { ...scaled, minCount: 4 }, mend: ["minCount", 3] },
   "the autoscaler has its range": { code: invalid, with: { ...scaled, maxCount: undefined }, mend: ["maxCount", 3] },
+  "the autoscaler's range has both ends": {
+    code: invalid,
+    with: { ...scaled, minCount: undefined },
+    mend: ["minCount", 0],
+  },
   "a range is the autoscaler's": {
     code: invalid,
     with: { ...scaled, enableAutoScaling: false },
@@ -255,6 +260,8 @@ test("sizes tell their vCPUs and disks by their names", () => {
   expect(read("Standard_D8ds_v5")).toStrictEqual([8, true]);
   expect(read("Standard_E16-4ds_v5")).toStrictEqual([4, true]);
   expect(read("Standard_DS13_v2")).toStrictEqual([8, true]);
+  expect(read("Standard_A6")).toStrictEqual([4, true]);
+  expect(read("Standard_A4_v2")).toStrictEqual([4, true]);
   expect(read("Standard_D4s_v3")).toStrictEqual([4, true]);
   expect(read("Standard_NC24ads_A100_v4")).toStrictEqual([24, true]);
   expect(vmSizeFrom("D4as_v5")).toBeUndefined();

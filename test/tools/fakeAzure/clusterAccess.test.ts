@@ -128,15 +128,15 @@ const rows: Record<string, Row> = {
     with: { identityProfile: { kubeletidentity: { resourceId: identityId("kubelet") } } },
     mend: ["identityProfile", undefined],
   },
-  "words of Microsoft's are no names": {
+  "words of Microsoft's are no part of names": {
     code: "ReservedResourceName",
-    with: { resourceName: "aks-windows" },
-    mend: ["resourceName", "aks-login"],
+    with: { resourceName: "aks-Windows" },
+    mend: ["resourceName", "aks-linux"],
   },
   "names do not start with login": {
     code: "ReservedResourceName",
     with: { resourceName: "login-aks" },
-    mend: ["resourceName", "aks-office"],
+    mend: ["resourceName", "aks-login"],
   },
   "long-term support is Premium's": {
     code: "InvalidParameter",
@@ -147,16 +147,6 @@ const rows: Record<string, Row> = {
     code: "InvalidParameter",
     with: { autoUpgradeProfile: { upgradeChannel: "node-image", nodeOSUpgradeChannel: "SecurityPatch" } },
     mend: ["autoUpgradeProfile.upgradeChannel", "stable"],
-  },
-  "a version has support": {
-    code: "K8sVersionNotSupported",
-    with: { kubernetesVersion: "1.30" },
-    mend: ["kubernetesVersion", "1.31"],
-  },
-  "a version is published": {
-    code: "K8sVersionNotSupported",
-    with: { kubernetesVersion: "1.38.1" },
-    mend: ["kubernetesVersion", "1.37.1"],
   },
   "a version is one": {
     code: "InvalidParameter",

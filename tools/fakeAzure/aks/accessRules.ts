@@ -1,5 +1,6 @@
 import { rangeOrAddress, isWithin } from "../ranges";
 import { regionName } from "../data/regions";
+import { kindOf, nameIn } from "../resourceIds";
 import type { Properties } from "../../wire";
 import { map, refuse, refuseIf, text, texts } from "./reading";
 
@@ -55,7 +56,7 @@ function judgeAuthorized(ranges: readonly string[], isPrivate: boolean, integrat
 }
 
 function judgeZoneName(zone: string, location: unknown): void {
-  const name = /\/privateDnsZones\/([^/]+)$/i.exec(zone)?.[1] ?? "";
+  const name = kindOf(zone) === "microsoft.network/privatednszones" ? nameIn(zone) : "";
   const suffix = `.${regionName(location)}.azmk8s.io`;
   const form = /^([a-z0-9-]{1,32}\.)?(privatelink|private)$/i;
   refuseIf(

@@ -62,9 +62,7 @@ export function judgeSubnets(cluster: ClusterInSubnets, azure: View): void {
 function judgeChoice(network: Properties, pools: readonly Pool[]): void {
   const nodes = nodeSubnets(pools);
   const pods = podSubnets(pools);
-  const without = (property: string): Pool | undefined =>
-    pools.find(({ inputs }) => text(inputs[property]) === undefined);
-  const bare = without("vnetSubnetID");
+  const bare = pools.find(({ inputs }) => text(inputs.vnetSubnetID) === undefined);
   refuseIf(
     nodes.length > 0 && bare !== undefined,
     network.networkPlugin === "kubenet" ? "AgentPoolsWithEmptySubnetError" : "AzureCNISubnetNotDefined",
@@ -74,7 +72,6 @@ function judgeChoice(network: Properties, pools: readonly Pool[]): void {
   refuseIf(networks.size > 1, "InvalidParameter", "All subnets of a cluster must be in one virtual network.");
   if (pods.length === 0) return;
   refuseIf(usesPodRange(network), "InvalidParameter", "Pods have subnets of their own in a flat network only.");
-  refuseIf(without("podSubnetID") !== undefined, "InvalidParameter", "All pools need a podSubnetID, or none.");
   const shared = pods.find(id => nodes.some(other => sameText(id, other)));
   refuseIf(shared !== undefined, "InvalidParameter", `Subnet ${shared ?? ""} can't be of nodes and of pods.`);
 }

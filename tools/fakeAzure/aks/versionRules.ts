@@ -1,12 +1,13 @@
-import { supportedMinors, versionFrom, type Version } from "../data/kubernetesVersions";
+import { supportOf, versionFrom, type Version } from "../data/kubernetesVersions";
 import type { Properties } from "../../wire";
 import { inlinePools, type Pool } from "./clusterPools";
 import { map, refuse, refuseIf, sameText, text } from "./reading";
 
 /** Codes and sentences: SupportArticles, aks-upgrade-blocked.md, and the service's own list (Azure/aks-deployer,
  *  pkg/apierror/const.go). Rules: AKS documentation, articles/aks/upgrade-aks-control-plane.md (version upgrade
- *  rules), long-term-support.md, auto-upgrade-node-os-image.md. */
-const outOfSupport = ({ minor }: Version): boolean => minor < supportedMinors.oldest || minor > supportedMinors.newest;
+ *  rules), long-term-support.md, auto-upgrade-node-os-image.md. That a version of long-term support alone is refused
+ *  without it: as users quote it (apecloud/kubeblocks pull request 10136, canonical/bundle-kubeflow issue 1320). */
+const notSupported = "K8sVersionNotSupported";
 
 const longTerm = (cluster: Properties): boolean => cluster.supportPlan === "AKSLongTermSupport";
 
@@ -18,26 +19,34 @@ function readVersion(value: unknown, of: string): Version | undefined {
 const isOlder = (a: Version, b: Version): boolean =>
   a.minor < b.minor || (a.minor === b.minor && a.patch !== undefined && b.patch !== undefined && a.patch < b.patch);
 
-/** Judges a cluster's version, against the one that it has. */
-export function judgeClusterVersion(inputs: Properties, before: Properties | undefined, name: string): void {
+/** Judges a cluster's version, against the one that it has and on a day, where one is given. */
+export function judgeClusterVersion(
+  inputs: Properties,
+  before: Properties | undefined,
+  name: string,
+  today: string | undefined,
+): void {
   const is = readVersion(inputs.kubernetesVersion, name);
   const was = before && versionFrom(before.kubernetesVersion);
   if (!is) return;
-  if (!was || !sameText(inputs.kubernetesVersion, before.kubernetesVersion)) {
-    refuseIf(
-      outOfSupport(is) && was?.minor !== is.minor,
-      "K8sVersionNotSupported",
-      `Managed cluster ${name} is on version ${String(inputs.kubernetesVersion)} which is not supported in this region.`,
-    );
-  }
+  if (today !== undefined && was?.minor !== is.minor) judgeSupport(is, inputs, name, today);
   if (!was) return;
-  const skips = is.minor - was.minor > 1 && !longTerm(inputs) && !outOfSupport(was);
+  // From a version that has ended, a cluster may skip others.
+  const hasEnded = today !== undefined && supportOf(was.minor, today) === "ended";
+  const skips = is.minor - was.minor > 1 && !longTerm(inputs) && !hasEnded;
   refuseIf(
     skips || isOlder(is, was),
     "OperationNotAllowed",
     `Upgrading Kubernetes version ${String(before.kubernetesVersion)} to ${String(inputs.kubernetesVersion)} is not allowed.`,
   );
   judgeInline(inputs, before);
+}
+
+function judgeSupport({ minor }: Version, inputs: Properties, name: string, today: string): void {
+  const on = `Managed cluster ${name} is on version ${String(inputs.kubernetesVersion)} which is`;
+  const support = supportOf(minor, today);
+  refuseIf(support === "none yet" || support === "ended", notSupported, `${on} not supported in this region.`);
+  refuseIf(support === "long term" && !longTerm(inputs), notSupported, `${on} in long-term support only.`);
 }
 
 /** An upgrade by the cluster takes all of its pools along, or none. */

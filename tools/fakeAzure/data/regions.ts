@@ -1,5 +1,7 @@
-/** Regions that Azure lists without availability zones; every other one passes, a new one too.
- *  Source: Azure documentation, articles/reliability/regions-list.md of 2025-09-23. */
+/** Regions without availability zones: those that have no mapping of zones in what Resource Manager answers when it is
+ *  asked for a subscription's locations. Every other region passes, a new one too.
+ *  Source: that answer as Azure/terraform-azurerm-avm-utl-regions keeps it, modules/cached-data/locations.tf.json of
+ *  2026-08-21; stages and canaries are left out. */
 const withoutZones: ReadonlySet<string> = new Set([
   "australiacentral",
   "australiacentral2",
@@ -8,6 +10,8 @@ const withoutZones: ReadonlySet<string> = new Set([
   "canadaeast",
   "francesouth",
   "germanynorth",
+  "jioindiacentral",
+  "jioindiawest",
   "koreasouth",
   "northcentralus",
   "norwaywest",
@@ -22,7 +26,8 @@ const withoutZones: ReadonlySet<string> = new Set([
 ]);
 
 /** Regions without API server VNet integration.
- *  Source: AKS documentation, articles/aks/api-server-vnet-integration.md (availability). */
+ *  Source: Azure/AKS issue 5415 of 2025-11-04, which expects qatarcentral in 2027; its other region is there by the
+ *  release notes of 2026-02-08. */
 const withoutVnetIntegration: ReadonlySet<string> = new Set(["qatarcentral"]);
 
 /** A region as Azure compares it: West Europe is westeurope. */

@@ -1,7 +1,7 @@
-/** Sizes whose number is no count of vCPUs: those of the series D and DS, first and second version.
- *  Source: Azure documentation, articles/virtual-machines/sizes (general purpose and memory optimised, previous
- *  generations). */
-const oldCores: Readonly<Record<string, number>> = {
+/** Sizes whose number is no count of vCPUs: those of the series A, first version, and of D and DS, first and second one.
+ *  Source: Azure's answer to what sizes a region has (Microsoft.Compute, locations/vmSizes: numberOfCores), as the flow
+ *  query_vm_details of CloudSlang's carbon_footprint_project keeps it. */
+const countOfD: Readonly<Record<string, number>> = {
   1: 1,
   2: 2,
   3: 4,
@@ -12,6 +12,12 @@ const oldCores: Readonly<Record<string, number>> = {
   13: 8,
   14: 16,
   15: 20,
+};
+const countOfA: Readonly<Record<string, number>> = { 0: 1, 1: 1, 2: 2, 3: 4, 4: 8, 5: 2, 6: 4, 7: 8 };
+
+const countIn = (series: string, version: number): Readonly<Record<string, number>> | undefined => {
+  if (/^DS?$/.test(series) && version <= 2) return countOfD;
+  return series === "A" && version === 1 ? countOfA : undefined;
 };
 
 /** Series, number, vCPUs of a constrained size before or after the features, version: Standard_E16-4ds_v5,
@@ -35,7 +41,6 @@ export function vmSizeFrom(value: unknown): VmSize | undefined {
   const [, series, digits] = found;
   const constrained = (found[3] ?? found[5]) as string | undefined;
   const version = Number((found[6] as string | undefined) ?? 1);
-  const old = /^DS?$/.test(series) && version <= 2 ? oldCores[digits] : undefined;
-  const cores = old ?? Number(constrained ?? digits);
+  const cores = countIn(series, version)?.[digits] ?? Number(constrained ?? digits);
   return { series, cores, version, localDisk: !/^[DE]$/.test(series) || version < 4 || found[4].includes("d") };
 }

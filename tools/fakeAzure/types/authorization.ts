@@ -1,8 +1,8 @@
 import { map, refuseIf, refuse, sameText, text } from "../aks/reading";
+import { kindOf, nameIn } from "../resourceIds";
 import type { Fixed, ResourceType, Stored, View, Write } from "../resourceType";
 
 const guidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const roleForm = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i;
 
 /** Seconds until a new identity is found everywhere in the directory. Azure names no figure; half a minute is what
  *  people wait for. */
@@ -22,9 +22,9 @@ function ownerOf(principalId: string, azure: View): Stored | undefined {
  *  Microsoft.Authorization/roleAssignments (InvalidRoleAssignmentId, InvalidPrincipalId). */
 function judgeAssignment({ id, inputs, before, azure }: Write): void {
   const principalId = String(inputs.principalId);
-  const role = roleForm.exec(String(inputs.roleDefinitionId))?.[1] ?? "";
+  const role = String(inputs.roleDefinitionId);
   refuseIf(
-    !guidForm.test(role),
+    kindOf(role) !== "microsoft.authorization/roledefinitions" || !guidForm.test(nameIn(role)),
     "InvalidRoleDefinitionId",
     `The role definition ID '${String(inputs.roleDefinitionId)}' is not valid.`,
   );
@@ -40,7 +40,7 @@ function judgeAssignment({ id, inputs, before, azure }: Write): void {
       other =>
         sameText(other.inputs.principalId, principalId) &&
         sameText(other.inputs.scope, inputs.scope) &&
-        sameText(roleForm.exec(String(other.inputs.roleDefinitionId))?.[1], role),
+        sameText(nameIn(String(other.inputs.roleDefinitionId)), nameIn(role)),
     );
   if (twin && !sameText(twin.id, id)) refuse("RoleAssignmentExists", "The role assignment already exists.", 409);
   judgePrincipal(principalId, text(inputs.principalType), azure);
@@ -76,8 +76,7 @@ const fixed: readonly Fixed[] = [
  *  Source: Azure documentation, articles/azure-resource-manager/management/lock-resources.md (inheritance, and that
  *  a cannot-delete lock keeps role assignments). A lock itself may always go. */
 export function needUnlocked(azure: View, operation: "write" | "delete", id: string): void {
-  const isLock = (text: string): boolean => /\/providers\/Microsoft\.Authorization\/locks\/[^/]+$/i.test(text);
-  if (isLock(id)) return;
+  if (kindOf(id) === "microsoft.authorization/locks") return;
   const within = (inner: string, outer: string): boolean =>
     `${inner}/`.toLowerCase().startsWith(`${outer}/`.toLowerCase());
   const locks = azure.all("authorization:ManagementLockByScope").filter(({ inputs }) => {

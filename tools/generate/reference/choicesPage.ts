@@ -1,7 +1,8 @@
 import { stringify } from "yaml";
 import { defaults } from "../../../design/presets";
 import { isTree } from "../../../design/contract/tree";
-import { anchor, code, generatedMark, table, valueText } from "../markdown";
+import { table } from "../../render/table";
+import { anchor, code, generatedMark, valueText } from "../markdown";
 import { documented, enumText, prose } from "./documented";
 import { choiceAnchor, choiceLink, linkedProse } from "./links";
 import type { Place, Places } from "./places";

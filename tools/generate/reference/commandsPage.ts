@@ -1,6 +1,7 @@
 import type { Command, Option } from "commander";
 import { exitCodes } from "../../exitCodes";
-import { anchor, code, generatedMark, table } from "../markdown";
+import { table } from "../../render/table";
+import { anchor, code, generatedMark } from "../markdown";
 import { prose } from "./documented";
 
 /** docs/reference/commands.md: every command with its arguments and options, as the command line knows them. */

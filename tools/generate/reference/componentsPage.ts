@@ -1,4 +1,5 @@
-import { anchor, code, generatedMark, table } from "../markdown";
+import { table } from "../../render/table";
+import { anchor, code, generatedMark } from "../markdown";
 import { documented, enumText, prose } from "./documented";
 import { choiceAnchor, choiceLink, linkedProse } from "./links";
 import type { Place, Places } from "./places";

@@ -1,6 +1,7 @@
 import type { Preset } from "../../../design/presets";
 import { isTree } from "../../../design/contract/tree";
-import { anchor, code, generatedMark, table, valueText } from "../markdown";
+import { table } from "../../render/table";
+import { anchor, code, generatedMark, valueText } from "../markdown";
 import { prose } from "./documented";
 import { choiceAnchor } from "./links";
 import type { Places } from "./places";
