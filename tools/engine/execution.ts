@@ -25,6 +25,7 @@ export async function execute(
       address,
       dryRun,
       traces,
+      currentTypes: deployment.currentTypes,
     });
     if (result.code === 0) return undefined;
     const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
