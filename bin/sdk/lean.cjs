@@ -29,19 +29,8 @@ function standIn(exports, loading) {
 }
 
 /** Functions that load their module when one of them is called. */
-const whenCalled = (names, loading, before) =>
-  standIn(
-    Object.fromEntries(
-      names.map(name => [
-        name,
-        async (...args) => {
-          await before();
-          return loading()[name](...args);
-        },
-      ]),
-    ),
-    loading,
-  );
+const whenCalled = (names, loading) =>
+  standIn(Object.fromEntries(names.map(name => [name, (...args) => loading()[name](...args)])), loading);
 
 /** What is loaded in place of a file of the SDK, by the file that asks for it; else the file itself. */
 const inPlace = {
@@ -62,23 +51,27 @@ const inPlace = {
   },
   // TypeScript and npm's resolver, which serialise functions.
   "runtime/index.js": {
-    "./closure/serializeClosure": ({ loading, from }) =>
-      whenCalled(["serializeFunction", "serializeFunctionAsync"], loading, () => listening(from)),
-    "./closure/codePaths": ({ loading }) => whenCalled(["computeCodePaths"], loading, () => undefined),
+    "./closure/serializeClosure": ({ loading }) => whenCalled(["serializeFunction", "serializeFunctionAsync"], loading),
+    "./closure/codePaths": ({ loading }) => whenCalled(["computeCodePaths"], loading),
+  },
+  "runtime/closure/v8.js": {
+    "./v8Hooks": ({ loading }) => retold(loading()),
   },
   "index.js": {
     "./resource": ({ loading }) => lighter(loading()),
   },
 };
 
-/** Lets the debugger tell again of the scripts that were loaded before somebody listened. */
-async function listening(from) {
-  try {
-    const session = await from.require("./closure/v8Hooks").getSessionAsync();
-    for (const method of ["Debugger.disable", "Debugger.enable"]) session.post(method);
-  } catch {
-    // Only messages about functions that can't be serialised name their files.
-  }
+/** V8's debugger, which comes late and so tells again of the scripts that were loaded before. */
+function retold(hooks) {
+  if (typeof hooks.getSessionAsync !== "function") return hooks;
+  let told;
+  const retelling = async () => {
+    const session = await hooks.getSessionAsync();
+    for (const method of ["Debugger.disable", "Debugger.enable"]) session.post?.(method);
+    return session;
+  };
+  return standIn({ getSessionAsync: () => (told ??= retelling()) }, () => hooks);
 }
 
 /** Resources that cost less. */

@@ -7,6 +7,7 @@ import { runProgram, type ProgramResult } from "../../../tools/engine/program";
 import { preview } from "../../../tools/preview";
 import { devDependencies } from "../../../package.json";
 import { afterTest } from "../../support/cleanup";
+import { pulumiAks } from "../../support/cli";
 import { only, sound, temporaryProject } from "../../support/project";
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- what Node preloads is no TypeScript
 const { triedWith } = require("../../../bin/sdk/resources.cjs") as { triedWith: string };
@@ -26,7 +27,11 @@ const sdk = {
     exports.other = closure.other;`,
   "runtime/closure/serializeClosure.js": `
     console.log("closures");
-    exports.serializeFunction = async f => String(f);`,
+    const v8 = require("./v8");
+    exports.serializeFunction = async f => { await v8.look(); return String(f); };`,
+  "runtime/closure/v8.js": `
+    const hooks = require("./v8Hooks");
+    exports.look = async () => { await hooks.getSessionAsync(); await hooks.getSessionAsync(); };`,
   "runtime/closure/v8Hooks.js": `
     console.log("hooks");
     exports.isInitializedAsync = async () => undefined;
@@ -120,6 +125,7 @@ describe("what an offline program leaves out of the SDK", () => {
       name: "another way of hearing of scripts",
       other: {
         "@pulumi/pulumi/runtime/closure/v8Hooks.js": `console.log("hooks"); exports.ready = async () => undefined;`,
+        "@pulumi/pulumi/runtime/closure/v8.js": `exports.look = () => require("./v8Hooks").ready();`,
         "@pulumi/pulumi/cmd/run/index.js": `
           const { ready } = require("../../runtime/closure/v8Hooks");
           ready().then(() => require("./run").run(process.argv.at(-1)));`,
@@ -131,6 +137,7 @@ describe("what an offline program leaves out of the SDK", () => {
       name: "no way of hearing of scripts",
       other: {
         "@pulumi/pulumi/runtime/closure/v8Hooks.js": null,
+        "@pulumi/pulumi/runtime/closure/v8.js": `exports.look = () => undefined;`,
         "@pulumi/pulumi/cmd/run/index.js": `require("./run").run(process.argv.at(-1));`,
       },
       says: ["closures", "() => 1"],
@@ -193,6 +200,17 @@ describe("a program of its own process", () => {
     expect(failure).toBeUndefined();
     expect(resources.filter(r => r.op === "delete")).toStrictEqual([]);
     expect(only(resources, "Subnet").op).not.toBe("create");
+  });
+
+  test("that can't be serialised is told the lines of its functions", async () => {
+    const { failure } = await preview(temporaryProject({ dev: sound }, "nativeFunction.ts"), "dev");
+    expect(failure).toMatch(/index\.ts\(\d+,\d+\)[^]*native code/);
+  });
+
+  test("has its aliases where they are shown", async () => {
+    const { folder } = temporaryProject({ dev: sound }, "unrouted.ts");
+    const ran = await pulumiAks(folder, "preview", "--json");
+    expect(ran.stdout).toMatch(/azure-native:network\/v20230201:/);
   });
 
   test("sees neither how it was started nor a way to the command", async () => {
