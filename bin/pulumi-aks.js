@@ -3,9 +3,6 @@
 const { existsSync } = require("node:fs");
 const path = require("node:path");
 
-// A preview runs the program: its process loads the SDK while this one reads and judges.
-if (process.argv[2] === "preview") require("./sdk/process.cjs").startAhead(process.cwd());
-
 // In a checkout the sources run as they are; a published package holds them compiled.
 const source = path.join(__dirname, "../tools/main.ts");
 try {
