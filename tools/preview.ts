@@ -57,6 +57,8 @@ export interface PreviewOptions {
   readonly as?: string;
   /** Runs the program; the reason where it fails. Default: a process of its own, as Pulumi's engine starts one. */
   readonly run?: (deployment: Deployment, file: StackFile) => Promise<string | undefined>;
+  /** Whether aliases are shown, also those that find nothing in the state. Default: no. */
+  readonly allAliases?: boolean;
   /** Deploys to the fake Azure instead, so that every value is known. */
   readonly deploy?: FakeAzure;
 }
@@ -117,7 +119,8 @@ export async function preview(
     const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file), deletes: dryRun };
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
-    const ofItsOwn = (): Promise<string | undefined> => execute(project, file, deployment, { dryRun, traces });
+    const ofItsOwn = (): Promise<string | undefined> =>
+      execute(project, file, deployment, { dryRun, traces, allAliases: options.allAliases });
     const failure = await (options.run?.(deployment, file) ?? ofItsOwn());
     return { deployment, failure, refused: failure === undefined ? await refusedByHook(deployment) : undefined };
   };

@@ -70,6 +70,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
         ...previewOptions(options, call, change, bases.get(stack)),
         outputs,
         run: call.run,
+        allAliases: options.json,
       }),
     );
   }

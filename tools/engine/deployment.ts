@@ -1,18 +1,26 @@
 import { changesBetween } from "../fakeAzure/changes";
 import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
-import { AzureError, type FakeAzure } from "../fakeAzure/model";
+import type { FakeAzure } from "../fakeAzure/model";
 import { NotFinished } from "../fakeAzure/provider";
-import { fromState, masked, revealed, Unknown, type Properties } from "../wire";
+import { masked, revealed, Unknown, type Properties } from "../wire";
 import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
-import { Hooks, type HookCall, type HookNames, type HookType } from "./hooks";
+import type { Hooks } from "./hooks";
 import { withoutModel } from "./otherPackages";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import { isDefaultProvider, Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
+import { oldOf, Steps, type Answer } from "./steps";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
-import { deletionOf, stateOf, type PendingOperation, type StackState, type StateResource } from "./state";
+import {
+  deletionOf,
+  hasCurrentTypes,
+  stateOf,
+  type PendingOperation,
+  type StackState,
+  type StateResource,
+} from "./state";
 
 export type { FailedStep, Operation, PlannedResource, Registration } from "./registration";
 
@@ -27,26 +35,6 @@ export interface Around {
   readonly deletes?: boolean;
 }
 
-interface Answer {
-  readonly urn: string;
-  readonly id: string | undefined;
-  readonly outputs: Properties;
-}
-
-/** A resource whose step is to be done, and what the state has of it. */
-interface Step {
-  readonly urn: string;
-  readonly registration: Resolved;
-  readonly before: StateResource | undefined;
-}
-
-/** What hooks are told of the state. */
-const oldOf = ({ id = "", inputs = {}, outputs = {} }: StateResource) => ({
-  id,
-  oldInputs: fromState(inputs) as Properties,
-  oldOutputs: fromState(outputs) as Properties,
-});
-
 type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused">;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 
@@ -56,17 +44,16 @@ export class Deployment {
   readonly outputs = new Map<string, Properties>();
   /** Other stacks that the program refers to. */
   readonly references: (StackReference & { readonly place: number })[] = [];
-  /** The step that ended the run; nothing is done after it. In a dry run, the first one that a hook refuses: that goes
-   *  on, so that everything is known at once. */
-  failed: FailedStep | undefined;
   /** Resources that the program no longer asked for, and that were deleted. */
   dropped = 0;
-  readonly hooks: Hooks;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   readonly place: Place;
+  /** Whether no resource of the state has the type of another API version. */
+  readonly currentTypes: boolean;
+  private readonly steps: Steps;
   private readonly providers: Providers;
   private readonly answers: Answers;
   /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
@@ -74,8 +61,6 @@ export class Deployment {
   private readonly gone = new Set<string>();
   private readonly unfinished = new Map<string, string>();
   private readonly pending: PendingOperation[] = [];
-  /** Hooks of components that run when their outputs are there. */
-  private readonly atOutputs = new Map<string, (newOutputs: Properties) => Promise<void>>();
   private finishing: Promise<void> | undefined;
 
   constructor(
@@ -87,16 +72,27 @@ export class Deployment {
     private readonly around: Around = {},
   ) {
     this.place = { project, stack };
-    this.hooks = new Hooks(dryRun);
+    this.steps = new Steps(dryRun);
     const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
     this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
+    this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
     this.condemned = resources.filter(r => r.delete);
   }
 
+  /** Hooks of the program. */
+  get hooks(): Hooks {
+    return this.steps.hooks;
+  }
+
+  /** The step that ended the run; in a dry run, the first one that a hook refuses. */
+  get failed(): FailedStep | undefined {
+    return this.steps.failed;
+  }
+
   async register(asked: Registration): Promise<Answer> {
-    this.needGoingOn();
+    this.steps.needGoingOn();
     const urn = urnOf(asked, this.place);
     const registration = { ...asked, aliases: aliasUrns(asked, this.place, this.former) };
     if (!this.answers.waits(urn, [...registration.dependsOn, ...Object.values(registration.sources).flat()])) {
@@ -107,7 +103,7 @@ export class Deployment {
       // The engine compares components by their inputs too, though nothing of theirs is in Azure.
       const changed = changesBetween(before?.inputs ?? {}, masked(registration.inputs) as Properties, []).length > 0;
       const op = before ? (changed ? "update" : "same") : "create";
-      return this.hooked(op, { urn, registration, before }, registration.inputs, () => {
+      return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs);
         return { urn, id: undefined, outputs: {} };
       });
@@ -116,14 +112,14 @@ export class Deployment {
       const { inputs } = registration;
       this.providers.configure(urn, inputs);
       const op = before ? "same" : "create";
-      return this.hooked(op, { urn, registration, before }, inputs, () => {
+      return this.steps.hooked(op, { urn, registration, before }, inputs, () => {
         this.keep(urn, registration, op, inputs);
         return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, inputs);
       });
     }
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
-      return this.hooked(op, { urn, registration, before }, registration.inputs, () => {
+      return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
         return this.remember({ urn, id, outputs }, registration.inputs);
       });
@@ -157,7 +153,7 @@ export class Deployment {
 
   async setOutputs(urn: string, outputs: Properties): Promise<void> {
     this.outputs.set(urn, outputs);
-    await this.atOutputs.get(urn)?.(outputs);
+    await this.steps.haveOutputs(urn, outputs);
   }
 
   /** Resources of the state that the program no longer asks for, last created first. */
@@ -180,8 +176,7 @@ export class Deployment {
     const hooked = [...this.old.values()].find(r => r.resourceHooks?.BeforeDelete ?? r.resourceHooks?.AfterDelete);
     if (hooked) {
       const message = `${hooked.urn} has delete hooks, but the program is not running: pulumi destroy needs --run-program`;
-      this.failed = { urn: hooked.urn, op: "delete", code: "", message };
-      throw new Error(message);
+      throw this.steps.ended({ urn: hooked.urn, op: "delete", code: "", message });
     }
     for (const resource of this.going()) this.remove(resource);
   }
@@ -209,7 +204,7 @@ export class Deployment {
   private *going(): Generator<StateResource> {
     const orphans = this.orphans();
     const kept = orphans.find(r => r.protect);
-    if (kept && !this.dryRun) throw this.protectedFrom(kept.urn, "delete");
+    if (kept && !this.dryRun) throw this.steps.protectedFrom(kept.urn, "delete");
     yield* [...this.condemned, ...this.replacedInDryRun()].reverse();
     for (const orphan of orphans) {
       yield orphan;
@@ -258,10 +253,10 @@ export class Deployment {
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
     const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
-    const inputs = this.step(urn, "create", () => provider.check(type, urn, kept, old));
+    const inputs = this.steps.step(urn, "create", () => provider.check(type, urn, kept, old));
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
-      return this.hooked("create", about, shown, () => {
+      return this.steps.hooked("create", about, shown, () => {
         const answer = this.create(urn, type, inputs, registration);
         this.keep(urn, registration, "create", shown);
         return this.remember({ urn, ...answer }, registration.inputs);
@@ -282,64 +277,24 @@ export class Deployment {
       refused: op === "replace" && registration.protect && before.protect === true,
     };
     if (op === "replace") {
-      if (found.refused && !this.dryRun) throw this.protectedFrom(urn, "replace");
+      if (found.refused && !this.dryRun) throw this.steps.protectedFrom(urn, "replace");
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
       if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) await this.removeEarly(before);
       // A new resource is named anew.
-      const fresh = this.step(urn, "create", () => provider.check(type, urn, kept));
+      const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept));
       const named = secretsKept(registration.inputs, fresh);
-      return this.hooked(op, about, named, () => {
+      return this.steps.hooked(op, about, named, () => {
         const answer = this.create(urn, type, fresh, registration);
         if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
         this.keep(urn, registration, op, named, found);
         return this.remember({ urn, ...answer }, registration.inputs);
       });
     }
-    return this.hooked(op, about, shown, () => {
+    return this.steps.hooked(op, about, shown, () => {
       const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
       this.keep(urn, registration, op, shown, found);
       return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
     });
-  }
-
-  /** Does a step with the resource's hooks around it. Those after it run when the state has its result. */
-  private async hooked(
-    op: Operation,
-    { urn, registration, before }: Step,
-    newInputs: Properties,
-    act: () => Answer,
-  ): Promise<Answer> {
-    const { hooks, name, type } = registration;
-    if (op === "same") return act();
-    const updates = op === "update" && before !== undefined;
-    const old = updates ? oldOf(before) : { id: "" };
-    const call = { urn, name, type, newInputs, ...old };
-    await this.runHooks(updates ? "BeforeUpdate" : "BeforeCreate", hooks, call);
-    const answer = act();
-    const after = (newOutputs: Properties): Promise<void> =>
-      this.runHooks(updates ? "AfterUpdate" : "AfterCreate", hooks, { ...call, id: answer.id ?? "", newOutputs });
-    if (registration.custom) await after(answer.outputs);
-    else this.atOutputs.set(urn, after);
-    return answer;
-  }
-
-  /** Where a hook fails the run ends, as where Azure refuses. */
-  private async runHooks(type: HookType, hooks: HookNames | undefined, call: HookCall): Promise<void> {
-    const names = hooks?.[type] ?? [];
-    // Without hooks nothing waits, so that resources are registered in the program's own order.
-    if (names.length === 0) return;
-    try {
-      await this.hooks.run(type, names, call);
-    } catch (error) {
-      const op = /Create|Update|Delete/.exec(type)?.[0].toLowerCase() as FailedStep["op"];
-      this.failed ??= { urn: call.urn, op, code: "", message: (error as Error).message };
-      if (!this.dryRun) throw error;
-    }
-    this.needGoingOn();
-  }
-
-  private needGoingOn(): void {
-    if (this.failed && !this.dryRun) throw new Error(`the run ended at ${this.failed.urn}: ${this.failed.message}`);
   }
 
   private create(
@@ -350,7 +305,7 @@ export class Deployment {
   ): { id: string | undefined; outputs: Properties } {
     const provider = this.providers.of(registration.provider);
     if (this.dryRun) return { id: undefined, outputs: provider.preview(type, inputs) };
-    const answer = this.step(
+    const answer = this.steps.step(
       urn,
       "create",
       () => provider.create(type, inputs, this.answers.writing(urn)),
@@ -375,8 +330,9 @@ export class Deployment {
     }
     const id = before.id ?? "";
     this.answers.wrote(id, urn);
-    return this.step(urn, "update", () => this.providers.byDefault.update(type, id, inputs, this.answers.writing(urn)))
-      .outputs;
+    return this.steps.step(urn, "update", () =>
+      this.providers.byDefault.update(type, id, inputs, this.answers.writing(urn)),
+    ).outputs;
   }
 
   /** Deletes a resource before its successor is there, with those that can't be without it. */
@@ -397,15 +353,15 @@ export class Deployment {
   private async removeHooked(resource: StateResource): Promise<void> {
     const { urn, type, resourceHooks } = resource;
     const call = { urn, name: nameOf(urn), type, ...oldOf(resource) };
-    await this.runHooks("BeforeDelete", resourceHooks, call);
+    await this.steps.runHooks("BeforeDelete", resourceHooks, call);
     if (!this.dryRun) this.remove(resource);
-    await this.runHooks("AfterDelete", resourceHooks, call);
+    await this.steps.runHooks("AfterDelete", resourceHooks, call);
   }
 
   private remove(resource: StateResource): void {
     const { urn, id, type, retainOnDelete } = resource;
     if (type.startsWith("azure-native:") && id !== undefined && retainOnDelete !== true) {
-      this.step(
+      this.steps.step(
         urn,
         "delete",
         () => {
@@ -419,26 +375,6 @@ export class Deployment {
     this.gone.add(urn);
     if (this.condemned.includes(resource)) this.condemned.splice(this.condemned.indexOf(resource), 1);
     if (id !== undefined) this.answers.deleted(id, resource);
-  }
-
-  private protectedFrom(urn: string, op: "replace" | "delete"): Error {
-    const message = `unable to ${op} resource "${urn}" as it is currently marked for protection`;
-    this.failed = { urn, op: op === "replace" ? "update" : "delete", code: "", message };
-    return new Error(message);
-  }
-
-  /** Does a step; where it fails, the run ends. */
-  private step<T>(urn: string, op: FailedStep["op"], act: () => T, onError?: (error: unknown) => void): T {
-    try {
-      return act();
-    } catch (error) {
-      if (this.dryRun) throw error;
-      onError?.(error);
-      const reason = error instanceof NotFinished ? error.reason : error;
-      const code = reason instanceof AzureError ? reason.code : "";
-      this.failed = { urn, op, code, message: (reason as Error).message };
-      throw error;
-    }
   }
 
   /** What went in as a secret comes out as one. */

@@ -9,7 +9,12 @@ export async function execute(
   project: Project,
   file: StackFile,
   deployment: Deployment,
-  { dryRun, traces }: { readonly dryRun: boolean; readonly traces: boolean },
+  how: {
+    readonly dryRun: boolean;
+    readonly traces: boolean;
+    /** Whether somebody asks for aliases that find nothing in the state. Default: no. */
+    readonly allAliases?: boolean;
+  },
 ): Promise<string | undefined> {
   const monitor = new Monitor(deployment);
   const address = await monitor.listen();
@@ -23,8 +28,9 @@ export async function execute(
       config,
       secretKeys,
       address,
-      dryRun,
-      traces,
+      dryRun: how.dryRun,
+      traces: how.traces,
+      currentTypes: deployment.currentTypes && how.allAliases !== true,
     });
     if (result.code === 0) return undefined;
     const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);

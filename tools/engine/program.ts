@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { UsageError } from "../stackFile";
 
 /** How to run a program. */
@@ -17,6 +18,8 @@ export interface ProgramOptions {
   readonly dryRun: boolean;
   /** Whether stack traces are to be exact, which takes longer. */
   readonly traces: boolean;
+  /** Whether no resource of the state has the type of another API version. Default: nobody knows. */
+  readonly currentTypes?: boolean;
 }
 
 /** What became of a program. */
@@ -28,31 +31,24 @@ export interface ProgramResult {
 
 /** Runs a program with the Pulumi SDK's own runner against a monitor. TypeScript is transpiled, not checked. */
 export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
-  const runner = runnerOf(options.folder);
-  const flags = ["--monitor", options.address, "--engine", options.address, "--project", options.project];
-  const folders = ["--pwd", options.folder, "--root-directory", options.folder];
-  const about = ["--stack", options.stack, ...folders, "--parallel", "16"];
+  const { folder, address, project, stack } = options;
+  const typescript = isTypeScript(options) ? transpiler(folder) : undefined;
+  const flags = ["--monitor", address, "--engine", address, "--project", project, "--stack", stack];
+  const folders = ["--pwd", folder, "--root-directory", folder];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
-  const typescript = isTypeScript(options) ? transpiler(options.folder) : undefined;
-  const fitting = typescript === undefined ? [] : [inBin("traces.cjs")];
-  const preloaded = [
-    ...(typescript === undefined ? [] : [typescript]),
-    ...(options.traces ? fitting : [inBin("lean.cjs")]),
-  ];
-  const args = [...preloaded.flatMap(file => ["--require", file]), runner, ...flags, ...about, ...dryRun, options.main];
-  // The SDK makes many objects of a short life: with more room for them an eighth of the time goes.
-  const child = spawn(process.execPath, ["--max-semi-space-size=32", ...args], {
-    cwd: options.folder,
+  const way: Way = {
+    runner: runnerOf(folder),
+    args: [...flags, ...folders, "--parallel", "16", ...dryRun, options.main],
     env: {
-      ...process.env,
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
       PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(options) && typescript === undefined),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_AKS_SOURCE_MAPS: String(options.traces),
     },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+    preloaded: typescript === undefined ? [] : [typescript],
+  };
+  const child = options.traces ? exact(folder, way) : lean(folder, way, options.currentTypes ?? false);
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
@@ -64,6 +60,40 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     });
   });
   return { code, stdout, stderr };
+}
+
+/** The SDK's runner, and how it is called. */
+interface Way {
+  readonly runner: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Files that are loaded before it. */
+  readonly preloaded: readonly string[];
+}
+
+type Child = ReturnType<typeof spawn> & { readonly stdout: Readable; readonly stderr: Readable };
+
+/** The processes of the package's bin/sdk. */
+const processes = (): { readonly roomy: string; readonly waiting: (folder: string) => Child } =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not among what is compiled
+  require(inBin("sdk/process.cjs")) as ReturnType<typeof processes>;
+
+/** As fast as it goes: what only a failing program needs is left out. */
+function lean(folder: string, way: Way, currentTypes: boolean): Child {
+  const child = processes().waiting(folder);
+  child.send({ ...way, currentTypes });
+  return child;
+}
+
+/** As Pulumi's engine does it, with the lines of TypeScript in stack traces. */
+function exact(folder: string, { runner, args, env, preloaded }: Way): Child {
+  const files = preloaded.length > 0 ? [...preloaded, inBin("sdk/traces.cjs")] : [];
+  const node = [processes().roomy, ...files.flatMap(file => ["--require", file])];
+  return spawn(process.execPath, [...node, runner, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** The SDK's runner, of the project's own SDK. */

@@ -45,6 +45,10 @@ export interface StackState {
   };
 }
 
+/** Whether no resource of a state has a type of one API version, by which azure-native's resources were known before. */
+export const hasCurrentTypes = (resources: readonly StateResource[]): boolean =>
+  !resources.some(({ urn }) => /azure-native:[^:]+\/v\d{8}[a-z]*[:$]/.test(urn));
+
 /** A resource of a run as the state holds it. */
 export function stateOf(
   resource: Resolved & { readonly urn: string },

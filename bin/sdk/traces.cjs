@@ -1,7 +1,7 @@
 // Preloaded when a program that failed offline runs once more: stack traces with the lines of its TypeScript.
 "use strict";
 const util = require("node:util");
-const { maps } = require("./typescript.cjs");
+const { maps } = require("../typescript.cjs");
 
 // The SDK prints errors in colour; Node 20 then looks for the end of @pulumi/<file>.ts in a loop that ends with memory.
 const { inspect } = util;
@@ -11,4 +11,8 @@ util.inspect = Object.assign((value, options, ...rest) => {
 
 // The SDK's own reader of source maps looks into files, and these maps are in no file.
 const runner = process.argv[1];
-require(require.resolve("source-map-support", { paths: [runner] })).install({ retrieveFile: file => maps.get(file) });
+try {
+  require(require.resolve("source-map-support", { paths: [runner] })).install({ retrieveFile: file => maps.get(file) });
+} catch {
+  // An SDK that reads them in another way: its traces then show lines of JavaScript.
+}
