@@ -8,12 +8,12 @@ import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
 import { component } from "./shared/component";
-import { grantsOf } from "./identity/grants";
+import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { judged, logWarnings } from "./shared/judged";
 import { buildNodePool } from "./cluster/nodePool";
 import { guardedBy } from "./shared/options";
 import { remember } from "./cluster/privateClusters";
-import { assignRoles } from "./identity/roleAssignments";
+import { assignRole, assignRoles } from "./identity/roleAssignments";
 import { createSurroundings } from "./network/surroundings";
 
 /** An AKS environment from its choices: resource groups, network, egress, identities with their roles, the cluster
@@ -69,16 +69,19 @@ export class Environment extends pulumi.ComponentResource {
     };
     this.resourceGroupName = groupFor("cluster", "cluster");
     this.networkResourceGroupName = needsNetworkGroup(choices) ? groupFor("network", "vnet") : pulumi.output("");
-    const around = createSurroundings(name, design, {
+    const around = createSurroundings({
+      name,
+      design,
       resourceGroupName: this.networkResourceGroupName,
       tags: tagsOf(tags),
       parent: this,
+      nameOf,
       may,
     });
     this.subnetIds = around.subnetIds;
     this.vnetId = around.vnetId;
 
-    const grants = grantsOf(design, around);
+    const grants = controlPlaneGrants(design, around);
     const identityArgs = {
       resourceGroupName: this.resourceGroupName,
       location,
@@ -133,7 +136,7 @@ export class Environment extends pulumi.ComponentResource {
                     principalId: identity.kubeletPrincipalId,
                   }
                 : undefined,
-            zoneId: around.zoneId ?? design.apiServer.dns?.existing?.id,
+            zoneId: around.ids.privateDnsZone ?? design.apiServer.dns?.existing?.id,
             egressIps: around.publicIps,
             allowReplacement: may("cluster"),
           },
@@ -145,6 +148,18 @@ export class Environment extends pulumi.ComponentResource {
       !identity && choices.roleAssignments.kind === "create"
         ? assignRoles(`${name}-system-assigned`, cluster.principalId, grants, { parent: this })
         : [];
+    if (choices.roleAssignments.kind === "create") {
+      const ofKubelet = design.roles.filter(grant => grant.principal === "kubelet");
+      for (const { key, role, id } of grantsOf(ofKubelet, around.ids)) {
+        const grant = {
+          role,
+          scope: id,
+          principalId: cluster.kubeletPrincipalId,
+          principalType: "ServicePrincipal",
+        } as const;
+        assignRole(`${name}-kubelet-roles/${key}`, grant, { parent: this });
+      }
+    }
     let last: pulumi.Resource[] = [cluster.component, ...lateRoles];
     for (const pool of design.pools.slice(1)) {
       const places = {

@@ -1,17 +1,19 @@
-import { planAddresses, type AddressPlan } from "./network/addresses";
 import { designApiServer, type ApiServerDesign } from "./cluster/apiServer/apiServer";
+import { poolsOf, type PoolDesign } from "./cluster/pools/pools";
+import type { SettledChoices } from "./contract/settled";
+import type { EgressRule } from "./egress/destinations";
 import { designEgress, type EgressDesign } from "./egress/outbound";
+import { requiredEgress } from "./egress/required";
+import { features, type FeaturePlans } from "./features";
+import type { DesignBase, Feature } from "./features/feature";
 import { planEntraRoles, type EntraGrant } from "./identity/entraRoles";
-import type { NatGatewaySettings } from "./features/natGateway/natGateway";
-import { designFirewall, requiredEgress, type EgressRule, type FirewallDesign } from "./features/firewall/firewall";
+import type { RoleGrant } from "./identity/grant";
+import type { IdentityDesign } from "./identity/identity";
+import { planRoles } from "./identity/roles";
 import type { Limit } from "./limits/limits";
 import { designNames, dnsPrefixOf, type Names } from "./naming/names";
-import { poolsOf, type PoolDesign } from "./cluster/pools/pools";
-import { planRoles, type RoleGrant } from "./identity/roles";
+import { planAddresses, type AddressPlan } from "./network/addresses";
 import { designRoutes, type RouteTableDesign } from "./network/routes";
-import { designSecurityGroups, type SecurityGroupDesign } from "./features/securityGroups/securityGroups";
-import type { IdentityDesign } from "./identity/identity";
-import type { SettledChoices } from "./contract/settled";
 import { survivalOf, type Survival } from "./survival";
 
 /** What the choices alone do not say. */
@@ -22,8 +24,8 @@ export interface DesignContext {
   readonly today: string;
 }
 
-/** Everything that follows from the choices. */
-export interface Design {
+/** Everything that follows from the choices: what every environment has, and under its name what each feature adds. */
+export interface Design extends FeaturePlans {
   readonly choices: SettledChoices;
   readonly names: Names;
   readonly dnsPrefix: string | undefined;
@@ -34,10 +36,9 @@ export interface Design {
   readonly egress: EgressDesign;
   /** What nodes and system pods must reach. */
   readonly requiredEgress: readonly EgressRule[];
-  readonly firewall: FirewallDesign | undefined;
-  readonly natGateway: NatGatewaySettings | undefined;
   readonly routes: RouteTableDesign | undefined;
-  readonly securityGroups: readonly SecurityGroupDesign[];
+  /** DNS servers of a network that is made here. */
+  readonly dnsServers: readonly string[];
   /** What the loss of one zone leaves. */
   readonly survival: readonly Survival[];
   readonly roles: readonly RoleGrant[];
@@ -49,28 +50,41 @@ export interface Design {
 /** Derives the design. It never fails: what does not fit is left empty, and a rule names it. */
 export function designOf(choices: SettledChoices, context: DesignContext, limits: readonly Limit[] = []): Design {
   const pools = poolsOf(choices);
-  const egress = designEgress(choices, pools);
-  const names = designNames(choices, egress, context.environment);
-  const addresses = planAddresses(choices, pools);
+  const chosen = { choices, pools };
+  const egress = designEgress(chosen);
+  const routes = designRoutes(choices, egress);
+  const names = designNames(chosen, routes, context.environment);
   const apiServer = designApiServer(choices);
-  const circumstances = { choices, pools, publicApiServer: !apiServer.private };
-  return {
+  const base = {
     choices,
+    pools,
+    addresses: planAddresses(choices, pools),
+    apiServer,
+    requiredEgress: requiredEgress({ choices, pools, publicApiServer: !apiServer.private }),
+  };
+  const plans = plansOf(base);
+  return {
+    ...base,
+    ...plans,
     names,
     dnsPrefix: dnsPrefixOf(choices, names),
-    pools,
-    addresses,
-    apiServer,
     identity: { key: "identity", ...choices.identity },
     egress,
-    natGateway: choices.egress.natGateway && { key: "egress.natGateway", ...choices.egress.natGateway },
-    requiredEgress: requiredEgress(circumstances),
-    firewall: designFirewall(circumstances, addresses),
-    routes: designRoutes(choices),
-    securityGroups: designSecurityGroups(choices, addresses),
+    routes,
+    dnsServers: dnsServersOf(plans) ?? choices.network.dnsServers,
     survival: survivalOf(choices, pools),
-    roles: planRoles(choices, egress),
+    roles: planRoles(chosen, routes),
     entraRoles: planEntraRoles(choices),
     limits,
   };
 }
+
+const plansOf = (base: DesignBase): FeaturePlans =>
+  Object.fromEntries(
+    Object.entries<Feature<unknown>>(features).map(([name, feature]) => [name, feature.plan(base)]),
+  ) as FeaturePlans;
+
+const dnsServersOf = (plans: FeaturePlans): readonly string[] | undefined =>
+  Object.entries<Feature<unknown>>(features)
+    .map(([name, feature]) => feature.dnsServers?.(plans[name as keyof FeaturePlans]))
+    .find(servers => servers !== undefined);

@@ -1,4 +1,5 @@
 import type { PoolDesign } from "./cluster/pools/pools";
+import { everyFeature } from "./features";
 import type { SettledChoices } from "./contract/settled";
 
 /** What the loss of one availability zone leaves of a part. */
@@ -11,7 +12,12 @@ export interface Survival {
 /** What survives the loss of one zone. Sources: AKS documentation, reliability-availability-zones-configure; Azure's
  *  reliability pages of load balancer, NAT gateway and firewall. */
 export function survivalOf(choices: SettledChoices, pools: readonly PoolDesign[]): Survival[] {
-  return [...pools.map(poolSurvival), egressSurvival(choices)];
+  const ofFeatures = everyFeature.flatMap(f => f.survival?.({ choices, pools }) ?? []);
+  return [
+    ...pools.map(poolSurvival),
+    ...(ofFeatures.some(s => s.part === "egress") ? [] : plainEgress(choices)),
+    ...ofFeatures,
+  ];
 }
 
 function poolSurvival({ name, settings: { zones }, nodes }: PoolDesign): Survival {
@@ -30,35 +36,17 @@ function poolSurvival({ name, settings: { zones }, nodes }: PoolDesign): Surviva
       };
 }
 
-function egressSurvival({ egress, zones }: SettledChoices): Survival {
+/** Of the ways out that are no features. */
+function plainEgress({ egress }: SettledChoices): Survival[] {
   const part = "egress";
-  const spread = (what: string, of: readonly string[]): Survival =>
-    of.length > 1
-      ? { part, outcome: "stays", text: `the ${what} is in zones ${of.join(", ")}: it stays` }
-      : of.length === 1
-        ? { part, outcome: "lost", text: `lost with zone ${of[0]}, the only one of the ${what}` }
-        : { part, outcome: "mayBeLost", text: `the ${what} is in no zone: it may be lost` };
   switch (egress.kind) {
     case "loadBalancer":
-      return { part, outcome: "stays", text: "the load balancer is zone-redundant: it stays" };
+      return [{ part, outcome: "stays", text: "the load balancer is zone-redundant: it stays" }];
     case "managedNatGateway":
-      return {
-        part,
-        outcome: "mayBeLost",
-        text: "AKS's NAT gateway is in one zone that Azure chooses: it may be lost",
-      };
-    case "natGateway":
-      if (egress.natGateway?.perZone) {
-        return { part, outcome: "stays", text: "each zone has a NAT gateway of its own: the others keep theirs" };
-      }
-      return egress.natGateway?.zone === undefined
-        ? { part, outcome: "mayBeLost", text: "the NAT gateway is in one zone that Azure chooses: it may be lost" }
-        : spread("NAT gateway", [egress.natGateway.zone]);
-    case "firewall":
-      return spread("firewall", egress.firewall?.zones ?? zones);
-    case "appliance":
-    case "virtualNetworkGateway":
-    case "preconfigured":
-      return { part, outcome: "unknown", text: "as that of what it leads to, which is not known here" };
+      return [
+        { part, outcome: "mayBeLost", text: "AKS's NAT gateway is in one zone that Azure chooses: it may be lost" },
+      ];
+    default:
+      return [{ part, outcome: "unknown", text: "as that of what it leads to, which is not known here" }];
   }
 }

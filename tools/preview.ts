@@ -1,5 +1,5 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
-import { changeProblems } from "../design/changes";
+import { changeProblems } from "../design/changes/changes";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../host/clock";

@@ -3,7 +3,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } from "../../design";
 import { clusterAloneRules } from "../../design/cluster/aloneRules";
-import { refusedClusterChanges } from "../../design/changes";
+import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
 import { parseResourceId } from "../../design/resourceId";

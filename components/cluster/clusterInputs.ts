@@ -8,7 +8,6 @@ import {
 import type { SubnetPlan } from "../../design/network/addresses";
 import type { Design } from "../../design/design";
 import type { SettledChoices } from "../../design/contract/settled";
-import { subnetDemands } from "../../design/network/subnets";
 import type { ClusterArgs } from "./cluster";
 import type { ClusterIdentities } from "../identity/clusterIdentity";
 import type { Surroundings } from "../network/surroundings";
@@ -71,10 +70,10 @@ export function clusterInputs(
 }
 
 /** A subnet as the cluster finds it: as declared, or as it was created. */
-function subnetOf({ key, role }: SubnetPlan, { choices, routes }: Design, around: Surroundings): ExistingSubnet {
+function subnetOf({ key, demands }: SubnetPlan, { choices, routes }: Design, around: Surroundings): ExistingSubnet {
   const declared = choices.network.vnet.existing?.subnets[key];
   if (declared) return { ...declared, id: around.subnetId(key) };
-  const { routed, delegation } = subnetDemands[role];
+  const { routed, delegation } = demands;
   const id = around.subnetId(key);
   if (!routed) return { id, delegation };
   const hop = routes?.defaultRoute?.hop;
@@ -84,10 +83,11 @@ function subnetOf({ key, role }: SubnetPlan, { choices, routes }: Design, around
       : hop === undefined
         ? undefined
         : NextHopType.VirtualAppliance;
+  const { natGatewayId, routeTableId } = around.attached(key);
   return {
     id,
-    natGatewayId: around.natGatewayOf(key),
-    routeTable: around.routeTableId && { id: around.routeTableId, defaultNextHop },
+    natGatewayId,
+    routeTable: routeTableId === undefined ? undefined : { id: routeTableId, defaultNextHop },
   };
 }
 
@@ -101,7 +101,8 @@ function egressOf(egress: SettledChoices["egress"]): EgressChoice {
 }
 
 /** For the cluster a zone that was created here is one that exists. */
-function apiServerOf(apiServer: SettledChoices["apiServer"], { zoneId }: Surroundings): ApiServerChoice {
+function apiServerOf(apiServer: SettledChoices["apiServer"], { ids }: Surroundings): ApiServerChoice {
+  const zoneId = ids.privateDnsZone;
   if (!zoneId) return apiServer;
   const dns = { kind: PrivateDnsKind.existing, existing: { id: zoneId } };
   return apiServer.vnetIntegration

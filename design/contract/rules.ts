@@ -1,3 +1,4 @@
+import { everyFeature } from "../features";
 import { reservedWord } from "../naming/reservedNames";
 import { nameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
@@ -15,15 +16,13 @@ const nameKey = (role: string): string =>
 const sameGroupCode = "NodeResourceGroupSameAsResourceGroup";
 
 /** Roles that allowReplacement may name, besides each pool's. */
-export const replaceableRoles = [
+export const replaceableRoles: readonly string[] = [
   "cluster",
   "vnet",
-  "natGateway",
-  "firewall",
-  "privateDnsZone",
   "identity",
   "nodes",
-] as const;
+  ...everyFeature.flatMap(f => f.replaceable?.role ?? []),
+];
 
 export const contractRules: readonly Rule[] = [
   {

@@ -29,6 +29,11 @@ export interface RequiredDestination {
   readonly needed: (circumstances: EgressCircumstances) => boolean;
 }
 
+/** A destination that the cluster needs, with its names filled in. */
+export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed"> {
+  readonly destinations: readonly string[];
+}
+
 /** Azure Firewall's name for everything that every cluster must reach. */
 export const aksFqdnTag = "AzureKubernetesService";
 

@@ -1,5 +1,8 @@
-import type { PoolDesign } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
+import { everyFeature } from "../features";
+import type { Chosen } from "../features/feature";
+import type { RouteTableDesign } from "../network/routes";
+import { leaving, several } from "./wording";
 
 /** ARM's outboundType, which follows from the chosen egress. */
 export type OutboundType = "loadBalancer" | "managedNATGateway" | "userAssignedNATGateway" | "userDefinedRouting";
@@ -13,56 +16,51 @@ export interface EgressDesign {
   readonly declaredRanges: readonly string[];
   /** How many public addresses are made here for the way out. */
   readonly madeAddresses: number;
-  /** NAT gateways that are made here: one without a key, or one for each zone. */
-  readonly natGateways: readonly NatGatewayDesign[];
+  /** What is in the subnets' route table because of it. */
+  readonly routes: RouteTableDesign | undefined;
 }
 
-/** A NAT gateway that is made here. */
-export interface NatGatewayDesign {
-  /** Empty for the only one, else /<zone>: what is added to its role. */
-  readonly suffix: string;
-  readonly zone: string | undefined;
+/** A way out as a kind of egress has it. */
+export interface WayOut extends Pick<EgressDesign, "outboundType" | "path"> {
+  /** Default: 0. */
+  readonly madeAddresses?: number;
+  /** What is in the subnets' route table because of it. Default: none is needed. */
+  readonly routes?: RouteTableDesign;
 }
-
-const several = (count = 0, word: string): string => `${count} ${word}${count === 1 ? "" : "es"}`;
-const leaving = (ranges: readonly string[]): string => ranges.join(", ") || "public addresses not declared";
 
 /** Derives the outbound type, which nobody types twice. */
-export function designEgress({ egress, zones }: SettledChoices, pools: readonly PoolDesign[]): EgressDesign {
+export function designEgress(chosen: Chosen): EgressDesign {
+  const declared = declaredBy(chosen.choices);
+  const found = everyFeature.map(f => f.wayOut?.(chosen)).find(way => way !== undefined);
+  const { outboundType, path, madeAddresses = 0, routes } = found ?? plainWay(chosen.choices, declared);
+  return { outboundType, path, declaredRanges: declared, madeAddresses, routes };
+}
+
+/** Ranges that nodes are declared to come from. */
+function declaredBy({ egress }: SettledChoices): string[] {
   const declared = (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
-  const declaredRanges = declared.map(ip => (ip.includes("/") ? ip : `${ip}/32`));
-  const natGateways = natGatewaysOf(egress.natGateway, pools);
-  const made = (outboundType: OutboundType, path: string, madeAddresses = 0): EgressDesign => ({
+  return declared.map(ip => (ip.includes("/") ? ip : `${ip}/32`));
+}
+
+/** The ways out that are no features: nothing is made here for them but a route. */
+function plainWay({ egress }: SettledChoices, declaredRanges: readonly string[]): WayOut {
+  const made = (outboundType: OutboundType, path: string, routes?: RouteTableDesign): WayOut => ({
     outboundType,
     path,
-    declaredRanges,
-    madeAddresses,
-    natGateways,
+    routes,
   });
-  if (egress.natGateway) {
-    const { publicIpCount, zone, perZone } = egress.natGateway;
-    const where = perZone ? "one in each zone" : zone === undefined ? "no zone" : `zone ${zone}`;
-    const count = publicIpCount * natGateways.length;
-    return made(
-      "userAssignedNATGateway",
-      `nodes → NAT gateway (${where}) → ${several(count, "public address")}`,
-      count,
-    );
-  }
-  if (egress.firewall) {
-    const { tier, publicIpCount } = egress.firewall;
-    const [, ...others] = egress.firewall.zones ?? zones;
-    const where = (egress.firewall.zones ?? zones).join(",");
-    const spread = where === "" ? "no zone" : `zone${others.length > 0 ? "s" : ""} ${where}`;
-    const path = `nodes → default route → Azure Firewall (${tier}, ${spread}) → ${several(publicIpCount, "public address")}`;
-    return made("userDefinedRouting", path, publicIpCount);
-  }
   if (egress.appliance) {
     const path = `nodes → default route → appliance ${egress.appliance.address} → ${leaving(declaredRanges)}`;
-    return made("userDefinedRouting", path);
+    const defaultRoute = { hop: "appliance", address: egress.appliance.address } as const;
+    return made("userDefinedRouting", path, { defaultRoute, bgpRoutes: false, count: 1 });
   }
   if (egress.virtualNetworkGateway) {
-    return made("userDefinedRouting", `nodes → default route → the network's gateway → ${leaving(declaredRanges)}`);
+    const path = `nodes → default route → the network's gateway → ${leaving(declaredRanges)}`;
+    return made("userDefinedRouting", path, {
+      defaultRoute: { hop: "virtualNetworkGateway" },
+      bgpRoutes: true,
+      count: 1,
+    });
   }
   if (egress.preconfigured) {
     return egress.preconfigured.outboundType === "userDefinedRouting"
@@ -81,21 +79,4 @@ export function designEgress({ egress, zones }: SettledChoices, pools: readonly 
         ? `${several(addresses.publicIpPrefixes?.ids.length, "public prefix")} of your own`
         : `${several(addresses?.managed?.count, "address")} made by AKS`;
   return made("loadBalancer", `nodes → load balancer → ${from}`);
-}
-
-/** One gateway, or one for each zone that pools are in. */
-function natGatewaysOf(
-  egress: SettledChoices["egress"]["natGateway"],
-  pools: readonly PoolDesign[],
-): NatGatewayDesign[] {
-  if (!egress) return [];
-  if (!egress.perZone) return [{ suffix: "", zone: egress.zone }];
-  const zones = [...new Set(pools.flatMap(p => p.settings.zones))].sort();
-  return zones.map(zone => ({ suffix: `/${zone}`, zone }));
-}
-
-/** The zone that every pool of a subnet is in; undefined where they are in none, several or different ones. */
-export function zoneOfSubnet(pools: readonly PoolDesign[], key: string): string | undefined {
-  const [zones, ...others] = pools.filter(p => p.settings.subnet === key).map(p => p.settings.zones);
-  return zones?.length === 1 && others.every(o => o.length === 1 && o[0] === zones[0]) ? zones[0] : undefined;
 }

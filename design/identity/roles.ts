@@ -1,64 +1,81 @@
-import type { EgressDesign } from "../egress/outbound";
-import type { AzureRoleKey } from "./azureRoles";
-import { designRoutes } from "../network/routes";
+import type { Input } from "@pulumi/pulumi";
 import type { SettledChoices } from "../contract/settled";
+import { everyFeature } from "../features";
+import type { Chosen } from "../features/feature";
+import type { RouteTableDesign } from "../network/routes";
 import { subnetRole } from "../network/subnets";
+import { parentId } from "../resourceId";
+import { grantOf, type GrantScope, type RoleGrant } from "./grant";
 
-/** What a role is granted on. */
-export type GrantScope =
-  | { readonly kind: "vnet" | "kubeletIdentity" | "privateDnsZone" | "ownRouteTable" }
-  | { readonly kind: "natGateway"; readonly suffix: string }
-  | { readonly kind: "subnet" | "routeTable" | "subnetNatGateway" | "securityGroup"; readonly subnet: string }
-  | { readonly kind: "publicIp" | "publicIpPrefix"; readonly index: number };
+/** Key of the role on the kubelet identity, which ClusterIdentity grants itself. */
+export const kubeletGrant = "kubeletIdentity";
 
-/** Roles that identities of the cluster need. */
-export type IdentityRoleKey = Extract<
-  AzureRoleKey,
-  "networkContributor" | "privateDnsZoneContributor" | "managedIdentityOperator"
->;
-
-/** A role that an identity of the cluster needs. */
-export interface RoleGrant {
-  /** Identity of the grant in logical names. */
-  readonly key: string;
-  readonly role: IdentityRoleKey;
-  readonly scope: GrantScope;
-  readonly reason: string;
+/** The least set of roles of the cluster's identities. Source: AKS documentation, managed identity overview,
+ *  private clusters, pre-created kubelet identity, load balancer and NAT gateway pages. */
+export function planRoles(chosen: Chosen, routes: RouteTableDesign | undefined): RoleGrant[] {
+  const { network, egress, identity } = chosen.choices;
+  const addresses = egress.loadBalancer?.addresses;
+  const ofFeatures = everyFeature.flatMap(f => f.grants?.(chosen) ?? []);
+  // Whoever writes into the zone links it to the network too.
+  const whole = ofFeatures.some(grant => grant.role === "privateDnsZoneContributor");
+  const tableReason = network.kind === "kubenet" ? "writes a route for each node" : "uses the route table";
+  return [
+    ...(network.vnet.kind === "managed" ? [] : whole ? [onNetwork(chosen.choices)] : onSubnets(chosen.choices)),
+    ...onAttached(chosen.choices),
+    ...(routes ? [contributor("routeTable", { made: "routeTable", what: "id of the route table" }, tableReason)] : []),
+    ...ofFeatures,
+    ...(identity.kubelet.kind === "managed" ? [] : [onKubelet(chosen.choices)]),
+    ...(addresses?.publicIps?.ids ?? []).map((id, i) =>
+      contributor(`publicIps/${i}`, { id, what: "id of the public address" }, "sends from your own public address"),
+    ),
+    ...(addresses?.publicIpPrefixes?.ids ?? []).map((id, i) =>
+      contributor(
+        `publicIpPrefixes/${i}`,
+        { id, what: "id of the public prefix" },
+        "sends from your own public prefix",
+      ),
+    ),
+  ];
 }
 
-/** The least set of roles of the control plane's identity. Source: AKS documentation, managed identity overview,
- *  private clusters, pre-created kubelet identity, load balancer and NAT gateway pages. */
-export function planRoles(choices: SettledChoices, { natGateways }: EgressDesign): RoleGrant[] {
-  const { network, egress, apiServer, identity } = choices;
-  const grants: RoleGrant[] = [];
-  const grant = (key: string, role: IdentityRoleKey, scope: GrantScope, reason: string): void => {
-    grants.push({ key, role, scope, reason });
+const contributor = (key: string, scope: GrantScope, reason: string): RoleGrant =>
+  grantOf(key, "networkContributor", scope, reason);
+
+/** Subnets of nodes and pods: what is attached to them is used, too. */
+function usedSubnets({ network, systemPool, nodePools }: SettledChoices): string[] {
+  const pools = [systemPool, ...Object.values(nodePools)].map(p => p.subnet);
+  const pods = network.podSubnet?.subnet;
+  return [...new Set([...pools, ...(pods === undefined ? [] : [pods])])].sort();
+}
+
+function onNetwork({ network }: SettledChoices): RoleGrant {
+  const [first] = Object.values(network.vnet.existing?.subnets ?? {});
+  const id: unknown = first?.id;
+  const scope = {
+    id: typeof id === "string" ? parentId(id) : undefined,
+    made: "vnet",
+    what: "id of the virtual network",
   };
-  const existing = network.vnet.existing?.subnets ?? {};
-  const integrated = apiServer.vnetIntegration;
-  const dns = integrated ? (integrated.private ? integrated.dns : undefined) : apiServer.private?.dns;
-  const ownZone = dns?.kind === "existing" || dns?.kind === "create";
-  const ownPods = network.podSubnet?.subnet;
-  const pools = [choices.systemPool, ...Object.values(choices.nodePools)].map(p => p.subnet);
-  // Nodes and pods are in these: what is attached to them is used, too.
-  const used = [...new Set([...pools, ...(ownPods === undefined ? [] : [ownPods])])].sort();
-  if (network.vnet.kind !== "managed") {
-    if (ownZone) {
-      grant("vnet", "networkContributor", { kind: "vnet" }, "joins nodes and links the private DNS zone");
-    } else {
-      const reasons = {
-        nodes: "joins nodes and load balancers",
-        pods: "gives pods their addresses",
-        apiServer: "puts the API server into it",
-      };
-      for (const subnet of [...used, ...(integrated ? ["apiServer"] : [])].sort()) {
-        const role = subnetRole(choices, subnet);
-        const reason = role === "pods" || role === "apiServer" ? reasons[role] : reasons.nodes;
-        grant(`subnets/${subnet}`, "networkContributor", { kind: "subnet", subnet }, reason);
-      }
-    }
-  }
-  // Subnets may share what is attached to them, and Azure refuses to assign a role twice.
+  return contributor("vnet", scope, "joins nodes and links the private DNS zone");
+}
+
+const subnetReasons: Readonly<Record<string, string>> = {
+  nodes: "joins nodes and load balancers",
+  pods: "gives pods their addresses",
+  apiServer: "puts the API server into it",
+};
+
+function onSubnets(choices: SettledChoices): RoleGrant[] {
+  const integrated = choices.apiServer.kind === "vnetIntegration";
+  return [...usedSubnets(choices), ...(integrated ? ["apiServer"] : [])].sort().map(subnet => {
+    const id = choices.network.vnet.existing?.subnets[subnet]?.id;
+    const scope = { id, made: `subnets/${subnet}`, what: `id of subnet ${subnet}` };
+    return contributor(`subnets/${subnet}`, scope, subnetReasons[subnetRole(choices, subnet)] ?? subnetReasons.nodes);
+  });
+}
+
+/** Subnets may share what is attached to them, and Azure refuses to assign a role twice. */
+function onAttached(choices: SettledChoices): RoleGrant[] {
   const shared = new Set<unknown>();
   const once = (id: unknown): boolean => {
     const seen = typeof id === "string" ? id.toLowerCase() : id;
@@ -66,45 +83,23 @@ export function planRoles(choices: SettledChoices, { natGateways }: EgressDesign
     shared.add(seen);
     return true;
   };
-  for (const subnet of used) {
-    const { routeTable, natGatewayId } = existing[subnet] ?? {};
-    const attached = (key: string, kind: "routeTable" | "subnetNatGateway", what: string): void => {
-      grant(`${key}/${subnet}`, "networkContributor", { kind, subnet }, `uses the subnet's own ${what}`);
-    };
-    if (once(routeTable?.id)) attached("routeTables", "routeTable", "route table");
-    if (once(natGatewayId)) attached("natGateways", "subnetNatGateway", "NAT gateway");
-  }
-  if (designRoutes(choices)) {
-    const reason = network.kind === "kubenet" ? "writes a route for each node" : "uses the route table";
-    grant("routeTable", "networkContributor", { kind: "ownRouteTable" }, reason);
-  }
-  const podsGroup =
-    network.vnet.kind === "create"
-      ? network.securityGroups.kind !== "none"
-      : ownPods !== undefined &&
-        existing[ownPods]?.networkSecurityGroupId !== undefined &&
-        existing[ownPods].delegation === undefined;
-  if (ownPods !== undefined && podsGroup) {
-    const scope = { kind: "securityGroup", subnet: ownPods } as const;
-    grant(`securityGroups/${ownPods}`, "networkContributor", scope, "delegates the pods' subnet that it is on");
-  }
-  if (ownZone) {
-    grant("privateDnsZone", "privateDnsZoneContributor", { kind: "privateDnsZone" }, "writes the API server's record");
-  }
-  if (identity.kubelet.kind !== "managed") {
-    grant("kubeletIdentity", "managedIdentityOperator", { kind: "kubeletIdentity" }, "gives the nodes their identity");
-  }
-  for (const { suffix } of natGateways) {
-    grant(`natGateway${suffix}`, "networkContributor", { kind: "natGateway", suffix }, "uses the NAT gateway");
-  }
-  const addresses = egress.loadBalancer?.addresses;
-  addresses?.publicIps?.ids.forEach((_, index) => {
-    const scope = { kind: "publicIp", index } as const;
-    grant(`publicIps/${index}`, "networkContributor", scope, "sends from your own public address");
+  return usedSubnets(choices).flatMap(subnet => {
+    const { routeTable, natGatewayId } = choices.network.vnet.existing?.subnets[subnet] ?? {};
+    const attached = (key: string, id: Input<string> | undefined, what: string): RoleGrant[] =>
+      once(id)
+        ? [contributor(`${key}/${subnet}`, { id, what: `id of the ${what}` }, `uses the subnet's own ${what}`)]
+        : [];
+    return [
+      ...attached("routeTables", routeTable?.id, "route table"),
+      ...attached("natGateways", natGatewayId, "NAT gateway"),
+    ];
   });
-  addresses?.publicIpPrefixes?.ids.forEach((_, index) => {
-    const scope = { kind: "publicIpPrefix", index } as const;
-    grant(`publicIpPrefixes/${index}`, "networkContributor", scope, "sends from your own public prefix");
-  });
-  return grants;
 }
+
+const onKubelet = ({ identity }: SettledChoices): RoleGrant =>
+  grantOf(
+    kubeletGrant,
+    "managedIdentityOperator",
+    { id: identity.kubelet.existing?.id, what: "id of the kubelet identity" },
+    "gives the nodes their identity",
+  );

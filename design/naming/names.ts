@@ -1,17 +1,24 @@
-import { limits } from "../facts/azureLimits";
+import { everyFeature } from "../features";
+import type { Chosen } from "../features/feature";
 import { nameLimits, type NamedType } from "./resourceNames";
-import type { EgressDesign } from "../egress/outbound";
 import type { SettledChoices } from "../contract/settled";
-import { designRoutes } from "../network/routes";
+import type { RouteTableDesign } from "../network/routes";
 import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
 
 /** A generated or given Azure name. */
 export interface DesignedName {
   readonly role: string;
+  /** Type of the resource, whose limits it keeps. */
   readonly type: NamedType;
   readonly name: string;
   /** Names are unique within one scope: a subscription, a group or a network. */
   readonly scope: string;
+}
+
+/** A name that something asks for. */
+export interface NameRequest extends Omit<DesignedName, "name"> {
+  /** What sets it off from others of its type. Default: nothing. */
+  readonly word?: string;
 }
 
 /** Names by role: clusterGroup, cluster, subnets/nodes, ... */
@@ -21,7 +28,8 @@ export type Names = ReadonlyMap<string, DesignedName>;
 export const namingTokens = ["type", "name", "env", "region", "nn"] as const;
 
 /** Every name that the choices lead to. */
-export function designNames(choices: SettledChoices, egress: EgressDesign, environment: string): Names {
+export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined, environment: string): Names {
+  const { choices } = chosen;
   const { naming, name, location } = choices;
   const names = new Map<string, DesignedName>();
   const tokens = (type: NamedType, role: string): Record<string, string> => ({
@@ -50,10 +58,6 @@ export function designNames(choices: SettledChoices, egress: EgressDesign, envir
   add("cluster", "managedCluster", "clusterGroup");
   if (vnet.create) {
     add("vnet", "virtualNetwork", "networkGroup");
-    if (choices.network.hub.existing) {
-      add("hubPeering", "virtualNetworkPeering", "vnet", "hub");
-      add("spokePeering", "virtualNetworkPeering", "hub");
-    }
     for (const key of subnetKeys(choices)) {
       const { azureName, grouped } = subnetDemands[subnetRole(choices, key)];
       const role = `subnets/${key}`;
@@ -64,40 +68,26 @@ export function designNames(choices: SettledChoices, egress: EgressDesign, envir
       }
     }
   }
-  if (designRoutes(choices)) add("routeTable", "routeTable", "networkGroup");
-  if (choices.egress.firewall) {
-    add("firewall", "azureFirewall", "networkGroup");
-    add("firewallPolicy", "firewallPolicy", "networkGroup");
-    for (let n = 1; n <= Math.min(limits.firewallPublicIps, choices.egress.firewall.publicIpCount); n++) {
-      add(`firewallIp/${n}`, "publicIpAddress", "networkGroup", `firewall-${n}`);
-    }
-    if (choices.egress.firewall.tier === "basic") {
-      add("firewallManagementIp", "publicIpAddress", "networkGroup", "firewall-management");
-    }
-  }
+  if (routes) add("routeTable", "routeTable", "networkGroup");
   if (choices.identity.controlPlane.kind === "create") {
     add("controlPlaneIdentity", "userAssignedIdentity", "clusterGroup", "control-plane");
   }
   if (choices.identity.kubelet.kind === "create") {
     add("kubeletIdentity", "userAssignedIdentity", "clusterGroup", "kubelet");
   }
-  for (const { suffix, zone } of egress.natGateways) {
-    const word = suffix === "" ? "" : `zone-${zone}`;
-    add(`natGateway${suffix}`, "natGateway", "networkGroup", word);
-    const count = Math.min(limits.outboundAddresses.natGateway, choices.egress.natGateway?.publicIpCount ?? 0);
-    for (let n = 1; n <= count; n++) {
-      const address = suffix === "" ? `nat-${n}` : `nat-${word}-${n}`;
-      add(`natGatewayIp${suffix}/${n}`, "publicIpAddress", "networkGroup", address);
-    }
+  for (const { role, type, scope, word } of everyFeature.flatMap(f => f.names?.(chosen) ?? [])) {
+    add(role, type, scope, word);
   }
   return names;
 }
 
+/** Names of the roles that begin so, in their order. */
+export const namesBelow = (names: Names, role: string): string[] =>
+  [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
+
 /** Whether this environment creates anything that belongs to the network group. */
 export const needsNetworkGroup = (choices: SettledChoices): boolean =>
-  choices.network.vnet.kind === "create" ||
-  choices.egress.kind === "natGateway" ||
-  (choices.apiServer.vnetIntegration ?? choices.apiServer.private)?.dns.kind === "create";
+  choices.network.vnet.kind === "create" || everyFeature.some(f => f.inNetworkGroup?.(choices) === true);
 
 /** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
 export function dnsPrefixOf(choices: SettledChoices, names: Names): string | undefined {

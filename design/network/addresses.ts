@@ -2,12 +2,21 @@ import { addressText, contains, firstFree, overlaps, parseCidr, prefixFor, range
 import { limits } from "../facts/azureLimits";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
-import { inOrder, roleOfKey, subnetDemands, subnetKeys, subnetRole, type SubnetRole } from "./subnets";
+import {
+  inOrder,
+  roleOfKey,
+  subnetDemands,
+  subnetKeys,
+  subnetRole,
+  type SubnetDemands,
+  type SubnetRole,
+} from "./subnets";
 
 /** A subnet of the plan. */
 export interface SubnetPlan {
   readonly key: string;
   readonly role: SubnetRole;
+  readonly demands: SubnetDemands;
   /** Where its range comes from. */
   readonly source: "given" | "laid out" | "declared" | "unknown";
   readonly ranges: readonly Range[];
@@ -69,18 +78,13 @@ function demand(choices: SettledChoices, role: SubnetRole, pools: readonly PoolD
   return nodes + endpoint;
 }
 
-/** Where in the last /24 of the network the small subnets of Azure's services are: each has a place of its own, so that
- *  none moves when another comes. */
-const places: Partial<Record<SubnetRole, number>> = { firewall: 0, firewallManagement: 64, apiServer: 128 };
-
-/** The place of such a subnet, unless something else is there or the network is too small. */
+/** The place of a small subnet of a service, unless something else is there or the network is too small. */
 function ownPlace(
-  role: SubnetRole,
+  place: number | undefined,
   vnet: readonly Range[],
   prefix: number,
   taken: readonly Range[],
 ): Range | undefined {
-  const place = places[role];
   const space = vnet[0];
   if (place === undefined || !space || size(space) < 1024) return undefined;
   const range = rangeAt(space.last - 255 + place, prefix);
@@ -102,8 +106,8 @@ function layOut(
   return wanted.map(({ ranges: given, ...about }): SubnetPlan => {
     let own = ranges(given);
     if (created && given === undefined) {
-      const { role, longestPrefix: prefix } = about;
-      const free = ownPlace(role, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
+      const { demands, longestPrefix: prefix } = about;
+      const free = ownPlace(demands.place, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
       own = free ? [free] : [];
       taken.push(...own);
     }
@@ -130,9 +134,10 @@ export function planNetwork(
   const wanted = inOrder(Object.keys(subnets), roleOfKey).map((name): WantedSubnet => {
     const role = roleOfKey(name);
     const { addressPrefix } = subnets[name];
-    const longestPrefix = Math.min(subnetDemands[role].prefix, unknownPools);
+    const demands = subnetDemands[role];
+    const longestPrefix = Math.min(demands.prefix, unknownPools);
     const given = addressPrefix === undefined ? undefined : [addressPrefix];
-    return { key: name, role, ranges: given, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
+    return { key: name, role, demands, ranges: given, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
   });
   const network = {
     key,
@@ -168,14 +173,13 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
     const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
     const neededWithSurge = demand(choices, role, members, true);
     const given = create?.subnets[key]?.addressPrefix;
+    const demands = subnetDemands[role];
     return {
       key,
       role,
+      demands,
       ranges: given === undefined ? existing?.subnets[key]?.addressPrefixes : [given],
-      longestPrefix: Math.min(
-        subnetDemands[role].prefix,
-        prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses),
-      ),
+      longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
       pools: members.map(p => p.name),
       needed: demand(choices, role, members, false),
       neededWithSurge,

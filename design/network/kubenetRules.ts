@@ -68,10 +68,9 @@ export const kubenetRules: readonly Rule[] = [
     severity: "error",
     title: "a kubenet cluster has at most 400 nodes, one for each route of its table",
     doc: kubenet,
-    judge: ({ choices: { network, egress }, pools, routes }): Finding[] => {
-      // The default route and those to the firewall's own addresses are in the same table.
-      const own = routes?.defaultRoute ? 1 + (egress.firewall?.publicIpCount ?? 0) : 0;
-      const limit = limits.kubenetNodes - own;
+    judge: ({ choices: { network }, pools, routes }): Finding[] => {
+      // Those that are put into the table are in the same one.
+      const limit = limits.kubenetNodes - (routes?.count ?? 0);
       const { nodes, withSurge } = nodeTotals(pools);
       if (network.kind !== "kubenet" || withSurge <= limit) return [];
       const key = "network.kind";

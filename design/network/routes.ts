@@ -1,3 +1,4 @@
+import type { EgressDesign } from "../egress/outbound";
 import type { SettledChoices } from "../contract/settled";
 
 /** The route table that is made here for the subnets of nodes and pods. */
@@ -10,18 +11,16 @@ export interface RouteTableDesign {
     | undefined;
   /** Whether routes that a gateway learns reach the subnets. */
   readonly bgpRoutes: boolean;
+  /** How many routes are put into it. */
+  readonly count: number;
 }
 
 /** Derives the route table; undefined where none is made. */
-export function designRoutes({ egress, network }: SettledChoices): RouteTableDesign | undefined {
+export function designRoutes(
+  { network }: SettledChoices,
+  { routes }: Pick<EgressDesign, "routes">,
+): RouteTableDesign | undefined {
   if (network.vnet.kind !== "create") return undefined;
-  // With learned routes, traffic to a connected network would leave past the firewall.
-  if (egress.kind === "firewall") return { defaultRoute: { hop: "firewall" }, bgpRoutes: false };
-  if (egress.appliance) {
-    return { defaultRoute: { hop: "appliance", address: egress.appliance.address }, bgpRoutes: false };
-  }
-  if (egress.kind === "virtualNetworkGateway") {
-    return { defaultRoute: { hop: "virtualNetworkGateway" }, bgpRoutes: true };
-  }
-  return network.kind === "kubenet" ? { defaultRoute: undefined, bgpRoutes: true } : undefined;
+  if (routes) return routes;
+  return network.kind === "kubenet" ? { defaultRoute: undefined, bgpRoutes: true, count: 0 } : undefined;
 }

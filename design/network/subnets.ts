@@ -1,8 +1,11 @@
 import { limits } from "../facts/azureLimits";
+import { everyFeature } from "../features";
 import type { SettledChoices } from "../contract/settled";
 
-/** What a subnet is for. */
-export type SubnetRole = "nodes" | "pods" | "apiServer" | "firewall" | "firewallManagement";
+const featureSubnets = everyFeature.flatMap(f => Object.entries(f.subnets ?? {}));
+
+/** What a subnet is for: nodes, pods, apiServer, or a role of a feature. */
+export type SubnetRole = string;
 
 /** What Azure demands of the subnet of a role: sources at the limits. */
 export interface SubnetDemands {
@@ -16,8 +19,14 @@ export interface SubnetDemands {
   readonly routed: boolean;
   /** Whether it takes a security group. */
   readonly grouped: boolean;
+  /** Who has it alone, where neither nodes nor pods may be in it. */
+  readonly owner?: string;
+  /** Where in the last /24 of the network it is laid out: each small subnet has a place of its own, so that none moves when
+   *  another comes. */
+  readonly place?: number;
 }
 
+/** Demands by role. */
 export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
   nodes: { prefix: limits.subnetPrefix, routed: true, grouped: true },
   // AKS delegates it itself; declared up front, the delegation gets in its way.
@@ -27,20 +36,17 @@ export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
     delegation: "Microsoft.ContainerService/managedClusters",
     routed: false,
     grouped: true,
+    owner: "the API server",
+    place: 128,
   },
-  firewall: { prefix: limits.firewallSubnetPrefix, azureName: "AzureFirewallSubnet", routed: false, grouped: false },
-  firewallManagement: {
-    prefix: limits.firewallSubnetPrefix,
-    azureName: "AzureFirewallManagementSubnet",
-    routed: false,
-    grouped: false,
-  },
+  ...Object.fromEntries(
+    featureSubnets.map(([role, { needed: _, ...demands }]): [SubnetRole, SubnetDemands] => [role, demands]),
+  ),
 };
 
-/** Keys that stand for a role of their own, whether it is needed or not: a range that is written for one of them never
+/** Whether a key stands for a role of its own, whether it is needed or not: a range that is written for one of them never
  *  becomes a subnet of nodes. */
-const reservedKeys: readonly string[] = ["apiServer", "firewall", "firewallManagement"] satisfies SubnetRole[];
-const isReserved = (key: string): key is SubnetRole => reservedKeys.includes(key);
+const isReserved = (key: string): boolean => subnetDemands[key]?.owner !== undefined;
 
 /** Role of the subnet with a key, where no choices say that it is one of pods. */
 export const roleOfKey = (key: string): SubnetRole => (isReserved(key) ? key : "nodes");
@@ -56,13 +62,13 @@ export function inOrder(keys: readonly string[], roleOf: (key: string) => Subnet
 }
 
 /** Keys of subnets that the other choices need; nodes where a pool says no other. */
-export function neededSubnets({ network, apiServer, egress, systemPool, nodePools }: SettledChoices): string[] {
+export function neededSubnets(choices: SettledChoices): string[] {
+  const { network, apiServer, systemPool, nodePools } = choices;
   return [
     ...([systemPool, ...Object.values(nodePools)].some(pool => pool.subnet === "nodes") ? ["nodes"] : []),
     ...(network.podSubnet ? [network.podSubnet.subnet] : []),
     ...(apiServer.kind === "vnetIntegration" ? ["apiServer"] : []),
-    ...(egress.kind === "firewall" ? ["firewall"] : []),
-    ...(egress.firewall?.tier === "basic" ? ["firewallManagement"] : []),
+    ...featureSubnets.filter(([, { needed }]) => needed(choices)).map(([role]) => role),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { changeProblems, refusedClusterChanges, type ClusterInputs, type ResourceChange } from "../../design/changes";
+import { changeProblems, type ResourceChange } from "../../design/changes/changes";
+import { refusedClusterChanges, type ClusterInputs } from "../../design/changes/cluster";
 
 /** What a component of an environment is called, besides the environment's own name. */
 const names: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { changeFindings } from "../../design/changes";
+import { changeFindings } from "../../design/changes/changes";
 import { formProblems } from "../../design/contract/form";
 import { problemText, type Problem } from "../../design/contract/problems";
 import { rules } from "../../design/rules";

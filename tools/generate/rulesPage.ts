@@ -1,32 +1,9 @@
-import { changeFindings } from "../../design/changes";
+import { changeFindings } from "../../design/changes/changes";
 import { formProblems } from "../../design/contract/form";
 import { byConstruction, notYet } from "../../design/contract/coverage";
 import { ruleAreas } from "../../design/rules";
 import { table } from "../render/table";
 import { anchor, code, generatedMark } from "./markdown";
-
-const titles: Record<string, string> = {
-  contract: "The choices as a whole",
-  network: "Ranges",
-  subnets: "Subnets",
-  hub: "Hubs",
-  podSubnet: "Pods with a subnet of theirs",
-  kubenet: "kubenet",
-  securityGroups: "Security groups",
-  egress: "Egress",
-  natGateway: "NAT gateways",
-  firewall: "Azure Firewall",
-  apiServer: "API server",
-  vnetIntegration: "API server in the nodes' network",
-  privateDns: "DNS of a private API server",
-  identity: "Identity and sign-in",
-  pools: "Pools",
-  nodes: "Nodes",
-  autoscaler: "Cluster autoscaler",
-  lifecycle: "Versions and upgrades",
-  maintenance: "Maintenance windows",
-  limits: "Limits of a team",
-};
 
 /** docs/rules.md: every rule with its severity, Azure's code and where it is documented. */
 export function rulesPage(): string {
@@ -49,8 +26,8 @@ export function rulesPage(): string {
     "",
   ];
   const seen = new Set<string>();
-  for (const [area, rules] of Object.entries(ruleAreas)) {
-    lines.push(`## ${titles[area]}`, "");
+  for (const { title, rules } of Object.values(ruleAreas)) {
+    lines.push(`## ${title}`, "");
     // A fact that several subjects have in common is listed with the first.
     const own = rules.filter(({ id }) => !seen.has(id) && seen.add(id));
     const rows = own.map(r => [

@@ -2,7 +2,7 @@ import { pc } from "./colours";
 import { size } from "../../design/network/cidr";
 import type { Design } from "../../design/design";
 import { limits } from "../../design/facts/azureLimits";
-import { aksFqdnTag } from "../../design/egress/destinations";
+import { everyFeature } from "../../design/features";
 import { azureRoles } from "../../design/identity/azureRoles";
 import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
 import { nodeTotals } from "../../design/cluster/pools/pools";
@@ -25,7 +25,7 @@ export function renderDesign(design: Design): string[] {
     ...heading("Addresses"),
     ...columns(addressRows(design)),
     ...heading("Ways in and out"),
-    ...columns([["egress", design.egress.path], ...firewallRows(design), ["API server", apiPath(design)]]),
+    ...columns([["egress", design.egress.path], ...featureRows(design), ["API server", apiPath(design)]]),
     ...section("Loss of one zone", survivalRows(design)),
     ...section("Upgrades", windowRows(design)),
     ...heading(
@@ -43,17 +43,9 @@ const heading = (text: string): string[] => ["", pc.bold(text)];
 const section = (title: string, rows: string[][]): string[] =>
   rows.length > 0 ? [...heading(title), ...columns(rows)] : [];
 
-/** What the firewall that is made here lets out. */
-export function firewallRows({ firewall, choices }: Design): string[][] {
-  if (!firewall) return [];
-  const own = Object.keys(choices.egress.firewall?.allow ?? {});
-  const rules = [`FQDN tag ${aksFqdnTag}`, ...Object.keys(firewall.required)];
-  return [
-    ["  let out", `${rules.join(", ")}, from ${firewall.sources.join(", ")}`],
-    ...(own.length > 0 ? [["  by you", own.join(", ")]] : []),
-    ...(firewall.dnsProxy ? [["  DNS", `the network asks the firewall at ${firewall.plannedAddress}`]] : []),
-  ];
-}
+/** What the features that are chosen say of the ways in and out. */
+export const featureRows = (design: Design): string[][] =>
+  everyFeature.flatMap(f => f.rows?.(design) ?? []).map(row => [...row]);
 
 /** What the loss of one zone leaves; nothing where nobody chose zones. */
 export const survivalRows = ({ survival, pools }: Design): string[][] =>
@@ -115,18 +107,11 @@ export function addressRows({ addresses, choices, pools }: Design): string[][] {
   return rows;
 }
 
-const roomText = ({ role, usable, neededWithSurge }: SubnetPlan): string => {
-  switch (role) {
-    case "firewall":
-    case "firewallManagement":
-      return "for Azure Firewall alone";
-    case "apiServer":
-      return "for the API server alone";
-    default:
-      return usable === undefined
-        ? `needs ${number(neededWithSurge)}`
-        : `${number(neededWithSurge)} of ${number(usable)} used at most`;
-  }
+const roomText = ({ demands: { owner }, usable, neededWithSurge }: SubnetPlan): string => {
+  if (owner !== undefined) return `for ${owner} alone`;
+  return usable === undefined
+    ? `needs ${number(neededWithSurge)}`
+    : `${number(neededWithSurge)} of ${number(usable)} used at most`;
 };
 
 export function apiPath({ apiServer, egress }: Design): string {

@@ -1,12 +1,11 @@
 import type { Design } from "../../design/design";
-import type { EgressRule } from "../../design/features/firewall/firewall";
-import { subnetDemands } from "../../design/network/subnets";
+import type { EgressRule } from "../../design/egress/destinations";
 import { pc } from "./colours";
 import { columns } from "./design";
 
 /** Ranges that the traffic comes from: subnets of nodes and pods. */
 const sourcesOf = ({ addresses }: Design): string[] =>
-  addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text));
+  addresses.subnets.filter(s => s.demands.routed).flatMap(s => s.ranges.map(r => r.text));
 
 const reasonText = ({ reason, instead }: EgressRule): string => (instead ? `${reason}; or ${instead}` : reason);
 const portText = ({ protocol, ports }: EgressRule): string => `${protocol} ${ports.join(",")}`;

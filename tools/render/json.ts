@@ -1,3 +1,4 @@
+import { features } from "../../design/features";
 import type { Design } from "../../design/design";
 import { windowsOf } from "../../design/cluster/upgrades/maintenance";
 import type { Preview } from "../preview";
@@ -7,7 +8,7 @@ const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.
 
 /** The design for machines. */
 export function designJson(design: Design): object {
-  const { names, dnsPrefix, pools, addresses, egress, apiServer, firewall, routes, securityGroups, survival } = design;
+  const { names, dnsPrefix, pools, addresses, egress, apiServer, routes, survival } = design;
   return {
     names: Object.fromEntries([...names.values()].map(n => [n.role, n.name])),
     dnsPrefix,
@@ -22,16 +23,15 @@ export function designJson(design: Design): object {
     })),
     addresses: {
       vnet: ranges(addresses.vnet),
-      subnets: addresses.subnets.map(s => ({ ...s, ranges: ranges(s.ranges) })),
+      subnets: addresses.subnets.map(({ demands: _, ...s }) => ({ ...s, ranges: ranges(s.ranges) })),
       pods: addresses.pods && { ranges: ranges(addresses.pods.ranges), needed: addresses.pods.needed },
       services: ranges(addresses.services),
       dnsServiceIp: addresses.dnsServiceIp,
     },
     egress,
     requiredEgress: design.requiredEgress,
-    firewall,
+    ...Object.fromEntries(Object.keys(features).map(name => [name, design[name as keyof typeof features]])),
     routes,
-    securityGroups,
     apiServer,
     survival,
     maintenance: windowsOf(design.choices.upgrades.maintenance),

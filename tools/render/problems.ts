@@ -1,5 +1,5 @@
 import { pc } from "./colours";
-import { changeFindings } from "../../design/changes";
+import { changeFindings } from "../../design/changes/changes";
 import { blocks, type Problem } from "../../design/contract/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */

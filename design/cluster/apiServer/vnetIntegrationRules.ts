@@ -1,6 +1,6 @@
 import { parentId, sameId } from "../../resourceId";
 import { subnetDemands } from "../../network/subnets";
-import { poolsIn } from "../../features/firewall/rules";
+import { poolsIn } from "../../network/poolsIn";
 import { childKey } from "../../contract/tree";
 import type { NetworkPart } from "../../network/ownNetworkRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
@@ -114,7 +114,7 @@ export const vnetIntegrationRules: readonly Rule[] = [
               },
             ]
           : [];
-      return [...poolsIn(pools, "apiServer", "apiServer"), ...pods, ...asDeclared(subject)];
+      return [...poolsIn(pools, "apiServer", subnetDemands.apiServer.owner), ...pods, ...asDeclared(subject)];
     },
   },
   {

@@ -1,28 +1,11 @@
-import type { AddressPlan } from "../../network/addresses";
-import { addressText } from "../../network/cidr";
-import { requiredDestinations, type EgressCircumstances, type RequiredDestination } from "../../egress/destinations";
 import type { FirewallAllowRule, FirewallTier } from "../../contract/choices";
 import type { SettledChoices } from "../../contract/settled";
-import { subnetDemands } from "../../network/subnets";
+import type { EgressRule } from "../../egress/destinations";
+import { addressText } from "../../network/cidr";
+import type { DesignBase } from "../feature";
 
 /** Settings of a firewall, completed. */
 export type SettledFirewall = NonNullable<SettledChoices["egress"]["firewall"]>;
-
-/** A destination that the cluster needs, with its names filled in. */
-export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed"> {
-  readonly destinations: readonly string[];
-}
-
-/** Everything that nodes and system pods must reach with these choices, whoever's firewall it is. */
-export function requiredEgress(circumstances: EgressCircumstances): EgressRule[] {
-  return requiredDestinations
-    .filter(d => d.needed(circumstances))
-    .map(({ destinations, serviceTags, needed: _, ...rest }) => ({
-      ...rest,
-      destinations: destinations(circumstances),
-      serviceTags: serviceTags?.map(tag => tag.replace("{location}", circumstances.choices.location)),
-    }));
-}
 
 /** A firewall by its own settings. */
 export interface FirewallSettings {
@@ -40,7 +23,7 @@ export interface FirewallSettings {
 }
 
 /** The firewall that is made here. */
-export interface FirewallDesign extends FirewallSettings {
+export interface FirewallPlan extends FirewallSettings {
   /** Ranges whose traffic it lets out: the subnets of nodes and pods. */
   readonly sources: readonly string[];
   /** What AKS needs beyond the FQDN tag, which the firewall always has. */
@@ -65,15 +48,15 @@ export const firewallSettings = (
 });
 
 /** Derives the firewall; undefined where none is made. */
-export function designFirewall(circumstances: EgressCircumstances, addresses: AddressPlan): FirewallDesign | undefined {
-  const { egress, zones } = circumstances.choices;
+export function planFirewall({ choices, addresses, requiredEgress }: DesignBase): FirewallPlan | undefined {
+  const { egress, zones } = choices;
   if (!egress.firewall) return undefined;
   const subnet = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
   return {
     ...firewallSettings("egress.firewall", egress.firewall, zones),
-    sources: addresses.subnets.filter(s => subnetDemands[s.role].routed).flatMap(s => s.ranges.map(r => r.text)),
+    sources: addresses.subnets.filter(s => s.demands.routed).flatMap(s => s.ranges.map(r => r.text)),
     required: Object.fromEntries(
-      requiredEgress(circumstances)
+      requiredEgress
         // What pods can do without is not opened for all of a region's addresses.
         .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
         .map(rule => [rule.key, allowRuleOf(rule)]),

@@ -1,10 +1,10 @@
 import type { FirewallAllowRule } from "../../contract/choices";
 import { parseAddress } from "../../network/cidr";
 import { limits } from "../../facts/azureLimits";
-import { subnetDemands, type SubnetRole } from "../../network/subnets";
+import { poolsIn } from "../../network/poolsIn";
 import { zonesOfPools } from "../natGateway/rules";
 import { keysAreNames, outboundBounds } from "../../contract/commonRules";
-import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { aksDoc, azureDoc, between, type Finding, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
 import type { FirewallSettings } from "./firewall";
 import type { NetworkPart } from "../../network/ownNetworkRules";
@@ -217,8 +217,7 @@ export const firewallSubnetRules: readonly Rule<NetworkPart>[] = [
   {
     ...firewallSubnets,
     judge: ({ addresses: { key: network, created, subnets } }) =>
-      subnets.flatMap(({ key, role, ranges }): Finding[] => {
-        const { azureName, prefix } = subnetDemands[role];
+      subnets.flatMap(({ key, ranges, demands: { azureName, prefix } }): Finding[] => {
         return azureName === undefined || !created
           ? []
           : ranges
@@ -256,8 +255,7 @@ export const firewallRules: readonly Rule[] = [
   {
     ...firewallSubnets,
     judge: ({ addresses, names, pools }) =>
-      addresses.subnets.flatMap(({ key, role }): Finding[] => {
-        const { azureName } = subnetDemands[role];
+      addresses.subnets.flatMap(({ key, demands: { azureName, owner } }): Finding[] => {
         if (azureName === undefined || !addresses.created) return [];
         const name = names.get(`subnets/${key}`)?.name ?? azureName;
         const misnamed =
@@ -270,7 +268,7 @@ export const firewallRules: readonly Rule[] = [
                   fix: "Remove it.",
                 },
               ];
-        return [...misnamed, ...poolsIn(pools, key, role)];
+        return [...misnamed, ...poolsIn(pools, key, owner)];
       }),
   },
   {
@@ -292,13 +290,3 @@ export const firewallRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Pools in a subnet that something else needs for itself. */
-export const poolsIn = (pools: Subject["pools"], key: string, role: SubnetRole): Finding[] =>
-  pools
-    .filter(p => p.settings.subnet === key)
-    .map(p => ({
-      key: `${p.key}.subnet`,
-      message: `pool ${p.name} is in subnet ${key}, which is ${role === "apiServer" ? "the API server's" : "the firewall's"} alone`,
-      fix: "Put the pool into another subnet.",
-    }));

@@ -1,10 +1,9 @@
-import { zoneOfSubnet } from "../../egress/outbound";
 import { preconfiguredSubnets } from "../../egress/preconfigured";
 import { outboundBounds } from "../../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
 import { limits } from "../../facts/azureLimits";
-import type { NatGatewaySettings } from "./natGateway";
+import { zoneOfSubnet, type NatGatewaySettings } from "./natGateway";
 
 const page = aksDoc("nat-gateway");
 const gatewayZones = azureDoc("nat-gateway/nat-availability-zones");

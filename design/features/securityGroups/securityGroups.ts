@@ -1,6 +1,5 @@
 import type { AddressPlan } from "../../network/addresses";
 import type { SettledChoices } from "../../contract/settled";
-import { subnetDemands, type SubnetRole } from "../../network/subnets";
 
 /** One rule of a security group, in ARM's words. */
 export interface SecurityRuleDesign {
@@ -24,7 +23,7 @@ export interface SecurityGroupDesign {
 export function designSecurityGroups({ network }: SettledChoices, addresses: AddressPlan): SecurityGroupDesign[] {
   const { create } = network.securityGroups;
   if (!create || network.vnet.kind !== "create") return [];
-  const rangesOf = (...roles: SubnetRole[]): string[] =>
+  const rangesOf = (...roles: string[]): string[] =>
     addresses.subnets.filter(s => roles.includes(s.role)).flatMap(s => s.ranges.map(r => r.text));
   const pods = addresses.pods?.ranges.map(r => r.text) ?? [];
   const cluster = [...rangesOf("nodes", "pods"), ...pods];
@@ -36,7 +35,7 @@ export function designSecurityGroups({ network }: SettledChoices, addresses: Add
     sources: cluster,
     destinations: cluster,
   };
-  const rulesOf = (role: SubnetRole, ranges: readonly string[]): SecurityRuleDesign[] => {
+  const rulesOf = (role: string, ranges: readonly string[]): SecurityRuleDesign[] => {
     if (role === "apiServer") {
       return [
         {
@@ -75,7 +74,7 @@ export function designSecurityGroups({ network }: SettledChoices, addresses: Add
     ];
   };
   return addresses.subnets
-    .filter(s => subnetDemands[s.role].grouped)
+    .filter(s => s.demands.grouped)
     .map(s => ({
       subnet: s.key,
       rules: rulesOf(

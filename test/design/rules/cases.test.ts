@@ -22,7 +22,7 @@ const inWords = (cases: readonly Case[]) =>
 const formIds = ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "C23"] satisfies (keyof typeof formProblems)[];
 
 const areas = [
-  ...Object.entries(ruleAreas).map(([area, rules]) => ({ area, ids: rules.map(r => r.id), cases: casesOf[area] })),
+  ...Object.entries(ruleAreas).map(([area, { rules }]) => ({ area, ids: rules.map(r => r.id), cases: casesOf[area] })),
   { area: "form", ids: formIds, cases: formCases },
 ];
 

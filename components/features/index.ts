@@ -1,0 +1,16 @@
+import type { features } from "../../design/features";
+import type { FeatureBuilder } from "./builder";
+import { firewall } from "./firewall";
+import { hub } from "./hub";
+import { natGateway } from "./natGateway";
+import { privateDns } from "./privateDns";
+import { securityGroups } from "./securityGroups";
+
+/** How each feature of the design is built, in this order within a stage: a feature without its builder does not compile. */
+export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> = {
+  natGateway,
+  securityGroups,
+  hub,
+  firewall,
+  privateDns,
+};

@@ -1,0 +1,95 @@
+import type { Problem } from "../contract/problems";
+
+/** A change to one resource, as a preview finds it. */
+export interface ResourceChange {
+  /** Type token, for example azure-native:containerservice:ManagedCluster. */
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+  /** Its URN, which says below which components it is. */
+  readonly urn: string;
+  /** URN of its parent. */
+  readonly parent: string;
+  readonly op: "create" | "update" | "replace" | "delete" | "same";
+  /** Inputs before and after; undefined where there were none. */
+  readonly before?: object;
+  readonly after?: object;
+  /** Paths whose change forces the replacement. */
+  readonly replacing: readonly string[];
+  /** Paths that differ but are left to AKS. */
+  readonly leftAlone: readonly string[];
+  /** Whether the engine refuses, because the resource is protected. */
+  readonly refused: boolean;
+}
+
+/** Where changes are documented. */
+export const doc = "docs/changes.md";
+/** The last part of a type token: ManagedCluster. */
+export const shortType = (type: string): string => type.split(":").pop() ?? type;
+
+/** Where a resource is. Names of resources are the user's as much as ours, so types and parents say what it is. */
+export interface Place {
+  /** Class of the component that it is in; undefined for what the program creates by itself. */
+  readonly component: string | undefined;
+  readonly componentName: string;
+  /** Whether an Environment makes it, so that choices decide what becomes of it. */
+  readonly inEnvironment: boolean;
+  /** What its component calls it: subnets/nodes, for example. */
+  readonly part: string;
+}
+
+/** Where a changed resource is. */
+export function placeOf({ urn, parent, name }: ResourceChange): Place {
+  const above = urn.split("::")[2].split("$").slice(0, -1);
+  const componentName = parent.split("::").slice(3).join("::");
+  return {
+    component: /^aks:index:(\w+)$/.exec(above.at(-1) ?? "")?.[1],
+    componentName,
+    inEnvironment: above.includes("aks:index:Environment"),
+    part: name.startsWith(`${componentName}-`) ? name.slice(componentName.length + 1) : name,
+  };
+}
+
+/** The parts of other resources' inputs in which Azure refuses changes. */
+export interface OtherInputs {
+  readonly addressPrefix?: unknown;
+  readonly sku?: { readonly tier?: unknown };
+  readonly zones?: unknown;
+}
+
+/** What Azure refuses though Pulumi plans it. */
+export const refused = (
+  key: string,
+  message: string,
+  fix: string,
+  azureCode = "PropertyChangeNotAllowed",
+): Problem => ({
+  id: "M1",
+  severity: "error",
+  key,
+  message: `${message}, though Pulumi plans it as an update`,
+  fix,
+  doc,
+  azureCode,
+});
+
+/** How the engine, and how the offline preview, write a value that is not known yet. */
+export const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "[unknown]"];
+
+/** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written. */
+export function differ(before: unknown, after: unknown): boolean {
+  const text = (value: unknown): string => JSON.stringify(value ?? false);
+  return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
+}
+
+/** A refusal of other zones: at this key, with this to do. Sources: Azure's reliability pages of public addresses, NAT
+ *  gateways and firewalls. */
+export const zonesRefused =
+  (key: string, fix: (change: ResourceChange) => string) =>
+  (change: ResourceChange): Problem[] => {
+    const { op, type, name } = change;
+    const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
+    return op === "update" && differ(before.zones, after.zones)
+      ? [refused(key, `${shortType(type)} ${name} can't change its zones`, fix(change))]
+      : [];
+  };

@@ -1,0 +1,150 @@
+import type { Problem } from "../contract/problems";
+import { everyFeature } from "../features";
+import { differ, doc, placeOf, refused, shortType, type OtherInputs, type Place, type ResourceChange } from "./change";
+import { refusedClusterChanges, type ClusterInputs } from "./cluster";
+
+export type { ResourceChange } from "./change";
+
+/** What a comparison with a state can find, for docs/rules.md. */
+export const changeFindings = {
+  M1: "error: Azure refuses a change that Pulumi would plan as an update",
+  M2: "error: a protected resource would be replaced or deleted, which the engine refuses",
+  M3: "warning: a change is left to AKS and never sent",
+  M4: "warning: a change lands only when the cluster is stopped and started",
+} as const;
+
+/** Ids of those that can be accepted. */
+export const changeWarnings: readonly string[] = Object.entries(changeFindings)
+  .filter(([, text]) => text.startsWith("warning"))
+  .map(([id]) => id);
+
+const roles: Readonly<Record<string, string>> = {
+  Network: "vnet",
+  RouteTable: "vnet",
+  HubPeering: "vnet",
+  ClusterIdentity: "identity",
+};
+
+/** Role that allowReplacement names for what an Environment makes. */
+function roleOf({ component = "", componentName, part }: Place): string {
+  if (component === "NodePool") return /^.*-(nodes\/.+)$/.exec(componentName)?.[1] ?? "nodes";
+  const ofFeature = everyFeature.find(f => f.replaceable?.component === component)?.replaceable?.role;
+  return ofFeature ?? roles[component] ?? (part === "groups/network" ? "vnet" : "cluster");
+}
+
+/** Problems of a change as its owner reads them: without an Environment there are no choices whose key could be named. */
+function worded(change: ResourceChange, problems: readonly Problem[]): Problem[] {
+  const { component, inEnvironment } = placeOf(change);
+  // A Cluster alone has its choices for args, and its hook says the same.
+  if (inEnvironment || component === "Cluster") return [...problems];
+  const named = `${shortType(change.type)} ${change.name}`;
+  return problems.map(p => ({
+    ...p,
+    key: "",
+    message: p.message.startsWith(named) ? p.message : `${named}: ${p.message}`,
+  }));
+}
+
+/** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
+export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
+  return changes.flatMap(change => [
+    ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
+    ...refusedByEngine(change),
+  ]);
+}
+
+function refusedByAzure(change: ResourceChange): readonly Problem[] {
+  const { op, before, after } = change;
+  if (op !== "update" && op !== "replace") return [];
+  const type = shortType(change.type);
+  if (type === "ManagedCluster") return op === "update" ? refusedClusterChanges(before, after) : [];
+  if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
+  const { component } = placeOf(change);
+  const refusing = everyFeature.filter(f => f.refuses?.[type] !== undefined);
+  // What no component of ours holds is as the first that knows its type.
+  const feature = refusing.find(f => f.replaceable?.component === component) ?? refusing[0];
+  return feature?.refuses?.[type](change) ?? [];
+}
+
+/** Source: Azure's documentation, virtual-network-manage-subnet. */
+function refusedRangeChange(change: ResourceChange): Problem[] {
+  const { part } = placeOf(change);
+  const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
+  if (!differ(before.addressPrefix, after.addressPrefix)) return [];
+  const subnet = part.replace(/^subnets\//, "");
+  const was = String(before.addressPrefix);
+  return [
+    refused(
+      `network.vnet.create.subnets.${subnet}.addressPrefix`,
+      `subnet ${subnet} can't move from ${was} to ${String(after.addressPrefix)} while anything is in it`,
+      `Write addressPrefix: ${was}, so that it stays; put what needs more room into another subnet.`,
+    ),
+  ];
+}
+
+/** Properties of a cluster that azure-native replaces for and Azure changes in place. Source: AKS documentation,
+ *  egress-outboundtype and update-azure-cni. */
+const migrating: readonly string[] = [
+  "networkProfile.networkDataplane",
+  "networkProfile.networkPluginMode",
+  "networkProfile.networkPolicy",
+  "networkProfile.outboundType",
+];
+
+/** Protected resources: pulumi up would stop there. */
+function refusedByEngine(change: ResourceChange): Problem[] {
+  if (!change.refused) return [];
+  const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
+  const message = `${shortType(change.type)} ${change.name} ${why}, but is protected`;
+  const place = placeOf(change);
+  const { component, componentName, inEnvironment } = place;
+  // What a deletion asks is whether the state is protected, so that has to change before.
+  const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
+  const lift = inEnvironment
+    ? `add ${roleOf(place)} to aks:allowReplacement`
+    : component === undefined
+      ? "lift its option protect in the program"
+      : `set allowReplacement of ${component} ${componentName}`;
+  const key = inEnvironment ? "allowReplacement" : "";
+  const migrates =
+    change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
+  const fix = migrates
+    ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
+    : `If that is meant, ${lift}${after}`;
+  return [{ id: "M2", severity: "error", key, message, fix, doc }];
+}
+
+/** Changes that are never sent, so that nobody waits for them. */
+function vanishing(change: ResourceChange): Problem[] {
+  const version = change.leftAlone.find(path => /kubernetesVersion|orchestratorVersion/.test(path));
+  if (version === undefined || !change.type.endsWith(":ManagedCluster")) return [];
+  return [
+    {
+      id: "M3",
+      severity: "warning",
+      key: "kubernetes.version",
+      message: "the upgrade channel stable or rapid gives AKS the version, so this change is not sent",
+      fix: "Choose upgrades.channel patch or none to move the version yourself, or leave it to AKS.",
+      doc,
+    },
+  ];
+}
+
+/** Changes that need a stop and start of the cluster. Source: AKS documentation, api-server-vnet-integration. */
+function restarting({ op, type, before, after }: ResourceChange): Problem[] {
+  if (op !== "update" || !type.endsWith(":ManagedCluster")) return [];
+  const integrated = (inputs: ClusterInputs = {}): boolean =>
+    inputs.apiServerAccessProfile?.enableVnetIntegration === true;
+  if (integrated(before) || !integrated(after)) return [];
+  return [
+    {
+      id: "M4",
+      severity: "warning",
+      key: "apiServer.kind",
+      message:
+        "VNet integration takes a stop and start of the cluster, gives the API server another address, and stays",
+      fix: "Plan an interruption: deploy, az aks stop, az aks start, then let pods that hold the old address start again.",
+      doc,
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Problem } from "../contract/problems";
+import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
+import { immutableSystemPoolProperties } from "../facts/mutability";
+import { differ, refused, unknownTexts } from "./change";
+
+/** The part of a managed cluster's inputs in which Azure refuses changes. */
+export interface ClusterInputs {
+  readonly agentPoolProfiles?: readonly Readonly<Record<string, unknown>>[];
+  readonly apiServerAccessProfile?: {
+    readonly enablePrivateCluster?: boolean;
+    readonly enableVnetIntegration?: boolean;
+    readonly privateDNSZone?: unknown;
+  };
+  readonly aadProfile?: object;
+  readonly kubernetesVersion?: unknown;
+  readonly supportPlan?: unknown;
+}
+
+/** Changes of a cluster that Azure refuses though azure-native plans an update: by the preview against a state, and
+ *  by the engine's hook before an update. Values that are not known yet are not judged. */
+export function refusedClusterChanges(before: ClusterInputs | undefined, after: ClusterInputs | undefined): Problem[] {
+  if (!before || !after) return [];
+  return [
+    ...refusedPoolChanges(before.agentPoolProfiles?.[0], after.agentPoolProfiles?.[0]),
+    ...refusedAccessChanges(before.apiServerAccessProfile ?? {}, after.apiServerAccessProfile ?? {}),
+    ...(before.aadProfile && !after.aadProfile
+      ? [refused("entra.enabled", "Entra ID can't be switched off on a running cluster", "Keep enabled: true.")]
+      : []),
+    ...refusedVersionChange(before, after),
+  ];
+}
+
+/** Whether a pool's subnet is one that is still to be made: of one that is there, a preview knows the id. */
+const newSubnet = (property: string, after: unknown): boolean =>
+  property.endsWith("SubnetID") && unknownTexts.some(unknown => JSON.stringify(after) === JSON.stringify(unknown));
+
+type Pool = Readonly<Record<string, unknown>> | undefined;
+
+const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
+  before && after
+    ? immutableSystemPoolProperties
+        .filter(property => differ(before[property], after[property]) || newSubnet(property, after[property]))
+        .map(property =>
+          refused(
+            property === "name" ? "systemPool.name" : "systemPool",
+            `${property} of the system pool can't change on a running cluster`,
+            "Keep it; put workloads that need the new value into a pool of aks:nodePools.",
+          ),
+        )
+    : [];
+
+type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
+
+function refusedAccessChanges(before: Access, after: Access): Problem[] {
+  if (before.enableVnetIntegration && !after.enableVnetIntegration) {
+    const message = "VNet integration of a running cluster's API server can't be switched off";
+    return [refused("apiServer.kind", message, "Keep it, or make a new cluster.")];
+  }
+  const integrated = before.enableVnetIntegration && after.enableVnetIntegration;
+  if (!integrated && differ(before.enablePrivateCluster, after.enablePrivateCluster)) {
+    const message = "a running cluster's API server can't become private or public";
+    const fix = after.enableVnetIntegration
+      ? "Set vnetIntegration.private as it was and deploy, stop and start the cluster, then change it."
+      : "Keep it, or make a new cluster.";
+    return [refused("apiServer.kind", message, fix)];
+  }
+  return before.enablePrivateCluster &&
+    after.enablePrivateCluster &&
+    differ(before.privateDNSZone, after.privateDNSZone) &&
+    after.privateDNSZone !== "none"
+    ? [refused("apiServer.private.dns", "a private DNS zone can't change, except to kind none", "Keep it.")]
+    : [];
+}
+
+function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Problem[] {
+  const [was, is] = [versionOf(before.kubernetesVersion), versionOf(after.kubernetesVersion)];
+  if (!was || !is) return [];
+  const [old, now] = [was.number, is.number];
+  const no = (message: string, fix: string): Problem[] => [
+    refused("kubernetes.version", message, fix, "OperationNotAllowed"),
+  ];
+  // Without a patch the cluster has the newest of its minor, whichever that is.
+  const patchDown = now === old && was.patch !== undefined && is.patch !== undefined && is.patch < was.patch;
+  if (now < old) return no(`Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}".`);
+  if (patchDown) return no(`Kubernetes can't go down from ${was.text} to ${is.text}`, `Write "${was.text}".`);
+  // Clusters with long-term support may skip minors.
+  return now > old + 1 && after.supportPlan !== "AKSLongTermSupport"
+    ? no(`Kubernetes can't go from 1.${old} to 1.${now} in one step`, `Go to "1.${old + 1}" first.`)
+    : [];
+}
+
+const versionOf = (version: unknown): KubernetesVersion | undefined =>
+  typeof version === "string" ? parseKubernetesVersion(version) : undefined;

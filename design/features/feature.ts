@@ -1,0 +1,64 @@
+import type { ResourceChange } from "../changes/changes";
+import type { PoolDesign } from "../cluster/pools/pools";
+import type { Problem } from "../contract/problems";
+import type { Rule } from "../contract/rule";
+import type { SettledChoices } from "../contract/settled";
+import type { Design } from "../design";
+import type { RequiredDestination } from "../egress/destinations";
+import type { WayOut } from "../egress/outbound";
+import type { RoleGrant } from "../identity/grant";
+import type { NameRequest } from "../naming/names";
+import type { NetworkPart } from "../network/ownNetworkRules";
+import type { SubnetDemands } from "../network/subnets";
+import type { Survival } from "../survival";
+
+/** What decides about a feature before anything is derived. */
+export interface Chosen {
+  readonly choices: SettledChoices;
+  readonly pools: readonly PoolDesign[];
+}
+
+/** A subnet that a feature needs for itself; its key in the choices is its role. */
+export interface FeatureSubnet extends SubnetDemands {
+  readonly needed: (choices: SettledChoices) => boolean;
+}
+
+/** What is derived of a design before its features are. */
+export type DesignBase = Pick<Design, "choices" | "pools" | "addresses" | "apiServer" | "requiredEgress">;
+
+/**
+ * Something that can be switched on, with all that follows from it. The addresses, names, roles, ways out, rules, pages and
+ * tables ask every feature, and know none by its name. A part that a feature has nothing to do with is left out.
+ */
+export interface Feature<Plan = undefined> {
+  /** Heading of its rules. */
+  readonly title: string;
+  /** Rules of the feature and of what is around it. */
+  readonly rules: readonly Rule[];
+  /** Those of its subnets that a Network alone is judged by too. */
+  readonly networkRules?: readonly Rule<NetworkPart>[];
+  /** What its builder needs to know; under the feature's name in the design. */
+  readonly plan: (base: DesignBase) => Plan;
+  /** Subnets by role. */
+  readonly subnets?: Readonly<Record<string, FeatureSubnet>>;
+  /** Names of what it creates. */
+  readonly names?: (chosen: Chosen) => readonly NameRequest[];
+  /** Whether it creates something in the network's resource group. */
+  readonly inNetworkGroup?: (choices: SettledChoices) => boolean;
+  /** Roles that it takes, of whichever identity. */
+  readonly grants?: (chosen: Chosen) => readonly RoleGrant[];
+  /** DNS servers of the network, where the feature is one itself. */
+  dnsServers?(plan: Plan): readonly string[] | undefined;
+  /** What nodes must reach because of it. */
+  readonly destinations?: readonly RequiredDestination[];
+  /** The way out of the network, where it is one. */
+  readonly wayOut?: (chosen: Chosen) => WayOut | undefined;
+  /** What the loss of a zone leaves of it. */
+  readonly survival?: (chosen: Chosen) => Survival | undefined;
+  /** Rows of the preview's table of ways in and out. */
+  readonly rows?: (design: Design) => readonly (readonly string[])[];
+  /** The role that allowReplacement names for it, and the component that it is in. */
+  readonly replaceable?: { readonly role: string; readonly component: string };
+  /** Changes of its resources that Azure refuses though Pulumi plans them: by the last part of the resource's type. */
+  readonly refuses?: Readonly<Record<string, (change: ResourceChange) => readonly Problem[]>>;
+}

@@ -1,0 +1,99 @@
+import { differ, refused, zonesRefused, type OtherInputs } from "../../changes/change";
+import { aksFqdnTag } from "../../egress/destinations";
+import { several, spreadOver } from "../../egress/wording";
+import { limits } from "../../facts/azureLimits";
+import type { NameRequest } from "../../naming/names";
+import type { Feature } from "../feature";
+import { planFirewall, type FirewallPlan } from "./firewall";
+import { firewallRules, firewallSubnetRules } from "./rules";
+
+const inGroup = (role: string, type: NameRequest["type"], word?: string): NameRequest => ({
+  role,
+  type,
+  scope: "networkGroup",
+  word,
+});
+
+const otherZones = zonesRefused(
+  "egress.firewall.zones",
+  () => "Keep them, or delete the firewall first: egress is cut meanwhile.",
+);
+
+const small = { prefix: limits.firewallSubnetPrefix, routed: false, grouped: false, owner: "Azure Firewall" };
+
+/** An Azure Firewall that is made here, with the routes that lead to it. */
+export const firewall: Feature<FirewallPlan | undefined> = {
+  title: "Azure Firewall",
+  rules: firewallRules,
+  networkRules: firewallSubnetRules,
+  plan: planFirewall,
+  subnets: {
+    firewall: {
+      ...small,
+      azureName: "AzureFirewallSubnet",
+      place: 0,
+      needed: ({ egress }) => egress.kind === "firewall",
+    },
+    firewallManagement: {
+      ...small,
+      azureName: "AzureFirewallManagementSubnet",
+      place: 64,
+      needed: ({ egress }) => egress.firewall?.tier === "basic",
+    },
+  },
+  names: ({ choices: { egress } }) => {
+    if (!egress.firewall) return [];
+    const { tier, publicIpCount } = egress.firewall;
+    const count = Math.min(limits.firewallPublicIps, publicIpCount);
+    return [
+      inGroup("firewall", "azureFirewall"),
+      inGroup("firewallPolicy", "firewallPolicy"),
+      ...Array.from({ length: count }, (_, i) =>
+        inGroup(`firewallIp/${i + 1}`, "publicIpAddress", `firewall-${i + 1}`),
+      ),
+      ...(tier === "basic" ? [inGroup("firewallManagementIp", "publicIpAddress", "firewall-management")] : []),
+    ];
+  },
+  wayOut: ({ choices: { egress, zones } }) => {
+    if (!egress.firewall) return undefined;
+    const { tier, publicIpCount } = egress.firewall;
+    const own = egress.firewall.zones ?? zones;
+    const where = own.length === 0 ? "no zone" : `zone${own.length > 1 ? "s" : ""} ${own.join(",")}`;
+    return {
+      outboundType: "userDefinedRouting",
+      path: `nodes → default route → Azure Firewall (${tier}, ${where}) → ${several(publicIpCount, "public address")}`,
+      madeAddresses: publicIpCount,
+      // With learned routes, traffic to a connected network would leave past the firewall. Routes to its own addresses are
+      // in the table too.
+      routes: { defaultRoute: { hop: "firewall" }, bgpRoutes: false, count: 1 + publicIpCount },
+    };
+  },
+  // So that nodes and firewall see the same addresses. The network is there before the firewall, so it takes the address that
+  // Azure is going to give it; the component checks that it did.
+  dnsServers: plan => (plan?.dnsProxy && plan.plannedAddress !== undefined ? [plan.plannedAddress] : undefined),
+  survival: ({ choices: { egress, zones } }) =>
+    egress.firewall && spreadOver("egress", "firewall", egress.firewall.zones ?? zones),
+  rows: ({ firewall: plan, choices }) => {
+    if (!plan) return [];
+    const own = Object.keys(choices.egress.firewall?.allow ?? {});
+    const rules = [`FQDN tag ${aksFqdnTag}`, ...Object.keys(plan.required)];
+    return [
+      ["  let out", `${rules.join(", ")}, from ${plan.sources.join(", ")}`],
+      ...(own.length > 0 ? [["  by you", own.join(", ")]] : []),
+      ...(plan.dnsProxy ? [["  DNS", `the network asks the firewall at ${plan.plannedAddress}`]] : []),
+    ];
+  },
+  replaceable: { role: "firewall", component: "Firewall" },
+  refuses: {
+    AzureFirewall: otherZones,
+    PublicIPAddress: otherZones,
+    // Source: azurerm's list of what replaces a firewall policy; the firewall's own tier follows its policy's.
+    FirewallPolicy: change => {
+      const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
+      if (!differ(before.sku?.tier, after.sku?.tier)) return [];
+      const [was, is] = [String(before.sku?.tier), String(after.sku?.tier)];
+      const fix = "Keep the tier, or delete firewall and policy first: egress is cut meanwhile.";
+      return [refused("egress.firewall.tier", `a firewall's policy can't change from tier ${was} to ${is}`, fix)];
+    },
+  },
+};

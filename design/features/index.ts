@@ -1,0 +1,17 @@
+import { firewall } from "./firewall";
+import type { Feature } from "./feature";
+import { hub } from "./hub";
+import { natGateway } from "./natGateway";
+import { privateDns } from "./privateDns";
+import { securityGroups } from "./securityGroups";
+
+/** Every feature by its name, in the order of docs/rules.md. */
+export const features = { hub, securityGroups, natGateway, firewall, privateDns };
+
+/** What the features add to a design, each under its name. */
+export type FeaturePlans = {
+  readonly [Name in keyof typeof features]: ReturnType<(typeof features)[Name]["plan"]>;
+};
+
+/** The features, for whoever asks all of them. */
+export const everyFeature: readonly Feature<unknown>[] = Object.values(features);
