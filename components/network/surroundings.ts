@@ -109,7 +109,7 @@ function createNetwork(
     const { natGatewayId, routeTableId, networkSecurityGroupId } = attached(key);
     const args = {
       name: nameOf(`subnets/${key}`),
-      addressPrefix: ranges[0]?.text,
+      addressPrefix: ranges[0]?.text ?? "",
       natGatewayId: demands.routed ? natGatewayId : undefined,
       routeTableId: demands.routed ? routeTableId : undefined,
       networkSecurityGroupId: demands.grouped ? networkSecurityGroupId : undefined,
@@ -129,11 +129,7 @@ function createNetwork(
   };
   const networkName = `${name}-network`;
   return component("Network", networkName, args, { parent }, opts =>
-    buildNetwork(
-      networkName,
-      { ...args, subnets: subnets.map(([key, { addressPrefix = "", ...own }]) => ({ key, addressPrefix, ...own })) },
-      opts,
-    ),
+    buildNetwork(networkName, { ...args, subnets: subnets.map(([key, own]) => ({ key, ...own })) }, opts),
   );
 }
 

@@ -7,6 +7,6 @@ export const poolsIn = (pools: readonly PoolDesign[], key: string, owner = "some
     .filter(p => p.settings.subnet === key)
     .map(p => ({
       key: `${p.key}.subnet`,
-      message: `pool ${p.name} is in subnet ${key}, which is for ${owner} alone`,
+      message: `pool ${p.name} is in subnet ${key}, which is ${owner}'s alone`,
       fix: "Put the pool into another subnet.",
     }));

@@ -16,7 +16,8 @@ test.each<{
   path: string;
   declaredRanges?: string[];
   madeAddresses?: number;
-  natGateways?: object[];
+  gateways?: object[];
+  routes?: object;
 }>([
   { choices: {}, outboundType: "loadBalancer", path: "nodes → load balancer → 1 address made by AKS" },
   {
@@ -39,7 +40,7 @@ test.each<{
     outboundType: "userAssignedNATGateway",
     path: "nodes → NAT gateway (zone 1) → 2 public addresses",
     madeAddresses: 2,
-    natGateways: [{ suffix: "", zone: "1" }],
+    gateways: [{ suffix: "", zone: "1" }],
   },
   {
     choices: {
@@ -50,7 +51,7 @@ test.each<{
     outboundType: "userAssignedNATGateway",
     path: "nodes → NAT gateway (one in each zone) → 4 public addresses",
     madeAddresses: 4,
-    natGateways: [
+    gateways: [
       { suffix: "/1", zone: "1" },
       { suffix: "/3", zone: "3" },
     ],
@@ -65,17 +66,20 @@ test.each<{
     outboundType: "userDefinedRouting",
     path: "nodes → default route → Azure Firewall (standard, zones 1,2) → 3 public addresses",
     madeAddresses: 3,
+    routes: { defaultRoute: { hop: "firewall" }, bgpRoutes: false, count: 4 },
   },
   {
     choices: { "egress.kind": "appliance", "egress.appliance": { address: "10.0.0.4", publicIps: ["203.0.113.9"] } },
     outboundType: "userDefinedRouting",
     path: "nodes → default route → appliance 10.0.0.4 → 203.0.113.9/32",
     declaredRanges: ["203.0.113.9/32"],
+    routes: { defaultRoute: { hop: "appliance", address: "10.0.0.4" }, bgpRoutes: false, count: 1 },
   },
   {
     choices: { "egress.kind": "virtualNetworkGateway" },
     outboundType: "userDefinedRouting",
     path: "nodes → default route → the network's gateway → public addresses not declared",
+    routes: { defaultRoute: { hop: "virtualNetworkGateway" }, bgpRoutes: true, count: 1 },
   },
   {
     choices: preconfigured("userDefinedRouting", ["203.0.113.9", "203.0.113.16/28"]),
@@ -88,7 +92,8 @@ test.each<{
     outboundType: "userAssignedNATGateway",
     path: "nodes → the subnet's own NAT gateway → public addresses not declared",
   },
-])("outbound type $outboundType: $path", ({ choices, ...row }) => {
-  const { egress } = assess(choicesWith(choices), context).design;
-  expect(egress).toStrictEqual({ declaredRanges: [], madeAddresses: 0, natGateways: [], ...row });
+])("outbound type $outboundType: $path", ({ choices, gateways, ...row }) => {
+  const { egress, natGateway } = assess(choicesWith(choices), context).design;
+  expect(egress).toStrictEqual({ declaredRanges: [], madeAddresses: 0, routes: undefined, ...row });
+  expect(natGateway?.gateways).toStrictEqual(gateways);
 });

@@ -211,6 +211,7 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
 });
 
 test("Azure's services demand subnets of their own size, name and delegation", () => {
+  const ofFirewall = { prefix: 26, routed: false, grouped: false, owner: "the firewall" };
   expect(subnetDemands).toStrictEqual({
     nodes: { prefix: 29, routed: true, grouped: true },
     pods: { prefix: 29, routed: true, grouped: true },
@@ -219,8 +220,10 @@ test("Azure's services demand subnets of their own size, name and delegation", (
       delegation: "Microsoft.ContainerService/managedClusters",
       routed: false,
       grouped: true,
+      owner: "the API server",
+      place: 128,
     },
-    firewall: { prefix: 26, azureName: "AzureFirewallSubnet", routed: false, grouped: false },
-    firewallManagement: { prefix: 26, azureName: "AzureFirewallManagementSubnet", routed: false, grouped: false },
+    firewall: { ...ofFirewall, azureName: "AzureFirewallSubnet", place: 0 },
+    firewallManagement: { ...ofFirewall, azureName: "AzureFirewallManagementSubnet", place: 64 },
   });
 });

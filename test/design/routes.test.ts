@@ -10,22 +10,22 @@ describe("the route table that is made here", () => {
   const kubenet: Values = { "network.kind": "kubenet", "network.dataplane.kind": "azure" };
   test.each<[what: string, values: Values, routes: object | undefined]>([
     ["a load balancer has none", {}, undefined],
-    ["kubenet has one for its own routes", kubenet, { defaultRoute: undefined, bgpRoutes: true }],
-    ["a firewall's leads to it", firewall, { defaultRoute: { hop: "firewall" }, bgpRoutes: false }],
+    ["kubenet has one for its own routes", kubenet, { defaultRoute: undefined, bgpRoutes: true, count: 0 }],
+    ["a firewall's leads to it", firewall, { defaultRoute: { hop: "firewall" }, bgpRoutes: false, count: 2 }],
     [
       "kubenet's leads to the firewall too",
       { ...kubenet, ...firewall },
-      { defaultRoute: { hop: "firewall" }, bgpRoutes: false },
+      { defaultRoute: { hop: "firewall" }, bgpRoutes: false, count: 2 },
     ],
     [
       "an appliance's leads to its address",
       { "egress.kind": "appliance", "egress.appliance.address": "10.0.0.4" },
-      { defaultRoute: { hop: "appliance", address: "10.0.0.4" }, bgpRoutes: false },
+      { defaultRoute: { hop: "appliance", address: "10.0.0.4" }, bgpRoutes: false, count: 1 },
     ],
     [
       "a gateway's has the routes that it learns",
       { "egress.kind": "virtualNetworkGateway" },
-      { defaultRoute: { hop: "virtualNetworkGateway" }, bgpRoutes: true },
+      { defaultRoute: { hop: "virtualNetworkGateway" }, bgpRoutes: true, count: 1 },
     ],
     ["somebody else's network has none of ours", { ...kubenet, "network.vnet": spoke() }, undefined],
     ["nor has a managed one", { ...kubenet, "network.vnet.kind": "managed" }, undefined],

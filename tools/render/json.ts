@@ -9,6 +9,7 @@ const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.
 /** The design for machines. */
 export function designJson(design: Design): object {
   const { names, dnsPrefix, pools, addresses, egress, apiServer, routes, survival } = design;
+  const { routes: _, ...ways } = egress;
   return {
     names: Object.fromEntries([...names.values()].map(n => [n.role, n.name])),
     dnsPrefix,
@@ -28,7 +29,7 @@ export function designJson(design: Design): object {
       services: ranges(addresses.services),
       dnsServiceIp: addresses.dnsServiceIp,
     },
-    egress,
+    egress: ways,
     requiredEgress: design.requiredEgress,
     ...Object.fromEntries(Object.keys(features).map(name => [name, design[name as keyof typeof features]])),
     routes,

@@ -19,7 +19,7 @@ const otherZones = zonesRefused(
   () => "Keep them, or delete the firewall first: egress is cut meanwhile.",
 );
 
-const small = { prefix: limits.firewallSubnetPrefix, routed: false, grouped: false, owner: "Azure Firewall" };
+const small = { prefix: limits.firewallSubnetPrefix, routed: false, grouped: false, owner: "the firewall" };
 
 /** An Azure Firewall that is made here, with the routes that lead to it. */
 export const firewall: Feature<FirewallPlan | undefined> = {

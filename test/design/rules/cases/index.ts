@@ -27,16 +27,11 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   contract,
   network,
   subnets,
-  hub,
   podSubnet,
   kubenet,
-  securityGroups,
   egress,
-  natGateway,
-  firewall,
   apiServer,
   vnetIntegration,
-  privateDns,
   identity,
   pools,
   nodes,
@@ -44,6 +39,11 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   lifecycle,
   maintenance,
   limits,
+  hub,
+  securityGroups,
+  natGateway,
+  firewall,
+  privateDns,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();
