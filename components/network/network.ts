@@ -6,7 +6,7 @@ import type { Rule } from "../../design/contract/rule";
 import { firewallSubnetRules } from "../../design/features/firewall/rules";
 import { planNetwork } from "../../design/network/addresses";
 import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/network/ownNetworkRules";
-import { dnsServersFact, keyed, wrongAddresses } from "../../design/network/rangeFacts";
+import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { guardedBy } from "../shared/options";
@@ -94,7 +94,7 @@ const networkComponentRules: readonly Rule<NetworkPart & DnsServersPart>[] = [
   ...ownSubnetRules,
   ...firewallSubnetRules,
   ...apiServerSubnetRules,
-  { ...dnsServersFact, judge: ({ dnsServers }) => wrongAddresses(keyed("dnsServers", dnsServers)) },
+  { ...dnsServersFact, judge: ({ dnsServers }) => wrongAddresses("dnsServers", dnsServers) },
 ];
 
 /** A network whose subnets all have their ranges, in the order in which they are created. */

@@ -3,6 +3,7 @@ import type { InboundRule } from "../contract/choices";
 import { limits, privateRanges } from "../facts/azureLimits";
 import { nodeTotals } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
+import { rangesOf, written } from "../network/writtenRange";
 import { preconfiguredSubnets } from "./preconfigured";
 import { idsAreOfType, outboundBounds } from "../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../contract/rule";
@@ -22,11 +23,13 @@ function outboundAddressCount({ choices }: Subject): number | undefined {
 const declaredIps = (egress: SettledChoices["egress"]): readonly string[] =>
   (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
 
+const privateSpace = rangesOf(written("", privateRanges));
+
 /** Whether what a source of an inbound rule stands for lies outside private networks. */
 function fromOutside(source: string): boolean {
   const range = parseCidr(source);
   if (!range) return /^Internet$/i.test(source);
-  return !privateRanges.some(p => contains(parseCidr(p) ?? range, range));
+  return !privateSpace.some(p => contains(p, range));
 }
 
 export const egressRules: readonly Rule[] = [
@@ -254,7 +257,7 @@ export const egressRules: readonly Rule[] = [
     severity: "warning",
     title: "an appliance's address is in a range that is known here, and none that nodes, pods or services take",
     doc: azureDoc("virtual-network/virtual-networks-udr-overview"),
-    judge: ({ choices: { egress, network }, addresses, known }) => {
+    judge: ({ choices: { egress }, addresses, known }) => {
       const key = "egress.appliance.address";
       const text = known(egress.appliance?.address, key) ?? "";
       const address = parseAddress(text);
@@ -271,8 +274,8 @@ export const egressRules: readonly Rule[] = [
         const message = `${text} is in ${taken.what} ${taken.range.text}, where no appliance is`;
         return [{ key, message, fix: "Give the address of the appliance itself." }];
       }
-      const elsewhere = [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])];
-      const around = [...addresses.vnet, ...elsewhere.flatMap(cidr => parseCidr(cidr) ?? [])];
+      const { reserved, hub } = addresses.elsewhere;
+      const around = [...addresses.vnet, ...rangesOf([...reserved, ...hub])];
       return around.some(holds)
         ? []
         : [

@@ -1,7 +1,9 @@
-import { addressText, contains, firstFree, overlaps, parseCidr, prefixFor, rangeAt, size, type Range } from "./cidr";
+import { addressText, contains, firstFree, overlaps, prefixFor, rangeAt, size, type Range } from "./cidr";
 import { limits } from "../facts/azureLimits";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import type { SettledChoices } from "../contract/settled";
+import { childKey } from "../contract/tree";
+import { rangesOf, written, writtenAt, type WrittenRange } from "./writtenRange";
 import {
   inOrder,
   roleOfKey,
@@ -37,27 +39,25 @@ export interface NetworkPlan {
   /** Whether it is made here. */
   readonly created: boolean;
   /** Its ranges as they are written. */
-  readonly addressSpace: readonly string[];
-  /** Ranges of its subnets as they are written, by key. */
-  readonly addressPrefixes: Readonly<Record<string, string>>;
+  readonly addressSpace: readonly WrittenRange[];
+  /** Ranges of its subnets as they are written, by key of the subnet. */
+  readonly addressPrefixes: Readonly<Record<string, readonly WrittenRange[]>>;
   /** Its ranges: empty for a managed one, or one whose ranges are not declared. */
   readonly vnet: readonly Range[];
   readonly subnets: readonly SubnetPlan[];
 }
 
-/** Every range of the environment. */
+/** Every range of the environment. What is written is read here, once. */
 export interface AddressPlan extends NetworkPlan {
+  /** Ranges of pods and services as they are written. */
+  readonly ofCluster: { readonly pods: readonly WrittenRange[]; readonly services: readonly WrittenRange[] };
+  /** Ranges in use elsewhere as they are declared. */
+  readonly elsewhere: { readonly reserved: readonly WrittenRange[]; readonly hub: readonly WrittenRange[] };
   /** Pod ranges of an overlay or of kubenet, with what all nodes need. */
   readonly pods: { readonly ranges: readonly Range[]; readonly needed: number } | undefined;
   readonly services: readonly Range[];
   readonly dnsServiceIp: string;
 }
-
-const ranges = (texts: readonly string[] | undefined): Range[] =>
-  (texts ?? []).flatMap(text => {
-    const range = parseCidr(text);
-    return range ? [range] : [];
-  });
 
 /** The address of the DNS service unless one is given: the tenth. Undefined where the range is too small. */
 export const dnsServiceIpIn = (services: Range): string | undefined =>
@@ -94,7 +94,7 @@ function ownPlace(
 /** A subnet that there is to be. */
 interface WantedSubnet extends Omit<SubnetPlan, "ranges" | "source" | "usable"> {
   /** Its ranges, where somebody gave or declared them. */
-  readonly ranges: readonly string[] | undefined;
+  readonly ranges: readonly WrittenRange[] | undefined;
 }
 
 /** Lays out the subnets of a network that have no range yet. */
@@ -102,9 +102,9 @@ function layOut(
   { created, vnet, addressPrefixes }: Omit<NetworkPlan, "subnets">,
   wanted: readonly WantedSubnet[],
 ): SubnetPlan[] {
-  const taken = ranges(Object.values(addressPrefixes));
+  const taken = created ? Object.values(addressPrefixes).flatMap(rangesOf) : [];
   return wanted.map(({ ranges: given, ...about }): SubnetPlan => {
-    let own = ranges(given);
+    let own = rangesOf(given ?? []);
     if (created && given === undefined) {
       const { demands, longestPrefix: prefix } = about;
       const free = ownPlace(demands.place, vnet, prefix, taken) ?? firstFree(vnet, taken, prefix);
@@ -131,29 +131,46 @@ export function planNetwork(
   addressSpace: readonly string[],
   subnets: Readonly<Record<string, { readonly addressPrefix?: string }>>,
 ): NetworkPlan {
-  const wanted = inOrder(Object.keys(subnets), roleOfKey).map((name): WantedSubnet => {
-    const role = roleOfKey(name);
-    const { addressPrefix } = subnets[name];
-    const demands = subnetDemands[role];
-    const longestPrefix = Math.min(demands.prefix, unknownPools);
-    const given = addressPrefix === undefined ? undefined : [addressPrefix];
-    return { key: name, role, demands, ranges: given, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
-  });
+  const space = written(childKey(key, "addressSpace"), addressSpace);
   const network = {
     key,
     created: true,
-    addressSpace,
-    addressPrefixes: prefixesOf(subnets),
-    vnet: ranges(addressSpace),
+    addressSpace: space,
+    addressPrefixes: prefixesOf(key, subnets),
+    vnet: rangesOf(space),
   };
+  const wanted = inOrder(Object.keys(subnets), roleOfKey).map((name): WantedSubnet => {
+    const role = roleOfKey(name);
+    const demands = subnetDemands[role];
+    const longestPrefix = Math.min(demands.prefix, unknownPools);
+    const ranges = network.addressPrefixes[name];
+    return { key: name, role, demands, ranges, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
+  });
   return { ...network, subnets: layOut(network, wanted) };
 }
 
+/** Ranges of subnets that are made here, where somebody gave one. */
 const prefixesOf = (
+  network: string,
   subnets: Readonly<Record<string, { readonly addressPrefix?: string } | undefined>>,
-): Record<string, string> =>
+): Record<string, readonly WrittenRange[]> =>
   Object.fromEntries(
-    Object.entries(subnets).flatMap(([key, s]) => (s?.addressPrefix === undefined ? [] : [[key, s.addressPrefix]])),
+    Object.entries(subnets).flatMap(([key, s]) =>
+      s?.addressPrefix === undefined
+        ? []
+        : [[key, [writtenAt(childKey(network, `subnets.${key}.addressPrefix`), s.addressPrefix)]]],
+    ),
+  );
+
+/** Ranges of subnets that exist, where somebody declared them. */
+const declaredOf = (
+  network: string,
+  subnets: Readonly<Record<string, { readonly addressPrefixes?: readonly string[] }>>,
+): Record<string, readonly WrittenRange[]> =>
+  Object.fromEntries(
+    Object.entries(subnets).flatMap(([key, { addressPrefixes }]) =>
+      addressPrefixes ? [[key, written(`${network}.subnets.${key}.addressPrefixes`, addressPrefixes)]] : [],
+    ),
   );
 
 /** Plans every range. What has none yet has room for twice what is needed, so that pools can double before a subnet
@@ -161,36 +178,48 @@ const prefixesOf = (
 export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
   const { network } = choices;
   const { create, existing } = network.vnet;
+  const key = `network.vnet.${network.vnet.kind}`;
+  const addressSpace = create
+    ? written(`${key}.addressSpace`, create.addressSpace)
+    : written(`${key}.addressPrefixes`, existing?.addressPrefixes);
   const plan = {
-    key: `network.vnet.${network.vnet.kind}`,
+    key,
     created: create !== undefined,
-    addressSpace: create?.addressSpace ?? [],
-    addressPrefixes: prefixesOf(create?.subnets ?? {}),
-    vnet: ranges(create?.addressSpace ?? existing?.addressPrefixes),
+    addressSpace,
+    addressPrefixes: create ? prefixesOf(key, create.subnets) : declaredOf(key, existing?.subnets ?? {}),
+    vnet: rangesOf(addressSpace),
   };
   const wanted = subnetKeys(choices).map((key): WantedSubnet => {
     const role = subnetRole(choices, key);
     const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
     const neededWithSurge = demand(choices, role, members, true);
-    const given = create?.subnets[key]?.addressPrefix;
     const demands = subnetDemands[role];
     return {
       key,
       role,
       demands,
-      ranges: given === undefined ? existing?.subnets[key]?.addressPrefixes : [given],
+      ranges: plan.addressPrefixes[key],
       longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
       pools: members.map(p => p.name),
       needed: demand(choices, role, members, false),
       neededWithSurge,
     };
   });
-  const services = ranges(network.serviceCidrs);
+  const ofCluster = {
+    pods: written(`network.${network.kind}.podCidrs`, (network.overlay ?? network.kubenet)?.podCidrs),
+    services: written("network.serviceCidrs", network.serviceCidrs),
+  };
+  const services = rangesOf(ofCluster.services);
   return {
     ...plan,
     subnets: layOut(plan, wanted),
+    ofCluster,
+    elsewhere: {
+      reserved: written("network.reservedCidrs", network.reservedCidrs),
+      hub: written("network.hub.existing.addressPrefixes", network.hub.existing?.addressPrefixes),
+    },
     pods: (network.overlay ?? network.kubenet) && {
-      ranges: ranges((network.overlay ?? network.kubenet)?.podCidrs),
+      ranges: rangesOf(ofCluster.pods),
       needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
     },
     services,

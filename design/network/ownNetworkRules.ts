@@ -2,9 +2,9 @@ import { azureDoc, type Finding, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
 import { limits } from "../facts/azureLimits";
 import type { NetworkPlan } from "./addresses";
-import { contains, overlaps, parseCidr } from "./cidr";
-import { keyed, rangesAreCidrs, rangesKeepClear } from "./rangeFacts";
-import type { Keyed } from "../contract/commonRules";
+import { contains, overlaps } from "./cidr";
+import { rangesAreCidrs, rangesKeepClear } from "./rangeFacts";
+import type { WrittenRange } from "./writtenRange";
 
 /** What decides about a network that is made here: a Network alone has no more. */
 export interface NetworkPart {
@@ -13,33 +13,24 @@ export interface NetworkPart {
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 
-/** Ranges of the network, as written. */
-const spacesOf = ({ addresses: { key, addressSpace } }: NetworkPart): Keyed<string>[] =>
-  keyed(childKey(key, "addressSpace"), addressSpace);
-
-/** Ranges of its subnets, as written. */
-const prefixesOf = ({ addresses: { key, addressPrefixes } }: NetworkPart): Keyed<string>[] =>
-  Object.entries(addressPrefixes).map(([name, text]) => [childKey(key, `subnets.${name}.addressPrefix`), text]);
+const ofSubnets = ({ addresses }: NetworkPart): WrittenRange[] => Object.values(addresses.addressPrefixes).flat();
 
 /** Rules of a network and its subnets by themselves. */
 export const ownNetworkRules: readonly Rule<NetworkPart>[] = [
-  rangesAreCidrs(part => [...spacesOf(part), ...prefixesOf(part)]),
+  rangesAreCidrs(part => [...part.addresses.addressSpace, ...ofSubnets(part)]),
   // A subnet's range says something of its own only where the network has none.
-  rangesKeepClear("network", part => (part.addresses.vnet.length > 0 ? spacesOf(part) : prefixesOf(part))),
+  rangesKeepClear("network", part => (part.addresses.vnet.length > 0 ? part.addresses.addressSpace : ofSubnets(part))),
   {
     id: "N48",
     severity: "error",
     title: "the ranges of a network are apart",
     doc: azureDoc("virtual-network/manage-virtual-network"),
     judge: ({ addresses }) => {
-      const space = spacesOf({ addresses }).flatMap(([key, text]) => {
-        const range = parseCidr(text);
-        return range ? [{ key, range }] : [];
-      });
-      return space.flatMap(({ key, range }, i) => {
-        const other = space.slice(0, i).find(o => overlaps(o.range, range));
-        return other
-          ? [{ key, message: `${range.text} overlaps ${other.range.text}`, fix: "Give ranges that are apart." }]
+      const { created, addressSpace } = addresses;
+      return addressSpace.flatMap(({ key, range }, i): Finding[] => {
+        const other = range && addressSpace.slice(0, i).find(o => o.range && overlaps(o.range, range));
+        return other && created
+          ? [{ key, message: `${range.text} overlaps ${other.text}`, fix: "Give ranges that are apart." }]
           : [];
       });
     },

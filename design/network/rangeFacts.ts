@@ -1,40 +1,33 @@
-import type { Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 import { forbiddenNetworkRanges, forbiddenRanges } from "../facts/azureLimits";
-import { cidrFault, overlaps, parseAddress, parseCidr, type Range } from "./cidr";
-
-/** A list's texts with their keys. */
-export const keyed = (key: string, texts: readonly string[] | undefined): Keyed<string>[] =>
-  (texts ?? []).map((text, i) => [`${key}[${i}]`, text]);
-
-/** Texts as ranges, without those that are none. */
-export const rangesOf = (texts: readonly string[]): Range[] => texts.flatMap(text => parseCidr(text) ?? []);
+import { cidrFault, overlaps, parseAddress, parseCidr } from "./cidr";
+import type { WrittenRange } from "./writtenRange";
 
 /** N36 for some ranges. */
-export const rangesAreCidrs = <Part>(texts: (subject: Subject<Part>) => readonly Keyed<string>[]): Rule<Part> => ({
+export const rangesAreCidrs = <Part>(all: (subject: Subject<Part>) => readonly WrittenRange[]): Rule<Part> => ({
   id: "N36",
   severity: "error",
   title: "ranges are written as IPv4 CIDRs",
   doc: aksDoc("concepts-network-ip-address-planning"),
   azureCode: "CidrStringParseError",
-  judge: subject => texts(subject).flatMap(([key, text]) => (parseCidr(text) ? [] : [{ key, ...cidrFault(text) }])),
+  judge: subject =>
+    all(subject).flatMap(({ key, text, range }): Finding[] => (range ? [] : [{ key, ...cidrFault(text) }])),
 });
 
-const ofAks = rangesOf(forbiddenRanges).map(range => ({ who: "AKS", range }));
-const ofAzure = rangesOf(forbiddenNetworkRanges).map(range => ({ who: "Azure", range }));
+const ofAks = forbiddenRanges.flatMap(text => parseCidr(text) ?? []).map(range => ({ who: "AKS", range }));
+const ofAzure = forbiddenNetworkRanges.flatMap(text => parseCidr(text) ?? []).map(range => ({ who: "Azure", range }));
 
 /** N30 for some ranges: of pods and services, or of a network. */
 export const rangesKeepClear = <Part>(
   of: "cluster" | "network",
-  texts: (subject: Subject<Part>) => readonly Keyed<string>[],
+  all: (subject: Subject<Part>) => readonly WrittenRange[],
 ): Rule<Part> => ({
   id: "N30",
   severity: "error",
   title: "network, pod and service ranges keep clear of those that AKS uses itself, the network's of Azure's too",
   doc: aksDoc("configure-azure-cni"),
   judge: subject =>
-    texts(subject).flatMap(([key, text]): Finding[] => {
-      const range = parseCidr(text);
+    all(subject).flatMap(({ key, text, range }): Finding[] => {
       const kept = of === "network" ? [...ofAks, ...ofAzure] : ofAks;
       const hit = range && kept.find(f => overlaps(f.range, range));
       return hit
@@ -52,9 +45,9 @@ export const dnsServersFact = {
 } as const;
 
 /** What is wrong with the texts of DNS servers. */
-export const wrongAddresses = (texts: readonly Keyed<string>[]): Finding[] =>
-  texts.flatMap(([key, text]) =>
+export const wrongAddresses = (key: string, texts: readonly string[]): Finding[] =>
+  texts.flatMap((text, i) =>
     parseAddress(text) === undefined
-      ? [{ key, message: `${text} is not an IPv4 address`, fix: "Write it like 10.0.0.4." }]
+      ? [{ key: `${key}[${i}]`, message: `${text} is not an IPv4 address`, fix: "Write it like 10.0.0.4." }]
       : [],
   );

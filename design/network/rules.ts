@@ -1,11 +1,11 @@
 import { dnsServiceIpIn, within } from "./addresses";
 import { addressText, overlaps, parseAddress, size, type Range } from "./cidr";
-import { dnsServersFact, keyed, rangesAreCidrs, rangesKeepClear, rangesOf, wrongAddresses } from "./rangeFacts";
+import { dnsServersFact, rangesAreCidrs, rangesKeepClear, wrongAddresses } from "./rangeFacts";
+import { rangesOf, written } from "./writtenRange";
 import { limits, privateRanges } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { parseResourceId } from "../resourceId";
-import type { Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
@@ -13,49 +13,25 @@ const planning = aksDoc("concepts-network-ip-address-planning");
 /** Key of the pod ranges of the chosen kind. */
 const podCidrsKey = (kind: string): string => `network.${kind}.podCidrs`;
 
-const hubKey = "network.hub.existing.addressPrefixes";
-
-/** Ranges of pods and services, as written. */
-const ofCluster = ({ choices: { network } }: Subject): Keyed<string>[] => [
-  ...keyed(podCidrsKey(network.kind), (network.overlay ?? network.kubenet)?.podCidrs),
-  ...keyed("network.serviceCidrs", network.serviceCidrs),
-];
-
-/** Ranges in use elsewhere, as declared. */
-const ofElsewhere = ({ choices: { network } }: Subject): Keyed<string>[] => [
-  ...keyed("network.reservedCidrs", network.reservedCidrs),
-  ...keyed(hubKey, network.hub.existing?.addressPrefixes),
-];
-
-/** Ranges of a network that exists and of its subnets, as declared. */
-function ofExistingNetwork({ choices: { network } }: Subject): Keyed<string>[] {
-  const { addressPrefixes, subnets = {} } = network.vnet.existing ?? {};
-  return [
-    ...keyed("network.vnet.existing.addressPrefixes", addressPrefixes),
-    ...Object.entries(subnets).flatMap(([key, s]) =>
-      keyed(`network.vnet.existing.subnets.${key}.addressPrefixes`, s.addressPrefixes),
-    ),
-  ];
-}
-
 const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
   addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
 
-const reserved = ({ choices: { network } }: Subject): { name: string; range: Range }[] => {
-  const named = (what: string, texts: readonly string[]): { name: string; range: Range }[] =>
-    rangesOf(texts).map(range => ({ name: `${what} ${range.text}`, range }));
-  return [
-    ...named("reserved range", network.reservedCidrs),
-    ...named("the hub's range", network.hub.existing?.addressPrefixes ?? []),
-  ];
-};
+const reserved = ({ addresses: { elsewhere } }: Subject): { name: string; range: Range }[] => [
+  ...rangesOf(elsewhere.reserved).map(range => ({ name: `reserved range ${range.text}`, range })),
+  ...rangesOf(elsewhere.hub).map(range => ({ name: `the hub's range ${range.text}`, range })),
+];
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 
+const constants = (...texts: readonly string[]): Range[] => rangesOf(written("", texts));
+const privateSpace = constants(...privateRanges);
+const serviceExamples = constants("172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/16");
+const podExamples = constants("10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16");
+
 /** The first of some ranges that nothing else uses, for a fix. */
-function example(texts: readonly string[], taken: readonly Range[]): string {
-  const free = rangesOf(texts).find(range => !taken.some(t => overlaps(t, range)));
-  return free ? `, for example ${free.text}` : "";
+function example(free: readonly Range[], taken: readonly Range[]): string {
+  const found = free.find(range => !taken.some(t => overlaps(t, range)));
+  return found ? `, for example ${found.text}` : "";
 }
 
 const dnsServiceFix = (services: Range): string => {
@@ -66,16 +42,20 @@ const dnsServiceFix = (services: Range): string => {
 const subnetCode = "ServiceCidrOverlapExistingSubnetsCidr";
 
 export const networkRules: readonly Rule[] = [
-  rangesAreCidrs(subject => [...ofCluster(subject), ...ofElsewhere(subject), ...ofExistingNetwork(subject)]),
-  rangesKeepClear("cluster", ofCluster),
-  rangesKeepClear("cluster", subject => keyed(hubKey, subject.choices.network.hub.existing?.addressPrefixes)),
-  rangesKeepClear("network", subject =>
-    // A subnet's range says something of its own only where the network's ranges are not declared.
-    ofExistingNetwork(subject).filter(([key]) => subject.addresses.vnet.length === 0 || !key.includes(".subnets.")),
-  ),
+  rangesAreCidrs(({ addresses: { ofCluster, elsewhere } }) => [
+    ...ofCluster.pods,
+    ...ofCluster.services,
+    ...elsewhere.reserved,
+    ...elsewhere.hub,
+  ]),
+  rangesKeepClear("cluster", ({ addresses: { ofCluster, elsewhere } }) => [
+    ...ofCluster.pods,
+    ...ofCluster.services,
+    ...elsewhere.hub,
+  ]),
   {
     ...dnsServersFact,
-    judge: ({ choices: { network } }) => wrongAddresses(keyed("network.dnsServers", network.dnsServers)),
+    judge: ({ choices: { network } }) => wrongAddresses("network.dnsServers", network.dnsServers),
   },
   {
     id: "N37",
@@ -137,7 +117,7 @@ export const networkRules: readonly Rule[] = [
       const used = [...subnets, ...pods, ...elsewhere];
       const taken = [...addresses.vnet, ...used.map(o => o.range)];
       const key = "network.serviceCidrs";
-      const fix = `Use a range outside it${example(["172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/16"], taken)}.`;
+      const fix = `Use a range outside it${example(serviceExamples, taken)}.`;
       return addresses.services.flatMap((services): Finding[] => {
         const hit = used.find(o => overlaps(o.range, services));
         if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix, azureCode: hit.azureCode }];
@@ -224,16 +204,15 @@ export const networkRules: readonly Rule[] = [
         choices: { network: chosen },
       } = subject;
       const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
-      const isPrivate = rangesOf(privateRanges);
       const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
       const taken = [...addresses.services, ...used.map(o => o.range)];
       const key = podCidrsKey(chosen.kind);
-      const free = example(["10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16"], taken);
+      const free = example(podExamples, taken);
       return (addresses.pods?.ranges ?? []).flatMap((pods): Finding[] => {
         const fix = `Use a private range outside it${free}.`;
         const hit = used.find(o => overlaps(o.range, pods));
         if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
-        if (within(isPrivate, pods)) return [];
+        if (within(privateSpace, pods)) return [];
         const message = `${pods.text} is public address space`;
         // The demand is documented for an overlay.
         return [

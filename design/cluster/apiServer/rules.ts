@@ -1,4 +1,5 @@
 import { cidrFault, contains, parseCidr } from "../../network/cidr";
+import { rangesOf, written } from "../../network/writtenRange";
 import { limits, privateRanges } from "../../facts/azureLimits";
 import { nameLimits } from "../../naming/resourceNames";
 import { aksDoc, type Rule, type Subject } from "../../contract/rule";
@@ -8,6 +9,8 @@ const rangesKey = ({ apiServer }: Subject): string => `${apiServer.key}.authoriz
 
 /** How many egress addresses join the ranges. */
 const addedRanges = ({ egress }: Subject): number => egress.declaredRanges.length + egress.madeAddresses;
+
+const privateSpace = rangesOf(written("", privateRanges));
 
 export const apiServerRules: readonly Rule[] = [
   {
@@ -60,13 +63,13 @@ export const apiServerRules: readonly Rule[] = [
         const key = `${rangesKey(subject)}[${i}]`;
         const range = parseCidr(text);
         if (!range) return [{ key, ...cidrFault(text) }];
-        const hidden = privateRanges.find(p => contains(parseCidr(p) ?? range, range));
+        const hidden = privateSpace.find(p => contains(p, range));
         return hidden === undefined
           ? []
           : [
               {
                 key,
-                message: `${text} is private address space (${hidden}); the API sees public addresses`,
+                message: `${text} is private address space (${hidden.text}); the API sees public addresses`,
                 fix: "Give the public address that these clients leave from.",
               },
             ];

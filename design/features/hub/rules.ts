@@ -1,4 +1,4 @@
-import { overlaps, parseCidr } from "../../network/cidr";
+import { overlaps } from "../../network/cidr";
 import { idsAreOfType } from "../../contract/commonRules";
 import { azureDoc, type Rule } from "../../contract/rule";
 
@@ -35,13 +35,12 @@ export const hubRules: readonly Rule[] = [
     doc: peering,
     azureCode: "VnetAddressSpacesOverlap",
     judge: ({ choices: { network }, addresses }) =>
-      (network.hub.existing?.addressPrefixes ?? []).flatMap((text, i) => {
-        const range = parseCidr(text);
+      addresses.elsewhere.hub.flatMap(({ key, text, range }) => {
         const taken = range && network.vnet.create && addresses.vnet.find(own => overlaps(own, range));
         return taken
           ? [
               {
-                key: `network.hub.existing.addressPrefixes[${i}]`,
+                key,
                 message: `${text} overlaps the network ${taken.text}`,
                 fix: "Give network.vnet.create.addressSpace a range that the hub and its other spokes do not have.",
               },
