@@ -14,7 +14,7 @@ process.env.NODE_COMPILE_CACHE ??= path.join(__dirname, "node_modules/.cache/nod
 
 /** Projects, and the folders of test/ that each has beside its own. */
 const rooms = {
-  components: ["host"],
+  components: ["machine"],
   contract: [],
   design: [],
   docs: [],
@@ -32,7 +32,7 @@ const project = ([room, others]) => ({
   displayName: room,
   rootDir: __dirname,
   // Not the whole checkout: every project looks through its roots for files.
-  roots: ["components", "design", "host", "policies", "test", "tools"].map(folder => `<rootDir>/${folder}`),
+  roots: ["components", "design", "machine", "policies", "test", "tools"].map(folder => `<rootDir>/${folder}`),
   testMatch: [room, ...others].map(folder => `<rootDir>/test/${folder}/**/*.test.ts`),
   testEnvironment: "<rootDir>/test/jest/environment.ts",
   setupFilesAfterEnv: ["<rootDir>/test/jest/setup.ts"],
@@ -66,5 +66,5 @@ module.exports = {
   workerIdleMemoryLimit: "1.5GB",
   // Against hangs alone: a busy machine is slow.
   testTimeout: 120_000,
-  collectCoverageFrom: ["{design,components,host,policies,tools}/**/*.ts", "index.ts"],
+  collectCoverageFrom: ["{design,components,machine,policies,tools}/**/*.ts", "index.ts"],
 };

@@ -11,10 +11,10 @@ import { component } from "./shared/component";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { judged, logWarnings } from "./shared/judged";
 import { buildNodePool } from "./cluster/nodePool";
-import { guardedBy } from "./shared/options";
+import { protectedUnless } from "./shared/protection";
 import { remember } from "./cluster/privateClusters";
 import { assignRole, assignRoles } from "./identity/roleAssignments";
-import { createSurroundings } from "./network/surroundings";
+import { buildClusterNetwork } from "./network/clusterNetwork";
 
 /** An AKS environment from its choices: resource groups, network, egress, identities with their roles, the cluster
  *  and its pools, in the order that Azure needs. Everything wrong with the choices is one error, before anything is
@@ -64,12 +64,12 @@ export class Environment extends pulumi.ComponentResource {
       return new resources.ResourceGroup(
         `${name}-groups/${group}`,
         { resourceGroupName: nameOf(`${group}Group`), location, tags: tagsOf(tags) },
-        { parent: this, ...guardedBy(may(guard)) },
+        { parent: this, ...protectedUnless(may(guard)) },
       ).name;
     };
     this.resourceGroupName = groupFor("cluster", "cluster");
     this.networkResourceGroupName = needsNetworkGroup(choices) ? groupFor("network", "vnet") : pulumi.output("");
-    const around = createSurroundings({
+    const around = buildClusterNetwork({
       name,
       design,
       resourceGroupName: this.networkResourceGroupName,

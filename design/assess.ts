@@ -4,10 +4,10 @@ import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
 import { presetChain, type PresetReader } from "./contract/presetChain";
 import { blocks, sortProblems, type Problem } from "./contract/problems";
-import { resolve, type Resolved } from "./contract/resolve";
+import { resolve, type Resolution } from "./contract/resolve";
 import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
-import type { SettledChoices } from "./contract/settled";
+import type { ResolvedChoices } from "./contract/resolvedChoices";
 import { isInside, type Tree } from "./contract/tree";
 
 /** What is needed to judge choices, besides the choices. */
@@ -19,7 +19,7 @@ export interface AssessContext extends DesignContext {
 }
 
 /** Choices, judged. */
-export interface Assessment extends Resolved {
+export interface Assessment extends Resolution {
   readonly design: Design;
   readonly problems: readonly Problem[];
   /** Whether nothing stands in the way of creating it. */
@@ -49,7 +49,7 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
     .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
     .map(([key, question]) => formProblem("C7", key, `${chain.layers[0].origin} leaves it to you`, `Say ${question}.`));
   const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
-  const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as SettledChoices) : merged.choices;
+  const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
   const judged = judgeAll(design, context, besides).filter(p => !structural.some(s => covers(s.key, p.key)));
   const problems = sortProblems([...structural, ...judged]);

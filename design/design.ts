@@ -1,6 +1,6 @@
 import { designApiServer, type ApiServerDesign } from "./cluster/apiServer/apiServer";
 import { poolsOf, type PoolDesign } from "./cluster/pools/pools";
-import type { SettledChoices } from "./contract/settled";
+import type { ResolvedChoices } from "./contract/resolvedChoices";
 import type { EgressRule } from "./egress/destinations";
 import { designEgress, type EgressDesign } from "./egress/outbound";
 import { requiredEgress } from "./egress/required";
@@ -26,7 +26,7 @@ export interface DesignContext {
 
 /** Everything that follows from the choices: what every environment has, and under its name what each feature adds. */
 export interface Design extends FeaturePlans {
-  readonly choices: SettledChoices;
+  readonly choices: ResolvedChoices;
   readonly names: Names;
   readonly dnsPrefix: string | undefined;
   readonly pools: readonly PoolDesign[];
@@ -48,7 +48,7 @@ export interface Design extends FeaturePlans {
 }
 
 /** Derives the design. It never fails: what does not fit is left empty, and a rule names it. */
-export function designOf(choices: SettledChoices, context: DesignContext, limits: readonly Limit[] = []): Design {
+export function designOf(choices: ResolvedChoices, context: DesignContext, limits: readonly Limit[] = []): Design {
   const pools = poolsOf(choices);
   const chosen = { choices, pools };
   const egress = designEgress(chosen);

@@ -1,6 +1,6 @@
 import type { PoolDesign } from "./cluster/pools/pools";
 import { everyFeature } from "./features";
-import type { SettledChoices } from "./contract/settled";
+import type { ResolvedChoices } from "./contract/resolvedChoices";
 
 /** What the loss of one availability zone leaves of a part. */
 export interface Survival {
@@ -11,7 +11,7 @@ export interface Survival {
 
 /** What survives the loss of one zone. Sources: AKS documentation, reliability-availability-zones-configure; Azure's
  *  reliability pages of load balancer, NAT gateway and firewall. */
-export function survivalOf(choices: SettledChoices, pools: readonly PoolDesign[]): Survival[] {
+export function survivalOf(choices: ResolvedChoices, pools: readonly PoolDesign[]): Survival[] {
   const ofFeatures = everyFeature.flatMap(f => f.survival?.({ choices, pools }) ?? []);
   return [
     ...pools.map(poolSurvival),
@@ -37,7 +37,7 @@ function poolSurvival({ name, settings: { zones }, nodes }: PoolDesign): Surviva
 }
 
 /** Of the ways out that are no features. */
-function plainEgress({ egress }: SettledChoices): Survival[] {
+function plainEgress({ egress }: ResolvedChoices): Survival[] {
   const part = "egress";
   switch (egress.kind) {
     case "loadBalancer":

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { assess, blocks } from "../design";
-import { today } from "../host/clock";
-import { isYaml, presetReader } from "../host/presetFile";
+import { today } from "../machine/clock";
+import { isYaml, presetReader } from "../machine/presetFile";
 import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";

@@ -1,5 +1,5 @@
 import { callOfProcess } from "./call";
-import { pulumiAks } from "./program";
+import { pulumiAks } from "./commandLine";
 
 void pulumiAks(process.argv.slice(2), callOfProcess()).then(status => {
   process.exitCode = status;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
-import { today } from "../host/clock";
+import { today } from "../machine/clock";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { SmallEngine } from "./engine/lifecycle";

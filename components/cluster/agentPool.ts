@@ -1,10 +1,10 @@
 import type { PoolDesign } from "../../design/cluster/pools/pools";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 
 const evictionPolicies = { delete: "Delete", deallocate: "Deallocate" } as const;
 
 /** A pool's properties, the same for the one that is part of the cluster and for separate ones. */
-export function agentPoolProperties(pool: PoolDesign, choices: Pick<SettledChoices, "kubernetes" | "tags">) {
+export function agentPoolProperties(pool: PoolDesign, choices: Pick<ResolvedChoices, "kubernetes" | "tags">) {
   const { settings, nodes } = pool;
   const { autoscale } = settings.scaling;
   const { spot } = settings.priority;

@@ -7,13 +7,13 @@ import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
 import { parseResourceId } from "../../design/resourceId";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judged, logWarnings } from "../shared/judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
 import { assignRole } from "../identity/roleAssignments";
 
@@ -137,7 +137,7 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     managedClusterArgs(design, { ...plan, authorizedRanges: rangesWith(design.apiServer.authorizedRanges, declared) }),
     {
       ...opts,
-      ...guardedBy(allowReplacement),
+      ...protectedUnless(allowReplacement),
       ignoreChanges: ownedByOthers(choices),
       hooks: refusingHook(name),
     },
@@ -222,7 +222,7 @@ function rangesWith(
 }
 
 /** Properties that somebody else writes after creation, so that they are no difference. */
-function ownedByOthers({ systemPool, upgrades }: SettledChoices): string[] {
+function ownedByOthers({ systemPool, upgrades }: ResolvedChoices): string[] {
   const channels: readonly string[] = versionOwningChannels;
   return [
     // The autoscaler moves it.

@@ -7,17 +7,17 @@ import {
 } from "../../design";
 import type { SubnetPlan } from "../../design/network/addresses";
 import type { Design } from "../../design/design";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import type { ClusterArgs } from "./cluster";
 import type { ClusterIdentities } from "../identity/clusterIdentity";
-import type { Surroundings } from "../network/surroundings";
+import type { ClusterNetwork } from "../network/clusterNetwork";
 
 /** What Pulumi's state holds as inputs of an environment's cluster: the args that a Cluster alone would have in its place,
  *  with what was created in place of the wish for it. Nothing is built from them. */
 export function clusterInputs(
   design: Design,
   identity: ClusterIdentities | undefined,
-  around: Surroundings,
+  around: ClusterNetwork,
 ): Omit<ClusterArgs, "resourceGroupName"> {
   const { choices } = design;
   const { network } = choices;
@@ -70,7 +70,7 @@ export function clusterInputs(
 }
 
 /** A subnet as the cluster finds it: as declared, or as it was created. */
-function subnetOf({ key, demands }: SubnetPlan, { choices, routes }: Design, around: Surroundings): ExistingSubnet {
+function subnetOf({ key, demands }: SubnetPlan, { choices, routes }: Design, around: ClusterNetwork): ExistingSubnet {
   const declared = choices.network.vnet.existing?.subnets[key];
   if (declared) return { ...declared, id: around.subnetId(key) };
   const { routed, delegation } = demands;
@@ -92,7 +92,7 @@ function subnetOf({ key, demands }: SubnetPlan, { choices, routes }: Design, aro
 }
 
 /** For the cluster a way out that was created here is one that is there. */
-function egressOf(egress: SettledChoices["egress"]): EgressChoice {
+function egressOf(egress: ResolvedChoices["egress"]): EgressChoice {
   if (egress.natGateway) return { kind: "preconfigured", preconfigured: { outboundType: "userAssignedNatGateway" } };
   const routed = egress.firewall ?? egress.appliance ?? egress.virtualNetworkGateway;
   if (!routed) return egress;
@@ -101,7 +101,7 @@ function egressOf(egress: SettledChoices["egress"]): EgressChoice {
 }
 
 /** For the cluster a zone that was created here is one that exists. */
-function apiServerOf(apiServer: SettledChoices["apiServer"], { ids }: Surroundings): ApiServerChoice {
+function apiServerOf(apiServer: ResolvedChoices["apiServer"], { ids }: ClusterNetwork): ApiServerChoice {
   const zoneId = ids.privateDnsZone;
   if (!zoneId) return apiServer;
   const dns = { kind: PrivateDnsKind.existing, existing: { id: zoneId } };

@@ -1,13 +1,13 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import type * as pulumi from "@pulumi/pulumi";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { windowsOf, type WindowDesign } from "../../design/cluster/upgrades/maintenance";
 
 /** Makes a cluster's maintenance windows. */
 export function addMaintenanceWindows(
   prefix: string,
   cluster: { resourceGroupName: pulumi.Input<string>; resourceName: pulumi.Input<string> },
-  { upgrades }: SettledChoices,
+  { upgrades }: ResolvedChoices,
   opts: pulumi.CustomResourceOptions,
 ): void {
   for (const window of windowsOf(upgrades.maintenance)) {

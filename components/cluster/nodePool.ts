@@ -9,11 +9,11 @@ import { defaults } from "../../design/presets/defaults";
 import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
 import type { PoolPart } from "../../design/cluster/pools/poolPart";
 import { poolDesign, type PoolDesign } from "../../design/cluster/pools/pools";
-import type { SettledChoices, SettledPool } from "../../design/contract/settled";
+import type { ResolvedChoices, ResolvedPool } from "../../design/contract/resolvedChoices";
 import { agentPoolProperties } from "./agentPool";
-import { settledArgs } from "../shared/args";
+import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NodePool. */
 export interface NodePoolArgs extends NodePoolChoice {
@@ -45,7 +45,7 @@ export class NodePool extends pulumi.ComponentResource {
   public readonly nodePoolName: pulumi.Output<string>;
 
   constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    const own = settledArgs<NodePoolArgs, SettledPool & Versions>("NodePool", name, args, {
+    const own = resolvedArgs<NodePoolArgs, ResolvedPool & Versions>("NodePool", name, args, {
       ...defaults.poolDefaults,
       zones: [],
       name: "",
@@ -56,7 +56,7 @@ export class NodePool extends pulumi.ComponentResource {
     args = own.args;
     const { resourceGroupName, clusterName, subnetId, podSubnetId, allowReplacement } = args;
     const { kubernetes, upgrades, tags, ...pool } = own.settings;
-    const { part, problems } = judgedPart<{ pool: SettledPool } & Versions, NodePoolPart>(
+    const { part, problems } = judgedPart<{ pool: ResolvedPool } & Versions, NodePoolPart>(
       name,
       { settings: { pool, kubernetes, upgrades, tags }, problems: [...own.problems, ...elsewhere(args)] },
       [...poolRules, ...nodeRules, ...lifecycleRules],
@@ -94,7 +94,7 @@ export class NodePool extends pulumi.ComponentResource {
 }
 
 /** What a pool has of its cluster. */
-type Versions = Pick<SettledChoices, "kubernetes" | "upgrades" | "tags">;
+type Versions = Pick<ResolvedChoices, "kubernetes" | "upgrades" | "tags">;
 
 /** What there is of a design for a pool alone. */
 type NodePoolPart = PoolPart & { readonly choices: Versions };
@@ -129,7 +129,7 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
     },
     {
       ...opts,
-      ...guardedBy(plan.allowReplacement),
+      ...protectedUnless(plan.allowReplacement),
       // Azure refuses these on an existing pool, though azure-native plans an update. Pools of one name can't be
       // there together, so the old one goes first.
       replaceOnChanges: [...immutablePoolProperties],

@@ -1,12 +1,12 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlPlaneIdentityChoice, KubeletIdentityChoice, RoleAssignmentsChoice } from "../../design";
-import type { SettledChoices } from "../../design/contract/settled";
+import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { ownIdentityRules } from "../../design/identity/rules";
 import { defaults } from "../../design/presets/defaults";
-import { settledArgs } from "../shared/args";
+import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
 
 /** Arguments of ClusterIdentity. */
@@ -51,7 +51,7 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   public readonly kubeletClientId: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
-    const own = settledArgs<ClusterIdentityArgs, SettledChoices["identity"]>(
+    const own = resolvedArgs<ClusterIdentityArgs, ResolvedChoices["identity"]>(
       "ClusterIdentity",
       name,
       args,
@@ -79,14 +79,14 @@ export class ClusterIdentity extends pulumi.ComponentResource {
 }
 
 /** Identities with their kinds filled in. */
-type ClusterIdentityPlan = Omit<ClusterIdentityArgs, "controlPlane" | "kubelet"> & SettledChoices["identity"];
+type ClusterIdentityPlan = Omit<ClusterIdentityArgs, "controlPlane" | "kubelet"> & ResolvedChoices["identity"];
 
 /** What a cluster runs as. */
 export type ClusterIdentities = ReturnType<typeof buildClusterIdentity>;
 
 /** Creates the identities and their roles. */
 export function buildClusterIdentity(name: string, plan: ClusterIdentityPlan, opts: pulumi.CustomResourceOptions) {
-  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const make = (role: string, resourceName: string): managedidentity.UserAssignedIdentity =>
     new managedidentity.UserAssignedIdentity(
       `${name}-${role}`,

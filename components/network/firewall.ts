@@ -3,14 +3,18 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FirewallAllowRule, FirewallEgress, Problem } from "../../design";
 import { aksFqdnTag } from "../../design/egress/destinations";
 import { formProblem } from "../../design/contract/form";
-import { firewallSettings, type FirewallSettings, type SettledFirewall } from "../../design/features/firewall/firewall";
+import {
+  firewallSettings,
+  type FirewallSettings,
+  type ResolvedFirewall,
+} from "../../design/features/firewall/firewall";
 import { ownFirewallRules } from "../../design/features/firewall/rules";
 import { defaults } from "../../design/presets/defaults";
 import { parseResourceId, sameId } from "../../design/resourceId";
-import { settledArgs } from "../shared/args";
+import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
 /** A route table that is to lead to a Firewall. */
@@ -73,7 +77,7 @@ export class Firewall extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-    const own = settledArgs<FirewallArgs, SettledFirewall>("Firewall", name, args, defaults.egress.firewall);
+    const own = resolvedArgs<FirewallArgs, ResolvedFirewall>("Firewall", name, args, defaults.egress.firewall);
     args = own.args;
     const { part, problems } = judgedPart(
       name,
@@ -105,7 +109,7 @@ type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zones } = plan;
   const sku = tiers[plan.tier];
-  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const zonal = zones && zones.length > 0 ? zones : undefined;
   const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
     new network.PublicIPAddress(

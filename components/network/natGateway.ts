@@ -2,12 +2,12 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NatGatewayEgress, Problem } from "../../design";
 import { formProblem } from "../../design/contract/form";
-import type { SettledNatGateway } from "../../design/features/natGateway/natGateway";
+import type { ResolvedNatGateway } from "../../design/features/natGateway/natGateway";
 import { ownNatGatewayRules } from "../../design/features/natGateway/rules";
 import { defaults } from "../../design/presets/defaults";
-import { settledArgs } from "../shared/args";
+import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NatGateway. */
 export interface NatGatewayArgs extends NatGatewayEgress {
@@ -35,7 +35,7 @@ export class NatGateway extends pulumi.ComponentResource {
   public readonly publicIps: pulumi.Output<string[]>;
 
   constructor(name: string, args: NatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
-    const own = settledArgs<NatGatewayArgs, SettledNatGateway>("NatGateway", name, args, defaults.egress.natGateway);
+    const own = resolvedArgs<NatGatewayArgs, ResolvedNatGateway>("NatGateway", name, args, defaults.egress.natGateway);
     args = own.args;
     const { publicIpCount, idleTimeoutMinutes, zone, perZone } = own.settings;
     const { problems } = judgedPart(
@@ -62,13 +62,13 @@ const several = ({ perZone }: NatGatewayArgs): Problem[] =>
     : [];
 
 /** A gateway with its settings filled in. */
-type NatGatewayPlan = NatGatewayArgs & Pick<SettledNatGateway, "publicIpCount" | "idleTimeoutMinutes">;
+type NatGatewayPlan = NatGatewayArgs & Pick<ResolvedNatGateway, "publicIpCount" | "idleTimeoutMinutes">;
 
 /** Creates the addresses and the gateway. */
 export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zone } = plan;
   const zones = zone === undefined ? undefined : [zone];
-  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
     const number = i + 1;
     return new network.PublicIPAddress(

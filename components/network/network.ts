@@ -9,7 +9,7 @@ import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/
 import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
 export interface NetworkSubnetArgs extends CreatedSubnet {
@@ -106,7 +106,7 @@ type NetworkPlan = Omit<NetworkArgs, "subnets"> & {
  *  ids unknown. */
 export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName } = plan;
-  const guarded = { ...opts, ...guardedBy(plan.allowReplacement ?? false) };
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const vnet = new network.VirtualNetwork(
     `${name}-vnet`,
     {

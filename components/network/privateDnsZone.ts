@@ -1,7 +1,7 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { wellFormed } from "../shared/args";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 
 /** Arguments of PrivateDnsZone. */
 export interface PrivateDnsZoneArgs {
@@ -38,7 +38,7 @@ export function buildPrivateDnsZone(name: string, args: PrivateDnsZoneArgs, opts
   const zone = new privatedns.PrivateZone(
     `${name}-zone`,
     { resourceGroupName, location: "Global", privateZoneName: args.name, tags },
-    { ...opts, ...guardedBy(args.allowReplacement ?? false) },
+    { ...opts, ...protectedUnless(args.allowReplacement ?? false) },
   );
   for (const [key, id] of Object.entries(args.links ?? {})) {
     new privatedns.VirtualNetworkLink(

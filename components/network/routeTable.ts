@@ -2,7 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NextHopType } from "../../design";
 import { wellFormed } from "../shared/args";
-import { guardedBy } from "../shared/options";
+import { protectedUnless } from "../shared/protection";
 
 /** A route of a RouteTable. */
 export interface RouteArgs {
@@ -64,7 +64,7 @@ export function buildRouteTable(name: string, args: RouteTableArgs, opts: pulumi
       tags,
     },
     // Routes are never written inline: azure-native then keeps those that others have added.
-    { ...opts, ...guardedBy(args.allowReplacement ?? false) },
+    { ...opts, ...protectedUnless(args.allowReplacement ?? false) },
   );
   addRoutes(name, { resourceGroupName, routeTableName: table.name }, args.routes ?? {}, opts);
   return { routeTableId: table.id, routeTableName: table.name.apply(actual => actual ?? args.name) };

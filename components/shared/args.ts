@@ -61,17 +61,17 @@ export function checkedArgs<Args extends object>(component: ArgsName, name: stri
 }
 
 /** Args of a component with what is a part of the choices completed by its defaults, and what is wrong with them. */
-export interface SettledArgs<Args, Settings> extends CheckedArgs<Args> {
+export interface ResolvedArgs<Args, Settings> extends CheckedArgs<Args> {
   readonly settings: Settings;
 }
 
 /** Checks a component's args, and completes those that are settings of the choices too. */
-export function settledArgs<Args extends object, Settings extends object>(
+export function resolvedArgs<Args extends object, Settings extends object>(
   component: ArgsName,
   name: string,
   given: Args,
   defaults: object,
-): SettledArgs<Args, Args & Settings> {
+): ResolvedArgs<Args, Args & Settings> {
   const schemaOf = schemaFrom(definitions, component);
   const checked = checkedArgs(component, name, given);
   const whole = completed(checked.args as Tree, defaults as Tree, schemaOf(""));

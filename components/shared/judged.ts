@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type AssessContext, type Choices, type Problem } from "../../design";
 import { judge, type Rule } from "../../design/contract/rule";
 import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../../design/contract/tree";
-import { today } from "../../host/clock";
-import { presetReader } from "../../host/presetFile";
+import { today } from "../../machine/clock";
+import { presetReader } from "../../machine/presetFile";
 import { ChoicesError } from "./choicesError";
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
@@ -28,7 +28,7 @@ const throwIfUnsound = (name: string, problems: readonly Problem[]): void => {
  * Judges what is known of a tree, and the rest as soon as it is: throws one ChoicesError with everything that is wrong.
  * Returns the tree with values that come once they are judged; the tree itself where all is known.
  */
-function settled<T extends object>(name: string, tree: T, problemsOf: (tree: T) => readonly Problem[]): T {
+function whenJudged<T extends object>(name: string, tree: T, problemsOf: (tree: T) => readonly Problem[]): T {
   throwIfUnsound(name, problemsOf(tree));
   const keys = pendingKeys(tree as Tree);
   if (keys.length === 0) return tree;
@@ -79,7 +79,7 @@ export function judged(name: string, { choices, found = [], rules, called = {} }
     return { ...assessment, problems: [...found, ...assessment.problems.map(inArgs).filter(unsaid)] };
   };
   let first: Assessment | undefined;
-  const known = settled(name, choices, tree => {
+  const known = whenJudged(name, choices, tree => {
     const assessment = assessed(tree);
     first ??= assessment;
     return assessment.problems;
@@ -105,7 +105,7 @@ export function judgedPart<Settings extends object, Part>(
     ...judge(rules, partOf(tree), context).filter(p => !said(p)),
   ];
   let found: readonly Problem[] = [];
-  const known = settled(name, settings, tree => (found = problemsOf(tree)));
+  const known = whenJudged(name, settings, tree => (found = problemsOf(tree)));
   return { part: partOf(known), problems: found };
 }
 

@@ -1,6 +1,6 @@
 import { schemaOf, type SchemaNode } from "./schema";
 import { defaults } from "../presets";
-import type { SettledChoices } from "./settled";
+import type { ResolvedChoices } from "./resolvedChoices";
 import { childKey, isTree, type Tree } from "./tree";
 
 /** Choices of one source, the weakest source first. */
@@ -18,8 +18,8 @@ export interface Dropped {
 }
 
 /** All sources merged and completed. */
-export interface Resolved {
-  readonly choices: SettledChoices;
+export interface Resolution {
+  readonly choices: ResolvedChoices;
   /** Source of each value by its key. */
   readonly origins: ReadonlyMap<string, string>;
   readonly dropped: readonly Dropped[];
@@ -27,7 +27,7 @@ export interface Resolved {
 
 /** Merges the sources, then fills in what nobody chose. Maps merge by key, null removes an entry, lists and
  *  scalars replace, another kind drops the blocks of the old one. */
-export function resolve(layers: readonly Layer[]): Resolved {
+export function resolve(layers: readonly Layer[]): Resolution {
   const origins = new Map<string, string>();
   const dropped: Dropped[] = [];
   const merged: Tree = {};
@@ -36,7 +36,7 @@ export function resolve(layers: readonly Layer[]): Resolved {
   settlePools(merged, origins);
   if (merged.name === undefined) merged.name = "";
   if (merged.location === undefined) merged.location = "";
-  return { choices: merged as unknown as SettledChoices, origins, dropped };
+  return { choices: merged as unknown as ResolvedChoices, origins, dropped };
 }
 
 function forget(key: string, origins: Map<string, string>): string | undefined {

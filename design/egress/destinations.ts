@@ -1,10 +1,10 @@
 import type { PoolDesign } from "../cluster/pools/pools";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { parseVmSize } from "../cluster/pools/vmSizes";
 
 /** What decides whether a destination is needed. */
 export interface EgressCircumstances {
-  readonly choices: SettledChoices;
+  readonly choices: ResolvedChoices;
   readonly pools: readonly PoolDesign[];
   /** Whether the API server has a public address. */
   readonly publicApiServer: boolean;

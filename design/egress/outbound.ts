@@ -1,4 +1,4 @@
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import type { RouteTableDesign } from "../network/routes";
@@ -37,13 +37,13 @@ export function designEgress(chosen: Chosen): EgressDesign {
 }
 
 /** Ranges that nodes are declared to come from. */
-function declaredBy({ egress }: SettledChoices): string[] {
+function declaredBy({ egress }: ResolvedChoices): string[] {
   const declared = (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
   return declared.map(ip => (ip.includes("/") ? ip : `${ip}/32`));
 }
 
 /** The ways out that are no features: nothing is made here for them but a route. */
-function plainWay({ egress }: SettledChoices, declaredRanges: readonly string[]): WayOut {
+function plainWay({ egress }: ResolvedChoices, declaredRanges: readonly string[]): WayOut {
   const made = (outboundType: OutboundType, path: string, routes?: RouteTableDesign): WayOut => ({
     outboundType,
     path,

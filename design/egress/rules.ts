@@ -1,8 +1,8 @@
 import { contains, parseAddress, parseCidr, rangeAt, type Range } from "../network/cidr";
 import type { InboundRule } from "../contract/choices";
-import { limits, privateRanges } from "../facts/azureLimits";
+import { azureLimits, privateRanges } from "../facts/azureLimits";
 import { nodeTotals } from "../cluster/pools/pools";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { rangesOf, written } from "../network/writtenRange";
 import { preconfiguredSubnets } from "./preconfigured";
 import { idsAreOfType, outboundBounds } from "../contract/commonRules";
@@ -20,7 +20,7 @@ function outboundAddressCount({ choices }: Subject): number | undefined {
 }
 
 /** Public addresses that traffic leaves from, as declared. */
-const declaredIps = (egress: SettledChoices["egress"]): readonly string[] =>
+const declaredIps = (egress: ResolvedChoices["egress"]): readonly string[] =>
   (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
 
 const privateSpace = rangesOf(written("", privateRanges));
@@ -142,9 +142,9 @@ export const egressRules: readonly Rule[] = [
       const addresses = outboundAddressCount(subject);
       const { withSurge } = nodeTotals(subject.pools);
       if (ports === 0 || addresses === undefined) return [];
-      const have = addresses * limits.portsPerOutboundAddress;
+      const have = addresses * azureLimits.portsPerOutboundAddress;
       if (ports * withSurge <= have) return [];
-      const need = Math.ceil((ports * withSurge) / limits.portsPerOutboundAddress);
+      const need = Math.ceil((ports * withSurge) / azureLimits.portsPerOutboundAddress);
       const most = Math.floor(have / withSurge / 8) * 8;
       return [
         {
@@ -196,9 +196,9 @@ export const egressRules: readonly Rule[] = [
     },
   },
   outboundBounds(({ choices: { egress } }) => {
-    const { min, max } = limits.idleTimeoutMinutes;
+    const { min, max } = azureLimits.idleTimeoutMinutes;
     const { loadBalancer: own, managedNatGateway: managed } = egress;
-    const most = limits.outboundAddresses;
+    const most = azureLimits.outboundAddresses;
     const none = (key: string, ids: readonly unknown[] | undefined): Finding[] =>
       ids?.length === 0
         ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]

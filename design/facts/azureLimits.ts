@@ -1,5 +1,5 @@
 /** AKS and network limits, with the page of the AKS documentation (or other source) that states each. */
-export const limits = {
+export const azureLimits = {
   /** Addresses that Azure keeps in each subnet: the first four and the last (virtual-networks-faq). */
   subnetReservedAddresses: 5,
   /** Longest prefix of a subnet (virtual-networks-faq). */

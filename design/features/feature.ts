@@ -2,7 +2,7 @@ import type { ResourceChange } from "../changes/changes";
 import type { PoolDesign } from "../cluster/pools/pools";
 import type { Problem } from "../contract/problems";
 import type { Rule } from "../contract/rule";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import type { Design } from "../design";
 import type { RequiredDestination } from "../egress/destinations";
 import type { WayOut } from "../egress/outbound";
@@ -14,13 +14,13 @@ import type { Survival } from "../survival";
 
 /** What decides about a feature before anything is derived. */
 export interface Chosen {
-  readonly choices: SettledChoices;
+  readonly choices: ResolvedChoices;
   readonly pools: readonly PoolDesign[];
 }
 
 /** A subnet that a feature needs for itself; its key in the choices is its role. */
 export interface FeatureSubnet extends SubnetDemands {
-  readonly needed: (choices: SettledChoices) => boolean;
+  readonly needed: (choices: ResolvedChoices) => boolean;
 }
 
 /** What is derived of a design before its features are. */
@@ -44,7 +44,7 @@ export interface Feature<Plan = undefined> {
   /** Names of what it creates. */
   readonly names?: (chosen: Chosen) => readonly NameRequest[];
   /** Whether it creates something in the network's resource group. */
-  readonly inNetworkGroup?: (choices: SettledChoices) => boolean;
+  readonly inNetworkGroup?: (choices: ResolvedChoices) => boolean;
   /** Roles that it takes, of whichever identity. */
   readonly grants?: (chosen: Chosen) => readonly RoleGrant[];
   /** DNS servers of the network, where the feature is one itself. */

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ClusterRole } from "../contract/choices";
 import type { AzureRoleKey } from "./azureRoles";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 
 /** A role of an Entra group on the cluster. */
 export interface EntraGrant {
@@ -21,7 +21,7 @@ const azureRoleOf: Readonly<Record<ClusterRole, AzureRoleKey>> = {
 };
 
 /** Roles that groups get once the cluster is there. */
-export const planEntraRoles = ({ entra }: SettledChoices): EntraGrant[] =>
+export const planEntraRoles = ({ entra }: ResolvedChoices): EntraGrant[] =>
   Object.entries(entra.roles)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { role, groupId, namespace }]) => ({ key, role: azureRoleOf[role], groupId, namespace }));

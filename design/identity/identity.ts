@@ -1,7 +1,7 @@
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 
 /** The cluster's own identities. */
-export type IdentityDesign = SettledChoices["identity"] & {
+export type IdentityDesign = ResolvedChoices["identity"] & {
   /** Their key in the choices; empty for a ClusterIdentity alone, whose args they are. */
   readonly key: string;
 };

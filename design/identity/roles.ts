@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import type { RouteTableDesign } from "../network/routes";
@@ -42,13 +42,13 @@ const contributor = (key: string, scope: GrantScope, reason: string): RoleGrant 
   grantOf(key, "networkContributor", scope, reason);
 
 /** Subnets of nodes and pods: what is attached to them is used, too. */
-function usedSubnets({ network, systemPool, nodePools }: SettledChoices): string[] {
+function usedSubnets({ network, systemPool, nodePools }: ResolvedChoices): string[] {
   const pools = [systemPool, ...Object.values(nodePools)].map(p => p.subnet);
   const pods = network.podSubnet?.subnet;
   return [...new Set([...pools, ...(pods === undefined ? [] : [pods])])].sort();
 }
 
-function onNetwork({ network }: SettledChoices): RoleGrant {
+function onNetwork({ network }: ResolvedChoices): RoleGrant {
   const [first] = Object.values(network.vnet.existing?.subnets ?? {});
   const id: unknown = first?.id;
   const scope = {
@@ -65,7 +65,7 @@ const subnetReasons: Readonly<Record<string, string>> = {
   apiServer: "puts the API server into it",
 };
 
-function onSubnets(choices: SettledChoices): RoleGrant[] {
+function onSubnets(choices: ResolvedChoices): RoleGrant[] {
   const integrated = choices.apiServer.kind === "vnetIntegration";
   return [...usedSubnets(choices), ...(integrated ? ["apiServer"] : [])].sort().map(subnet => {
     const id = choices.network.vnet.existing?.subnets[subnet]?.id;
@@ -75,7 +75,7 @@ function onSubnets(choices: SettledChoices): RoleGrant[] {
 }
 
 /** Subnets may share what is attached to them, and Azure refuses to assign a role twice. */
-function onAttached(choices: SettledChoices): RoleGrant[] {
+function onAttached(choices: ResolvedChoices): RoleGrant[] {
   const shared = new Set<unknown>();
   const once = (id: unknown): boolean => {
     const seen = typeof id === "string" ? id.toLowerCase() : id;
@@ -96,7 +96,7 @@ function onAttached(choices: SettledChoices): RoleGrant[] {
   });
 }
 
-const onKubelet = ({ identity }: SettledChoices): RoleGrant =>
+const onKubelet = ({ identity }: ResolvedChoices): RoleGrant =>
   grantOf(
     kubeletGrant,
     "managedIdentityOperator",

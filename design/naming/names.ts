@@ -1,7 +1,7 @@
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import { nameLimits, type NamedType } from "./resourceNames";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import type { RouteTableDesign } from "../network/routes";
 import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
 
@@ -86,11 +86,11 @@ export const namesBelow = (names: Names, role: string): string[] =>
   [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
 
 /** Whether this environment creates anything that belongs to the network group. */
-export const needsNetworkGroup = (choices: SettledChoices): boolean =>
+export const needsNetworkGroup = (choices: ResolvedChoices): boolean =>
   choices.network.vnet.kind === "create" || everyFeature.some(f => f.inNetworkGroup?.(choices) === true);
 
 /** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
-export function dnsPrefixOf(choices: SettledChoices, names: Names): string | undefined {
+export function dnsPrefixOf(choices: ResolvedChoices, names: Names): string | undefined {
   if (choices.apiServer.fqdnSubdomain !== undefined) return undefined;
   return choices.apiServer.dnsPrefix ?? names.get("cluster")?.name.replace(/[^a-zA-Z0-9-]/g, "-");
 }

@@ -1,7 +1,7 @@
 import { addressText, contains, firstFree, overlaps, prefixFor, rangeAt, size, type Range } from "./cidr";
-import { limits } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { childKey } from "../contract/tree";
 import { rangesOf, written, writtenAt, type WrittenRange } from "./writtenRange";
 import {
@@ -65,9 +65,9 @@ export const dnsServiceIpIn = (services: Range): string | undefined =>
 
 /** Addresses that pools take from a subnet (AKS: concepts-network-ip-address-planning,
  *  configure-azure-cni-dynamic-ip-allocation). */
-function demand(choices: SettledChoices, role: SubnetRole, pools: readonly PoolDesign[], surge: boolean): number {
+function demand(choices: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[], surge: boolean): number {
   if (role !== "nodes" && role !== "pods") return 0;
-  const batch = limits.podSubnetBatch;
+  const batch = azureLimits.podSubnetBatch;
   const perNode = ({ settings: { maxPods } }: PoolDesign): number => {
     if (role === "pods") return Math.ceil(maxPods / batch) * batch;
     return choices.network.kind === "nodeSubnet" ? maxPods + 1 : 1;
@@ -111,7 +111,7 @@ function layOut(
       own = free ? [free] : [];
       taken.push(...own);
     }
-    const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - limits.subnetReservedAddresses), 0);
+    const usable = own.reduce((sum, r) => sum + Math.max(0, size(r) - azureLimits.subnetReservedAddresses), 0);
     const known = created ? "given" : "declared";
     return {
       ...about,
@@ -175,7 +175,7 @@ const declaredOf = (
 
 /** Plans every range. What has none yet has room for twice what is needed, so that pools can double before a subnet
  *  must change. */
-export function planAddresses(choices: SettledChoices, pools: readonly PoolDesign[]): AddressPlan {
+export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesign[]): AddressPlan {
   const { network } = choices;
   const { create, existing } = network.vnet;
   const key = `network.vnet.${network.vnet.kind}`;
@@ -199,7 +199,7 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
       role,
       demands,
       ranges: plan.addressPrefixes[key],
-      longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + limits.subnetReservedAddresses)),
+      longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses)),
       pools: members.map(p => p.name),
       needed: demand(choices, role, members, false),
       neededWithSurge,
@@ -220,7 +220,7 @@ export function planAddresses(choices: SettledChoices, pools: readonly PoolDesig
     },
     pods: (network.overlay ?? network.kubenet) && {
       ranges: rangesOf(ofCluster.pods),
-      needed: nodeTotals(pools).withSurge * limits.overlayAddressesPerNode,
+      needed: nodeTotals(pools).withSurge * azureLimits.overlayAddressesPerNode,
     },
     services,
     dnsServiceIp: network.dnsServiceIp ?? (services[0] && dnsServiceIpIn(services[0])) ?? "",

@@ -1,4 +1,4 @@
-import { limits } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { sameId } from "../resourceId";
@@ -70,7 +70,7 @@ export const kubenetRules: readonly Rule[] = [
     doc: kubenet,
     judge: ({ choices: { network }, pools, routes }): Finding[] => {
       // Those that are put into the table are in the same one.
-      const limit = limits.kubenetNodes - (routes?.count ?? 0);
+      const limit = azureLimits.kubenetNodes - (routes?.count ?? 0);
       const { nodes, withSurge } = nodeTotals(pools);
       if (network.kind !== "kubenet" || withSurge <= limit) return [];
       const key = "network.kind";

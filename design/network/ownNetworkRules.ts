@@ -1,6 +1,6 @@
 import { azureDoc, type Finding, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
-import { limits } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import type { NetworkPlan } from "./addresses";
 import { contains, overlaps } from "./cidr";
 import { rangesAreCidrs, rangesKeepClear } from "./rangeFacts";
@@ -94,7 +94,7 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
             ),
           );
         const small = s.ranges
-          .filter(r => created && r.prefix > limits.subnetPrefix)
+          .filter(r => created && r.prefix > azureLimits.subnetPrefix)
           .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
         return [...outside, ...clashes, ...small];
       });

@@ -1,5 +1,5 @@
 import type { EgressDesign } from "../egress/outbound";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 
 /** The route table that is made here for the subnets of nodes and pods. */
 export interface RouteTableDesign {
@@ -17,7 +17,7 @@ export interface RouteTableDesign {
 
 /** Derives the route table; undefined where none is made. */
 export function designRoutes(
-  { network }: SettledChoices,
+  { network }: ResolvedChoices,
   { routes }: Pick<EgressDesign, "routes">,
 ): RouteTableDesign | undefined {
   if (network.vnet.kind !== "create") return undefined;

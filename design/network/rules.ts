@@ -2,7 +2,7 @@ import { dnsServiceIpIn, within } from "./addresses";
 import { addressText, overlaps, parseAddress, size, type Range } from "./cidr";
 import { dnsServersFact, rangesAreCidrs, rangesKeepClear, wrongAddresses } from "./rangeFacts";
 import { rangesOf, written } from "./writtenRange";
-import { limits, privateRanges } from "../facts/azureLimits";
+import { azureLimits, privateRanges } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { parseResourceId } from "../resourceId";
@@ -88,7 +88,7 @@ export const networkRules: readonly Rule[] = [
     judge: ({ choices: { network }, pools }) => {
       if (network.dataplane.azure?.networkPolicy !== "azure") return [];
       const { nodes } = nodeTotals(pools);
-      const limit = limits.azureNetworkPolicyNodes;
+      const limit = azureLimits.azureNetworkPolicyNodes;
       const more = nodes > limit ? `, and the pools may grow to ${nodes} nodes, above its ${limit}` : "";
       return [
         {
@@ -181,12 +181,12 @@ export const networkRules: readonly Rule[] = [
     doc: planning,
     judge: ({ addresses: { services } }) =>
       services.flatMap(s =>
-        s.prefix > limits.servicePrefixAbove
+        s.prefix > azureLimits.servicePrefixAbove
           ? []
           : [
               {
                 key: "network.serviceCidrs",
-                message: `${s.text} is too large, its prefix must be longer than /${limits.servicePrefixAbove}`,
+                message: `${s.text} is too large, its prefix must be longer than /${azureLimits.servicePrefixAbove}`,
                 fix: `Use a /13 or smaller range, for example ${addressText(s.first)}/16.`,
               },
             ],
@@ -234,7 +234,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           key: podCidrsKey(network.kind),
-          message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / limits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
+          message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / azureLimits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
           fix: `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger.`,
         },
       ];
@@ -247,7 +247,7 @@ export const networkRules: readonly Rule[] = [
     doc: aksDoc("azure-cni-overlay"),
     judge: ({ choices, names, known }) => {
       if (choices.network.kind !== "overlay") return [];
-      const limit = limits.overlayNameLength;
+      const limit = azureLimits.overlayNameLength;
       const fault = (key: string, what: string, name: string): Finding[] =>
         name.length <= limit
           ? []

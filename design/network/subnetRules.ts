@@ -1,5 +1,5 @@
 import type { SubnetPlan } from "./addresses";
-import { limits } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import { parseVmSize } from "../cluster/pools/vmSizes";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import { childKey } from "../contract/tree";
@@ -12,7 +12,7 @@ const list = (texts: readonly string[]): string => texts.join(", ");
 
 /** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
 const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
-  role === "pods" ? limits.podSubnetBatch * nodeTotals(pools).nodes : needed;
+  role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : needed;
 
 export const subnetRules: readonly Rule[] = [
   idsAreOfType(({ choices: { network } }) =>
@@ -83,7 +83,7 @@ export const subnetRules: readonly Rule[] = [
         if (s.usable === undefined || needed <= s.usable) return [];
         const each =
           s.role === "pods"
-            ? `, ${limits.podSubnetBatch} for each node`
+            ? `, ${azureLimits.podSubnetBatch} for each node`
             : choices.network.kind === "nodeSubnet"
               ? ", with an address for each of their pods"
               : "";

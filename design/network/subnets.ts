@@ -1,6 +1,6 @@
-import { limits } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import { everyFeature } from "../features";
-import type { SettledChoices } from "../contract/settled";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 
 const featureSubnets = everyFeature.flatMap(f => Object.entries(f.subnets ?? {}));
 
@@ -28,11 +28,11 @@ export interface SubnetDemands {
 
 /** Demands by role. */
 export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
-  nodes: { prefix: limits.subnetPrefix, routed: true, grouped: true },
+  nodes: { prefix: azureLimits.subnetPrefix, routed: true, grouped: true },
   // AKS delegates it itself; declared up front, the delegation gets in its way.
-  pods: { prefix: limits.subnetPrefix, routed: true, grouped: true },
+  pods: { prefix: azureLimits.subnetPrefix, routed: true, grouped: true },
   apiServer: {
-    prefix: limits.apiServerSubnetPrefix,
+    prefix: azureLimits.apiServerSubnetPrefix,
     delegation: "Microsoft.ContainerService/managedClusters",
     routed: false,
     grouped: true,
@@ -52,7 +52,7 @@ const isReserved = (key: string): boolean => subnetDemands[key]?.owner !== undef
 export const roleOfKey = (key: string): SubnetRole => (isReserved(key) ? key : "nodes");
 
 /** Role of the subnet with a key. */
-export const subnetRole = ({ network }: SettledChoices, key: string): SubnetRole =>
+export const subnetRole = ({ network }: ResolvedChoices, key: string): SubnetRole =>
   key === network.podSubnet?.subnet && !isReserved(key) ? "pods" : roleOfKey(key);
 
 /** Keys in the order in which their subnets are made: those of nodes first. */
@@ -62,7 +62,7 @@ export function inOrder(keys: readonly string[], roleOf: (key: string) => Subnet
 }
 
 /** Keys of subnets that the other choices need; nodes where a pool says no other. */
-export function neededSubnets(choices: SettledChoices): string[] {
+export function neededSubnets(choices: ResolvedChoices): string[] {
   const { network, apiServer, systemPool, nodePools } = choices;
   return [
     ...([systemPool, ...Object.values(nodePools)].some(pool => pool.subnet === "nodes") ? ["nodes"] : []),
@@ -74,7 +74,7 @@ export function neededSubnets(choices: SettledChoices): string[] {
 
 /** Keys of every subnet that there will be, those of nodes first. In a network that is made here, a range for what is
  *  not needed waits for the choice that needs it. */
-export function subnetKeys(choices: SettledChoices): string[] {
+export function subnetKeys(choices: ResolvedChoices): string[] {
   const { create, existing } = choices.network.vnet;
   const needed = create ? neededSubnets(choices) : [];
   const given = Object.keys(create?.subnets ?? existing?.subnets ?? {});

@@ -142,14 +142,14 @@ describe("the tables are complete", () => {
   test("code is read through functions, constants, tables and other files", () => {
     const read = wordsOf({
       thing: `import * as network from "@pulumi/azure-native/network";
-import { guardedBy } from "./options";
+import { protectedUnless } from "./protection";
 const kinds = { one: "One", two: "Two" } as const;
 const common = { location };
 function inner(size: string) { if (size) return { big: size !== "s" }; return { small: true, off: !size }; }
 new network.Thing("a", {
   ...common, ...oneOrMore("value", "values", all), kind: kinds[chosen], parts: parts.map(id => ({ id })),
   side: left ? "Left" : "Right", width: given ?? 4, sku: wanted && { tier: "Standard" }, inner: inner("s"),
-}, { parent: this, ...guardedBy(may) });
+}, { parent: this, ...protectedUnless(may) });
 const oneOrMore = (single: string, list: string, of: string[]) => ({ [single]: of[0] });`,
       options: `export const guardedBy = (may: boolean) => may ? {} : { protect: true };`,
     });

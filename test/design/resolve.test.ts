@@ -1,15 +1,15 @@
 import { expect, test } from "@jest/globals";
 import { assess, type Assessment } from "../../design/assess";
 import { blocks } from "../../design/contract/problems";
-import { resolve, type Layer, type Resolved } from "../../design/contract/resolve";
+import { resolve, type Layer, type Resolution } from "../../design/contract/resolve";
 import { valueAt, type Tree } from "../../design/contract/tree";
 import { choicesWith, context, ids, presetsOf, spoke } from "../support/choices";
 
-const resolved = (...choices: Tree[]): Resolved =>
+const resolved = (...choices: Tree[]): Resolution =>
   resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));
 
 /** A value with where it comes from. */
-const at = ({ choices, origins }: Resolved, key: string): [unknown, string | undefined] => [
+const at = ({ choices, origins }: Resolution, key: string): [unknown, string | undefined] => [
   valueAt(choices, key),
   origins.get(key),
 ];

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { commandLine } from "../../tools/program";
+import { commandLine } from "../../tools/commandLine";
 
 /** The calls of pulumi-aks in a line of a shell, each as its arguments; npm run preview is one too. */
 export function callsIn(line: string): string[][] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import choices from "../../design/contract/choices.schema.json";
 import { presets } from "../../design/presets";
 import plugin from "../../schema.json";
-import { commandLine } from "../../tools/program";
+import { commandLine } from "../../tools/commandLine";
 import { documented } from "../../tools/generate/reference/documented";
 import { pages, type Page } from "./pages";
 

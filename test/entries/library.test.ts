@@ -89,7 +89,7 @@ describe("the packed library in a consumer's project", () => {
   test("has types of what is exported alone", () => {
     const files = fs.readdirSync(path.join(installed, "dist"), { recursive: true, encoding: "utf8" });
     const rooms = files.filter(f => f.endsWith(".d.ts")).map(f => f.split(path.sep)[0]);
-    expect([...new Set(rooms)].sort()).toStrictEqual(["components", "design", "host"]);
+    expect([...new Set(rooms)].sort()).toStrictEqual(["components", "design", "machine"]);
   });
 
   test("its pure part runs where there is neither Node nor a package", async () => {

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { StackOutputs } from "../../tools/engine/stackReferences";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
-import { pulumiAks } from "../../tools/program";
+import { pulumiAks } from "../../tools/commandLine";
 import { rehearse, type Step } from "../../tools/rehearse";
 import { readProject, stacksOf } from "../../tools/stackFile";
 import { masked, type Properties } from "../../tools/wire";

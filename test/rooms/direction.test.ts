@@ -49,7 +49,7 @@ const cases: Case[] = [
     right: `import { assess } from "../design";`,
   },
   {
-    file: "host/presetFile.ts",
+    file: "machine/presetFile.ts",
     wrong: `import { readProject } from "../tools/stackFile";`,
     right: `import fs from "node:fs";`,
   },
@@ -85,7 +85,7 @@ const cases: Case[] = [
   },
   {
     file: "policies/pack.ts",
-    wrong: `import { today } from "../host/clock";`,
+    wrong: `import { today } from "../machine/clock";`,
     right: `import { PolicyPack } from "@pulumi/policy";`,
   },
   {

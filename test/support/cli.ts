@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { pulumiAks as called } from "../../tools/program";
+import { pulumiAks as called } from "../../tools/commandLine";
 import { ownProgram } from "./inProcess";
 import { root } from "./project";
 

@@ -23,7 +23,15 @@ export const sound = {
 export function temporaryProject(stacks: Record<string, Record<string, unknown> | string>, program?: string): Project {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-test-")));
   afterTest(() => fs.rmSync(folder, { recursive: true, force: true }));
-  for (const shared of ["node_modules", "components", "design", "host", "index.ts", "package.json", "tsconfig.json"]) {
+  for (const shared of [
+    "node_modules",
+    "components",
+    "design",
+    "machine",
+    "index.ts",
+    "package.json",
+    "tsconfig.json",
+  ]) {
     if (shared === "index.ts" && program !== undefined) continue;
     fs.symlinkSync(path.join(root, shared), path.join(folder, shared));
   }

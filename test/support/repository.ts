@@ -18,7 +18,7 @@ export interface TestRepository {
   readonly commit: (files: Record<string, string | null>) => void;
 }
 
-const linked = ["components", "design", "host", "policies", "index.ts", "tsconfig.json"];
+const linked = ["components", "design", "machine", "policies", "index.ts", "tsconfig.json"];
 
 /** Configuration of a stack as text: sound choices with others on top. */
 export const stackText = (config: Record<string, unknown> = {}): string =>

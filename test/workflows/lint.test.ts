@@ -5,7 +5,7 @@ import path from "node:path";
 import vm from "node:vm";
 import { buildSync } from "esbuild";
 import { parse } from "yaml";
-import { commandLine } from "../../tools/program";
+import { commandLine } from "../../tools/commandLine";
 import { root } from "../support/project";
 import {
   pipelineFile,

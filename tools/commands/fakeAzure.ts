@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { today } from "../../host/clock";
+import { today } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";

@@ -1,7 +1,7 @@
 import { pc } from "./colours";
 import { size } from "../../design/network/cidr";
 import type { Design } from "../../design/design";
-import { limits } from "../../design/facts/azureLimits";
+import { azureLimits } from "../../design/facts/azureLimits";
 import { everyFeature } from "../../design/features";
 import { azureRoles } from "../../design/identity/azureRoles";
 import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
@@ -95,7 +95,7 @@ export function addressRows({ addresses, choices, pools }: Design): string[][] {
     rows.push([`subnet ${s.key}`, s.ranges.map(r => r.text).join(", ") || "?", roomText(s), source]);
   }
   if (addresses.pods) {
-    const room = addresses.pods.ranges.reduce((sum, r) => sum + size(r), 0) / limits.overlayAddressesPerNode;
+    const room = addresses.pods.ranges.reduce((sum, r) => sum + size(r), 0) / azureLimits.overlayAddressesPerNode;
     rows.push([
       "pods",
       addresses.pods.ranges.map(r => r.text).join(", "),

@@ -1,4 +1,4 @@
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 
 /** The way to the Kubernetes API, whichever kind was chosen. */
 export interface ApiServerDesign {
@@ -9,7 +9,7 @@ export interface ApiServerDesign {
   readonly key: string;
   readonly authorizedRanges: readonly string[];
   /** DNS of a private one. */
-  readonly dns: NonNullable<SettledChoices["apiServer"]["private"]>["dns"] | undefined;
+  readonly dns: NonNullable<ResolvedChoices["apiServer"]["private"]>["dns"] | undefined;
   readonly publicFqdn: boolean;
   /** Name of the zone that is made here. */
   readonly zoneName: string | undefined;
@@ -24,7 +24,7 @@ export const zoneBases = (location: string, integrated: boolean): string[] => [
 ];
 
 /** Derives what the kinds have in common. */
-export function designApiServer({ apiServer, location }: SettledChoices): ApiServerDesign {
+export function designApiServer({ apiServer, location }: ResolvedChoices): ApiServerDesign {
   const { vnetIntegration, private: linked } = apiServer;
   const block = vnetIntegration ?? linked;
   const isPrivate = vnetIntegration ? vnetIntegration.private : linked !== undefined;

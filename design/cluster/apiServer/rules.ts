@@ -1,6 +1,6 @@
 import { cidrFault, contains, parseCidr } from "../../network/cidr";
 import { rangesOf, written } from "../../network/writtenRange";
-import { limits, privateRanges } from "../../facts/azureLimits";
+import { azureLimits, privateRanges } from "../../facts/azureLimits";
 import { nameLimits } from "../../naming/resourceNames";
 import { aksDoc, type Rule, type Subject } from "../../contract/rule";
 
@@ -74,7 +74,7 @@ export const apiServerRules: readonly Rule[] = [
               },
             ];
       });
-      const limit = integrated ? limits.authorizedRangesIntegrated : limits.authorizedRanges;
+      const limit = integrated ? azureLimits.authorizedRangesIntegrated : azureLimits.authorizedRanges;
       if (given.length + added <= limit) return faults;
       const message = `${given.length} ranges and ${added} egress addresses are more than ${limit}`;
       const other = integrated ? "set private: true" : "choose apiServer.kind private";

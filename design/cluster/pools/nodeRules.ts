@@ -1,4 +1,4 @@
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import type { PoolDesign } from "./pools";
 import { parseKubernetesVersion } from "../upgrades/versions";
 import { aksDoc, type Rule } from "../../contract/rule";
@@ -183,7 +183,7 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     title: "the OS disk has 30-2,048 GiB",
     doc: aksDoc("concepts-storage"),
     judge: eachPool(({ key, settings: { osDisk } }) => {
-      const { min, max } = limits.osDiskGb;
+      const { min, max } = azureLimits.osDiskGb;
       return Number.isInteger(osDisk.sizeGb) && osDisk.sizeGb >= min && osDisk.sizeGb <= max
         ? []
         : [

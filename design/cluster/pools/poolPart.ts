@@ -1,12 +1,12 @@
 import type { Finding, Subject } from "../../contract/rule";
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Design } from "../../design";
 import type { PoolDesign } from "./pools";
 import { parseVmSize, type VmSize } from "./vmSizes";
 
 /** What decides about each pool by itself: a NodePool alone has no more. */
 export type PoolPart = Pick<Design, "pools"> & {
-  readonly choices: Pick<SettledChoices, "kubernetes" | "location" | "zones">;
+  readonly choices: Pick<ResolvedChoices, "kubernetes" | "location" | "zones">;
 };
 
 /** A rule's judgement that looks at each pool for itself. */

@@ -1,4 +1,4 @@
-import type { SettledChoices, SettledPool } from "../../contract/settled";
+import type { ResolvedChoices, ResolvedPool } from "../../contract/resolvedChoices";
 
 /** A pool as it will be. */
 export interface PoolDesign {
@@ -10,7 +10,7 @@ export interface PoolDesign {
   readonly id: string;
   readonly name: string;
   readonly mode: "System" | "User";
-  readonly settings: SettledPool;
+  readonly settings: ResolvedPool;
   /** Fewest, first and most nodes. */
   readonly nodes: { readonly min: number; readonly start: number; readonly max: number };
   /** Nodes that an upgrade adds at most. */
@@ -25,7 +25,7 @@ export function countOf(text: string, nodes: number): number {
 }
 
 /** Derives a pool from its settings. */
-export function poolDesign(key: string, id: string, settings: SettledPool): PoolDesign {
+export function poolDesign(key: string, id: string, settings: ResolvedPool): PoolDesign {
   const { manual, autoscale } = settings.scaling;
   const min = manual?.count ?? autoscale?.min ?? 1;
   const max = manual?.count ?? autoscale?.max ?? 1;
@@ -43,7 +43,7 @@ export function poolDesign(key: string, id: string, settings: SettledPool): Pool
 }
 
 /** Every pool, the system pool first. */
-export function poolsOf(choices: SettledChoices): PoolDesign[] {
+export function poolsOf(choices: ResolvedChoices): PoolDesign[] {
   const user = Object.keys(choices.nodePools).sort();
   return [
     poolDesign("systemPool", "system", choices.systemPool),

@@ -1,4 +1,4 @@
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { hasNoZones, regionsTableDate } from "../../facts/regions";
 import { nodeTotals, type PoolDesign } from "./pools";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
@@ -101,12 +101,12 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     ...numberOfPools,
     judge: eachPool(p =>
-      p.nodes.max + p.surge > limits.nodesPerPool
+      p.nodes.max + p.surge > azureLimits.nodesPerPool
         ? [
             {
               key: childKey(p.key, "scaling"),
               message: `pool ${p.name} may have ${p.nodes.max} nodes and ${p.surge} more in upgrades`,
-              fix: `Stay at ${limits.nodesPerPool} together, or use several pools.`,
+              fix: `Stay at ${azureLimits.nodesPerPool} together, or use several pools.`,
             },
           ]
         : [],
@@ -120,13 +120,13 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     judge: eachPool(p => {
       const { manual, autoscale } = p.settings.scaling;
       const whole = (key: string, value: number): Finding[] =>
-        Number.isInteger(value) && value >= 0 && value <= limits.nodesPerPool
+        Number.isInteger(value) && value >= 0 && value <= azureLimits.nodesPerPool
           ? []
           : [
               {
                 key: childKey(p.key, `scaling.${key}`),
-                message: `${value} nodes in pool ${p.name} are outside 0-${limits.nodesPerPool}`,
-                fix: `Write a whole number from 0 to ${limits.nodesPerPool}.`,
+                message: `${value} nodes in pool ${p.name} are outside 0-${azureLimits.nodesPerPool}`,
+                fix: `Write a whole number from 0 to ${azureLimits.nodesPerPool}.`,
               },
             ];
       if (manual) return whole("manual.count", manual.count);
@@ -246,7 +246,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     azureCode: "InvalidParameter",
     judge: eachPool(p => {
       const { maxPods } = p.settings;
-      const { min, max } = limits.podsPerNode;
+      const { min, max } = azureLimits.podsPerNode;
       const key = childKey(p.key, "maxPods");
       if (!Number.isInteger(maxPods) || maxPods < min || maxPods > max) {
         return [
@@ -257,12 +257,12 @@ export const poolRules: readonly Rule<PoolPart>[] = [
           },
         ];
       }
-      return p.mode === "System" && p.nodes.min > 0 && p.nodes.min * maxPods < limits.systemPoolPods
+      return p.mode === "System" && p.nodes.min > 0 && p.nodes.min * maxPods < azureLimits.systemPoolPods
         ? [
             {
               key,
-              message: `${p.nodes.min} nodes of ${maxPods} pods hold ${p.nodes.min * maxPods} pods, the system pool needs ${limits.systemPoolPods}`,
-              fix: `Use maxPods ${Math.ceil(limits.systemPoolPods / p.nodes.min)} or more.`,
+              message: `${p.nodes.min} nodes of ${maxPods} pods hold ${p.nodes.min * maxPods} pods, the system pool needs ${azureLimits.systemPoolPods}`,
+              fix: `Use maxPods ${Math.ceil(azureLimits.systemPoolPods / p.nodes.min)} or more.`,
             },
           ]
         : [];
@@ -299,12 +299,12 @@ export const poolsRules: readonly Rule[] = [
     ...numberOfPools,
     judge: ({ pools }) => {
       const many =
-        pools.length > limits.poolsPerCluster
+        pools.length > azureLimits.poolsPerCluster
           ? [
               {
                 key: "nodePools",
-                message: `${pools.length} pools with the system pool are more than ${limits.poolsPerCluster}`,
-                fix: `Use at most ${limits.poolsPerCluster}.`,
+                message: `${pools.length} pools with the system pool are more than ${azureLimits.poolsPerCluster}`,
+                fix: `Use at most ${azureLimits.poolsPerCluster}.`,
               },
             ]
           : [];
@@ -330,7 +330,7 @@ export const poolsRules: readonly Rule[] = [
     doc: aksDoc("free-standard-pricing-tiers"),
     judge: ({ pools, choices: { kubernetes } }) => {
       const { nodes } = nodeTotals(pools);
-      const limit = limits.nodesPerCluster[kubernetes.tier];
+      const limit = azureLimits.nodesPerCluster[kubernetes.tier];
       return nodes <= limit
         ? []
         : [

@@ -1,12 +1,12 @@
 import { parseKubernetesVersion, supportedMinors, versionStatus } from "./versions";
 import { aksDoc, type Rule } from "../../contract/rule";
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 
 const supported = aksDoc("supported-kubernetes-versions");
 
 /** What decides about versions and upgrades. */
 export interface VersionPart {
-  readonly choices: Pick<SettledChoices, "kubernetes" | "upgrades">;
+  readonly choices: Pick<ResolvedChoices, "kubernetes" | "upgrades">;
 }
 
 export const lifecycleRules: readonly Rule<VersionPart>[] = [

@@ -1,11 +1,11 @@
 import type { FirewallAllowRule, FirewallTier } from "../../contract/choices";
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { EgressRule } from "../../egress/destinations";
 import { addressText } from "../../network/cidr";
 import type { DesignBase } from "../feature";
 
 /** Settings of a firewall, completed. */
-export type SettledFirewall = NonNullable<SettledChoices["egress"]["firewall"]>;
+export type ResolvedFirewall = NonNullable<ResolvedChoices["egress"]["firewall"]>;
 
 /** A firewall by its own settings. */
 export interface FirewallSettings {
@@ -35,7 +35,7 @@ export interface FirewallPlan extends FirewallSettings {
 /** A firewall from its settings, in the given zones unless it has its own. */
 export const firewallSettings = (
   key: string,
-  { tier, zones: ownZones, publicIpCount, allow }: SettledFirewall,
+  { tier, zones: ownZones, publicIpCount, allow }: ResolvedFirewall,
   zones: readonly string[],
 ): FirewallSettings => ({
   key,

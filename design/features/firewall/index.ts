@@ -1,7 +1,7 @@
 import { differ, refused, zonesRefused, type OtherInputs } from "../../changes/change";
 import { aksFqdnTag } from "../../egress/destinations";
 import { several, spreadOver } from "../../egress/wording";
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import type { NameRequest } from "../../naming/names";
 import type { Feature } from "../feature";
 import { planFirewall, type FirewallPlan } from "./firewall";
@@ -19,7 +19,7 @@ const otherZones = zonesRefused(
   () => "Keep them, or delete the firewall first: egress is cut meanwhile.",
 );
 
-const small = { prefix: limits.firewallSubnetPrefix, routed: false, grouped: false, owner: "the firewall" };
+const small = { prefix: azureLimits.firewallSubnetPrefix, routed: false, grouped: false, owner: "the firewall" };
 
 /** An Azure Firewall that is made here, with the routes that lead to it. */
 export const firewall: Feature<FirewallPlan | undefined> = {
@@ -44,7 +44,7 @@ export const firewall: Feature<FirewallPlan | undefined> = {
   names: ({ choices: { egress } }) => {
     if (!egress.firewall) return [];
     const { tier, publicIpCount } = egress.firewall;
-    const count = Math.min(limits.firewallPublicIps, publicIpCount);
+    const count = Math.min(azureLimits.firewallPublicIps, publicIpCount);
     return [
       inGroup("firewall", "azureFirewall"),
       inGroup("firewallPolicy", "firewallPolicy"),

@@ -1,6 +1,6 @@
 import type { FirewallAllowRule } from "../../contract/choices";
 import { parseAddress } from "../../network/cidr";
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { poolsIn } from "../../network/poolsIn";
 import { zonesOfPools } from "../natGateway/rules";
 import { keysAreNames, outboundBounds } from "../../contract/commonRules";
@@ -133,8 +133,8 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
     title: "names, destinations and ports of a firewall's rules are written as Azure takes them",
     doc: azureDoc("firewall/rule-processing"),
     judge: eachRule(({ application, network }, key) => {
-      const web = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= limits.firewallWebPort;
-      const webFix = `Write a whole number from 1 to ${limits.firewallWebPort}.`;
+      const web = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= azureLimits.firewallWebPort;
+      const webFix = `Write a whole number from 1 to ${azureLimits.firewallWebPort}.`;
       return [
         ...entries(
           `${key}.application.fqdns`,
@@ -199,7 +199,7 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
       childKey(firewall?.key ?? "", "publicIpCount"),
       firewall?.publicIpCount,
       1,
-      limits.firewallPublicIps,
+      azureLimits.firewallPublicIps,
       "addresses",
     ),
   ),

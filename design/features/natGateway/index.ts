@@ -1,4 +1,4 @@
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { zonesRefused, placeOf } from "../../changes/change";
 import { several, spreadOver } from "../../egress/wording";
 import { grantOf } from "../../identity/grant";
@@ -21,7 +21,7 @@ export const natGateway: Feature<NatGatewayPlan | undefined> = {
   inNetworkGroup: ({ egress }) => egress.kind === "natGateway",
   names: chosen => {
     const plan = planNatGateways(chosen);
-    const count = Math.min(limits.outboundAddresses.natGateway, plan?.publicIpCount ?? 0);
+    const count = Math.min(azureLimits.outboundAddresses.natGateway, plan?.publicIpCount ?? 0);
     return (plan?.gateways ?? []).flatMap(({ suffix, zone }) => {
       const word = suffix === "" ? "" : `zone-${zone}`;
       return [

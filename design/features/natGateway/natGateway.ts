@@ -1,12 +1,12 @@
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Chosen } from "../feature";
 import type { PoolDesign } from "../../cluster/pools/pools";
 
 /** Settings of a NAT gateway, completed. */
-export type SettledNatGateway = NonNullable<SettledChoices["egress"]["natGateway"]>;
+export type ResolvedNatGateway = NonNullable<ResolvedChoices["egress"]["natGateway"]>;
 
 /** NAT gateways by their settings. */
-export type NatGatewaySettings = SettledNatGateway & {
+export type NatGatewaySettings = ResolvedNatGateway & {
   /** Key of the settings in the choices; empty for a NatGateway alone, whose args they are. */
   readonly key: string;
 };

@@ -2,7 +2,7 @@ import { preconfiguredSubnets } from "../../egress/preconfigured";
 import { outboundBounds } from "../../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { zoneOfSubnet, type NatGatewaySettings } from "./natGateway";
 
 const page = aksDoc("nat-gateway");
@@ -52,10 +52,16 @@ export const ownNatGatewayRules: readonly Rule<NatGatewayPart>[] = [
         : [],
   },
   outboundBounds(({ natGateway }) => {
-    const { min, max } = limits.idleTimeoutMinutes;
+    const { min, max } = azureLimits.idleTimeoutMinutes;
     const at = (name: string): string => childKey(natGateway?.key ?? "", name);
     return [
-      ...between(at("publicIpCount"), natGateway?.publicIpCount, 1, limits.outboundAddresses.natGateway, "addresses"),
+      ...between(
+        at("publicIpCount"),
+        natGateway?.publicIpCount,
+        1,
+        azureLimits.outboundAddresses.natGateway,
+        "addresses",
+      ),
       ...between(at("idleTimeoutMinutes"), natGateway?.idleTimeoutMinutes, min, max, "minutes"),
     ];
   }),

@@ -1,9 +1,9 @@
 import { grantOf } from "../../identity/grant";
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Feature } from "../feature";
 import { privateDnsRules } from "./rules";
 
-type PrivateDns = NonNullable<SettledChoices["apiServer"]["private"]>["dns"];
+type PrivateDns = NonNullable<ResolvedChoices["apiServer"]["private"]>["dns"];
 
 /** A private DNS zone that is made here. */
 export interface PrivateDnsPlan {
@@ -13,7 +13,7 @@ export interface PrivateDnsPlan {
 }
 
 /** DNS of a private API server. */
-const dnsOf = ({ apiServer }: SettledChoices): PrivateDns | undefined =>
+const dnsOf = ({ apiServer }: ResolvedChoices): PrivateDns | undefined =>
   apiServer.vnetIntegration
     ? apiServer.vnetIntegration.private
       ? apiServer.vnetIntegration.dns

@@ -1,5 +1,5 @@
 import { zoneBases } from "../../cluster/apiServer/apiServer";
-import { limits } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { parentId, parseResourceId, sameId } from "../../resourceId";
 import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
@@ -13,7 +13,7 @@ function zoneName(id: string | undefined): string | undefined {
 }
 
 const isLabel = (label: string): boolean =>
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/i.test(label) && label.length <= limits.privateZoneLabelLength;
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/i.test(label) && label.length <= azureLimits.privateZoneLabelLength;
 
 /** Key of the DNS of a private API server. */
 const dnsKey = ({ apiServer }: Subject): string => `${apiServer.key}.dns`;
@@ -72,7 +72,7 @@ export const privateDnsRules: readonly Rule[] = [
           {
             key: `${dnsKey(subject)}.create.label`,
             message: `${JSON.stringify(label)} (${label.length} characters) is no label of a zone`,
-            fix: `Use 1-${limits.privateZoneLabelLength} letters, digits and hyphens, alphanumeric at both ends.`,
+            fix: `Use 1-${azureLimits.privateZoneLabelLength} letters, digits and hyphens, alphanumeric at both ends.`,
           },
         ];
       }
@@ -85,7 +85,7 @@ export const privateDnsRules: readonly Rule[] = [
         return [
           {
             key,
-            message: `zone ${zone} is neither ${bases.join(" nor ")} nor one label of at most ${limits.privateZoneLabelLength} characters before it`,
+            message: `zone ${zone} is neither ${bases.join(" nor ")} nor one label of at most ${azureLimits.privateZoneLabelLength} characters before it`,
             fix: `Use a zone ${bases[0]}.`,
           },
         ];

@@ -1,5 +1,5 @@
 import type { AddressPlan } from "../../network/addresses";
-import type { SettledChoices } from "../../contract/settled";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
 
 /** One rule of a security group, in ARM's words. */
 export interface SecurityRuleDesign {
@@ -20,7 +20,7 @@ export interface SecurityGroupDesign {
 
 /** Derives the groups, one for each subnet of nodes, pods and API server; empty where none is made.
  *  Source: AKS documentation, concepts-network (traffic between subnets), azure-cni-overlay. */
-export function designSecurityGroups({ network }: SettledChoices, addresses: AddressPlan): SecurityGroupDesign[] {
+export function designSecurityGroups({ network }: ResolvedChoices, addresses: AddressPlan): SecurityGroupDesign[] {
   const { create } = network.securityGroups;
   if (!create || network.vnet.kind !== "create") return [];
   const rangesOf = (...roles: string[]): string[] =>

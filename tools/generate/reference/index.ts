@@ -1,5 +1,5 @@
 import { presets } from "../../../design/presets";
-import { commandLine } from "../../program";
+import { commandLine } from "../../commandLine";
 import { choicesPage } from "./choicesPage";
 import { commandsPage } from "./commandsPage";
 import { componentsPage, type PluginSchema } from "./componentsPage";

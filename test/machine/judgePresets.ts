@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import Module from "node:module";
 import { assess } from "../../design/assess";
-import { presetReader } from "../../host/presetFile";
+import { presetReader } from "../../machine/presetFile";
 import { choicesWith, context } from "../support/choices";
 
 /** What a project's references to presets lead to. Started as a program: Node's own ways to find and load modules, which

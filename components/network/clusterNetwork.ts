@@ -8,7 +8,7 @@ import { buildNetwork, type NetworkSubnetArgs } from "./network";
 import { addRoutes, buildRouteTable, type RouteArgs } from "./routeTable";
 
 /** What a cluster finds when it is created: its network, its ways in and out, made here or not. */
-export interface Surroundings {
+export interface ClusterNetwork {
   readonly vnetId: pulumi.Output<string>;
   readonly subnetIds: pulumi.Output<Record<string, string>>;
   readonly subnetId: (key: string) => pulumi.Output<string>;
@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** Creates what the choices put around a cluster: what the network's subnets refer to, the network, what is in it, the routes. */
-export function createSurroundings(context: Omit<BuildContext, "network">): Surroundings {
+export function buildClusterNetwork(context: Omit<BuildContext, "network">): ClusterNetwork {
   const { name, design } = context;
   const { existing } = design.choices.network.vnet;
   const built = (stage: string, within: BuildContext): Made[] =>

@@ -5,25 +5,25 @@ import type { defaults } from "../presets/defaults";
 type BlockOf<C> = C extends { kind?: infer K } ? Extract<keyof C, NonNullable<K>> : never;
 
 /** Choices C completed by defaults D: what has a default is there, but a block only when its kind is chosen. */
-type Settled<C, D> = D extends readonly unknown[] | string | number | boolean
+type Resolved<C, D> = D extends readonly unknown[] | string | number | boolean
   ? C
-  : { [K in Exclude<keyof C & keyof D, BlockOf<C>>]-?: Settled<NonNullable<C[K]>, D[K]> } & {
-      [K in keyof C & keyof D & BlockOf<C>]?: Settled<NonNullable<C[K]>, D[K]>;
+  : { [K in Exclude<keyof C & keyof D, BlockOf<C>>]-?: Resolved<NonNullable<C[K]>, D[K]> } & {
+      [K in keyof C & keyof D & BlockOf<C>]?: Resolved<NonNullable<C[K]>, D[K]>;
     } & { [K in Exclude<keyof C, keyof D>]: C[K] };
 
 /** A pool with every setting. */
-export type SettledPool = Settled<PoolSettings, (typeof defaults)["poolDefaults"]> & {
+export type ResolvedPool = Resolved<PoolSettings, (typeof defaults)["poolDefaults"]> & {
   readonly name: string;
   readonly zones: string[];
 };
 
 /** Choices with every default filled in. What is required and was not given is empty; a rule says so. */
-export type SettledChoices = Omit<
-  Settled<Choices, typeof defaults>,
+export type ResolvedChoices = Omit<
+  Resolved<Choices, typeof defaults>,
   "name" | "location" | "systemPool" | "nodePools" | "tags" | "secrets" | "acceptedWarnings" | "limits"
 > & {
   readonly name: string;
   readonly location: string;
-  readonly systemPool: SettledPool;
-  readonly nodePools: Record<string, SettledPool>;
+  readonly systemPool: ResolvedPool;
+  readonly nodePools: Record<string, ResolvedPool>;
 } & Required<Pick<Choices, "tags" | "secrets" | "acceptedWarnings">>;
