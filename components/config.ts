@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Choices, Problem } from "../design";
+import type { Problem } from "../design";
 import { formProblem } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Tree } from "../design/contract/tree";
+import type { EnvironmentArgs } from "./environment";
 import { ChoicesError } from "./shared/choicesError";
 
 /** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
  *  when a value can't be read, or when anything but aks:secrets is a secret. */
-export function choicesFromConfig(): Choices {
+export function choicesFromConfig(): EnvironmentArgs {
   const config = new pulumi.Config("aks");
   const choices: Tree = {};
   const problems: Problem[] = [];
@@ -41,7 +42,8 @@ export function choicesFromConfig(): Choices {
   }
   choices.location ??= new pulumi.Config("azure-native").get("location");
   if (problems.length > 0) throw new ChoicesError("stack configuration", problems);
-  return choices;
+  // What the configuration lacks, Environment says with all that is wrong besides.
+  return choices as unknown as EnvironmentArgs;
 }
 
 /** Each secret as an Output of its own, so that a choice refers to one without marking the others. */

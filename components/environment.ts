@@ -16,6 +16,13 @@ import { remember } from "./cluster/privateClusters";
 import { assignRole, assignRoles } from "./identity/roleAssignments";
 import { buildClusterNetwork } from "./network/clusterNetwork";
 
+/** Arguments of Environment: the choices, with what no preset can know. */
+export interface EnvironmentArgs extends Choices {
+  /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
+   *  Change: replaces everything. */
+  name: string;
+}
+
 /** An AKS environment from its choices: resource groups, network, egress, identities with their roles, the cluster
  *  and its pools, in the order that Azure needs. Everything wrong with the choices is one error, before anything is
  *  created. */
@@ -47,7 +54,7 @@ export class Environment extends pulumi.ComponentResource {
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
-  constructor(name: string, args: Choices, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const { design, problems } = judged(name, { choices: args });
     claim(name, design, opts);
     super("aks:index:Environment", name, args, opts);

@@ -15,7 +15,7 @@ export {
 } from "./cluster/clusterAccess";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIdentity";
 export { choicesFromConfig } from "./config";
-export { Environment } from "./environment";
+export { Environment, type EnvironmentArgs } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
 export { NatGateway, type NatGatewayArgs } from "./network/natGateway";

@@ -3,7 +3,7 @@
 "use strict";
 // Again, since the runner registers its own compiler after whatever was preloaded.
 require("../bin/typescript.cjs").register();
-require("./plugin");
+require("./plugin.ts");
 
 // The SDK prints errors in colour with the lines of its TypeScript; Node 20 then looks for the end of @pulumi/<file>.ts for
 // a minute. With the lines of its JavaScript it does not.

@@ -9,7 +9,7 @@ import {
   NatGateway,
   Network,
   NodePool,
-  type Choices,
+  type EnvironmentArgs,
 } from "../../components";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview } from "../../tools/preview";
@@ -189,7 +189,7 @@ describe("two environments of one name", () => {
   });
 
   test("are two in groups of their own, or with a provider of their own", async () => {
-    const inGroup = (name: string): Choices => ({
+    const inGroup = (name: string): EnvironmentArgs => ({
       ...shop,
       network: { vnet: { kind: "managed" } },
       resourceGroups: { cluster: { kind: "existing", existing: { name } }, nodes: { name: `${name}-nodes` } },

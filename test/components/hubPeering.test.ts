@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, HubPeering, type Choices, type ExistingHub } from "../../components";
+import { Environment, HubPeering, type EnvironmentArgs, type ExistingHub } from "../../components";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview } from "../../tools/preview";
@@ -12,7 +12,7 @@ import { all, shop } from "./shop";
 const hubSubscription = "22222222-2222-2222-2222-222222222222";
 const hubId = `/subscriptions/${hubSubscription}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
 
-const behind = (hub: Partial<ExistingHub> = {}): Choices => ({
+const behind = (hub: Partial<ExistingHub> = {}): EnvironmentArgs => ({
   ...shop,
   network: { hub: { kind: "existing", existing: { id: hubId, addressPrefixes: ["10.0.0.0/16"], ...hub } } },
   egress: { kind: "appliance", appliance: { address: "10.0.1.4" } },
@@ -69,7 +69,7 @@ describe("a network behind a hub", () => {
 
   test("goes as it came, and a new hub is new peerings", async () => {
     const engine = new SmallEngine(new FakeAzure({ existingGroups: ["rg-hub", "rg-hub2"] }), "aks", "test");
-    const run = (choices: Choices) => engine.up(inProcess(() => new Environment("shop", choices)));
+    const run = (choices: EnvironmentArgs) => engine.up(inProcess(() => new Environment("shop", choices)));
     expect(await run(behind())).toSucceed();
     const moved = await run(behind({ id: hubId.replace("rg-hub", "rg-hub2") }));
     expect(moved).toSucceed();

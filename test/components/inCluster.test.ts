@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as kubernetes from "@pulumi/kubernetes";
 import { parse, parseAllDocuments } from "yaml";
-import { ClusterAccess, Environment, type Choices, type ClusterAccessArgs } from "../../components";
+import { ClusterAccess, Environment, type EnvironmentArgs, type ClusterAccessArgs } from "../../components";
 import { Namespaces, type NamespacesArgs } from "../../components/kubernetes";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import type { Deployment } from "../../tools/engine/deployment";
@@ -11,7 +11,7 @@ import { runInProcess } from "../support/inProcess";
 import { only, sound, temporaryProject } from "../support/project";
 import { shop } from "./shop";
 
-const privately: Choices = { ...shop, apiServer: { kind: "private" } };
+const privately: EnvironmentArgs = { ...shop, apiServer: { kind: "private" } };
 const clusterId = (name: string): string =>
   `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-theirs/providers/Microsoft.ContainerService/${name}`;
 
@@ -26,7 +26,7 @@ async function refusal(program: string, config: Record<string, unknown> = {}): P
 }
 
 /** A program that makes an environment and asks for its credentials. */
-const asked = (choices: Choices, args: Partial<ClusterAccessArgs> = {}) =>
+const asked = (choices: EnvironmentArgs, args: Partial<ClusterAccessArgs> = {}) =>
   new ClusterAccess("access", { clusterId: new Environment("shop", choices).clusterId, ...args });
 /** What a component of a logical name puts out. */
 const outputsOf = ({ outputs }: Deployment, name: string): Properties => {
@@ -96,7 +96,7 @@ describe("ClusterAccess", () => {
 });
 
 /** A program that puts namespaces into the cluster that it makes. */
-const spaced = (choices: Choices, args: Partial<NamespacesArgs> = {}) => {
+const spaced = (choices: EnvironmentArgs, args: Partial<NamespacesArgs> = {}) => {
   const { clusterId: id } = new Environment("shop", choices);
   const { kubeconfig } = new ClusterAccess("access", { clusterId: id });
   const provider = new kubernetes.Provider("cluster", { kubeconfig });

@@ -151,7 +151,7 @@ new network.Thing("a", {
   side: left ? "Left" : "Right", width: given ?? 4, sku: wanted && { tier: "Standard" }, inner: inner("s"),
 }, { parent: this, ...protectedUnless(may) });
 const oneOrMore = (single: string, list: string, of: string[]) => ({ [single]: of[0] });`,
-      options: `export const guardedBy = (may: boolean) => may ? {} : { protect: true };`,
+      protection: `export const protectedUnless = (may: boolean) => may ? {} : { protect: true };`,
     });
     expect([...(read.get("network:Thing") ?? [])].sort()).toStrictEqual(
       [

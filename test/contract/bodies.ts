@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Tree } from "../../design/contract/tree";
-import { Environment } from "../../components";
+import { Environment, type EnvironmentArgs } from "../../components";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import { readState } from "../../tools/engine/state";
@@ -33,7 +33,7 @@ export function stackBodies(stack: string): Body[] {
 
 /** Bodies of an environment, deployed so that every value is known. */
 export async function environmentBodies(choices: Tree): Promise<Body[]> {
-  const program = (): unknown => new Environment("aks", choices);
+  const program = (): unknown => new Environment("aks", choices as unknown as EnvironmentArgs);
   const { resources, outputs } = await runInProcess(program, { azure: azure(), dryRun: false });
   return resources
     .filter(({ type }) => type.startsWith("azure-native:"))

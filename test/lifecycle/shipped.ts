@@ -1,5 +1,5 @@
 import type { Tree } from "../../design/contract/tree";
-import { Environment } from "../../components";
+import { Environment, type EnvironmentArgs } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { readProject, readStackFile } from "../../tools/stackFile";
@@ -13,7 +13,8 @@ export const project = readProject(root);
 export const choicesOf = (stack: string): Tree => readStackFile(project, stack).choices;
 
 /** A program with one environment. */
-export const environment = (choices: Tree) => inProcess(() => new Environment("aks", choices));
+export const environment = (choices: Tree) =>
+  inProcess(() => new Environment("aks", choices as unknown as EnvironmentArgs));
 
 /** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
  *  are there before the program makes them. */

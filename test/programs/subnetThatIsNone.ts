@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "@pulumi-aks/aks";
+import { Environment, type EnvironmentArgs } from "@pulumi-aks/aks";
 import * as network from "@pulumi/azure-native/network";
 
 const other = new network.NatGateway("other", {
@@ -6,7 +6,7 @@ const other = new network.NatGateway("other", {
   location: "westeurope",
   sku: { name: "Standard" },
 });
-const choices: Choices = {
+const choices: EnvironmentArgs = {
   preset: "dev@1",
   name: "shop",
   location: "westeurope",

@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import { aksTag } from "../kinds";
 import {
   apiServerId,
@@ -25,7 +25,7 @@ import { addressOf, but, kept, rowsOf, subnetId } from "../table";
 const { azureFirewall, firewallPolicy, publicIp, resourceGroup, route, routeTable, ruleGroup, subnet, virtualNetwork } =
   kinds;
 
-export const environmentBasicFirewallRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentBasicFirewallRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "firewall of tier basic, free to be replaced",
     args: {

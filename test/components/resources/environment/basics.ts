@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import { rotating } from "../kinds";
 import {
   around,
@@ -21,7 +21,7 @@ import { assignment, but, id, principalOf, rowsOf, subnetId, vnetId } from "../t
 
 const { resourceGroup, subnet, virtualNetwork } = kinds;
 
-export const environmentBasicsRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentBasicsRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "in a network of AKS's, with pools one after the other; the cluster is free to be replaced",
     args: {

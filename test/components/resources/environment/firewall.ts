@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import { aksTag, peeringOptions } from "../kinds";
 import {
   apiServerId,
@@ -33,7 +33,7 @@ const {
   virtualNetwork,
 } = kinds;
 
-export const environmentFirewallRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentFirewallRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "firewall that resolves names, with a hub, the API server in the network",
     args: {

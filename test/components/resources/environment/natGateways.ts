@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import {
   around,
   cluster,
@@ -17,7 +17,7 @@ import { addressOf, but, id, rowsOf, subnetId } from "../table";
 
 const { natGateway, publicIp, resourceGroup, securityGroup, securityRule, subnet, virtualNetwork } = kinds;
 
-export const environmentNatRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentNatRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "NAT gateway, with security groups",
     args: {

@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import {
   around,
   cluster,
@@ -20,7 +20,7 @@ import { but, hubId, id, rowsOf } from "../table";
 
 const { peering, resourceGroup, routeTable, subnet, virtualNetwork } = kinds;
 
-export const environmentPodsRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentPodsRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "kubenet has a table for AKS's routes, and the hub's owner makes the other peering",
     args: {

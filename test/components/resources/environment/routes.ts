@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import {
   apiServerId,
   around,
@@ -22,7 +22,7 @@ import { but, hubId, id, kept, rowsOf, vnetId } from "../table";
 
 const { privateZone, resourceGroup, route, routeTable, subnet, virtualNetwork, virtualNetworkLink } = kinds;
 
-export const environmentRoutesRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentRoutesRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "appliance, with a private DNS zone; the network is free to be replaced",
     args: {

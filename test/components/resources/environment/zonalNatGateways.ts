@@ -1,4 +1,4 @@
-import { Environment, type Choices } from "../../../../components";
+import { Environment, type EnvironmentArgs } from "../../../../components";
 import { rotating } from "../kinds";
 import {
   around,
@@ -21,7 +21,7 @@ import { addressOf, but, id, rowsOf, subnetId } from "../table";
 
 const { natGateway, publicIp, resourceGroup, subnet, virtualNetwork } = kinds;
 
-export const environmentZonalNatRows = rowsOf<Choices>(Environment, "aks", [
+export const environmentZonalNatRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "NAT gateways of each zone, and what is free to be replaced",
     args: {
