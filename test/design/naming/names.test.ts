@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { assess } from "../../design/assess";
-import { blocks } from "../../design/contract/problems";
-import { choicesWith, context, spoke, type Values } from "../support/choices";
-import { seed, sizeOf } from "../support/sample";
+import { assess } from "../../../design/assess";
+import { blocks } from "../../../design/contract/problems";
+import { choicesWith, context, spoke, type Values } from "../../support/choices";
+import { seed, sizeOf } from "../../support/sample";
 
 const design = (values: Values = {}) => assess(choicesWith(values), context).design;
 const namesOf = (values: Values = {}): Record<string, string> =>

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { assess, type Assessment } from "../../design/assess";
-import { blocks } from "../../design/contract/problems";
-import { resolve, type Layer, type Resolution } from "../../design/contract/resolve";
-import { valueAt, type Tree } from "../../design/contract/tree";
-import { choicesWith, context, ids, presetsOf, spoke } from "../support/choices";
+import { assess, type Assessment } from "../../../design/assess";
+import { blocks } from "../../../design/contract/problems";
+import { resolve, type Layer, type Resolution } from "../../../design/contract/resolve";
+import { valueAt, type Tree } from "../../../design/contract/tree";
+import { choicesWith, context, ids, presetsOf, spoke } from "../../support/choices";
 
 const resolved = (...choices: Tree[]): Resolution =>
   resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { assess, type Assessment } from "../../design/assess";
-import { blocks, sortProblems } from "../../design/contract/problems";
-import { isTree, type Tree } from "../../design/contract/tree";
-import { context, presetsOf, Unknown } from "../support/choices";
-import { seed, sizeOf } from "../support/sample";
-import { saneChoices, wildChoices } from "./anyChoices";
-import { kindsTogether, pairsOf } from "./kinds";
+import { assess, type Assessment } from "../../../design/assess";
+import { blocks, sortProblems } from "../../../design/contract/problems";
+import { isTree, type Tree } from "../../../design/contract/tree";
+import { context, presetsOf, Unknown } from "../../support/choices";
+import { seed, sizeOf } from "../../support/sample";
+import { saneChoices, wildChoices } from "../anyChoices";
+import { kindsTogether, pairsOf } from "../kinds";
 
 const presetFiles: Record<string, Tree> = {
   "./team.yaml": { preset: "dev", apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } }, zones: ["1"] },

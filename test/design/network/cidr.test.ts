@@ -11,8 +11,8 @@ import {
   prefixFor,
   rangeAt,
   size,
-} from "../../design/network/cidr";
-import { seed, sizeOf } from "../support/sample";
+} from "../../../design/network/cidr";
+import { seed, sizeOf } from "../../support/sample";
 
 const runs = { seed, numRuns: sizeOf(10_000, 200) };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import { choicesWith, context, ids, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import { choicesWith, context, ids, type Values } from "../../support/choices";
 
 const ranges = ["203.0.113.0/24"];
 const zone = { kind: "existing", existing: { id: ids.zone("privatelink.westeurope.azmk8s.io") } };

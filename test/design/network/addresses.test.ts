@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { AddressPlan } from "../../design/network/addresses";
-import { assess } from "../../design/assess";
-import { contains, overlaps, size } from "../../design/network/cidr";
-import { countOf } from "../../design/cluster/pools/pools";
-import { choicesWith, context, problemsWith, type Values } from "../support/choices";
-import { seed, sizeOf } from "../support/sample";
+import type { AddressPlan } from "../../../design/network/addresses";
+import { assess } from "../../../design/assess";
+import { contains, overlaps, size } from "../../../design/network/cidr";
+import { countOf } from "../../../design/cluster/pools/pools";
+import { choicesWith, context, problemsWith, type Values } from "../../support/choices";
+import { seed, sizeOf } from "../../support/sample";
 
 const planOf = (values: Values): AddressPlan => assess(choicesWith(values), context).design.addresses;
 

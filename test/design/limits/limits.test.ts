@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import type { Choices, LimitChoice } from "../../design/contract/choices";
-import { blocks } from "../../design/contract/problems";
-import type { Tree } from "../../design/contract/tree";
-import { choicesWith, context, presetsOf, spoke, Unknown, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import type { Choices, LimitChoice } from "../../../design/contract/choices";
+import { blocks } from "../../../design/contract/problems";
+import type { Tree } from "../../../design/contract/tree";
+import { choicesWith, context, presetsOf, spoke, Unknown, type Values } from "../../support/choices";
 
 /** Choices with presets below each other, the nearest first: the errors, with where they come from. */
 function errorsOf(own: Values, ...presets: Choices[]): (readonly [string, string, string | undefined])[] {

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import type { Problem } from "../../design/contract/problems";
-import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../design/cluster/upgrades/versions";
-import { choicesWith, context } from "../support/choices";
+import { assess } from "../../../design/assess";
+import type { Problem } from "../../../design/contract/problems";
+import { parseKubernetesVersion, supportedMinors, versionStatus } from "../../../design/cluster/upgrades/versions";
+import { choicesWith, context } from "../../support/choices";
 
 test.each([
   ["1.36", { text: "1.36", minor: "1.36", number: 36, patch: undefined }],

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import { azureRoles } from "../../design/identity/azureRoles";
-import { choicesWith, context, ids, spoke, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import { azureRoles } from "../../../design/identity/azureRoles";
+import { choicesWith, context, ids, spoke, type Values } from "../../support/choices";
 
 /** Grants as "key: role". */
 const grants = (values: Values): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { MaintenanceWindow } from "../../design/contract/choices";
-import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
+import type { MaintenanceWindow } from "../../../design/contract/choices";
+import { windowsOf, windowText } from "../../../design/cluster/upgrades/maintenance";
 
 describe("maintenance windows", () => {
   test("are none that nobody asks for", () => {

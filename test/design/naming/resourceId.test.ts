@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { holderOf, nameOf, parentId, parseResourceId, subscriptionOf } from "../../design/resourceId";
+import { holderOf, nameOf, parentId, parseResourceId, subscriptionOf } from "../../../design/resourceId";
 
 const group = "/subscriptions/s1/resourceGroups/rg";
 const subnet = `${group}/providers/Microsoft.Network/virtualNetworks/vn/subnets/nodes`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import { defaults, findPreset, presetReferences, presets } from "../../design/presets";
-import { isTree, type Tree } from "../../design/contract/tree";
-import { choicesWith, context, ids, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import { defaults, findPreset, presetReferences, presets } from "../../../design/presets";
+import { isTree, type Tree } from "../../../design/contract/tree";
+import { choicesWith, context, ids, type Values } from "../../support/choices";
 
 /** Every value with its key; a list is one value. */
 const valuesOf = (tree: Tree, above = ""): [key: string, value: unknown][] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import type { Design } from "../../design/design";
-import { choicesWith, context, spoke, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import type { Design } from "../../../design/design";
+import { choicesWith, context, spoke, type Values } from "../../support/choices";
 
 const designOf = (values: Values): Design => assess(choicesWith(values), context).design;
 const firewall: Values = { "egress.kind": "firewall" };

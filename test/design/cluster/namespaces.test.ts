@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { LimitRange, Namespace, ResourceQuota } from "kubernetes-models/v1";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1";
-import { namespaceObjects, namespaceProblems, type NamespaceArgs } from "../../design";
+import { namespaceObjects, namespaceProblems, type NamespaceArgs } from "../../../design";
 
 const groupId = "22222222-3333-4444-5555-666666666666";
 const full: NamespaceArgs = {

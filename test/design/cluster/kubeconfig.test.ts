@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { withLogin, type LoginKind, type LoginSettings } from "../../design";
+import { withLogin, type LoginKind, type LoginSettings } from "../../../design";
 
 const server = ["--server-id", "6dae42f8-4368-4678-94ff-3960e28e3630"];
 const client = ["--client-id", "80faf920-1908-4b52-b5ef-a8e7bedfc67a"];

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../design/cluster/pools/vmSeries";
-import { endOfSize, parseVmSize } from "../../design/cluster/pools/vmSizes";
-import { assess } from "../../design/assess";
-import { choicesWith, context, problemsWith } from "../support/choices";
-import { seed, sizeOf } from "../support/sample";
+import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../../design/cluster/pools/vmSeries";
+import { endOfSize, parseVmSize } from "../../../design/cluster/pools/vmSizes";
+import { assess } from "../../../design/assess";
+import { choicesWith, context, problemsWith } from "../../support/choices";
+import { seed, sizeOf } from "../../support/sample";
 
 const poolOf = (vmSize: string): Record<string, object> => ({
   "nodePools.user": { vmSize, trustedLaunch: { secureBoot: false, vtpm: false } },

@@ -3,9 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import schema from "../../design/contract/stack.schema.json";
+import schema from "../../../design/contract/stack.schema.json";
 
-const root = path.resolve(__dirname, "../..");
+const root = path.resolve(__dirname, "../../..");
 const files = fs.readdirSync(root).filter(file => /^Pulumi\..+\.yaml$/.test(file));
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { assess } from "../../design/assess";
-import { choicesWith, context, ids, spoke, type Values } from "../support/choices";
+import { assess } from "../../../design/assess";
+import { choicesWith, context, ids, spoke, type Values } from "../../support/choices";
 
 const preconfigured = (outboundType: string, publicIps?: string[]): Values => ({
   "network.vnet": spoke(),

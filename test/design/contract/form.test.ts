@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
 import Ajv from "ajv";
 import fc from "fast-check";
-import { assess } from "../../design/assess";
-import { checkForm, nearest } from "../../design/contract/form";
-import document from "../../design/contract/choices.schema.json";
-import { valueOfText } from "../../design/contract/schema";
-import { childKey, isTree, type Tree } from "../../design/contract/tree";
-import { choicesWith, context, ids, problemsWith, type Values } from "../support/choices";
-import { seed, sizeOf } from "../support/sample";
-import { wildChoices } from "./anyChoices";
+import { assess } from "../../../design/assess";
+import { checkForm, nearest } from "../../../design/contract/form";
+import document from "../../../design/contract/choices.schema.json";
+import { valueOfText } from "../../../design/contract/schema";
+import { childKey, isTree, type Tree } from "../../../design/contract/tree";
+import { choicesWith, context, ids, problemsWith, type Values } from "../../support/choices";
+import { seed, sizeOf } from "../../support/sample";
+import { wildChoices } from "../anyChoices";
 
 /** What editors validate with. */
 const validate = new Ajv({ allErrors: true, strict: false, strictNumbers: true, validateFormats: false }).compile(
