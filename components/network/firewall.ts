@@ -79,9 +79,10 @@ export class Firewall extends pulumi.ComponentResource {
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     const own = resolvedArgs<FirewallArgs, ResolvedFirewall>("Firewall", name, args, defaults.egress.firewall);
     args = own.args;
+    const { tier, zones, publicIpCount, allow } = own.settings;
     const { part, problems } = judgedPart(
       name,
-      { settings: own.settings, problems: [...own.problems, ...subnetProblems(args)] },
+      { settings: { tier, zones, publicIpCount, allow }, problems: [...own.problems, ...subnetProblems(args)] },
       ownFirewallRules,
       settings => ({ firewall: firewallSettings("", settings, []) }),
     );
@@ -91,7 +92,7 @@ export class Firewall extends pulumi.ComponentResource {
     super("aks:index:Firewall", name, args, opts);
     logWarnings(problems, this);
 
-    const { tier, publicIpCount, dnsProxy } = part.firewall;
+    const { dnsProxy } = part.firewall;
     const plan = { ...args, tier, publicIpCount, dnsProxy, subnetId, managementSubnetId };
     const { firewallId, privateIp, publicIps } = buildFirewall(name, plan, { parent: this });
     this.firewallId = firewallId;

@@ -13,6 +13,9 @@ import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
 export interface NetworkSubnetArgs extends CreatedSubnet {
+  /** Its range. Default: laid out, a /28, or what Azure's service of this key demands: apiServer, firewall,
+   *  firewallManagement. Allowed: a range inside addressSpace. Change: refused while something uses it. */
+  addressPrefix?: string;
   /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
   name?: string;
   /** Resource id of the NAT gateway that traffic leaves through. Default: none. Change: in place, cuts egress. */
@@ -59,13 +62,13 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const checked = checkedArgs("Network", name, args);
     args = checked.args;
-    const { part, problems } = judgedPart<NetworkArgs, NetworkPart & DnsServersPart>(
+    const { part, problems } = judgedPart<Ranges, NetworkPart & DnsServersPart>(
       name,
-      { settings: args, problems: checked.problems },
+      { settings: rangesOf(args), problems: checked.problems },
       networkComponentRules,
       settings => ({
         addresses: planNetwork("", settings.addressSpace, settings.subnets),
-        dnsServers: settings.dnsServers ?? [],
+        dnsServers: settings.dnsServers,
       }),
     );
     super("aks:index:Network", name, args, opts);
@@ -83,6 +86,15 @@ export class Network extends pulumi.ComponentResource {
     this.registerOutputs({ vnetId: this.vnetId, subnetIds: this.subnetIds });
   }
 }
+
+/** What of the args the rules are about; ids from elsewhere are not. */
+type Ranges = Pick<NetworkArgs, "addressSpace" | "subnets"> & DnsServersPart;
+
+const rangesOf = ({ addressSpace, subnets, dnsServers = [] }: NetworkArgs): Ranges => ({
+  addressSpace,
+  subnets: Object.fromEntries(Object.entries(subnets).map(([key, { addressPrefix }]) => [key, { addressPrefix }])),
+  dnsServers,
+});
 
 /** DNS servers of a network alone. */
 interface DnsServersPart {

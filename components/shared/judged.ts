@@ -26,16 +26,22 @@ const throwIfUnsound = (name: string, problems: readonly Problem[]): void => {
 
 /**
  * Judges what is known of a tree, and the rest as soon as it is: throws one ChoicesError with everything that is wrong.
- * Returns the tree with values that come once they are judged; the tree itself where all is known.
+ * Returns the judgement of what is known, and the tree with values that come once they are judged; the tree itself where all
+ * is known.
  */
-function whenJudged<T extends object>(name: string, tree: T, problemsOf: (tree: T) => readonly Problem[]): T {
-  throwIfUnsound(name, problemsOf(tree));
+function whenJudged<T extends object, Judgement extends { readonly problems: readonly Problem[] }>(
+  name: string,
+  tree: T,
+  judgementOf: (tree: T) => Judgement,
+): { readonly first: Judgement; readonly known: T } {
+  const first = judgementOf(tree);
+  throwIfUnsound(name, first.problems);
   const keys = pendingKeys(tree as Tree);
-  if (keys.length === 0) return tree;
+  if (keys.length === 0) return { first, known: tree };
 
   const values = keys.map(key => pulumi.output(valueAt(tree, key) as pulumi.Input<string>));
   const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
-    throwIfUnsound(name, problemsOf(replaced(tree as Tree, known) as T));
+    throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems);
   };
   // Only whether the rules pass leaves this apply, so a secret among the values stays where it is.
   const passed = pulumi.unsecret(
@@ -52,7 +58,8 @@ function whenJudged<T extends object>(name: string, tree: T, problemsOf: (tree: 
       return known;
     });
   };
-  return replaced(tree as Tree, new Map(keys.map((key, i) => [key, gate(values[i], key)]))) as T;
+  const gated = new Map(keys.map((key, i) => [key, gate(values[i], key)]));
+  return { first, known: replaced(tree as Tree, gated) as T };
 }
 
 /** Choices of a whole cluster, and how it is judged. */
@@ -78,14 +85,8 @@ export function judged(name: string, { choices, found = [], rules, called = {} }
     const assessment = assess(tree as Tree, context, rules);
     return { ...assessment, problems: [...found, ...assessment.problems.map(inArgs).filter(unsaid)] };
   };
-  let first: Assessment | undefined;
-  const known = whenJudged(name, choices, tree => {
-    const assessment = assessed(tree);
-    first ??= assessment;
-    return assessment.problems;
-  });
-  const { problems } = (first ??= assessed(choices));
-  return known === choices ? first : { ...assessed(known), problems };
+  const { first, known } = whenJudged(name, choices, assessed);
+  return known === choices ? first : { ...assessed(known), problems: first.problems };
 }
 
 /**
@@ -100,13 +101,10 @@ export function judgedPart<Settings extends object, Part>(
 ): { readonly part: Part; readonly problems: readonly Problem[] } {
   const context = contextOf(name);
   const said = (problem: Problem): boolean => problems.some(other => isInside(problem.key, other.key));
-  const problemsOf = (tree: Settings): Problem[] => [
-    ...problems,
-    ...judge(rules, partOf(tree), context).filter(p => !said(p)),
-  ];
-  let found: readonly Problem[] = [];
-  const known = whenJudged(name, settings, tree => (found = problemsOf(tree)));
-  return { part: partOf(known), problems: found };
+  const { first, known } = whenJudged(name, settings, tree => ({
+    problems: [...problems, ...judge(rules, partOf(tree), context).filter(p => !said(p))],
+  }));
+  return { part: partOf(known), problems: first.problems };
 }
 
 /** Keys of values that are not known yet, secrets aside: no rule looks into those. */
