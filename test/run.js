@@ -13,7 +13,7 @@ const bin = name => path.join(root, "node_modules", name);
 
 /** Checks without tests, one after the other. */
 const checks = [
-  ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--cache", "--log-level", "warn", "."]],
+  ["format", [bin("oxfmt/bin/oxfmt"), "--check", "."]],
   ["generated files", ["bin/pulumi-aks.js", "generate", "--check"]],
 ];
 /** Take longer than the others together, so that they run beside them and the tests. */

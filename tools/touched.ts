@@ -19,8 +19,8 @@ const harmless = [
   /(^|\/)LICENSE$/,
   /^(docs|test|bench)\//,
   /(^|\/)\.(github|azure-pipelines|vscode)\//,
-  /(^|\/)\.(gitignore|gitattributes|editorconfig|prettierignore|prettierrc(\.\w+)?)$/,
-  /^(eslint\.config\.[cm]?[jt]s|\.oxlintrc\.json)$/,
+  /(^|\/)\.(gitignore|gitattributes|editorconfig|prettierignore|prettierrc(\.\w+)?|oxfmtrc\.json|oxlintrc\.json)$/,
+  /^eslint\.config\.[cm]?[jt]s$/,
 ];
 
 const stackFile = /^Pulumi\.([^./]+)\.yaml$/;

@@ -118,7 +118,7 @@ const refused: { reference: string; message: RegExp; fix: RegExp }[] = [
   { reference: "contoso", message: /there is no preset "contoso"/, fix: /Presets: dev@1/ },
   { reference: "fs/promises", message: /package fs is not installed/, fix: /npm install/ },
   // The tool has it, and the project does not.
-  { reference: "prettier/package.json", message: /package prettier is not installed/, fix: /npm install/ },
+  { reference: "ajv/package.json", message: /package ajv is not installed/, fix: /npm install/ },
   {
     reference: "./presets/one.ts",
     message: /^\.\/presets\/one\.ts → \.\/presets\/two\.yaml → \.\/presets\/one\.ts is a circle/,
