@@ -101,6 +101,7 @@ const wrong: [component: string, create: () => unknown, says: string[]][] = [
   ["NatGateway", () => new NatGateway("g", { ...place, name: "g", idleTimeoutMinutes: 3 }), ["E29 idleTimeoutMinutes"]],
   ["NatGateway", () => new NatGateway("g", { ...place, name: "g", perZone: true }), ["C29 perZone"]],
   ["NodePool", () => new NodePool("p", { ...pool, name: "Batch" }), ["P7 name"]],
+  ["NodePool", () => new NodePool("p", { ...pool, name: undefined }), ["P7 name"]],
   ["NodePool", () => new NodePool("p", { ...pool, vmSize: "Standard_D4as_v55" }), ["P37 vmSize"]],
   ["NodePool", () => new NodePool("p", { ...pool, zones: ["1", "4"] }), ["P21 zones"]],
   ["NodePool", () => new NodePool("p", { ...pool, maxPods: 5 }), ["N35 maxPods"]],

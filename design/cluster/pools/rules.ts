@@ -89,11 +89,13 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     doc: aksDoc("create-node-pools"),
     azureCode: "InvalidParameter",
     judge: eachPool(p => {
-      const key = p.key === "systemPool" || p.id !== p.name ? childKey(p.key, "name") : p.key;
+      const byKey = p.key.startsWith("nodePools.") && p.id === p.name;
+      const key = byKey ? p.key : childKey(p.key, "name");
       const fix = "Use 1-12 lower-case letters or digits, letter first.";
       if (p.name === "aksmanagedap")
         return [{ key, message: `${p.name} is a name that AKS keeps`, fix: "Use another name." }];
       if (/^[a-z][a-z0-9]{0,11}$/.test(p.name)) return [];
+      if (p.name === "") return [{ key, message: "no name is given", fix }];
       const why = p.name.length > 12 ? `has ${p.name.length} characters` : "has characters that are not allowed";
       return [{ key, message: `pool name ${JSON.stringify(p.name)} ${why}`, fix }];
     }),
