@@ -95,7 +95,6 @@ export const poolRules: readonly Rule<PoolPart>[] = [
       if (p.name === "aksmanagedap")
         return [{ key, message: `${p.name} is a name that AKS keeps`, fix: "Use another name." }];
       if (/^[a-z][a-z0-9]{0,11}$/.test(p.name)) return [];
-      if (p.name === "") return [{ key, message: "no name is given", fix }];
       const why = p.name.length > 12 ? `has ${p.name.length} characters` : "has characters that are not allowed";
       return [{ key, message: `pool name ${JSON.stringify(p.name)} ${why}`, fix }];
     }),
