@@ -4,7 +4,7 @@ import { policies } from "../../policies/areas";
 import { judge, judgeStack } from "../../policies/judge";
 import { isType, type Policy, type Resource } from "../../policies/policy";
 import { settingsOf } from "../../policies/settings";
-import { unknown } from "../../policies/values";
+import { list, unknown } from "../../policies/values";
 import { cases, cluster, resource, routed, today, type Case } from "./cases";
 
 /** A copy with one value changed; undefined takes it away. */
@@ -47,13 +47,15 @@ describe("policies", () => {
     expect(new Set(policies.map(p => p.id)).size).toBe(policies.length);
   });
 
-  describe.each(policies)("$id", ({ id, doc, fix, reason, title, levels }) => {
+  describe.each(policies)("$id", ({ id, doc, fix, key, reason, sees, title, levels }) => {
     test("is complete data", () => {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(doc).toMatch(/^https:\/\//);
       expect(fix).toMatch(/\.$/);
       expect(reason).toMatch(/\.$/);
-      expect(title).not.toMatch(/\.$/);
+      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(key).not.toBe("");
+      expect(["resource", "stack"]).toContain(sees);
     });
 
     test("is on in production", () => {
@@ -72,7 +74,7 @@ describe.each(cases)("$policy: $path", one => {
   });
 
   test.each(one.wrong.map(value => ({ value })))("is found, once, as $value", ({ value }) => {
-    expect(found(one.policy, withValue(one, value))).toStrictEqual([expect.stringMatching(/^[A-Z].*[^.]$/)]);
+    expect(found(one.policy, withValue(one, value))).toStrictEqual([expect.stringMatching(/^[A-Z].*[^. ]$/)]);
   });
 
   // Whether a resource is protected is never unknown.
@@ -120,8 +122,46 @@ describe("a subnet", () => {
     "azure-native_compute_v20240701:network:Subnet",
     "pulumi:providers:azure-native",
     "my:index:Subnet",
+    "azure-native:Subnet",
   ])("is not %s, of another provider or a namesake", token => {
     expect(isType(token, ["network:Subnet"])).toBe(false);
+  });
+});
+
+test("what is no list, or not known yet, has no entries", () => {
+  expect([undefined, null, unknown, "22", { 0: "22" }].map(list)).toStrictEqual([[], [], [], [], []]);
+});
+
+describe("a role that its holder does not name", () => {
+  const identity = resource("managedidentity:UserAssignedIdentity", { principalId: "p1" });
+  const assigned = (principalId: unknown, from: readonly string[] = []): Resource =>
+    resource(
+      "authorization:RoleAssignment",
+      {
+        principalId,
+        roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+        scope: "/subscriptions/s",
+      },
+      { sources: { principalId: from } },
+    );
+  const own = cluster({ identity: { type: "SystemAssigned", principalId: "p2" } });
+  const withIdentity = cluster({}, { sources: { identity: [identity.urn] } });
+  const asked = (...stack: Resource[]) => found("cluster-identity-too-powerful", stack);
+  const owner = ["An identity of the cluster is Owner of the whole subscription"];
+
+  test("is the cluster's where it comes from the cluster or has its principal", () => {
+    expect(asked(own, assigned(unknown, [own.urn]))).toStrictEqual(owner);
+    expect(asked(own, assigned("p2"))).toStrictEqual(owner);
+  });
+
+  test("is the cluster's where it comes from an identity that the cluster has", () => {
+    expect(asked(withIdentity, identity, assigned(unknown, [identity.urn]))).toStrictEqual(owner);
+    expect(asked(own, identity, assigned(unknown, [identity.urn]))).toStrictEqual([]);
+  });
+
+  test("is nobody's while neither is known", () => {
+    expect(asked(own, identity, assigned(unknown))).toStrictEqual([]);
+    expect(asked(own, identity, { ...assigned("somebody"), sources: {} })).toStrictEqual([]);
   });
 });
 
