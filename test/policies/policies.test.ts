@@ -51,6 +51,8 @@ describe("policies", () => {
     test("is complete data", () => {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(doc).toMatch(/^https:\/\//);
+      // A page, not where all of them begin.
+      expect(doc).not.toMatch(/\/azure\/(aks\/)?$/);
       expect(fix).toMatch(/\.$/);
       expect(reason).toMatch(/\.$/);
       expect(title).toMatch(/^[A-Z].*[^.]$/);
@@ -202,6 +204,42 @@ describe("the stack seen together", () => {
       .filter(r => r.name !== "route")
       .map(r => (r.name === "routetable" ? { ...r, props: { name: "rt", routes: [route] } } : r));
     expect(asked(inline)).toHaveLength(1);
+  });
+
+  test("routes of another table are no concern of the subnet", () => {
+    const other = resource("network:RouteTable", { name: "rt2" }, { name: "other" });
+    const [table] = loadBalanced.filter(r => r.name === "routetable");
+    const from = (one: Resource): readonly Resource[] => [
+      ...loadBalanced.map(r =>
+        r.name === "route"
+          ? { ...r, props: { ...r.props, routeTableName: unknown }, sources: { routeTableName: [one.urn] } }
+          : r,
+      ),
+      other,
+    ];
+    expect(asked(from(table))).toHaveLength(1);
+    expect(asked(from(other))).toStrictEqual([]);
+  });
+
+  const single = (props: object = {}, more: Partial<Resource> = {}): Resource =>
+    cluster({ name: "aks", agentPoolProfiles: [{ name: "system", mode: "System", count: 1 }], ...props }, more);
+  const second = cluster({ name: "aks2" }, { name: "second", urn: "urn:pulumi:s::p::second" });
+  const systemPool = (resourceName: unknown, from: readonly string[] = []): Resource =>
+    resource(
+      "containerservice:AgentPool",
+      { mode: "System", count: 1, resourceName },
+      { sources: { resourceName: from } },
+    );
+
+  test.each<[pool: string, counts: boolean, stack: readonly Resource[]]>([
+    ["of the cluster by its name", true, [single(), second, systemPool("aks")]],
+    ["that may be the cluster's", true, [single(), second, systemPool(unknown)]],
+    ["of another cluster", false, [single(), second, systemPool("aks2")]],
+    ["of another cluster, whose name is not known yet", false, [single(), second, systemPool(unknown, [second.urn])]],
+    ["of a cluster elsewhere", false, [single(), second, systemPool("aks3")]],
+    ["that is the cluster's own alone", false, [single({ resourceName: unknown }), second]],
+  ])("a system pool %s counts: %s", (_, counts, stack) => {
+    expect(found("system-pool-single-node", stack)).toStrictEqual(counts ? [] : ["The system pools keep 1 node"]);
   });
 
   test("verdicts name resource, fix and page, mandatory ones first", () => {
