@@ -11,6 +11,11 @@ const accepted = [
     reason: "the block of a chosen kind is always there, by the defaults; the types of blocks can't say so",
   },
   {
+    file: /^components\/cluster\/cluster\.ts$/,
+    line: /^nodeResourceGroupName: cluster\.nodeResourceGroup\.apply/,
+    reason: "Azure names the nodes' group of every cluster, and the type in azure-native does not say so",
+  },
+  {
     file: /^policies\/areas\/lifecycle\.ts$/,
     line: /^const parsed = asked === undefined/,
     reason: "read as a text, undefined is no version either",
