@@ -87,6 +87,12 @@ describe.each(cases)("$policy: $path", one => {
   });
 });
 
+test("what is retired of a pool is told with the pool's name", () => {
+  const { what, ends } = retirements.availabilitySets;
+  const old = resource("containerservice:AgentPool", { agentPoolName: "old", type: "AvailabilitySet" });
+  expect(found("feature-retired", [old])).toStrictEqual([`${what} ended on ${ends} (pool old)`]);
+});
+
 describe("dates", () => {
   const kubenet = [cluster({ networkProfile: { networkPlugin: "kubenet", networkPolicy: "calico" } })];
 
@@ -158,7 +164,14 @@ describe("a role that its holder does not name", () => {
 
   test("is the cluster's where it comes from an identity that the cluster has", () => {
     expect(asked(withIdentity, identity, assigned(unknown, [identity.urn]))).toStrictEqual(owner);
+    const kubelet = cluster({}, { sources: { identityProfile: [identity.urn] } });
+    expect(asked(kubelet, identity, assigned("p1"))).toStrictEqual(owner);
     expect(asked(own, identity, assigned(unknown, [identity.urn]))).toStrictEqual([]);
+  });
+
+  test("is nobody's where the cluster only mentions the identity", () => {
+    const mentioning = cluster({}, { sources: { identity: [], tags: [identity.urn] } });
+    expect(asked(mentioning, identity, assigned("p1"))).toStrictEqual([]);
   });
 
   test("is nobody's while neither is known", () => {
