@@ -37,7 +37,7 @@ function named(name: string): Environment | undefined {
   const found = name
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .split(/[^a-z]+/);
+    .split(/[^a-z]/);
   return words.find(([, list]) => list.some(word => found.includes(word)))?.[0];
 }
 

@@ -62,7 +62,7 @@ const isCollection = (schema: SchemaNode | undefined): boolean => schema?.type =
 /** What a limit says that its key has no use for. */
 function misfits(key: string, limit: LimitChoice, schema: SchemaNode | undefined): [name: string, why: string][] {
   const { allowed, vmSeries, min, max } = limit;
-  const values = schema?.enum ?? (schema?.type === "array" ? schema.child(0)?.enum : undefined);
+  const values = schema?.enum;
   const strange = values && allowed?.find(one => !values.some(value => matches(one, value)));
   const isNumber = schema === undefined || schema.type === "number" || isCollection(schema);
   const found: [string, string, boolean][] = [

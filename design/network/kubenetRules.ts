@@ -139,19 +139,18 @@ export const kubenetRules: readonly Rule[] = [
     doc: kubenet,
     judge: subject => {
       if (subject.choices.network.kind !== "kubenet") return [];
-      const tables = declaredTables(subject).map(t => ({ ...t, id: subject.known(t.id, t.key) }));
-      const first = tables.find(t => t.id !== undefined);
-      return tables.flatMap(({ subnet, key, id }) =>
-        first?.id === undefined || id === undefined || sameId(first.id, id)
-          ? []
-          : [
-              {
-                key,
-                message: `subnet ${subnet} has another route table than subnet ${first.subnet}, and kubenet writes its routes into one`,
-                fix: "Have one route table associated with both.",
-              },
-            ],
-      );
+      const tables = declaredTables(subject).flatMap(({ subnet, key, id }) => {
+        const known = subject.known(id, key);
+        return known === undefined ? [] : [{ subnet, key, id: known }];
+      });
+      const [first] = tables;
+      return tables
+        .filter(({ id }) => !sameId(first.id, id))
+        .map(({ subnet, key }) => ({
+          key,
+          message: `subnet ${subnet} has another route table than subnet ${first.subnet}, and kubenet writes its routes into one`,
+          fix: "Have one route table associated with both.",
+        }));
     },
   },
 ];

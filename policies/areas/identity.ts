@@ -22,7 +22,7 @@ function belongsToCluster(assignment: Resource, context: Context): boolean {
   }
   return clusters.some(cluster =>
     Object.entries(cluster.sources).some(
-      ([property, urns]) => /^identity(Profile)?$/.test(property) && urns.includes(identity.urn),
+      ([property, urns]) => ["identity", "identityProfile"].includes(property) && urns.includes(identity.urn),
     ),
   );
 }

@@ -319,6 +319,13 @@ test("a program with a network of its own is told of the option, not of choices 
   expect(problem.fix + problem.key).not.toMatch(/allowReplacement/);
 });
 
+test("what Azure refuses of a program's own cluster is told with the cluster's name", () => {
+  const before = running;
+  const after = withPool({ vmSize: "Standard_D8as_v5" });
+  const [problem] = changeProblems([aloneChange("containerservice:ManagedCluster", "shop", { before, after })]);
+  expect(problem.message).toMatch(/^ManagedCluster shop: vmSize /);
+});
+
 // Names that an environment would give to something else.
 test.each([
   ["Firewall", "hub", "network:AzureFirewall", "hub-firewall"],

@@ -25,6 +25,27 @@ test("every rule can be read where it is listed", () => {
   expect(listed).toBeReadable();
 });
 
+test("every rule's page is a page, not where all of them begin", () => {
+  expect(rules.filter(({ doc }) => /\/azure\/(aks\/)?$/.test(doc))).toStrictEqual([]);
+});
+
+test("every fact that no rule judges says why", () => {
+  const texts = Object.values({ ...byConstruction, ...notYet }).flat();
+  expect(texts.filter(text => text === "")).toStrictEqual([]);
+});
+
+// The model of Azure answers with the codes of errors; what is a warning here it lets pass.
+test("a warning says what Azure answers where it comes true", () => {
+  const warnings = rules.filter(({ severity, azureCode }) => severity === "warning" && azureCode !== undefined);
+  expect(Object.fromEntries(warnings.map(({ id, azureCode }) => [id, azureCode]))).toStrictEqual({
+    A20: "VMExtensionError_K8SAPIServerDNSLookupFail",
+    E2: "RouteTableMissingDefaultRouteError",
+    E25: "VMExtensionError_OutboundConnFail",
+    N34: "SubnetIsFull",
+    P5: "SystemPoolSkuTooLow",
+  });
+});
+
 test("an accepted warning keeps its reason, an error stays one", () => {
   const problems = problemsWith({
     acceptedWarnings: { I6: "access by an Azure role", N25: "we know better" },

@@ -204,6 +204,17 @@ export const cases: readonly Case[] = [
     "Internet",
     "0.0.0.0/0",
   ),
+  one(
+    "nsg-open-inbound",
+    resource("network:SecurityRule", {
+      ...inbound,
+      sourceAddressPrefix: undefined,
+      sourceAddressPrefixes: ["203.0.113.0/24"],
+      destinationPortRange: "22",
+    }),
+    "props.sourceAddressPrefixes",
+    ["203.0.113.0/24", "Internet"],
+  ),
   {
     policy: "egress-past-the-appliance",
     fine: routed,
@@ -236,6 +247,10 @@ export const cases: readonly Case[] = [
     resource("network:Subnet", { natGateway: { id: "n" } }),
     "props.natGateway",
     undefined,
+  ),
+  // Those of Azure's own appliances, which need their way out.
+  ...["AzureFirewallSubnet", "AzureFirewallManagementSubnet", "AzureBastionSubnet", "GatewaySubnet"].map(subnetName =>
+    one("default-outbound-access", resource("network:Subnet", { subnetName }), "props.subnetName", "nodes"),
   ),
   one("node-public-ip", cluster(), `${firstPool}.enableNodePublicIP`, true),
   one("node-public-ip", userPool(), "props.enableNodePublicIP", true),

@@ -4,7 +4,7 @@ import { policies } from "../../policies/areas";
 import { judge, judgeStack } from "../../policies/judge";
 import { isType, type Policy, type Resource } from "../../policies/policy";
 import { settingsOf } from "../../policies/settings";
-import { unknown } from "../../policies/values";
+import { list, unknown } from "../../policies/values";
 import { cases, cluster, resource, routed, today, type Case } from "./cases";
 
 /** A copy with one value changed; undefined takes it away. */
@@ -47,13 +47,17 @@ describe("policies", () => {
     expect(new Set(policies.map(p => p.id)).size).toBe(policies.length);
   });
 
-  describe.each(policies)("$id", ({ id, doc, fix, reason, title, levels }) => {
+  describe.each(policies)("$id", ({ id, doc, fix, key, reason, sees, title, levels }) => {
     test("is complete data", () => {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(doc).toMatch(/^https:\/\//);
+      // A page, not where all of them begin.
+      expect(doc).not.toMatch(/\/azure\/(aks\/)?$/);
       expect(fix).toMatch(/\.$/);
       expect(reason).toMatch(/\.$/);
-      expect(title).not.toMatch(/\.$/);
+      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(key).not.toBe("");
+      expect(["resource", "stack"]).toContain(sees);
     });
 
     test("is on in production", () => {
@@ -72,7 +76,7 @@ describe.each(cases)("$policy: $path", one => {
   });
 
   test.each(one.wrong.map(value => ({ value })))("is found, once, as $value", ({ value }) => {
-    expect(found(one.policy, withValue(one, value))).toStrictEqual([expect.stringMatching(/^[A-Z].*[^.]$/)]);
+    expect(found(one.policy, withValue(one, value))).toStrictEqual([expect.stringMatching(/^[A-Z].*[^. ]$/)]);
   });
 
   // Whether a resource is protected is never unknown.
@@ -81,6 +85,12 @@ describe.each(cases)("$policy: $path", one => {
     const judged = unknowable.filter(path => found(one.policy, withValue({ ...one, path }, unknown)).length > 0);
     expect(judged).toStrictEqual([]);
   });
+});
+
+test("what is retired of a pool is told with the pool's name", () => {
+  const { what, ends } = retirements.availabilitySets;
+  const old = resource("containerservice:AgentPool", { agentPoolName: "old", type: "AvailabilitySet" });
+  expect(found("feature-retired", [old])).toStrictEqual([`${what} ended on ${ends} (pool old)`]);
 });
 
 describe("dates", () => {
@@ -120,8 +130,53 @@ describe("a subnet", () => {
     "azure-native_compute_v20240701:network:Subnet",
     "pulumi:providers:azure-native",
     "my:index:Subnet",
+    "azure-native:Subnet",
   ])("is not %s, of another provider or a namesake", token => {
     expect(isType(token, ["network:Subnet"])).toBe(false);
+  });
+});
+
+test("what is no list, or not known yet, has no entries", () => {
+  expect([undefined, null, unknown, "22", { 0: "22" }].map(list)).toStrictEqual([[], [], [], [], []]);
+});
+
+describe("a role that its holder does not name", () => {
+  const identity = resource("managedidentity:UserAssignedIdentity", { principalId: "p1" });
+  const assigned = (principalId: unknown, from: readonly string[] = []): Resource =>
+    resource(
+      "authorization:RoleAssignment",
+      {
+        principalId,
+        roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+        scope: "/subscriptions/s",
+      },
+      { sources: { principalId: from } },
+    );
+  const own = cluster({ identity: { type: "SystemAssigned", principalId: "p2" } });
+  const withIdentity = cluster({}, { sources: { identity: [identity.urn] } });
+  const asked = (...stack: Resource[]) => found("cluster-identity-too-powerful", stack);
+  const owner = ["An identity of the cluster is Owner of the whole subscription"];
+
+  test("is the cluster's where it comes from the cluster or has its principal", () => {
+    expect(asked(own, assigned(unknown, [own.urn]))).toStrictEqual(owner);
+    expect(asked(own, assigned("p2"))).toStrictEqual(owner);
+  });
+
+  test("is the cluster's where it comes from an identity that the cluster has", () => {
+    expect(asked(withIdentity, identity, assigned(unknown, [identity.urn]))).toStrictEqual(owner);
+    const kubelet = cluster({}, { sources: { identityProfile: [identity.urn] } });
+    expect(asked(kubelet, identity, assigned("p1"))).toStrictEqual(owner);
+    expect(asked(own, identity, assigned(unknown, [identity.urn]))).toStrictEqual([]);
+  });
+
+  test("is nobody's where the cluster only mentions the identity", () => {
+    const mentioning = cluster({}, { sources: { identity: [], tags: [identity.urn] } });
+    expect(asked(mentioning, identity, assigned("p1"))).toStrictEqual([]);
+  });
+
+  test("is nobody's while neither is known", () => {
+    expect(asked(own, identity, assigned(unknown))).toStrictEqual([]);
+    expect(asked(own, identity, { ...assigned("somebody"), sources: {} })).toStrictEqual([]);
   });
 });
 
@@ -162,6 +217,42 @@ describe("the stack seen together", () => {
       .filter(r => r.name !== "route")
       .map(r => (r.name === "routetable" ? { ...r, props: { name: "rt", routes: [route] } } : r));
     expect(asked(inline)).toHaveLength(1);
+  });
+
+  test("routes of another table are no concern of the subnet", () => {
+    const other = resource("network:RouteTable", { name: "rt2" }, { name: "other" });
+    const [table] = loadBalanced.filter(r => r.name === "routetable");
+    const from = (one: Resource): readonly Resource[] => [
+      ...loadBalanced.map(r =>
+        r.name === "route"
+          ? { ...r, props: { ...r.props, routeTableName: unknown }, sources: { routeTableName: [one.urn] } }
+          : r,
+      ),
+      other,
+    ];
+    expect(asked(from(table))).toHaveLength(1);
+    expect(asked(from(other))).toStrictEqual([]);
+  });
+
+  const single = (props: object = {}, more: Partial<Resource> = {}): Resource =>
+    cluster({ name: "aks", agentPoolProfiles: [{ name: "system", mode: "System", count: 1 }], ...props }, more);
+  const second = cluster({ name: "aks2" }, { name: "second", urn: "urn:pulumi:s::p::second" });
+  const systemPool = (resourceName: unknown, from: readonly string[] = []): Resource =>
+    resource(
+      "containerservice:AgentPool",
+      { mode: "System", count: 1, resourceName },
+      { sources: { resourceName: from } },
+    );
+
+  test.each<[pool: string, counts: boolean, stack: readonly Resource[]]>([
+    ["of the cluster by its name", true, [single(), second, systemPool("aks")]],
+    ["that may be the cluster's", true, [single(), second, systemPool(unknown)]],
+    ["of another cluster", false, [single(), second, systemPool("aks2")]],
+    ["of another cluster, whose name is not known yet", false, [single(), second, systemPool(unknown, [second.urn])]],
+    ["of a cluster elsewhere", false, [single(), second, systemPool("aks3")]],
+    ["that is the cluster's own alone", false, [single({ resourceName: unknown }), second]],
+  ])("a system pool %s counts: %s", (_, counts, stack) => {
+    expect(found("system-pool-single-node", stack)).toStrictEqual(counts ? [] : ["The system pools keep 1 node"]);
   });
 
   test("verdicts name resource, fix and page, mandatory ones first", () => {

@@ -277,9 +277,10 @@ export const firewallRules: readonly Rule[] = [
     title: "a firewall is in two zones or more, or egress of pools in others is lost with its one",
     doc: azureDoc("reliability/reliability-firewall"),
     judge: subject => {
-      const zones = subject.firewall?.zones ?? [];
+      if (!subject.firewall) return [];
+      const { zones } = subject.firewall;
       const used = zonesOfPools(subject);
-      if (!subject.firewall || zones.length > 1 || used.every(zone => zones.includes(zone))) return [];
+      if (zones.length > 1 || used.every(zone => zones.includes(zone))) return [];
       return [
         {
           key: "egress.firewall.zones",

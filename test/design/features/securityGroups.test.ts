@@ -72,6 +72,7 @@ describe("security groups", () => {
       "network.securityGroups.create.inbound": {
         web: { sources: ["Internet", "10.0.0.0/8", "AzureCloud", "10.9.0.4"], ports: ["443"] },
         dns: { sources: ["10.0.0.0/8"], ports: ["53"], protocol: "Udp" },
+        monitoring: { sources: ["AzureMonitor"], ports: ["9090"] },
       },
     });
     const rules = securityGroups.map(g => [
@@ -84,6 +85,7 @@ describe("security groups", () => {
         "nodes",
         `cluster * ${own} ${own} *`,
         "inbound/dns Udp 10.0.0.0/8 * 53",
+        "inbound/monitoring/AzureMonitor Tcp AzureMonitor * 9090",
         "inbound/web Tcp 10.0.0.0/8,10.9.0.4 * 443",
         "inbound/web/Internet Tcp Internet * 443",
         "inbound/web/AzureCloud Tcp AzureCloud * 443",

@@ -13,7 +13,8 @@ describe("resource ids", () => {
       ...parts,
       names: ["vn", "nodes"],
     });
-    expect([group, "nodes", `${subnet}/more`].map(parseResourceId)).toStrictEqual([undefined, undefined, undefined]);
+    const none = [group, "nodes", `${subnet}/more`, `${subnet}/`, `https://management.azure.com${subnet}`];
+    expect(none.map(parseResourceId)).toStrictEqual(none.map(() => undefined));
   });
 
   test("have a subscription, but for a management group's", () => {

@@ -156,6 +156,16 @@ test("subnets that other choices need come by themselves, and leave the others w
   expect([prefixOf("apiServer"), prefixOf("firewall"), prefixOf("firewallManagement")]).toStrictEqual([28, 26, 26]);
 });
 
+test("a pool in a firewall's subnet, which is refused, leaves that subnet as it is", () => {
+  const { subnets } = planOf({
+    "egress.kind": "firewall",
+    "systemPool.scaling": { kind: "manual", manual: { count: 100 } },
+    "systemPool.subnet": "firewall",
+  });
+  const firewall = subnets.find(s => s.key === "firewall");
+  expect([firewall?.needed, firewall?.neededWithSurge, firewall?.ranges[0]?.prefix]).toStrictEqual([0, 0, 26]);
+});
+
 test("whoever gives only the firewall's range keeps the subnet of the nodes", () => {
   const values: Values = {
     "egress.kind": "firewall",

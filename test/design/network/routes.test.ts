@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../../design/assess";
 import type { Design } from "../../../design/design";
-import { choicesWith, context, spoke, type Values } from "../../support/choices";
+import { choicesWith, context, ids, problemsWith, spoke, Unknown, type Values } from "../../support/choices";
 
 const designOf = (values: Values): Design => assess(choicesWith(values), context).design;
 const firewall: Values = { "egress.kind": "firewall" };
@@ -32,4 +32,24 @@ describe("the route table that is made here", () => {
   ])("%s", (_, values, routes) => {
     expect(designOf(values).routes).toStrictEqual(routes);
   });
+});
+
+test("of kubenet's route tables those that are known already are compared", () => {
+  const subnets = (...tables: unknown[]): Values => ({
+    "network.kind": "kubenet",
+    "network.dataplane.kind": "azure",
+    "network.vnet": spoke({ routeTable: { id: new Unknown() } }),
+    ...Object.fromEntries(
+      tables.flatMap((id, i): [string, unknown][] => [
+        [`network.vnet.existing.subnets.s${i}`, { id: ids.subnet(`snet-${i}`), routeTable: { id } }],
+        [`nodePools.p${i}.subnet`, `s${i}`],
+      ]),
+    ),
+  });
+  const said = (...tables: unknown[]): string[] =>
+    problemsWith(subnets(...tables)).flatMap(p => (p.id === "N46" && !p.deferred ? [p.message] : []));
+  expect(said(ids.routeTable, new Unknown(), `${ids.routeTable}-2`)).toStrictEqual([
+    "subnet s2 has another route table than subnet s0, and kubenet writes its routes into one",
+  ]);
+  expect(said(new Unknown(), ids.routeTable)).toStrictEqual([]);
 });

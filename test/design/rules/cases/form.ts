@@ -93,8 +93,20 @@ export const formCases: readonly Case[] = [
   wrongType("kubernetes.version", 1.36, "1.36 is a number", 'Put it in quotes: "1.36".', "1.36"),
   wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40".', "1.36"),
   wrongType("systemPool.maxPods", "110", '"110" is a text', "Write 110 without quotes.", 110),
-  wrongType("systemPool.maxPods", "many", '"many" is a text', "Write a number.", 110),
+  {
+    id: "C2",
+    when: { "nodePools.user.priority": { kind: "spot", spot: { maxPrice: "0.25" } } },
+    key: "nodePools.user.priority.spot.maxPrice",
+    says: ['"0.25" is a text'],
+    fix: "Write 0.25 without quotes.",
+    mend: ["nodePools.user.priority.spot.maxPrice", 0.25],
+  },
+  // A text that only holds a number somewhere, or a number within a list, is none without its quotes.
+  ...["many", "about 110", "110 pods", ["110"]].map(value =>
+    wrongType("systemPool.maxPods", value, JSON.stringify(value).slice(0, 4), "Write a number.", 110),
+  ),
   wrongType("apiServer.runCommand", "on", '"on" is a text', "Write true.", true),
+  wrongType("apiServer.runCommand", "1", '"1" is a text', "Write true or false.", true),
   wrongType("apiServer.runCommand", "No", '"No" is a text', "Write false.", false),
   wrongType("apiServer.runCommand", 1, "1 is a number", "Write true or false.", true),
   wrongType("zones", "1", '"1" is a text', 'Write a list: ["1"].', ["1"]),

@@ -50,4 +50,13 @@ export const cases: readonly Case[] = [
     says: ["gateway"],
     mend: [`${peered}.useGateway`, true],
   },
+  {
+    // What leads elsewhere has no use for the hub's gateway.
+    id: "N52",
+    when: hub({}, { egress: { kind: "virtualNetworkGateway" } }),
+    key: `${peered}.useGateway`,
+    severity: "warning",
+    says: ["default route"],
+    mend: ["egress", { kind: "appliance", appliance: { address: "10.0.1.4" } }],
+  },
 ];

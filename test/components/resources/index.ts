@@ -1,0 +1,57 @@
+import { clusterRows } from "./cluster/cluster";
+import { clusterApiServerRows } from "./cluster/apiServer";
+import { clusterIdentityRows } from "./cluster/identity";
+import { clusterEgressRows, clusterNetworkRows } from "./cluster/network";
+import { clusterPoolRows } from "./cluster/systemPool";
+import { clusterSignInRows } from "./cluster/signIn";
+import { clusterUpgradesRows } from "./cluster/upgrades";
+import { environmentBasicFirewallRows } from "./environment/basicFirewall";
+import { environmentBasicsRows } from "./environment/basics";
+import { environmentFirewallRows } from "./environment/firewall";
+import { environmentNatRows } from "./environment/natGateways";
+import { environmentPodsRows } from "./environment/pods";
+import { environmentRoutesRows } from "./environment/routes";
+import { environmentZonalNatRows } from "./environment/zonalNatGateways";
+import { firewallRows } from "./network/firewall";
+import { firewallRulesRows } from "./network/firewallRules";
+import { hubPeeringRows } from "./network/hubPeering";
+import { clusterAccessRows, namespacesRows } from "./inCluster";
+import { natGatewayRows } from "./network/natGateway";
+import { networkRows } from "./network/network";
+import { nodePoolRows } from "./cluster/nodePool";
+import { privateDnsZoneRows } from "./network/privateDnsZone";
+import { waitingRows } from "./waiting";
+import { routeTableRows } from "./network/routeTable";
+import { securityGroupsRows } from "./network/securityGroups";
+import type { Row } from "./table";
+
+/** All rows, by what they are of. */
+export const subjects: Readonly<Record<string, readonly Row[]>> = {
+  Network: networkRows,
+  NatGateway: natGatewayRows,
+  RouteTable: routeTableRows,
+  SecurityGroups: securityGroupsRows,
+  Firewall: firewallRows,
+  "Firewall's rules": firewallRulesRows,
+  HubPeering: hubPeeringRows,
+  PrivateDnsZone: privateDnsZoneRows,
+  ClusterIdentity: clusterIdentityRows,
+  Cluster: clusterRows,
+  "Cluster's API server": clusterApiServerRows,
+  "Cluster's sign-in": clusterSignInRows,
+  "Cluster's network": clusterNetworkRows,
+  "Cluster's way out": clusterEgressRows,
+  "Cluster's system pool": clusterPoolRows,
+  "Cluster's upgrades": clusterUpgradesRows,
+  NodePool: nodePoolRows,
+  ClusterAccess: clusterAccessRows,
+  Namespaces: namespacesRows,
+  "what components wait for": waitingRows,
+  Environment: environmentBasicsRows,
+  "Environment with NAT gateways": environmentNatRows,
+  "Environment with NAT gateways of zones": environmentZonalNatRows,
+  "Environment with a firewall": environmentFirewallRows,
+  "Environment with a firewall of tier basic": environmentBasicFirewallRows,
+  "Environment with routes elsewhere": environmentRoutesRows,
+  "Environment by where pods are": environmentPodsRows,
+};
