@@ -38,7 +38,7 @@ export const egressRules: readonly Rule[] = [
     severity: "error",
     title: "what is attached to subnets needs subnets of yours: made here for what is made here, else existing ones",
     doc: outboundTypes,
-    judge: ({ choices: { egress, network } }) => {
+    judge: ({ choices: { egress, network }, egress: { routes } }) => {
       const vnet = network.vnet.kind;
       const key = "egress.kind";
       if (egress.kind === "preconfigured" && vnet !== "existing") {
@@ -50,8 +50,7 @@ export const egressRules: readonly Rule[] = [
           },
         ];
       }
-      const routed = egress.firewall ?? egress.appliance ?? egress.virtualNetworkGateway;
-      if (!routed || vnet === "create") return [];
+      if (!routes || vnet === "create") return [];
       return [
         {
           key,

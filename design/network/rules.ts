@@ -6,7 +6,7 @@ import { azureLimits, privateRanges } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { parseResourceId } from "../resourceId";
-import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+import { aksDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 
@@ -278,27 +278,6 @@ export const networkRules: readonly Rule[] = [
       if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return [];
       const message = "a managed network's DNS servers can't be chosen";
       return [{ key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." }];
-    },
-  },
-  {
-    id: "C30",
-    severity: "error",
-    title: "the firewall that resolves names does not ask itself",
-    doc: azureDoc("firewall/dns-details"),
-    judge: ({ choices: { network }, addresses }) => {
-      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
-      return network.dnsServers.flatMap((text, i) => {
-        const address = parseAddress(text);
-        return firewall && address !== undefined && address >= firewall.first && address <= firewall.last
-          ? [
-              {
-                key: `network.dnsServers[${i}]`,
-                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
-                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
-              },
-            ]
-          : [];
-      });
     },
   },
 ];

@@ -290,4 +290,25 @@ export const firewallRules: readonly Rule[] = [
       ];
     },
   },
+  {
+    id: "C30",
+    severity: "error",
+    title: "the firewall that resolves names does not ask itself",
+    doc: azureDoc("firewall/dns-details"),
+    judge: ({ choices: { network }, addresses }) => {
+      const firewall = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+      return network.dnsServers.flatMap((text, i) => {
+        const address = parseAddress(text);
+        return firewall && address !== undefined && address >= firewall.first && address <= firewall.last
+          ? [
+              {
+                key: `network.dnsServers[${i}]`,
+                message: `${text} is in the firewall's subnet, and the firewall would ask itself`,
+                fix: "Leave it out: rules by name make the firewall the network's DNS server by themselves.",
+              },
+            ]
+          : [];
+      });
+    },
+  },
 ];

@@ -191,4 +191,11 @@ export const cases: readonly Case[] = [
     says: [everything],
     mend: [`${allow}.shop.network.destinations`, ["0.0.0.0/1"]] as const,
   })),
+  {
+    id: "C30",
+    when: { "egress.kind": "firewall", "network.dnsServers": ["10.240.255.4"] },
+    key: "network.dnsServers[0]",
+    says: ["10.240.255.4", "firewall's subnet"],
+    mend: ["network.dnsServers", ["10.240.9.4"]],
+  },
 ];

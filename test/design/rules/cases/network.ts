@@ -8,13 +8,6 @@ const kubenetPods = "network.kubenet.podCidrs";
 
 export const cases: readonly Case[] = [
   {
-    id: "C30",
-    when: { "egress.kind": "firewall", "network.dnsServers": ["10.240.255.4"] },
-    key: "network.dnsServers[0]",
-    says: ["10.240.255.4", "firewall's subnet"],
-    mend: ["network.dnsServers", ["10.240.9.4"]],
-  },
-  {
     id: "N37",
     when: { ...kubenet, [kubenetPods]: [] },
     key: kubenetPods,
