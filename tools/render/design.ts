@@ -6,6 +6,7 @@ import { everyFeature } from "../../design/features";
 import { azureRoles } from "../../design/identity/azureRoles";
 import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
 import { nodeTotals } from "../../design/cluster/pools/pools";
+import type { RoleGrant } from "../../design/identity/grant";
 import type { SubnetPlan } from "../../design/network/addresses";
 import { grantCommands } from "./grants";
 
@@ -28,16 +29,23 @@ export function renderDesign(design: Design): string[] {
     ...columns([["egress", design.egress.path], ...featureRows(design), ["API server", apiPath(design)]]),
     ...section("Loss of one zone", survivalRows(design)),
     ...section("Upgrades", windowRows(design)),
-    ...heading(
-      `Roles of the control plane's identity${design.choices.roleAssignments.kind === "granted" ? " (to be granted by you)" : ""}`,
-    ),
-    ...columns(design.roles.map(grant => [azureRoles[grant.role].name, `on ${grant.key}`, grant.reason])),
+    ...heading(`Roles of the control plane's identity${toBeGranted(design)}`),
+    ...columns(roleRows(design, "controlPlane")),
+    ...section(`Roles of the kubelet's identity${toBeGranted(design)}`, roleRows(design, "kubelet")),
     ...section("Roles of Entra groups", entraRows(design)),
     ...(design.choices.roleAssignments.kind === "granted"
       ? ["", ...grantCommands(design).map(line => `  ${line}`)]
       : []),
   ];
 }
+
+const toBeGranted = ({ choices }: Design): string =>
+  choices.roleAssignments.kind === "granted" ? " (to be granted by you)" : "";
+
+const roleRows = ({ roles }: Design, principal: RoleGrant["principal"]): string[][] =>
+  roles
+    .filter(grant => grant.principal === principal)
+    .map(({ key, role, reason }) => [azureRoles[role].name, `on ${key}`, reason]);
 
 const heading = (text: string): string[] => ["", pc.bold(text)];
 const section = (title: string, rows: string[][]): string[] =>
