@@ -33,7 +33,7 @@ export function commandLine(call: Call = callOfProcess()): Command {
   // Only a checkout has the generators and the packages that they need.
   const generate = path.join(__dirname, "commands/generate.ts");
   if (fs.existsSync(generate)) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would compile them into the package
+    // oxlint-disable-next-line typescript/no-require-imports -- an import would compile them into the package
     commands.push((require(generate) as { generateCommand: (call: Call) => Command }).generateCommand(call));
   }
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));

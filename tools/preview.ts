@@ -143,7 +143,7 @@ export async function preview(
   for (const { op } of resources) summary[op]++;
   phase("comparison");
   // Loaded where they are asked for; a program that ended early has no stack to judge.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would wait for the next tick
+  // oxlint-disable-next-line typescript/no-require-imports -- other commands start without them
   const { policySettings, verdictsOf } = require("./verdicts") as typeof import("./verdicts");
   const settings = failure === undefined && !problems.some(blocks) ? policySettings(file) : undefined;
   const verdicts = settings ? verdictsOf(deployment, settings, today()) : [];

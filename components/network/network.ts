@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CreatedSubnet } from "../../design";
 import { apiServerSubnetRules } from "../../design/cluster/apiServer/vnetIntegrationRules";
 import type { Rule } from "../../design/contract/rule";
-import { firewallSubnetRules } from "../../design/features/firewall/rules";
+import { everyFeature } from "../../design/features";
 import { planNetwork } from "../../design/network/addresses";
 import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/network/ownNetworkRules";
 import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
@@ -104,7 +104,7 @@ interface DnsServersPart {
 const networkComponentRules: readonly Rule<NetworkPart & DnsServersPart>[] = [
   ...ownNetworkRules,
   ...ownSubnetRules,
-  ...firewallSubnetRules,
+  ...everyFeature.flatMap(feature => feature.networkRules ?? []),
   ...apiServerSubnetRules,
   { ...dnsServersFact, judge: ({ dnsServers }) => wrongAddresses("dnsServers", dnsServers) },
 ];

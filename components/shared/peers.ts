@@ -23,7 +23,7 @@ const refusal = (message: string): Error => Object.assign(new Error(message), { 
 
 function installed(name: string): string | undefined {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import can't say what is missing
+    // oxlint-disable-next-line typescript/no-require-imports -- an import can't say what is missing
     return (require(`${name}/package.json`) as { version: string }).version;
   } catch (error) {
     if ((error as { code?: string }).code === "MODULE_NOT_FOUND") return undefined;

@@ -60,7 +60,7 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   if (type === "ManagedCluster") return op === "update" ? refusedClusterChanges(before, after) : [];
   if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
   const { component } = placeOf(change);
-  const refusing = everyFeature.filter(f => f.refuses?.[type] !== undefined);
+  const refusing = everyFeature.filter(f => Object.hasOwn(f.refuses ?? {}, type));
   // What no component of ours holds is as the first that knows its type.
   const feature = refusing.find(f => f.replaceable?.component === component) ?? refusing[0];
   return feature?.refuses?.[type](change) ?? [];

@@ -41,7 +41,7 @@ export interface NetworkPlan {
   /** Its ranges as they are written. */
   readonly addressSpace: readonly WrittenRange[];
   /** Ranges of its subnets as they are written, by key of the subnet. */
-  readonly addressPrefixes: Readonly<Record<string, readonly WrittenRange[]>>;
+  readonly addressPrefixes: ReadonlyMap<string, readonly WrittenRange[]>;
   /** Its ranges: empty for a managed one, or one whose ranges are not declared. */
   readonly vnet: readonly Range[];
   readonly subnets: readonly SubnetPlan[];
@@ -102,7 +102,7 @@ function layOut(
   { created, vnet, addressPrefixes }: Omit<NetworkPlan, "subnets">,
   wanted: readonly WantedSubnet[],
 ): SubnetPlan[] {
-  const taken = created ? Object.values(addressPrefixes).flatMap(rangesOf) : [];
+  const taken = created ? [...addressPrefixes.values()].flatMap(rangesOf) : [];
   return wanted.map(({ ranges: given, ...about }): SubnetPlan => {
     let own = rangesOf(given ?? []);
     if (created && given === undefined) {
@@ -143,7 +143,7 @@ export function planNetwork(
     const role = roleOfKey(name);
     const demands = subnetDemands[role];
     const longestPrefix = Math.min(demands.prefix, unknownPools);
-    const ranges = network.addressPrefixes[name];
+    const ranges = network.addressPrefixes.get(name);
     return { key: name, role, demands, ranges, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
   });
   return { ...network, subnets: layOut(network, wanted) };
@@ -153,8 +153,8 @@ export function planNetwork(
 const prefixesOf = (
   network: string,
   subnets: Readonly<Record<string, { readonly addressPrefix?: string } | undefined>>,
-): Record<string, readonly WrittenRange[]> =>
-  Object.fromEntries(
+): ReadonlyMap<string, readonly WrittenRange[]> =>
+  new Map(
     Object.entries(subnets).flatMap(([key, s]) =>
       s?.addressPrefix === undefined
         ? []
@@ -166,8 +166,8 @@ const prefixesOf = (
 const declaredOf = (
   network: string,
   subnets: Readonly<Record<string, { readonly addressPrefixes?: readonly string[] }>>,
-): Record<string, readonly WrittenRange[]> =>
-  Object.fromEntries(
+): ReadonlyMap<string, readonly WrittenRange[]> =>
+  new Map(
     Object.entries(subnets).flatMap(([key, { addressPrefixes }]) =>
       addressPrefixes ? [[key, written(`${network}.subnets.${key}.addressPrefixes`, addressPrefixes)]] : [],
     ),
@@ -198,7 +198,7 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
       key,
       role,
       demands,
-      ranges: plan.addressPrefixes[key],
+      ranges: plan.addressPrefixes.get(key),
       longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses)),
       pools: members.map(p => p.name),
       needed: demand(choices, role, members, false),

@@ -13,7 +13,7 @@ export interface NetworkPart {
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 
-const ofSubnets = ({ addresses }: NetworkPart): WrittenRange[] => Object.values(addresses.addressPrefixes).flat();
+const ofSubnets = ({ addresses }: NetworkPart): WrittenRange[] => [...addresses.addressPrefixes.values()].flat();
 
 /** Rules of a network and its subnets by themselves. */
 export const ownNetworkRules: readonly Rule<NetworkPart>[] = [

@@ -40,7 +40,7 @@ function typeErrors(snippets: readonly Snippet[]): string[] {
 async function run({ text }: Snippet): Promise<void> {
   const file = path.join(temporaryProject({}).folder, "snippet.ts");
   fs.writeFileSync(file, text);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program runs by being loaded
+  // oxlint-disable-next-line typescript/no-require-imports -- a program runs by being loaded
   await runInProcess(() => require(file) as unknown);
 }
 

@@ -155,7 +155,7 @@ function runOf(away: string, warnings: Set<string>): PreviewOptions["run"] {
     const file = path.join(away, `run${++runs}.ts`);
     fs.copyFileSync(path.join(away, "index.ts"), file);
     const program = inProcess(
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- a program runs by being loaded
+      // oxlint-disable-next-line typescript/no-require-imports -- a program runs by being loaded
       () => require(file) as unknown,
       text => warnings.add(text),
     );

@@ -11,7 +11,7 @@ export function generateCommand(call: Call): Command {
     .option("--check", "write nothing, fail where something is stale")
     .action(({ check }: { check?: boolean }) => {
       // Loaded when asked for: the generators need packages that only a checkout has.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import names files of an ES module
+      // oxlint-disable-next-line typescript/no-require-imports -- loaded when asked for
       const { generatedFiles } = require("../generate") as typeof import("../generate");
       const root = path.resolve(__dirname, "../..");
       for (const [file, text] of Object.entries(generatedFiles(root))) {

@@ -75,7 +75,7 @@ type Child = ReturnType<typeof spawn> & { readonly stdout: Readable; readonly st
 
 /** The processes of the package's bin/sdk. */
 const processes = (): { readonly roomy: string; readonly waiting: (folder: string) => Child } =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not among what is compiled
+  // oxlint-disable-next-line typescript/no-require-imports -- not among what is compiled
   require(inBin("sdk/process.cjs")) as ReturnType<typeof processes>;
 
 /** As fast as it goes: what only a failing program needs is left out. */

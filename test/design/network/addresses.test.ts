@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { AddressPlan } from "../../../design/network/addresses";
+import { planNetwork, type AddressPlan } from "../../../design/network/addresses";
 import { assess } from "../../../design/assess";
 import { contains, overlaps, size } from "../../../design/network/cidr";
 import { countOf } from "../../../design/cluster/pools/pools";
@@ -185,3 +185,16 @@ test("a node of a pod subnet takes its addresses in batches of sixteen", () => {
   const pods = plan.subnets.find(s => s.role === "pods");
   expect([pods?.needed, pods?.neededWithSurge]).toStrictEqual([10 * 32, 11 * 32]);
 });
+
+test.each(["constructor", "toString", "hasOwnProperty", "valueOf"])(
+  "a subnet may be called %s, which every object of JavaScript has",
+  key => {
+    const { subnets } = planOf({ "network.vnet.create.subnets": { nodes: {}, [key]: {} } });
+    expect(subnets.find(s => s.key === key)?.source).toBe("laid out");
+    const pods = planOf({ "network.kind": "podSubnet", "network.podSubnet.subnet": key });
+    expect(pods.subnets.find(s => s.key === key)?.role).toBe("pods");
+    const declared = planOf({ "network.vnet": { kind: "existing", existing: { subnets: { nodes: {}, [key]: {} } } } });
+    expect(declared.subnets.find(s => s.key === key)?.source).toBe("unknown");
+    expect(planNetwork("", ["10.0.0.0/24"], { [key]: {} }).subnets[0]?.source).toBe("laid out");
+  },
+);

@@ -9,7 +9,7 @@ import { devDependencies } from "../../../package.json";
 import { afterTest } from "../../support/cleanup";
 import { pulumiAks } from "../../support/cli";
 import { only, sound, temporaryProject } from "../../support/project";
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- what Node preloads is no TypeScript
+// oxlint-disable-next-line typescript/no-require-imports -- what Node preloads is no TypeScript
 const { triedWith } = require("../../../bin/sdk/resources.cjs") as { triedWith: string };
 
 /** Files of an SDK of which each says that it is loaded, with a runner that does what the SDK's does. */
