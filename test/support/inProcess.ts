@@ -98,6 +98,7 @@ class CallbacksHere implements Callbacks {
       _callbacks: this.known,
       _target: Promise.resolve(""),
       _pendingRegistrations: 0,
+      _awaitQueue: [],
     });
   }
 

@@ -1,5 +1,6 @@
 import { Server } from "@grpc/grpc-js";
 import engineService from "@pulumi/pulumi/proto/engine_grpc_pb";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import engine from "@pulumi/pulumi/proto/engine_pb";
 import providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
@@ -11,6 +12,7 @@ import type { Alias } from "./aliases";
 import { callbacksOverWire, callHook, type Callbacks } from "./callbacks";
 import type { Deployment, Registration } from "./deployment";
 import { hookTypes, type HookNames } from "./hooks";
+import { Transforms } from "./transforms";
 import { Empty } from "../protobuf";
 
 /** A message of the program's. */
@@ -28,19 +30,29 @@ const InvokeAnswer =
 const severities = ["debug", "info", "warning", "error"] as const;
 
 /** What the SDK may use: what is not answered here would be sent and lost. */
-const features = new Set(["secrets", "resourceReferences", "deletedWith", "aliasSpecs", "resourceHooks"]);
+const features = new Set([
+  "secrets",
+  "resourceReferences",
+  "deletedWith",
+  "aliasSpecs",
+  "resourceHooks",
+  "transforms",
+  "invokeTransforms",
+]);
 
 /** The engine's side of the protocol between a program and Pulumi, on a loopback port. It models the engine; it is
  *  not Pulumi's. */
 export class Monitor {
   readonly log: LogLine[] = [];
   private readonly server = new Server(serverOptions);
+  private readonly transforms: Transforms;
   private root = "";
 
   constructor(
     private readonly deployment: Deployment,
     private readonly callbacks: Callbacks = callbacksOverWire(),
   ) {
+    this.transforms = new Transforms(callbacks);
     this.server.addService(monitorService.ResourceMonitorService, this.handlers());
     this.server.addService(engineService.EngineService, this.engineHandlers());
   }
@@ -75,10 +87,19 @@ export class Monitor {
         await this.deployment.setOutputs(request.getUrn(), fromWire(request.getOutputs()));
         return new Empty();
       }),
-      invoke: answer((request: monitor.ResourceInvokeRequest) => {
+      invoke: answerLater(async (request: monitor.ResourceInvokeRequest) => {
+        await this.transforms.applyToInvoke(request);
         const args = revealed(fromWire(request.getArgs())) as Properties;
         const result = this.deployment.invoke(request.getTok(), args, request.getProvider());
         return new InvokeAnswer().setReturn(toWire(result));
+      }),
+      registerStackTransform: answer((transform: Callback) => {
+        this.transforms.addToStack(transform);
+        return new Empty();
+      }),
+      registerStackInvokeTransform: answer((transform: Callback) => {
+        this.transforms.addToInvokes(transform);
+        return new Empty();
       }),
       registerResourceHook: answer((request: monitor.RegisterResourceHookRequest) => {
         this.registerHook(request);
@@ -106,6 +127,8 @@ export class Monitor {
   }
 
   private async register(request: monitor.RegisterResourceRequest): Promise<monitor.RegisterResourceResponse> {
+    // Without transforms nothing waits, so that resources are registered in the program's own order.
+    if (this.transforms.concern(request)) await this.transforms.apply(request);
     const registration: Registration = {
       type: request.getType(),
       name: request.getName(),
@@ -126,6 +149,7 @@ export class Monitor {
       hooks: hooksOf(request.getHooks()),
     };
     const { urn, id, outputs } = await this.deployment.register(registration);
+    this.transforms.registered(urn, request);
     const response = new monitor.RegisterResourceResponse().setUrn(urn).setObject(toWire(outputs));
     if (id !== undefined) response.setId(id);
     return response;
