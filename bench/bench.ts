@@ -124,7 +124,8 @@ async function registered(main: string, count: number): Promise<string[]> {
       dryRun: true,
       traces: false,
     });
-    if (code !== 0) throw new Error(`${main}: ${stderr}${stdout}${monitor.log.map(line => line.text).join("\n")}`);
+    if (code !== 0)
+      throw new Error(`${main}: ${stderr}${stdout}${deployment.messages.map(line => line.text).join("\n")}`);
     return deployment.resources
       .filter(r => r.custom)
       .map(r => r.type)

@@ -3,12 +3,16 @@ import { changeProblems } from "../design/changes/changes";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
+import { environmentsOf, type JudgedEnvironment } from "./environments";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
+import { InstalledPackages } from "./engine/installedPackages";
 import { refusedByHook } from "./engine/lifecycle";
+import type { LogLine } from "./engine/monitor";
 import { isDefaultProvider } from "./engine/providers";
 import type { StackOutputs, StackReference } from "./engine/stackReferences";
 import type { StackState } from "./engine/state";
+import { unjudgedOf, type Unjudged } from "./engine/unjudged";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { presetReader } from "../machine/presetFile";
 import type { Settings } from "../policies/settings";
@@ -26,6 +30,14 @@ export interface Preview {
   readonly resources: readonly PlannedResource[];
   /** The stack file's choices, judged; undefined for a program that has its choices in code. */
   readonly assessment: Assessment | undefined;
+  /** What the program asks for, one by one; that of the stack file where it has the choices. */
+  readonly environments: readonly JudgedEnvironment[];
+  /** What the program and its components said, besides what is among the problems. */
+  readonly messages: readonly LogLine[];
+  /** What the program printed. */
+  readonly printed: string;
+  /** What nobody has judged, since it has no model. */
+  readonly notJudged: readonly Unjudged[];
   readonly problems: readonly Problem[];
   /** What the policies found on the resources, mandatory ones first. */
   readonly verdicts: readonly Verdict[];
@@ -62,6 +74,10 @@ export interface PreviewOptions {
   /** Deploys to the fake Azure instead, so that every value is known. */
   readonly deploy?: FakeAzure;
 }
+
+/** Whether a stack's program has its choices in code, so that the stack file says nothing of them. */
+export const hasChoicesInCode = (project: Project, { hasChoices }: Pick<StackFile, "hasChoices">): boolean =>
+  !hasChoices && project.name !== "aks";
 
 /** Judges a stack file as it stands, without running the program. */
 export function assessStack(
@@ -103,9 +119,10 @@ export async function preview(
   };
   const judged = assessStack(project, stack, options.as);
   const { file } = judged;
-  const inCode = !file.hasChoices && project.name !== "aks";
+  const inCode = hasChoicesInCode(project, file);
   const assessment = inCode ? undefined : judged.assessment;
   const problems = inCode ? [] : judged.problems;
+  const installed = new InstalledPackages(project.folder);
   phase("choices");
   const attempt = async (traces: boolean): Promise<Attempt> => {
     const azure =
@@ -115,8 +132,9 @@ export async function preview(
         resources: azureResources(options.state),
         subscriptionId: subscriptionOfState(options.state),
       });
+    azure.shapeOf ??= installed.shapeOf;
     const dryRun = options.deploy === undefined;
-    const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file), deletes: dryRun };
+    const around = { ...aroundOf(file, installed), outputs: options.outputs, deletes: dryRun };
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> =>
@@ -133,9 +151,19 @@ export async function preview(
     failure === undefined && !problems.some(blocks)
       ? [...deployment.resources, ...deployment.deletions()]
       : deployment.resources;
+  const environments = inCode
+    ? environmentsOf(project, deployment)
+    : assessment
+      ? [{ name: "", urn: "", assessment }]
+      : [];
+  const ofProgram = inCode ? environments.flatMap(problemsOfEnvironment(environments.length > 1)) : [];
   const found = sortProblems([
     ...problems,
-    ...withAccepted(changeProblems(resources.map(changeOf)), assessment?.choices.acceptedWarnings ?? {}),
+    ...ofProgram,
+    ...withAccepted(
+      changeProblems(resources.map(changeOf)),
+      environments[0]?.assessment.choices.acceptedWarnings ?? {},
+    ),
   ]);
   // What the problems say already is no failure beside them.
   if (!found.some(p => blocks(p) && refused?.includes(problemText(p)))) failure ??= refused;
@@ -155,6 +183,10 @@ export async function preview(
     summary,
     resources,
     assessment,
+    environments,
+    messages: deployment.messages.filter(isNews(resources, failure)),
+    printed: deployment.printed,
+    notJudged: unjudgedOf(deployment),
     ran: !problems.some(blocks),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
@@ -178,9 +210,30 @@ const changeOf = (resource: PlannedResource) => ({
   leftAlone: resource.leftAlone.map(c => c.path),
 });
 
-/** The subscription that a stack's configuration names. */
-export const configuredSubscription = ({ config }: StackFile): string | undefined =>
-  config["azure-native:subscriptionId"];
+/** What a run has of a stack's configuration and of the project. */
+export const aroundOf = ({ config }: StackFile, installed: InstalledPackages) => ({
+  subscriptionId: config["azure-native:subscriptionId"] as string | undefined,
+  location: config["azure-native:location"] as string | undefined,
+  installed,
+});
+
+/** The problems of an environment in code; errors that stop it are the program's failure. */
+const problemsOfEnvironment =
+  (several: boolean) =>
+  ({ name, assessment }: JudgedEnvironment): Problem[] =>
+    assessment.problems
+      .filter(problem => !blocks(problem))
+      .map(problem => (several ? { ...problem, where: `environment ${name}` } : problem));
+
+/** Which messages say something that is not said already: warnings of an environment are among the problems, and errors
+ *  are the failure. */
+const isNews =
+  (resources: readonly PlannedResource[], failure: string | undefined) =>
+  ({ severity, text, urn }: LogLine): boolean => {
+    if (severity === "debug" || (severity === "error" && failure !== undefined)) return false;
+    const { type } = resources.find(r => r.urn === urn) ?? {};
+    return !(severity === "warning" && type === "aks:index:Environment" && /^[A-Z]+\d+ /.test(text));
+  };
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */
 export const subscriptionOfState = (state: StackState | undefined): string | undefined =>

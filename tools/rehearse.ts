@@ -1,25 +1,21 @@
 import fs from "node:fs";
 import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
+import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { SmallEngine } from "./engine/lifecycle";
 import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
 import { needsOutputs, type StackOutputs } from "./engine/stackReferences";
-import { packagesWithoutModel } from "./engine/otherPackages";
+import { InstalledPackages } from "./engine/installedPackages";
 import { readState, type StackState } from "./engine/state";
+import { packagesWithoutModel, type Unjudged } from "./engine/unjudged";
 import type { Faults } from "./fakeAzure/faults";
+import type { JudgedEnvironment } from "./environments";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
-import {
-  assessStack,
-  azureResources,
-  configuredSubscription,
-  preview,
-  subscriptionOfState,
-  type PreviewOptions,
-} from "./preview";
+import { aroundOf, azureResources, preview, subscriptionOfState, type PreviewOptions } from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
 
 export type Counts = Readonly<Record<Operation, number>>;
@@ -49,6 +45,8 @@ export interface Rehearsal {
   /** Resources that are in the model of Azure at the end. */
   readonly left: number;
   readonly destroyed: boolean;
+  /** What the model took as it was asked for, since it has no model of it. */
+  readonly notJudged: readonly Unjudged[];
 }
 
 /** What to rehearse. */
@@ -68,6 +66,8 @@ export interface RehearseOptions {
   /** Version of the pulumi command; undefined for the small engine. */
   readonly pulumi?: string;
   readonly progress?: (title: string) => void;
+  /** Whether types without a model are refused. Default: they are taken as they are asked for. */
+  readonly strict?: boolean;
 }
 
 interface Engine {
@@ -94,12 +94,11 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   }
   const begin = from?.state ?? kept?.state;
   const own = new Set<string>();
-  const granted = [stack, ...then].some(
-    of => assessStack(project, of, stack).assessment.choices.roleAssignments.kind === "granted",
-  );
-  const azure = modelFor(own, granted, begin, kept?.azureFile);
+  const azure = modelFor(own, begin, { file: kept?.azureFile, strict: options.strict });
   const steps: Step[] = [];
   const problems: Problem[] = [];
+  let notJudged: readonly Unjudged[] = [];
+  azure.shapeOf = new InstalledPackages(project.folder).shapeOf;
   const engine =
     pulumi === undefined ? small(project, stack, azure, begin, options) : await real(project, stack, azure, begin);
 
@@ -117,17 +116,20 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     if (ended()) return;
     const { run } = options;
     const planned = await preview(project, of, { as: stack, state: await engine.state(), outputs, run });
-    judged = planned.assessment !== undefined;
+    judged = planned.environments.length > 0;
+    notJudged = planned.notJudged;
+    const granted = planned.environments.filter(({ assessment }) => isGranted(assessment.choices));
+    if (granted.length > 0) azure.rolesGranted = "everywhere";
     problems.push(...planned.problems.filter(blocks));
     for (const group of groupsOf(planned.resources, planned.deployment)) own.add(group);
     const unknown = planned.references.find(reference => reference.file === undefined);
-    const others = pulumi === undefined ? "" : packagesWithoutModel(planned.resources);
+    const others = pulumi === undefined ? "" : packagesWithoutModel(planned.notJudged);
     const failure = planned.failure ?? (unknown && needsOutputs(unknown.id)) ?? (others && needsSmall(others));
     if (failure !== undefined && failure !== "") {
       steps.push({ title, counts: undefined, notes: [], failure, failed: undefined, rules: [] });
     }
     const file = { ...readStackFile(project, of), stack };
-    await play(title, () => engine.up(file));
+    await play(title, async () => ({ ...(await engine.up(file)), notes: granted.flatMap(rolesTaken) }));
     await play("preview again", async () => needNone(await engine.preview(file)));
     await play("others write, refresh", async () => {
       const wrote = letOthersWrite(azure);
@@ -155,7 +157,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
         return { ...result, failure: result.failure ?? left };
       });
     }
-    return { stack, pulumi, steps, judged, problems, left: azure.count, destroyed: destroy };
+    return { stack, pulumi, steps, judged, problems, left: azure.count, destroyed: destroy, notJudged };
   } finally {
     engine.close();
   }
@@ -165,9 +167,8 @@ export async function rehearse(project: Project, stack: string, options: Rehears
  *  in any other is taken for somebody else's, and for there. */
 function modelFor(
   own: Set<string>,
-  granted: boolean,
   state: StackState | undefined,
-  file: string | undefined,
+  more: { readonly file: string | undefined; readonly strict: boolean | undefined },
 ): FakeAzure {
   const resources: Stored[] = azureResources(state);
   for (const { token, id } of resources) if (token === groupType) own.add(id.toLowerCase());
@@ -175,11 +176,17 @@ function modelFor(
     existingGroups: (_, id) => !own.has(id.toLowerCase()),
     subscriptionId: subscriptionOfState(state),
     resources,
-    rolesGranted: granted ? "everywhere" : "others",
     today: today(),
-    file,
+    ...more,
   });
 }
+
+const isGranted = ({ roleAssignments }: JudgedEnvironment["assessment"]["choices"]): boolean =>
+  roleAssignments.kind === "granted";
+
+/** The roles that somebody else gives, taken as given. */
+const rolesTaken = ({ assessment: { design } }: JudgedEnvironment): string[] =>
+  design.roles.map(({ key, role }) => `taken as granted: ${azureRoles[role].name} on ${key}`);
 
 const groupType = "azure-native:resources:ResourceGroup";
 
@@ -195,8 +202,8 @@ function small(
   begin: StackState | undefined,
   { faults, outputs, run }: RehearseOptions,
 ): Engine {
-  const subscriptionId = configuredSubscription(readStackFile(project, stack));
-  const engine = new SmallEngine(azure, project.name, stack, begin, { outputs, subscriptionId });
+  const around = aroundOf(readStackFile(project, stack), new InstalledPackages(project.folder));
+  const engine = new SmallEngine(azure, project.name, stack, begin, { ...around, outputs });
   const program = (file: StackFile) => (deployment: Deployment) =>
     run?.(deployment, file) ?? execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
   return {

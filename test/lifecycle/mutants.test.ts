@@ -72,7 +72,7 @@ function fatesOf(program: string): Promise<readonly Fate[]> {
     const run = await recorded(programs[program]);
     const fates: Fate[] = [];
     for (const mutant of mutantsOf(run))
-      fates.push({ ...mutant, caught: await fate(mutant, run, azureFor(programs[program], "nowhere")) });
+      fates.push({ ...mutant, caught: await fate(mutant, run, azureFor(programs[program])) });
     return fates;
   };
   const fates = known.get(program) ?? tried();

@@ -18,7 +18,7 @@ export const environment = (choices: Tree) =>
 
 /** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
  *  are there before the program makes them. */
-export function azureFor(choices: Tree, roles: "others" | "nowhere" = "others"): FakeAzure {
+export function azureFor(choices: Tree): FakeAzure {
   const text = JSON.stringify(choices);
   const ofOthers = [...text.matchAll(/\/resourceGroups\/([^/"]+)|"existing":\{"name":"([^"]+)"/gi)];
   const groups = new Set(
@@ -29,7 +29,7 @@ export function azureFor(choices: Tree, roles: "others" | "nowhere" = "others"):
     coreQuota: Infinity,
     today: context.today,
     existingGroups: name => groups.has(name.toLowerCase()),
-    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted" ? "everywhere" : roles,
+    rolesGranted: (choices.roleAssignments as Tree | undefined)?.kind === "granted" ? "everywhere" : "program",
   });
 }
 

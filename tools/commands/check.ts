@@ -3,12 +3,11 @@ import { pc } from "../render/colours";
 import { blocks } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
-import { assessStack } from "../preview";
 import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
 import { renderProblems } from "../render/problems";
-import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
   readonly json?: boolean;
@@ -23,7 +22,7 @@ export function checkCommand(call: Call): Command {
     .option("--json", "print for machines")
     .action((options: CheckOptions, command: Command) => {
       const project = projectOf(call, command);
-      const results = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
+      const results = assessStacks(call, project, options);
       if (results.some(r => r.problems.some(blocks))) call.status = exitCodes.choices;
       if (options.json) {
         const stacks = results.map(({ stack, problems, assessment }) => ({
@@ -32,7 +31,7 @@ export function checkCommand(call: Call): Command {
           problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
           design: designJson(assessment.design),
         }));
-        call.stdout.write(`${JSON.stringify(options.all ? stacks : stacks[0], null, 2)}\n`);
+        call.stdout.write(`${JSON.stringify(options.all ? stacks : (stacks[0] ?? null), null, 2)}\n`);
         return;
       }
       for (const { stack, problems, assessment } of results) {

@@ -2,10 +2,9 @@ import { Command, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
-import { assessStack } from "../preview";
 import { egressJson, egressNsg, egressProxy, egressTable } from "../render/egress";
 import { renderProblems } from "../render/problems";
-import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 type Format = "table" | "json" | "nsg" | "proxy";
 
@@ -23,7 +22,7 @@ export function egressCommand(call: Call): Command {
     )
     .action((options: StackOptions & { format: Format }, command: Command) => {
       const project = projectOf(call, command);
-      const results = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
+      const results = assessStacks(call, project, options);
       for (const { stack, problems } of results.filter(r => r.problems.some(blocks))) {
         call.stderr.write(`Stack ${stack}\n${renderProblems(problems.filter(blocks)).join("\n")}\n`);
         call.status = exitCodes.choices;

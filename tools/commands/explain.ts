@@ -5,10 +5,9 @@ import { nearest } from "../../design/contract/form";
 import { isTree } from "../../design/contract/tree";
 import type { Design } from "../../design/design";
 import type { Call } from "../call";
-import { assessStack } from "../preview";
 import { columns } from "../render/design";
 import { UsageError } from "../stackFile";
-import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface Value {
   readonly key: string;
@@ -25,8 +24,7 @@ export function explainCommand(call: Call): Command {
     .action((asked: string | undefined, options: StackOptions & { json?: boolean }, command: Command) => {
       const project = projectOf(call, command);
       const key = asked?.replace(/^aks:/, "");
-      for (const stack of chosenStacks(project, options)) {
-        const { assessment, file } = assessStack(project, stack);
+      for (const { stack, assessment, file } of assessStacks(call, project, options)) {
         const { choices, origins, design } = assessment;
         const all = [...chosen(choices, origins), ...limited(design), ...derived(design)];
         const values = all.filter(

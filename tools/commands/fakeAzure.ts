@@ -11,7 +11,7 @@ export function fakeAzureCommand(call: Call): Command {
     .option("--state <file>", "file that keeps the resources between runs (default: memory)")
     .option("--roles-granted", "take every role for given, as for roleAssignments granted")
     .action(async ({ state, rolesGranted }: { state?: string; rolesGranted?: boolean }) => {
-      const granted = rolesGranted ? "everywhere" : "others";
+      const granted = rolesGranted ? "everywhere" : "program";
       const file = state === undefined ? undefined : fileOf(call, state);
       const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted, today: today() });
       const { port } = await serveFakeAzure(azure);

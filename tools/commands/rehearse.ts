@@ -21,6 +21,7 @@ interface Options {
   readonly engine?: "pulumi" | "small";
   readonly fault?: readonly Fault[];
   readonly outputs?: readonly string[];
+  readonly strict?: boolean;
   readonly json?: boolean;
 }
 
@@ -50,6 +51,7 @@ export function rehearseCommand(call: Call): Command {
         "small",
       ]),
     )
+    .option("--strict", "refuse types that have no model, instead of taking them as they are asked for")
     .option("--json", "print for machines")
     .action((options: Options, command: Command) => run(options, call, command));
 }
@@ -80,6 +82,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     faults: options.fault && faultsOf(options.fault),
     outputs,
     run: call.run,
+    strict: options.strict,
   });
   if (call.stderr.isTTY) call.stderr.write("\r\x1b[K");
   const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);

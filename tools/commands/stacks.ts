@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { fileOf, type Call } from "../call";
+import { assessStack, hasChoicesInCode } from "../preview";
 import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 
 /** Options of every command that looks at stacks. */
@@ -25,6 +26,19 @@ export function chosenStacks(project: Project, { stack, all }: StackOptions): st
   if (stacks.length === 1) return stacks;
   throw new UsageError(`Which stack? Give --stack with one of ${stacks.join(", ")}, or --all.`);
 }
+
+/** Stacks as their files stand, without those whose program has the choices in code: of them a line says what judges
+ *  them. */
+export function assessStacks(call: Call, project: Project, options: StackOptions) {
+  const all = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
+  const inCode = all.filter(({ file }) => hasChoicesInCode(project, file));
+  for (const { stack } of inCode) {
+    call.stderr.write(`Stack ${stack} has no choices under aks: its program has them. ${judgedBy(stack)}\n`);
+  }
+  return all.filter(one => !inCode.includes(one));
+}
+
+const judgedBy = (stack: string): string => `pulumi-aks preview --stack ${stack} runs it and judges what it asks for.`;
 
 export const withStacks = (command: Command): Command =>
   command

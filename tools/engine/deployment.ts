@@ -7,11 +7,15 @@ import { masked, revealed, Unknown, type Properties } from "../wire";
 import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
 import type { Hooks } from "./hooks";
-import { withoutModel } from "./otherPackages";
+import type { LogLine } from "./monitor";
+import { withoutModel } from "./unjudged";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import { isDefaultProvider, Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
 import { oldOf, Steps, type Answer } from "./steps";
+import { isModelledFunction } from "../fakeAzure/functions";
+import type { InstalledPackages } from "./installedPackages";
+import { readingState, readResource, type Reading } from "./readings";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
 import {
   deletionOf,
@@ -31,6 +35,13 @@ export interface Around {
   readonly outputs?: StackOutputs;
   /** Subscription of the stack's configuration. Default: the model's. */
   readonly subscriptionId?: string;
+  /** Region of the stack's configuration. Default: none. */
+  readonly location?: string;
+  /** What the project has installed. Default: nobody knows, and every type is taken for one that there is. */
+  readonly installed?: InstalledPackages;
+  /** Whether the model is all there is, so that its previews know what it made up too. Default: no, and what nobody
+   *  knows stays unknown in a dry run. */
+  readonly rehearsed?: boolean;
   /** Whether what the program no longer asks for is deleted at the end. Default: yes. */
   readonly deletes?: boolean;
 }
@@ -43,11 +54,23 @@ export class Deployment {
   readonly resources: PlannedResource[] = [];
   readonly outputs = new Map<string, Properties>();
   /** Other stacks that the program refers to. */
-  readonly references: (StackReference & { readonly place: number })[] = [];
+  readonly references: StackReference[] = [];
+  /** Resources that the program reads and does not manage. */
+  readonly readings: Reading[] = [];
+  /** Functions without a model that the program called. */
+  readonly called: string[] = [];
+  /** Messages of the program, and of its components. */
+  readonly messages: LogLine[] = [];
+  /** What the program printed. */
+  printed = "";
   /** Resources that the program no longer asked for, and that were deleted. */
   dropped = 0;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
+  /** What the state has of resources that are read and not managed. */
+  private readonly readBefore: ReadonlyMap<string, StateResource>;
+  /** What was read, and before which resource. */
+  private readonly external: { readonly place: number; readonly state: StateResource }[] = [];
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   readonly place: Place;
@@ -73,8 +96,10 @@ export class Deployment {
   ) {
     this.place = { project, stack };
     this.steps = new Steps(dryRun);
-    const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
-    this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
+    const all = state?.deployment.resources ?? [];
+    const resources = all.filter(r => !r.external);
+    this.readBefore = new Map(all.filter(r => r.external).map(r => [r.urn, r]));
+    this.providers = new Providers(azure, around.faults, around.subscriptionId, around.location).add(resources);
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
@@ -89,6 +114,11 @@ export class Deployment {
   /** The step that ended the run; in a dry run, the first one that a hook refuses. */
   get failed(): FailedStep | undefined {
     return this.steps.failed;
+  }
+
+  /** Whether answers that nobody knows stay unknown. */
+  private get leavesOpen(): boolean {
+    return this.dryRun && this.around.rehearsed !== true;
   }
 
   async register(asked: Registration): Promise<Answer> {
@@ -118,7 +148,13 @@ export class Deployment {
       });
     }
     if (!registration.type.startsWith("azure-native:")) {
-      const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun);
+      const { op, changes, id, outputs } = withoutModel(
+        urn,
+        registration,
+        before,
+        this.dryRun,
+        this.around.installed?.shapeOf(registration.type),
+      );
       return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
         return this.remember({ urn, id, outputs }, registration.inputs);
@@ -129,9 +165,20 @@ export class Deployment {
 
   /** Answers what the program reads and does not manage. */
   read(asked: Read): Answer {
-    const reference = referenceOf(urnOf(asked, this.place), asked, this.around.outputs ?? new Map(), this.dryRun);
-    this.references.push({ ...reference, place: this.resources.length });
-    return { urn: reference.urn, id: asked.id, outputs: reference.properties };
+    const urn = urnOf(asked, this.place);
+    const place = this.resources.length;
+    if (asked.type === "pulumi:pulumi:StackReference") {
+      const reference = referenceOf(urn, asked, this.around.outputs ?? new Map(), this.dryRun);
+      this.references.push(reference);
+      this.external.push({ place, state: referenceState(reference) });
+      return { urn, id: asked.id, outputs: reference.properties };
+    }
+    const { azure } = this.providers;
+    const reading = { ...asked, urn, ...readResource(asked, azure, this.readBefore.get(urn), this.leavesOpen) };
+    const { outputs } = reading;
+    this.readings.push(reading);
+    this.external.push({ place, state: readingState(reading) });
+    return { urn, id: asked.id, outputs };
   }
 
   /** The id that a resource has or will have. */
@@ -144,8 +191,13 @@ export class Deployment {
     const configured = this.resources.find(r => provider.startsWith(`${r.urn}::`));
     // The engine asks no provider whose configuration is not known yet.
     if (configured && hasUnknown(configured.inputs)) return {};
+    if (!token.startsWith("azure-native:")) {
+      this.called.push(token);
+      return {};
+    }
+    if (!isModelledFunction(token)) this.called.push(token);
     try {
-      return this.providers.of(provider).invoke(token, args);
+      return this.providers.of(provider).invoke(token, args, this.leavesOpen);
     } catch (error) {
       throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
     }
@@ -184,8 +236,8 @@ export class Deployment {
   /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
   state(): StackState {
     const done = this.resources.map(r => this.asState(r));
-    // What depends on a reference comes behind it, and its parent before it.
-    for (const reference of [...this.references].reverse()) done.splice(reference.place, 0, referenceState(reference));
+    // What depends on what was read comes behind it, and its parent before it.
+    for (const { place, state } of [...this.external].reverse()) done.splice(place, 0, state);
     const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
     const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.gone.has(r.urn));
     const resources = [...done, ...left, ...this.condemned.map(r => ({ ...r, delete: true }))];
@@ -249,11 +301,13 @@ export class Deployment {
   private async registerAzure(urn: string, registration: Resolved, before: StateResource | undefined): Promise<Answer> {
     const { type } = registration;
     const about = { urn, registration, before };
+    if (this.around.installed?.lacks(type) === true)
+      throw new Error(`azure-native has no resource type ${type} (${urn}): correct its token`);
     const provider = this.providers.of(registration.provider);
     const asked = revealed(registration.inputs) as Properties;
     const old = before?.inputs;
     const kept = old ? withIgnored(asked, old, registration.ignoreChanges) : asked;
-    const inputs = this.steps.step(urn, "create", () => provider.check(type, urn, kept, old));
+    const inputs = this.steps.step(urn, "create", () => provider.check(type, urn, kept, old, this.groupLocation));
     const shown = secretsKept(registration.inputs, inputs);
     if (!before || !old) {
       return this.steps.hooked("create", about, shown, () => {
@@ -281,7 +335,7 @@ export class Deployment {
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
       if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) await this.removeEarly(before);
       // A new resource is named anew.
-      const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept));
+      const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept, {}, this.groupLocation));
       const named = secretsKept(registration.inputs, fresh);
       return this.steps.hooked(op, about, named, () => {
         const answer = this.create(urn, type, fresh, registration);
@@ -296,6 +350,11 @@ export class Deployment {
       return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
     });
   }
+
+  /** The region of a resource group of this run, by its name. */
+  private readonly groupLocation = (name: unknown): unknown =>
+    this.resources.find(r => r.type === "azure-native:resources:ResourceGroup" && r.inputs.resourceGroupName === name)
+      ?.inputs.location;
 
   private create(
     urn: string,

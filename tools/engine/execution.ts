@@ -32,8 +32,9 @@ export async function execute(
       traces: how.traces,
       currentTypes: deployment.currentTypes && how.allAliases !== true,
     });
+    deployment.printed += stripVTControlCharacters(result.stdout);
     if (result.code === 0) return undefined;
-    const said = monitor.log.filter(line => line.severity === "error").map(line => line.text);
+    const said = deployment.messages.filter(line => line.severity === "error").map(line => line.text);
     return stripVTControlCharacters((said.length > 0 ? said : [result.stderr, result.stdout]).join("\n")).trim();
   } finally {
     monitor.close();

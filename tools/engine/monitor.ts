@@ -43,7 +43,6 @@ const features = new Set([
 /** The engine's side of the protocol between a program and Pulumi, on a loopback port. It models the engine; it is
  *  not Pulumi's. */
 export class Monitor {
-  readonly log: LogLine[] = [];
   private readonly server = new Server(serverOptions);
   private readonly transforms: Transforms;
   private root = "";
@@ -80,6 +79,7 @@ export class Monitor {
           name: request.getName(),
           parent: request.getParent(),
           id: request.getId(),
+          inputs: fromWire(request.getProperties()),
         });
         return new monitor.ReadResourceResponse().setUrn(urn).setProperties(toWire(outputs));
       }),
@@ -121,7 +121,7 @@ export class Monitor {
       onDryRun: request.getOnDryRun(),
       run: call => callHook(this.callbacks, callback, call),
       ...(request.getIgnoreErrors() && {
-        ignored: (text: string) => this.log.push({ severity: "warning", text, urn: "" }),
+        ignored: (text: string) => this.deployment.messages.push({ severity: "warning", text, urn: "" }),
       }),
     });
   }
@@ -158,7 +158,7 @@ export class Monitor {
   private engineHandlers() {
     return {
       log: answer((request: engine.LogRequest) => {
-        this.log.push({
+        this.deployment.messages.push({
           severity: severities[request.getSeverity()],
           text: request.getMessage(),
           urn: request.getUrn(),

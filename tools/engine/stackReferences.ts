@@ -10,6 +10,8 @@ export interface Read {
   readonly name: string;
   readonly parent: string;
   readonly id: string;
+  /** What the program says of it besides. */
+  readonly inputs: Properties;
 }
 
 /** Outputs of other stacks, by the name that programs refer to a stack by, each with the file that they come from. */
@@ -26,10 +28,7 @@ export interface StackReference extends Read {
 
 /** Answers a read. A preview goes on without the outputs, everything else needs them. */
 export function referenceOf(urn: string, read: Read, given: StackOutputs, dryRun: boolean): StackReference {
-  const { type, id } = read;
-  if (type !== "pulumi:pulumi:StackReference") {
-    throw new Error(`Offline nothing but other stacks can be read: ${type} ${id} has no model. Give its id as text.`);
-  }
+  const { id } = read;
   const known = given.get(id);
   if (!known && !dryRun) throw new Error(needsOutputs(id));
   const names = Object.keys(known?.outputs ?? {}).filter(output => hasSecret(known?.outputs[output]));

@@ -1,19 +1,16 @@
 import fs from "node:fs";
 import type { Properties } from "../wire";
 import { changesBetween } from "./changes";
+import { beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
-import { publicAddress, valuesAt, type ResourceType, type Stored, type View, type Write } from "./resourceType";
+import { valuesAt, type ResourceType, type Stored, type View, type Write } from "./resourceType";
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
-import {
-  adminKubeconfig,
-  assumedCluster,
-  credentials,
-  outboundAddresses,
-  userKubeconfig,
-} from "./types/containerService";
-import { nameOf, typeOf, types } from "./types";
+import { outboundAddresses } from "./types/containerService";
+import { nameOf, types, withoutModel } from "./types";
+import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
+import { callFunction } from "./functions";
 import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
@@ -33,11 +30,13 @@ export interface FakeAzureOptions {
   /** Whether requests are judged as Azure would, beyond parents that must be there. Not where only what a deployment
    *  leaves behind is wanted. Default: yes. */
   readonly judges?: boolean;
-  /** Where somebody else gave every role that is needed: everywhere, as an administrator does who is handed the list;
-   *  on what is in groups of somebody else's; or nowhere. Default: others. */
-  readonly rolesGranted?: "everywhere" | "others" | "nowhere";
+  /** Where identities of the model have every role: everywhere, as where an administrator is handed the list; or what
+   *  the program gives them alone. Identities of somebody else's always have theirs. Default: program. */
+  readonly rolesGranted?: "everywhere" | "program";
   /** vCPUs that the subscription may have in a region. Default: 1000. */
   readonly coreQuota?: number;
+  /** Whether types without a model are refused by name. Default: they are taken as they are asked for, unjudged. */
+  readonly strict?: boolean;
   /** The day (YYYY-MM-DD) that Azure's calendars are compared with. Default: none, and no version is too old or too new. */
   readonly today?: string;
 }
@@ -54,6 +53,10 @@ export class FakeAzure {
   /** Seconds of the virtual clock: who sends requests moves it. */
   now = 0;
   readonly subscriptionId: string;
+  /** As in the options; a rehearsal learns it from the program. */
+  rolesGranted: "everywhere" | "program";
+  /** What is known of types and functions that have no model: who knows the program's packages sets it. */
+  shapeOf: ((token: string) => Shape | undefined) | undefined;
   private readonly stored = new Map<string, Stored>();
   private readonly created = new Map<string, number>();
   private readonly throttling = new Throttling();
@@ -61,9 +64,11 @@ export class FakeAzure {
   private readonly writes = new Map<string, Set<string>>();
   private readonly tenantId = "00000000-0000-4000-a000-00000000aaaa";
   private readonly view: View;
+  private readonly unmodelled = new Map<string, ResourceType>();
 
   constructor(private readonly options: FakeAzureOptions = {}) {
     this.subscriptionId = options.subscriptionId ?? "00000000-0000-4000-a000-000000000001";
+    this.rolesGranted = options.rolesGranted ?? "program";
     for (const item of options.resources ?? []) this.stored.set(key(item.id), item);
     if (options.file !== undefined && fs.existsSync(options.file)) {
       for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[])
@@ -95,9 +100,19 @@ export class FakeAzure {
     return [...this.stored.values()];
   }
 
+  /** A type by its token. One without a model is known by its name and inputs alone. */
+  typeOf(token: string): ResourceType {
+    const type = types.get(token) ?? this.unmodelled.get(token);
+    if (type) return type;
+    if (this.options.strict) throw withoutModel(token);
+    const made = typeWithoutModel(token, this.shapeOf?.(token));
+    this.unmodelled.set(token, made);
+    return made;
+  }
+
   /** The id that a resource has or will have. */
   idOf(token: string, inputs: Properties, subscriptionId = this.subscriptionId): string {
-    return typeOf(token).path.replace(/\{(\w+)\}/g, (_, property: string) =>
+    return this.typeOf(token).path.replace(/\{(\w+)\}/g, (_, property: string) =>
       property === "subscription" ? subscriptionId : String(inputs[property]),
     );
   }
@@ -106,9 +121,26 @@ export class FakeAzure {
     return this.stored.get(key(id));
   }
 
+  /** A resource, also a subnet that was written with its network. */
+  readWhole(id: string): Stored | undefined {
+    return this.found(id);
+  }
+
+  /** Whether a resource may be there though the model does not hold it: it is in somebody else's group, or in none. */
+  mayHave(id: string): boolean {
+    return groupOf(id) === undefined || this.isAssumed(id);
+  }
+
+  /** Outputs of a resource of somebody else's: what its id says, and, unless it is only previewed, something for the
+   *  rest. */
+  assumed(token: string, id: string, isPreview: boolean): Properties {
+    const known = { id, name: nameIn(id) };
+    return isPreview ? known : { ...madeUp(this.shapeOf?.(token)?.outputs, known.name, known), ...known };
+  }
+
   /** Creates or changes a resource, as Azure's PUT does. */
   put(token: string, id: string, inputs: Properties, call: Call = {}): Stored {
-    const type = typeOf(token);
+    const type = this.typeOf(token);
     const before = this.stored.get(key(id));
     const name = String(inputs[nameOf(type)]);
     if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.view }, call);
@@ -129,7 +161,7 @@ export class FakeAzure {
     if (!resource) return;
     this.throttling.count("delete", kindOf(id), id, this.now);
     needUnlocked(this.view, "delete", id);
-    this.oneAtATime(typeOf(resource.token), id, resource.inputs, call);
+    this.oneAtATime(this.typeOf(resource.token), id, resource.inputs, call);
     const gone = [key(id), ...[...this.stored.keys()].filter(other => other.startsWith(`${key(id)}/`))];
     for (const each of gone) {
       const stored = this.stored.get(each);
@@ -146,59 +178,32 @@ export class FakeAzure {
   overwrite(id: string, inputs: Properties, outputs: Properties = {}): void {
     const before = this.stored.get(key(id));
     if (!before) throw new Error(`there is no ${id} to overwrite`);
-    this.stored.set(key(id), { ...before, inputs, outputs: { ...before.outputs, ...inputs, ...outputs } });
+    // What Azure computed within a property that is written stays.
+    const computed = beforeUpdate(before.outputs, before.inputs, inputs);
+    this.stored.set(key(id), { ...before, inputs, outputs: { ...computed, ...outputs } });
     this.save();
   }
 
-  /** The functions that the components use. */
-  invoke(token: string, args: Properties, subscriptionId = this.subscriptionId): Properties {
-    const group = `/subscriptions/${subscriptionId}/resourceGroups/${String(args.resourceGroupName)}`;
-    switch (token) {
-      case "azure-native:containerservice:getManagedCluster": {
-        const { resourceGroupName: _, resourceName: __, ...answer } = this.clusterOf(args, group).outputs;
-        return answer;
-      }
-      case "azure-native:containerservice:listManagedClusterUserCredentials": {
-        const { name, outputs } = this.clusterOf(args, group);
-        return credentials("clusterUser", userKubeconfig(name, outputs));
-      }
-      case "azure-native:containerservice:listManagedClusterAdminCredentials": {
-        const { name, outputs } = this.clusterOf(args, group);
-        if (outputs.disableLocalAccounts === true) {
-          throw new AzureError(
-            "BadRequest",
-            "Getting static credential is not allowed because this cluster is set to disable local accounts.",
-          );
-        }
-        return credentials("clusterAdmin", adminKubeconfig(name, outputs));
-      }
-      case "azure-native:network:getPublicIPAddress": {
-        const id = `${group}/providers/Microsoft.Network/publicIPAddresses/${String(args.publicIpAddressName)}`;
-        if (!this.hasAddress(id)) {
-          throw new AzureError("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
-        }
-        return { id, name: args.publicIpAddressName, ipAddress: publicAddress(id) };
-      }
-      default:
-        throw new AzureError("NoModel", `The offline model of Azure does not know the function ${token}.`);
-    }
-  }
-
-  /** The cluster that a function asks for. In a group of somebody else's one is there that has the usual sign-in. */
-  private clusterOf(args: Properties, group: string): { readonly name: string; readonly outputs: Properties } {
-    const name = String(args.resourceName);
-    const id = `${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
-    const found = this.read(id);
-    if (found) return { name, outputs: { ...found.outputs, id } };
-    if (this.isAssumed(id)) return { name, outputs: assumedCluster(id, name) };
-    const message = `The Resource 'Microsoft.ContainerService/managedClusters/${name}' was not found.`;
-    throw new AzureError("ResourceNotFound", message, 404);
+  /** Answers a function; in a preview what nobody knows stays unknown. */
+  invoke(token: string, args: Properties, subscriptionId = this.subscriptionId, isPreview = false): Properties {
+    return callFunction(token, args, {
+      subscriptionId,
+      tenantId: this.knownTenant() ?? (isPreview ? undefined : this.tenantId),
+      isPreview,
+      strict: this.options.strict ?? false,
+      stored: id => this.found(id),
+      assumed: id => this.isAssumed(id),
+      hasAddress: id => this.hasAddress(id),
+      idOf: resource => this.idOf(resource, args, subscriptionId),
+      shapeOf: this.shapeOf ?? (() => undefined),
+    });
   }
 
   /** Throws what Azure answers to a request that it refuses. */
   private judge(type: ResourceType, write: Write, call: Call): void {
     const { id, name, inputs, before } = write;
     this.throttling.count("write", kindOf(id), id, this.now);
+    if (type.unjudged) return;
     needUnlocked(this.view, "write", id);
     this.oneAtATime(type, id, inputs, call);
     needName(type, name);
@@ -219,6 +224,12 @@ export class FakeAzure {
     if (this.options.file !== undefined) {
       fs.writeFileSync(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`);
     }
+  }
+
+  /** The tenant that the outputs of some resource tell. */
+  private knownTenant(): string | undefined {
+    const told = [...this.stored.values()].map(({ outputs }) => outputs.tenantId);
+    return told.find(tenant => typeof tenant === "string");
   }
 
   /** A resource, also a subnet that is written with its network: then as if it had been written by itself. What Azure
@@ -248,9 +259,7 @@ export class FakeAzure {
   }
 
   private isAllowed(principalId: string, action: string, scope: string): boolean {
-    const { rolesGranted = "others" } = this.options;
-    if (rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
-    if (rolesGranted === "others" && this.isAssumed(scope)) return true;
+    if (this.rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
     return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
       const assignedAt = key(scopeOf(id));
       return (

@@ -5,7 +5,7 @@ import type { Call, FakeAzure } from "./model";
 import { beforeCreation, beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
 import { guid, seed, type ResourceType, type Stored } from "./resourceType";
-import { nameOf, tokensOf, typeOf } from "./types";
+import { nameOf, tokensOf } from "./types";
 
 /** What a provider answers to a comparison. */
 export interface Diff {
@@ -37,6 +37,8 @@ export class AzureNative {
     private readonly faults?: Faults,
     /** The subscription that it is configured for. Default: the model's. */
     readonly subscriptionId = azure.subscriptionId,
+    /** The region that it is configured for. Default: none. */
+    private readonly location?: string,
   ) {}
 
   /** The id that a resource has or will have. */
@@ -45,8 +47,16 @@ export class AzureNative {
   }
 
   /** Names what has none, refuses what lacks a required property. Without old inputs a name is one that is free. */
-  check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
-    const type = typeOf(token);
+  check(
+    token: string,
+    urn: string,
+    asked: Properties,
+    olds: Properties = {},
+    /** The region of a resource group, where the sender knows it. */
+    groupLocation: (name: unknown) => unknown = () => undefined,
+  ): Properties {
+    const type = this.azure.typeOf(token);
+    const news = this.located(type, asked, groupLocation);
     const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
       property => property !== "subscription" && news[property] === undefined,
     );
@@ -56,9 +66,23 @@ export class AzureNative {
     return { ...news, [name]: olds[name] ?? this.freeName(type, urn, news) };
   }
 
+  /** A region for what has none: the configured one, else that of the group. Source: azure-native's provider (default
+   *  location). */
+  private located(type: ResourceType, asked: Properties, groupLocation: (name: unknown) => unknown): Properties {
+    const takes = type.takesLocation ?? type.required.includes("location");
+    if (!takes || asked.location !== undefined) return asked;
+    const group = asked.resourceGroupName;
+    const stored =
+      typeof group === "string"
+        ? this.azure.read(`/subscriptions/${this.subscriptionId}/resourceGroups/${group}`)?.inputs.location
+        : undefined;
+    const location = this.location ?? groupLocation(group) ?? stored;
+    return location === undefined ? asked : { ...asked, location };
+  }
+
   /** What changed, and whether that replaces. */
   diff(token: string, urn: string, olds: Properties, news: Properties): Diff {
-    const type = typeOf(token);
+    const type = this.azure.typeOf(token);
     const changes = changesBetween(olds, news, [...tokensOf(type), ...type.replaces]);
     return {
       changes,
@@ -70,12 +94,12 @@ export class AzureNative {
 
   /** Outputs before creation: inputs as they are, everything else unknown. */
   preview(token: string, inputs: Properties): Properties {
-    return beforeCreation(inputs, typeOf(token).unknownBefore);
+    return beforeCreation(inputs, this.azure.typeOf(token).unknownBefore);
   }
 
   /** Outputs before an update: what Azure computed stays as it was, and what it has yet to compute is unknown. */
   previewUpdate(token: string, outputs: Properties, olds: Properties, inputs: Properties): Properties {
-    return beforeUpdate(outputs, olds, inputs, typeOf(token).unknownBefore);
+    return beforeUpdate(outputs, olds, inputs, this.azure.typeOf(token).unknownBefore);
   }
 
   create(token: string, inputs: Properties, call?: Call): Stored {
@@ -100,8 +124,9 @@ export class AzureNative {
     this.azure.now += polling;
   }
 
-  invoke(token: string, args: Properties): Properties {
-    return this.azure.invoke(token, args, this.subscriptionId);
+  /** Answers a function; in a preview with what is known, elsewhere with something for everything. */
+  invoke(token: string, args: Properties, isPreview = false): Properties {
+    return this.azure.invoke(token, args, this.subscriptionId, isPreview);
   }
 
   /** azure-native draws a name by chance; here it is the first of a series that nobody has. */

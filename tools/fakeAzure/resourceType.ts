@@ -111,6 +111,10 @@ export interface ResourceType {
   readonly keeps?: (removal: Removal) => void;
   /** Outputs that Azure computes. */
   readonly computed: (created: Created) => Properties;
+  /** Whether it has a location, which azure-native fills in where it is left out. Default: where it is required. */
+  readonly takesLocation?: boolean;
+  /** Whether nothing of it is judged, since it has no model. */
+  readonly unjudged?: boolean;
   /** Nested outputs that are unknown before creation though their parent is an input; list[].x is x of every item. */
   readonly unknownBefore?: readonly string[];
 }

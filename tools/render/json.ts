@@ -45,7 +45,7 @@ export function designJson(design: Design): object {
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, references, outputs, failure, phases, durationMs } =
     preview;
-  const { verdicts, judgedAs } = preview;
+  const { verdicts, judgedAs, environments, messages, printed, notJudged } = preview;
   return masked({
     stack,
     offline,
@@ -72,6 +72,14 @@ export function previewJson(preview: Preview): object {
     references: references.map(({ id, file }) => ({ stack: id, outputs: file })),
     outputs,
     design: assessment && designJson(assessment.design),
+    environments: environments.map(one => ({
+      name: one.name,
+      urn: one.urn,
+      design: designJson(one.assessment.design),
+    })),
+    messages,
+    printed,
+    notJudged,
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
     policies: verdicts,
     judgedAs,

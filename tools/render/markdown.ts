@@ -1,4 +1,5 @@
 import { blocks, type Problem } from "../../design/contract/problems";
+import type { Design } from "../../design/design";
 import type { Base, Change } from "../change";
 import type { Operation, PlannedResource } from "../engine/deployment";
 import type { Preview, Verdict } from "../preview";
@@ -6,7 +7,7 @@ import { commentLimit, fitted, marker, type Part } from "./comment";
 import { addressRows, apiPath, poolRows } from "./design";
 import { block, code, link, prose } from "./escape";
 import { keyText, plural } from "./problems";
-import { azureName, value, unmodelled } from "./preview";
+import { azureName, notJudged, value } from "./preview";
 import { table } from "./table";
 
 /** What a preview of a change knows beside its previews. */
@@ -183,7 +184,8 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
       ? [`Policies judge as ${preview.judgedAs.environment}: ${prose(preview.judgedAs.because)}.`, ""]
       : []),
     ...referenceLines(preview),
-    ...unmodelled(preview.resources).flatMap(line => [`_${line}_`, ""]),
+    ...messageLines(preview),
+    ...notJudged(preview.notJudged).flatMap(line => [`_${prose(line)}_`, ""]),
     ...(depth > 1 ? changeTable(preview) : []),
     ...(depth > 2 ? designPart(preview) : []),
   ];
@@ -204,6 +206,14 @@ function referenceLines({ references }: Preview): string[] {
       : `- Stack ${code(id)}: its outputs are those of ${code(file)}.`,
   );
   return lines.length === 0 ? [] : [...lines, ""];
+}
+
+/** What the program and its components said: warnings and errors, which a reviewer should see. */
+function messageLines({ messages }: Preview): string[] {
+  const rows = messages
+    .filter(({ severity }) => severity === "warning" || severity === "error")
+    .map(({ severity, text, urn }) => [severity, code(urn.split("::").at(-1) ?? ""), prose(text)]);
+  return tableOf(["said", "by", "what"], rows);
 }
 
 const leftOut = ["Details", "Changes and design", "The design"];
@@ -234,12 +244,15 @@ function changeTable(preview: Preview): string[] {
   );
 }
 
-function designPart({ failure, ran, assessment }: Preview): string[] {
-  if (failure !== undefined || !ran || !assessment) return [];
-  const { design } = assessment;
+function designPart({ failure, ran, environments }: Preview): string[] {
+  if (failure !== undefined || !ran) return [];
+  return environments.flatMap(({ name, assessment }) => designOf(name, assessment.design));
+}
+
+function designOf(name: string, design: Design): string[] {
   const cells = (rows: readonly (readonly string[])[]): string[][] => rows.map(cs => cs.map(prose));
   return [
-    "<details><summary>Design</summary>",
+    `<details><summary>Design${name === "" ? "" : ` of ${code(name)}`}</summary>`,
     "",
     ...tableOf(["pool", "mode", "size", "nodes", "upgrades", "zones", "image"], cells(poolRows(design))),
     ...tableOf(["addresses", "range", "room", "source"], cells(addressRows(design))),

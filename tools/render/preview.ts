@@ -1,10 +1,11 @@
 import { pc } from "./colours";
 import { blocks } from "../../design/contract/problems";
 import type { PlannedResource } from "../engine/deployment";
+import { nameInInputs } from "../fakeAzure/types";
 import type { Preview } from "../preview";
 import { Secret, Unknown } from "../wire";
-import { packagesWithoutModel } from "../engine/otherPackages";
-import { renderDesign } from "./design";
+import type { Unjudged } from "../engine/unjudged";
+import { columns, renderDesign } from "./design";
 import { renderVerdicts } from "./verdicts";
 import { plural, renderProblems } from "./problems";
 
@@ -44,13 +45,19 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
       ...tree(resources, options.expand),
       "",
       summaryText(preview),
-      ...unmodelled(resources).map(pc.dim),
       ...references(preview),
-      ...(preview.assessment ? renderDesign(preview.assessment.design) : []),
+      ...preview.environments.flatMap(({ name, assessment }) => [
+        ...(name === "" ? [] : ["", pc.bold(pc.underline(`Environment ${name}`))]),
+        ...renderDesign(assessment.design),
+      ]),
+      ...outputs(preview),
       "",
     );
   }
-  lines.push(...renderProblems(problems), ...renderVerdicts(preview));
+  const found = renderProblems(problems);
+  lines.push(...said(preview), ...found, ...(found.length > 0 && found.at(-1) !== "" ? [""] : []));
+  lines.push(...messages(preview), ...renderVerdicts(preview));
+  lines.push(...notJudged(preview.notJudged).map(pc.dim));
   if (problems.some(blocks)) lines.push(pc.red("Nothing would be created: correct the errors first."));
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -66,10 +73,41 @@ function references({ references: found }: Preview): string[] {
 
 const indented = (text: string): string[] => text.split("\n").map(line => `  ${line}`);
 
-/** What of a program nobody offline knows. */
-export function unmodelled(resources: readonly PlannedResource[]): string[] {
-  const found = packagesWithoutModel(resources);
-  return found === "" ? [] : [`Taken as they are asked for, since there is no model of them: ${found}.`];
+/** What of a program nobody offline has judged. */
+export function notJudged(found: readonly Unjudged[]): string[] {
+  const of = (kind: Unjudged["kind"]): string =>
+    found
+      .filter(one => one.kind === kind)
+      .map(({ token, count }) => (count === 1 ? token : `${count} × ${token}`))
+      .join(", ");
+  const line = (start: string, text: string): string[] => (text === "" ? [] : [`${start}: ${text}.`]);
+  return [
+    ...line("Not judged, no model: taken as asked for", of("type")),
+    ...line("Not judged, no model: functions whose answers are not known", of("function")),
+    ...line("Read, and not known offline", of("read")),
+  ];
+}
+
+/** What the program printed. */
+function said({ printed }: Preview): string[] {
+  const text = printed.trimEnd();
+  return text === "" ? [] : [pc.bold("Printed by the program"), ...indented(text), ""];
+}
+
+/** What the program and its components said. */
+function messages({ messages: found, resources }: Preview): string[] {
+  const nameOfUrn = (urn: string): string => resources.find(r => r.urn === urn)?.name ?? "";
+  const lines = found.map(({ severity, text, urn }) => {
+    const by = nameOfUrn(urn) === "" ? "" : pc.dim(`  (${nameOfUrn(urn)})`);
+    return `  ${severity === "warning" ? pc.yellow("!") : severity === "error" ? pc.red("✗") : "·"} ${text.trimEnd()}${by}`;
+  });
+  return lines.length === 0 ? [] : [pc.bold("Said by the program and its components"), ...lines, ""];
+}
+
+/** The stack's outputs. */
+function outputs({ outputs: found }: Preview): string[] {
+  const rows = Object.entries(found).map(([name, item]) => [name, value(item)]);
+  return rows.length === 0 ? [] : ["", pc.bold("Outputs"), ...columns(rows)];
 }
 
 /** "12 to create, 1 unchanged". */
@@ -86,36 +124,11 @@ export function summaryText({ summary, against }: Preview): string {
 
 /** Azure's name of a resource, where its inputs hold one. */
 export function azureName({ type, inputs }: PlannedResource): string {
-  const property = nameProperties[type.split(":").pop() ?? ""];
-  const name = property === undefined ? undefined : inputs[property];
+  const name = type.startsWith("azure-native:") ? nameInInputs(type, inputs) : undefined;
   if (typeof name === "string") return name;
   const { name: inKubernetes } = (inputs.metadata ?? {}) as { name?: unknown };
   return typeof inKubernetes === "string" ? inKubernetes : "";
 }
-
-const nameProperties: Record<string, string | undefined> = {
-  ResourceGroup: "resourceGroupName",
-  VirtualNetwork: "virtualNetworkName",
-  Subnet: "subnetName",
-  PublicIPAddress: "publicIpAddressName",
-  NatGateway: "natGatewayName",
-  PublicIPPrefix: "publicIpPrefixName",
-  RouteTable: "routeTableName",
-  Route: "routeName",
-  NetworkSecurityGroup: "networkSecurityGroupName",
-  SecurityRule: "securityRuleName",
-  VirtualNetworkPeering: "virtualNetworkPeeringName",
-  AzureFirewall: "azureFirewallName",
-  FirewallPolicy: "firewallPolicyName",
-  FirewallPolicyRuleCollectionGroup: "ruleCollectionGroupName",
-  PrivateZone: "privateZoneName",
-  VirtualNetworkLink: "virtualNetworkLinkName",
-  UserAssignedIdentity: "resourceName",
-  ManagedCluster: "resourceName",
-  AgentPool: "agentPoolName",
-  MaintenanceConfiguration: "configName",
-  ManagedNamespace: "managedNamespaceName",
-};
 
 function tree(resources: readonly PlannedResource[], expand: boolean): string[] {
   const shown = resources.filter(r => r.type !== "pulumi:pulumi:Stack");

@@ -2,6 +2,7 @@ import type { FailedStep } from "../engine/deployment";
 import { passingCodes } from "../fakeAzure/faults";
 import type { Counts, Rehearsal, Step } from "../rehearse";
 import { pc } from "./colours";
+import { notJudged } from "./preview";
 import { plural, renderProblems } from "./problems";
 
 /** A rehearsal as people read it. */
@@ -19,6 +20,7 @@ export function renderRehearsal(rehearsal: Rehearsal, keep: string | undefined):
     ...(steps.length > 0 && problems.length > 0 ? [""] : []),
     ...renderProblems(problems),
   ];
+  if (rehearsal.notJudged.length > 0) lines.push("", ...notJudged(rehearsal.notJudged).map(pc.dim));
   const ended = steps.some(s => s.failure !== undefined) || problems.length > 0;
   if (problems.length > 0) lines.push(pc.red("It ends here: correct the errors first."));
   else if (!ended)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as network from "@pulumi/azure-native/network";
 import { Provider } from "@pulumi/azure-native/provider";
+import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { Unknown } from "../../../tools/wire";
@@ -19,8 +20,18 @@ describe("functions of the provider", () => {
     expect(result.outputs.found).toBe(Unknown.value);
   });
 
+  test("one that asks for what nobody knows is not known", async () => {
+    const result = await programPreviewed(() => ({ found: looked("theirs") }));
+    expect(result).toSucceed();
+    expect(result.outputs.found).toBe(Unknown.value);
+  });
+
   test("one that asks for what is not there fails, as with the engine", async () => {
-    const { failure } = await programPreviewed(() => ({ found: looked("gone") }));
+    const group = () => new resources.ResourceGroup("rg", { resourceGroupName: "rg", location: "westeurope" });
+    const deployed = await programPreviewed(group, { deploy: new FakeAzure() });
+    const { failure } = await programPreviewed(() => (group(), { found: looked("gone") }), {
+      state: deployed.deployment.state(),
+    });
     expect(failure).toMatch(/invocation of azure-native:network:getPublicIPAddress returned an error: .*not found/);
   });
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as resources from "@pulumi/azure-native/resources";
-import { readStackOutputs, referenceOf } from "../../../tools/engine/stackReferences";
+import { readStackOutputs } from "../../../tools/engine/stackReferences";
 import { readState, type StackState } from "../../../tools/engine/state";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { preview, type PreviewOptions } from "../../../tools/preview";
@@ -174,12 +174,5 @@ describe("references to other stacks", () => {
     const read = () => readStackOutputs([option, option]);
     expect(read).toThrow(UsageError);
     expect(read).toThrow(/names stack organization\/network\/dev twice/);
-  });
-
-  test("a resource that is read and is no stack is refused by name", () => {
-    const group = { type: "azure-native:resources:ResourceGroup", name: "theirs", parent: "", id: "/subscriptions/s" };
-    expect(() => referenceOf("urn", group, new Map(), true)).toThrow(
-      /nothing but other stacks can be read: azure-native:resources:ResourceGroup \/subscriptions\/s has no model/,
-    );
   });
 });

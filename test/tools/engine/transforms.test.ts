@@ -8,7 +8,7 @@ import { sound, temporaryProject } from "../../support/project";
 
 const tagged =
   (tag: string): pulumi.ResourceTransform =>
-  ({ props, opts }) => ({ props: { ...props, tags: { ...props.tags, [tag]: "yes" } }, opts });
+  ({ props, opts }) => ({ props: Object.assign({}, props, { tags: { [tag]: "yes" } }), opts });
 
 class Part extends pulumi.ComponentResource {
   constructor(name: string, opts: pulumi.ComponentResourceOptions) {

@@ -227,10 +227,11 @@ const rights: Record<string, Right> = {
 /** Azure with everything that a cluster needs, and roles on these scopes. */
 function prepared(
   granted: readonly (readonly [keyof typeof roles, string])[],
-  rolesGranted: "everywhere" | "others" = "others",
+  rolesGranted: "everywhere" | "program" = "program",
+  existingGroups: readonly string[] = [],
 ): FakeAzure {
   const azure = world(
-    { rolesGranted },
+    { rolesGranted, existingGroups },
     table,
     route("VirtualAppliance"),
     subnet("nodes", "10.0.0.0/22", withTable),
@@ -264,6 +265,19 @@ describe("what AKS asks of the control plane's identity", () => {
   test("rights on the group are rights on what is in it", () => {
     const onGroup = (["network", "zone", "operator"] as const).map(role => [role, group] as const);
     expect(() => send(prepared(onGroup), fullCluster)).not.toThrow();
+  });
+
+  test("is not given by a zone that is in somebody else's group", () => {
+    const foreign = zone.replace("/rg/", "/rg-dns/");
+    const cluster = [
+      "containerservice:ManagedCluster",
+      changed(fullCluster[1], { [access("privateDNSZone")]: foreign }),
+    ] as const;
+    const needed = all.filter(([, scope]) => scope !== zone);
+    expect(() => send(prepared(needed, "program", ["rg-dns"]), cluster)).toThrowAzure(
+      "CustomPrivateDNSZoneMissingPermissionError",
+    );
+    expect(() => send(prepared([...needed, ["zone", foreign]], "program", ["rg-dns"]), cluster)).not.toThrow();
   });
 
   test("is right where somebody else granted it", () => {
@@ -301,7 +315,7 @@ describe("what AKS asks of the control plane's identity", () => {
 
 describe("the name of a zone", () => {
   const put = (name: string): void =>
-    send(world({ existingGroups: ["rg-dns"] }, ...twoIdentities), [
+    send(world({ existingGroups: ["rg-dns"], rolesGranted: "everywhere" }, ...twoIdentities), [
       "containerservice:ManagedCluster",
       changed(soundCluster, {
         ...isPrivate,

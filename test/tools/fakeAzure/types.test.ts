@@ -290,8 +290,26 @@ test.each(Object.entries(rows).filter(([, { parent }]) => parent))("%s needs its
   expect(() => azure().create(`azure-native:${token}`, inputs)).toThrowAzure("ParentResourceNotFound");
 });
 
+const taking = Object.entries(rows).filter(([, { missing }]) => missing === "location");
+const withoutLocation = ({ location: _, ...rest }: Properties): Properties => rest;
+
+describe("a region that is left out", () => {
+  test.each(taking)("of %s is the configured one, else the group's", (token, { inputs }) => {
+    const model = azure();
+    const check = (asked: AzureNative): unknown =>
+      asked.check(`azure-native:${token}`, urn(token), withoutLocation(inputs)).location;
+    expect(check(model)).toBe("westeurope");
+    expect(check(new AzureNative(model.azure, undefined, undefined, "northeurope"))).toBe("northeurope");
+  });
+
+  test.each(taking)("of %s is needed where neither is known", (token, { inputs }) => {
+    const nowhere = { ...withoutLocation(inputs), resourceGroupName: "rg-other" };
+    expect(() => azure().check(`azure-native:${token}`, urn(token), nowhere)).toThrow("needs location.");
+  });
+});
+
 const needing = Object.entries(rows).flatMap(([token, { missing, inputs }]) =>
-  missing === undefined ? [] : [{ token, missing, inputs }],
+  missing === undefined || missing === "location" ? [] : [{ token, missing, inputs }],
 );
 test.each(needing)("$token needs $missing", ({ token, missing, inputs: { [missing]: _, ...rest } }) => {
   expect(() => azure().check(`azure-native:${token}`, urn(token), rest)).toThrow(`needs ${missing}.`);

@@ -1,3 +1,5 @@
+import type { Properties } from "../../wire";
+import { idPaths } from "../data/idPaths";
 import { AzureError } from "../refusal";
 import type { ResourceType } from "../resourceType";
 import { authorizationTypes } from "./authorization";
@@ -7,6 +9,7 @@ import { identityTypes } from "./identity";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./privateDns";
 import { resourceTypes } from "./resources";
+import { ownName } from "./unmodelled";
 
 /** Every type that the model knows, by its token. */
 export const types: ReadonlyMap<string, ResourceType> = new Map(
@@ -24,15 +27,20 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
 /** Tokens that the model knows. */
 export const modelledTypes = (): string[] => [...types.keys()];
 
-/** A type by its token. A type without an entry is refused by name, so that nothing passes unseen. */
-export function typeOf(token: string): ResourceType {
+/** The name in a resource's inputs; undefined where they have none, or a GUID that nobody chose. */
+export function nameInInputs(token: string, inputs: Properties): unknown {
   const type = types.get(token);
-  if (type) return type;
-  throw new AzureError(
+  if (type) return type.nameIs === "guid" ? undefined : inputs[nameOf(type)];
+  const own = /\{(\w+)\}$/.exec(idPaths.get(token) ?? "")?.[1] ?? ownName(token.split(":").at(-1) ?? "", inputs);
+  return inputs[own];
+}
+
+/** What is said of a type that has no model where only modelled ones are wanted. */
+export const withoutModel = (token: string): AzureError =>
+  new AzureError(
     "NoModel",
     `The offline model of Azure does not know ${token}. It knows ${modelledTypes().join(", ")}.`,
   );
-}
 
 /** Properties of a type's path; the last one is the name. */
 export const tokensOf = (type: ResourceType): string[] => [...type.path.matchAll(/\{(\w+)\}/g)].map(m => m[1]);

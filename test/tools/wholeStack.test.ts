@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { preview } from "../../tools/preview";
+import { rehearse, type Rehearsal } from "../../tools/rehearse";
+import { previewJson } from "../../tools/render/json";
+import { renderMarkdown } from "../../tools/render/markdown";
+import { renderPreview } from "../../tools/render/preview";
+import { Unknown } from "../../tools/wire";
+import { temporaryProject } from "../support/project";
+
+const own = "11111111-1111-4111-8111-111111111111";
+const configured = { "azure-native:location": "westeurope", "azure-native:subscriptionId": own };
+const project = () => ({ ...temporaryProject({ dev: configured }, "wholeStack.ts"), name: "shop" });
+const unjudged = [
+  "azure-native:operationalinsights:Workspace",
+  "azure-native:containerregistry:Registry",
+  "azure-native:keyvault:Vault",
+  "azure-native:monitor:DiagnosticSetting",
+  "azure-native:managedidentity:FederatedIdentityCredential",
+];
+
+describe("a program with more in it than our components", () => {
+  let ran: Awaited<ReturnType<typeof preview>>;
+  beforeAll(async () => {
+    ran = await preview(project(), "dev");
+  });
+  const inputsOf = (type: string) => ran.resources.find(r => r.type === `azure-native:${type}`)?.inputs;
+
+  test("previews", () => {
+    expect(ran).toSucceed();
+    expect(ran.summary.create).toBe(ran.resources.length);
+  });
+
+  test("has what nobody judged named once, in every form", () => {
+    const types = ran.notJudged.filter(({ kind }) => kind === "type").map(({ token }) => token);
+    expect(types.sort()).toStrictEqual([...unjudged].sort());
+    const text = renderPreview(ran, { expand: false });
+    const markdown = renderMarkdown([ran]);
+    for (const token of unjudged) {
+      expect(text.split(token)).toHaveLength(2);
+      expect(markdown.split(token)).toHaveLength(2);
+    }
+    expect(previewJson(ran)).toHaveProperty("notJudged", ran.notJudged);
+  });
+
+  test("has the configured region where it names none, and a name of its own where it gives none", () => {
+    expect(inputsOf("resources:ResourceGroup")).toMatchObject({ location: "westeurope" });
+    expect(inputsOf("containerregistry:Registry")).toMatchObject({ location: "westeurope", registryName: "crshop" });
+    expect(inputsOf("operationalinsights:Workspace")?.workspaceName).toMatch(/^logs[0-9a-f]{8}$/);
+  });
+
+  test("has policies on what has no model too", () => {
+    expect(ran.verdicts.map(({ policy }) => policy)).toContain("registry-admin-user");
+  });
+
+  test("knows of a look-up what its arguments say, and nothing else", () => {
+    const hub = `/subscriptions/${own}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
+    expect(ran.outputs.subnetId).toBe(`${hub}/subnets/shared`);
+    expect(ran.outputs.addressPrefix).toBe(Unknown.value);
+    expect(ran.outputs.prefixes).toBe(Unknown.value);
+    expect(ran.outputs.loginServer).toBe(Unknown.value);
+    expect(ran.notJudged).toContainEqual({ kind: "read", token: "azure-native:network:VirtualNetwork", count: 1 });
+  });
+
+  test("has the warnings of its environment as a stack file has, and its design", () => {
+    const text = renderPreview(ran, { expand: false });
+    expect(ran.problems.map(({ id }) => id)).toStrictEqual(expect.arrayContaining(["S1", "I6"]));
+    for (const shown of [/ S1 /, / I6 /, /^Environment shop$/m, /^Pools$/m, /^Roles of the control plane/m])
+      expect(text).toMatch(shown);
+    const markdown = renderMarkdown([ran]);
+    for (const shown of ["| [S1]", "| [I6]", "Design of <code>shop</code>"]) expect(markdown).toContain(shown);
+  });
+
+  test("has what it prints and says shown, and its outputs", () => {
+    const text = renderPreview(ran, { expand: false });
+    expect(text).toMatch(/^Printed by the program\n {2}printed$/m);
+    expect(text).toMatch(/^ {2}! a word of the program's own$/m);
+    expect(text).toMatch(/^ {2}loginServer {4}known after deployment$/m);
+    expect(renderMarkdown([ran])).toContain("a word of the program's own");
+    expect(previewJson(ran)).toMatchObject({ printed: "printed\n", messages: [{ severity: "warning" }] });
+  });
+});
+
+describe("its rehearsal", () => {
+  const whole = async (options: object = {}): Promise<Rehearsal> =>
+    rehearse(project(), "dev", { destroy: true, ...options });
+
+  test("creates, changes nothing afterwards, and destroys", async () => {
+    const rehearsal = await whole();
+    expect(rehearsal.steps.map(({ title, failure }) => [title, failure])).toStrictEqual([
+      ["create", undefined],
+      ["preview again", undefined],
+      ["others write, refresh", undefined],
+      ["destroy", undefined],
+    ]);
+    expect(rehearsal.steps[2].counts).toMatchObject({ update: 0, replace: 0, delete: 0, create: 0 });
+    expect(rehearsal.notJudged.map(({ token }) => token)).toStrictEqual(expect.arrayContaining(unjudged));
+  });
+
+  test("refuses by name what has no model where that is asked", async () => {
+    const { steps } = await whole({ strict: true });
+    expect(steps[0].failed?.code).toBe("NoModel");
+    expect(steps[0].failed?.message).toContain("does not know azure-native:");
+  });
+});
+
+test("a deployment has ids of Azure's form, and outputs to go on with", async () => {
+  const { deployment, outputs } = await deployed();
+  const shared = `/subscriptions/${own}/resourceGroups/rg-shared/providers`;
+  const idOf = (type: string) => deployment.state().deployment.resources.find(r => r.type.endsWith(`:${type}`))?.id;
+  expect(idOf("Registry")).toBe(`${shared}/Microsoft.ContainerRegistry/registries/crshop`);
+  expect(idOf("Vault")).toBe(`${shared}/Microsoft.KeyVault/vaults/kv-shop`);
+  expect(idOf("FederatedIdentityCredential")).toBe(
+    `${shared}/Microsoft.ManagedIdentity/userAssignedIdentities/id-app/federatedIdentityCredentials/shop`,
+  );
+  expect(idOf("DiagnosticSetting")).toMatch(
+    /managedClusters\/aks-shop-dev-westeurope\/providers\/Microsoft\.Insights\/diagnosticSettings\/audit$/,
+  );
+  expect(outputs).toMatchObject({ loginServer: "CRSHOP.AZURECR.IO", vaultUri: "kv-shop.vault.azure.net/" });
+});
+
+async function deployed() {
+  const deploy = new FakeAzure({ existingGroups: "any", judges: false, subscriptionId: own });
+  const ran = await preview(project(), "dev", { deploy });
+  expect(ran).toSucceed();
+  return ran;
+}

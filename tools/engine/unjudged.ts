@@ -1,0 +1,82 @@
+import { changesBetween } from "../fakeAzure/changes";
+import { modelledTypes } from "../fakeAzure/model";
+import { guid } from "../fakeAzure/resourceType";
+import { madeUp, type Shape } from "../fakeAzure/types/unmodelled";
+import { masked, type Properties } from "../wire";
+import type { Deployment } from "./deployment";
+import type { Operation, PlannedResource, Resolved } from "./registration";
+import type { StateResource } from "./state";
+
+interface Answered {
+  readonly op: Operation;
+  readonly changes: PlannedResource["changes"];
+  readonly id: string | undefined;
+  readonly outputs: Properties;
+}
+
+/** What becomes of a resource of a package that has no model: it is taken as it is asked for, an id and the rest of its
+ *  outputs are made up. */
+export function withoutModel(
+  urn: string,
+  asked: Resolved,
+  before: StateResource | undefined,
+  dryRun: boolean,
+  shape?: Shape,
+): Answered {
+  const { inputs, name } = asked;
+  if (!before?.inputs) {
+    const made = dryRun ? {} : madeUp(shape?.outputs, name, inputs);
+    return { op: "create", changes: [], id: dryRun ? undefined : guid(urn), outputs: { ...made, ...inputs } };
+  }
+  const changes = changesBetween(before.inputs, masked(inputs) as Properties, []);
+  const known = before.outputs ?? {};
+  return {
+    op: changes.length > 0 ? "update" : "same",
+    changes,
+    id: before.id,
+    outputs: { ...known, ...inputs },
+  };
+}
+
+/** Something of a program that nobody offline has judged. */
+export interface Unjudged {
+  /** A type of resources, a function, or a type that is read by its id. */
+  readonly kind: "type" | "function" | "read";
+  readonly token: string;
+  readonly count: number;
+}
+
+/** What of a run has no model, in the order in which it appeared. */
+export function unjudgedOf({ resources, called, readings }: Pick<Deployment, "resources" | "called" | "readings">) {
+  const modelled = new Set(modelledTypes());
+  const types = resources.filter(
+    ({ type, custom }) => custom && !type.startsWith("pulumi:") && !type.startsWith("aks:") && !modelled.has(type),
+  );
+  return [
+    ...counted(
+      "type",
+      types.map(({ type }) => type),
+    ),
+    ...counted("function", called),
+    ...counted(
+      "read",
+      readings.filter(({ isKnown }) => !isKnown).map(({ type }) => type),
+    ),
+  ];
+}
+
+function counted(kind: Unjudged["kind"], tokens: readonly string[]): Unjudged[] {
+  const counts = new Map<string, number>();
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return [...counts].map(([token, count]) => ({ kind, token, count }));
+}
+
+/** The packages of types that have no model, azure-native aside, each with how many resources it has. */
+export function packagesWithoutModel(unjudged: readonly Unjudged[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind, token, count } of unjudged) {
+    const [name] = token.split(":");
+    if (kind === "type" && name !== "azure-native") counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return [...counts].map(([name, count]) => `${count} of ${name}`).join(", ");
+}

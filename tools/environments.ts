@@ -1,0 +1,29 @@
+import { assess, type Assessment } from "../design";
+import { today } from "../machine/clock";
+import { presetReader } from "../machine/presetFile";
+import type { Deployment, PlannedResource } from "./engine/deployment";
+import type { Project } from "./stackFile";
+
+/** An environment that a program asks for, judged. */
+export interface JudgedEnvironment {
+  /** Logical name; empty for that of the stack file. */
+  readonly name: string;
+  readonly urn: string;
+  readonly assessment: Assessment;
+}
+
+const isEnvironment = ({ type }: Pick<PlannedResource, "type">): boolean => type === "aks:index:Environment";
+
+/** The environments that a program has registered, judged by the args that it gave them: what is not known yet is judged
+ *  later, as in the program. */
+export const environmentsOf = (project: Project, { resources, place }: Deployment): JudgedEnvironment[] =>
+  resources.filter(isEnvironment).map(({ name, urn, inputs }) => ({
+    name,
+    urn,
+    assessment: assess(inputs, {
+      environment: place.stack,
+      today: today(),
+      origin: `args of ${name}`,
+      readPreset: presetReader(project.folder),
+    }),
+  }));
