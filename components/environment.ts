@@ -9,9 +9,11 @@ import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
 import { component } from "./shared/component";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
+import { withHooks } from "./shared/hooks";
 import { judged, logWarnings } from "./shared/judged";
 import { buildNodePool } from "./cluster/nodePool";
 import { protectedUnless } from "./shared/protection";
+import { environmentHooks } from "./refusals";
 import { remember } from "./cluster/privateClusters";
 import { assignRole, assignRoles } from "./identity/roleAssignments";
 import { buildClusterNetwork } from "./network/clusterNetwork";
@@ -57,7 +59,7 @@ export class Environment extends pulumi.ComponentResource {
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const { design, problems } = judged(name, { choices: args });
     claim(name, design, opts);
-    super("aks:index:Environment", name, args, opts);
+    super("aks:index:Environment", name, args, { ...opts, hooks: withHooks(opts?.hooks, environmentHooks(name)) });
     logWarnings(problems, this);
 
     const { choices } = design;

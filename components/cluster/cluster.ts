@@ -9,7 +9,8 @@ import type { Design } from "../../design/design";
 import { parseResourceId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
-import { ChoicesError } from "../shared/choicesError";
+import { RefusedChanges } from "../shared/choicesError";
+import { canHook } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
@@ -195,14 +196,13 @@ function outboundIpsOf(
 /** Refuses, in preview already, changes that Azure would refuse in the middle of an update. Unit
  *  tests with Pulumi's mocks have no engine that runs hooks, so there is none there. */
 function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
-  const monitor = pulumi.runtime.getMonitor();
-  if (!monitor || typeof (monitor as { registerResourceHook?: unknown }).registerResourceHook !== "function")
-    return undefined;
+  if (!canHook()) return undefined;
   const refuse = new pulumi.ResourceHook(
     `${name}-refuse-what-azure-refuses`,
     ({ oldInputs, newInputs }) => {
       const refused = refusedClusterChanges(oldInputs, newInputs);
-      if (refused.length > 0) throw new ChoicesError(name, refused);
+      if (refused.length > 0)
+        throw new RefusedChanges(name, refused, "the cluster has not changed, what it stands on may have");
     },
     { onDryRun: true },
   );

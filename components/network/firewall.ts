@@ -5,6 +5,7 @@ import { aksFqdnTag } from "../../design/egress/destinations";
 import { formProblem } from "../../design/contract/form";
 import {
   firewallSettings,
+  tierNames,
   type FirewallSettings,
   type ResolvedFirewall,
 } from "../../design/features/firewall/firewall";
@@ -64,8 +65,6 @@ export interface FirewallArgs extends FirewallEgress {
   allowReplacement?: boolean;
 }
 
-const tiers = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
-
 /** An Azure Firewall that lets out what AKS needs and what is allowed besides, nothing else. Creates: its public
  *  addresses, a policy with rules, the firewall, and the routes that lead to it. */
 export class Firewall extends pulumi.ComponentResource {
@@ -109,7 +108,7 @@ type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
 /** Creates the addresses, the policy with its rules, the firewall, and the routes that lead to it. */
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zones } = plan;
-  const sku = tiers[plan.tier];
+  const sku = tierNames[plan.tier];
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const zonal = zones && zones.length > 0 ? zones : undefined;
   const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>

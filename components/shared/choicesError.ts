@@ -2,6 +2,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { blocks, problemText, type Problem } from "../../design";
 import { reasonText, sortProblems } from "../../design/contract/problems";
 
+/** Lines of the errors among problems, sorted. */
+const linesOf = (problems: readonly Problem[]): string[] =>
+  sortProblems(problems.filter(blocks)).map(p => `  ${problemText(p)}`);
+
+/** Changes that Azure would refuse in the middle of a deployment, with what has been done by then. */
+export class RefusedChanges extends Error {
+  constructor(
+    name: string,
+    public readonly problems: readonly Problem[],
+    soFar: string,
+  ) {
+    const count = problems.length === 1 ? "a change" : `${problems.length} changes`;
+    super(`${name}: Azure refuses ${count}; ${soFar}:\n${linesOf(problems).join("\n")}`);
+  }
+}
+
 /** Choices that can't be built, with every reason. A program prints it without a stack, a plugin per property. */
 export class ChoicesError extends pulumi.InputPropertiesError {
   /** Marks the error for the SDK as one whose text is for users (the marker of RunError). */
@@ -12,11 +28,10 @@ export class ChoicesError extends pulumi.InputPropertiesError {
 
   constructor(name: string, problems: readonly Problem[]) {
     const errors = sortProblems(problems.filter(blocks));
-    const lines = errors.map(p => `  ${problemText(p)}`);
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const summary = `${name}: ${count} in the choices, nothing is created`;
     super({
-      message: `${summary}:\n${lines.join("\n")}`,
+      message: `${summary}:\n${linesOf(errors).join("\n")}`,
       errors: errors.map(p => ({ propertyPath: p.key, reason: reasonText(p) })),
     });
     this.problems = problems;

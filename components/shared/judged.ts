@@ -13,7 +13,7 @@ const projectFolder = (): string => {
   return path.isAbsolute(root) ? root : process.cwd();
 };
 
-const contextOf = (name: string): AssessContext => ({
+export const contextOf = (name: string): AssessContext => ({
   environment: pulumi.getStack(),
   today: today(),
   origin: `args of ${name}`,

@@ -57,6 +57,19 @@ export interface OtherInputs {
   readonly zones?: unknown;
 }
 
+/** A resource of an environment with the inputs in which Azure refuses changes. */
+export interface FixedPart {
+  /** Class of the component that it is in. */
+  readonly component: string;
+  /** What that component's name has after the environment's. */
+  readonly suffix: string;
+  /** Type token. */
+  readonly type: string;
+  /** What its component calls it. */
+  readonly part: string;
+  readonly inputs: object;
+}
+
 /** What Azure refuses though Pulumi plans it. */
 export const refused = (
   key: string,

@@ -1,3 +1,4 @@
+import type { FixedPart } from "../changes/change";
 import type { ResourceChange } from "../changes/changes";
 import type { PoolDesign } from "../cluster/pools/pools";
 import type { Problem } from "../contract/problems";
@@ -61,4 +62,6 @@ export interface Feature<Plan = undefined> {
   readonly replaceable?: { readonly role: string; readonly component: string };
   /** Changes of its resources that Azure refuses though Pulumi plans them: by the last part of the resource's type. */
   readonly refuses?: Readonly<Record<string, (change: ResourceChange) => readonly Problem[]>>;
+  /** What it makes of the types in `refuses`, with the inputs that those judge. */
+  readonly fixed?: (design: Design) => readonly FixedPart[];
 }

@@ -32,6 +32,9 @@ export interface FirewallPlan extends FirewallSettings {
   readonly plannedAddress: string | undefined;
 }
 
+/** Azure's names of the tiers. */
+export const tierNames = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
+
 /** A firewall from its settings, in the given zones unless it has its own. */
 export const firewallSettings = (
   key: string,

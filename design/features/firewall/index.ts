@@ -1,10 +1,10 @@
-import { differ, refused, zonesRefused, type OtherInputs } from "../../changes/change";
+import { differ, refused, zonesRefused, type FixedPart, type OtherInputs } from "../../changes/change";
 import { aksFqdnTag } from "../../egress/destinations";
 import { several, spreadOver } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
 import type { NameRequest } from "../../naming/names";
 import type { Feature } from "../feature";
-import { planFirewall, type FirewallPlan } from "./firewall";
+import { planFirewall, tierNames, type FirewallPlan } from "./firewall";
 import { firewallRules, firewallSubnetRules } from "./rules";
 
 const inGroup = (role: string, type: NameRequest["type"], word?: string): NameRequest => ({
@@ -81,6 +81,23 @@ export const firewall: Feature<FirewallPlan | undefined> = {
       ["  let out", `${rules.join(", ")}, from ${plan.sources.join(", ")}`],
       ...(own.length > 0 ? [["  by you", own.join(", ")]] : []),
       ...(plan.dnsProxy ? [["  DNS", `the network asks the firewall at ${plan.plannedAddress}`]] : []),
+    ];
+  },
+  fixed: ({ firewall: plan }) => {
+    if (!plan) return [];
+    const part = (type: string, name: string, inputs: object): FixedPart => ({
+      component: "Firewall",
+      suffix: "firewall",
+      type: `azure-native:network:${type}`,
+      part: name,
+      inputs,
+    });
+    const zones = plan.zones.length > 0 ? plan.zones : undefined;
+    const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => String(i + 1));
+    return [
+      part("AzureFirewall", "firewall", { zones }),
+      part("FirewallPolicy", "policy", { sku: { tier: tierNames[plan.tier] } }),
+      ...[...addresses, "management"].map(role => part("PublicIPAddress", `ips/${role}`, { zones })),
     ];
   },
   replaceable: { role: "firewall", component: "Firewall" },

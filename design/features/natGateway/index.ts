@@ -1,5 +1,5 @@
 import { azureLimits } from "../../facts/azureLimits";
-import { zonesRefused, placeOf } from "../../changes/change";
+import { placeOf, zonesRefused, type FixedPart } from "../../changes/change";
 import { several, spreadOver } from "../../egress/wording";
 import { grantOf } from "../../identity/grant";
 import type { Feature } from "../feature";
@@ -61,6 +61,19 @@ export const natGateway: Feature<NatGatewayPlan | undefined> = {
       ? { part, outcome: "mayBeLost", text: "the NAT gateway is in one zone that Azure chooses: it may be lost" }
       : spreadOver(part, "NAT gateway", [own.zone]);
   },
+  fixed: ({ natGateway: plan }) =>
+    (plan?.gateways ?? []).flatMap(({ suffix, zone }) => {
+      const zones = zone === undefined ? undefined : [zone];
+      const part = (type: string, name: string): FixedPart => ({
+        component: "NatGateway",
+        suffix: `nat-gateway${suffix}`,
+        type: `azure-native:network:${type}`,
+        part: name,
+        inputs: { zones },
+      });
+      const addresses = Array.from({ length: plan?.publicIpCount ?? 0 }, (_, i) => `ips/${i + 1}`);
+      return [part("NatGateway", "gateway"), ...addresses.map(name => part("PublicIPAddress", name))];
+    }),
   replaceable: { role: "natGateway", component: "NatGateway" },
   refuses: { NatGateway: otherZones, PublicIPAddress: otherZones },
 };

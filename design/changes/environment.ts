@@ -1,0 +1,63 @@
+import type { Design } from "../design";
+import { everyFeature } from "../features";
+import { blocks, type Problem } from "../contract/problems";
+import { isTree } from "../contract/tree";
+import { unknownTexts, type FixedPart, type ResourceChange } from "./change";
+import { changeProblems } from "./changes";
+
+/** What of an environment Azure refuses to change later, by what it is made of: known before anything is registered. */
+export const fixedParts = (design: Design): readonly FixedPart[] => [
+  ...(design.choices.network.vnet.kind === "create"
+    ? design.addresses.subnets.map(({ key, ranges }): FixedPart => ({
+        component: "Network",
+        suffix: "network",
+        type: "azure-native:network:Subnet",
+        part: `subnets/${key}`,
+        inputs: { addressPrefix: ranges[0]?.text },
+      }))
+    : []),
+  ...everyFeature.flatMap(feature => feature.fixed?.(design) ?? []),
+];
+
+/** Changes from one environment to another that Azure refuses though Pulumi plans them as updates. */
+export function refusedBetween(
+  name: string,
+  before: readonly FixedPart[],
+  after: readonly FixedPart[],
+): readonly Problem[] {
+  const keyOf = ({ suffix, type, part }: FixedPart): string => `${suffix} ${type} ${part}`;
+  const old = new Map(before.map(part => [keyOf(part), part]));
+  const changes = after.flatMap(part => {
+    const was = old.get(keyOf(part));
+    return was ? [changeOf(name, was, part)] : [];
+  });
+  return changeProblems(changes).filter(blocks);
+}
+
+/** The inputs after a change, with those before where one of both is not known: that may be no change. */
+function alike(before: unknown, after: unknown): unknown {
+  const isUnknown = (value: unknown): boolean => typeof value === "string" && unknownTexts.includes(value);
+  if (isUnknown(before) || isUnknown(after)) return before;
+  if (Array.isArray(before) && Array.isArray(after)) return after.map((item, i) => alike(before[i], item));
+  if (!isTree(before) || !isTree(after)) return after;
+  return Object.fromEntries(Object.entries(after).map(([key, value]) => [key, alike(before[key], value)]));
+}
+
+/** The change as the comparison of the resource would find it. */
+function changeOf(environment: string, before: FixedPart, { component, suffix, type, part, inputs }: FixedPart) {
+  const componentName = `${environment}-${suffix}`;
+  const above = "urn:pulumi:stack::project::aks:index:Environment$aks:index";
+  const name = `${componentName}-${part}`;
+  return {
+    type,
+    name,
+    urn: `${above}:${component}$${type}::${name}`,
+    parent: `${above}:${component}::${componentName}`,
+    op: "update",
+    before: before.inputs,
+    after: alike(before.inputs, inputs) as object,
+    replacing: [],
+    leftAlone: [],
+    refused: false,
+  } satisfies ResourceChange;
+}
