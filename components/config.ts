@@ -5,6 +5,7 @@ import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Tree } from "../design/contract/tree";
 import type { EnvironmentArgs } from "./environment";
 import { ChoicesError } from "./shared/choicesError";
+import { isSecret } from "./shared/provider";
 
 /** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
  *  when a value can't be read, or when anything but aks:secrets is a secret. */
@@ -15,7 +16,7 @@ export function choicesFromConfig(): EnvironmentArgs {
   for (const full of Object.keys(pulumi.runtime.allConfig())) {
     if (!full.startsWith("aks:")) continue;
     const key = full.slice("aks:".length);
-    if (secretKeys().includes(full) && key !== "secrets") {
+    if (isSecret(full) && key !== "secrets") {
       problems.push(
         formProblem(
           "C6",
@@ -52,6 +53,3 @@ function secretsOf(config: pulumi.Config): Record<string, pulumi.Output<string>>
   const names = Object.keys(JSON.parse(pulumi.runtime.getConfig("aks:secrets") ?? "{}") as object);
   return Object.fromEntries(names.map(name => [name, pulumi.secret(all.apply(values => values[name]))]));
 }
-
-/** Keys that the engine marked as secret. */
-const secretKeys = (): string[] => JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];

@@ -12,6 +12,7 @@ import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { withHooks } from "./shared/hooks";
 import { judged, logWarnings } from "./shared/judged";
 import { buildNodePool } from "./cluster/nodePool";
+import { withHandedOn } from "./shared/options";
 import { protectedUnless } from "./shared/protection";
 import { environmentHooks } from "./refusals";
 import { remember } from "./cluster/privateClusters";
@@ -59,7 +60,11 @@ export class Environment extends pulumi.ComponentResource {
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const { design, problems } = judged(name, { choices: args });
     claim(name, design, opts);
-    super("aks:index:Environment", name, args, { ...opts, hooks: withHooks(opts?.hooks, environmentHooks(name)) });
+    const handedOn = withHandedOn(opts);
+    super("aks:index:Environment", name, args, {
+      ...handedOn,
+      hooks: withHooks(handedOn.hooks, environmentHooks(name)),
+    });
     logWarnings(problems, this);
 
     const { choices } = design;
@@ -228,7 +233,9 @@ function claim(name: string, { choices, names }: Design, opts: pulumi.ComponentR
   const taken = claimed.get(monitor) ?? new Map<string, string>();
   claimed.set(monitor, taken);
   const group: unknown = choices.resourceGroups.cluster.existing?.name ?? names.get("clusterGroup")?.name;
-  const elsewhere = typeof group !== "string" || opts?.provider !== undefined || opts?.providers !== undefined;
+  const inherited = opts?.parent?.getProvider("azure-native:resources:ResourceGroup");
+  const own = opts?.provider ?? opts?.providers ?? inherited;
+  const elsewhere = typeof group !== "string" || own !== undefined;
   const identity = elsewhere ? `environment ${name}` : `${choices.location}/${group}/${names.get("cluster")?.name}`;
   const other = taken.get(identity) ?? (([...taken.values()].includes(name) && name) || undefined);
   if (other !== undefined) {

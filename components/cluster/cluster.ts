@@ -14,6 +14,7 @@ import { canHook } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
 import { assignRole } from "../identity/roleAssignments";
@@ -82,7 +83,7 @@ export class Cluster extends pulumi.ComponentResource {
       rules: clusterAloneRules,
       called: { "naming.overrides.cluster": "clusterName", "resourceGroups.nodes": "nodeResourceGroup" },
     });
-    super("aks:index:Cluster", name, args, opts);
+    super("aks:index:Cluster", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const subnets = settled.network.vnet.existing?.subnets;
@@ -102,7 +103,7 @@ export class Cluster extends pulumi.ComponentResource {
         egressIps,
         allowReplacement: allowReplacement ?? false,
       },
-      { parent: this, dependsOn: opts?.dependsOn },
+      { parent: this },
     );
     this.clusterId = built.clusterId;
     remember(this.clusterId, design.apiServer.private);

@@ -6,6 +6,7 @@ import type { Problem } from "../../design";
 import { parseResourceId } from "../../design/resourceId";
 import { checkedArgs, needId } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
+import { withHandedOn } from "../shared/options";
 
 /** Whose credentials are asked for. */
 export const CredentialsKind = { user: "user", admin: "admin" } as const;
@@ -81,18 +82,20 @@ export class ClusterAccess extends pulumi.ComponentResource {
     const { clusterId, credentials = "user", login = {} } = checked.args;
     const problems = [...checked.problems, ...loginProblems(login)];
     if (problems.length > 0) throw new ChoicesError(name, problems);
-    super("aks:index:ClusterAccess", name, args, opts);
+    super("aks:index:ClusterAccess", name, args, withHandedOn(opts));
 
     const cluster = pulumi.output(clusterId).apply(id => clusterAt(name, id));
-    const found = cluster.apply(at => containerservice.getManagedClusterOutput(at, { parent: this }));
+    // Asked of the cluster as it is when everything is done that this waits for.
+    const asked = { parent: this, dependsOn: opts?.dependsOn };
+    const found = cluster.apply(at => containerservice.getManagedClusterOutput(at, asked));
     this.isPrivate = found.apply(({ apiServerAccessProfile }) => apiServerAccessProfile?.enablePrivateCluster === true);
     const given = found.apply(({ disableLocalAccounts }) => {
       if (credentials === "user") {
         const request = cluster.apply(at => ({ ...at, format: "exec" }));
-        return containerservice.listManagedClusterUserCredentialsOutput(request, { parent: this });
+        return containerservice.listManagedClusterUserCredentialsOutput(request, asked);
       }
       if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
-      return containerservice.listManagedClusterAdminCredentialsOutput(cluster, { parent: this });
+      return containerservice.listManagedClusterAdminCredentialsOutput(cluster, asked);
     });
     const settings = pulumi.output(login[login.kind === "devicecode" ? "azurecli" : (login.kind ?? "azurecli")] ?? {});
     this.kubeconfig = pulumi.secret(

@@ -13,6 +13,7 @@ import type { ResolvedChoices, ResolvedPool } from "../../design/contract/resolv
 import { agentPoolProperties } from "./agentPool";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NodePool. */
@@ -71,7 +72,7 @@ export class NodePool extends pulumi.ComponentResource {
         },
       }),
     );
-    super("aks:index:NodePool", name, args, opts);
+    super("aks:index:NodePool", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const { nodePoolId, nodePoolName } = buildNodePool(
@@ -85,7 +86,7 @@ export class NodePool extends pulumi.ComponentResource {
         choices: part.choices,
         allowReplacement: allowReplacement ?? false,
       },
-      { parent: this, dependsOn: opts?.dependsOn },
+      { parent: this },
     );
     this.nodePoolId = nodePoolId;
     this.nodePoolName = nodePoolName;

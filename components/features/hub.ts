@@ -21,7 +21,9 @@ export const hub: FeatureBuilder = {
     // Azure refuses a peering while the network's subnets are written.
     const opts = { parent, dependsOn: network.component };
     const peeringName = `${name}-hub-peering`;
-    const made = component("HubPeering", peeringName, args, opts, own => buildHubPeering(peeringName, args, own));
+    const made = component("HubPeering", peeringName, args, opts, own =>
+      buildHubPeering(peeringName, { ...args, hubKey: "network.hub.existing.id" }, own),
+    );
     return { components: [made.component] };
   },
 };

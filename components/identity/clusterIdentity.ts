@@ -6,6 +6,7 @@ import { ownIdentityRules } from "../../design/identity/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
 
@@ -65,7 +66,7 @@ export class ClusterIdentity extends pulumi.ComponentResource {
       ownIdentityRules,
       settings => ({ identity: { key: "", ...settings } }),
     );
-    super("aks:index:ClusterIdentity", name, args, opts);
+    super("aks:index:ClusterIdentity", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const built = buildClusterIdentity(name, { ...args, ...part.identity }, { parent: this });

@@ -14,6 +14,7 @@ import {
 import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
 import { ChoicesError } from "../shared/choicesError";
+import { withHandedOn } from "../shared/options";
 import { clusterAt } from "../cluster/clusterAccess";
 import { isPrivate } from "../cluster/privateClusters";
 
@@ -52,7 +53,7 @@ export class Namespaces extends pulumi.ComponentResource {
     const problems = [...checked.problems, ...namespaceProblems(namespaces)];
     if (known === true && reach === "public") problems.push(notPublic("of this cluster"));
     if (problems.length > 0) throw new ChoicesError(name, problems);
-    super("aks:index:Namespaces", name, args, opts);
+    super("aks:index:Namespaces", name, args, withHandedOn(opts));
 
     const objects = namespaceObjects(namespaces);
     this.manifests = pulumi
@@ -61,7 +62,8 @@ export class Namespaces extends pulumi.ComponentResource {
     if (reach === "private") {
       void pulumi.log.warn(whyNothing(Object.keys(namespaces)), this);
     } else {
-      this.create(name, objects, reach === "public" ? needPublic(name, clusterId, this) : undefined);
+      const asked = { parent: this, dependsOn: opts?.dependsOn };
+      this.create(name, objects, reach === "public" ? needPublic(name, clusterId, asked) : undefined);
     }
     this.names = pulumi.output(reach === "private" ? [] : Object.keys(namespaces));
     this.registerOutputs({ names: this.names, manifests: this.manifests });
@@ -104,11 +106,11 @@ const notPublic = (which: string): Problem =>
 function needPublic(
   name: string,
   clusterId: pulumi.Input<string>,
-  parent: pulumi.Resource,
+  asked: pulumi.InvokeOutputOptions,
 ): pulumi.Output<pulumi.Resource[]> {
   return pulumi.output(clusterId).apply(id => {
     const at = clusterAt(name, id);
-    return containerservice.getManagedClusterOutput(at, { parent }).apply(({ apiServerAccessProfile }) => {
+    return containerservice.getManagedClusterOutput(at, asked).apply(({ apiServerAccessProfile }) => {
       if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
       throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
     });

@@ -15,6 +15,7 @@ import { parseResourceId, sameId } from "../../design/resourceId";
 import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
@@ -88,7 +89,7 @@ export class Firewall extends pulumi.ComponentResource {
     const subnetId = sameGroup(name, args, "subnetId", args.subnetId);
     const managementSubnetId =
       args.managementSubnetId && sameGroup(name, args, "managementSubnetId", args.managementSubnetId);
-    super("aks:index:Firewall", name, args, opts);
+    super("aks:index:Firewall", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const { dnsProxy } = part.firewall;

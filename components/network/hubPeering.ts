@@ -1,9 +1,12 @@
 import * as network from "@pulumi/azure-native/network";
-import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { HubPeerings } from "../../design";
-import { parseResourceId } from "../../design/resourceId";
+import { formProblem } from "../../design/contract/form";
+import { parseResourceId, sameId, subscriptionOf } from "../../design/resourceId";
 import { needId, wellFormed } from "../shared/args";
+import { ChoicesError } from "../shared/choicesError";
+import { withHandedOn } from "../shared/options";
+import { providerFor, subscriptionOfProvider } from "../shared/provider";
 
 /** Arguments of HubPeering. */
 export interface HubPeeringArgs {
@@ -26,25 +29,35 @@ export interface HubPeeringArgs {
 }
 
 /** Peers a network with a hub. Creates: the network's peering; the hub's, and a provider for the subscription of the
- *  hub where it is not the stack's own. */
+ *  hub where it is not the stack's own. A provider that it is given is used as it is: the hub then has to be in that
+ *  provider's subscription. */
 export class HubPeering extends pulumi.ComponentResource {
   /** Resource id of the network's peering. */
   public readonly peeringId: pulumi.Output<string>;
 
   constructor(name: string, args: HubPeeringArgs, opts?: pulumi.ComponentResourceOptions) {
     args = wellFormed("HubPeering", name, args);
-    super("aks:index:HubPeering", name, args, opts);
+    super("aks:index:HubPeering", name, args, withHandedOn(opts));
 
     const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(id => idOf(name, id));
-    const built = buildHubPeering(name, { ...args, hubId }, { parent: this, dependsOn: opts?.dependsOn });
+    const built = buildHubPeering(name, { ...args, hubId }, { parent: this });
     this.peeringId = built.peeringId;
     this.registerOutputs({ peeringId: this.peeringId });
   }
 }
 
+/** The peerings, and what the id of the hub is called where it was chosen. */
+interface HubPeeringPlan extends HubPeeringArgs {
+  /** Default: hubId. */
+  readonly hubKey?: string;
+}
+
 /** Creates the peerings. What they wait for is in the options. */
-export function buildHubPeering(name: string, args: HubPeeringArgs, opts: pulumi.CustomResourceOptions) {
-  const { resourceGroupName, networkName, vnetId, hubId, peerings = "both", useGateway = false } = args;
+export function buildHubPeering(name: string, args: HubPeeringPlan, opts: pulumi.CustomResourceOptions) {
+  const { resourceGroupName, networkName, hubId, peerings = "both", useGateway = false, hubKey = "hubId" } = args;
+  const given = opts.parent?.getProvider("azure-native:network:VirtualNetworkPeering");
+  const vnetId =
+    given && peerings === "both" ? inOneSubscription(name, hubKey, { ...args, hubId }, given) : args.vnetId;
   const hub = pulumi.output(hubId).apply(hubOf);
   const fixed = {
     ...opts,
@@ -67,7 +80,7 @@ export function buildHubPeering(name: string, args: HubPeeringArgs, opts: pulumi
             allowGatewayTransit: useGateway,
             useRemoteGateways: false,
           },
-          { ...fixed, provider: providerOf(name, hubId, hub.subscriptionId, opts.parent) },
+          { ...fixed, provider: given ? undefined : providerOf(name, hubId, hub.subscriptionId, opts.parent) },
         )
       : undefined;
   const own = new network.VirtualNetworkPeering(
@@ -104,6 +117,32 @@ function hubOf(id: string): Hub {
   return { id, subscriptionId, resourceGroupName: resourceGroup, networkName: names[0] };
 }
 
+/** The id of the network, once it is known that the provider writes into the hub's subscription too: it would look for the
+ *  hub in its own. Its subscription is that of its configuration, else that in which it made the network. */
+function inOneSubscription(
+  name: string,
+  key: string,
+  { hubId, vnetId }: Pick<HubPeeringArgs, "hubId" | "vnetId">,
+  given: pulumi.ProviderResource,
+): pulumi.Output<string> {
+  const compared = (hub: string, own: string | undefined): void => {
+    const of = subscriptionOf(hub);
+    if (of === undefined || own === undefined || sameId(of, own)) return;
+    const fix =
+      "Set peerings: spoke, and make the hub's side with a HubPeering of its own that has the hub's provider; or leave the " +
+      "provider to the stack's configuration.";
+    const message = `the hub is in subscription ${of}, the provider that was given in ${own}`;
+    throw new ChoicesError(name, [formProblem("C35", key, message, fix)]);
+  };
+  const network = pulumi.all([vnetId, hubId]).apply(([id, hub]) => {
+    compared(hub, subscriptionOf(id));
+    return id;
+  });
+  const configured = pulumi.all([hubId, subscriptionOfProvider(given)]).apply(([hub, own]) => compared(hub, own));
+  // To a preview a provider does not tell what it was not given, which must not make the network's id unknown.
+  return pulumi.runtime.isDryRun() ? network : pulumi.all([network, configured]).apply(([id]) => id);
+}
+
 /** A provider for the hub's subscription, with the stack's credentials; none where it is the stack's own by its
  *  configuration. An environment variable does not count: it may differ from one machine to the next. */
 function providerOf(
@@ -111,26 +150,9 @@ function providerOf(
   hubId: pulumi.Input<string>,
   subscriptionId: pulumi.Output<string>,
   parent: pulumi.Resource | undefined,
-): Provider | undefined {
-  const config = new pulumi.Config("azure-native");
-  const own = config.get("subscriptionId");
-  if (typeof hubId === "string" && own?.toLowerCase() === parseResourceId(hubId)?.subscriptionId.toLowerCase()) {
-    return undefined;
-  }
-  return new Provider(
-    `${name}-hub-subscription`,
-    {
-      subscriptionId,
-      environment: config.get("environment"),
-      tenantId: config.get("tenantId"),
-      clientId: config.getSecret("clientId"),
-      clientSecret: config.getSecret("clientSecret"),
-      clientCertificatePath: config.get("clientCertificatePath"),
-      clientCertificatePassword: config.getSecret("clientCertificatePassword"),
-      oidcTokenFilePath: config.get("oidcTokenFilePath"),
-      useOidc: config.getBoolean("useOidc"),
-      useMsi: config.getBoolean("useMsi"),
-    },
-    { parent },
-  );
+): pulumi.ProviderResource | undefined {
+  const own = new pulumi.Config("azure-native").get("subscriptionId");
+  const hub = typeof hubId === "string" ? subscriptionOf(hubId) : undefined;
+  if (hub !== undefined && own !== undefined && sameId(own, hub)) return undefined;
+  return providerFor(`${name}-hub-subscription`, subscriptionId, { parent });
 }

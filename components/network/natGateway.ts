@@ -7,6 +7,7 @@ import { ownNatGatewayRules } from "../../design/features/natGateway/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NatGateway. */
@@ -44,7 +45,7 @@ export class NatGateway extends pulumi.ComponentResource {
       ownNatGatewayRules,
       settings => ({ natGateway: { key: "", ...settings } }),
     );
-    super("aks:index:NatGateway", name, args, opts);
+    super("aks:index:NatGateway", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const plan = { ...args, publicIpCount, idleTimeoutMinutes };

@@ -9,6 +9,7 @@ import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/
 import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
@@ -71,7 +72,7 @@ export class Network extends pulumi.ComponentResource {
         dnsServers: settings.dnsServers,
       }),
     );
-    super("aks:index:Network", name, args, opts);
+    super("aks:index:Network", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
     const { subnets } = args;

@@ -1,6 +1,7 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { wellFormed } from "../shared/args";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of PrivateDnsZone. */
@@ -25,7 +26,7 @@ export class PrivateDnsZone extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateDnsZoneArgs, opts?: pulumi.ComponentResourceOptions) {
     args = wellFormed("PrivateDnsZone", name, args);
-    super("aks:index:PrivateDnsZone", name, args, opts);
+    super("aks:index:PrivateDnsZone", name, args, withHandedOn(opts));
 
     this.zoneId = buildPrivateDnsZone(name, args, { parent: this }).zoneId;
     this.registerOutputs({ zoneId: this.zoneId });

@@ -2,6 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NextHopType } from "../../design";
 import { wellFormed } from "../shared/args";
+import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
 /** A route of a RouteTable. */
@@ -42,7 +43,7 @@ export class RouteTable extends pulumi.ComponentResource {
 
   constructor(name: string, args: RouteTableArgs, opts?: pulumi.ComponentResourceOptions) {
     args = wellFormed("RouteTable", name, args);
-    super("aks:index:RouteTable", name, args, opts);
+    super("aks:index:RouteTable", name, args, withHandedOn(opts));
 
     const { routeTableId, routeTableName } = buildRouteTable(name, args, { parent: this });
     this.routeTableId = routeTableId;

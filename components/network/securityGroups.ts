@@ -2,6 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { SecurityRuleProtocol } from "../../design";
 import { wellFormed } from "../shared/args";
+import { withHandedOn } from "../shared/options";
 
 /** A rule of a security group, which lets traffic in. */
 export interface SecurityRuleArgs {
@@ -46,7 +47,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     args = wellFormed("SecurityGroups", name, args);
-    super("aks:index:SecurityGroups", name, args, opts);
+    super("aks:index:SecurityGroups", name, args, withHandedOn(opts));
 
     const { securityGroupIds } = buildSecurityGroups(name, args, { parent: this });
     this.securityGroupIds = pulumi.output(securityGroupIds);

@@ -22,6 +22,7 @@ export const formProblems = {
   C32: "namespaces have names, amounts and groups that Kubernetes takes",
   C33: "who asks for a cluster's credentials can get them, and reaches its API",
   C34: "what environments of Pulumi ESC configure is not known offline",
+  C35: "a provider that is given is one of the subscription that it is to write into",
   L5: "limits stand in Pulumi.yaml or in the stack's file, not in both",
 } as const;
 

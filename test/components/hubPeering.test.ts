@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, HubPeering, type EnvironmentArgs, type ExistingHub } from "../../components";
 import { SmallEngine } from "../../tools/engine/lifecycle";
@@ -65,6 +66,46 @@ describe("a network behind a hub", () => {
     const found = await created(choices, config);
     expect(found.peerings).toHaveLength(peerings);
     expect(found.resources.filter(r => r.type.startsWith("pulumi:providers:"))).toStrictEqual([]);
+  });
+
+  const given: { how: string; opts: (theirs: Provider) => pulumi.ComponentResourceOptions }[] = [
+    { how: "as provider", opts: theirs => ({ provider: theirs }) },
+    { how: "in providers", opts: theirs => ({ providers: [theirs] }) },
+    {
+      how: "by its parent",
+      opts: theirs => ({ parent: new pulumi.ComponentResource("mine:index:Around", "a", {}, { provider: theirs }) }),
+    },
+  ];
+  test.each(given)(
+    "makes both sides with the provider that it is given $how, and none of its own",
+    async ({ opts }) => {
+      const azure = new FakeAzure({ existingGroups: "any", judges: false });
+      const { resources } = await runInProcess(
+        () => new Environment("shop", behind(), opts(new Provider("theirs", { subscriptionId: hubSubscription }))),
+        { azure, dryRun: false },
+      );
+      expect(resources.filter(r => r.type.startsWith("pulumi:providers:")).map(r => r.name)).toStrictEqual(["theirs"]);
+      const peerings = all(resources, "VirtualNetworkPeering");
+      expect(peerings.map(r => r.provider)).toStrictEqual(peerings.map(() => expect.stringContaining("::theirs::")));
+      expect(peerings).toHaveLength(2);
+    },
+  );
+
+  const elsewhere = [
+    { provider: "configured with another subscription", program: "hubOfAnother.ts", key: "network.hub.existing.id" },
+    { provider: "that made the network in another subscription", program: "hubOfNobody.ts", key: "hubId" },
+  ];
+  test.each(elsewhere)("of another subscription is refused with a provider $provider", async ({ program, key }) => {
+    const { failure } = await preview(temporaryProject({ dev: sound }, program), "dev");
+    expect(failure).toContain(`C35 aks:${key}: the hub is in subscription ${hubSubscription}`);
+    expect(failure).toMatch(/Set peerings: spoke, and make the hub's side with a HubPeering of its own/);
+  });
+
+  test("the network's side alone may be made with a provider of another subscription", async () => {
+    const { resources } = await runInProcess(
+      () => new Environment("shop", behind({ peerings: "spoke" }), { provider: new Provider("theirs", {}) }),
+    );
+    expect(all(resources, "VirtualNetworkPeering")).toHaveLength(1);
   });
 
   test("goes as it came, and a new hub is new peerings", async () => {

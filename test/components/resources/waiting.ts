@@ -65,6 +65,7 @@ export const waitingRows: readonly Row[] = [
           "hub-hub-subscription": {
             type: "pulumi:providers:azure-native",
             inputs: { environment: "public", subscriptionId: "11111111-1111-1111-1111-111111111111" },
+            dependsOn: ["first"],
           },
           "hub-from-hub": peering(
             {
@@ -86,7 +87,7 @@ export const waitingRows: readonly Row[] = [
               virtualNetworkName: "vnet-shop",
               virtualNetworkPeeringName: "hub",
             },
-            { dependsOn: ["hub-from-hub"] },
+            { dependsOn: ["first", "hub-from-hub"] },
           ),
         },
       },
