@@ -73,7 +73,9 @@ async function engineIn(
   env: NodeJS.ProcessEnv,
   faults?: Faults,
 ): Promise<PulumiCommand> {
-  const engine = await PulumiEngine.start(folder, stack, azure, { PULUMI_AKS_TODAY: "2026-11-21", ...env }, faults);
+  // What the program's process keeps compiled goes with the folder.
+  const own = { PULUMI_AKS_TODAY: "2026-11-21", TMPDIR: folder };
+  const engine = await PulumiEngine.start(folder, stack, azure, { ...own, ...env }, faults);
   afterTest(() => {
     engine.close();
   });
