@@ -20,6 +20,8 @@ export interface ResourceChange {
   readonly leftAlone: readonly string[];
   /** Whether the engine refuses, because the resource is protected. */
   readonly refused: boolean;
+  /** Name of the replaced resource that it can't be without, and is deleted before; undefined for others. */
+  readonly goesWith?: string;
 }
 
 /** Where changes are documented. */

@@ -94,18 +94,31 @@ const migrating: readonly string[] = [
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange): Problem[] {
   if (!change.refused) return [];
-  const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
-  const message = `${shortType(change.type)} ${change.name} ${why}, but is protected`;
+  const named = `${shortType(change.type)} ${change.name}`;
   const place = placeOf(change);
   const { component, componentName, inEnvironment } = place;
+  const role = roleOf(place);
+  const key = inEnvironment ? "allowReplacement" : "";
+  const of = `allowReplacement of ${component} ${componentName}`;
+  if (change.op === "replace" && change.goesWith !== undefined) {
+    const message = `${named} would be deleted before ${change.goesWith} is replaced, and what is deployed protects it, whatever the choices say now`;
+    const lifted = inEnvironment
+      ? `${role} in aks:allowReplacement`
+      : component === undefined
+        ? "its option protect lifted"
+        : `${of} set`;
+    const fix = `If that is meant, deploy twice: first with ${lifted} and nothing else changed, then with this change.`;
+    return [{ id: "M2", severity: "error", key, message, fix, doc }];
+  }
+  const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
+  const message = `${named} ${why}, but is protected`;
   // What a deletion asks is whether the state is protected, so that has to change before.
   const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
   const lift = inEnvironment
-    ? `add ${roleOf(place)} to aks:allowReplacement`
+    ? `add ${role} to aks:allowReplacement`
     : component === undefined
       ? "lift its option protect in the program"
-      : `set allowReplacement of ${component} ${componentName}`;
-  const key = inEnvironment ? "allowReplacement" : "";
+      : `set ${of}`;
   const migrates =
     change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
   const fix = migrates

@@ -299,6 +299,36 @@ test.each([
   expect(problems).toBeReadable();
 });
 
+test("a protected resource that goes with another says that it takes two deployments", () => {
+  const goes = {
+    op: "replace",
+    replacing: ["resourceName"],
+    refused: true,
+    goesWith: "aks-cluster-managed-cluster",
+  } as const;
+  const pool = "containerservice:AgentPool";
+  const problems = changeProblems([
+    change(pool, "aks-nodes/user-agent-pool", goes, "NodePool"),
+    aloneChange(pool, "web-agent-pool", goes, ["aks:index:NodePool", "web"]),
+    aloneChange(pool, "web", goes),
+  ]);
+  expect(problems).toBeReadable();
+  expect(problems.map(p => [p.id, p.key])).toStrictEqual([
+    ["M2", "allowReplacement"],
+    ["M2", ""],
+    ["M2", ""],
+  ]);
+  expect(problems[0].message).toMatch(
+    /^AgentPool aks-nodes\/user-agent-pool would be deleted before aks-cluster-managed-cluster is replaced, and what is deployed protects it/,
+  );
+  const order = "and nothing else changed, then with this change.";
+  expect(problems.map(p => p.fix)).toStrictEqual([
+    `If that is meant, deploy twice: first with nodes/user in aks:allowReplacement ${order}`,
+    `If that is meant, deploy twice: first with allowReplacement of NodePool web set ${order}`,
+    `If that is meant, deploy twice: first with its option protect lifted ${order}`,
+  ]);
+});
+
 test("a protected resource that leaves the program says in which order to go", () => {
   const [problem] = changeProblems([cluster({ op: "delete", refused: true })]);
   expect(problem.message).toContain("would be deleted");
