@@ -135,7 +135,7 @@ export async function preview(
       : deployment.resources;
   const found = sortProblems([
     ...problems,
-    ...withAccepted(changeProblems(resources.map(changeOf)), assessment?.choices.acceptedWarnings ?? {}),
+    ...withAccepted(changeProblems(resources.map(changeIn(deployment))), assessment?.choices.acceptedWarnings ?? {}),
   ]);
   // What the problems say already is no failure beside them.
   if (!found.some(p => blocks(p) && refused?.includes(problemText(p)))) failure ??= refused;
@@ -170,13 +170,20 @@ export async function preview(
   };
 }
 
-const changeOf = (resource: PlannedResource) => ({
-  ...resource,
-  // What the program left to others is not sent, so it is as before.
-  after: resource.inputs,
-  replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
-  leftAlone: resource.leftAlone.map(c => c.path),
-});
+const changeIn = (deployment: Deployment) => {
+  const leaving = deployment.leaving();
+  return (resource: PlannedResource) => ({
+    ...resource,
+    // What the program left to others is not sent, so it is as before.
+    after: resource.inputs,
+    replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
+    leftAlone: resource.leftAlone.map(c => c.path),
+    takes:
+      resource.op === "create" && resource.type.startsWith("azure-native:")
+        ? leaving.get(deployment.idOf(resource).toLowerCase())
+        : undefined,
+  });
+};
 
 /** The subscription that a stack's configuration names. */
 export const configuredSubscription = ({ config }: StackFile): string | undefined =>

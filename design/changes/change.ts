@@ -22,6 +22,8 @@ export interface ResourceChange {
   readonly refused: boolean;
   /** Name of the replaced resource that it can't be without, and is deleted before; undefined for others. */
   readonly goesWith?: string;
+  /** The resource that has the same id in Azure, and is deleted only after this one would be created. */
+  readonly takes?: { readonly urn: string; readonly name: string };
 }
 
 /** Where changes are documented. */

@@ -163,6 +163,12 @@ export class Deployment {
     return this.orphans().map(deletionOf);
   }
 
+  /** Resources of the state that go at the end, by the lower case of their ids: until then Azure has them. */
+  leaving(): ReadonlyMap<string, { readonly urn: string; readonly name: string }> {
+    const late = this.orphans().filter(r => r.type.startsWith("azure-native:") && !this.goesWith.has(r.urn));
+    return new Map(late.map(({ urn, id = "" }) => [id.toLowerCase(), { urn, name: nameOf(urn) }]));
+  }
+
   /** Ends a run: deletes what was replaced and what the program no longer asks for, dependents first. It is asked for
    *  while the program still runs, whose hooks run too; asking again changes nothing. A dry run only runs the hooks. */
   async finish(): Promise<void> {
