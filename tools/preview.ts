@@ -161,7 +161,7 @@ export async function preview(
     ...problems,
     ...ofProgram,
     ...withAccepted(
-      changeProblems(resources.map(changeOf)),
+      changeProblems(resources.map(changeIn(deployment))),
       environments[0]?.assessment.choices.acceptedWarnings ?? {},
     ),
   ]);
@@ -202,13 +202,20 @@ export async function preview(
   };
 }
 
-const changeOf = (resource: PlannedResource) => ({
-  ...resource,
-  // What the program left to others is not sent, so it is as before.
-  after: resource.inputs,
-  replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
-  leftAlone: resource.leftAlone.map(c => c.path),
-});
+const changeIn = (deployment: Deployment) => {
+  const leaving = deployment.leaving();
+  return (resource: PlannedResource) => ({
+    ...resource,
+    // What the program left to others is not sent, so it is as before.
+    after: resource.inputs,
+    replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
+    leftAlone: resource.leftAlone.map(c => c.path),
+    takes:
+      resource.op === "create" && resource.type.startsWith("azure-native:")
+        ? leaving.get(deployment.idOf(resource).toLowerCase())
+        : undefined,
+  });
+};
 
 /** What a run has of a stack's configuration and of the project. */
 export const aroundOf = ({ config }: StackFile, installed: InstalledPackages) => ({

@@ -1,17 +1,16 @@
 import * as containerservice from "@pulumi/azure-native/containerservice";
-import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } from "../../design";
 import { clusterAloneRules } from "../../design/cluster/aloneRules";
 import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
-import { parseResourceId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { RefusedChanges } from "../shared/choicesError";
 import { canHook } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
+import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
 import { withHandedOn } from "../shared/options";
@@ -153,10 +152,7 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     }
   }
   const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
-  const credentials = containerservice.listManagedClusterUserCredentialsOutput(
-    { resourceGroupName, resourceName: cluster.name, format: "exec" },
-    inside,
-  );
+  const place = pulumi.output({ resourceGroupName, resourceName: cluster.name });
   return {
     clusterId: cluster.id,
     clusterName: cluster.name,
@@ -166,9 +162,7 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? ""),
     nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
     outboundIps: outboundIpsOf(cluster, opts.parent),
-    kubeconfig: pulumi.secret(
-      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
-    ),
+    kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),
   };
 }
 
@@ -178,20 +172,12 @@ function outboundIpsOf(
   cluster: containerservice.ManagedCluster,
   parent: pulumi.Resource | undefined,
 ): pulumi.Output<string[]> {
-  return pulumi.all([cluster.id, cluster.networkProfile]).apply(([clusterId, profile]) => {
-    const subscription = parseResourceId(clusterId)?.subscriptionId;
-    const ids = (profile?.loadBalancerProfile?.effectiveOutboundIPs ?? []).flatMap(({ id }) => {
-      const parts = parseResourceId(id ?? "");
-      // Prefixes are no addresses, and the provider looks into its own subscription only.
-      return parts?.type === "microsoft.network/publicipaddresses" && parts.subscriptionId === subscription
-        ? [parts]
-        : [];
-    });
-    const found = ids.map(({ resourceGroup, names }) =>
-      network.getPublicIPAddressOutput({ resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, { parent }),
-    );
-    return pulumi.all(found).apply(addresses => addresses.map(address => address.ipAddress ?? ""));
-  });
+  return whenThere(cluster.id, clusterId =>
+    cluster.networkProfile.apply(profile => {
+      const ids = profile?.loadBalancerProfile?.effectiveOutboundIPs?.map(({ id }) => id) ?? [];
+      return addressesOf(ids, clusterId).map(address => publicAddress(address, parent));
+    }),
+  );
 }
 
 /** Refuses, in preview already, changes that Azure would refuse in the middle of an update. Unit

@@ -1,4 +1,3 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import { formProblem } from "../../design/contract/form";
 import { signsInWithEntra, withLogin, type LoginKind } from "../../design/cluster/apiServer/kubeconfig";
@@ -7,6 +6,7 @@ import { parseResourceId } from "../../design/resourceId";
 import { checkedArgs, needId } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { withHandedOn } from "../shared/options";
+import { adminKubeconfig, after, clusterAt, userKubeconfig, whenThere, type ClusterPlace } from "./lookups";
 
 /** Whose credentials are asked for. */
 export const CredentialsKind = { user: "user", admin: "admin" } as const;
@@ -84,32 +84,26 @@ export class ClusterAccess extends pulumi.ComponentResource {
     if (problems.length > 0) throw new ChoicesError(name, problems);
     super("aks:index:ClusterAccess", name, args, withHandedOn(opts));
 
-    const cluster = pulumi.output(clusterId).apply(id => clusterAt(name, id));
-    // Asked of the cluster as it is when everything is done that this waits for.
-    const asked = { parent: this, dependsOn: opts?.dependsOn };
-    const found = cluster.apply(at => containerservice.getManagedClusterOutput(at, asked));
+    const cluster = whenThere(after(clusterId, opts?.dependsOn), id => placeOf(name, id));
+    const found = cluster.apply(at => clusterAt(at, this));
     this.isPrivate = found.apply(({ apiServerAccessProfile }) => apiServerAccessProfile?.enablePrivateCluster === true);
-    const given = found.apply(({ disableLocalAccounts }) => {
-      if (credentials === "user") {
-        const request = cluster.apply(at => ({ ...at, format: "exec" }));
-        return containerservice.listManagedClusterUserCredentialsOutput(request, asked);
-      }
+    const given = pulumi.all([cluster, found]).apply(([at, { disableLocalAccounts }]) => {
+      if (credentials === "user") return userKubeconfig(at, this);
       if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
-      return containerservice.listManagedClusterAdminCredentialsOutput(cluster, asked);
+      return adminKubeconfig(at, this);
     });
     const settings = pulumi.output(login[login.kind === "devicecode" ? "azurecli" : (login.kind ?? "azurecli")] ?? {});
     this.kubeconfig = pulumi.secret(
-      pulumi.all([given, settings]).apply(([{ kubeconfigs }, who]) => {
-        const text = Buffer.from(kubeconfigs[0].value, "base64").toString("utf8");
-        return signsInWithEntra(text) ? withLogin(text, login.kind ?? "azurecli", who) : text;
-      }),
+      pulumi
+        .all([given, settings])
+        .apply(([text, who]) => (signsInWithEntra(text) ? withLogin(text, login.kind ?? "azurecli", who) : text)),
     );
     this.registerOutputs({ kubeconfig: this.kubeconfig, isPrivate: this.isPrivate });
   }
 }
 
 /** Where functions find a cluster by its id; a text that is none, such as its name, is refused. */
-export function clusterAt(name: string, id: string): { resourceGroupName: string; resourceName: string } {
+export function placeOf(name: string, id: string): ClusterPlace {
   needId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
   const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { resourceGroupName: resourceGroup, resourceName: names[0] };

@@ -1,4 +1,3 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as core from "@pulumi/kubernetes/core/v1";
 import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as rbac from "@pulumi/kubernetes/rbac/v1";
@@ -15,7 +14,8 @@ import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
 import { ChoicesError } from "../shared/choicesError";
 import { withHandedOn } from "../shared/options";
-import { clusterAt } from "../cluster/clusterAccess";
+import { placeOf } from "../cluster/clusterAccess";
+import { after, clusterAt, whenThere } from "../cluster/lookups";
 import { isPrivate } from "../cluster/privateClusters";
 
 /** How whoever runs the program reaches the API server. */
@@ -108,9 +108,9 @@ function needPublic(
   clusterId: pulumi.Input<string>,
   asked: pulumi.InvokeOutputOptions,
 ): pulumi.Output<pulumi.Resource[]> {
-  return pulumi.output(clusterId).apply(id => {
-    const at = clusterAt(name, id);
-    return containerservice.getManagedClusterOutput(at, asked).apply(({ apiServerAccessProfile }) => {
+  return whenThere(after(clusterId, asked.dependsOn), id => {
+    const at = placeOf(name, id);
+    return clusterAt(at, asked.parent).apply(({ apiServerAccessProfile }): pulumi.Resource[] => {
       if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
       throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
     });

@@ -20,6 +20,10 @@ export interface ResourceChange {
   readonly leftAlone: readonly string[];
   /** Whether the engine refuses, because the resource is protected. */
   readonly refused: boolean;
+  /** Name of the replaced resource that it can't be without, and is deleted before; undefined for others. */
+  readonly goesWith?: string;
+  /** The resource that has the same id in Azure, and is deleted only after this one would be created. */
+  readonly takes?: { readonly urn: string; readonly name: string };
 }
 
 /** Where changes are documented. */

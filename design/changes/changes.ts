@@ -2,6 +2,7 @@ import type { Problem } from "../contract/problems";
 import { everyFeature } from "../features";
 import { differ, doc, placeOf, refused, shortType, type OtherInputs, type Place, type ResourceChange } from "./change";
 import { refusedClusterChanges, type ClusterInputs } from "./cluster";
+import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
 
 export type { ResourceChange } from "./change";
 
@@ -11,6 +12,8 @@ export const changeFindings = {
   M2: "error: a protected resource would be replaced or deleted, which the engine refuses",
   M3: "warning: a change is left to AKS and never sent",
   M4: "warning: a change lands only when the cluster is stopped and started",
+  M5: "error: a resource is created while Azure still has it under another name of Pulumi's",
+  M6: "warning: names follow the stack's new name, so resources are replaced",
 } as const;
 
 /** Ids of those that can be accepted. */
@@ -47,10 +50,13 @@ function worded(change: ResourceChange, problems: readonly Problem[]): Problem[]
 
 /** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
 export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
-  return changes.flatMap(change => [
+  const former = formerEnvironment(changes);
+  const each = changes.flatMap(change => [
     ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
-    ...refusedByEngine(change),
+    ...refusedByEngine(change, former),
+    ...takenNames(change),
   ]);
+  return former === undefined ? each : [...each, renamedEnvironment(former)];
 }
 
 function refusedByAzure(change: ResourceChange): readonly Problem[] {
@@ -92,25 +98,39 @@ const migrating: readonly string[] = [
 ];
 
 /** Protected resources: pulumi up would stop there. */
-function refusedByEngine(change: ResourceChange): Problem[] {
+function refusedByEngine(change: ResourceChange, former: string | undefined): Problem[] {
   if (!change.refused) return [];
-  const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
-  const message = `${shortType(change.type)} ${change.name} ${why}, but is protected`;
+  const stays = former !== undefined && change.op === "replace" ? `${keepEnvironment(former)} ` : "";
+  const named = `${shortType(change.type)} ${change.name}`;
   const place = placeOf(change);
   const { component, componentName, inEnvironment } = place;
+  const role = roleOf(place);
+  const key = inEnvironment ? "allowReplacement" : "";
+  const of = `allowReplacement of ${component} ${componentName}`;
+  if (change.op === "replace" && change.goesWith !== undefined) {
+    const message = `${named} would be deleted before ${change.goesWith} is replaced, and what is deployed protects it, whatever the choices say now`;
+    const lifted = inEnvironment
+      ? `${role} in aks:allowReplacement`
+      : component === undefined
+        ? "its option protect lifted"
+        : `${of} set`;
+    const fix = `${stays}If that is meant, deploy twice: first with ${lifted} and nothing else changed, then with this change.`;
+    return [{ id: "M2", severity: "error", key, message, fix, doc }];
+  }
+  const why = change.op === "delete" ? "would be deleted" : `would be replaced for ${change.replacing.join(", ")}`;
+  const message = `${named} ${why}, but is protected`;
   // What a deletion asks is whether the state is protected, so that has to change before.
   const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
   const lift = inEnvironment
-    ? `add ${roleOf(place)} to aks:allowReplacement`
+    ? `add ${role} to aks:allowReplacement`
     : component === undefined
       ? "lift its option protect in the program"
-      : `set allowReplacement of ${component} ${componentName}`;
-  const key = inEnvironment ? "allowReplacement" : "";
+      : `set ${of}`;
   const migrates =
     change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
   const fix = migrates
     ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
-    : `If that is meant, ${lift}${after}`;
+    : `${stays}If that is meant, ${lift}${after}`;
   return [{ id: "M2", severity: "error", key, message, fix, doc }];
 }
 

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
+import { pulumiCommand } from "../../tools/engine/pulumi";
 import type { Ran } from "../support/cli";
 import { root } from "../support/project";
 import { foreignStack, temporaryFolder, withPulumi, type Need } from "../support/realEngine";
@@ -36,7 +37,7 @@ const shown = (): { packages: unknown; resources: { shop: { properties: object }
 async function stackInPython(text: string): Promise<Stack> {
   const sdk = temporaryFolder();
   const asked = ["package", "gen-sdk", path.join(root, "schema.json"), "--language", "python", "--out", sdk];
-  const made: Ran = spawnSync("pulumi", asked, { encoding: "utf8" });
+  const made: Ran = spawnSync(pulumiCommand()?.file ?? "", asked, { encoding: "utf8" });
   if (made.status !== 0) throw new Error(made.stderr);
   const project = stringify({ name: "consumer", runtime: "python", plugins });
   return foreignStack({ "Pulumi.yaml": project, "__main__.py": text }, { PYTHONPATH: path.join(sdk, "python") });

@@ -7,11 +7,11 @@ import { foreignVerdicts } from "../policies/program";
 import { root } from "../support/project";
 import { realStack, temporaryFolder, withPulumi } from "../support/realEngine";
 
-/** The built pack in a folder of its own, with what Pulumi installs for it: the SDK that starts it. */
-function builtPack(): string {
+/** The pack in a folder of its own, with what Pulumi installs for it: the SDK that starts it. */
+function builtPack(isBuilt = true): string {
   const folder = temporaryFolder();
-  execFileSync(process.execPath, [path.join(root, "policies/build.cjs"), folder]);
-  for (const file of ["package.json", "PulumiPolicy.yaml"]) {
+  if (isBuilt) execFileSync(process.execPath, [path.join(root, "policies/build.cjs"), folder]);
+  for (const file of ["index.js", "package.json", "PulumiPolicy.yaml"]) {
     fs.copyFileSync(path.join(root, "policies", file), path.join(folder, file));
   }
   fs.symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
@@ -31,6 +31,15 @@ describe(`policies with the real engine${orWhyNot}`, () => {
     expect(satisfied).toExitWith(0);
     expect(satisfied.stdout).toMatch(/✅ aks-policies@v0\.1\.0/);
     expect(printed(satisfied.stdout)).toStrictEqual([]);
+  });
+
+  test("a pack that nobody has built says how to", async () => {
+    const { azure, pulumi } = await realStack("dev");
+    const pack = builtPack(false);
+    const refused = await pulumi("preview", "--policy-pack", pack);
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toContain(`The policy pack in ${pack} is not built. Run: npm run build --prefix ${pack}`);
+    expect(azure.count).toBe(0);
   });
 
   test("the same choices in production are refused, with the verdicts of the offline preview", async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { policies } from "../../policies/areas";
 import { settingsOf } from "../../policies/settings";
 import { unknown } from "../../policies/values";
 import { emptyFolder, startPack, type Diagnostic, type Pack } from "../support/analyzer";
-import { afterFile } from "../support/cleanup";
+import { afterFile, afterTest } from "../support/cleanup";
 import { root } from "../support/project";
 import { cluster, routed } from "./cases";
 
@@ -39,7 +39,25 @@ describe("the packed pack, alone in an empty folder", () => {
   });
 
   test("has what Pulumi needs and nothing else", () => {
-    expect(fs.readdirSync(folder).sort()).toStrictEqual(["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);
+    expect(fs.readdirSync(folder).sort()).toStrictEqual([
+      "PulumiPolicy.yaml",
+      "README.md",
+      "dist",
+      "index.js",
+      "package.json",
+    ]);
+  });
+
+  test("says how it is built where it is not", () => {
+    const unbuilt = emptyFolder();
+    afterTest(() => fs.rmSync(unbuilt, { recursive: true }));
+    fs.copyFileSync(path.join(folder, "index.js"), path.join(unbuilt, "index.js"));
+    const { status, stderr } = spawnSync(process.execPath, ["."], { cwd: unbuilt, encoding: "utf8" });
+    const how = `Run: npm run build --prefix ${fs.realpathSync(unbuilt)}`;
+    expect([status, stderr]).toStrictEqual([
+      1,
+      `The policy pack in ${fs.realpathSync(unbuilt)} is not built. ${how}\n`,
+    ]);
   });
 
   describe("started as the engine does", () => {

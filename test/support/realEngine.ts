@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe } from "@jest/globals";
-import { PulumiEngine, pulumiVersion } from "../../tools/engine/pulumi";
+import { brokenCommand, PulumiEngine, pulumiCommand } from "../../tools/engine/pulumi";
 import type { Faults } from "../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { afterTest } from "./cleanup";
@@ -14,7 +14,9 @@ export type Need = readonly [lack: string, isThere: () => boolean];
 /** How to describe tests with Pulumi's engine: they are skipped where it is not there, or something else that they need,
  *  and their title says why. */
 export function withPulumi(...needs: readonly Need[]) {
-  const command: Need = ["there is no pulumi command on the PATH", () => pulumiVersion() !== undefined];
+  const found = pulumiCommand();
+  const why = found ? brokenCommand(found) : "there is no pulumi command on the PATH";
+  const command: Need = [why, () => found?.version !== undefined];
   const lack = [command, ...needs].find(([, isThere]) => !isThere())?.[0];
   return {
     describe: lack === undefined ? describe : describe.skip,
@@ -71,7 +73,9 @@ async function engineIn(
   env: NodeJS.ProcessEnv,
   faults?: Faults,
 ): Promise<PulumiCommand> {
-  const engine = await PulumiEngine.start(folder, stack, azure, { PULUMI_AKS_TODAY: "2026-11-21", ...env }, faults);
+  // What the program's process keeps compiled goes with the folder.
+  const own = { PULUMI_AKS_TODAY: "2026-11-21", TMPDIR: folder };
+  const engine = await PulumiEngine.start(folder, stack, azure, { ...own, ...env }, faults);
   afterTest(() => {
     engine.close();
   });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Environment } from "@pulumi-aks/aks";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { readState } from "../../tools/engine/state";
+import { readState, type StackState } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
@@ -117,6 +117,26 @@ describe("a change of a shipped stack file against the state that was recorded b
       previews: ["replace aks-cluster-managed-cluster networkProfile.dnsServiceIP, networkProfile.serviceCidr"],
     },
     {
+      name: "a pool's key, whose name in Azure stays: it is created before the other is deleted",
+      stack: "nat",
+      change: { "aks:nodePools": { user: null, web: { name: "user" } } },
+      previews: ["create aks-nodes/web-agent-pool ", "delete aks-nodes/user-agent-pool "],
+      problems: ["M5 nodePools.web"],
+    },
+    {
+      name: "a pool's key together with what replaces the cluster: its pools go first",
+      stack: "nat",
+      change: {
+        "aks:nodePools": { user: null, web: { name: "user" } },
+        "aks:network": { serviceCidrs: ["172.21.0.0/16"], dnsServiceIp: "172.21.0.10" },
+      },
+      previews: [
+        "create aks-nodes/web-agent-pool ",
+        "delete aks-nodes/user-agent-pool ",
+        "replace aks-cluster-managed-cluster networkProfile.dnsServiceIP, networkProfile.serviceCidr",
+      ],
+    },
+    {
       name: "a pool that goes",
       stack: "nat",
       change: { "aks:nodePools": { user: null } },
@@ -131,6 +151,27 @@ describe("a change of a shipped stack file against the state that was recorded b
     const paths = (r: (typeof changed)[number]): string[] => r.changes.map(c => c.path).sort();
     expect(changed.map(r => `${r.op} ${r.name} ${paths(r).join(", ")}`).sort()).toStrictEqual(previews);
     expect(problemKeys(result).sort()).toStrictEqual(problems);
+  });
+
+  test.each<{ stack: string; says: string[] }>([
+    { stack: "dev", says: ["M6 naming.environment"] },
+    { stack: "staging", says: ["M2 allowReplacement", "M6 naming.environment"] },
+  ])("a stack $stack with a new name is told how its resources keep theirs", async ({ stack, says }) => {
+    const project = temporaryProject({ [stack]: fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8") });
+    // As pulumi stack rename leaves it.
+    const text = JSON.stringify(stateOf(stack)).replaceAll(`urn:pulumi:${stack}::`, "urn:pulumi:next::");
+    const state = JSON.parse(text) as StackState;
+    const renamed = await preview(project, stack, { as: "next", state, run: ownProgram });
+    expect([...new Set(problemKeys(renamed))].sort()).toStrictEqual(says);
+    const keep = `set aks:naming.environment to ${stack}.`;
+    for (const { id, fix } of renamed.problems.filter(p => /^M/.test(p.id))) {
+      expect([id, fix]).toStrictEqual([id, expect.stringContaining(keep)]);
+    }
+    const file = path.join(project.folder, `Pulumi.${stack}.yaml`);
+    fs.appendFileSync(file, `  aks:naming: { environment: ${stack} }\n`);
+    const kept = await preview(project, stack, { as: "next", state, run: ownProgram });
+    expect([kept.failure, problemKeys(kept)]).toStrictEqual([undefined, []]);
+    expect(kept.summary.replace).toBe(0);
   });
 
   test("a protected cluster is not replaced: the preview refuses like the engine", async () => {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
-import { pulumiVersion } from "../engine/pulumi";
+import { brokenCommand, pulumiCommand } from "../engine/pulumi";
 import { readStackOutputs, type StackOutputs } from "../engine/stackReferences";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
@@ -62,11 +62,16 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   for (const other of options.then ?? []) readStackFile(project, other);
   const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
   const isSmall = options.engine === "small" || options.fault !== undefined || outputs.size > 0;
-  const pulumi = isSmall ? undefined : pulumiVersion();
+  const found = isSmall ? undefined : pulumiCommand();
+  const pulumi = found?.version;
   if (options.engine === "pulumi" && options.fault) throw new UsageError("--fault goes with the small engine.");
   if (options.engine === "pulumi" && outputs.size > 0) throw new UsageError("--outputs goes with the small engine.");
   if (options.engine === "pulumi" && pulumi === undefined) {
-    throw new UsageError("There is no pulumi command on the PATH. Leave --engine out to take the small engine.");
+    const why = found ? brokenCommand(found) : "There is no pulumi command on the PATH.";
+    throw new UsageError(`${why} Leave --engine out to take the small engine.`);
+  }
+  if (found && pulumi === undefined) {
+    call.stderr.write(`${brokenCommand(found)} The small engine plays instead; --engine small asks for it.\n`);
   }
   const progress = (title: string): void => {
     if (call.stderr.isTTY) call.stderr.write(`\r\x1b[K${title} …`);

@@ -46,7 +46,7 @@ export interface Around {
   readonly deletes?: boolean;
 }
 
-type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused">;
+type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused" | "goesWith">;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 
 /** One run of a program against a state: what it registers, in its order, and what becomes of it. */
@@ -82,6 +82,8 @@ export class Deployment {
   /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
   private readonly condemned: StateResource[];
   private readonly gone = new Set<string>();
+  /** What a deployment would delete before its time, by URN, with the name of what it can't be without. */
+  private readonly goesWith = new Map<string, string>();
   private readonly unfinished = new Map<string, string>();
   private readonly pending: PendingOperation[] = [];
   private finishing: Promise<void> | undefined;
@@ -213,6 +215,12 @@ export class Deployment {
     return this.orphans().map(deletionOf);
   }
 
+  /** Resources of the state that go at the end, by the lower case of their ids: until then Azure has them. */
+  leaving(): ReadonlyMap<string, { readonly urn: string; readonly name: string }> {
+    const late = this.orphans().filter(r => r.type.startsWith("azure-native:") && !this.goesWith.has(r.urn));
+    return new Map(late.map(({ urn, id = "" }) => [id.toLowerCase(), { urn, name: nameOf(urn) }]));
+  }
+
   /** Ends a run: deletes what was replaced and what the program no longer asks for, dependents first. It is asked for
    *  while the program still runs, whose hooks run too; asking again changes nothing. A dry run only runs the hooks. */
   async finish(): Promise<void> {
@@ -322,18 +330,22 @@ export class Deployment {
     const leftAlone = provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
       .changes.flatMap(change => secretHidden(change, shown));
-    const replaces = forced.length > 0 || changes.some(c => c.replaces) || this.gone.has(before.urn);
+    const goesWith = this.goesWith.get(before.urn);
+    const goes = this.gone.has(before.urn) || goesWith !== undefined;
+    const replaces = forced.length > 0 || changes.some(c => c.replaces) || goes;
     const op: Operation = replaces ? "replace" : changes.length > 0 || before.initErrors ? "update" : "same";
     const found = {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
-      refused: op === "replace" && registration.protect && before.protect === true,
+      // What goes with another is judged by the state alone: nobody has asked for it yet.
+      refused: op === "replace" && before.protect === true && (registration.protect || goesWith !== undefined),
+      goesWith,
     };
     if (op === "replace") {
       if (found.refused && !this.dryRun) throw this.steps.protectedFrom(urn, "replace");
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
-      if (!this.dryRun && deletesFirst && !this.gone.has(before.urn)) await this.removeEarly(before);
+      if (deletesFirst && !goes) await this.removeEarly(before);
       // A new resource is named anew.
       const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept, {}, this.groupLocation));
       const named = secretsKept(registration.inputs, fresh);
@@ -394,8 +406,21 @@ export class Deployment {
     ).outputs;
   }
 
-  /** Deletes a resource before its successor is there, with those that can't be without it. */
+  /** Deletes a resource before its successor is there, with those that can't be without it. Where the state protects one
+   *  of those, the run ends, whatever the program says of it: as in calculateDependentReplacements of Pulumi's engine. */
   private async removeEarly(first: StateResource): Promise<void> {
+    const dependents = this.dependentsOf(first);
+    if (this.dryRun) {
+      for (const { urn } of dependents) this.goesWith.set(urn, nameOf(first.urn));
+      return;
+    }
+    const kept = dependents.find(r => r.protect);
+    if (kept) throw this.steps.protectedFrom(kept.urn, "replace", first.urn);
+    for (const resource of [first, ...dependents].reverse()) await this.removeHooked(resource);
+  }
+
+  /** What would be replaced if a resource of the state were, in the order of their creation. */
+  private dependentsOf(first: StateResource): StateResource[] {
     const going = [first];
     for (const other of this.old.values()) {
       if (!other.type.startsWith("azure-native:") || this.gone.has(other.urn) || going.includes(other)) continue;
@@ -403,10 +428,11 @@ export class Deployment {
       const from = Object.entries(other.propertyDependencies ?? {}).filter(([, list]) => list.some(u => urns.has(u)));
       if (from.length === 0) continue;
       const inputs = { ...other.inputs, ...Object.fromEntries(from.map(([key]) => [key, Unknown.value])) };
-      if (this.providers.byDefault.diff(other.type, other.urn, other.inputs ?? {}, inputs).replaces.length > 0)
-        going.push(other);
+      const { replaces, changes } = this.providers.byDefault.diff(other.type, other.urn, other.inputs ?? {}, inputs);
+      const forced = changes.some(c => other.replaceOnChanges?.some(path => covers(path, c.path)));
+      if (replaces.length > 0 || forced) going.push(other);
     }
-    for (const resource of going.reverse()) await this.removeHooked(resource);
+    return going.slice(1);
   }
 
   private async removeHooked(resource: StateResource): Promise<void> {

@@ -15,10 +15,47 @@ export interface Said {
   readonly text: string;
 }
 
-/** Version of the pulumi command on the PATH; undefined where there is none. */
-export function pulumiVersion(): string | undefined {
-  const found = spawnSync("pulumi", ["version"], { encoding: "utf8" });
-  return found.status === 0 ? found.stdout.trim() : undefined;
+/** A pulumi command of this machine. */
+export interface PulumiCommand {
+  /** Its full path. */
+  readonly file: string;
+  /** Its version; undefined where it does not say. */
+  readonly version: string | undefined;
+  /** What it says instead of a version. */
+  readonly words: string;
+}
+
+/** The pulumi command on the PATH; undefined where there is none. Npm and npx put node_modules/.bin first, where the npm
+ *  package pulumi has a wrapper that downloads the command: that one is no answer. */
+export function pulumiCommand(env: NodeJS.ProcessEnv = process.env): PulumiCommand | undefined {
+  const file = onPath(process.platform === "win32" ? "pulumi.exe" : "pulumi", env);
+  if (file === undefined) return undefined;
+  const asked = spawnSync(file, ["version"], { encoding: "utf8", env });
+  const said = [asked.stderr, asked.stdout].map(text => (text ?? "").trim()).filter(text => text !== "");
+  return asked.status === 0
+    ? { file, version: asked.stdout.trim(), words: "" }
+    : { file, version: undefined, words: asked.error?.message ?? (said.join("\n") || `it ended with ${asked.status}`) };
+}
+
+/** What is wrong with a pulumi command that does not work, in one line. */
+export const brokenCommand = ({ file, words }: PulumiCommand): string =>
+  `${file} does not work, it says: ${words.replace(/\s+/g, " ").replace(/\.?$/, ".")}`;
+
+function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  return (env.PATH ?? "")
+    .split(path.delimiter)
+    .filter(folder => folder !== "" && !/(^|[\\/])node_modules[\\/]\.bin[\\/]?$/.test(folder))
+    .map(folder => path.resolve(folder, name))
+    .find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** A stack of Pulumi's own engine in a temporary folder, with a local backend, and the model of Azure in place of the
@@ -26,6 +63,7 @@ export function pulumiVersion(): string | undefined {
 export class PulumiEngine {
   private constructor(
     readonly folder: string,
+    private readonly command: string,
     private readonly stack: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly closeServer: () => void,
@@ -33,6 +71,8 @@ export class PulumiEngine {
 
   /** Makes a stack of the project in a folder, which also holds the backend. */
   static async start(folder: string, stack: string, azure: FakeAzure, more: NodeJS.ProcessEnv = {}, faults?: Faults) {
+    const command = pulumiCommand()?.file;
+    if (command === undefined) throw new UsageError("There is no pulumi command on the PATH.");
     const { port, close } = await serveFakeAzure(azure, faults);
     const home = path.join(folder, ".pulumi-home");
     fs.mkdirSync(home);
@@ -48,7 +88,7 @@ export class PulumiEngine {
       ...fromCheckout(),
       ...more,
     };
-    const engine = new PulumiEngine(folder, stack, env, close);
+    const engine = new PulumiEngine(folder, command, stack, env, close);
     const init = await engine.run(["stack", "init", stack, "--non-interactive"]);
     if (init.status !== 0) {
       close();
@@ -90,7 +130,7 @@ export class PulumiEngine {
 
   /** The provider lives in this process, so the command must not block it. */
   private async run(args: string[]): Promise<Said> {
-    const child = spawn("pulumi", args, { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(this.command, args, { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));

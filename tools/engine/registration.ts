@@ -41,6 +41,8 @@ export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"
   readonly leftAlone: readonly Change[];
   /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
   readonly refused: boolean;
+  /** Name of the resource before whose replacement it is deleted, since it can't be without; undefined for others. */
+  readonly goesWith?: string;
 }
 
 /** A registration with the URNs that the resource may have had. */

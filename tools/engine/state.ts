@@ -19,6 +19,7 @@ export interface StateResource {
   readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
+  readonly replaceOnChanges?: readonly string[];
   /** Whether it is an old one that still waits to be deleted. */
   readonly delete?: boolean;
   readonly dependencies?: readonly string[];
@@ -68,6 +69,7 @@ export function stateOf(
     provider: resource.provider === "" ? undefined : resource.provider,
     protect: resource.protect || undefined,
     retainOnDelete: resource.retainOnDelete || undefined,
+    replaceOnChanges: resource.replaceOnChanges.length > 0 ? resource.replaceOnChanges : undefined,
     dependencies: resource.dependsOn.length > 0 ? resource.dependsOn : undefined,
     propertyDependencies: sources.length > 0 ? Object.fromEntries(sources) : undefined,
     resourceHooks: Object.keys(resource.hooks).length > 0 ? resource.hooks : undefined,

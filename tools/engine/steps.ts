@@ -85,9 +85,10 @@ export class Steps {
     await this.atOutputs.get(urn)?.(outputs);
   }
 
-  /** Ends the run at a resource that is protected. */
-  protectedFrom(urn: string, op: "replace" | "delete"): Error {
-    const message = `unable to ${op} resource "${urn}" as it is currently marked for protection`;
+  /** Ends the run at a resource that is protected: one that is asked for, or goes with another that is replaced. */
+  protectedFrom(urn: string, op: "replace" | "delete", goesWith?: string): Error {
+    const part = goesWith === undefined ? "" : ` as part of replacing "${goesWith}"`;
+    const message = `unable to ${op} resource "${urn}"${part} as it is currently marked for protection`;
     return this.ended({ urn, op: op === "replace" ? "update" : "delete", code: "", message });
   }
 

@@ -20,9 +20,10 @@ export const componentNames = [
   "SecurityGroups",
 ] as const;
 
-/** Properties that are secret wherever they stand. The analyser has no word for that; with the mark, the SDKs of other
- *  languages take a plain value for a secret. */
-const secretProperties = ["kubeconfig", "secrets"];
+/** Args that are secret wherever they stand. The analyser has no word for that; with the mark, the SDKs of other languages
+ *  take a plain value for a secret. Outputs need no mark, since the plugin sends them as secrets, and must not have one:
+ *  generators make it an option that components do not take in Java, where the SDK then does not compile. */
+const secretArgs = ["secrets"];
 
 /** The plugin's schema, as the SDK's own analyser reads it from the sources, and with what it can't say. */
 export function generatePluginSchema(root: string): object {
@@ -41,10 +42,8 @@ export function generatePluginSchema(root: string): object {
   ).analyze();
   const { version, description } = manifest;
   const schema = generateSchema(name, version, description, components, typeDefinitions, dependencies, namespace);
-  for (const { inputProperties, properties } of Object.values(schema.resources)) {
-    for (const all of [inputProperties, properties]) {
-      for (const property of secretProperties) if (all?.[property]) Object.assign(all[property], { secret: true });
-    }
+  for (const { inputProperties } of Object.values(schema.resources)) {
+    for (const name of secretArgs) if (inputProperties?.[name]) Object.assign(inputProperties[name], { secret: true });
   }
   // Without this the SDK for Go lacks the types of maps that take no Outputs, and does not compile.
   Object.assign(schema.language?.go ?? {}, { generateExtraInputTypes: true });

@@ -3,7 +3,7 @@ import type { Registration } from "../../../tools/engine/deployment";
 import { SmallEngine, type Outcome, type Program } from "../../../tools/engine/lifecycle";
 import { Faults } from "../../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
-import type { Properties } from "../../../tools/wire";
+import { Unknown, type Properties } from "../../../tools/wire";
 
 /** What a case says of a resource; the rest is as programs leave it. */
 type Asked = Partial<Registration> & { readonly name: string };
@@ -42,7 +42,8 @@ const pair =
       );
       const { space = "10.0.0.0/16", tags, ...options } = vnet;
       const inputs = {
-        resourceGroupName: outputs.name,
+        // What is not known yet is left out of a preview.
+        resourceGroupName: outputs.name ?? Unknown.value,
         location: "westeurope",
         addressSpace: { addressPrefixes: [space] },
         ...(tags && { tags }),
@@ -117,6 +118,41 @@ describe("the small engine", () => {
     const lifted = await engine.up(pair({ name: "a", location: "northeurope", protect: false }));
     expect(lifted).toSucceed();
     expect(ops(lifted)).toBe("a replace, b replace");
+  });
+
+  test("refuses a replacement with which something goes that the state protects, whatever the program says of that", async () => {
+    const protectedVnet = pair({ name: "a", location: "westeurope" }, { protect: true });
+    const { azure, engine } = await begun(protectedVnet);
+    const before = names(azure);
+    const moved = { name: "a", location: "northeurope", deleteBeforeReplace: true };
+    const [group, vnet] = [urnOf("resources:ResourceGroup", "a"), urnOf("network:VirtualNetwork", "b")];
+    const { failure } = await engine.up(pair(moved));
+    expect(failure).toBe(
+      `unable to replace resource "${vnet}" as part of replacing "${group}" as it is currently marked for protection`,
+    );
+    expect(names(azure)).toStrictEqual(before);
+    const outcome = await engine.preview(pair(moved));
+    expect(outcome).toSucceed();
+    const planned = outcome.deployment.resources;
+    expect(planned.map(r => [r.name, r.op, r.refused, r.goesWith])).toStrictEqual([
+      ["a", "replace", false, undefined],
+      ["b", "replace", true, "a"],
+    ]);
+    expect(await engine.up(pair({ name: "a", location: "westeurope" }))).toSucceed();
+    expect(await engine.up(pair(moved))).toSucceed();
+  });
+
+  test("deletes what would be replaced by an option of its own, too", async () => {
+    const replaceOnChanges = ["tags"];
+    const from = { sources: { tags: [urnOf("resources:ResourceGroup", "a")] }, tags: { group: "a" } };
+    const { engine } = await begun(
+      pair({ name: "a", location: "westeurope" }, { ...from, replaceOnChanges, protect: true }),
+    );
+    const moved = pair(
+      { name: "a", location: "northeurope", deleteBeforeReplace: true },
+      { ...from, replaceOnChanges },
+    );
+    expect((await engine.up(moved)).failure).toMatch(/::b" as part of replacing .*::a"/);
   });
 
   test("finds a renamed resource by its alias", async () => {

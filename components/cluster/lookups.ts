@@ -1,0 +1,131 @@
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import { parseResourceId, type ResourceId } from "../../design/resourceId";
+
+/** Where functions find a cluster. */
+export interface ClusterPlace {
+  readonly resourceGroupName: string;
+  readonly resourceName: string;
+}
+
+/** A question to Azure about something that is there already. */
+interface Question<T> {
+  /** What is asked about, for people. */
+  readonly about: string;
+  /** What whoever asks must be allowed to do. */
+  readonly action: string;
+  readonly ask: () => Promise<T>;
+  readonly parent: pulumi.Resource | undefined;
+}
+
+/** What Azure says of a cluster. */
+export const clusterAt = (at: ClusterPlace, parent: pulumi.Resource | undefined) =>
+  answered({
+    about: called(at),
+    action: "Microsoft.ContainerService/managedClusters/read",
+    ask: () => containerservice.getManagedCluster(at, { parent }),
+    parent,
+  });
+
+/** A cluster's kubeconfig for users, which signs in through kubelogin. */
+export const userKubeconfig = (at: ClusterPlace, parent: pulumi.Resource | undefined): pulumi.Output<string> =>
+  answered({
+    about: called(at),
+    action: "Microsoft.ContainerService/managedClusters/listClusterUserCredential/action",
+    ask: async () =>
+      textOf(await containerservice.listManagedClusterUserCredentials({ ...at, format: "exec" }, { parent })),
+    parent,
+  });
+
+/** A cluster's kubeconfig with an administrator's certificate. */
+export const adminKubeconfig = (at: ClusterPlace, parent: pulumi.Resource | undefined): pulumi.Output<string> =>
+  answered({
+    about: called(at),
+    action: "Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action",
+    ask: async () => textOf(await containerservice.listManagedClusterAdminCredentials(at, { parent })),
+    parent,
+  });
+
+/** A public address that is there; empty while it has none. */
+export const publicAddress = (
+  { resourceGroup, names: [name] }: ResourceId,
+  parent: pulumi.Resource | undefined,
+): pulumi.Output<string> =>
+  answered({
+    about: `Public address ${name} in resource group ${resourceGroup}`,
+    action: "Microsoft.Network/publicIPAddresses/read",
+    ask: async () => {
+      const at = { resourceGroupName: resourceGroup, publicIpAddressName: name };
+      return (await network.getPublicIPAddress(at, { parent })).ipAddress ?? "";
+    },
+    parent,
+  });
+
+/**
+ * What look-ups of a resource of this program lead to; nothing is asked while there is no such resource: its id is not
+ * known in a preview that creates it, and never comes in an update of other targets.
+ */
+export const whenThere = <T>(
+  id: pulumi.Output<string>,
+  ask: (id: string) => pulumi.Input<T>,
+): pulumi.Output<pulumi.Unwrap<T>> =>
+  id.apply(known => (isThere(known) ? ask(known) : pulumi.unknown)) as pulumi.Output<pulumi.Unwrap<T>>;
+
+/** A value, once what somebody must wait for is there: of what does not exist yet nothing can be looked up. */
+export const after = (
+  value: pulumi.Input<string>,
+  dependsOn: pulumi.ResourceOptions["dependsOn"],
+): pulumi.Output<string> => {
+  const all = pulumi.output(dependsOn ?? []) as pulumi.Output<pulumi.Resource | pulumi.Resource[]>;
+  const there = all.apply(some =>
+    pulumi.all([some].flat().map(one => (one instanceof pulumi.CustomResource ? one.id : one.urn))),
+  );
+  return pulumi.all([value, there]).apply(([known]) => known);
+};
+
+/** An update of other targets has nothing for the id, whatever its type says. */
+const isThere = (id: string | undefined): boolean => id !== undefined && id !== "";
+
+const called = ({ resourceName, resourceGroupName }: ClusterPlace): string =>
+  `Cluster ${resourceName} in resource group ${resourceGroupName}`;
+
+/** Asks, and says in words why there is no answer. A preview needs no more than to read: what only whoever deploys may ask
+ *  for stays unknown in it. */
+function answered<T>({ about, action, ask, parent }: Question<T>): pulumi.Output<pulumi.Unwrap<T>> {
+  const said = ask().catch(async (error: unknown) => {
+    const text = (error as Error).message;
+    if (/\bAuthorizationFailed\b|\bStatus(?:Code)?=403\b/.test(text)) {
+      const missing = `${about}: whoever runs this may not do ${action}`;
+      if (!pulumi.runtime.isDryRun()) {
+        throw new pulumi.RunError(
+          `${missing}, which an update needs. Assign a role that has this action. Azure: ${text}`,
+        );
+      }
+      await pulumi.log.info(`${missing}, so what comes from it is not known in this preview.`, parent);
+      return pulumi.unknown;
+    }
+    if (/\b(?:Resource|ResourceGroup)?NotFound\b/.test(text)) {
+      throw new pulumi.RunError(
+        `${about} is not there: deleted, or in another subscription than the provider's. If it was deleted outside Pulumi, pulumi refresh takes it out of the state, and the next update makes it again. Azure: ${text}`,
+      );
+    }
+    throw new pulumi.RunError(`${about} does not answer: ${text}`);
+  });
+  return pulumi.output(said) as pulumi.Output<pulumi.Unwrap<T>>;
+}
+
+/** The first kubeconfig of an answer. */
+const textOf = ({ kubeconfigs: [first] }: { readonly kubeconfigs: readonly { readonly value: string }[] }): string =>
+  Buffer.from(first.value, "base64").toString("utf8");
+
+/** The public addresses among ids that a cluster names. Prefixes are no addresses, and the provider looks into its own
+ *  subscription only. */
+export const addressesOf = (ids: readonly (string | undefined)[], clusterId: string): ResourceId[] =>
+  ids.flatMap(id => {
+    const parts = parseResourceId(id ?? "");
+    return parts?.type === "microsoft.network/publicipaddresses" &&
+      parts.subscriptionId === parseResourceId(clusterId)?.subscriptionId
+      ? [parts]
+      : [];
+  });

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "@jest/globals";
+import { addressesOf } from "../../components/cluster/lookups";
+import { Deployment } from "../../tools/engine/deployment";
+import { execute } from "../../tools/engine/execution";
+import { AzureError, FakeAzure } from "../../tools/fakeAzure/model";
+import { readStackFile } from "../../tools/stackFile";
+import { Secret, Unknown, type Properties } from "../../tools/wire";
+import { sound, temporaryProject } from "../support/project";
+
+/** A model of Azure in which functions fail when they are asked for the second time. */
+class Failing extends FakeAzure {
+  begun = false;
+
+  constructor(private readonly fails: (token: string) => AzureError | undefined) {
+    super({ existingGroups: "any" });
+  }
+
+  override invoke(token: string, args: Properties, subscriptionId?: string): Properties {
+    const error = this.begun ? this.fails(token.split(":")[2]) : undefined;
+    if (error) throw error;
+    return super.invoke(token, args, subscriptionId);
+  }
+}
+
+const refused = new AzureError("AuthorizationFailed", "The client does not have authorization.", 403);
+const gone = new AzureError("ResourceNotFound", "The Resource was not found.", 404);
+const broken = new AzureError("InternalServerError", "An error occurred.", 500);
+
+/** An environment with access to its cluster: deployed, then previewed or deployed again while functions fail. */
+async function again(dryRun: boolean, fails: (token: string) => AzureError | undefined) {
+  const project = temporaryProject({ dev: sound }, "clusterAccess.ts");
+  const azure = new Failing(fails);
+  const file = readStackFile(project, "dev");
+  const run = async (deployment: Deployment) => ({
+    deployment,
+    failure: await execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false }),
+  });
+  const first = await run(new Deployment(azure, "aks", "dev", false, undefined));
+  expect(first.failure).toBeUndefined();
+  azure.begun = true;
+  const { deployment, failure } = await run(new Deployment(azure, "aks", "dev", dryRun, first.deployment.state()));
+  const stack = [...deployment.outputs].find(([urn]) => urn.includes("::pulumi:pulumi:Stack::"))?.[1];
+  const open = (value: unknown): unknown => (value instanceof Secret ? value.value : value);
+  const known = Object.entries(stack ?? {}).map(([key, value]) => [key, !(open(value) instanceof Unknown)]);
+  return { failure, known: Object.fromEntries(known) as Readonly<Record<string, boolean>> };
+}
+
+describe("look-ups", () => {
+  test("of credentials that only whoever deploys may have leave them unknown in a preview", async () => {
+    const { failure, known } = await again(true, token => (/Credentials$/.test(token) ? refused : undefined));
+    expect(failure).toBeUndefined();
+    expect(known).toStrictEqual({ own: false, kubeconfig: false, isPrivate: true });
+  });
+
+  test("that nobody refuses are answered in a preview of what is there", async () => {
+    const { failure, known } = await again(true, () => undefined);
+    expect(failure).toBeUndefined();
+    expect(known).toStrictEqual({ own: true, kubeconfig: true, isPrivate: true });
+  });
+
+  test.each<{ name: string; dryRun: boolean; fails: (token: string) => AzureError | undefined; says: RegExp }>([
+    {
+      name: "an update that may not have credentials",
+      dryRun: false,
+      fails: token => (/Credentials$/.test(token) ? refused : undefined),
+      says: /whoever runs this may not do Microsoft\.ContainerService\/managedClusters\/listClusterUserCredential\/action, which an update needs/,
+    },
+    {
+      name: "an update that may not read addresses",
+      dryRun: false,
+      fails: token => (token === "getPublicIPAddress" ? refused : undefined),
+      says: /Public address \S+ in resource group \S+: whoever runs this may not do Microsoft\.Network\/publicIPAddresses\/read/,
+    },
+    {
+      name: "a preview of a cluster that is gone",
+      dryRun: true,
+      fails: token => (/ManagedCluster/.test(token) ? gone : undefined),
+      says: /Cluster aks-shop-dev-westeurope in resource group \S+ is not there: .*pulumi refresh takes it out/,
+    },
+    {
+      name: "an update of a cluster that is gone",
+      dryRun: false,
+      fails: token => (/ManagedCluster/.test(token) ? gone : undefined),
+      says: /Cluster aks-shop-dev-westeurope in resource group \S+ is not there: .*pulumi refresh takes it out/,
+    },
+    {
+      name: "a preview while Azure has no answer",
+      dryRun: true,
+      fails: token => (/ManagedCluster/.test(token) ? broken : undefined),
+      says: /Cluster aks-shop-dev-westeurope in resource group \S+ does not answer: .*InternalServerError/,
+    },
+  ])("fail $name in words, without a stack", async ({ dryRun, fails, says }) => {
+    const { failure } = await again(dryRun, fails);
+    expect(failure).toMatch(says);
+    expect(failure).not.toMatch(/\n\s+at |unhandled/);
+  });
+
+  test("of addresses leave out prefixes, and what is in another subscription", () => {
+    const inside = (subscription: string, name: string): string =>
+      `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Network/${name}`;
+    const cluster = "/subscriptions/a/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/shop";
+    const ids = [
+      inside("a", "publicIPAddresses/own"),
+      inside("a", "publicIPPrefixes/prefix"),
+      inside("b", "publicIPAddresses/theirs"),
+      undefined,
+    ];
+    expect(addressesOf(ids, cluster).map(({ names }) => names)).toStrictEqual([["own"]]);
+  });
+});
