@@ -2,13 +2,11 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } from "../../design";
 import { clusterAloneRules } from "../../design/cluster/aloneRules";
-import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
-import { RefusedChanges } from "../shared/choicesError";
-import { canHook } from "../shared/hooks";
+import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
 import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
 import { addMaintenanceWindows } from "./maintenance";
@@ -140,7 +138,7 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       ...opts,
       ...protectedUnless(allowReplacement),
       ignoreChanges: ownedByOthers(choices),
-      hooks: refusingHook(name),
+      hooks: refusingHooks("Cluster", name),
     },
   );
   addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
@@ -178,22 +176,6 @@ function outboundIpsOf(
       return addressesOf(ids, clusterId).map(address => publicAddress(address, parent));
     }),
   );
-}
-
-/** Refuses, in preview already, changes that Azure would refuse in the middle of an update. Unit
- *  tests with Pulumi's mocks have no engine that runs hooks, so there is none there. */
-function refusingHook(name: string): pulumi.ResourceHookBinding | undefined {
-  if (!canHook()) return undefined;
-  const refuse = new pulumi.ResourceHook(
-    `${name}-refuse-what-azure-refuses`,
-    ({ oldInputs, newInputs }) => {
-      const refused = refusedClusterChanges(oldInputs, newInputs);
-      if (refused.length > 0)
-        throw new RefusedChanges(name, refused, "the cluster has not changed, what it stands on may have");
-    },
-    { onDryRun: true },
-  );
-  return { beforeUpdate: [refuse] };
 }
 
 /** The authorised ranges with the addresses that nodes come from; without them nodes could not join. */

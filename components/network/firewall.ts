@@ -16,6 +16,7 @@ import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { refusingHooks } from "../shared/hooks";
 import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
@@ -110,7 +111,8 @@ type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zones } = plan;
   const sku = tierNames[plan.tier];
-  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
+  const hooks = refusingHooks("Firewall", name);
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const zonal = zones && zones.length > 0 ? zones : undefined;
   const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
     new network.PublicIPAddress(

@@ -8,6 +8,7 @@ import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { refusingHooks } from "../shared/hooks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NatGateway. */
@@ -69,7 +70,8 @@ type NatGatewayPlan = NatGatewayArgs & Pick<ResolvedNatGateway, "publicIpCount" 
 export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zone } = plan;
   const zones = zone === undefined ? undefined : [zone];
-  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
+  const hooks = refusingHooks("NatGateway", name);
+  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
     const number = i + 1;
     return new network.PublicIPAddress(

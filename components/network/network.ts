@@ -10,6 +10,7 @@ import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts"
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { refusingHooks } from "../shared/hooks";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
@@ -132,6 +133,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
     },
     guarded,
   );
+  const hooks = refusingHooks("Network", name);
   const subnetIds: Record<string, pulumi.Output<string>> = {};
   let last: pulumi.Resource = vnet;
   for (const subnet of plan.subnets) {
@@ -156,6 +158,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
       },
       {
         ...guarded,
+        hooks,
         dependsOn: last,
         // AKS delegates subnets for pods itself, which is no difference.
         ignoreChanges: delegation === undefined ? ["delegations"] : [],

@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { changeProblems } from "../../design/changes/changes";
+import { blocks } from "../../design/contract/problems";
+import { RefusedChanges } from "./choicesError";
 
 /** Whether the program's engine runs hooks: mocks of unit tests have none that does. */
 export function canHook(): boolean {
@@ -15,3 +18,34 @@ export function withHooks(
   const keys = new Set([...Object.keys(own), ...Object.keys(more)]) as Set<keyof pulumi.ResourceHookBinding>;
   return Object.fromEntries([...keys].map(key => [key, [...(own[key] ?? []), ...(more[key] ?? [])]]));
 }
+
+/**
+ * Hooks that refuse an update of a component's resources that Azure would refuse, in preview already. What the deployment has
+ * done before is done by then, which the message says.
+ */
+export function refusingHooks(component: string, name: string): pulumi.ResourceHookBinding | undefined {
+  if (!canHook()) return undefined;
+  const refuse = new pulumi.ResourceHook(
+    `${name}-${component}-refuses-what-azure-refuses`,
+    ({ urn, name: resource, type, oldInputs, newInputs }) => {
+      const change = {
+        type,
+        name: resource,
+        urn,
+        parent: `::::::${name}`,
+        op: "update" as const,
+        before: oldInputs as object | undefined,
+        after: newInputs as object | undefined,
+        replacing: [],
+        leftAlone: [],
+        refused: false,
+      };
+      const problems = changeProblems([change]).filter(blocks);
+      if (problems.length > 0) throw new RefusedChanges(name, problems, `${resource} has not changed, ${before}`);
+    },
+    { onDryRun: true },
+  );
+  return { beforeUpdate: [refuse] };
+}
+
+const before = "what this deployment has done before it stays";

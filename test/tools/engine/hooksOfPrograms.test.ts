@@ -75,7 +75,7 @@ describe("the cluster's own hook", () => {
         ...changes,
       });
   const refusal =
-    /^before hook "shop-refuse-what-azure-refuses" failed: shop: Azure refuses a change; the cluster has not changed, what it stands on may have:\n {2}M1 .*vmSize/;
+    /^before hook "shop-Cluster-refuses-what-azure-refuses" failed: shop: Azure refuses a change; shop-managed-cluster has not changed, what this deployment has done before it stays:\n {2}M1 .*vmSize/;
   const larger = { systemPool: { vmSize: "Standard_D8as_v5" } };
   let engine: SmallEngine;
 
