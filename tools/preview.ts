@@ -6,7 +6,9 @@ import { today } from "../machine/clock";
 import { environmentsOf, type JudgedEnvironment } from "./environments";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
+import { withHint } from "./engine/hints";
 import { InstalledPackages } from "./engine/installedPackages";
+import { isTypeScript } from "./engine/program";
 import { refusedByHook } from "./engine/lifecycle";
 import type { LogLine } from "./engine/monitor";
 import { isDefaultProvider } from "./engine/providers";
@@ -51,6 +53,8 @@ export interface Preview {
   readonly failure: string | undefined;
   /** Whether the program was run: not where the stack file's choices have errors. */
   readonly ran: boolean;
+  /** Whether the program is TypeScript, which a preview transpiles and does not check. */
+  readonly typesUnchecked: boolean;
   /** Whether the program ended because a component refused its choices. */
   readonly refused: boolean;
   readonly phases: Readonly<Record<string, number>>;
@@ -188,13 +192,14 @@ export async function preview(
     printed: deployment.printed,
     notJudged: unjudgedOf(deployment),
     ran: !problems.some(blocks),
+    typesUnchecked: isTypeScript(project),
     refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
     problems: found,
     verdicts,
     judgedAs: settings && { environment: settings.environment, because: settings.because },
     references: deployment.references,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
-    failure,
+    failure: failure && withHint(failure),
     phases,
     durationMs: Math.round(performance.now() - start),
     against: options.against,

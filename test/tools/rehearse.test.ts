@@ -84,6 +84,19 @@ describe("rehearse --keep", () => {
     expect([went.left, new Set(azure).size]).toStrictEqual([azure.length, azure.length]);
   });
 
+  test("lets the first request about a resource go wrong, by its name in Azure", async () => {
+    const ended = await rehearse(folder, "--fault", "aks-shop-dev-westeurope:serverError", "--json");
+    const [step] = (JSON.parse(ended.stdout) as Json).steps;
+    expect(step.failed?.code).toBe("InternalServerError");
+    expect((step.failed as unknown as { urn: string }).urn).toMatch(/aks-cluster-managed-cluster$/);
+  });
+
+  test("says of a fault by name that it hit nothing", async () => {
+    const ran = await rehearse(folder, "--fault", "aks-shop:crash");
+    expect(ran).toExitWith(0);
+    expect(ran.stderr).toMatch(/^--fault aks-shop hit nothing/m);
+  });
+
   test("ends without faults what a number let go wrong", async () => {
     const first = (seed: number) => {
       const faults = Faults.bySeed(seed, 10);
@@ -112,7 +125,10 @@ test("rehearse --from begins with a state, and refuses what that protects", asyn
 
 describe("rehearse says what is wrong with how it was called", () => {
   test.each([
-    { args: ["--fault", "0:crash"], says: /Give the number of a request and a kind, such as 7:crash/ },
+    {
+      args: ["--fault", "0:crash"],
+      says: /Give the number of a request or a resource.s name in Azure, and a kind, such as 7:crash/,
+    },
     { args: ["--fault", "1:flood"], says: /Kinds: throttled, conflict/ },
     { args: ["--then", "nta"], says: /There is no stack nta/ },
     { args: ["--from", "no-such-branch"], says: /no-such-branch/ },

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
@@ -26,6 +26,7 @@ interface Options extends StackOptions {
   readonly changedFrom?: string;
   readonly record?: string;
   readonly outputs?: readonly string[];
+  readonly target?: readonly string[];
 }
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
@@ -40,6 +41,7 @@ export function previewCommand(call: Call): Command {
     .option("--limit <characters>", "longest comment (150000 on Azure DevOps)", positive, commentLimit)
     .option("--markdown", "print the comment of a pull request")
     .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state")
+    .addOption(new Option("--target <urn...>").hideHelp())
     .option("--record <file>", "write the state that a deployment to the model of Azure leaves behind")
     .action((options: Options, command: Command) => run(options, call, command));
 }
@@ -99,7 +101,8 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     call.status = exitCodes.choices;
 }
 
-function refuseContradictions({ json, markdown, against, changedFrom, record }: Options): void {
+function refuseContradictions({ json, markdown, against, changedFrom, record, target }: Options): void {
+  if (target) throw new UsageError("Offline every resource is previewed: pulumi preview --target takes some alone.");
   if (json && markdown) throw new UsageError("Give --json or --markdown, not both.");
   if (against !== undefined && record !== undefined) {
     throw new UsageError("Give --against or --record, not both: a recording begins with nothing.");

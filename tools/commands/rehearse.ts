@@ -6,7 +6,7 @@ import { brokenCommand, pulumiCommand } from "../engine/pulumi";
 import { readStackOutputs, type StackOutputs } from "../engine/stackReferences";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
-import { Faults, faultKinds, type FaultKind } from "../fakeAzure/faults";
+import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults";
 import { rehearse, type RehearseOptions } from "../rehearse";
 import { renderRehearsal } from "../render/rehearsal";
 import { readStackFile, UsageError, type Project } from "../stackFile";
@@ -25,8 +25,11 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** A request, by its number, and what goes wrong; or a number that decides both. */
-type Fault = { readonly step: number; readonly kind: FaultKind } | { readonly seed: number };
+/** A request, by its number or by the Azure name of what it is about, and what goes wrong; or a number that decides both. */
+type Fault =
+  | { readonly step: number; readonly kind: FaultKind }
+  | { readonly name: string; readonly kind: FaultKind }
+  | { readonly seed: number };
 
 const kinds = Object.keys(faultKinds).join(", ");
 
@@ -40,8 +43,8 @@ export function rehearseCommand(call: Call): Command {
     .option("--destroy", "destroy it at the end; protection is lifted first")
     .option("--keep <folder>", "keep the model and the state there, and go on from what is there")
     .option(
-      "--fault <step:kind...>",
-      `let a request fail, or by seed:<number> one in ten; kinds: ${kinds} (small engine)`,
+      "--fault <request:kind...>",
+      `let a request go wrong: the 7th by 7, the first about a resource by its name in Azure, one in ten by seed:<number>; kinds: ${kinds} (small engine)`,
       oneFault,
     )
     .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state (small engine)")
@@ -77,6 +80,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     if (call.stderr.isTTY) call.stderr.write(`\r\x1b[K${title} …`);
   };
   const from = options.from === undefined ? undefined : await beginning(call, project, stack, options.from, outputs);
+  const faults = options.fault && faultsOf(options.fault);
   const rehearsal = await rehearse(project, stack, {
     from,
     then: options.then,
@@ -84,7 +88,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     keep: options.keep === undefined ? undefined : fileOf(call, options.keep),
     pulumi,
     progress,
-    faults: options.fault && faultsOf(options.fault),
+    faults,
     outputs,
     run: call.run,
     strict: options.strict,
@@ -92,6 +96,9 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   if (call.stderr.isTTY) call.stderr.write("\r\x1b[K");
   const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);
   call.stdout.write(text);
+  const named = (options.fault ?? []).flatMap(fault => ("name" in fault ? [fault.name] : []));
+  for (const name of named.filter(one => !faults?.hit.some(({ id }) => isNamed(id, one))))
+    call.stderr.write(`--fault ${name} hit nothing: no request was about a resource of that name in Azure.\n`);
   if (rehearsal.problems.length > 0) call.status = exitCodes.choices;
   else if (rehearsal.steps.some(s => s.failure !== undefined)) call.status = exitCodes.failed;
 }
@@ -132,17 +139,22 @@ function reference(project: Project, from: string): Change {
 function oneFault(text: string, before: readonly Fault[] = []): readonly Fault[] {
   const [, seed] = /^seed:(\d+)$/.exec(text) ?? [];
   if (seed !== undefined) return [...before, { seed: Number(seed) }];
-  const [, step, kind] = /^([1-9]\d*):(\w+)$/.exec(text) ?? [];
-  if (step === undefined || !(kind in faultKinds))
+  const [, which, kind] = /^(.+):(\w+)$/.exec(text) ?? [];
+  if (which === undefined || which === "0" || !(kind in faultKinds))
     throw new InvalidArgumentError(
-      `Give the number of a request and a kind, such as 7:crash, or seed:1. Kinds: ${kinds}.`,
+      `Give the number of a request or a resource's name in Azure, and a kind, such as 7:crash or aks-shop-dev:timeout; or seed:1. Kinds: ${kinds}.`,
     );
-  return [...before, { step: Number(step), kind: kind as FaultKind }];
+  const asked = /^\d+$/.test(which) ? { step: Number(which) } : { name: which };
+  return [...before, { ...asked, kind: kind as FaultKind }];
 }
 
 function faultsOf(list: readonly Fault[]): Faults {
   const each = list.map(fault =>
-    "seed" in fault ? Faults.bySeed(fault.seed, 10) : Faults.atStep(fault.step, fault.kind),
+    "seed" in fault
+      ? Faults.bySeed(fault.seed, 10)
+      : "name" in fault
+        ? Faults.atName(fault.name, fault.kind)
+        : Faults.atStep(fault.step, fault.kind),
   );
   return new Faults((step, id) => each.map(faults => faults.at(step, id)).find(kind => kind !== undefined));
 }

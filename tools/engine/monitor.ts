@@ -147,6 +147,7 @@ export class Monitor {
       retainOnDelete: request.getRetainondelete() ?? false,
       aliases: [...request.getAliasesList().map(aliasOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
       hooks: hooksOf(request.getHooks()),
+      importId: request.getImportid(),
     };
     const { urn, id, outputs } = await this.deployment.register(registration);
     this.transforms.registered(urn, request);

@@ -114,7 +114,8 @@ function inBin(file: string): string {
   }
 }
 
-function isTypeScript({ folder, main }: ProgramOptions): boolean {
+/** Whether a program is written in TypeScript. */
+export function isTypeScript({ folder, main }: Pick<ProgramOptions, "folder" | "main">): boolean {
   const program = path.resolve(folder, main);
   return program.endsWith(".ts") || fs.existsSync(path.join(program, "index.ts"));
 }

@@ -22,6 +22,8 @@ export interface Registration {
   readonly retainOnDelete: boolean;
   readonly aliases: readonly Alias[];
   readonly hooks: HookNames;
+  /** Id of what is to be taken over; absent or empty for none. */
+  readonly importId?: string;
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";

@@ -40,8 +40,8 @@ export function withoutModel(
 
 /** Something of a program that nobody offline has judged. */
 export interface Unjudged {
-  /** A type of resources, a function, or a type that is read by its id. */
-  readonly kind: "type" | "function" | "read";
+  /** A type of resources, a function, a type that is read by its id, or one that is taken over by option import. */
+  readonly kind: "type" | "function" | "read" | "import";
   readonly token: string;
   readonly count: number;
 }
@@ -61,6 +61,10 @@ export function unjudgedOf({ resources, called, readings }: Pick<Deployment, "re
     ...counted(
       "read",
       readings.filter(({ isKnown }) => !isKnown).map(({ type }) => type),
+    ),
+    ...counted(
+      "import",
+      resources.filter(({ importId, op }) => (importId ?? "") !== "" && op === "create").map(({ type }) => type),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { AzureError } from "./refusal";
+import { nameIn } from "./resourceIds";
 
 /** What goes wrong between the provider and Azure. */
 export const faultKinds = {
@@ -38,6 +39,9 @@ export class AnswerLost extends AzureError {
   }
 }
 
+/** Whether an id is that of a resource of a name. */
+export const isNamed = (id: string, name: string): boolean => nameIn(id).toLowerCase() === name.toLowerCase();
+
 /** What goes wrong with one request. */
 interface Fault {
   readonly before: (attempt: number) => void;
@@ -56,6 +60,16 @@ export class Faults {
   /** One fault at one request. */
   static atStep(step: number, kind: FaultKind): Faults {
     return new Faults(now => (now === step ? kind : undefined));
+  }
+
+  /** One fault at the first request about a resource of a name. */
+  static atName(name: string, kind: FaultKind): Faults {
+    let done = false;
+    return new Faults((_, id) => {
+      if (done || !isNamed(id, name)) return undefined;
+      done = true;
+      return kind;
+    });
   }
 
   /** One request in so many, and one kind of fault, by a number: the same each time. */

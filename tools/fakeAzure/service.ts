@@ -53,8 +53,9 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: answer(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
     configure: answer((request: messages.ConfigureRequest, from) => {
-      const subscriptionId = request.getVariablesMap().get("azure-native:config:subscriptionId");
-      providers.set(from.getPeer(), new AzureNative(model, faults, subscriptionId));
+      const configured = (key: string) => request.getVariablesMap().get(`azure-native:config:${key}`);
+      const provider = new AzureNative(model, faults, configured("subscriptionId"), configured("location"));
+      providers.set(from.getPeer(), provider);
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true);
     }),
     getPluginInfo: answer(() => new plugin.PluginInfo().setVersion("3.28.0")),
@@ -86,6 +87,12 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     }),
     read: answer((request: messages.ReadRequest) => {
       const found = byDefault.read(request.getId());
+      // The engine refreshes what has properties; what it only reads may be somebody else's.
+      const isRefresh = (request.getProperties()?.toJavaScript() ?? {}).__inputs !== undefined;
+      if (!found && !isRefresh && model.mayHave(request.getId())) {
+        const outputs = model.assumed(typeOf(request.getUrn()), request.getId(), false);
+        return new messages.ReadResponse().setId(request.getId()).setProperties(toWire(outputs));
+      }
       if (!found) return new messages.ReadResponse();
       const { id, inputs, outputs } = found;
       const all = toWire({ ...outputs, __inputs: inputs });

@@ -79,6 +79,7 @@ export function previewJson(preview: Preview): object {
     })),
     messages,
     printed,
+    typesUnchecked: preview.typesUnchecked,
     notJudged,
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
     policies: verdicts,

@@ -32,7 +32,7 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
     `${pc.bold(`Stack ${preview.stack}`)}, previewed offline`,
     pc.dim(
       preview.ran
-        ? "The program ran; a model of the engine and of Azure answered. It is no pulumi preview."
+        ? `The program ran; a model of the engine and of Azure answered. It is no pulumi preview.${typesNote(preview)}`
         : "The choices were judged, the program did not run. It is no pulumi preview.",
     ),
     "",
@@ -62,6 +62,9 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
+const typesNote = ({ typesUnchecked }: Preview): string =>
+  typesUnchecked ? " Types were not checked: npx tsc --noEmit does." : "";
+
 /** The stacks that a program refers to, and what is known of them. */
 function references({ references: found }: Preview): string[] {
   const line = ({ id, file }: Preview["references"][number]): string =>
@@ -85,6 +88,7 @@ export function notJudged(found: readonly Unjudged[]): string[] {
     ...line("Not judged, no model: taken as asked for", of("type")),
     ...line("Not judged, no model: functions whose answers are not known", of("function")),
     ...line("Read, and not known offline", of("read")),
+    ...line("Taken over by option import, here shown as created: Pulumi compares it with what is there", of("import")),
   ];
 }
 

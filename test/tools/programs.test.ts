@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { pulumiAks } from "../support/cli";
+import { sound, temporaryProject } from "../support/project";
+
+const previewOf = (program: string | undefined, ...args: string[]) =>
+  pulumiAks(temporaryProject({ dev: sound }, program).folder, "preview", ...args);
+
+describe("a program that goes wrong says why, and what to do", () => {
+  test("a value that never comes", async () => {
+    const ran = await previewOf("neverSettles.ts");
+    expect(ran).toExitWith(3);
+    expect(ran.stdout).toMatch(/→ Something that the program waits for never gets a value/);
+  });
+
+  test("a type that azure-native does not have", async () => {
+    const ran = await previewOf("noSuchType.ts");
+    expect(ran).toExitWith(3);
+    expect(ran.stdout).toMatch(/azure-native has no resource type azure-native:keyvault:Vaultt/);
+  });
+
+  test("main that leads to the plugin, which would wait for ever", async () => {
+    const { folder } = temporaryProject({ dev: sound });
+    const file = path.join(folder, "Pulumi.yaml");
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("main: index.ts", "main: ."));
+    fs.rmSync(path.join(folder, "index.ts"));
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toExitWith(3);
+    expect(ran.stdout).toMatch(/main of Pulumi\.yaml leads to the package's plugin, which is no program/);
+  });
+
+  test("choices in code that are refused: what comes after was not judged", async () => {
+    const ran = await pulumiAks(temporaryProject({ dev: sound }, "refused.ts").folder, "preview");
+    expect(ran.stdout).toMatch(/→ The program ended there: components that come after it were not judged\./);
+  });
+});
+
+test("what is taken over by option import is named, since offline nobody compares it", async () => {
+  const ran = await previewOf("imported.ts");
+  expect(ran).toExitWith(0);
+  expect(ran.stdout).toMatch(/Taken over by option import, .*: azure-native:resources:ResourceGroup\./);
+});
+
+test("--target is refused with the way to go", async () => {
+  expect(await previewOf(undefined, "--target", "urn")).toBeUsageError(/pulumi preview --target takes some alone/);
+});
+
+describe("commands that judge stack files", () => {
+  test.each(["check", "explain", "egress"])("%s says of choices in code that preview judges them", async command => {
+    const project = temporaryProject({ dev: { "azure-native:location": "westeurope" } }, "wholeStack.ts");
+    const file = path.join(project.folder, "Pulumi.yaml");
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("name: aks", "name: shop"));
+    const ran = await pulumiAks(project.folder, command);
+    expect(ran).toExitWith(0);
+    expect(ran.stderr).toMatch(/^Stack dev has no choices under aks: .*pulumi-aks preview --stack dev runs it/);
+  });
+});
