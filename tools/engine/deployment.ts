@@ -14,6 +14,7 @@ import type { FailedStep, Operation, PlannedResource, Registration, Resolved } f
 import { oldOf, Steps, type Answer } from "./steps";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
 import {
+  comparable,
   deletionOf,
   hasCurrentTypes,
   stateOf,
@@ -77,7 +78,7 @@ export class Deployment {
     this.steps = new Steps(dryRun);
     const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
     this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
-    this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
+    this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, comparable(r)]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
     this.condemned = resources.filter(r => r.delete);
