@@ -111,7 +111,7 @@ function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): 
     return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
   }
   if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${asWritten(value)}"${lostZero(value)}.`;
+    return `Put it in quotes: "${asWritten(value)}"${lostZero(value)}; pulumi config set writes them with --type string.`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";

@@ -74,4 +74,45 @@ describe(`changes with the real engine${orWhyNot}`, () => {
     expect(renamed.stdout).not.toMatch(/AgentPool \S+ (created|replaced|deleted)/);
     expect(await pulumi("preview", "--expect-no-changes")).toExitWith(0);
   });
+
+  test("null entries and secrets of a stack file are no change of a deployed stack, as for the engine", async () => {
+    const { project, pulumi } = await realStack("dev");
+    choose(project, { "aks:nodePools": { user: null }, "aks:acceptedWarnings": { C16: "later" } });
+    expect(await pulumi("config", "set", "--secret", "--path", "aks:secrets.hook", "pl4nted")).toExitWith(0);
+    expect(await pulumi(...up)).toExitWith(0);
+    expect(await pulumi("preview", "--expect-no-changes")).toExitWith(0);
+    const state = JSON.parse((await pulumi("stack", "export")).stdout) as StackState;
+    expect(await preview(project, "dev", { state })).toPreviewAs([]);
+  });
+
+  test("a number that pulumi config set wrote for a text is mended as the problem says", async () => {
+    const { pulumi } = await realStack("dev");
+    const zone = ["config", "set", "--path", "aks:zones[0]", "1"];
+    expect(await pulumi(...zone)).toExitWith(0);
+    const refused = await pulumi("preview");
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toMatch(/C2 aks:zones\[0\]: 1 is a number\. .*--type string/);
+    expect(await pulumi(...zone, "--type", "string")).toExitWith(0);
+    expect(await pulumi("preview")).toExitWith(0);
+  });
+
+  test("a pool that another one waits for goes by leaving the choices, not as a target", async () => {
+    const { project, azure, pulumi } = await realStack("dev");
+    const pools = (): string[] =>
+      azure.resources.filter(r => r.token.endsWith(":AgentPool")).map(r => r.id.split("/").at(-1) ?? "");
+    choose(project, { "aks:nodePools": { first: {}, second: {} } });
+    expect(await pulumi(...up)).toExitWith(0);
+    const destroy = ["destroy", "--yes", "--skip-preview", "--target", "**aks-nodes/first-agent-pool"];
+    const refused = await pulumi(...destroy);
+    expect(refused).not.toExitWith(0);
+    expect(refused.stdout).toMatch(/will be destroyed but was not specified in --target list/);
+    expect(pools()).toStrictEqual(["first", "second"]);
+    choose(project, { "aks:nodePools": { second: {} } });
+    expect(await pulumi(...up)).toExitWith(0);
+    expect(pools()).toStrictEqual(["second"]);
+    choose(project, { "aks:nodePools": { first: {}, second: {} } });
+    expect(await pulumi(...up)).toExitWith(0);
+    expect(await pulumi(...destroy, "--target-dependents")).toExitWith(0);
+    expect(pools()).toStrictEqual([]);
+  });
 });

@@ -52,6 +52,8 @@ describe(`with the real engine${orWhyNot}`, () => {
       expect(await pulumi("destroy", "--yes", "--skip-preview")).toExitWith(0);
       expect(azure.count).toBe(0);
     },
+    // Eight commands, each with a program of its own.
+    300_000,
   );
 
   test("the engine refuses, in preview, what Azure refuses on the system pool", async () => {

@@ -1,6 +1,9 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "@jest/globals";
 import type { PlannedResource } from "../../tools/engine/deployment";
 import { preview } from "../../tools/preview";
+import { isDefaultProvider } from "../../tools/engine/providers";
 import { readProject, stacksOf } from "../../tools/stackFile";
 import { root } from "../support/project";
 import { realStack, withPulumi } from "../support/realEngine";
@@ -44,11 +47,14 @@ const sources = (from: Readonly<Record<string, readonly string[] | null>> = {}) 
 const asPulumi = (inputs: unknown): unknown =>
   JSON.parse(JSON.stringify(inputs).replaceAll('"[unknown]"', `"${unknownText}"`)) as unknown;
 
+/** A provider's inputs are what the engine makes of its configuration. */
+const inputsOf = (type: string, inputs: unknown): unknown => (type.startsWith("pulumi:providers:") ? "any" : inputs);
+
 const plannedByPulumi = ({ op, newState: s }: Step): Planned => ({
   op,
   type: s.type,
   parent: s.parent ?? "",
-  inputs: s.inputs ?? {},
+  inputs: inputsOf(s.type, s.inputs ?? {}),
   dependencies: sorted(s.dependencies),
   from: sources(s.propertyDependencies),
   protect: s.protect ?? false,
@@ -59,7 +65,7 @@ const plannedOffline = (r: PlannedResource): Planned => ({
   op: r.op,
   type: r.type,
   parent: r.parent,
-  inputs: asPulumi(r.inputs),
+  inputs: inputsOf(r.type, asPulumi(r.inputs)),
   dependencies: sorted(r.dependsOn),
   from: sources(r.sources),
   protect: r.protect,
@@ -69,19 +75,20 @@ const plannedOffline = (r: PlannedResource): Planned => ({
 const { describe, orWhyNot } = withPulumi();
 
 describe(`the offline preview and Pulumi's${orWhyNot}`, () => {
-  test.each(stacksOf(readProject(root)))(
-    "%s: the same resources, inputs, parents, dependencies and options",
-    async stack => {
-      const { project, pulumi } = await realStack(stack);
-      const previewed = await pulumi("preview", "--json");
-      expect(previewed).toExitWith(0);
-      const text = previewed.stdout;
-      const { steps } = JSON.parse(text.slice(text.indexOf("{"))) as { steps: Step[] };
-      const own = steps.filter(({ newState }) => !newState.type.startsWith("pulumi:providers:"));
-      const offline = await preview(project, stack);
-      expect(Object.fromEntries(offline.resources.map(r => [r.urn, plannedOffline(r)]))).toStrictEqual(
-        Object.fromEntries(own.map(step => [step.urn, plannedByPulumi(step)])),
-      );
-    },
-  );
+  test.each([
+    ...stacksOf(readProject(root)).map(stack => ({ stack, text: undefined })),
+    // With a provider of its own for the hub's subscription.
+    { stack: "dev", text: fs.readFileSync(path.join(root, "examples/hub-and-spoke/Pulumi.dev.yaml"), "utf8") },
+  ])("$stack: the same resources, inputs, parents, dependencies and options", async ({ stack, text }) => {
+    const { project, pulumi } = await realStack(stack, text === undefined ? {} : { text });
+    const previewed = await pulumi("preview", "--json");
+    expect(previewed).toExitWith(0);
+    const printed = previewed.stdout;
+    const { steps } = JSON.parse(printed.slice(printed.indexOf("{"))) as { steps: Step[] };
+    const own = steps.filter(({ urn }) => !isDefaultProvider(urn));
+    const offline = await preview(project, stack);
+    expect(Object.fromEntries(offline.resources.map(r => [r.urn, plannedOffline(r)]))).toStrictEqual(
+      Object.fromEntries(own.map(step => [step.urn, plannedByPulumi(step)])),
+    );
+  });
 });

@@ -1,18 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { Environment } from "@pulumi-aks/aks";
+import { choicesFromConfig, Environment } from "@pulumi-aks/aks";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { readState, type StackState } from "../../tools/engine/state";
+import { readState, type StackState, type StateResource } from "../../tools/engine/state";
 import { preview } from "../../tools/preview";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
 import { renderPreview } from "../../tools/render/preview";
 import { readProject } from "../../tools/stackFile";
 import { pulumiAks, spawned } from "../support/cli";
-import { ownProgram } from "../support/inProcess";
+import { asRun, ownProgram } from "../support/inProcess";
 import { only, previewed, problemKeys, programPreviewed, root, sound, temporaryProject } from "../support/project";
+
+/** The project's own program, with a secret among its choices. */
+const withSecret = asRun(() => {
+  const choices = choicesFromConfig();
+  return new Environment("aks", { ...choices, secrets: { hook: pulumi.secret("s3cret") } });
+});
 
 const stateFile = (stack: string): string => path.join(root, `test/state/${stack}.json`);
 const stateOf = (stack: string) => readState(stateFile(stack));
@@ -151,6 +157,49 @@ describe("a change of a shipped stack file against the state that was recorded b
     const paths = (r: (typeof changed)[number]): string[] => r.changes.map(c => c.path).sort();
     expect(changed.map(r => `${r.op} ${r.name} ${paths(r).join(", ")}`).sort()).toStrictEqual(previews);
     expect(problemKeys(result).sort()).toStrictEqual(problems);
+  });
+
+  test("null entries and secrets are no change, in whichever form a state has them", async () => {
+    const project = temporaryProject({ dev: { ...sound, "aks:nodePools": { user: null }, "aks:zones": null } });
+    const found = readState(stateFile("dev"));
+    const changes = async (inputsOf: (inputs: object) => object) => {
+      const changed = (r: StateResource): StateResource =>
+        r.type === "aks:index:Environment" ? { ...r, inputs: inputsOf(r.inputs ?? {}) as typeof r.inputs } : r;
+      const resources = found.deployment.resources.map(changed);
+      const state = { ...found, deployment: { resources } };
+      const { resources: planned } = await preview(project, "dev", { state, run: withSecret });
+      return planned.filter(r => r.type === "aks:index:Environment").map(r => r.op);
+    };
+    const file = parse(fs.readFileSync(path.join(project.folder, "Pulumi.dev.yaml"), "utf8")) as { config: object };
+    const choices = Object.fromEntries(
+      Object.entries(file.config)
+        .filter(([key]) => key.startsWith("aks:"))
+        .map(([key, value]) => [key.slice("aks:".length), value as unknown]),
+    );
+    const secret = (content: object) => ({
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      ...content,
+    });
+    const given = { ...choices, location: "westeurope" };
+    const hidden = secret({ ciphertext: "v1:abc" });
+    expect(await changes(() => ({ ...given, secrets: { hook: hidden } }))).toStrictEqual(["same"]);
+    expect(await changes(() => ({ ...given, secrets: { hook: "[secret]" }, tags: null }))).toStrictEqual(["same"]);
+    expect(await changes(() => ({ ...given, secrets: { hook: hidden }, tags: {} }))).toStrictEqual(["update"]);
+    expect(await changes(() => given)).toStrictEqual(["update"]);
+  });
+
+  test("a state of another project is refused, and one of another stack said to be one", async () => {
+    const { folder } = temporaryProject({ dev: sound, test: sound });
+    const ours = JSON.stringify(stateOf("dev"));
+    fs.writeFileSync(path.join(folder, "dev.json"), ours);
+    fs.writeFileSync(path.join(folder, "shop.json"), ours.replaceAll("::aks::", "::shop::"));
+    const against = (stack: string, file: string) => pulumiAks(folder, "preview", "--stack", stack, "--against", file);
+    expect(await against("dev", "shop.json")).toBeUsageError(
+      /shop\.json is a state of project shop, and this one is aks/,
+    );
+    const other = await against("test", "dev.json");
+    expect(other.stderr).toMatch(/^dev\.json is a state of stack dev, and this one is test: everything looks new/);
+    expect((await against("dev", "dev.json")).stderr).toBe("");
   });
 
   test.each<{ stack: string; says: string[] }>([

@@ -4,7 +4,8 @@ import { blocks } from "../../design/contract/problems";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/stackReferences";
-import { readState } from "../engine/state";
+import type { Place } from "../engine/aliases";
+import { placeOfState, readState, type StackState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { FakeAzure } from "../fakeAzure/model";
 import { preview, type PreviewOptions } from "../preview";
@@ -13,7 +14,7 @@ import { commentLimit } from "../render/comment";
 import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
-import { UsageError } from "../stackFile";
+import { UsageError, type Project } from "../stackFile";
 import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface Options extends StackOptions {
@@ -69,7 +70,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     say(`Previewing ${stack} …`);
     previews.push(
       await preview(project, stack, {
-        ...previewOptions(options, call, change, bases.get(stack)),
+        ...previewOptions(options, { call, project, stack }, change, bases.get(stack)),
         outputs,
         run: call.run,
         allAliases: options.json,
@@ -119,7 +120,7 @@ function positive(text: string): number {
 
 function previewOptions(
   { against, record }: Options,
-  call: Call,
+  { call, project, stack }: { readonly call: Call; readonly project: Project; readonly stack: string },
   change: Change | undefined,
   base: Base | undefined,
 ): PreviewOptions {
@@ -129,9 +130,28 @@ function previewOptions(
   const file = fileOf(call, against);
   if (!fs.existsSync(file)) throw new UsageError(`There is no file ${against}.`);
   try {
-    return { deploy, against, state: readState(file) };
+    const state = readState(file);
+    needOwn(call, state, { project: project.name, stack }, against);
+    return { deploy, against, state };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${against} can't be read as a state: ${(error as Error).message}`);
+  }
+}
+
+/** A state of another project or stack has nothing that this program asks for: all of it would be deleted. */
+function needOwn({ stderr }: Call, state: StackState, own: Place, against: string): void {
+  const found = placeOfState(state);
+  if (found === undefined) return;
+  if (found.project !== own.project) {
+    throw new UsageError(
+      `${against} is a state of project ${found.project}, and this one is ${own.project}: nothing in it could be the same.`,
+    );
+  }
+  if (found.stack !== own.stack) {
+    stderr.write(
+      `${against} is a state of stack ${found.stack}, and this one is ${own.stack}: everything looks new, and what it has deleted. After pulumi stack rename export it again.\n`,
+    );
   }
 }
 

@@ -18,6 +18,7 @@ import type { InstalledPackages } from "./installedPackages";
 import { readingState, readResource, type Reading } from "./readings";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
 import {
+  comparable,
   deletionOf,
   hasCurrentTypes,
   stateOf,
@@ -102,7 +103,7 @@ export class Deployment {
     const resources = all.filter(r => !r.external);
     this.readBefore = new Map(all.filter(r => r.external).map(r => [r.urn, r]));
     this.providers = new Providers(azure, around.faults, around.subscriptionId, around.location).add(resources);
-    this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
+    this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, comparable(r)]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
     this.condemned = resources.filter(r => r.delete);

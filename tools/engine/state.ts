@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import { masked, type Properties } from "../wire";
-import { nameOf } from "./aliases";
+import { fromState, masked, type Properties } from "../wire";
+import { nameOf, type Place } from "./aliases";
 import type { HookNames } from "./hooks";
 import type { PlannedResource, Resolved } from "./registration";
 
@@ -117,6 +117,24 @@ export function readState(file: string): StackState {
       ...(Array.isArray(pending) && { pending_operations: pending as PendingOperation[] }),
     },
   };
+}
+
+/** The project and stack of a state; undefined where it has no resources. */
+export function placeOfState({ deployment: { resources } }: StackState): Place | undefined {
+  const [stack, project] = /^urn:pulumi:(.*)$/.exec(resources[0]?.urn ?? "")?.[1].split("::") ?? [];
+  return stack === undefined || project === undefined ? undefined : { project, stack };
+}
+
+/** A resource of a state as it is compared: secrets in whichever form the state has them are one mark, and what is null
+ *  is not there, as for Pulumi's engine (DeepEquals of sdk/go/common/resource/properties_diff.go). */
+export const comparable = (resource: StateResource): StateResource =>
+  resource.inputs ? { ...resource, inputs: withoutNulls(masked(fromState(resource.inputs))) as Properties } : resource;
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isMap(value)) return value;
+  const there = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(there.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
 const none = "it is no output of pulumi stack export";

@@ -92,7 +92,10 @@ async function changed(before: Program, after: Program) {
 describe("aliases", () => {
   test.each(Object.entries(cases))("%s", async (_, [before, after, expected]) => {
     const result = await changed(before, after);
-    expect(result).toSucceed();
+    expect(result.failure).toBeUndefined();
+    // Where nothing says that it is the same one, it meets itself in Azure.
+    const meets = expected.some(op => op.startsWith("create b"));
+    expect(result.problems.some(p => p.id === "M5")).toBe(meets);
     const found = result.resources.filter(r => !r.type.startsWith("pulumi:")).map(r => `${r.op} ${r.name}`);
     expect(found.sort()).toStrictEqual(expected);
   });

@@ -90,8 +90,14 @@ export const formCases: readonly Case[] = [
     fix: "Write one of ",
     mend: [key, undefined] as const,
   })),
-  wrongType("kubernetes.version", 1.36, "1.36 is a number", 'Put it in quotes: "1.36".', "1.36"),
-  wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40".', "1.36"),
+  wrongType(
+    "kubernetes.version",
+    1.36,
+    "1.36 is a number",
+    'Put it in quotes: "1.36"; pulumi config set writes them with --type string.',
+    "1.36",
+  ),
+  wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40";', "1.36"),
   wrongType("systemPool.maxPods", "110", '"110" is a text', "Write 110 without quotes.", 110),
   {
     id: "C2",
