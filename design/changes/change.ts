@@ -90,8 +90,12 @@ export const refused = (
   azureCode,
 });
 
+/** In place of a value that is not known yet. */
+export const notKnown = "[unknown]";
+/** Begins what stands for the id of something that the same environment makes. */
+export const madeHere = "made here: ";
 /** How the engine, and how the offline preview, write a value that is not known yet. */
-export const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "[unknown]"];
+export const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", notKnown];
 
 /** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written. */
 export function differ(before: unknown, after: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Design } from "../design";
 import { everyFeature } from "../features";
 import { blocks, type Problem } from "../contract/problems";
 import { isTree } from "../contract/tree";
-import { unknownTexts, type FixedPart, type ResourceChange } from "./change";
+import { madeHere, unknownTexts, type FixedPart, type ResourceChange } from "./change";
 import { changeProblems } from "./changes";
 
 /** What of an environment Azure refuses to change later, by what it is made of: known before anything is registered. */
@@ -34,10 +34,13 @@ export function refusedBetween(
   return changeProblems(changes).filter(blocks);
 }
 
-/** The inputs after a change, with those before where one of both is not known: that may be no change. */
+/** The inputs after a change, with those before where both can't be compared: that may be no change. */
 function alike(before: unknown, after: unknown): unknown {
-  const isUnknown = (value: unknown): boolean => typeof value === "string" && unknownTexts.includes(value);
-  if (isUnknown(before) || isUnknown(after)) return before;
+  const is = (value: unknown, that: (text: string) => boolean): boolean => typeof value === "string" && that(value);
+  const [wasMade, isMade] = [before, after].map(value => is(value, text => text.startsWith(madeHere)));
+  // Somebody may have taken over what was made.
+  const taken = wasMade !== isMade && typeof before === typeof after;
+  if (taken || [before, after].some(value => is(value, text => unknownTexts.includes(text)))) return before;
   if (Array.isArray(before) && Array.isArray(after)) return after.map((item, i) => alike(before[i], item));
   if (!isTree(before) || !isTree(after)) return after;
   return Object.fromEntries(Object.entries(after).map(([key, value]) => [key, alike(before[key], value)]));

@@ -19,7 +19,7 @@ export const refusedChanges: readonly (readonly [
     { network: { vnet: { create: { subnets: { nodes: { addressPrefix: "10.240.0.0/21" } } } } } },
     ["network.vnet.create.subnets.nodes.addressPrefix"],
   ],
-  ["an older version", "dev", { kubernetes: { version: "1.35" } }, ["kubernetes.version"]],
+  ["an older version", "prod", { kubernetes: { version: "1.35" } }, ["kubernetes.version"]],
   ["a private API server", "dev", { apiServer: { kind: "private", public: null } }, ["apiServer.kind"]],
   [
     "Entra ID off",
