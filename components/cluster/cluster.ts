@@ -11,6 +11,8 @@ import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judged, logWarnings } from "../shared/judged";
+import { asked, nameIn } from "../shared/mocks";
+import { kubeconfigIn, userCredentials } from "./credentials";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
 import { protectedUnless } from "../shared/protection";
@@ -142,7 +144,8 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       hooks: refusingHook(name),
     },
   );
-  addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
+  const clusterName = nameIn(cluster, design.names.get("cluster")?.name ?? "");
+  addMaintenanceWindows(name, { resourceGroupName, resourceName: clusterName }, choices, inside);
   if (choices.roleAssignments.kind === "create") {
     for (const { key, role, groupId, namespace } of design.entraRoles) {
       const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
@@ -151,24 +154,21 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     }
   }
   const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
-  const credentials = containerservice.listManagedClusterUserCredentialsOutput(
-    { resourceGroupName, resourceName: cluster.name, format: "exec" },
-    inside,
-  );
+  const credentials = userCredentials({ resourceGroupName, resourceName: clusterName }, opts.parent);
   return {
     clusterId: cluster.id,
-    clusterName: cluster.name,
+    clusterName,
     fqdn: fqdns.apply(([privateName, publicName]) => privateName ?? publicName ?? ""),
     oidcIssuerUrl: cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? ""),
     principalId: cluster.identity.apply(identity => identity?.principalId ?? ""),
-    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? ""),
+    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity?.objectId ?? ""),
     nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
     outboundIps: outboundIpsOf(cluster, opts.parent),
-    kubeconfig: pulumi.secret(
-      credentials.apply(({ kubeconfigs }) => Buffer.from(kubeconfigs[0].value, "base64").toString("utf8")),
-    ),
+    kubeconfig: pulumi.secret(credentials.apply(kubeconfigIn)),
   };
 }
+
+const publicAddress = { known: network.getPublicIPAddress, late: network.getPublicIPAddressOutput };
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */
@@ -186,7 +186,7 @@ function outboundIpsOf(
         : [];
     });
     const found = ids.map(({ resourceGroup, names }) =>
-      network.getPublicIPAddressOutput({ resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, { parent }),
+      asked(publicAddress, { resourceGroupName: resourceGroup, publicIpAddressName: names[0] }, parent),
     );
     return pulumi.all(found).apply(addresses => addresses.map(address => address.ipAddress ?? ""));
   });

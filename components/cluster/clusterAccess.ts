@@ -1,11 +1,12 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import { formProblem } from "../../design/contract/form";
 import { signsInWithEntra, withLogin, type LoginKind } from "../../design/cluster/apiServer/kubeconfig";
 import type { Problem } from "../../design";
 import { parseResourceId } from "../../design/resourceId";
-import { checkedArgs, needId } from "../shared/args";
+import { checkedArgs, lateId } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
+import { judgeLate } from "../shared/mocks";
+import { adminCredentials, clusterAsked, kubeconfigIn, userCredentials, type Credentials } from "./credentials";
 
 /** Whose credentials are asked for. */
 export const CredentialsKind = { user: "user", admin: "admin" } as const;
@@ -84,20 +85,19 @@ export class ClusterAccess extends pulumi.ComponentResource {
     super("aks:index:ClusterAccess", name, args, opts);
 
     const cluster = pulumi.output(clusterId).apply(id => clusterAt(name, id));
-    const found = cluster.apply(at => containerservice.getManagedClusterOutput(at, { parent: this }));
+    const found = cluster.apply(at => clusterAsked(at, this));
     this.isPrivate = found.apply(({ apiServerAccessProfile }) => apiServerAccessProfile?.enablePrivateCluster === true);
-    const given = found.apply(({ disableLocalAccounts }) => {
-      if (credentials === "user") {
-        const request = cluster.apply(at => ({ ...at, format: "exec" }));
-        return containerservice.listManagedClusterUserCredentialsOutput(request, { parent: this });
-      }
-      if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
-      return containerservice.listManagedClusterAdminCredentialsOutput(cluster, { parent: this });
+    const given = pulumi.all([cluster, found]).apply(([at, { disableLocalAccounts }]): pulumi.Output<Credentials> => {
+      if (credentials === "user") return userCredentials(at, this);
+      judgeLate(() => {
+        if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
+      });
+      return adminCredentials(at, this);
     });
     const settings = pulumi.output(login[login.kind === "devicecode" ? "azurecli" : (login.kind ?? "azurecli")] ?? {});
     this.kubeconfig = pulumi.secret(
-      pulumi.all([given, settings]).apply(([{ kubeconfigs }, who]) => {
-        const text = Buffer.from(kubeconfigs[0].value, "base64").toString("utf8");
+      pulumi.all([given, settings]).apply(([credentialsOf, who]) => {
+        const text = kubeconfigIn(credentialsOf);
         return signsInWithEntra(text) ? withLogin(text, login.kind ?? "azurecli", who) : text;
       }),
     );
@@ -105,9 +105,9 @@ export class ClusterAccess extends pulumi.ComponentResource {
   }
 }
 
-/** Where functions find a cluster by its id; a text that is none, such as its name, is refused. */
+/** The place of a cluster by its id; a text that is none, such as its name, is refused. */
 export function clusterAt(name: string, id: string): { resourceGroupName: string; resourceName: string } {
-  needId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
+  lateId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
   const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { resourceGroupName: resourceGroup, resourceName: names[0] };
 }

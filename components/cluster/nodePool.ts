@@ -13,6 +13,7 @@ import type { ResolvedChoices, ResolvedPool } from "../../design/contract/resolv
 import { agentPoolProperties } from "./agentPool";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NodePool. */
@@ -142,5 +143,5 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
       ],
     },
   );
-  return { nodePoolId: agentPool.id, nodePoolName: agentPool.name.apply(actual => actual ?? pool.name) };
+  return { nodePoolId: agentPool.id, nodePoolName: nameIn(agentPool, pool.name) };
 }

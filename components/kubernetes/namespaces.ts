@@ -1,4 +1,3 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as core from "@pulumi/kubernetes/core/v1";
 import * as networking from "@pulumi/kubernetes/networking/v1";
 import * as rbac from "@pulumi/kubernetes/rbac/v1";
@@ -14,7 +13,9 @@ import {
 import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
 import { ChoicesError } from "../shared/choicesError";
+import { judgeLate } from "../shared/mocks";
 import { clusterAt } from "../cluster/clusterAccess";
+import { clusterAsked } from "../cluster/credentials";
 import { isPrivate } from "../cluster/privateClusters";
 
 /** How whoever runs the program reaches the API server. */
@@ -108,9 +109,12 @@ function needPublic(
 ): pulumi.Output<pulumi.Resource[]> {
   return pulumi.output(clusterId).apply(id => {
     const at = clusterAt(name, id);
-    return containerservice.getManagedClusterOutput(at, { parent }).apply(({ apiServerAccessProfile }) => {
-      if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
-      throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
+    return clusterAsked(at, parent).apply(({ apiServerAccessProfile }) => {
+      judgeLate(() => {
+        if (apiServerAccessProfile?.enablePrivateCluster !== true) return;
+        throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
+      });
+      return [];
     });
   });
 }

@@ -3,7 +3,7 @@ import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { HubPeerings } from "../../design";
 import { parseResourceId } from "../../design/resourceId";
-import { needId, wellFormed } from "../shared/args";
+import { lateId, wellFormed } from "../shared/args";
 
 /** Arguments of HubPeering. */
 export interface HubPeeringArgs {
@@ -35,7 +35,8 @@ export class HubPeering extends pulumi.ComponentResource {
     args = wellFormed("HubPeering", name, args);
     super("aks:index:HubPeering", name, args, opts);
 
-    const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(id => idOf(name, id));
+    const late = (id: string): string => lateId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
+    const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(late);
     const built = buildHubPeering(name, { ...args, hubId }, { parent: this, dependsOn: opts?.dependsOn });
     this.peeringId = built.peeringId;
     this.registerOutputs({ peeringId: this.peeringId });
@@ -91,12 +92,6 @@ interface Hub {
   readonly subscriptionId: string;
   readonly resourceGroupName: string;
   readonly networkName: string;
-}
-
-/** An id that was not known at first. */
-function idOf(name: string, id: string): string {
-  needId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
-  return id;
 }
 
 function hubOf(id: string): Hub {

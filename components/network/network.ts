@@ -9,6 +9,7 @@ import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/
 import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
@@ -142,7 +143,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
       `${name}-subnets/${key}`,
       {
         resourceGroupName,
-        virtualNetworkName: vnet.name,
+        virtualNetworkName: nameIn(vnet, plan.name),
         subnetName,
         addressPrefix: subnet.addressPrefix,
         natGateway: refer(natGatewayId),
