@@ -86,9 +86,9 @@ export class AzureMocks implements pulumi.runtime.Mocks {
     return this.called;
   }
 
-  /** Resources of a type: its token, or the end of it, such as ManagedCluster. */
+  /** Resources of a type: its token, or for what is no component the end of it, such as ManagedCluster. */
   all(type: string): readonly MockedResource[] {
-    return this.registered.filter(r => isOf(r.type, type));
+    return this.registered.filter(r => isOf(r, type));
   }
 
   /** The one resource of a type; throws where there is none, or more. */
@@ -102,7 +102,7 @@ export class AzureMocks implements pulumi.runtime.Mocks {
 
   /** The one resource of a logical name, of one type where a name stands for several; throws where there is none. */
   named(name: string, type?: string): MockedResource {
-    const found = this.registered.filter(r => r.name === name && (type === undefined || isOf(r.type, type)));
+    const found = this.registered.filter(r => r.name === name && (type === undefined || isOf(r, type)));
     if (found.length === 1) return found[0];
     throw new Error(`${found.length} resources are called ${name}: ${this.registered.map(r => r.name).join(", ")}`);
   }
@@ -231,7 +231,9 @@ interface Registering {
 
 const lastOf = (token: string): string => token.split(":").pop() ?? "";
 
-const isOf = (type: string, asked: string): boolean => type === asked || type.endsWith(`:${asked}`);
+/** The end of a type is no component's: those have the names of resources, such as NatGateway. */
+const isOf = ({ type, custom }: MockedResource, asked: string): boolean =>
+  type === asked || (custom && type.endsWith(`:${asked}`));
 
 /** Properties that a test wants, under any of some names, the last of which counts most. */
 function wantedIn<Of>(

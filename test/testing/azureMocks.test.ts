@@ -9,7 +9,7 @@ import * as storage from "@pulumi/azure-native/storage";
 import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { choicesFromConfig, ClusterAccess, Environment, type EnvironmentArgs } from "../../components";
+import { choicesFromConfig, ClusterAccess, Environment, NatGateway, type EnvironmentArgs } from "../../components";
 import { parseResourceId } from "../../design/resourceId";
 import { azureMocks, mockAzure, valueOf, type AzureMocks, type MockAzureOptions } from "../../testing";
 import { withoutTraces } from "../support/traces";
@@ -288,6 +288,13 @@ describe("what was registered", () => {
     );
     expect(() => azure.named("other")).toThrow(/0 resources are called other: my\/app/);
     expect(azure.named("my/app", "WebApp").inputs).toMatchObject({ kind: "app", resourceGroupName: "rg" });
+  });
+
+  test("is a resource by the end of its type, and a component by the whole", async () => {
+    const args = { resourceGroupName: "rg", location: "westeurope", name: "ng" };
+    const { azure } = await mocked(() => new NatGateway("nat", args));
+    expect(azure.only("NatGateway").name).toBe("nat-gateway");
+    expect(azure.only("aks:index:NatGateway").name).toBe("nat");
   });
 
   test("lacks parents and options under Pulumi's own setMocks", async () => {
