@@ -24,6 +24,7 @@ const rooms = {
   lifecycle: ["demonstrations"],
   policies: [],
   rooms: [],
+  testing: [],
   tools: [],
   workflows: [],
 };
@@ -32,7 +33,9 @@ const project = ([room, others]) => ({
   displayName: room,
   rootDir: __dirname,
   // Not the whole checkout: every project looks through its roots for files.
-  roots: ["components", "design", "machine", "policies", "test", "tools"].map(folder => `<rootDir>/${folder}`),
+  roots: ["components", "design", "machine", "policies", "test", "testing", "tools"].map(
+    folder => `<rootDir>/${folder}`,
+  ),
   testMatch: [room, ...others].map(folder => `<rootDir>/test/${folder}/**/*.test.ts`),
   testEnvironment: "<rootDir>/test/jest/environment.ts",
   setupFilesAfterEnv: ["<rootDir>/test/jest/setup.ts"],
@@ -52,7 +55,7 @@ const project = ([room, others]) => ({
     "^\\./closure/(codePaths|serializeClosure)$": "<rootDir>/test/jest/closures.cjs",
     "^@pulumi-aks/aks$": "<rootDir>/components/index.ts",
     "^@pulumi-aks/aks/(kubernetes)$": "<rootDir>/components/$1.ts",
-    "^@pulumi-aks/aks/design$": "<rootDir>/design/index.ts",
+    "^@pulumi-aks/aks/(design|testing)$": "<rootDir>/$1/index.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/policies/dist/"],
   restoreMocks: true,
@@ -66,5 +69,5 @@ module.exports = {
   workerIdleMemoryLimit: "1.5GB",
   // Against hangs alone: a busy machine is slow.
   testTimeout: 120_000,
-  collectCoverageFrom: ["{design,components,machine,policies,tools}/**/*.ts", "index.ts"],
+  collectCoverageFrom: ["{design,components,machine,policies,testing,tools}/**/*.ts", "index.ts"],
 };

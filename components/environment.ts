@@ -11,6 +11,7 @@ import { component } from "./shared/component";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { withHooks } from "./shared/hooks";
 import { judged, logWarnings } from "./shared/judged";
+import { nameIn } from "./shared/mocks";
 import { buildNodePool } from "./cluster/nodePool";
 import { withHandedOn } from "./shared/options";
 import { protectedUnless } from "./shared/protection";
@@ -75,11 +76,13 @@ export class Environment extends pulumi.ComponentResource {
     const groupFor = (group: "cluster" | "network", guard: string): pulumi.Output<string> => {
       const { existing } = choices.resourceGroups[group];
       if (existing) return pulumi.output(existing.name);
-      return new resources.ResourceGroup(
+      const resourceGroupName = nameOf(`${group}Group`);
+      const made = new resources.ResourceGroup(
         `${name}-groups/${group}`,
-        { resourceGroupName: nameOf(`${group}Group`), location, tags: tagsOf(tags) },
+        { resourceGroupName, location, tags: tagsOf(tags) },
         { parent: this, ...protectedUnless(may(guard)) },
-      ).name;
+      );
+      return nameIn(made, resourceGroupName);
     };
     this.resourceGroupName = groupFor("cluster", "cluster");
     this.networkResourceGroupName = needsNetworkGroup(choices) ? groupFor("network", "vnet") : pulumi.output("");

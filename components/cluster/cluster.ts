@@ -8,6 +8,7 @@ import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
+import { nameIn } from "../shared/mocks";
 import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
@@ -141,7 +142,8 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       hooks: refusingHooks("Cluster", name),
     },
   );
-  addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
+  const clusterName = nameIn(cluster, design.names.get("cluster")?.name ?? "");
+  addMaintenanceWindows(name, { resourceGroupName, resourceName: clusterName }, choices, inside);
   if (choices.roleAssignments.kind === "create") {
     for (const { key, role, groupId, namespace } of design.entraRoles) {
       const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
@@ -150,14 +152,14 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     }
   }
   const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
-  const place = pulumi.output({ resourceGroupName, resourceName: cluster.name });
+  const place = pulumi.output({ resourceGroupName, resourceName: clusterName });
   return {
     clusterId: cluster.id,
-    clusterName: cluster.name,
+    clusterName,
     fqdn: fqdns.apply(([privateName, publicName]) => privateName ?? publicName ?? ""),
     oidcIssuerUrl: cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? ""),
     principalId: cluster.identity.apply(identity => identity?.principalId ?? ""),
-    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity.objectId ?? ""),
+    kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity?.objectId ?? ""),
     nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
     outboundIps: outboundIpsOf(cluster, opts.parent),
     kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),

@@ -3,8 +3,9 @@ import { formProblem } from "../../design/contract/form";
 import { signsInWithEntra, withLogin, type LoginKind } from "../../design/cluster/apiServer/kubeconfig";
 import type { Problem } from "../../design";
 import { parseResourceId } from "../../design/resourceId";
-import { checkedArgs, needId } from "../shared/args";
+import { checkedArgs, lateId } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
+import { judgeLate } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { adminKubeconfig, after, clusterAt, userKubeconfig, whenThere, type ClusterPlace } from "./lookups";
 
@@ -89,7 +90,9 @@ export class ClusterAccess extends pulumi.ComponentResource {
     this.isPrivate = found.apply(({ apiServerAccessProfile }) => apiServerAccessProfile?.enablePrivateCluster === true);
     const given = pulumi.all([cluster, found]).apply(([at, { disableLocalAccounts }]) => {
       if (credentials === "user") return userKubeconfig(at, this);
-      if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
+      judgeLate(() => {
+        if (disableLocalAccounts === true) throw new ChoicesError(name, [noLocalAccounts]);
+      });
       return adminKubeconfig(at, this);
     });
     const settings = pulumi.output(login[login.kind === "devicecode" ? "azurecli" : (login.kind ?? "azurecli")] ?? {});
@@ -104,7 +107,7 @@ export class ClusterAccess extends pulumi.ComponentResource {
 
 /** Where functions find a cluster by its id; a text that is none, such as its name, is refused. */
 export function placeOf(name: string, id: string): ClusterPlace {
-  needId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
+  lateId(name, "clusterId", id, "Microsoft.ContainerService/managedClusters");
   const { resourceGroup = "", names = [""] } = parseResourceId(id) ?? {};
   return { resourceGroupName: resourceGroup, resourceName: names[0] };
 }

@@ -14,6 +14,7 @@ import { agentPoolProperties } from "./agentPool";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NodePool. */
@@ -143,5 +144,5 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
       ],
     },
   );
-  return { nodePoolId: agentPool.id, nodePoolName: agentPool.name.apply(actual => actual ?? pool.name) };
+  return { nodePoolId: agentPool.id, nodePoolName: nameIn(agentPool, pool.name) };
 }

@@ -7,6 +7,7 @@ import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { textOf } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
 
@@ -100,10 +101,10 @@ export function buildClusterIdentity(name: string, plan: ClusterIdentityPlan, op
   const madeKubelet = kind === "create" ? make("kubelet", plan.kubeletName ?? `${name}-kubelet`) : undefined;
   const identities = {
     controlPlaneId: made?.id ?? pulumi.output(own?.id ?? ""),
-    controlPlanePrincipalId: made?.principalId ?? pulumi.output(own?.principalId ?? ""),
+    controlPlanePrincipalId: made ? textOf(made.principalId) : pulumi.output(own?.principalId ?? ""),
     kubeletId: madeKubelet?.id ?? pulumi.output(existing?.id ?? ""),
-    kubeletPrincipalId: madeKubelet?.principalId ?? pulumi.output(existing?.principalId ?? ""),
-    kubeletClientId: madeKubelet?.clientId ?? pulumi.output(existing?.clientId ?? ""),
+    kubeletPrincipalId: madeKubelet ? textOf(madeKubelet.principalId) : pulumi.output(existing?.principalId ?? ""),
+    kubeletClientId: madeKubelet ? textOf(madeKubelet.clientId) : pulumi.output(existing?.clientId ?? ""),
   };
   if (plan.roleAssignments?.kind !== "granted") {
     const operator = { role: "managedIdentityOperator", scope: identities.kubeletId } as const;

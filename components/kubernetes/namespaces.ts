@@ -13,6 +13,7 @@ import {
 import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
 import { ChoicesError } from "../shared/choicesError";
+import { judgeLate } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { placeOf } from "../cluster/clusterAccess";
 import { after, clusterAt, whenThere } from "../cluster/lookups";
@@ -111,8 +112,11 @@ function needPublic(
   return whenThere(after(clusterId, asked.dependsOn), id => {
     const at = placeOf(name, id);
     return clusterAt(at, asked.parent).apply(({ apiServerAccessProfile }): pulumi.Resource[] => {
-      if (apiServerAccessProfile?.enablePrivateCluster !== true) return [];
-      throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
+      judgeLate(() => {
+        if (apiServerAccessProfile?.enablePrivateCluster !== true) return;
+        throw new ChoicesError(name, [notPublic(`of ${at.resourceName}`)]);
+      });
+      return [];
     });
   });
 }

@@ -17,6 +17,7 @@ import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
+import { judgeLate, nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
@@ -135,12 +136,13 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
   const management =
     plan.tier === "basic" ? address("management", plan.managementIpName ?? `${plan.name}-management`) : undefined;
 
+  const policyName = plan.policyName ?? `${plan.name}-policy`;
   const policy = new network.FirewallPolicy(
     `${name}-policy`,
     {
       resourceGroupName,
       location,
-      firewallPolicyName: plan.policyName ?? `${plan.name}-policy`,
+      firewallPolicyName: policyName,
       sku: { tier: sku },
       // Basic can only alert.
       threatIntelMode: "Alert",
@@ -164,7 +166,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
       `${name}-rules/${key}`,
       {
         resourceGroupName,
-        firewallPolicyName: policy.name,
+        firewallPolicyName: nameIn(policy, policyName),
         ruleCollectionGroupName: key,
         priority,
         ruleCollections: collections,
@@ -197,12 +199,13 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
   );
   const privateIp = firewall.ipConfigurations.apply(configurations => {
     const given = configurations?.[0]?.privateIPAddress ?? "";
-    if (plan.expectedAddress !== undefined && given !== plan.expectedAddress) {
+    judgeLate(() => {
+      if (plan.expectedAddress === undefined || given === plan.expectedAddress) return;
       throw new Error(
         `The firewall got address ${given}, but the network's DNS settings name ${plan.expectedAddress}. ` +
           "Use destinations in place of fqdns in the network rules of aks:egress.firewall.allow: no DNS proxy is then needed.",
       );
-    }
+    });
     return given;
   });
   const publicIps = pulumi.all(addresses.map(a => a.ipAddress)).apply(ips => ips.map(ip => ip ?? ""));
@@ -247,8 +250,10 @@ function sameGroup(
 ): pulumi.Input<string> {
   if (typeof resourceGroupName !== "string" || typeof id === "string") return id;
   return pulumi.output(id).apply(text => {
-    const problems = inOtherGroup(resourceGroupName, key, text);
-    if (problems.length > 0) throw new ChoicesError(name, problems);
+    judgeLate(() => {
+      const problems = inOtherGroup(resourceGroupName, key, text);
+      if (problems.length > 0) throw new ChoicesError(name, problems);
+    });
     return text;
   });
 }

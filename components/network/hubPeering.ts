@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HubPeerings } from "../../design";
 import { formProblem } from "../../design/contract/form";
 import { parseResourceId, sameId, subscriptionOf } from "../../design/resourceId";
-import { needId, wellFormed } from "../shared/args";
+import { lateId, wellFormed } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { withHandedOn } from "../shared/options";
 import { providerFor, subscriptionOfProvider } from "../shared/provider";
@@ -39,7 +39,8 @@ export class HubPeering extends pulumi.ComponentResource {
     args = wellFormed("HubPeering", name, args);
     super("aks:index:HubPeering", name, args, withHandedOn(opts));
 
-    const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(id => idOf(name, id));
+    const late = (id: string): string => lateId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
+    const hubId = typeof args.hubId === "string" ? args.hubId : pulumi.output(args.hubId).apply(late);
     const built = buildHubPeering(name, { ...args, hubId }, { parent: this });
     this.peeringId = built.peeringId;
     this.registerOutputs({ peeringId: this.peeringId });
@@ -104,12 +105,6 @@ interface Hub {
   readonly subscriptionId: string;
   readonly resourceGroupName: string;
   readonly networkName: string;
-}
-
-/** An id that was not known at first. */
-function idOf(name: string, id: string): string {
-  needId(name, "hubId", id, "Microsoft.Network/virtualNetworks");
-  return id;
 }
 
 function hubOf(id: string): Hub {

@@ -11,6 +11,7 @@ import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
@@ -145,7 +146,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
       `${name}-subnets/${key}`,
       {
         resourceGroupName,
-        virtualNetworkName: vnet.name,
+        virtualNetworkName: nameIn(vnet, plan.name),
         subnetName,
         addressPrefix: subnet.addressPrefix,
         natGateway: refer(natGatewayId),

@@ -2,6 +2,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { wellFormed } from "../shared/args";
 import { withHandedOn } from "../shared/options";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of PrivateDnsZone. */
@@ -47,7 +48,7 @@ export function buildPrivateDnsZone(name: string, args: PrivateDnsZoneArgs, opts
       {
         resourceGroupName,
         location: "Global",
-        privateZoneName: zone.name,
+        privateZoneName: nameIn(zone, args.name),
         virtualNetworkLinkName: key,
         virtualNetwork: { id },
         registrationEnabled: false,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NextHopType } from "../../design";
 import { wellFormed } from "../shared/args";
 import { withHandedOn } from "../shared/options";
+import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** A route of a RouteTable. */
@@ -67,8 +68,9 @@ export function buildRouteTable(name: string, args: RouteTableArgs, opts: pulumi
     // Routes are never written inline: azure-native then keeps those that others have added.
     { ...opts, ...protectedUnless(args.allowReplacement ?? false) },
   );
-  addRoutes(name, { resourceGroupName, routeTableName: table.name }, args.routes ?? {}, opts);
-  return { routeTableId: table.id, routeTableName: table.name.apply(actual => actual ?? args.name) };
+  const routeTableName = nameIn(table, args.name);
+  addRoutes(name, { resourceGroupName, routeTableName }, args.routes ?? {}, opts);
+  return { routeTableId: table.id, routeTableName };
 }
 
 /** Adds routes to a table, one after the other: Azure refuses parallel writes to one table. */

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SecurityRuleProtocol } from "../../design";
 import { wellFormed } from "../shared/args";
 import { withHandedOn } from "../shared/options";
+import { nameIn } from "../shared/mocks";
 
 /** A rule of a security group, which lets traffic in. */
 export interface SecurityRuleArgs {
@@ -75,7 +76,7 @@ export function buildSecurityGroups(name: string, args: SecurityGroupsArgs, opts
         `${name}-rules/${subnet}/${key}`,
         {
           resourceGroupName,
-          networkSecurityGroupName: made.name,
+          networkSecurityGroupName: nameIn(made, group.name),
           // A full stop can't be part of a key, so no two rules get one name.
           securityRuleName: key.replace(/\//g, "."),
           description: rule.reason,

@@ -10,11 +10,12 @@ import {
   without,
 } from "../../design/contract/form";
 import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
-import { parseResourceId, wrongId } from "../../design/resourceId";
+import { wrongId } from "../../design/resourceId";
 import { completed } from "../../design/contract/resolve";
 import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import document from "../args.schema.json";
 import { ChoicesError } from "./choicesError";
+import { judgeLate } from "./mocks";
 
 /** Args as far as they are well formed, and what is wrong with the rest. */
 interface CheckedArgs<Args> {
@@ -52,7 +53,7 @@ export function checkedArgs<Args extends object>(component: ArgsName, name: stri
   const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));
   const ids: Problem[] = [];
   const sound = mapIds(readable, schemaOf(""), (id, key, type) => {
-    if (isPending(id)) return pulumi.output(id as pulumi.Input<string>).apply(late => compared(name, late, key, type));
+    if (isPending(id)) return pulumi.output(id as pulumi.Input<string>).apply(late => lateId(name, key, late, type));
     const found = wrongId(String(id), type);
     if (found) ids.push(formProblem("C10", key, found.message, found.fix));
     return id;
@@ -87,16 +88,13 @@ export function wellFormed<Args extends object>(component: ArgsName, name: strin
   return args;
 }
 
-/** An id that was not known at first. One that is no id of Azure's at all comes from a test of the user's. */
-function compared(name: string, id: string, key: string, type: string): string {
-  if (parseResourceId(id)) needId(name, key, id, type);
+/** An id that was not known at first, which must be one of a type. */
+export function lateId(name: string, key: string, id: string, type: string): string {
+  judgeLate(() => {
+    const found = wrongId(id, type);
+    if (found) throw new ChoicesError(name, [formProblem("C10", key, found.message, found.fix)]);
+  });
   return id;
-}
-
-/** Throws unless an id is one of a type. */
-export function needId(name: string, key: string, id: string, type: string): void {
-  const found = wrongId(id, type);
-  if (found) throw new ChoicesError(name, [formProblem("C10", key, found.message, found.fix)]);
 }
 
 /** Other languages send null for what is not given. */

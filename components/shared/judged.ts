@@ -6,6 +6,7 @@ import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../..
 import { today } from "../../machine/clock";
 import { presetReader } from "../../machine/presetFile";
 import { ChoicesError } from "./choicesError";
+import { judgeLate } from "./mocks";
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
 const projectFolder = (): string => {
@@ -41,7 +42,7 @@ function whenJudged<T extends object, Judgement extends { readonly problems: rea
 
   const values = keys.map(key => pulumi.output(valueAt(tree, key) as pulumi.Input<string>));
   const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
-    throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems);
+    judgeLate(() => throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems));
   };
   // Only whether the rules pass leaves this apply, so a secret among the values stays where it is.
   const passed = pulumi.unsecret(

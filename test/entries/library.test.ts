@@ -89,7 +89,7 @@ describe("the packed library in a consumer's project", () => {
   test("has types of what is exported alone", () => {
     const files = fs.readdirSync(path.join(installed, "dist"), { recursive: true, encoding: "utf8" });
     const rooms = files.filter(f => f.endsWith(".d.ts")).map(f => f.split(path.sep)[0]);
-    expect([...new Set(rooms)].sort()).toStrictEqual(["components", "design", "machine"]);
+    expect([...new Set(rooms)].sort()).toStrictEqual(["components", "design", "machine", "testing"]);
   });
 
   test("its pure part runs where there is neither Node nor a package", async () => {
@@ -111,6 +111,17 @@ describe("the packed library in a consumer's project", () => {
   test("is loaded without any TypeScript loader and without @pulumi/kubernetes", () => {
     const script = `console.log(typeof require("@pulumi-aks/aks").Environment)`;
     expect(node(consumer, "-e", script)).toStrictEqual({ status: 0, stdout: "function\n", stderr: "" });
+  });
+
+  test("its mocks are loaded without jest, and stand in for an engine", () => {
+    const script = `const { mockAzure, valueOf } = require("@pulumi-aks/aks/testing");
+      const { NatGateway } = require("@pulumi-aks/aks");
+      mockAzure().then(async azure => {
+        const gateway = new NatGateway("n", { resourceGroupName: "rg", location: "westeurope", name: "ng" });
+        await azure.settled();
+        console.log(azure.only("NatGateway").inputs.natGatewayName, (await valueOf(gateway.publicIps)).length);
+      });`;
+    expect(node(consumer, "-e", script).stdout).toMatch(/^ng 1\n/);
   });
 
   test("needs @pulumi/kubernetes for what goes into clusters", () => {

@@ -14,6 +14,9 @@ interface Manifest {
   readonly name: string;
   readonly private?: boolean;
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Where the example has tests of its own. */
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: { readonly test: string };
 }
 
 const manifestOf = (...parts: string[]): Manifest => JSON.parse(read(...parts, "package.json")) as Manifest;
@@ -43,19 +46,19 @@ describe("examples", () => {
       expect(read(name, "Pulumi.yaml")).toMatch(
         new RegExp(`^name: ${name}\\ndescription: .+\\nmain: index\\.ts\\nruntime: nodejs\\n`),
       );
-      const { dependencies: _, ...manifest } = manifestOf(name);
+      const { dependencies: _, devDependencies: _dev, scripts: _scripts, ...manifest } = manifestOf(name);
       expect(manifest).toStrictEqual({ name, private: true });
     });
 
     test("depends on its own packages, and on others in the versions that the tests run", () => {
       const versions: Record<string, string> = { ...own.devDependencies, [own.name]: own.version };
-      const names = Object.entries(manifestOf(name).dependencies).map(([of, version]) => {
+      const { dependencies, devDependencies } = manifestOf(name);
+      const asked = Object.entries({ ...dependencies, ...devDependencies });
+      const names = asked.map(([of, version]) => {
         const within = /^file:(packages\/.+)$/.exec(version)?.[1];
         return within === undefined ? `${of} ${version}` : manifestOf(name, within).name;
       });
-      const expected = Object.entries(manifestOf(name).dependencies).map(([of, version]) =>
-        version.startsWith("file:") ? of : `${of} ${versions[of]}`,
-      );
+      const expected = asked.map(([of, version]) => (version.startsWith("file:") ? of : `${of} ${versions[of]}`));
       expect(names).toStrictEqual(expected);
     });
 

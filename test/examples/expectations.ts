@@ -277,6 +277,14 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     },
   ],
 
+  "unit-tests": [
+    {
+      shows: "tags on the cluster, which its own tests look for on everything",
+      of: life => cluster(life).tags,
+      is: { team: "shop", "cost-centre": "4711" },
+    },
+  ],
+
   "entra-and-roles": [
     {
       shows: "roles of groups, one of them on a namespace",

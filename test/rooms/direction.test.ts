@@ -69,6 +69,21 @@ const cases: Case[] = [
     right: `import { assess } from "../design";`,
   },
   {
+    file: "components/cluster/cluster.ts",
+    wrong: `import { azureMocks } from "../../testing";`,
+    right: `import { asked } from "../shared/mocks";`,
+  },
+  {
+    file: "testing/azureMocks.ts",
+    wrong: `import { FakeAzure } from "../tools/fakeAzure/model";`,
+    right: `import { hearsOfRefusals } from "../components/shared/mocks";`,
+  },
+  {
+    file: "testing/valueOf.ts",
+    wrong: `import { expect } from "@jest/globals";`,
+    right: `import * as pulumi from "@pulumi/pulumi";`,
+  },
+  {
     file: "policies/areas/access.ts",
     wrong: `import { Cluster } from "../../components/cluster/cluster";`,
     right: `import { versionStatus } from "../../design/cluster/upgrades/versions";`,

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as settings from "@pulumi/pulumi/runtime/settings";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { hearsOfRefusals } from "../../components/shared/mocks";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { AzureNative } from "../../tools/fakeAzure/provider";
 import type { Properties } from "../../tools/wire";
@@ -82,7 +83,9 @@ export async function registered(program: () => unknown): Promise<readonly Regis
     return { id, state: azure.put(type, id, checked).outputs };
   };
   const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => azure.invoke(token, inputs as Properties);
-  await pulumi.runtime.setMocks({ newResource, call }, "aks", "test", false);
+  const refused: unknown[] = [];
+  const mocks = { newResource, call, [hearsOfRefusals]: (refusal: unknown) => void refused.push(refusal) };
+  await pulumi.runtime.setMocks(mocks, "aks", "test", false);
   const monitor = sdk.getMonitor();
   const register = monitor.registerResource.bind(monitor);
   const found: Registered[] = [];
@@ -103,5 +106,6 @@ export async function registered(program: () => unknown): Promise<readonly Regis
     await pulumi.runtime.runInPulumiStack(async () => Promise.resolve(program()));
     await sdk.waitForRPCs();
   });
+  if (refused.length > 0) throw refused[0];
   return found;
 }

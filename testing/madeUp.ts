@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+
+// What Azure would choose, from a text: the same in every run.
+
+const bytesOf = (text: string): Buffer => createHash("sha256").update(text.toLowerCase()).digest();
+
+/** A GUID. */
+export function guid(text: string): string {
+  const hex = bytesOf(text).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** A few characters, as Azure puts them into host names. */
+export const suffix = (text: string): string => bytesOf(text).toString("hex").slice(0, 8);
+
+/** A public address of the range for benchmarks (RFC 2544), which nobody has. */
+export function publicAddress(text: string): string {
+  const bytes = bytesOf(text);
+  return `198.${18 + (bytes[0] % 2)}.${bytes[1]}.${1 + (bytes[2] % 254)}`;
+}
+
+/** The first address that Azure gives away in a range: it keeps four to itself. */
+export function firstAddress(range: string): string | undefined {
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/\d+$/.exec(range);
+  if (!match) return undefined;
+  const [, a, b, c, d] = match.map(Number);
+  return `${a}.${b}.${c}.${d + 4}`;
+}
