@@ -39,6 +39,9 @@ function said(value: unknown, property = ""): string[] {
   return [`${property}: ${String(value)}`];
 }
 
+// An engine runs hooks, mocks have none.
+const hooked = ["option hooks"];
+
 /** What the code names and no row can have. */
 const neverThere: Readonly<Record<string, readonly string[]>> = {
   "containerservice:ManagedCluster": [
@@ -48,10 +51,13 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     "scaleSetEvictionPolicy: Delete",
     "scaleSetEvictionPolicy: Deallocate",
     "spotMaxPrice",
-    // An engine runs hooks, mocks have none.
-    "option hooks",
-    "option beforeUpdate",
+    ...hooked,
   ],
+  "network:AzureFirewall": hooked,
+  "network:FirewallPolicy": hooked,
+  "network:NatGateway": hooked,
+  "network:PublicIPAddress": hooked,
+  "network:Subnet": hooked,
 };
 
 describe("the tables are complete", () => {
