@@ -3,7 +3,7 @@ import { changeProblems } from "../design/changes/changes";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
-import { Deployment, type PlannedResource } from "./engine/deployment";
+import { Deployment, type Around, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/execution";
 import { refusedByHook } from "./engine/lifecycle";
 import { isDefaultProvider } from "./engine/providers";
@@ -116,7 +116,7 @@ export async function preview(
         subscriptionId: subscriptionOfState(options.state),
       });
     const dryRun = options.deploy === undefined;
-    const around = { outputs: options.outputs, subscriptionId: configuredSubscription(file), deletes: dryRun };
+    const around = { outputs: options.outputs, ...configuredProvider(file), deletes: dryRun };
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> =>
@@ -178,9 +178,11 @@ const changeOf = (resource: PlannedResource) => ({
   leftAlone: resource.leftAlone.map(c => c.path),
 });
 
-/** The subscription that a stack's configuration names. */
-export const configuredSubscription = ({ config }: StackFile): string | undefined =>
-  config["azure-native:subscriptionId"];
+/** What a stack's configuration gives the provider: the subscription and the region. */
+export const configuredProvider = ({ config }: StackFile): Pick<Around, "subscriptionId" | "location"> => ({
+  subscriptionId: config["azure-native:subscriptionId"],
+  location: config["azure-native:location"],
+});
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */
 export const subscriptionOfState = (state: StackState | undefined): string | undefined =>

@@ -15,7 +15,7 @@ import { letOthersWrite } from "./fakeAzure/otherWriters";
 import {
   assessStack,
   azureResources,
-  configuredSubscription,
+  configuredProvider,
   preview,
   subscriptionOfState,
   type PreviewOptions,
@@ -195,8 +195,8 @@ function small(
   begin: StackState | undefined,
   { faults, outputs, run }: RehearseOptions,
 ): Engine {
-  const subscriptionId = configuredSubscription(readStackFile(project, stack));
-  const engine = new SmallEngine(azure, project.name, stack, begin, { outputs, subscriptionId });
+  const provider = configuredProvider(readStackFile(project, stack));
+  const engine = new SmallEngine(azure, project.name, stack, begin, { outputs, ...provider });
   const program = (file: StackFile) => (deployment: Deployment) =>
     run?.(deployment, file) ?? execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
   return {

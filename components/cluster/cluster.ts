@@ -6,6 +6,7 @@ import { clusterAloneRules } from "../../design/cluster/aloneRules";
 import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
+import { nameFor } from "../../design/naming/names";
 import { parseResourceId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
@@ -13,6 +14,7 @@ import { ChoicesError } from "../shared/choicesError";
 import { judged, logWarnings } from "../shared/judged";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
@@ -23,7 +25,7 @@ export interface ClusterArgs extends ClusterChoices {
   /** Resource group of the cluster. Required. Change: replaces the cluster. */
   resourceGroupName: pulumi.Input<string>;
   /** Name in Azure. Default: aks- with name and stack. Change: replaces the cluster. */
-  clusterName?: string;
+  clusterName?: pulumi.Input<string>;
   /** The resource group that AKS makes for the nodes. */
   nodeResourceGroup?: NodeResourceGroupChoice;
   /** Public addresses that nodes leave from, for example NatGateway's publicIps: added to the API server's
@@ -62,7 +64,7 @@ export class Cluster extends pulumi.ComponentResource {
     const checked = checkedArgs("Cluster", name, args);
     args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
-    const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
+    const overrides: Record<string, pulumi.Input<string>> = clusterName === undefined ? {} : { cluster: clusterName };
     const {
       design,
       choices: settled,
@@ -76,11 +78,18 @@ export class Cluster extends pulumi.ComponentResource {
           kubelet: own.identity?.kubelet ?? { kind: "managed" },
         },
         naming: { overrides },
-        resourceGroups: { nodes: nodeResourceGroup },
+        resourceGroups: {
+          cluster: { kind: "existing", existing: { name: resourceGroupName } },
+          nodes: nodeResourceGroup,
+        },
       },
       found: checked.problems,
       rules: clusterAloneRules,
-      called: { "naming.overrides.cluster": "clusterName", "resourceGroups.nodes": "nodeResourceGroup" },
+      called: {
+        "naming.overrides.cluster": "clusterName",
+        "resourceGroups.cluster.existing.name": "resourceGroupName",
+        "resourceGroups.nodes": "nodeResourceGroup",
+      },
     });
     super("aks:index:Cluster", name, args, withHandedOn(opts));
     logWarnings(problems, this);
@@ -143,7 +152,8 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       hooks: refusingHook(name),
     },
   );
-  addMaintenanceWindows(name, { resourceGroupName, resourceName: cluster.name }, choices, inside);
+  const clusterName = actualName(cluster.name, nameFor(design.names, "cluster"));
+  addMaintenanceWindows(name, { resourceGroupName, resourceName: clusterName }, choices, inside);
   if (choices.roleAssignments.kind === "create") {
     for (const { key, role, groupId, namespace } of design.entraRoles) {
       const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
@@ -153,12 +163,12 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
   }
   const fqdns = pulumi.all([cluster.privateFQDN, cluster.fqdn]);
   const credentials = containerservice.listManagedClusterUserCredentialsOutput(
-    { resourceGroupName, resourceName: cluster.name, format: "exec" },
+    { resourceGroupName, resourceName: clusterName, format: "exec" },
     inside,
   );
   return {
     clusterId: cluster.id,
-    clusterName: cluster.name,
+    clusterName,
     fqdn: fqdns.apply(([privateName, publicName]) => privateName ?? publicName ?? ""),
     oidcIssuerUrl: cluster.oidcIssuerProfile.apply(profile => profile?.issuerURL ?? ""),
     principalId: cluster.identity.apply(identity => identity?.principalId ?? ""),

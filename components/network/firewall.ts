@@ -14,6 +14,7 @@ import { parseResourceId, sameId } from "../../design/resourceId";
 import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName, extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
@@ -30,18 +31,18 @@ export interface FirewallRouteTableArgs {
 export interface FirewallArgs extends FirewallEgress {
   /** Resource group. Required. Change: replaces firewall, policy and addresses. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces firewall, policy and addresses. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces firewall, policy and addresses. */
+  location?: pulumi.Input<string>;
   /** Name in Azure. Required. Change: replaces the firewall. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Name of the policy in Azure. Default: name with -policy. Change: replaces the policy. */
-  policyName?: string;
+  policyName?: pulumi.Input<string>;
   /** Names of the public addresses in Azure, in their order. Default: name with a number.
    *  Change: replaces the address. */
-  publicIpNames?: string[];
+  publicIpNames?: pulumi.Input<string>[];
   /** Name of the management address in Azure, in tier basic. Default: name with -management.
    *  Change: replaces the address. */
-  managementIpName?: string;
+  managementIpName?: pulumi.Input<string>;
   /** Resource id of the subnet AzureFirewallSubnet. Required. Change: replaces the firewall. */
   subnetId: pulumi.Input<string>;
   /** Resource id of the subnet AzureFirewallManagementSubnet. Required in tier basic. Change: replaces the firewall. */
@@ -60,7 +61,7 @@ export interface FirewallArgs extends FirewallEgress {
    *  Default: any. */
   expectedAddress?: string;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete firewall, policy and addresses. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -113,7 +114,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
   const sku = tiers[plan.tier];
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
   const zonal = zones && zones.length > 0 ? zones : undefined;
-  const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
+  const address = (role: string, publicIpAddressName: pulumi.Input<string>): network.PublicIPAddress =>
     new network.PublicIPAddress(
       `${name}-ips/${role}`,
       {
@@ -129,17 +130,20 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
       guarded,
     );
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) =>
-    address(String(i + 1), plan.publicIpNames?.[i] ?? `${plan.name}-${i + 1}`),
+    address(String(i + 1), plan.publicIpNames?.[i] ?? extended(plan.name, `-${i + 1}`)),
   );
   const management =
-    plan.tier === "basic" ? address("management", plan.managementIpName ?? `${plan.name}-management`) : undefined;
+    plan.tier === "basic"
+      ? address("management", plan.managementIpName ?? extended(plan.name, "-management"))
+      : undefined;
 
+  const policyName = plan.policyName ?? extended(plan.name, "-policy");
   const policy = new network.FirewallPolicy(
     `${name}-policy`,
     {
       resourceGroupName,
       location,
-      firewallPolicyName: plan.policyName ?? `${plan.name}-policy`,
+      firewallPolicyName: policyName,
       sku: { tier: sku },
       // Basic can only alert.
       threatIntelMode: "Alert",
@@ -163,7 +167,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
       `${name}-rules/${key}`,
       {
         resourceGroupName,
-        firewallPolicyName: policy.name,
+        firewallPolicyName: actualName(policy.name, policyName),
         ruleCollectionGroupName: key,
         priority,
         ruleCollections: collections,

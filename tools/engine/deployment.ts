@@ -31,6 +31,8 @@ export interface Around {
   readonly outputs?: StackOutputs;
   /** Subscription of the stack's configuration. Default: the model's. */
   readonly subscriptionId?: string;
+  /** Region of the stack's configuration. Default: none. */
+  readonly location?: string;
   /** Whether what the program no longer asks for is deleted at the end. Default: yes. */
   readonly deletes?: boolean;
 }
@@ -74,7 +76,7 @@ export class Deployment {
     this.place = { project, stack };
     this.steps = new Steps(dryRun);
     const resources = (state?.deployment.resources ?? []).filter(r => !r.external);
-    this.providers = new Providers(azure, around.faults, around.subscriptionId).add(resources);
+    this.providers = new Providers(azure, around.faults, around.subscriptionId, around.location).add(resources);
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, r]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);

@@ -16,14 +16,17 @@ export class Providers {
     private readonly faults?: Faults,
     /** Subscription of the stack's configuration. Default: the model's. */
     subscriptionId?: string,
+    /** Region of the stack's configuration. Default: none. */
+    location?: string,
   ) {
-    this.byDefault = new AzureNative(azure, faults, subscriptionId);
+    this.byDefault = new AzureNative(azure, faults, subscriptionId, location);
   }
 
   /** Takes the configuration of a provider resource. */
-  configure(urn: string, { subscriptionId }: Properties): void {
+  configure(urn: string, { subscriptionId, location }: Properties): void {
     const own = typeof subscriptionId === "string" ? subscriptionId : this.byDefault.subscriptionId;
-    this.explicit.set(urn, new AzureNative(this.azure, this.faults, own));
+    const region = typeof location === "string" ? location : undefined;
+    this.explicit.set(urn, new AzureNative(this.azure, this.faults, own, region));
   }
 
   /** The provider that a resource names, as URN::id. */

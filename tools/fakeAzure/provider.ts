@@ -1,4 +1,4 @@
-import type { Properties } from "../wire";
+import { Unknown, type Properties } from "../wire";
 import { changesBetween, type Change } from "./changes";
 import { AnswerLost, type Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
@@ -37,6 +37,8 @@ export class AzureNative {
     private readonly faults?: Faults,
     /** The subscription that it is configured for. Default: the model's. */
     readonly subscriptionId = azure.subscriptionId,
+    /** The region that it is configured for. Default: none. */
+    readonly location?: string,
   ) {}
 
   /** The id that a resource has or will have. */
@@ -44,16 +46,38 @@ export class AzureNative {
     return this.azure.idOf(token, inputs, this.subscriptionId);
   }
 
-  /** Names what has none, refuses what lacks a required property. Without old inputs a name is one that is free. */
-  check(token: string, urn: string, news: Properties, olds: Properties = {}): Properties {
+  /** Names and places what has no name or region, refuses what lacks a required property. Without old inputs a name is
+   *  one that is free. */
+  check(token: string, urn: string, asked: Properties, olds: Properties = {}): Properties {
     const type = typeOf(token);
+    const news = this.placed(type, asked, olds);
     const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
-      property => property !== "subscription" && news[property] === undefined,
+      property =>
+        property !== "subscription" &&
+        news[property] === undefined &&
+        // A group of somebody else's has a region, which azure-native finds out.
+        !(property === "location" && this.azure.isAssumed(this.groupId(news))),
     );
     if (missing.length > 0) throw new AzureError("MissingProperty", `${token} needs ${missing.join(", ")}.`);
     const name = nameOf(type);
     if (news[name] !== undefined) return news;
     return { ...news, [name]: olds[name] ?? this.freeName(type, urn, news) };
+  }
+
+  /** With the region that azure-native gives to what has none: the one before, the configured one, its group's. Source:
+   *  azure-native's provider (getDefaultLocation). */
+  private placed(type: ResourceType, news: Properties, olds: Properties): Properties {
+    if (news.location !== undefined || !hasRegion(type)) return news;
+    const ofGroup = (): unknown =>
+      news.resourceGroupName instanceof Unknown
+        ? news.resourceGroupName
+        : this.azure.read(this.groupId(news))?.inputs.location;
+    const location = olds.location ?? this.location ?? ofGroup();
+    return location === undefined ? news : { ...news, location };
+  }
+
+  private groupId({ resourceGroupName }: Properties): string {
+    return `/subscriptions/${this.subscriptionId}/resourceGroups/${String(resourceGroupName)}`;
   }
 
   /** What changed, and whether that replaces. */
@@ -142,6 +166,10 @@ export class AzureNative {
     return resource && error.kind === "timeout" ? new NotFinished(resource, error) : error;
   }
 }
+
+/** Whether a resource is one of a group's own, and so in a region: what is in another resource, or on it, is where that is. */
+const hasRegion = (type: ResourceType): boolean =>
+  tokensOf(type).join() === `subscription,resourceGroupName,${nameOf(type)}`;
 
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 const isPassing = ({ status, code }: AzureError): boolean =>

@@ -53,8 +53,9 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: answer(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
     configure: answer((request: messages.ConfigureRequest, from) => {
-      const subscriptionId = request.getVariablesMap().get("azure-native:config:subscriptionId");
-      providers.set(from.getPeer(), new AzureNative(model, faults, subscriptionId));
+      const configured = (key: string) => request.getVariablesMap().get(`azure-native:config:${key}`);
+      const azure = new AzureNative(model, faults, configured("subscriptionId"), configured("location"));
+      providers.set(from.getPeer(), azure);
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true);
     }),
     getPluginInfo: answer(() => new plugin.PluginInfo().setVersion("3.28.0")),
