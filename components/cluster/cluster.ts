@@ -7,7 +7,7 @@ import { refusedClusterChanges } from "../../design/changes/cluster";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
 import { nameFor } from "../../design/naming/names";
-import { parseResourceId } from "../../design/resourceId";
+import { parentId, parseResourceId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
@@ -18,6 +18,7 @@ import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
+import { requiredRolesOf, type RequiredRole } from "../identity/requiredRoles";
 import { assignRole } from "../identity/roleAssignments";
 
 /** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
@@ -59,6 +60,10 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly outboundIps: pulumi.Output<string[]>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
+  /** Roles that the cluster's identities need on what it is given: on subnets, or the whole network, on what is attached
+   *  to them (route tables, NAT gateways), private DNS zone, kubelet identity, public addresses. Nothing of it is
+   *  assigned here: give those of a control plane identity that exists before the cluster, by its grants. */
+  public readonly requiredRoles: pulumi.Output<RequiredRole[]>;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const checked = checkedArgs("Cluster", name, args);
@@ -123,7 +128,10 @@ export class Cluster extends pulumi.ComponentResource {
     this.nodeResourceGroupName = built.nodeResourceGroupName;
     this.outboundIps = built.outboundIps;
     this.kubeconfig = built.kubeconfig;
-    this.registerOutputs(built);
+    const anySubnet = Object.values(subnets ?? {})[0]?.id;
+    const vnet = anySubnet === undefined ? undefined : pulumi.output(anySubnet).apply(parentId);
+    this.requiredRoles = requiredRolesOf(design, { vnet });
+    this.registerOutputs({ ...built, requiredRoles: this.requiredRoles });
   }
 }
 
