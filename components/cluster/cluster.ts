@@ -39,7 +39,7 @@ export interface ClusterArgs extends ClusterChoices {
 }
 
 /** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster, its
- *  maintenance windows, and the roles of Entra groups on it. */
+ *  maintenance windows, and the roles of aks:entra.roles on it. */
 export class Cluster extends pulumi.ComponentResource {
   /** Resource id. */
   public readonly clusterId: pulumi.Output<string>;
@@ -143,7 +143,7 @@ interface ClusterPlan extends Omit<ClusterPlaces, "authorizedRanges"> {
   readonly allowReplacement: boolean;
 }
 
-/** Creates the cluster, its maintenance windows and the roles of Entra groups on it. What they wait for is in the
+/** Creates the cluster, its maintenance windows and the roles of people and programs on it. What they wait for is in the
  *  options. */
 export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.CustomResourceOptions) {
   const { design, resourceGroupName, egressIps, allowReplacement } = plan;
@@ -163,9 +163,9 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
   const clusterName = actualName(cluster.name, nameFor(design.names, "cluster"));
   addMaintenanceWindows(name, { resourceGroupName, resourceName: clusterName }, choices, inside);
   if (choices.roleAssignments.kind === "create") {
-    for (const { key, role, groupId, namespace } of design.entraRoles) {
+    for (const { key, role, principalId, principalType, namespace } of design.entraRoles) {
       const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
-      const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
+      const grant = { role, scope, principalId, principalType: principalTypes[principalType] };
       assignRole(`${name}-roles/${key}`, grant, inside);
     }
   }
@@ -188,6 +188,9 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     ),
   };
 }
+
+/** ARM's words for what has a role. */
+const principalTypes = { group: "Group", user: "User", servicePrincipal: "ServicePrincipal" } as const;
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */

@@ -36,7 +36,7 @@ export interface RoleOf {
   readonly role: AzureRoleKey;
   readonly scope: pulumi.Input<string>;
   readonly principalId: pulumi.Input<string>;
-  readonly principalType: "ServicePrincipal" | "Group";
+  readonly principalType: "ServicePrincipal" | "Group" | "User";
 }
 
 /** Assigns one role. */
