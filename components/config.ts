@@ -5,7 +5,7 @@ import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Tree } from "../design/contract/tree";
 import type { EnvironmentArgs } from "./environment";
 import { ChoicesError } from "./shared/choicesError";
-import { isSecret } from "./shared/provider";
+import { configuredLocation, isSecret } from "./shared/provider";
 
 /** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
  *  when a value can't be read, or when anything but aks:secrets is a secret. */
@@ -41,7 +41,7 @@ export function choicesFromConfig(): EnvironmentArgs {
       );
     }
   }
-  choices.location ??= new pulumi.Config("azure-native").get("location");
+  choices.location ??= configuredLocation();
   if (problems.length > 0) throw new ChoicesError("stack configuration", problems);
   // What the configuration lacks, Environment says with all that is wrong besides.
   return choices as unknown as EnvironmentArgs;

@@ -2,16 +2,16 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices } from "../design";
 import type { Design } from "../design/design";
-import { needsNetworkGroup } from "../design/naming/names";
+import { nameFor, needsNetworkGroup } from "../design/naming/names";
 import { ChoicesError } from "./shared/choicesError";
 import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
 import { component } from "./shared/component";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
+import { actualName } from "./shared/names";
 import { withHooks } from "./shared/hooks";
 import { judged, logWarnings } from "./shared/judged";
-import { nameIn } from "./shared/mocks";
 import { buildNodePool } from "./cluster/nodePool";
 import { withHandedOn } from "./shared/options";
 import { protectedUnless } from "./shared/protection";
@@ -70,7 +70,7 @@ export class Environment extends pulumi.ComponentResource {
 
     const { choices } = design;
     const { location, tags, allowReplacement } = choices;
-    const nameOf = (role: string): string => design.names.get(role)?.name ?? "";
+    const nameOf = (role: string): pulumi.Input<string> => nameFor(design.names, role);
     const may = (role: string): boolean =>
       allowReplacement.includes(role) || (role.startsWith("nodes/") && allowReplacement.includes("nodes"));
     const groupFor = (group: "cluster" | "network", guard: string): pulumi.Output<string> => {
@@ -82,7 +82,7 @@ export class Environment extends pulumi.ComponentResource {
         { resourceGroupName, location, tags: tagsOf(tags) },
         { parent: this, ...protectedUnless(may(guard)) },
       );
-      return nameIn(made, resourceGroupName);
+      return actualName(made.name, resourceGroupName);
     };
     this.resourceGroupName = groupFor("cluster", "cluster");
     this.networkResourceGroupName = needsNetworkGroup(choices) ? groupFor("network", "vnet") : pulumi.output("");
@@ -223,8 +223,7 @@ export class Environment extends pulumi.ComponentResource {
   }
 }
 
-const tagsOf = (tags: Record<string, string>): Record<string, string> | undefined =>
-  Object.keys(tags).length > 0 ? tags : undefined;
+const tagsOf = (tags: Choices["tags"] & object): Choices["tags"] => (Object.keys(tags).length > 0 ? tags : undefined);
 
 /** Environments of one program, by the monitor that it registers with: each test and each plugin call has its own. */
 const claimed = new WeakMap<object, Map<string, string>>();
@@ -235,11 +234,13 @@ function claim(name: string, { choices, names }: Design, opts: pulumi.ComponentR
   const monitor = pulumi.runtime.getMonitor() ?? claimed;
   const taken = claimed.get(monitor) ?? new Map<string, string>();
   claimed.set(monitor, taken);
-  const group: unknown = choices.resourceGroups.cluster.existing?.name ?? names.get("clusterGroup")?.name;
+  const group = choices.resourceGroups.cluster.existing?.name ?? nameFor(names, "clusterGroup");
+  const cluster = nameFor(names, "cluster");
   const inherited = opts?.parent?.getProvider("azure-native:resources:ResourceGroup");
   const own = opts?.provider ?? opts?.providers ?? inherited;
-  const elsewhere = typeof group !== "string" || own !== undefined;
-  const identity = elsewhere ? `environment ${name}` : `${choices.location}/${group}/${names.get("cluster")?.name}`;
+  const known = [choices.location, group, cluster].every(part => typeof part === "string");
+  const elsewhere = !known || own !== undefined;
+  const identity = elsewhere ? `environment ${name}` : [choices.location, group, cluster].join("/");
   const other = taken.get(identity) ?? (([...taken.values()].includes(name) && name) || undefined);
   if (other !== undefined) {
     const message = `environment ${other} of this program has the same ${other === name ? "name" : "cluster name in Azure"}`;

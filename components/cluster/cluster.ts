@@ -4,17 +4,20 @@ import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } f
 import { clusterAloneRules } from "../../design/cluster/aloneRules";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import type { Design } from "../../design/design";
+import { nameFor } from "../../design/naming/names";
+import { parentId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
-import { nameIn } from "../shared/mocks";
 import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
+import { requiredRolesOf, type RequiredRole } from "../identity/requiredRoles";
 import { assignRole } from "../identity/roleAssignments";
 
 /** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
@@ -22,7 +25,7 @@ export interface ClusterArgs extends ClusterChoices {
   /** Resource group of the cluster. Required. Change: replaces the cluster. */
   resourceGroupName: pulumi.Input<string>;
   /** Name in Azure. Default: aks- with name and stack. Change: replaces the cluster. */
-  clusterName?: string;
+  clusterName?: pulumi.Input<string>;
   /** The resource group that AKS makes for the nodes. */
   nodeResourceGroup?: NodeResourceGroupChoice;
   /** Public addresses that nodes leave from, for example NatGateway's publicIps: added to the API server's
@@ -35,7 +38,7 @@ export interface ClusterArgs extends ClusterChoices {
 }
 
 /** An AKS cluster with its system pool, on a network and with identities that exist. Creates: one managed cluster, its
- *  maintenance windows, and the roles of Entra groups on it. */
+ *  maintenance windows, and the roles of aks:entra.roles on it. */
 export class Cluster extends pulumi.ComponentResource {
   /** Resource id. */
   public readonly clusterId: pulumi.Output<string>;
@@ -56,12 +59,16 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly outboundIps: pulumi.Output<string[]>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
+  /** Roles that the cluster's identities need on what it is given: on subnets, or the whole network, on what is attached
+   *  to them (route tables, NAT gateways), private DNS zone, kubelet identity, public addresses. Nothing of it is
+   *  assigned here: give those of a control plane identity that exists before the cluster, by its grants. */
+  public readonly requiredRoles: pulumi.Output<RequiredRole[]>;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const checked = checkedArgs("Cluster", name, args);
     args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
-    const overrides: Record<string, string> = clusterName === undefined ? {} : { cluster: clusterName };
+    const overrides: Record<string, pulumi.Input<string>> = clusterName === undefined ? {} : { cluster: clusterName };
     const {
       design,
       choices: settled,
@@ -75,11 +82,18 @@ export class Cluster extends pulumi.ComponentResource {
           kubelet: own.identity?.kubelet ?? { kind: "managed" },
         },
         naming: { overrides },
-        resourceGroups: { nodes: nodeResourceGroup },
+        resourceGroups: {
+          cluster: { kind: "existing", existing: { name: resourceGroupName } },
+          nodes: nodeResourceGroup,
+        },
       },
       found: checked.problems,
       rules: clusterAloneRules,
-      called: { "naming.overrides.cluster": "clusterName", "resourceGroups.nodes": "nodeResourceGroup" },
+      called: {
+        "naming.overrides.cluster": "clusterName",
+        "resourceGroups.cluster.existing.name": "resourceGroupName",
+        "resourceGroups.nodes": "nodeResourceGroup",
+      },
     });
     super("aks:index:Cluster", name, args, withHandedOn(opts));
     logWarnings(problems, this);
@@ -113,7 +127,10 @@ export class Cluster extends pulumi.ComponentResource {
     this.nodeResourceGroupName = built.nodeResourceGroupName;
     this.outboundIps = built.outboundIps;
     this.kubeconfig = built.kubeconfig;
-    this.registerOutputs(built);
+    const anySubnet = Object.values(subnets ?? {})[0]?.id;
+    const vnet = anySubnet === undefined ? undefined : pulumi.output(anySubnet).apply(parentId);
+    this.requiredRoles = requiredRolesOf(design, { vnet });
+    this.registerOutputs({ ...built, requiredRoles: this.requiredRoles });
   }
 }
 
@@ -125,7 +142,7 @@ interface ClusterPlan extends Omit<ClusterPlaces, "authorizedRanges"> {
   readonly allowReplacement: boolean;
 }
 
-/** Creates the cluster, its maintenance windows and the roles of Entra groups on it. What they wait for is in the
+/** Creates the cluster, its maintenance windows and the roles of people and programs on it. What they wait for is in the
  *  options. */
 export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.CustomResourceOptions) {
   const { design, resourceGroupName, egressIps, allowReplacement } = plan;
@@ -142,12 +159,12 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       hooks: refusingHooks("Cluster", name),
     },
   );
-  const clusterName = nameIn(cluster, design.names.get("cluster")?.name ?? "");
+  const clusterName = actualName(cluster.name, nameFor(design.names, "cluster"));
   addMaintenanceWindows(name, { resourceGroupName, resourceName: clusterName }, choices, inside);
   if (choices.roleAssignments.kind === "create") {
-    for (const { key, role, groupId, namespace } of design.entraRoles) {
+    for (const { key, role, principalId, principalType, namespace } of design.entraRoles) {
       const scope = namespace === undefined ? cluster.id : pulumi.interpolate`${cluster.id}/namespaces/${namespace}`;
-      const grant = { role, scope, principalId: groupId, principalType: "Group" } as const;
+      const grant = { role, scope, principalId, principalType: principalTypes[principalType] };
       assignRole(`${name}-roles/${key}`, grant, inside);
     }
   }
@@ -165,6 +182,9 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),
   };
 }
+
+/** ARM's words for what has a role. */
+const principalTypes = { group: "Group", user: "User", servicePrincipal: "ServicePrincipal" } as const;
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */

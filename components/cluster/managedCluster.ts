@@ -1,6 +1,8 @@
 import type * as containerservice from "@pulumi/azure-native/containerservice";
+import * as pulumi from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
 import type { Design } from "../../design/design";
+import { dnsLabel, nameFor } from "../../design/naming/names";
 import { agentPoolProperties } from "./agentPool";
 
 /** Ids that the cluster refers to. */
@@ -42,17 +44,17 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
   const { choices } = design;
   const { kubernetes, upgrades, entra, apiServer, resourceGroups, tags } = choices;
   const { controlPlaneId, kubelet } = places;
-  const name = (role: string): string => design.names.get(role)?.name ?? "";
+  const clusterName = nameFor(design.names, "cluster");
   return {
     resourceGroupName: places.resourceGroupName,
-    resourceName: name("cluster"),
+    resourceName: clusterName,
     location: choices.location,
     sku: { name: "Base", tier: tiers[kubernetes.tier] },
     supportPlan: kubernetes.supportPlan === "longTermSupport" ? "AKSLongTermSupport" : "KubernetesOfficial",
     kubernetesVersion: kubernetes.version,
-    dnsPrefix: design.dnsPrefix,
+    dnsPrefix: design.dnsPrefix ?? lateDnsPrefix(clusterName, apiServer.fqdnSubdomain),
     fqdnSubdomain: apiServer.fqdnSubdomain,
-    nodeResourceGroup: name("nodesGroup"),
+    nodeResourceGroup: nameFor(design.names, "nodesGroup"),
     nodeResourceGroupProfile: {
       restrictionLevel: resourceGroups.nodes.lockdown === "readOnly" ? "ReadOnly" : "Unrestricted",
     },
@@ -77,7 +79,7 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
     networkProfile: networkProfile(design),
     agentPoolProfiles: [
       {
-        name: design.pools[0].name,
+        name: design.pools[0].settings.name,
         ...agentPoolProperties(design.pools[0], choices),
         vnetSubnetID: places.systemSubnetId,
         podSubnetID: places.podSubnetId,
@@ -94,6 +96,10 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
     tags: Object.keys(tags).length > 0 ? tags : undefined,
   };
 }
+
+/** The DNS label of a cluster whose name comes from another resource. */
+const lateDnsPrefix = (clusterName: Input<string>, subdomain: string | undefined): Input<string> | undefined =>
+  typeof clusterName === "string" || subdomain !== undefined ? undefined : pulumi.output(clusterName).apply(dnsLabel);
 
 function apiServerAccess({ choices, apiServer }: Design, places: ClusterPlaces) {
   const { dns } = apiServer;

@@ -13,8 +13,8 @@ import type { ResolvedChoices, ResolvedPool } from "../../design/contract/resolv
 import { agentPoolProperties } from "./agentPool";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
-import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of NodePool. */
@@ -34,7 +34,7 @@ export interface NodePoolArgs extends NodePoolChoice {
   /** The cluster's upgrades. Default: as in aks:upgrades. */
   upgrades?: UpgradesChoice;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete the pool. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -124,7 +124,7 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
     {
       resourceGroupName: plan.resourceGroupName,
       resourceName: plan.clusterName,
-      agentPoolName: pool.name,
+      agentPoolName: pool.settings.name,
       ...agentPoolProperties(pool, choices),
       vnetSubnetID: plan.subnetId,
       podSubnetID: plan.podSubnetId,
@@ -144,5 +144,5 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
       ],
     },
   );
-  return { nodePoolId: agentPool.id, nodePoolName: nameIn(agentPool, pool.name) };
+  return { nodePoolId: agentPool.id, nodePoolName: actualName(agentPool.name, pool.settings.name) };
 }

@@ -10,10 +10,10 @@ export interface BuildContext {
   readonly name: string;
   readonly design: Design;
   readonly resourceGroupName: pulumi.Output<string>;
-  readonly tags: Record<string, string> | undefined;
+  readonly tags: Record<string, pulumi.Input<string>> | undefined;
   readonly parent: pulumi.Resource;
   /** Name in Azure of what has a role. */
-  readonly nameOf: (role: string) => string;
+  readonly nameOf: (role: string) => pulumi.Input<string>;
   /** Whether pulumi up may replace or delete what has a role. */
   readonly may: (role: string) => boolean;
   /** The network that is made here; undefined where none is, or before it is there. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Design } from "../../design/design";
+import { nameFor } from "../../design/naming/names";
 import { buildSecurityGroups, type SecurityGroupArgs } from "../network/securityGroups";
 import { component } from "../shared/component";
 import type { FeatureBuilder } from "./builder";
@@ -33,7 +34,7 @@ const groupsOf = ({ securityGroups: groups, names }: Design): Record<string, Sec
     groups.map(({ subnet, rules }) => [
       subnet,
       {
-        name: names.get(`securityGroups/${subnet}`)?.name ?? "",
+        name: nameFor(names, `securityGroups/${subnet}`),
         rules: Object.fromEntries(
           rules.map(({ key, reason, protocol, sources, destinations, ports }) => [
             key,

@@ -15,8 +15,8 @@ import { assignRoles, type GrantArgs } from "./roleAssignments";
 export interface ClusterIdentityArgs {
   /** Resource group of identities that are made here. Required. Change: replaces them. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces the identities. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces the identities. */
+  location?: pulumi.Input<string>;
   /** Identity of the control plane: create or existing; a system-assigned one comes with the cluster. Default:
    *  create. */
   controlPlane?: ControlPlaneIdentityChoice;
@@ -24,16 +24,16 @@ export interface ClusterIdentityArgs {
   kubelet?: KubeletIdentityChoice;
   /** Name of a control plane identity that is made here. Default: the component's name with -control-plane.
    *  Change: replaces it. */
-  controlPlaneName?: string;
+  controlPlaneName?: pulumi.Input<string>;
   /** Name of a kubelet identity that is made here. Default: the component's name with -kubelet.
    *  Change: replaces it. */
-  kubeletName?: string;
+  kubeletName?: pulumi.Input<string>;
   /** Roles of the control plane's identity by key, besides the one on the kubelet identity. Default: none. */
   grants?: Record<string, GrantArgs>;
   /** Whether the roles are assigned here. Default: create. */
   roleAssignments?: RoleAssignmentsChoice;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete identities. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -89,7 +89,7 @@ export type ClusterIdentities = ReturnType<typeof buildClusterIdentity>;
 /** Creates the identities and their roles. */
 export function buildClusterIdentity(name: string, plan: ClusterIdentityPlan, opts: pulumi.CustomResourceOptions) {
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
-  const make = (role: string, resourceName: string): managedidentity.UserAssignedIdentity =>
+  const make = (role: string, resourceName: pulumi.Input<string>): managedidentity.UserAssignedIdentity =>
     new managedidentity.UserAssignedIdentity(
       `${name}-${role}`,
       { resourceGroupName: plan.resourceGroupName, location: plan.location, resourceName, tags: plan.tags },

@@ -36,7 +36,7 @@ export interface RoleOf {
   readonly role: AzureRoleKey;
   readonly scope: pulumi.Input<string>;
   readonly principalId: pulumi.Input<string>;
-  readonly principalType: "ServicePrincipal" | "Group";
+  readonly principalType: "ServicePrincipal" | "Group" | "User";
 }
 
 /** Assigns one role. */
@@ -59,7 +59,7 @@ export function assignRole(
 }
 
 /** The id of a built-in role where it is assigned; it is the same everywhere, so that a scope in no subscription does. */
-function definitionOf(role: AzureRoleKey, scope: string): string {
+export function definitionOf(role: AzureRoleKey, scope: string): string {
   const subscriptionId = subscriptionOf(scope);
   const place = subscriptionId === undefined ? "" : `/subscriptions/${subscriptionId}`;
   return `${place}/providers/Microsoft.Authorization/roleDefinitions/${azureRoles[role].id}`;

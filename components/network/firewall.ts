@@ -15,9 +15,10 @@ import { parseResourceId, sameId } from "../../design/resourceId";
 import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName, extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
-import { judgeLate, nameIn } from "../shared/mocks";
+import { judgeLate } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
@@ -33,18 +34,18 @@ export interface FirewallRouteTableArgs {
 export interface FirewallArgs extends FirewallEgress {
   /** Resource group. Required. Change: replaces firewall, policy and addresses. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces firewall, policy and addresses. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces firewall, policy and addresses. */
+  location?: pulumi.Input<string>;
   /** Name in Azure. Required. Change: replaces the firewall. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Name of the policy in Azure. Default: name with -policy. Change: replaces the policy. */
-  policyName?: string;
+  policyName?: pulumi.Input<string>;
   /** Names of the public addresses in Azure, in their order. Default: name with a number.
    *  Change: replaces the address. */
-  publicIpNames?: string[];
+  publicIpNames?: pulumi.Input<string>[];
   /** Name of the management address in Azure, in tier basic. Default: name with -management.
    *  Change: replaces the address. */
-  managementIpName?: string;
+  managementIpName?: pulumi.Input<string>;
   /** Resource id of the subnet AzureFirewallSubnet. Required. Change: replaces the firewall. */
   subnetId: pulumi.Input<string>;
   /** Resource id of the subnet AzureFirewallManagementSubnet. Required in tier basic. Change: replaces the firewall. */
@@ -63,7 +64,7 @@ export interface FirewallArgs extends FirewallEgress {
    *  Default: any. */
   expectedAddress?: string;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete firewall, policy and addresses. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -115,7 +116,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
   const hooks = refusingHooks("Firewall", name);
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const zonal = zones && zones.length > 0 ? zones : undefined;
-  const address = (role: string, publicIpAddressName: string): network.PublicIPAddress =>
+  const address = (role: string, publicIpAddressName: pulumi.Input<string>): network.PublicIPAddress =>
     new network.PublicIPAddress(
       `${name}-ips/${role}`,
       {
@@ -131,12 +132,14 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
       guarded,
     );
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) =>
-    address(String(i + 1), plan.publicIpNames?.[i] ?? `${plan.name}-${i + 1}`),
+    address(String(i + 1), plan.publicIpNames?.[i] ?? extended(plan.name, `-${i + 1}`)),
   );
   const management =
-    plan.tier === "basic" ? address("management", plan.managementIpName ?? `${plan.name}-management`) : undefined;
+    plan.tier === "basic"
+      ? address("management", plan.managementIpName ?? extended(plan.name, "-management"))
+      : undefined;
 
-  const policyName = plan.policyName ?? `${plan.name}-policy`;
+  const policyName = plan.policyName ?? extended(plan.name, "-policy");
   const policy = new network.FirewallPolicy(
     `${name}-policy`,
     {
@@ -166,7 +169,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
       `${name}-rules/${key}`,
       {
         resourceGroupName,
-        firewallPolicyName: nameIn(policy, policyName),
+        firewallPolicyName: actualName(policy.name, policyName),
         ruleCollectionGroupName: key,
         priority,
         ruleCollections: collections,

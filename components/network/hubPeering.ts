@@ -23,9 +23,9 @@ export interface HubPeeringArgs {
   /** Whether traffic may take the hub's gateway. Default: false. Change: in place. */
   useGateway?: boolean;
   /** Name of the network's peering. Default: hub. Change: replaces it. */
-  name?: string;
+  name?: pulumi.Input<string>;
   /** Name of the hub's peering. Default: the component's name. Change: replaces it. */
-  hubSideName?: string;
+  hubSideName?: pulumi.Input<string>;
 }
 
 /** Peers a network with a hub. Creates: the network's peering; the hub's, and a provider for the subscription of the

@@ -7,6 +7,7 @@ import { ownNatGatewayRules } from "../../design/features/natGateway/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
 import { protectedUnless } from "../shared/protection";
@@ -15,15 +16,15 @@ import { protectedUnless } from "../shared/protection";
 export interface NatGatewayArgs extends NatGatewayEgress {
   /** Resource group. Required. Change: replaces gateway and addresses. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces gateway and addresses. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces gateway and addresses. */
+  location?: pulumi.Input<string>;
   /** Name in Azure. Required. Change: replaces the gateway. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Names of the public addresses in Azure, in their order. Default: the gateway's name with a number.
    *  Change: replaces the address. */
-  publicIpNames?: string[];
+  publicIpNames?: pulumi.Input<string>[];
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete gateway and addresses. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -79,7 +80,7 @@ export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi
       {
         resourceGroupName,
         location,
-        publicIpAddressName: plan.publicIpNames?.[i] ?? `${plan.name}-${number}`,
+        publicIpAddressName: plan.publicIpNames?.[i] ?? extended(plan.name, `-${number}`),
         publicIPAllocationMethod: "Static",
         publicIPAddressVersion: "IPv4",
         sku: { name: "Standard", tier: "Regional" },

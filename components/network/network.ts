@@ -9,9 +9,9 @@ import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/
 import { dnsServersFact, wrongAddresses } from "../../design/network/rangeFacts";
 import { checkedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
-import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
@@ -20,7 +20,7 @@ export interface NetworkSubnetArgs extends CreatedSubnet {
    *  firewallManagement. Allowed: a range inside addressSpace. Change: refused while something uses it. */
   addressPrefix?: string;
   /** Name in Azure. Default: the subnet's key. Change: replaces the subnet, refused by Azure while it is used. */
-  name?: string;
+  name?: pulumi.Input<string>;
   /** Resource id of the NAT gateway that traffic leaves through. Default: none. Change: in place, cuts egress. */
   natGatewayId?: pulumi.Input<string>;
   /** Resource id of the route table. Default: none. Change: in place, may cut egress. */
@@ -39,10 +39,10 @@ export interface NetworkSubnetArgs extends CreatedSubnet {
 export interface NetworkArgs {
   /** Resource group. Required. Change: replaces the network. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces the network. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces the network. */
+  location?: pulumi.Input<string>;
   /** Name in Azure. Required. Change: replaces the network. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Ranges of the network. Required. Change: in place; used parts must stay. */
   addressSpace: string[];
   /** Subnets by key. Required: one. Change of a key: another subnet. */
@@ -50,7 +50,7 @@ export interface NetworkArgs {
   /** DNS servers. Default: Azure's own. Change: in place; nodes learn of it at their next image upgrade. */
   dnsServers?: string[];
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete the network. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -135,25 +135,30 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
     guarded,
   );
   const hooks = refusingHooks("Network", name);
+  const virtualNetworkName = actualName(vnet.name, plan.name);
   const subnetIds: Record<string, pulumi.Output<string>> = {};
   let last: pulumi.Resource = vnet;
   for (const subnet of plan.subnets) {
     const { key, natGatewayId, routeTableId, networkSecurityGroupId, delegation } = subnet;
     const subnetName = subnet.name ?? key;
-    const forService = delegation !== undefined || /^(Azure\w+|Gateway)Subnet$/.test(subnetName);
+    const isService = (text: string): boolean => /^(Azure\w+|Gateway)Subnet$/.test(text);
+    const byName =
+      typeof subnetName === "string"
+        ? outboundOf(isService(subnetName))
+        : pulumi.output(subnetName).apply(text => outboundOf(isService(text)));
     // Azure answers AnotherOperationInProgress to parallel writes in one network, so each waits for the last.
     const made = new network.Subnet(
       `${name}-subnets/${key}`,
       {
         resourceGroupName,
-        virtualNetworkName: nameIn(vnet, plan.name),
+        virtualNetworkName,
         subnetName,
         addressPrefix: subnet.addressPrefix,
         natGateway: refer(natGatewayId),
         routeTable: refer(routeTableId),
         networkSecurityGroup: refer(networkSecurityGroupId),
         delegations: delegation === undefined ? undefined : [{ name: "aks", serviceName: delegation }],
-        defaultOutboundAccess: subnet.defaultOutboundAccess ?? (forService ? undefined : false),
+        defaultOutboundAccess: subnet.defaultOutboundAccess ?? (delegation === undefined ? byName : undefined),
         privateEndpointNetworkPolicies: "Disabled",
         privateLinkServiceNetworkPolicies: "Enabled",
       },
@@ -170,6 +175,9 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
   }
   return { vnetId: vnet.id, subnetIds };
 }
+
+/** Nothing where Azure decides by itself. */
+const outboundOf = (forService: boolean): boolean | undefined => (forService ? undefined : false);
 
 const refer = (id: pulumi.Input<string> | undefined): { id: pulumi.Input<string> } | undefined =>
   id === undefined ? undefined : { id };

@@ -1,8 +1,8 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { wellFormed } from "../shared/args";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
-import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** Arguments of PrivateDnsZone. */
@@ -10,12 +10,12 @@ export interface PrivateDnsZoneArgs {
   /** Resource group. Required. Change: replaces the zone. */
   resourceGroupName: pulumi.Input<string>;
   /** Name, for example privatelink.westeurope.azmk8s.io. Required. Change: replaces the zone. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Resource ids of networks that find what is in the zone, by key. Not that of the cluster's own nodes, which AKS
    *  links itself. Default: none. Change of a key or id: another link. */
   links?: Record<string, pulumi.Input<string>>;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete the zone. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -48,7 +48,7 @@ export function buildPrivateDnsZone(name: string, args: PrivateDnsZoneArgs, opts
       {
         resourceGroupName,
         location: "Global",
-        privateZoneName: nameIn(zone, args.name),
+        privateZoneName: actualName(zone.name, args.name),
         virtualNetworkLinkName: key,
         virtualNetwork: { id },
         registrationEnabled: false,

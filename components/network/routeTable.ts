@@ -2,8 +2,8 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { NextHopType } from "../../design";
 import { wellFormed } from "../shared/args";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
-import { nameIn } from "../shared/mocks";
 import { protectedUnless } from "../shared/protection";
 
 /** A route of a RouteTable. */
@@ -20,16 +20,16 @@ export interface RouteArgs {
 export interface RouteTableArgs {
   /** Resource group. Required. Change: replaces the table. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces the table. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces the table. */
+  location?: pulumi.Input<string>;
   /** Name in Azure. Required. Change: replaces the table. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Routes by key. Default: none. Change of a key: another route. */
   routes?: Record<string, RouteArgs>;
   /** Whether routes that a gateway learns reach the subnets. Default: true. Change: in place. */
   bgpRoutes?: boolean;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
   /** Whether pulumi up may replace or delete the table. Default: false. Change: in place. */
   allowReplacement?: boolean;
 }
@@ -68,7 +68,7 @@ export function buildRouteTable(name: string, args: RouteTableArgs, opts: pulumi
     // Routes are never written inline: azure-native then keeps those that others have added.
     { ...opts, ...protectedUnless(args.allowReplacement ?? false) },
   );
-  const routeTableName = nameIn(table, args.name);
+  const routeTableName = actualName(table.name, args.name);
   addRoutes(name, { resourceGroupName, routeTableName }, args.routes ?? {}, opts);
   return { routeTableId: table.id, routeTableName };
 }

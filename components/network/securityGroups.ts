@@ -2,8 +2,8 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { SecurityRuleProtocol } from "../../design";
 import { wellFormed } from "../shared/args";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
-import { nameIn } from "../shared/mocks";
 
 /** A rule of a security group, which lets traffic in. */
 export interface SecurityRuleArgs {
@@ -22,7 +22,7 @@ export interface SecurityRuleArgs {
 /** A security group of one subnet. */
 export interface SecurityGroupArgs {
   /** Name in Azure. Required. Change: replaces the group. */
-  name: string;
+  name: pulumi.Input<string>;
   /** Rules by key, the first with priority 100, each next one with ten more. Change: in place. */
   rules: Record<string, SecurityRuleArgs>;
 }
@@ -31,12 +31,12 @@ export interface SecurityGroupArgs {
 export interface SecurityGroupsArgs {
   /** Resource group. Required. Change: replaces the groups. */
   resourceGroupName: pulumi.Input<string>;
-  /** Azure region. Required. Change: replaces the groups. */
-  location: string;
+  /** Azure region. Default: azure-native:location, else the resource group's. Change: replaces the groups. */
+  location?: pulumi.Input<string>;
   /** Groups by the key of their subnet. Change of a key: another group. */
   groups: Record<string, SecurityGroupArgs>;
   /** Tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, pulumi.Input<string>>;
 }
 
 /** Network security groups for a cluster's subnets. Creates: one group for each with its rules; the subnets refer to
@@ -76,7 +76,7 @@ export function buildSecurityGroups(name: string, args: SecurityGroupsArgs, opts
         `${name}-rules/${subnet}/${key}`,
         {
           resourceGroupName,
-          networkSecurityGroupName: nameIn(made, group.name),
+          networkSecurityGroupName: actualName(made.name, group.name),
           // A full stop can't be part of a key, so no two rules get one name.
           securityRuleName: key.replace(/\//g, "."),
           description: rule.reason,

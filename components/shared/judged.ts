@@ -2,11 +2,12 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type AssessContext, type Choices, type Problem } from "../../design";
 import { judge, type Rule } from "../../design/contract/rule";
-import { childKey, isInside, isPending, isTree, valueAt, type Tree } from "../../design/contract/tree";
+import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import { today } from "../../machine/clock";
 import { presetReader } from "../../machine/presetFile";
 import { ChoicesError } from "./choicesError";
 import { judgeLate } from "./mocks";
+import { configuredLocation } from "./provider";
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
 const projectFolder = (): string => {
@@ -37,10 +38,11 @@ function whenJudged<T extends object, Judgement extends { readonly problems: rea
 ): { readonly first: Judgement; readonly known: T } {
   const first = judgementOf(tree);
   throwIfUnsound(name, first.problems);
-  const keys = pendingKeys(tree as Tree);
-  if (keys.length === 0) return { first, known: tree };
+  const pending = pendingIn(tree as Tree);
+  if (pending.length === 0) return { first, known: tree };
 
-  const values = keys.map(key => pulumi.output(valueAt(tree, key) as pulumi.Input<string>));
+  const keys = pending.map(([key]) => key);
+  const values = pending.map(([, value]) => pulumi.output(value));
   const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
     judgeLate(() => throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems));
   };
@@ -75,8 +77,11 @@ export interface JudgedChoices {
 }
 
 /** Resolves and judges choices. Throws one ChoicesError with everything that is wrong. */
-export function judged(name: string, { choices, found = [], rules, called = {} }: JudgedChoices): Assessment {
+export function judged(name: string, { choices: given, found = [], rules, called = {} }: JudgedChoices): Assessment {
   const context = contextOf(name);
+  // As in a stack file, where it is a choice like the others: stronger than a preset's.
+  const location = given.location ?? configuredLocation();
+  const choices = given.location === location ? given : { ...given, location };
   const inArgs = (problem: Problem): Problem => {
     const at = Object.keys(called).find(key => isInside(problem.key, key));
     return at === undefined ? problem : { ...problem, key: `${called[at]}${problem.key.slice(at.length)}` };
@@ -108,14 +113,14 @@ export function judgedPart<Settings extends object, Part>(
   return { part: partOf(known), problems: first.problems };
 }
 
-/** Keys of values that are not known yet, secrets aside: no rule looks into those. */
-function pendingKeys(tree: Tree): string[] {
-  const walk = (value: unknown, key: string): string[] => {
-    if (isPending(value)) return [key];
+/** Values that are not known yet, with their keys, secrets aside: no rule looks into those. */
+function pendingIn(tree: Tree): [key: string, value: pulumi.Input<string>][] {
+  const walk = (value: unknown, key: string): [string, pulumi.Input<string>][] => {
+    if (isPending(value)) return [[key, value as pulumi.Input<string>]];
     if (Array.isArray(value)) return value.flatMap((item, i) => walk(item, childKey(key, i)));
     return isTree(value) ? Object.entries(value).flatMap(([name, item]) => walk(item, childKey(key, name))) : [];
   };
-  return walk(tree, "").filter(key => key !== "secrets" && !key.startsWith("secrets."));
+  return walk(tree, "").filter(([key]) => key !== "secrets" && !key.startsWith("secrets."));
 }
 
 function replaced(tree: Tree, by: ReadonlyMap<string, unknown>): Tree {

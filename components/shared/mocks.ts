@@ -43,7 +43,3 @@ export function judgeLate(judge: () => void): void {
 /** A text that Azure gives; empty where a mock gives none. */
 export const textOf = (output: pulumi.Output<string>): pulumi.Output<string> =>
   output.apply(text => (text as string | undefined) ?? "");
-
-/** The name that a resource has in Azure: the one that was asked for where a mock answers none. */
-export const nameIn = ({ name }: { readonly name: pulumi.Output<string> }, asked: string): pulumi.Output<string> =>
-  name.apply(actual => (actual as string | undefined) ?? asked);

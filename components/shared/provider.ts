@@ -50,6 +50,9 @@ function read(config: pulumi.Config, key: string, reading: Reading): unknown {
   return reading === "secret" || isSecret(`azure-native:${key}`) ? config.getSecret(key) : config.get(key);
 }
 
+/** The region of the stack's configuration. */
+export const configuredLocation = (): string | undefined => new pulumi.Config("azure-native").get("location");
+
 /** Whether the engine marked a key as secret. */
 export const isSecret = (key: string): boolean =>
   (JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[]).includes(key);

@@ -38,9 +38,9 @@ export interface ClusterChoices {
    *  Change: replaces everything. */
   name?: string;
   /** Azure region, for example westeurope. Default: azure-native:location. Change: replaces everything. */
-  location?: string;
+  location?: Input<string>;
   /** Tags of every resource that takes tags. Default: none. Change: in place. */
-  tags?: Record<string, string>;
+  tags?: Record<string, Input<string>>;
   /** Kubernetes version and service level. */
   kubernetes?: KubernetesChoice;
   /** Upgrades that AKS starts by itself. */

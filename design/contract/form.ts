@@ -201,7 +201,7 @@ const plainDue = (key: string, { type = "" }: SchemaNode): Problem =>
     "C9",
     key,
     `an Output stands where ${wanted[type] ?? "a value"} that decides what is created is due`,
-    "Give a plain value; ids that flow between resources may be Outputs.",
+    "Give a plain value; ids, regions, tags and names in Azure may be Outputs.",
   );
 
 const missing = (key: string, fix: string): Problem => formProblem("C3", key, "it is required and not given", fix);
@@ -249,7 +249,12 @@ export function checkBlocks(tree: Tree, schemaOf: Schema): Problem[] {
 export const checkWhole = (tree: Tree): Problem[] => [
   ...(tree.name === "" ? [missing("name", "Give the environment a base name, for example shop.")] : []),
   ...(tree.location === ""
-    ? [missing("location", "Give an Azure region, for example westeurope, here or as azure-native:location.")]
+    ? [
+        missing(
+          "location",
+          "Give an Azure region here, for example westeurope, or for the whole stack: pulumi config set azure-native:location westeurope.",
+        ),
+      ]
     : []),
   ...checkBlocks(tree, choicesAt),
 ];

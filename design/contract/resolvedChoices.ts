@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { Choices, PoolSettings } from "./choices";
 import type { defaults } from "../presets/defaults";
 
@@ -13,7 +14,7 @@ type Resolved<C, D> = D extends readonly unknown[] | string | number | boolean
 
 /** A pool with every setting. */
 export type ResolvedPool = Resolved<PoolSettings, (typeof defaults)["poolDefaults"]> & {
-  readonly name: string;
+  readonly name: Input<string>;
   readonly zones: string[];
 };
 
@@ -23,7 +24,7 @@ export type ResolvedChoices = Omit<
   "name" | "location" | "systemPool" | "nodePools" | "tags" | "secrets" | "acceptedWarnings" | "limits"
 > & {
   readonly name: string;
-  readonly location: string;
+  readonly location: Input<string>;
   readonly systemPool: ResolvedPool;
   readonly nodePools: Record<string, ResolvedPool>;
 } & Required<Pick<Choices, "tags" | "secrets" | "acceptedWarnings">>;

@@ -1,9 +1,10 @@
 import { everyFeature } from "../features";
+import { regionOf } from "../naming/region";
 import { reservedWord } from "../naming/reservedNames";
 import { nameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
 import { presets } from "../presets";
-import { isTree } from "./tree";
+import { isPending, isTree } from "./tree";
 import { sameId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
@@ -58,7 +59,7 @@ export const contractRules: readonly Rule[] = [
     severity: "error",
     title: "each name is one that Azure allows for its type",
     doc: naming,
-    judge: ({ names, choices }) => {
+    judge: ({ names, choices, known }) => {
       const base =
         /^[a-zA-Z][-a-zA-Z0-9]{0,23}$/.test(choices.name) || choices.name === ""
           ? []
@@ -69,9 +70,11 @@ export const contractRules: readonly Rule[] = [
                 fix: "Use 1-24 letters, digits and hyphens, letter first.",
               },
             ];
-      const made = [...names.values()].flatMap(({ role, type, name }): Finding[] => {
+      const made = [...names.values()].flatMap(({ role, type, name: made, late, regional }): Finding[] => {
         const { maxLength, pattern, allowed } = nameLimits[type];
-        if (base.length > 0 || choices.name === "" || choices.location === "") return [];
+        if (base.length > 0 || choices.name === "" || (regional && regionOf(choices) === "")) return [];
+        const name = known(late ?? made, nameKey(role));
+        if (name === undefined) return [];
         const fix = "Give another name here, or a shorter naming.pattern.";
         if (name.length > maxLength)
           return [
@@ -100,7 +103,7 @@ export const contractRules: readonly Rule[] = [
       const taken = (["cluster", "network"] as const).flatMap((group): Finding[] => {
         const at = `resourceGroups.${group}.existing.name`;
         const name = known(resourceGroups[group].existing?.name, at);
-        if (!nodes || name === undefined || !sameId(name, nodes.name)) return [];
+        if (!nodes || nodes.late !== undefined || name === undefined || !sameId(name, nodes.name)) return [];
         return [
           {
             key: nameKey(nodes.role),
@@ -111,6 +114,7 @@ export const contractRules: readonly Rule[] = [
         ];
       });
       const made = [...names.values()].flatMap((n): Finding[] => {
+        if (known(n.late ?? n.name, nameKey(n.role)) === undefined) return [];
         const type = n.type === "nodeResourceGroup" ? "resourceGroup" : n.type;
         const id = `${n.scope}/${type}/${n.name.toLowerCase()}`;
         const other = seen.get(id);
@@ -127,6 +131,33 @@ export const contractRules: readonly Rule[] = [
           : [];
       });
       return [...made, ...taken.slice(0, 1)];
+    },
+  },
+  {
+    id: "C36",
+    severity: "error",
+    title: "a name that holds the region is made with one that is known: names decide what is created",
+    doc: ownDoc("C36"),
+    judge: ({ names, apiServer, choices: { location } }) => {
+      if (!isPending(location)) return [];
+      const late = "and location is not known before the deployment";
+      const made = [...names.values()].filter(n => n.regional);
+      const each = made.map(n => ({
+        key: nameKey(n.role),
+        message: `the name of ${n.role} holds the region, ${late}`,
+        fix: "Give a name here, or location as plain text.",
+      }));
+      const all = {
+        key: "naming.pattern",
+        message: `${made.length} names hold {region}, ${late}`,
+        fix: "Leave {region} out of the pattern, or give location as plain text.",
+      };
+      const zone = {
+        key: `${apiServer.key}.dns.kind`,
+        message: `the zone is named after the region, ${late}`,
+        fix: "Give location as plain text, or choose another kind.",
+      };
+      return [...(each.length > 2 ? [all] : each), ...(apiServer.dns?.kind === "create" ? [zone] : [])];
     },
   },
   {

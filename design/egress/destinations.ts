@@ -1,6 +1,7 @@
 import type { PoolDesign } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { parseVmSize } from "../cluster/pools/vmSizes";
+import { regionText } from "../naming/region";
 
 /** What decides whether a destination is needed. */
 export interface EgressCircumstances {
@@ -54,7 +55,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "application",
     protocol: "HTTPS",
     ports: ["443"],
-    destinations: ({ choices }) => [`*.hcp.${choices.location}.azmk8s.io`],
+    destinations: ({ choices }) => [`*.hcp.${regionText(choices)}.azmk8s.io`],
     serviceTags: ["AzureCloud.{location}"],
     inFqdnTag: true,
     needed: c => c.publicApiServer,
@@ -127,7 +128,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "network",
     protocol: "TCP",
     ports: ["443"],
-    destinations: ({ choices }) => [`AzureCloud.${choices.location}`],
+    destinations: ({ choices }) => [`AzureCloud.${regionText(choices)}`],
     instead: "the annotation kubernetes.azure.com/set-kube-service-host-fqdn on such pods",
     inFqdnTag: false,
     needed: ({ choices }) => choices.apiServer.kind === "public",

@@ -1,5 +1,6 @@
 import { everyFeature } from "../features";
 import { requiredDestinations, type EgressCircumstances, type EgressRule } from "./destinations";
+import { regionText } from "../naming/region";
 
 /** Everything that nodes and system pods must reach with these choices, whoever's firewall it is. */
 export function requiredEgress(circumstances: EgressCircumstances): EgressRule[] {
@@ -8,6 +9,6 @@ export function requiredEgress(circumstances: EgressCircumstances): EgressRule[]
     .map(({ destinations, serviceTags, needed: _, ...rest }) => ({
       ...rest,
       destinations: destinations(circumstances),
-      serviceTags: serviceTags?.map(tag => tag.replace("{location}", circumstances.choices.location)),
+      serviceTags: serviceTags?.map(tag => tag.replace("{location}", regionText(circumstances.choices))),
     }));
 }

@@ -4,7 +4,11 @@ import type { Input } from "@pulumi/pulumi";
 export const EntraAuthorization = { azureRbac: "azureRbac", kubernetesRbac: "kubernetesRbac" } as const;
 export type EntraAuthorization = (typeof EntraAuthorization)[keyof typeof EntraAuthorization];
 
-/** What the members of a group may do, as built-in Azure roles. */
+/** What has a role. */
+export const PrincipalType = { group: "group", user: "user", servicePrincipal: "servicePrincipal" } as const;
+export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];
+
+/** What whoever has the role may do, as built-in Azure roles. */
 export const ClusterRole = {
   user: "user",
   reader: "reader",
@@ -14,10 +18,16 @@ export const ClusterRole = {
 } as const;
 export type ClusterRole = (typeof ClusterRole)[keyof typeof ClusterRole];
 
-/** An Azure role of an Entra group, on the cluster or on one namespace. */
+/** An Azure role of a group, a person, a managed identity or an application, on the cluster or on one namespace. */
 export interface EntraRole {
-  /** Object id of the group. Required. Allowed: a GUID. Change: replaces the assignment. */
-  groupId: Input<string>;
+  /** Object id of a group. Required, unless principalId is given. Allowed: a GUID. Change: replaces the assignment. */
+  groupId?: Input<string>;
+  /** Object id of what principalType says. Required, unless groupId is given. Allowed: a GUID; of an application or a
+   *  managed identity its service principal's, not the client id. Change: replaces the assignment. */
+  principalId?: Input<string>;
+  /** What principalId is of. Default: group. Allowed: group, user, servicePrincipal (a managed identity has one too).
+   *  Change: replaces the assignment. */
+  principalType?: PrincipalType;
   /** Required. Allowed: user (may fetch the kubeconfig, nothing in the cluster), reader, writer, admin (all but quotas
    *  and the namespace itself), clusterAdmin. Change: replaces the assignment. */
   role: ClusterRole;

@@ -2,6 +2,7 @@ import { idsAreGuids, idsAreOfType, type Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
 import type { Design } from "../design";
+import { principalOf } from "./entraRoles";
 
 const userAssigned = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
@@ -44,8 +45,34 @@ export const identityRules: readonly Rule[] = [
   idsAreGuids(({ choices: { entra } }) => [
     ...entra.adminGroupIds.map((id, i): Keyed => [`entra.adminGroupIds[${i}]`, id]),
     ["entra.tenantId", entra.tenantId],
-    ...Object.entries(entra.roles).map(([name, r]): Keyed => [`entra.roles.${name}.groupId`, r.groupId]),
+    ...Object.entries(entra.roles).flatMap(([name, { groupId, principalId }]): Keyed[] => [
+      [`entra.roles.${name}.groupId`, groupId],
+      [`entra.roles.${name}.principalId`, principalId],
+    ]),
   ]),
+  {
+    id: "I21",
+    severity: "error",
+    title: "a role is one principal's: a group's by groupId, or anybody's by principalId",
+    doc: azureDoc("role-based-access-control/overview"),
+    judge: ({ choices: { entra } }) =>
+      Object.entries(entra.roles).flatMap(([name, { groupId, principalId, principalType }]) => {
+        const key = `entra.roles.${name}`;
+        if (groupId === undefined && principalId === undefined)
+          return [{ key, message: "nobody has the role", fix: "Give groupId, or principalId with its principalType." }];
+        if (groupId !== undefined && principalId !== undefined)
+          return [{ key, message: "groupId and principalId are both given", fix: "Give one of them." }];
+        if (groupId !== undefined && principalType !== undefined && principalType !== "group")
+          return [
+            {
+              key: `${key}.principalType`,
+              message: `groupId is the id of a group, not of a ${principalType}`,
+              fix: "Give the id as principalId.",
+            },
+          ];
+        return [];
+      }),
+  },
   {
     id: "I4",
     severity: "error",
@@ -154,13 +181,15 @@ export const identityRules: readonly Rule[] = [
   {
     id: "I18",
     severity: "error",
-    title: "no group has a role twice on the same cluster or namespace",
+    title: "nobody has a role twice on the same cluster or namespace",
     doc: azureDoc("role-based-access-control/troubleshooting"),
     azureCode: "RoleAssignmentExists",
     judge: ({ choices: { entra }, known }) => {
       const seen = new Map<string, string>();
-      return Object.entries(entra.roles).flatMap(([name, { groupId, role, namespace }]) => {
-        const id = known(groupId, `entra.roles.${name}.groupId`)?.toLowerCase();
+      return Object.entries(entra.roles).flatMap(([name, given]) => {
+        const { role, namespace } = given;
+        const principal = principalOf(given);
+        const id = known(principal.id, `entra.roles.${name}.${principal.key}`)?.toLowerCase();
         if (id === undefined || role === undefined) return [];
         const grant = [id, role, namespace ?? ""].join("/");
         const other = seen.get(grant);
@@ -170,7 +199,7 @@ export const identityRules: readonly Rule[] = [
           : [
               {
                 key: `entra.roles.${name}`,
-                message: `group ${id} has role ${role} by ${other} too`,
+                message: `${id} has role ${role} by ${other} too`,
                 fix: "Remove one of them.",
               },
             ];

@@ -1,3 +1,5 @@
+import type { Input } from "@pulumi/pulumi";
+
 /** How Azure names are formed. Names are identity in Azure: most changes here replace resources. */
 export interface NamingChoice {
   /** Pattern of every generated name. Tokens: {type} (Microsoft's abbreviation of the resource type),
@@ -16,5 +18,5 @@ export interface NamingChoice {
    *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
    *  natGateway/<zone>, natGatewayIp/<zone>/<n>.
    *  Change: replaces the resource. */
-  overrides?: Record<string, string>;
+  overrides?: Record<string, Input<string>>;
 }

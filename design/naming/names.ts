@@ -1,8 +1,10 @@
+import type { Input } from "@pulumi/pulumi";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import { nameLimits, type NamedType } from "./resourceNames";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import type { RouteTableDesign } from "../network/routes";
+import { regionOf } from "./region";
 import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
 
 /** A generated or given Azure name. */
@@ -10,13 +12,18 @@ export interface DesignedName {
   readonly role: string;
   /** Type of the resource, whose limits it keeps. */
   readonly type: NamedType;
+  /** Empty while it is not known. */
   readonly name: string;
+  /** A name that comes from another resource. */
+  readonly late?: Input<string>;
+  /** Whether the region is a part of it. */
+  readonly regional?: boolean;
   /** Names are unique within one scope: a subscription, a group or a network. */
   readonly scope: string;
 }
 
 /** A name that something asks for. */
-export interface NameRequest extends Omit<DesignedName, "name"> {
+export interface NameRequest extends Omit<DesignedName, "name" | "late" | "regional"> {
   /** What sets it off from others of its type. Default: nothing. */
   readonly word?: string;
 }
@@ -30,7 +37,9 @@ export const namingTokens = ["type", "name", "env", "region", "nn"] as const;
 /** Every name that the choices lead to. */
 export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined, environment: string): Names {
   const { choices } = chosen;
-  const { naming, name, location } = choices;
+  const { naming, name } = choices;
+  const location = regionOf(choices);
+  const regional = naming.pattern.includes("{region}");
   const names = new Map<string, DesignedName>();
   const tokens = (type: NamedType, role: string): Record<string, string> => ({
     type: nameLimits[type].abbreviation,
@@ -39,11 +48,20 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
     region: naming.regionCodes[location] ?? location,
     nn: String(naming.instance).padStart(2, "0"),
   });
+  const give = (role: string, type: NamedType, scope: string, given: Input<string>): void => {
+    const known = typeof given === "string" ? { name: given } : { name: "", late: given };
+    names.set(role, { role, type, scope, ...known });
+  };
   const add = (role: string, type: NamedType, scope: string, word = ""): void => {
+    const own = naming.overrides[role];
+    if (own !== undefined) {
+      give(role, type, scope, own);
+      return;
+    }
     const values = tokens(type, word);
     // A token that there is not is one problem, not one in every name.
     const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => values[key] ?? "x");
-    names.set(role, { role, type, scope, name: naming.overrides[role] ?? generated });
+    names.set(role, { role, type, scope, name: generated, regional });
   };
   const { vnet } = choices.network;
   if (choices.resourceGroups.cluster.kind === "create") add("clusterGroup", "resourceGroup", "subscription");
@@ -53,7 +71,7 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
   add("nodesGroup", "nodeResourceGroup", "subscription", "nodes");
   const nodesGroup = choices.resourceGroups.nodes.name;
   if (nodesGroup !== undefined) {
-    names.set("nodesGroup", { role: "nodesGroup", type: "nodeResourceGroup", scope: "subscription", name: nodesGroup });
+    give("nodesGroup", "nodeResourceGroup", "subscription", nodesGroup);
   }
   add("cluster", "managedCluster", "clusterGroup");
   if (vnet.create) {
@@ -62,7 +80,7 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
       const { azureName, grouped } = subnetDemands[subnetRole(choices, key)];
       const role = `subnets/${key}`;
       if (azureName === undefined) add(role, "subnet", "vnet", key);
-      else names.set(role, { role, type: "subnet", scope: "vnet", name: naming.overrides[role] ?? azureName });
+      else give(role, "subnet", "vnet", naming.overrides[role] ?? azureName);
       if (choices.network.securityGroups.create && grouped) {
         add(`securityGroups/${key}`, "networkSecurityGroup", "networkGroup", key);
       }
@@ -81,16 +99,25 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
   return names;
 }
 
+/** The name of a role. */
+export const nameFor = (names: Names, role: string): Input<string> => asGiven(names.get(role));
+
 /** Names of the roles that begin so, in their order. */
-export const namesBelow = (names: Names, role: string): string[] =>
-  [...names.values()].filter(n => n.role.startsWith(role)).map(n => n.name);
+export const namesBelow = (names: Names, role: string): Input<string>[] =>
+  [...names.values()].filter(n => n.role.startsWith(role)).map(asGiven);
+
+const asGiven = (name: DesignedName | undefined): Input<string> => name?.late ?? name?.name ?? "";
 
 /** Whether this environment creates anything that belongs to the network group. */
 export const needsNetworkGroup = (choices: ResolvedChoices): boolean =>
   choices.network.vnet.kind === "create" || everyFeature.some(f => f.inNetworkGroup?.(choices) === true);
 
-/** The cluster's DNS label: as chosen, or its name with what DNS does not allow made a hyphen. */
+/** The cluster's DNS label: as chosen, or by its name; undefined where it has none, or while the name is not known. */
 export function dnsPrefixOf(choices: ResolvedChoices, names: Names): string | undefined {
   if (choices.apiServer.fqdnSubdomain !== undefined) return undefined;
-  return choices.apiServer.dnsPrefix ?? names.get("cluster")?.name.replace(/[^a-zA-Z0-9-]/g, "-");
+  const cluster = names.get("cluster");
+  return choices.apiServer.dnsPrefix ?? (cluster?.late === undefined ? dnsLabel(cluster?.name ?? "") : undefined);
 }
+
+/** A name with what DNS does not allow made a hyphen. */
+export const dnsLabel = (name: string): string => name.replace(/[^a-zA-Z0-9-]/g, "-");

@@ -26,7 +26,7 @@ export interface ResourceGroupChoice {
 export interface NodeResourceGroupChoice {
   /** Name. Default: by aks:naming. Allowed: at most 80 characters, not an existing group.
    *  Change: replaces the cluster. */
-  name?: string;
+  name?: Input<string>;
   /** Default: unrestricted in preset dev, readOnly elsewhere. Allowed: unrestricted, readOnly.
    *  Change: in place. */
   lockdown?: NodeGroupLockdown;

@@ -260,7 +260,10 @@ export const networkRules: readonly Rule[] = [
             ];
       const made = [...names.values()]
         .filter(n => n.type === "virtualNetwork" || n.type === "subnet" || n.role === "networkGroup")
-        .flatMap(n => fault(`naming.overrides.${n.role}`, n.role, n.name));
+        .flatMap(n => {
+          const key = `naming.overrides.${n.role}`;
+          return fault(key, n.role, known(n.late ?? n.name, key) ?? "");
+        });
       const foreign = Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, s]) => {
         const key = `network.vnet.existing.subnets.${name}.id`;
         const id = parseResourceId(known(s.id, key) ?? "");

@@ -87,6 +87,9 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     /^kubernetes\..*(premium|longTermSupport)/,
     { "kubernetes.tier": "premium", "kubernetes.supportPlan": "longTermSupport" },
   ],
+  [/^entra\.roles\.\*\.groupId/, { "entra.roles.principalId": undefined, "entra.roles.principalType": undefined }],
+  [/^entra\.roles\.\*\.principal/, { "entra.roles.groupId": undefined }],
+  [/^identity\.controlPlane\.kind: systemAssigned/, { "identity.kubelet.kind": "managed" }],
   [/^entra\.enabled: false/, { "entra.localAccounts": true, "entra.authorization": "kubernetesRbac" }],
   // The cluster's own pods tolerate this one; any other is refused where the system pool is the only pool yet.
   [/^systemPool\.taints/, { "systemPool.taints": ["CriticalAddonsOnly=true:NoSchedule"] }],

@@ -37,7 +37,14 @@ const existingNetwork = { vnet: { kind: "existing", existing: { subnets: { nodes
 
 export const pluginCases: Readonly<Record<(typeof componentNames)[number], PluginCase>> = {
   Environment: {
-    args: { ...environment, network: existingNetwork, secrets: { hook: "s3cret" }, acceptedWarnings: { C16: "later" } },
+    args: {
+      ...environment,
+      // The region is among what may come from another resource, so no name holds it.
+      naming: { pattern: "{type}-{name}" },
+      network: existingNetwork,
+      secrets: { hook: "s3cret" },
+      acceptedWarnings: { C16: "later" },
+    },
     creates: [
       "ManagedCluster",
       "ResourceGroup",
@@ -63,16 +70,18 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     },
     creates: ["Subnet", "VirtualNetwork"],
     mistakes: {
-      location: undefined,
+      name: undefined,
       addressSpace: "10.1.0.0/16",
       subnets: { nodes: { natGatewayId: vnetId, delegation: 4 } },
     },
-    found: ["addressSpace C2", "location C3", "subnets.nodes.delegation C2", "subnets.nodes.natGatewayId C10"],
+    found: ["addressSpace C2", "name C3", "subnets.nodes.delegation C2", "subnets.nodes.natGatewayId C10"],
   },
   Cluster: {
     args: {
       ...environment,
       resourceGroupName,
+      clusterName: "aks-mine",
+      nodeResourceGroup: { name: "rg-nodes" },
       egressIps: ["198.51.100.7"],
       network: existingNetwork,
       identity: {

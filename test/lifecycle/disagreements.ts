@@ -13,7 +13,9 @@ const earlier = "another resource is refused first, for what follows from the mi
 /** Outcomes are accepted, not built, or a code of Azure's; each stands for all cases of its rules that end so. */
 export const disagreements: readonly Disagreement[] = [
   ["accepted", toTool, ["C11", "C12", "C14", "C15", "C17", "C22", "N25", "N37"]],
-  ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "N26", "N49"]],
+  ["InvalidResourceName", "a name that is made without its region ends with a hyphen", ["C36"]],
+  ["BadRequest", "a zone that is named without its region has an empty label", ["C36"]],
+  ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "I21", "N26", "N49"]],
   ["accepted", declared, ["A11", "C13", "C21", "E1", "E3", "E6", "N13", "N24", "N32", "N46", "N50"]],
   ["accepted", unknown, ["C27", "C28", "E29", "E35", "E36", "E37", "I16", "I19", "N17", "N41", "N42"]],
   [
@@ -69,7 +71,7 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidLoadBalancerProfileManagedOutboundIPCount", byValue, ["E29"]],
   ["InvalidNATGatewayProfileIdleTimeoutInMinutes", byValue, ["E29"]],
   ["InvalidNATGatewayProfileManagedOutboundIPCount", byValue, ["E29"]],
-  ["InvalidPrincipalId", byValue, ["I16"]],
+  ["InvalidPrincipalId", byValue, ["I16", "I21"]],
   ["InvalidRequestFormat", byValue, ["E31"]],
   ["InvalidResourceName", byValue, ["C12", "C27", "C28"]],
   ["LinkedInvalidPropertyId", byValue, ["C10"]],

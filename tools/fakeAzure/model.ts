@@ -250,7 +250,7 @@ export class FakeAzure {
   }
 
   /** Whether a resource is in somebody else's group. */
-  private isAssumed(id: string): boolean {
+  isAssumed(id: string): boolean {
     const group = groupOf(id);
     const { existingGroups = [] } = this.options;
     if (!group || this.stored.has(key(group.id))) return false;

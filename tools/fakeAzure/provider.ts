@@ -1,4 +1,4 @@
-import type { Properties } from "../wire";
+import { Unknown, type Properties } from "../wire";
 import { changesBetween, type Change } from "./changes";
 import { AnswerLost, type Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
@@ -56,9 +56,13 @@ export class AzureNative {
     groupLocation: (name: unknown) => unknown = () => undefined,
   ): Properties {
     const type = this.azure.typeOf(token);
-    const news = this.located(type, asked, groupLocation);
+    const news = this.located(type, asked, olds, groupLocation);
     const missing = [...tokensOf(type).slice(0, -1), ...type.required].filter(
-      property => property !== "subscription" && news[property] === undefined,
+      property =>
+        property !== "subscription" &&
+        news[property] === undefined &&
+        // A group of somebody else's has a region, which azure-native finds out.
+        !(property === "location" && this.azure.isAssumed(this.groupId(news))),
     );
     if (missing.length > 0) throw new AzureError("MissingProperty", `${token} needs ${missing.join(", ")}.`);
     const name = nameOf(type);
@@ -66,18 +70,26 @@ export class AzureNative {
     return { ...news, [name]: olds[name] ?? this.freeName(type, urn, news) };
   }
 
-  /** A region for what has none: the configured one, else that of the group. Source: azure-native's provider (default
-   *  location). */
-  private located(type: ResourceType, asked: Properties, groupLocation: (name: unknown) => unknown): Properties {
-    const takes = type.takesLocation ?? type.required.includes("location");
-    if (!takes || asked.location !== undefined) return asked;
+  /** With the region that azure-native gives to what has none: the one before, the configured one, its group's. Source:
+   *  azure-native's provider (getDefaultLocation). */
+  private located(
+    type: ResourceType,
+    asked: Properties,
+    olds: Properties,
+    groupLocation: (name: unknown) => unknown,
+  ): Properties {
+    if (asked.location !== undefined || !(type.takesLocation ?? hasRegion(type))) return asked;
     const group = asked.resourceGroupName;
-    const stored =
-      typeof group === "string"
-        ? this.azure.read(`/subscriptions/${this.subscriptionId}/resourceGroups/${group}`)?.inputs.location
-        : undefined;
-    const location = this.location ?? groupLocation(group) ?? stored;
+    const ofGroup = (): unknown =>
+      group instanceof Unknown
+        ? group
+        : (groupLocation(group) ?? this.azure.read(this.groupId(asked))?.inputs.location);
+    const location = olds.location ?? this.location ?? ofGroup();
     return location === undefined ? asked : { ...asked, location };
+  }
+
+  private groupId({ resourceGroupName }: Properties): string {
+    return `/subscriptions/${this.subscriptionId}/resourceGroups/${String(resourceGroupName)}`;
   }
 
   /** What changed, and whether that replaces. */
@@ -167,6 +179,10 @@ export class AzureNative {
     return resource && error.kind === "timeout" ? new NotFinished(resource, error) : error;
   }
 }
+
+/** Whether a resource is one of a group's own, and so in a region: what is in another resource, or on it, is where that is. */
+const hasRegion = (type: ResourceType): boolean =>
+  tokensOf(type).join() === `subscription,resourceGroupName,${nameOf(type)}`;
 
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 const isPassing = ({ status, code }: AzureError): boolean =>

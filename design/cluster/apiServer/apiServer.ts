@@ -1,4 +1,5 @@
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import { regionOf } from "../../naming/region";
 
 /** The way to the Kubernetes API, whichever kind was chosen. */
 export interface ApiServerDesign {
@@ -24,12 +25,13 @@ export const zoneBases = (location: string, integrated: boolean): string[] => [
 ];
 
 /** Derives what the kinds have in common. */
-export function designApiServer({ apiServer, location }: ResolvedChoices): ApiServerDesign {
+export function designApiServer(choices: ResolvedChoices): ApiServerDesign {
+  const { apiServer } = choices;
   const { vnetIntegration, private: linked } = apiServer;
   const block = vnetIntegration ?? linked;
   const isPrivate = vnetIntegration ? vnetIntegration.private : linked !== undefined;
   const dns = isPrivate ? block?.dns : undefined;
-  const [base] = zoneBases(location, vnetIntegration !== undefined);
+  const [base] = zoneBases(regionOf(choices), vnetIntegration !== undefined);
   const label = dns?.create?.label;
   return {
     private: isPrivate,

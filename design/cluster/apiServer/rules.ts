@@ -3,6 +3,7 @@ import { rangesOf, written } from "../../network/writtenRange";
 import { azureLimits, privateRanges } from "../../facts/azureLimits";
 import { nameLimits } from "../../naming/resourceNames";
 import { aksDoc, type Rule, type Subject } from "../../contract/rule";
+import { regionOf } from "../../naming/region";
 
 const ranges = aksDoc("api-server-authorized-ip-ranges");
 const rangesKey = ({ apiServer }: Subject): string => `${apiServer.key}.authorizedRanges`;
@@ -170,11 +171,15 @@ export const apiServerRules: readonly Rule[] = [
     severity: "error",
     title: "dnsPrefix has 1-54 letters, digits and hyphens, alphanumeric at both ends",
     doc: aksDoc("faq"),
-    judge: ({ choices: { apiServer, name, location }, dnsPrefix }) => {
+    judge: ({ choices, names, dnsPrefix, known }) => {
       const { pattern, maxLength } = nameLimits.dnsPrefix;
+      const { apiServer } = choices;
       const given = apiServer.fqdnSubdomain ?? apiServer.dnsPrefix;
       // What is derived from names is as incomplete as they are.
-      if (given === undefined && (name === "" || location === "")) return [];
+      const cluster = names.get("cluster");
+      const unnamed = choices.name === "" || (cluster?.regional === true && regionOf(choices) === "");
+      const waits = known(cluster?.late ?? "", "naming.overrides.cluster") === undefined;
+      if (given === undefined && (unnamed || waits)) return [];
       const text = given ?? dnsPrefix ?? "";
       return pattern.test(text) && text.length <= maxLength
         ? []

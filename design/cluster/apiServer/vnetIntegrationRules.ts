@@ -4,6 +4,7 @@ import { poolsIn } from "../../network/poolsIn";
 import { childKey } from "../../contract/tree";
 import type { NetworkPart } from "../../network/ownNetworkRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { regionOf } from "../../naming/region";
 
 const vnetIntegration = aksDoc("api-server-vnet-integration");
 const existingKey = "network.vnet.existing.subnets";
@@ -122,12 +123,12 @@ export const vnetIntegrationRules: readonly Rule[] = [
     severity: "warning",
     title: "VNet integration is not in every region",
     doc: vnetIntegration,
-    judge: ({ apiServer, choices: { location } }) =>
-      apiServer.integrated && regionsWithout.includes(location)
+    judge: ({ apiServer, choices, known }) =>
+      apiServer.integrated && regionsWithout.includes(known(choices.location, "location") ?? "")
         ? [
             {
               key: "apiServer.kind",
-              message: `${location} had no VNet integration when this release was made`,
+              message: `${regionOf(choices)} had no VNet integration when this release was made`,
               fix: "Choose kind private, or accept this warning where the region has it by now.",
             },
           ]

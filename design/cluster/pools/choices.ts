@@ -1,3 +1,5 @@
+import type { Input } from "@pulumi/pulumi";
+
 /** How the number of nodes is decided. */
 export const ScalingKind = { manual: "manual", autoscale: "autoscale" } as const;
 export type ScalingKind = (typeof ScalingKind)[keyof typeof ScalingKind];
@@ -141,7 +143,7 @@ export interface PoolSettings {
 export interface SystemPoolChoice extends PoolSettings {
   /** Name in Azure. Default: system. Allowed: 1-12 lower-case letters or digits, letter first.
    *  Change: replaces the pool. */
-  name?: string;
+  name?: Input<string>;
   /** Number of nodes; aks:poolDefaults.scaling does not reach this pool. Default: autoscale from 1 to 3 in preset
    *  dev, from 2 to 3 elsewhere. Change: in place. */
   scaling?: ScalingChoice;
@@ -151,5 +153,5 @@ export interface SystemPoolChoice extends PoolSettings {
 export interface NodePoolChoice extends PoolSettings {
   /** Name in Azure. Default: the pool's key. Allowed: 1-12 lower-case letters or digits, letter first.
    *  Change: replaces the pool. */
-  name?: string;
+  name?: Input<string>;
 }

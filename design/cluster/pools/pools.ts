@@ -8,6 +8,7 @@ export interface PoolDesign {
   readonly role: string;
   /** Key of the map entry; "system" for the system pool. */
   readonly id: string;
+  /** Its name for a text: in Azure, or its key while that is not known. */
   readonly name: string;
   readonly mode: "System" | "User";
   readonly settings: ResolvedPool;
@@ -33,7 +34,7 @@ export function poolDesign(key: string, id: string, settings: ResolvedPool): Poo
     key,
     role: `nodes/${id}`,
     id,
-    name: settings.name,
+    name: typeof settings.name === "string" ? settings.name : id || "of this name",
     mode: key === "systemPool" ? "System" : "User",
     settings,
     nodes: { min, start: min, max },

@@ -88,15 +88,17 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     title: "pool names have 1-12 lower-case letters or digits, letter first",
     doc: aksDoc("create-node-pools"),
     azureCode: "InvalidParameter",
-    judge: eachPool(p => {
-      const byKey = p.key.startsWith("nodePools.") && p.id === p.name;
+    judge: eachPool((p, { known }) => {
+      const name = known(p.settings.name, childKey(p.key, "name"));
+      if (name === undefined) return [];
+      const byKey = p.key.startsWith("nodePools.") && p.id === name;
       const key = byKey ? p.key : childKey(p.key, "name");
       const fix = "Use 1-12 lower-case letters or digits, letter first.";
-      if (p.name === "aksmanagedap")
-        return [{ key, message: `${p.name} is a name that AKS keeps`, fix: "Use another name." }];
-      if (/^[a-z][a-z0-9]{0,11}$/.test(p.name)) return [];
-      const why = p.name.length > 12 ? `has ${p.name.length} characters` : "has characters that are not allowed";
-      return [{ key, message: `pool name ${JSON.stringify(p.name)} ${why}`, fix }];
+      if (name === "aksmanagedap")
+        return [{ key, message: `${name} is a name that AKS keeps`, fix: "Use another name." }];
+      if (/^[a-z][a-z0-9]{0,11}$/.test(name)) return [];
+      const why = name.length > 12 ? `has ${name.length} characters` : "has characters that are not allowed";
+      return [{ key, message: `pool name ${JSON.stringify(name)} ${why}`, fix }];
     }),
   },
   {
@@ -151,7 +153,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     title: "zones are 1, 2 and 3, each once, in a region that has zones",
     doc: aksDoc("reliability-availability-zones-configure"),
     azureCode: "AvailabilityZoneNotSupported",
-    judge: ({ pools, choices }) => {
+    judge: ({ pools, choices, known }) => {
       const faults = (key: string, zones: readonly string[]): Finding[] => {
         const wrong = zones.find((z, i) => !/^[123]$/.test(z) || zones.indexOf(z) !== i);
         return wrong === undefined
@@ -167,11 +169,12 @@ export const poolRules: readonly Rule<PoolPart>[] = [
       const own = pools.filter(p => p.settings.zones.join() !== choices.zones.join());
       const keyOf = (p: PoolDesign): string => (own.includes(p) ? childKey(p.key, "zones") : "zones");
       // Regions gain zones, and the table grows old.
-      const missing = hasNoZones(choices.location)
+      const region = known(choices.location, "location") ?? "";
+      const missing = hasNoZones(region)
         ? [...new Set(pools.filter(p => p.settings.zones.length > 0).map(keyOf))].map((key): Finding => ({
             key,
             severity: "warning",
-            message: `region ${choices.location} had no availability zones in ${regionsTableDate}`,
+            message: `region ${region} had no availability zones in ${regionsTableDate}`,
             fix: "Use [], or another region; or accept it if Azure lists zones there by now.",
           }))
         : [];
@@ -298,7 +301,7 @@ export const poolsRules: readonly Rule[] = [
   },
   {
     ...numberOfPools,
-    judge: ({ pools }) => {
+    judge: ({ pools, known }) => {
       const many =
         pools.length > azureLimits.poolsPerCluster
           ? [
@@ -310,7 +313,8 @@ export const poolsRules: readonly Rule[] = [
             ]
           : [];
       const same = pools.flatMap((p, i) => {
-        const other = pools.slice(0, i).find(o => o.name === p.name);
+        const name = known(p.settings.name, `${p.key}.name`);
+        const other = name === undefined ? undefined : pools.slice(0, i).find(o => o.settings.name === name);
         return other
           ? [
               {

@@ -8,6 +8,7 @@ import { aksDoc, azureDoc, between, type Finding, type Rule } from "../../contra
 import { childKey } from "../../contract/tree";
 import type { FirewallSettings } from "./firewall";
 import type { NetworkPart } from "../../network/ownNetworkRules";
+import { regionText } from "../../naming/region";
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 const ruleKey = (firewall: string, name: string): string => childKey(firewall, `allow.${name}`);
@@ -239,14 +240,14 @@ export const firewallRules: readonly Rule[] = [
     severity: "warning",
     title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
     doc: aksDoc("outbound-rules-control-egress"),
-    judge: ({ choices: { egress, apiServer, location } }) =>
-      egress.kind === "firewall" && apiServer.kind === "public"
+    judge: ({ choices }) =>
+      choices.egress.kind === "firewall" && choices.apiServer.kind === "public"
         ? [
             {
               key: "apiServer.kind",
               message:
                 "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
-              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${location} on TCP 443.`,
+              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${regionText(choices)} on TCP 443.`,
             },
           ]
         : [],
@@ -254,10 +255,12 @@ export const firewallRules: readonly Rule[] = [
   ...firewallSubnetRules,
   {
     ...firewallSubnets,
-    judge: ({ addresses, names, pools }) =>
+    judge: ({ addresses, names, pools, known }) =>
       addresses.subnets.flatMap(({ key, demands: { azureName, owner } }): Finding[] => {
         if (azureName === undefined || !addresses.created) return [];
-        const name = names.get(`subnets/${key}`)?.name ?? azureName;
+        const role = `subnets/${key}`;
+        const made = names.get(role);
+        const name = known(made?.late ?? made?.name, `naming.overrides.${role}`) ?? azureName;
         const misnamed =
           name.toLowerCase() === azureName.toLowerCase()
             ? []

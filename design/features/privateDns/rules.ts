@@ -3,6 +3,7 @@ import { azureLimits } from "../../facts/azureLimits";
 import { parentId, parseResourceId, sameId } from "../../resourceId";
 import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { regionOf } from "../../naming/region";
 
 const privateClusters = aksDoc("private-clusters");
 
@@ -24,7 +25,7 @@ function existingZone(subject: Subject): string | undefined {
 }
 
 /** Names that the zone may have, itself or after a label. */
-const basesOf = ({ choices, apiServer }: Subject): string[] => zoneBases(choices.location, apiServer.integrated);
+const basesOf = ({ choices, apiServer }: Subject): string[] => zoneBases(regionOf(choices), apiServer.integrated);
 
 /** Links of a zone that is made here, with their keys. */
 const linksOf = (subject: Subject): [name: string, key: string, id: unknown][] =>
@@ -78,7 +79,7 @@ export const privateDnsRules: readonly Rule[] = [
       }
       const key = `${dnsKey(subject)}.existing.id`;
       const zone = existingZone(subject);
-      if (zone === undefined || choices.location === "") return [];
+      if (zone === undefined || !subject.known(choices.location, "location")) return [];
       const bases = basesOf(subject);
       const base = bases.find(b => zone === b || (zone.endsWith(`.${b}`) && isLabel(zone.slice(0, -b.length - 1))));
       if (base === undefined) {
@@ -145,7 +146,9 @@ export const privateDnsRules: readonly Rule[] = [
         ];
       }
       const zone = made ?? existingZone(subject);
-      return zone === undefined || basesOf(subject).includes(zone)
+      return zone === undefined ||
+        subject.known(subject.choices.location, "location") === undefined ||
+        basesOf(subject).includes(zone)
         ? []
         : [{ key, message: `with zone ${zone} the name is taken from the zone`, fix: "Use dnsPrefix." }];
     },

@@ -123,7 +123,7 @@ export const assignment = (
     to: principalId,
     type = "ServicePrincipal",
     dependsOn = [],
-  }: { on: string; to: string; type?: "ServicePrincipal" | "Group"; dependsOn?: readonly string[] },
+  }: { on: string; to: string; type?: "ServicePrincipal" | "Group" | "User"; dependsOn?: readonly string[] },
 ): Expected => ({
   type: "authorization:RoleAssignment",
   inputs: {

@@ -193,7 +193,7 @@ test.each([
 ])("a group with role %s gets %s", (role, name) => {
   const { entraRoles } = assess(choicesWith({ "entra.roles.team": { groupId: ids.guid, role } }), context).design;
   expect(entraRoles.map(g => ({ ...g, role: azureRoles[g.role].name }))).toStrictEqual([
-    { key: "team", role: name, groupId: ids.guid, namespace: undefined },
+    { key: "team", role: name, principalId: ids.guid, principalType: "group", namespace: undefined },
   ]);
 });
 

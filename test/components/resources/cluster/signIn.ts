@@ -58,6 +58,45 @@ export const clusterSignInRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
   },
   {
+    name: "roles of a person, an application and a group, by their own ids",
+    args: {
+      ...place,
+      entra: {
+        adminGroupIds: [admins],
+        roles: {
+          person: { principalId: "44444444-0000-0000-0000-000000000001", principalType: "user", role: "reader" },
+          program: {
+            principalId: "44444444-0000-0000-0000-000000000002",
+            principalType: "servicePrincipal",
+            role: "user",
+          },
+          team: { principalId: "44444444-0000-0000-0000-000000000003", role: "user" },
+        },
+      },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster(),
+      "shop-roles/person": assignment("rbacReader", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000001",
+        type: "User",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+      "shop-roles/program": assignment("clusterUser", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000002",
+        type: "ServicePrincipal",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+      "shop-roles/team": assignment("clusterUser", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000003",
+        type: "Group",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+    },
+  },
+  {
     name: "roles that somebody else grants",
     args: {
       ...place,

@@ -4,6 +4,8 @@ import type { Case } from "../case";
 
 const dev = presets.find(p => p.name === "dev")!;
 
+/** A region that comes from another resource. */
+const later = Promise.resolve("westeurope");
 const long = "n".repeat(81);
 
 export const cases: readonly Case[] = [
@@ -96,6 +98,24 @@ export const cases: readonly Case[] = [
     key: "resourceGroups.nodes.name",
     says: ["rg-shop", "clusterGroup"],
     mend: ["resourceGroups.nodes.name", "rg-shop-nodes"],
+  },
+  {
+    id: "C36",
+    when: { location: later },
+    key: "naming.pattern",
+    says: ["{region}", "not known before the deployment"],
+    mend: ["naming.pattern", "{type}-{name}"],
+  },
+  {
+    id: "C36",
+    when: {
+      location: later,
+      "naming.pattern": "{type}-{name}",
+      apiServer: { kind: "private", private: { dns: { kind: "create" } } },
+    },
+    key: "apiServer.private.dns.kind",
+    says: ["named after the region"],
+    mend: ["location", "westeurope"],
   },
   {
     id: "C14",

@@ -139,6 +139,46 @@ export const cases: readonly Case[] = [
     mend: ["entra.roles.shop.namespace", undefined],
   },
   {
+    id: "I16",
+    when: { "entra.roles.shop": { principalId: "shop-app", principalType: "servicePrincipal", role: "writer" } },
+    key: "entra.roles.shop.principalId",
+    says: ["shop-app"],
+    mend: ["entra.roles.shop.principalId", ids.guid],
+  },
+  {
+    id: "I21",
+    when: { "entra.roles.shop": { role: "writer" } },
+    key: "entra.roles.shop",
+    says: ["nobody has the role"],
+    mend: ["entra.roles.shop.principalId", ids.guid],
+  },
+  {
+    id: "I21",
+    when: { "entra.roles.shop": { groupId: ids.guid, principalId: ids.guid, role: "writer" } },
+    key: "entra.roles.shop",
+    says: ["both given"],
+    mend: ["entra.roles.shop", { groupId: ids.guid, role: "writer" }],
+  },
+  {
+    id: "I21",
+    when: { "entra.roles.shop": { groupId: ids.guid, principalType: "user", role: "writer" } },
+    key: "entra.roles.shop.principalType",
+    says: ["not of a user"],
+    mend: ["entra.roles.shop", { principalId: ids.guid, principalType: "user", role: "writer" }],
+  },
+  {
+    id: "I18",
+    when: {
+      "entra.roles": {
+        a: { groupId: ids.guid, role: "writer" },
+        b: { principalId: ids.guid, role: "writer" },
+      },
+    },
+    key: "entra.roles.b",
+    says: ["writer", "by a"],
+    mend: ["entra.roles.b.role", "reader"],
+  },
+  {
     id: "I18",
     when: {
       "entra.roles": {
