@@ -88,7 +88,7 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     { "kubernetes.tier": "premium", "kubernetes.supportPlan": "longTermSupport" },
   ],
   [/^entra\.roles\.\*\.groupId/, { "entra.roles.principalId": undefined, "entra.roles.principalType": undefined }],
-  [/^entra\.roles\.\*\.principal/, { "entra.roles.groupId": undefined }],
+  [/^entra\.roles\.\*\.principal/, { "entra.roles.groupId": undefined, "entra.roles.principalId.": undefined }],
   [/^identity\.controlPlane\.kind: systemAssigned/, { "identity.kubelet.kind": "managed" }],
   [/^entra\.enabled: false/, { "entra.localAccounts": true, "entra.authorization": "kubernetesRbac" }],
   // The cluster's own pods tolerate this one; any other is refused where the system pool is the only pool yet.

@@ -202,6 +202,10 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
   return mixed(usual(), garbage, odd.garbage);
 }
 
+/** Of what says the same thing in several ways, the usual one and the others: both together are refused. */
+const usual: ReadonlySet<string> = new Set(["entra.roles.groupId"]);
+const instead: ReadonlySet<string> = new Set(["entra.roles.principalId", "entra.roles.principalType"]);
+
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */
 function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbitrary<Tree> {
   const at = (name: string): string => (key === "" ? name : `${key}.${name}`);
@@ -209,9 +213,10 @@ function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbi
     Object.keys(odd.pins).some(pin => pin === at(name) || pin.startsWith(`${at(name)}.`));
   const blocks = schema?.blocks ?? [];
   const roll = fc.integer({ min: 0, max: 99 });
-  const values = Object.entries(schema.properties ?? {}).map(([name, node]) =>
-    fc.tuple(fc.constant(name), roll, valueOf(node, at(name), odd, entry)),
+  const named = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => odd.garbage > 0 || pinned(name) || !instead.has(at(name)),
   );
+  const values = named.map(([name, node]) => fc.tuple(fc.constant(name), roll, valueOf(node, at(name), odd, entry)));
   const unknownKeys = mixed(fc.constant({}), fc.dictionary(text, garbage, { maxKeys: 1 }), odd.garbage);
   return fc.tuple(fc.tuple(...values), unknownKeys).map(([all, extra]) => {
     const kindShare = pinned("kind") ? 100 : schema.required.includes("kind") ? 100 - odd.garbage : 70;
@@ -219,7 +224,7 @@ function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbi
     const share = (name: string): number => {
       if (name === "kind") return kindShare;
       if (pinned(name)) return 100;
-      if (schema.required.includes(name) || name === kind) return 100 - odd.garbage;
+      if (schema.required.includes(name) || name === kind || usual.has(at(name))) return 100 - odd.garbage;
       return blocks.includes(name) ? odd.garbage : schema.child(name)?.properties ? 60 : 25;
     };
     const kept = all.filter(([name, rolled]) => rolled >= 100 - share(name));
