@@ -143,7 +143,7 @@ export class FakeAzure {
     const type = this.typeOf(token);
     const before = this.stored.get(key(id));
     const name = String(inputs[nameOf(type)]);
-    if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.view }, call);
+    if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.viewOf(call) }, call);
     else this.needParent(id);
     const stored = (other: string): Stored | undefined => this.stored.get(key(other));
     const created = { id, inputs, name, subscriptionId: subscriptionOf(id), tenantId: this.tenantId, stored };
@@ -258,12 +258,25 @@ export class FakeAzure {
     return existingGroups === "any" || existingGroups.some(name => key(name) === key(group.name));
   }
 
-  private isAllowed(principalId: string, action: string, scope: string): boolean {
+  /** Azure as the sender of a request may count on it: a role whose assignment is still under way may come too late. */
+  private viewOf({ finished }: Call): View {
+    if (!finished) return this.view;
+    const allowed: View["allowed"] = (...asked) => this.isAllowed(...asked, finished);
+    return { ...this.view, now: this.now, allowed };
+  }
+
+  private isAllowed(
+    principalId: string,
+    action: string,
+    scope: string,
+    finished: (id: string) => boolean = () => true,
+  ): boolean {
     if (this.rolesGranted === "everywhere" || !this.isPrincipal(principalId)) return true;
     return this.view.all("authorization:RoleAssignment").some(({ id, inputs }) => {
       const assignedAt = key(scopeOf(id));
       return (
         inputs.principalId === principalId &&
+        finished(id) &&
         (key(scope) === assignedAt || key(scope).startsWith(`${assignedAt}/`)) &&
         roleAllows(String(inputs.roleDefinitionId), action)
       );
