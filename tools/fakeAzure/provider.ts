@@ -182,8 +182,7 @@ export class AzureNative {
 
 /** Whether a resource is one of a group's own, and so in a region: what is in another resource, or on it, is where that is. */
 const hasRegion = (type: ResourceType): boolean =>
-  type.required.includes("location") ||
-  tokensOf(type).join() === `subscription,resourceGroupName,${nameOf(type)}`;
+  type.required.includes("location") || tokensOf(type).join() === `subscription,resourceGroupName,${nameOf(type)}`;
 
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 const isPassing = ({ status, code }: AzureError): boolean =>
