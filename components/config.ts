@@ -5,10 +5,12 @@ import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Tree } from "../design/contract/tree";
 import type { EnvironmentArgs } from "./environment";
 import { ChoicesError } from "./shared/choicesError";
+import { markConfigured } from "./shared/configured";
 import { configuredLocation, isSecret } from "./shared/provider";
 
 /** Reads the choices from the stack's configuration under aks:, secrets from aks:secrets alone. Throws a ChoicesError
- *  when a value can't be read, or when anything but aks:secrets is a secret. */
+ *  when a value can't be read, or when anything but aks:secrets is a secret. What is wrong with the choices is said in the
+ *  words of the configuration, aks: before each key, also where they are spread into other args. */
 export function choicesFromConfig(): EnvironmentArgs {
   const config = new pulumi.Config("aks");
   const choices: Tree = {};
@@ -42,9 +44,9 @@ export function choicesFromConfig(): EnvironmentArgs {
     }
   }
   choices.location ??= configuredLocation();
-  if (problems.length > 0) throw new ChoicesError("stack configuration", problems);
+  if (problems.length > 0) throw new ChoicesError("stack configuration", problems, true);
   // What the configuration lacks, Environment says with all that is wrong besides.
-  return choices as unknown as EnvironmentArgs;
+  return markConfigured(choices as unknown as EnvironmentArgs);
 }
 
 /** Each secret as an Output of its own, so that a choice refers to one without marking the others. */

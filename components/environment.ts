@@ -1,6 +1,6 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import type { Choices } from "../design";
+import type { Choices, Problem } from "../design";
 import type { Design } from "../design/design";
 import { nameFor, needsNetworkGroup } from "../design/naming/names";
 import { ChoicesError } from "./shared/choicesError";
@@ -8,6 +8,7 @@ import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
 import { component } from "./shared/component";
+import { isConfigured, rememberConfigured } from "./shared/configured";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { actualName } from "./shared/names";
 import { withHooks } from "./shared/hooks";
@@ -59,13 +60,15 @@ export class Environment extends pulumi.ComponentResource {
   public readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { design, problems } = judged(name, { choices: args });
-    claim(name, design, opts);
+    const configured = isConfigured(args);
+    const { design, problems } = judged(name, { choices: args, configured });
+    claim(name, design, opts, configured);
     const handedOn = withHandedOn(opts);
     super("aks:index:Environment", name, args, {
       ...handedOn,
-      hooks: withHooks(handedOn.hooks, environmentHooks(name)),
+      hooks: withHooks(handedOn.hooks, environmentHooks(name, configured)),
     });
+    rememberConfigured(this, configured);
     logWarnings(problems, this);
 
     const { choices } = design;
@@ -230,7 +233,12 @@ const claimed = new WeakMap<object, Map<string, string>>();
 
 /** Refuses a second environment of one name: both would be the same resources in Azure. Where the group is not known
  *  yet, or a provider of its own may mean another subscription, only the name in Pulumi counts. */
-function claim(name: string, { choices, names }: Design, opts: pulumi.ComponentResourceOptions | undefined): void {
+function claim(
+  name: string,
+  { choices, names }: Design,
+  opts: pulumi.ComponentResourceOptions | undefined,
+  configured: boolean,
+): void {
   const monitor = pulumi.runtime.getMonitor() ?? claimed;
   const taken = claimed.get(monitor) ?? new Map<string, string>();
   claimed.set(monitor, taken);
@@ -244,16 +252,15 @@ function claim(name: string, { choices, names }: Design, opts: pulumi.ComponentR
   const other = taken.get(identity) ?? (([...taken.values()].includes(name) && name) || undefined);
   if (other !== undefined) {
     const message = `environment ${other} of this program has the same ${other === name ? "name" : "cluster name in Azure"}`;
-    throw new ChoicesError(name, [
-      {
-        id: "C24",
-        severity: "error",
-        key: "name",
-        message,
-        fix: "Give each environment a name of its own.",
-        doc: "docs/rules.md#c24",
-      },
-    ]);
+    const problem: Problem = {
+      id: "C24",
+      severity: "error",
+      key: "name",
+      message,
+      fix: "Give each environment a name of its own.",
+      doc: "docs/rules.md#c24",
+    };
+    throw new ChoicesError(name, [problem], configured);
   }
   taken.set(identity, name);
 }

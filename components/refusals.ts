@@ -12,7 +12,7 @@ import { canHook } from "./shared/hooks";
  * Hooks that refuse, before anything of an environment changes, what Azure would refuse in the middle of an update: the
  * component is updated before anything in it is registered, and knows its former args. None where no engine runs hooks.
  */
-export function environmentHooks(name: string): pulumi.ResourceHookBinding | undefined {
+export function environmentHooks(name: string, configured: boolean): pulumi.ResourceHookBinding | undefined {
   if (!canHook()) return undefined;
   const context = contextOf(name);
   const partsOf = (inputs: unknown): readonly FixedPart[] => {
@@ -24,7 +24,7 @@ export function environmentHooks(name: string): pulumi.ResourceHookBinding | und
     ({ oldInputs, newInputs }) => {
       if (!oldInputs?.name || !newInputs) return;
       const problems = refusedBetween(name, partsOf(oldInputs), partsOf(newInputs));
-      if (problems.length > 0) throw new RefusedChanges(name, problems, "nothing has changed");
+      if (problems.length > 0) throw new RefusedChanges(name, problems, "nothing has changed", configured);
     },
     { onDryRun: true },
   );

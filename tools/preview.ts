@@ -1,5 +1,6 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems } from "../design/changes/changes";
+import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
@@ -161,16 +162,14 @@ export async function preview(
       ? [{ name: "", urn: "", assessment }]
       : [];
   const ofProgram = inCode ? environments.flatMap(problemsOfEnvironment(environments.length > 1)) : [];
-  const found = sortProblems([
-    ...problems,
-    ...ofProgram,
-    ...withAccepted(
-      changeProblems(resources.map(changeIn(deployment))),
-      environments[0]?.assessment.choices.acceptedWarnings ?? {},
-    ),
-  ]);
-  // What the problems say already is no failure beside them.
-  if (!found.some(p => blocks(p) && refused?.includes(problemText(p)))) failure ??= refused;
+  const ofChanges = withAccepted(
+    changeProblems(resources.map(changeIn(deployment))),
+    environments[0]?.assessment.choices.acceptedWarnings ?? {},
+  );
+  const found = sortProblems(inCode ? [...ofProgram, ...ofChanges].map(inArgs) : [...problems, ...ofChanges]);
+  // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.
+  const said = (p: Problem): boolean => [p, inArgs(p)].some(words => refused?.includes(problemText(words)));
+  if (!found.some(p => blocks(p) && said(p))) failure ??= refused;
   const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
   for (const { op } of resources) summary[op]++;
   phase("comparison");
@@ -244,7 +243,7 @@ const isNews =
   ({ severity, text, urn }: LogLine): boolean => {
     if (severity === "debug" || (severity === "error" && failure !== undefined)) return false;
     const { type } = resources.find(r => r.urn === urn) ?? {};
-    return !(severity === "warning" && type === "aks:index:Environment" && /^[A-Z]+\d+ /.test(text));
+    return !(severity === "warning" && type === "aks:index:Environment" && /^[A-Z]+\d+[ :]/.test(text));
   };
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */

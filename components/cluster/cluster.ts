@@ -8,6 +8,7 @@ import { nameFor } from "../../design/naming/names";
 import { parentId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
+import { isConfigured, rememberConfigured } from "../shared/configured";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
 import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
@@ -65,6 +66,7 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly requiredRoles: pulumi.Output<RequiredRole[]>;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const configured = isConfigured(args);
     const checked = checkedArgs("Cluster", name, args);
     args = checked.args;
     const { resourceGroupName, clusterName, nodeResourceGroup, egressIps, allowReplacement, ...own } = args;
@@ -94,8 +96,10 @@ export class Cluster extends pulumi.ComponentResource {
         "resourceGroups.cluster.existing.name": "resourceGroupName",
         "resourceGroups.nodes": "nodeResourceGroup",
       },
+      configured,
     });
     super("aks:index:Cluster", name, args, withHandedOn(opts));
+    rememberConfigured(this, configured);
     logWarnings(problems, this);
 
     const subnets = settled.network.vnet.existing?.subnets;
@@ -156,7 +160,7 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       ...opts,
       ...protectedUnless(allowReplacement),
       ignoreChanges: ownedByOthers(choices),
-      hooks: refusingHooks("Cluster", name),
+      hooks: refusingHooks("Cluster", name, opts.parent),
     },
   );
   const clusterName = actualName(cluster.name, nameFor(design.names, "cluster"));

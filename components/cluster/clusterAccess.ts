@@ -117,7 +117,7 @@ const noLocalAccounts: Problem = {
     "C33",
     "credentials",
     "the cluster has local accounts off, so there are no administrator's credentials",
-    "Leave credentials out and sign in with Entra ID, as a member of aks:entra.adminGroupIds.",
+    "Leave credentials out and sign in with Entra ID, as a member of the cluster's entra.adminGroupIds.",
   ),
   doc: "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad",
 };

@@ -32,7 +32,7 @@ export const firewall: FeatureBuilder = {
     };
     const firewallName = `${name}-firewall`;
     const made = component("Firewall", firewallName, args, { parent }, opts =>
-      buildFirewall(firewallName, { ...args, dnsProxy: plan.dnsProxy }, opts),
+      buildFirewall(firewallName, { ...args, dnsProxy: plan.dnsProxy, allowKey: "egress.firewall.allow" }, opts),
     );
     return {
       components: [made.component],

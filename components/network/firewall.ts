@@ -14,6 +14,7 @@ import { defaults } from "../../design/presets/defaults";
 import { parseResourceId, sameId } from "../../design/resourceId";
 import { resolvedArgs } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
+import { inConfigured } from "../shared/configured";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { actualName, extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
@@ -107,13 +108,16 @@ export class Firewall extends pulumi.ComponentResource {
 
 /** A firewall with its settings filled in. */
 type FirewallPlan = Omit<FirewallArgs, "tier" | "publicIpCount"> &
-  Pick<FirewallSettings, "tier" | "publicIpCount" | "dnsProxy">;
+  Pick<FirewallSettings, "tier" | "publicIpCount" | "dnsProxy"> & {
+    /** What is let out is called so where it was chosen. Default: allow. */
+    readonly allowKey?: string;
+  };
 
 /** Creates the addresses, the policy with its rules, the firewall, and the routes that lead to it. */
 export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zones } = plan;
   const sku = tierNames[plan.tier];
-  const hooks = refusingHooks("Firewall", name);
+  const hooks = refusingHooks("Firewall", name, opts.parent);
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const zonal = zones && zones.length > 0 ? zones : undefined;
   const address = (role: string, publicIpAddressName: pulumi.Input<string>): network.PublicIPAddress =>
@@ -204,9 +208,10 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
     const given = configurations?.[0]?.privateIPAddress ?? "";
     judgeLate(() => {
       if (plan.expectedAddress === undefined || given === plan.expectedAddress) return;
+      const key = `${inConfigured(opts.parent) ? "aks:" : ""}${plan.allowKey ?? "allow"}`;
       throw new Error(
         `The firewall got address ${given}, but the network's DNS settings name ${plan.expectedAddress}. ` +
-          "Use destinations in place of fqdns in the network rules of aks:egress.firewall.allow: no DNS proxy is then needed.",
+          `Use destinations in place of fqdns in the network rules of ${key}: no DNS proxy is then needed.`,
       );
     });
     return given;

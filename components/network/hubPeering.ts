@@ -5,6 +5,7 @@ import { formProblem } from "../../design/contract/form";
 import { parseResourceId, sameId, subscriptionOf } from "../../design/resourceId";
 import { lateId, wellFormed } from "../shared/args";
 import { ChoicesError } from "../shared/choicesError";
+import { inConfigured } from "../shared/configured";
 import { withHandedOn } from "../shared/options";
 import { providerFor, subscriptionOfProvider } from "../shared/provider";
 
@@ -58,7 +59,12 @@ export function buildHubPeering(name: string, args: HubPeeringPlan, opts: pulumi
   const { resourceGroupName, networkName, hubId, peerings = "both", useGateway = false, hubKey = "hubId" } = args;
   const given = opts.parent?.getProvider("azure-native:network:VirtualNetworkPeering");
   const vnetId =
-    given && peerings === "both" ? inOneSubscription(name, hubKey, { ...args, hubId }, given) : args.vnetId;
+    given && peerings === "both"
+      ? inOneSubscription({ ...args, hubId }, given, (message, fix) => {
+          const problems = [formProblem("C35", hubKey, message, fix)];
+          return new ChoicesError(name, problems, inConfigured(opts.parent));
+        })
+      : args.vnetId;
   const hub = pulumi.output(hubId).apply(hubOf);
   const fixed = {
     ...opts,
@@ -115,10 +121,9 @@ function hubOf(id: string): Hub {
 /** The id of the network, once it is known that the provider writes into the hub's subscription too: it would look for the
  *  hub in its own. Its subscription is that of its configuration, else that in which it made the network. */
 function inOneSubscription(
-  name: string,
-  key: string,
   { hubId, vnetId }: Pick<HubPeeringArgs, "hubId" | "vnetId">,
   given: pulumi.ProviderResource,
+  refusal: (message: string, fix: string) => ChoicesError,
 ): pulumi.Output<string> {
   const compared = (hub: string, own: string | undefined): void => {
     const of = subscriptionOf(hub);
@@ -127,7 +132,7 @@ function inOneSubscription(
       "Set peerings: spoke, and make the hub's side with a HubPeering of its own that has the hub's provider; or leave the " +
       "provider to the stack's configuration.";
     const message = `the hub is in subscription ${of}, the provider that was given in ${own}`;
-    throw new ChoicesError(name, [formProblem("C35", key, message, fix)]);
+    throw refusal(message, fix);
   };
   const network = pulumi.all([vnetId, hubId]).apply(([id, hub]) => {
     compared(hub, subscriptionOf(id));

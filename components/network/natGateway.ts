@@ -71,7 +71,7 @@ type NatGatewayPlan = NatGatewayArgs & Pick<ResolvedNatGateway, "publicIpCount" 
 export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zone } = plan;
   const zones = zone === undefined ? undefined : [zone];
-  const hooks = refusingHooks("NatGateway", name);
+  const hooks = refusingHooks("NatGateway", name, opts.parent);
   const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
     const number = i + 1;

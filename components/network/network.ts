@@ -134,7 +134,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
     },
     guarded,
   );
-  const hooks = refusingHooks("Network", name);
+  const hooks = refusingHooks("Network", name, opts.parent);
   const virtualNetworkName = actualName(vnet.name, plan.name);
   const subnetIds: Record<string, pulumi.Output<string>> = {};
   let last: pulumi.Resource = vnet;

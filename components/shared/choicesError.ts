@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { blocks, problemText, type Problem } from "../../design";
+import { inArgs } from "../../design/contract/inArgs";
 import { reasonText, sortProblems } from "../../design/contract/problems";
+
+/** Problems in the words of where the choices stand: in the stack's configuration, or in args. */
+export const inWordsOf = (configured: boolean, problems: readonly Problem[]): readonly Problem[] =>
+  configured ? problems : problems.map(inArgs);
 
 /** Lines of the errors among problems, sorted. */
 const linesOf = (problems: readonly Problem[]): string[] =>
@@ -8,13 +13,14 @@ const linesOf = (problems: readonly Problem[]): string[] =>
 
 /** Changes that Azure would refuse in the middle of a deployment, with what has been done by then. */
 export class RefusedChanges extends Error {
-  constructor(
-    name: string,
-    public readonly problems: readonly Problem[],
-    soFar: string,
-  ) {
+  public readonly problems: readonly Problem[];
+
+  /** Configured: whether the choices come from the stack's configuration. */
+  constructor(name: string, found: readonly Problem[], soFar: string, configured: boolean) {
+    const problems = inWordsOf(configured, found);
     const count = problems.length === 1 ? "a change" : `${problems.length} changes`;
     super(`${name}: Azure refuses ${count}; ${soFar}:\n${linesOf(problems).join("\n")}`);
+    this.problems = problems;
   }
 }
 
@@ -26,7 +32,9 @@ export class ChoicesError extends pulumi.InputPropertiesError {
   /** How many problems there are, for where each is printed by itself. */
   public readonly summary: string;
 
-  constructor(name: string, problems: readonly Problem[]) {
+  /** Configured: whether the choices come from the stack's configuration. Default: no, from args. */
+  constructor(name: string, found: readonly Problem[], configured = false) {
+    const problems = inWordsOf(configured, found);
     const errors = sortProblems(problems.filter(blocks));
     const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
     const summary = `${name}: ${count} in the choices, nothing is created`;

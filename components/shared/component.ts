@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { inConfigured, rememberConfigured } from "./configured";
 
 /** A component of the package whose resources a builder makes of what is judged already, in place of its own
  *  constructor, which takes args and judges them. */
@@ -23,6 +24,7 @@ export function component<Outputs extends object>(
   build: (opts: pulumi.CustomResourceOptions) => Outputs,
 ): Component<Outputs> {
   const self = new Built(`aks:index:${type}`, name, inputs, opts);
+  rememberConfigured(self, inConfigured(opts.parent));
   const outputs = build({ parent: self, dependsOn: opts.dependsOn });
   self.finish(outputs);
   return { ...outputs, component: self };

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { changeProblems } from "../../design/changes/changes";
 import { blocks } from "../../design/contract/problems";
 import { RefusedChanges } from "./choicesError";
+import { inConfigured } from "./configured";
 
 /** Whether the program's engine runs hooks: mocks of unit tests have none that does. */
 export function canHook(): boolean {
@@ -23,8 +24,13 @@ export function withHooks(
  * Hooks that refuse an update of a component's resources that Azure would refuse, in preview already. What the deployment has
  * done before is done by then, which the message says.
  */
-export function refusingHooks(component: string, name: string): pulumi.ResourceHookBinding | undefined {
+export function refusingHooks(
+  component: string,
+  name: string,
+  parent: pulumi.Resource | undefined,
+): pulumi.ResourceHookBinding | undefined {
   if (!canHook()) return undefined;
+  const configured = inConfigured(parent);
   const refuse = new pulumi.ResourceHook(
     `${name}-${component}-refuses-what-azure-refuses`,
     ({ urn, name: resource, type, oldInputs, newInputs }) => {
@@ -41,7 +47,8 @@ export function refusingHooks(component: string, name: string): pulumi.ResourceH
         refused: false,
       };
       const problems = changeProblems([change]).filter(blocks);
-      if (problems.length > 0) throw new RefusedChanges(name, problems, `${resource} has not changed, ${before}`);
+      if (problems.length === 0) return;
+      throw new RefusedChanges(name, problems, `${resource} has not changed, ${before}`, configured);
     },
     { onDryRun: true },
   );

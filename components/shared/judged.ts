@@ -1,11 +1,13 @@
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { assess, problemText, type Assessment, type AssessContext, type Choices, type Problem } from "../../design";
+import { inArgs } from "../../design/contract/inArgs";
 import { judge, type Rule } from "../../design/contract/rule";
 import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import { today } from "../../machine/clock";
 import { presetReader } from "../../machine/presetFile";
-import { ChoicesError } from "./choicesError";
+import { ChoicesError, inWordsOf } from "./choicesError";
+import { inConfigured } from "./configured";
 import { judgeLate } from "./mocks";
 import { configuredLocation } from "./provider";
 
@@ -22,8 +24,9 @@ export const contextOf = (name: string): AssessContext => ({
   readPreset: presetReader(projectFolder()),
 });
 
-const throwIfUnsound = (name: string, problems: readonly Problem[]): void => {
-  if (problems.some(p => p.severity === "error" && p.deferred !== true)) throw new ChoicesError(name, problems);
+const throwIfUnsound = (name: string, problems: readonly Problem[], configured: boolean): void => {
+  if (problems.some(p => p.severity === "error" && p.deferred !== true))
+    throw new ChoicesError(name, problems, configured);
 };
 
 /**
@@ -35,16 +38,17 @@ function whenJudged<T extends object, Judgement extends { readonly problems: rea
   name: string,
   tree: T,
   judgementOf: (tree: T) => Judgement,
+  configured = false,
 ): { readonly first: Judgement; readonly known: T } {
   const first = judgementOf(tree);
-  throwIfUnsound(name, first.problems);
+  throwIfUnsound(name, first.problems, configured);
   const pending = pendingIn(tree as Tree);
   if (pending.length === 0) return { first, known: tree };
 
   const keys = pending.map(([key]) => key);
   const values = pending.map(([, value]) => pulumi.output(value));
   const judgeWith = (known: ReadonlyMap<string, unknown>): void => {
-    judgeLate(() => throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems));
+    judgeLate(() => throwIfUnsound(name, judgementOf(replaced(tree as Tree, known) as T).problems, configured));
   };
   // Only whether the rules pass leaves this apply, so a secret among the values stays where it is.
   const passed = pulumi.unsecret(
@@ -72,26 +76,31 @@ export interface JudgedChoices {
   readonly found?: readonly Problem[];
   /** Rules besides those of every environment. Default: none. */
   readonly rules?: readonly Rule[];
-  /** What the args call some keys of the choices. Default: as they are. */
+  /** What the args call some keys of the choices, which then are keys of args alone. Default: as they are. */
   readonly called?: Readonly<Record<string, string>>;
+  /** Whether they come from the stack's configuration. Default: no, from args. */
+  readonly configured?: boolean;
 }
 
 /** Resolves and judges choices. Throws one ChoicesError with everything that is wrong. */
-export function judged(name: string, { choices: given, found = [], rules, called = {} }: JudgedChoices): Assessment {
+export function judged(
+  name: string,
+  { choices: given, found = [], rules, called = {}, configured }: JudgedChoices,
+): Assessment {
   const context = contextOf(name);
   // As in a stack file, where it is a choice like the others: stronger than a preset's.
   const location = given.location ?? configuredLocation();
   const choices = given.location === location ? given : { ...given, location };
-  const inArgs = (problem: Problem): Problem => {
+  const renamed = (problem: Problem): Problem => {
     const at = Object.keys(called).find(key => isInside(problem.key, key));
-    return at === undefined ? problem : { ...problem, key: `${called[at]}${problem.key.slice(at.length)}` };
+    return at === undefined ? problem : { ...inArgs(problem), key: `${called[at]}${problem.key.slice(at.length)}` };
   };
   const unsaid = (problem: Problem): boolean => !found.some(other => isInside(problem.key, other.key));
   const assessed = (tree: Choices): Assessment => {
     const assessment = assess(tree as Tree, context, rules);
-    return { ...assessment, problems: [...found, ...assessment.problems.map(inArgs).filter(unsaid)] };
+    return { ...assessment, problems: [...found, ...assessment.problems.map(renamed).filter(unsaid)] };
   };
-  const { first, known } = whenJudged(name, choices, assessed);
+  const { first, known } = whenJudged(name, choices, assessed, configured);
   return known === choices ? first : { ...assessed(known), problems: first.problems };
 }
 
@@ -135,7 +144,7 @@ function replaced(tree: Tree, by: ReadonlyMap<string, unknown>): Tree {
 
 /** Prints what is worth knowing before a deployment; accepted warnings stay silent. */
 export function logWarnings(problems: readonly Problem[], resource: pulumi.Resource): void {
-  for (const problem of problems) {
+  for (const problem of inWordsOf(inConfigured(resource), problems)) {
     if (problem.severity !== "warning" || problem.deferred || problem.accepted !== undefined) continue;
     void pulumi.log.warn(problemText(problem), resource);
   }

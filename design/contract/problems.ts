@@ -6,7 +6,7 @@ export interface Problem {
   /** Rule id, for acceptedWarnings and docs/rules.md. */
   readonly id: string;
   readonly severity: Severity;
-  /** Key in the choices, such as network.serviceCidrs. */
+  /** Key in the choices, such as network.serviceCidrs, or in the args of a component. */
   readonly key: string;
   /** What is wrong, with which values. */
   readonly message: string;
@@ -21,6 +21,8 @@ export interface Problem {
   readonly accepted?: string;
   /** File and line, where known. */
   readonly where?: string;
+  /** True where it speaks of args in a program; others speak of a stack's configuration, where keys stand under aks:. */
+  readonly inArgs?: boolean;
 }
 
 /** Sorted by key, then by id. */
@@ -45,9 +47,12 @@ function sentences({ message, fix, azureCode, doc }: Problem): string {
 /** A problem in one line for where its key is printed already. */
 export const reasonText = (problem: Problem): string => `${problem.id} ${sentences(problem)}`;
 
+/** A problem's key as it is written where it stands. */
+export const writtenKey = (problem: Problem): string => (problem.inArgs ? problem.key : `aks:${problem.key}`);
+
 /** A problem in one line, as every command and component prints it. */
 export function problemText(problem: Problem): string {
   const where = problem.where === undefined ? "" : ` (${problem.where})`;
-  const key = problem.key === "" ? "aks" : `aks:${problem.key}`;
-  return `${problem.id} ${key}${where}: ${sentences(problem)}`;
+  const key = problem.key === "" && !problem.inArgs ? "aks" : writtenKey(problem);
+  return `${problem.id}${key === "" ? "" : ` ${key}`}${where}: ${sentences(problem)}`;
 }

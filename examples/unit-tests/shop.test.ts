@@ -63,7 +63,7 @@ describe("the shop", () => {
 
   test("is refused with a version that is out of support, before anything is registered", () => {
     expect(() => shop({ ...answers, version: "1.20" })).toThrow(ChoicesError);
-    expect(() => shop({ ...answers, version: "1.20" })).toThrow(/X12 aks:kubernetes\.version/);
+    expect(() => shop({ ...answers, version: "1.20" })).toThrow(/X12 kubernetes\.version/);
     expect(azure.resources).toEqual([]);
   });
 });

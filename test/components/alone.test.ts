@@ -98,7 +98,7 @@ describe("a component alone", () => {
 
   test("Firewall refuses a subnet of another group also where its id comes late", async () => {
     const { failure } = await preview(temporaryProject({ dev: sound }, "firewallElsewhere.ts"), "dev");
-    expect(failure).toMatch(/C31 aks:subnetId/);
+    expect(failure).toMatch(/C31 subnetId/);
   });
 });
 
@@ -107,7 +107,7 @@ describe("what Azure would refuse", () => {
     {
       name: "NatGateway",
       create: () => new NatGateway("nat", { ...place, name: "ng", publicIpCount: 17 }),
-      message: /E29 aks:publicIpCount: 17 addresses/,
+      message: /E29 publicIpCount: 17 addresses/,
     },
     {
       name: "Network",
@@ -118,17 +118,17 @@ describe("what Azure would refuse", () => {
           addressSpace: ["10.1.0.0/16"],
           subnets: { nodes: { addressPrefix: "10.2.0.0/24" } },
         }),
-      message: /C18 aks:subnets\.nodes: 10\.2\.0\.0\/24 is outside/,
+      message: /C18 subnets\.nodes: 10\.2\.0\.0\/24 is outside/,
     },
     {
       name: "NodePool",
       create: () => new NodePool("p", { resourceGroupName: "rg-mine", clusterName: "c", name: "averylongpoolname" }),
-      message: /P7 aks:name: pool name "averylongpoolname"/,
+      message: /P7 name: pool name "averylongpoolname"/,
     },
     {
       name: "Cluster",
       create: () => new Cluster("c", { ...place, name: "c", kubernetes: { version: "1.20" } }),
-      message: /X12 aks:kubernetes\.version: 1\.20/,
+      message: /X12 kubernetes\.version: 1\.20/,
     },
     {
       name: "Cluster that is to make a zone and an identity",
@@ -141,28 +141,28 @@ describe("what Azure would refuse", () => {
           identity: { controlPlane: { kind: "create" } },
         }),
       message:
-        /C29 aks:apiServer\.private\.dns\.kind: Cluster creates no private DNS zone[\s\S]*C29 aks:identity\.controlPlane\.kind/,
+        /C29 apiServer\.private\.dns\.kind: Cluster creates no private DNS zone[\s\S]*C29 identity\.controlPlane\.kind/,
     },
     {
       name: "Firewall of tier basic",
       create: () => new Firewall("f", { ...firewall, tier: "basic" }),
-      message: /E19 aks:managementSubnetId/,
+      message: /E19 managementSubnetId/,
     },
     {
       name: "Firewall in another group than its network",
       create: () => new Firewall("f", firewall),
-      message: /C31 aks:subnetId: the subnet's network is in group rg-net, the firewall in rg-mine/,
+      message: /C31 subnetId: the subnet's network is in group rg-net, the firewall in rg-mine/,
     },
     {
       name: "Environment",
       create: () =>
         new Environment("e", { name: "e", location: "westeurope", network: { serviceCidrs: ["10.240.0.0/16"] } }),
-      message: /N25 aks:network\.serviceCidrs/,
+      message: /N25 network\.serviceCidrs/,
     },
     {
       name: "Environment with an Output where structure is due",
       create: () => new Environment("a", { ...shop, zones: pulumi.output(["1"]) as never }),
-      message: /C9 aks:zones: an Output stands where a list/,
+      message: /C9 zones: an Output stands where a list/,
     },
   ];
 
@@ -174,7 +174,7 @@ describe("what Azure would refuse", () => {
 
   test("is printed without a stack trace", async () => {
     const { failure } = await preview(temporaryProject({ dev: sound }, "refused.ts"), "dev");
-    expect(failure).toMatch(/E29 aks:publicIpCount: 17 addresses/);
+    expect(failure).toMatch(/E29 publicIpCount: 17 addresses/);
     expect(failure).not.toMatch(/\n\s+at /);
   });
 });
@@ -185,7 +185,7 @@ describe("two environments of one name", () => {
       new Environment("a", shop);
       new Environment("b", shop);
     });
-    expect(failure).toMatch(/C24 aks:name: environment a of this program has the same cluster name in Azure/);
+    expect(failure).toMatch(/C24 name: environment a of this program has the same cluster name in Azure/);
   });
 
   test("are two in groups of their own, or with a provider of their own", async () => {
@@ -218,7 +218,7 @@ describe("ids that are not known yet", () => {
     const project = temporaryProject({ dev: sound }, "subnetThatIsNone.ts");
     const result = await preview(project, "dev", { deploy: new FakeAzure({ existingGroups: "any" }) });
     expect(result.failure).toMatch(
-      /C10 aks:network\.vnet\.existing\.subnets\.nodes\.id: .* is the id of a microsoft\.network\/natgateways/,
+      /C10 network\.vnet\.existing\.subnets\.nodes\.id: .* is the id of a microsoft\.network\/natgateways/,
     );
     expect(all(result.resources, "ManagedCluster")).toStrictEqual([]);
   });

@@ -92,12 +92,17 @@ describe("a network behind a hub", () => {
   );
 
   const elsewhere = [
-    { provider: "configured with another subscription", program: "hubOfAnother.ts", key: "network.hub.existing.id" },
+    {
+      provider: "configured with another subscription",
+      program: "hubOfAnother.ts",
+      key: "aks:network.hub.existing.id",
+    },
+    { provider: "of choices in code", program: "hubInCode.ts", key: "network.hub.existing.id" },
     { provider: "that made the network in another subscription", program: "hubOfNobody.ts", key: "hubId" },
   ];
   test.each(elsewhere)("of another subscription is refused with a provider $provider", async ({ program, key }) => {
     const { failure } = await preview(temporaryProject({ dev: sound }, program), "dev");
-    expect(failure).toContain(`C35 aks:${key}: the hub is in subscription ${hubSubscription}`);
+    expect(failure).toContain(`C35 ${key}: the hub is in subscription ${hubSubscription}`);
     expect(failure).toMatch(/Set peerings: spoke, and make the hub's side with a HubPeering of its own/);
   });
 
@@ -122,11 +127,11 @@ describe("a network behind a hub", () => {
 
   test("an id of another type is refused at its argument", () => {
     const args = { resourceGroupName: "rg", networkName: "vnet", vnetId: hubId, hubId: `${hubId}/subnets/a` };
-    expect(() => new HubPeering("hub", args)).toThrow(/C10 aks:hubId: .* is the id of a microsoft.*subnets/);
+    expect(() => new HubPeering("hub", args)).toThrow(/C10 hubId: .* is the id of a microsoft.*subnets/);
   });
 
   test("what is no id is refused also where it comes late", async () => {
     const { failure } = await preview(temporaryProject({ dev: sound }, "hubThatIsNoId.ts"), "dev");
-    expect(failure).toMatch(/C10 aks:hubId: "the hub" is no resource id/);
+    expect(failure).toMatch(/C10 hubId: "the hub" is no resource id/);
   });
 });

@@ -55,7 +55,7 @@ describe("ClusterAccess", () => {
 
   test("refuses an administrator's where local accounts are off, in words", async () => {
     expect(await refusal("adminCredentials.ts")).toMatch(
-      /C33 aks:credentials: the cluster has local accounts off[^\n]*Leave credentials out/,
+      /C33 credentials: the cluster has local accounts off[^\n]*Leave credentials out/,
     );
   });
 
@@ -69,21 +69,21 @@ describe("ClusterAccess", () => {
     {
       name: "another resource's id",
       args: { clusterId: clusterId("managedClusters/a/agentPools/b") },
-      message: /C10 aks:clusterId.*agentpools/,
+      message: /C10 clusterId.*agentpools/,
     },
-    { name: "no id", args: { clusterId: "shop" }, message: /C10 aks:clusterId: "shop" is no resource id/ },
+    { name: "no id", args: { clusterId: "shop" }, message: /C10 clusterId: "shop" is no resource id/ },
     {
       name: "another kind's block",
       args: { login: { kind: "msi", spn: {} } },
-      message: /C4 aks:login\.spn: kind is msi/,
+      message: /C4 login\.spn: kind is msi/,
     },
-    { name: "no kind of kubelogin's", args: { login: { kind: "device" } }, message: /C2 aks:login\.kind.*devicecode/ },
+    { name: "no kind of kubelogin's", args: { login: { kind: "device" } }, message: /C2 login\.kind.*devicecode/ },
     {
       name: "two identities",
       args: { login: { kind: "msi", msi: { clientId: "a", identityResourceId: "b" } } },
-      message: /C4 aks:login\.msi/,
+      message: /C4 login\.msi/,
     },
-    { name: "nobody's credentials", args: { credentials: "root" }, message: /C2 aks:credentials/ },
+    { name: "nobody's credentials", args: { credentials: "root" }, message: /C2 credentials/ },
   ];
   test.each(wrong)("refuses $name before anything", ({ args, message }) => {
     const given = { clusterId: clusterId("managedClusters/shop"), ...args } as ClusterAccessArgs;
@@ -91,7 +91,7 @@ describe("ClusterAccess", () => {
   });
 
   test("judges an id once it becomes known", async () => {
-    expect(await refusal("accessToPool.ts")).toMatch(/C10 aks:clusterId: .* is the id of a .*agentpools/);
+    expect(await refusal("accessToPool.ts")).toMatch(/C10 clusterId: .* is the id of a .*agentpools/);
   });
 });
 
@@ -139,13 +139,13 @@ describe("Namespaces", () => {
 
   test("refuse a private cluster that somebody calls public", async () => {
     await expect(run(() => spaced(privately, { reach: "public" }))).rejects.toThrow(
-      /C33 aks:reach: the API server of this cluster/,
+      /C33 reach: the API server of this cluster/,
     );
   });
 
   test("refuse a private cluster by an id from elsewhere, before it is asked", async () => {
     expect(await refusal("namespacesByForeignId.ts", { "aks:apiServer": { kind: "private" } })).toMatch(
-      /C33 aks:reach: the API server of aks-shop-dev-westeurope is private[^\n]*fromNetwork/,
+      /C33 reach: the API server of aks-shop-dev-westeurope is private[^\n]*fromNetwork/,
     );
   });
 
@@ -153,7 +153,7 @@ describe("Namespaces", () => {
     const namespaces = { Orders: {}, web: { quota: { pods: "many" } } };
     const wrong = { clusterId: clusterId("managedClusters/shop"), namespaces, reach: "sometimes" as never };
     expect(() => new Namespaces("spaces", wrong)).toThrow(
-      /C32 aks:namespaces\.Orders[^]*C32 aks:namespaces\.web\.quota\.pods[^]*C2 aks:reach/,
+      /C32 namespaces\.Orders[^]*C32 namespaces\.web\.quota\.pods[^]*C2 reach/,
     );
   });
 });

@@ -110,8 +110,8 @@ describe.each(cases)("$component takes what is no structure late", ({ component,
 describe("what comes late is judged as soon as it is known", () => {
   // What refuses in the middle ends a process, so each program has one of its own.
   const wrong: { what: string; component: string; message: RegExp }[] = [
-    { what: "a cluster's name", component: "Cluster", message: /C12 aks:clusterName: "no name" is not allowed/ },
-    { what: "a pool's name", component: "NodePool", message: /P7 aks:name: pool name "no name"/ },
+    { what: "a cluster's name", component: "Cluster", message: /C12 clusterName: "no name" is not allowed/ },
+    { what: "a pool's name", component: "NodePool", message: /P7 name: pool name "no name"/ },
     {
       what: "a name that another has",
       component: "Environment",
@@ -132,16 +132,13 @@ describe("what is named after the region needs a region that is known", () => {
       what: "an environment's names",
       program: () => new Environment("e", { ...shop, location }),
       says: [
-        /C36 aks:naming\.pattern: \d+ names hold \{region\}[^]*Leave \{region\} out of the pattern, or give location as/,
+        /C36 naming\.pattern: \d+ names hold \{region\}[^]*Leave \{region\} out of the pattern, or give location as/,
       ],
     },
     {
       what: "a cluster's two names",
       program: () => new Cluster("c", { ...shop, location, resourceGroupName: "rg" }),
-      says: [
-        /C36 aks:clusterName: the name of cluster holds/,
-        /C36 aks:nodeResourceGroup.name: the name of nodesGroup/,
-      ],
+      says: [/C36 clusterName: the name of cluster holds/, /C36 nodeResourceGroup.name: the name of nodesGroup/],
     },
     {
       what: "a private DNS zone",
@@ -152,7 +149,7 @@ describe("what is named after the region needs a region that is known", () => {
           naming: { pattern: "{type}-{name}" },
           apiServer: { kind: "private", private: { dns: { kind: "create" } } },
         }),
-      says: [/C36 aks:apiServer\.private\.dns\.kind: the zone is named after the region/],
+      says: [/C36 apiServer\.private\.dns\.kind: the zone is named after the region/],
     },
   ];
   test.each(refused)("$what", ({ program, says }) => {
@@ -188,7 +185,7 @@ describe("without a location", () => {
     ({ component, args }) => {
       pulumi.runtime.setAllConfig({});
       expect(() => new classes[component]("it", args)).toThrow(
-        /C3 aks:location: it is required and not given\. Give an Azure region here, [^]*pulumi config set azure-native:location/,
+        /C3 location: it is required and not given\. Give an Azure region here, [^]*pulumi config set azure-native:location/,
       );
     },
   );

@@ -126,7 +126,7 @@ describe("plugin", () => {
     const inputs = { ...pluginCases.NodePool.args, subnetId };
     const request = { type: "aks:index:NodePool", name: "it", inputs, dryRun: false };
     await expect(plugin.construct(request)).rejects.toThrow(
-      /C10 aks:subnetId: .* is the id of a microsoft.network\/virtualnetworks/,
+      /C10 subnetId: .* is the id of a microsoft.network\/virtualnetworks/,
     );
   });
 

@@ -3,7 +3,7 @@ import { SmallEngine } from "../../tools/engine/lifecycle";
 import { changedBy, refusedChanges } from "../support/refusedChanges";
 import { azureFor, choicesOf, environment } from "./shipped";
 
-const keysIn = (text: string): string[] => [...new Set([...text.matchAll(/M1 aks:(\S+):/g)].map(m => m[1]))];
+const keysIn = (text: string): string[] => [...new Set([...text.matchAll(/M1 (\S+):/g)].map(m => m[1]))];
 
 test.each(refusedChanges)("%s, on a living %s, is refused before anything changes", async (_, stack, change, keys) => {
   const choices = choicesOf(stack);

@@ -11,6 +11,8 @@ const problem = (id: string, key: string): Problem => ({ id, key, severity: "err
 
 test.each([
   ["a key", problem("M1", "egress.firewall.zones"), "aks:egress.firewall.zones"],
+  ["an arg", { ...problem("M1", "zones"), inArgs: true }, "zones"],
+  ["args as a whole", { ...problem("C5", ""), inArgs: true }, "(program)"],
   ["a file that is none", problem("C8", ""), "(file)"],
   ["what a program makes without choices", problem("M2", ""), "(program)"],
 ])("a problem of %s is shown there", (_, found, place) => {

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { Environment, type EnvironmentArgs } from "../../components";
 import { FakeAzure } from "../../tools/fakeAzure/model";
-import { preview } from "../../tools/preview";
+import { preview, type PreviewOptions } from "../../tools/preview";
 import { rehearse, type Rehearsal } from "../../tools/rehearse";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
 import { renderPreview } from "../../tools/render/preview";
 import { Unknown } from "../../tools/wire";
+import { asRun } from "../support/inProcess";
 import { temporaryProject } from "../support/project";
 
 const own = "11111111-1111-4111-8111-111111111111";
@@ -71,6 +73,20 @@ describe("a program with more in it than our components", () => {
     for (const shown of ["| [S1]", "| [I6]", "Design of <code>shop</code>"]) expect(markdown).toContain(shown);
   });
 
+  test("has the keys of its args in every form, without the namespace of a stack's configuration", () => {
+    const said = [
+      renderPreview(ran, { expand: false }),
+      renderMarkdown([ran]),
+      JSON.stringify((previewJson(ran) as { problems: unknown }).problems),
+    ];
+    const key = "apiServer.public.authorizedRanges";
+    for (const text of said) {
+      expect(text).toContain(key);
+      expect(text).not.toMatch(/aks:(?!index:)[a-z]/);
+    }
+    expect(ran.problems).toContainEqual(expect.objectContaining({ id: "S1", key, inArgs: true }));
+  });
+
   test("has what it prints and says shown, and its outputs", () => {
     const text = renderPreview(ran, { expand: false });
     expect(text).toMatch(/^Printed by the program\n {2}printed$/m);
@@ -78,6 +94,52 @@ describe("a program with more in it than our components", () => {
     expect(text).toMatch(/^ {2}loginServer {4}known after deployment$/m);
     expect(renderMarkdown([ran])).toContain("a word of the program's own");
     expect(previewJson(ran)).toMatchObject({ printed: "printed\n", messages: [{ severity: "warning" }] });
+  });
+});
+
+describe("a change of choices in code", () => {
+  const shop = (more: Partial<EnvironmentArgs>): NonNullable<PreviewOptions["run"]> =>
+    asRun(() => {
+      new Environment("web", {
+        name: "shop",
+        preset: "dev@1",
+        location: "westeurope",
+        apiServer: { public: { authorizedRanges: ["203.0.113.0/24"] } },
+        entra: { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
+        allowReplacement: [],
+        ...more,
+      });
+    });
+  const changed = async (more: Partial<EnvironmentArgs>) => {
+    const azure = new FakeAzure({ existingGroups: "any", subscriptionId: own });
+    const { deployment } = await preview(project(), "dev", { run: shop({}), deploy: azure });
+    return preview(project(), "dev", { run: shop(more), state: deployment.state() });
+  };
+  const rows: readonly (readonly [what: string, more: Partial<EnvironmentArgs>, says: string, fix: string])[] = [
+    [
+      "that Azure refuses",
+      { systemPool: { vmSize: "Standard_D8as_v5" } },
+      "M1 systemPool",
+      "Keep it; put workloads that need the new value into a pool of nodePools.",
+    ],
+    [
+      "that the engine refuses",
+      { location: "northeurope" },
+      "M2 allowReplacement",
+      "If that is meant, add cluster to allowReplacement.",
+    ],
+  ];
+  test.each(rows)("%s is told once, by the keys of the args, in every form", async (_, more, says, fix) => {
+    const ran = await changed(more);
+    const [id, key] = says.split(" ");
+    expect(ran.failure).toBeUndefined();
+    expect(ran.problems).toContainEqual(expect.objectContaining({ id, key, fix }));
+    const text = renderPreview(ran, { expand: false });
+    expect(text).toMatch(new RegExp(`^ +${id} +${key}$`, "m"));
+    expect(renderMarkdown([ran])).toContain(`<code>${key}</code>`);
+    const { problems } = previewJson(ran) as { readonly problems: unknown };
+    for (const said of [text, renderMarkdown([ran]), JSON.stringify(problems)])
+      expect(said).not.toMatch(/aks:(?!index:)[a-z]/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { pc } from "./colours";
 import { changeFindings } from "../../design/changes/changes";
-import { blocks, type Problem } from "../../design/contract/problems";
+import { blocks, writtenKey, type Problem } from "../../design/contract/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */
 export function renderProblems(problems: readonly Problem[]): string[] {
@@ -28,7 +28,7 @@ function section(problems: readonly Problem[], title: string): string[] {
 }
 
 /** Where a problem is: its key, the whole stack file, or what the program makes without choices. */
-export const keyText = ({ id, key }: Problem): string =>
-  key !== "" ? `aks:${key}` : id in changeFindings ? "(program)" : "(file)";
+export const keyText = (problem: Problem): string =>
+  problem.key !== "" ? writtenKey(problem) : problem.inArgs || problem.id in changeFindings ? "(program)" : "(file)";
 
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,225 @@
+// Components name what is wrong as the program does: by the keys of their args. Choices of the stack's configuration stand there
+// under aks:, so what is wrong with those is said so.
+import fs from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  choicesFromConfig,
+  Cluster,
+  ClusterAccess,
+  ClusterIdentity,
+  Environment,
+  Firewall,
+  HubPeering,
+  NatGateway,
+  Network,
+  NodePool,
+  PrivateDnsZone,
+  RouteTable,
+  SecurityGroups,
+  type EnvironmentArgs,
+} from "../../components";
+import { Namespaces } from "../../components/kubernetes";
+import { SmallEngine } from "../../tools/engine/lifecycle";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import { preview } from "../../tools/preview";
+import { ids } from "../support/choices";
+import { inProcess } from "../support/inProcess";
+import { programPreviewed, root, sound, temporaryProject } from "../support/project";
+import { registered } from "../support/mocks";
+import { shop } from "./shop";
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const place = { resourceGroupName: "rg-mine", location: "westeurope" };
+const network = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network";
+const subnetId = `${network}/virtualNetworks/vnet-hub/subnets/AzureFirewallSubnet`;
+const firewall = { ...place, resourceGroupName: "rg-net", name: "f", subnetId, sources: ["10.0.0.0/24"] };
+const cluster = { ...place, name: "shop", preset: "dev@1", entra: { adminGroupIds: [ids.guid] } };
+const reachedFrom = (range: string) => ({ apiServer: { public: { authorizedRanges: [range] } } });
+/** Args as another language may send them. */
+const loose = (args: object) => args as never;
+
+/** Wrong args of each component, and how its message begins. */
+const wrong: readonly (readonly [component: string, create: () => unknown, begins: string])[] = [
+  ["Cluster", () => new Cluster("c", { ...cluster, zones: ["4"] }), "P21 zones: "],
+  ["Cluster", () => new Cluster("c", { ...cluster, clusterName: "-" }), "C12 clusterName: "],
+  ["Cluster", () => new Cluster("c", loose({ ...cluster, nodeProvisioning: {} })), "C1 nodeProvisioning: "],
+  ["ClusterAccess", () => new ClusterAccess("a", { clusterId: "shop" }), "C10 clusterId: "],
+  [
+    "ClusterIdentity",
+    () => new ClusterIdentity("i", { ...place, controlPlane: { kind: "systemAssigned" } }),
+    "I1 kubelet.kind: ",
+  ],
+  [
+    "Environment",
+    () => new Environment("e", { ...shop, ...reachedFrom("10.0.0.0/8") }),
+    "A3 apiServer.public.authorizedRanges",
+  ],
+  ["Environment", () => new Environment("e", loose({ ...shop, nodeProvisioning: {} })), "C1 nodeProvisioning: "],
+  ["Environment", () => new Environment("e", loose({ ...shop, systemPool: { tags: {} } })), "C1 systemPool.tags: "],
+  ["Environment", () => new Environment("e", { ...shop, acceptedWarnings: { Q1: "no" } }), "C23 acceptedWarnings.Q1: "],
+  [
+    "Environment",
+    () => new Environment("e", loose({ ...shop, kubernetes: { version: 1.3 } })),
+    "C2 kubernetes.version",
+  ],
+  ["Firewall", () => new Firewall("f", { ...firewall, zones: ["1", "1"] }), "E35 zones[1]: "],
+  ["Firewall", () => new Firewall("hub", { ...firewall, publicIpCount: 251 }), "E29 publicIpCount: "],
+  ["Firewall", () => new Firewall("f", loose({ ...firewall, allow: { x: { zones: [] } } })), "C1 allow.x.zones: "],
+  [
+    "HubPeering",
+    () => new HubPeering("h", { resourceGroupName: "g", networkName: "n", vnetId: ids.vnet, hubId: "hub" }),
+    "C10 hubId: ",
+  ],
+  ["Namespaces", () => new Namespaces("n", { clusterId: "shop", namespaces: { Orders: {} } }), "C32 namespaces.Orders"],
+  ["NatGateway", () => new NatGateway("g", { ...place, name: "g", publicIpCount: 17 }), "E29 publicIpCount: "],
+  [
+    "Network",
+    () => new Network("n", { ...place, name: "v", addressSpace: ["10.1.0.0"], subnets: {} }),
+    "N36 addressSpace[0]: ",
+  ],
+  ["NodePool", () => new NodePool("p", { resourceGroupName: "g", clusterName: "c", name: "B" }), "P7 name: "],
+  ["PrivateDnsZone", () => new PrivateDnsZone("z", loose({ name: "z" })), "C3 resourceGroupName: "],
+  ["RouteTable", () => new RouteTable("r", loose({ ...place, name: "rt", bgpRoute: true })), "C1 bgpRoute: "],
+  [
+    "SecurityGroups",
+    () => new SecurityGroups("s", { ...place, groups: { a: loose({ name: "n" }) } }),
+    "C3 groups.a.rules",
+  ],
+];
+
+describe("wrong args are named by their own keys", () => {
+  test.each(wrong)("%s", (_, create, begins) => {
+    const refused = refusal(create);
+    expect(refused.split("\n").map(line => line.trim())).toContainEqual(expect.stringContaining(begins));
+    expect(refused).not.toMatch(/\baks:/);
+    expect(refused).not.toMatch(/pulumi config set .*aks|--type string|pulumi-aks check/);
+  });
+
+  test("in every component", () => {
+    const { resources } = JSON.parse(fs.readFileSync(path.join(root, "schema.json"), "utf8")) as {
+      readonly resources: object;
+    };
+    const components = Object.keys(resources).map(token => token.split(":")[2]);
+    expect([...new Set(wrong.map(([component]) => component))]).toStrictEqual(components.sort());
+  });
+});
+
+/** What a constructor says where it refuses its args. */
+function refusal(create: () => unknown): string {
+  try {
+    create();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("nothing was refused");
+}
+
+const configured = (values: object): void =>
+  pulumi.runtime.setAllConfig(
+    Object.fromEntries(
+      Object.entries({ ...shop, ...values }).map(([key, value]) => [
+        `aks:${key}`,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]),
+    ),
+  );
+
+/** Where choices may stand: what a program makes its args of, and what stands before their keys. */
+const sources: readonly (readonly [where: string, args: (values: object) => EnvironmentArgs, before: string])[] = [
+  ["in code", values => ({ ...shop, ...values }), ""],
+  [
+    "in the stack's configuration",
+    values => {
+      configured(values);
+      return choicesFromConfig();
+    },
+    "aks:",
+  ],
+  [
+    "there, spread into others",
+    values => {
+      configured(values);
+      return { ...choicesFromConfig(), tags: { team: "shop" } };
+    },
+    "aks:",
+  ],
+];
+
+describe.each(sources)("choices %s", (_, args, before) => {
+  test("are refused by their keys there", () => {
+    const refused = refusal(
+      () =>
+        new Environment(
+          "e",
+          args({ nodeProvisioning: {}, kubernetes: { version: 1.3 }, acceptedWarnings: { Q1: "" } }),
+        ),
+    );
+    const none = before === "";
+    expect(refused).toContain(
+      `C1 ${before}nodeProvisioning: it is not in this version: node auto-provisioning is not built yet, use ${before}nodePools.`,
+    );
+    expect(refused).toContain(`C2 ${before}kubernetes.version: `);
+    expect(refused.includes("--type string")).toBe(!none);
+    expect(refused).toContain(
+      `C23 ${before}acceptedWarnings.Q1: there is no rule Q1. Write the id of a warning, as pulumi-aks ${none ? "preview" : "check"} prints it.`,
+    );
+  });
+
+  test("are warned of by their keys there", async () => {
+    const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+    await registered(() => new Environment("e", args(reachedFrom("0.0.0.0/0"))));
+    const said = warn.mock.calls.flat().map(String);
+    expect(said).toStrictEqual([
+      expect.stringContaining(`S1 ${before}apiServer.public.authorizedRanges: 0.0.0.0/0 is everybody`),
+    ]);
+  });
+
+  test("are called as they are there where Azure refuses a change of them", async () => {
+    const engine = new SmallEngine(new FakeAzure({ existingGroups: "any" }), "aks", "test");
+    const of = (vmSize: string) => inProcess(() => new Environment("e", args({ systemPool: { vmSize } })));
+    expect(await engine.up(of("Standard_D4as_v5"))).toSucceed();
+    for (const { failure } of [await engine.preview(of("Standard_D8as_v5")), await engine.up(of("Standard_D8as_v5"))]) {
+      expect(failure).toContain(`M1 ${before}systemPool: vmSize of the system pool can't change`);
+      expect(failure).toContain(`into a pool of ${before}nodePools.`);
+    }
+  });
+
+  test("are called as they are there where a second environment has their name", async () => {
+    const { failure } = await programPreviewed(() => {
+      new Environment("a", args({}));
+      new Environment("b", args({}));
+    });
+    expect(failure).toContain(`C24 ${before}name: environment a`);
+  });
+});
+
+test("a Cluster may have its choices from the configuration, and the rest in code", () => {
+  configured({ zones: ["4"] });
+  const { allowReplacement: _, ...choices } = choicesFromConfig();
+  const refused = refusal(() => new Cluster("c", { ...choices, resourceGroupName: "rg", clusterName: "-" }));
+  expect(refused).toContain("P21 aks:zones: ");
+  expect(refused).toContain("C12 clusterName: ");
+});
+
+describe("a Firewall called hub, made alone,", () => {
+  test("is told of its own args when Azure refuses a change", async () => {
+    const engine = new SmallEngine(new FakeAzure({ existingGroups: "any" }), "aks", "test");
+    const hub = (zones: string[]) => inProcess(() => new Firewall("hub", { ...firewall, tier: "standard", zones }));
+    expect(await engine.up(hub(["1"]))).toSucceed();
+    for (const { failure } of [await engine.preview(hub(["2"])), await engine.up(hub(["2"]))]) {
+      expect(failure).toMatch(/^ *M1: (AzureFirewall|PublicIPAddress) hub-\S+ can't change its zones/m);
+      expect(failure).not.toMatch(/natGateway|egress\.|aks:/);
+    }
+  });
+
+  test("is told of its own args when it gets another address than the network names", async () => {
+    const azure = new FakeAzure({ existingGroups: "any" });
+    const { failure } = await preview(temporaryProject({ dev: sound }, "firewallMoved.ts"), "dev", { deploy: azure });
+    expect(failure).toContain("in the network rules of allow: no DNS proxy is then needed");
+  });
+});
