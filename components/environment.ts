@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Choices, Problem } from "../design";
 import type { Design } from "../design/design";
 import { nameFor, needsNetworkGroup } from "../design/naming/names";
-import { ChoicesError } from "./shared/choicesError";
+import { refuse } from "./shared/choicesError";
 import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
@@ -260,7 +260,7 @@ function claim(
       fix: "Give each environment a name of its own.",
       doc: "docs/rules.md#c24",
     };
-    throw new ChoicesError(name, [problem], configured);
+    refuse(name, [problem], configured);
   }
   taken.set(identity, name);
 }

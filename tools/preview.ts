@@ -129,7 +129,7 @@ export async function preview(
   const problems = inCode ? [] : judged.problems;
   const installed = new InstalledPackages(project.folder);
   phase("choices");
-  const attempt = async (traces: boolean): Promise<Attempt> => {
+  const attempt = async (traces: boolean, heard: readonly string[] = []): Promise<Attempt> => {
     const azure =
       options.deploy ??
       new FakeAzure({
@@ -143,7 +143,7 @@ export async function preview(
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> =>
-      execute(project, file, deployment, { dryRun, traces, allAliases: options.allAliases });
+      execute(project, file, deployment, { dryRun, traces, heard, allAliases: options.allAliases });
     const failure = await (options.run?.(deployment, file) ?? ofItsOwn());
     return { deployment, failure, refused: failure === undefined ? await refusedByHook(deployment) : undefined };
   };
@@ -151,6 +151,7 @@ export async function preview(
   // Only a program that breaks needs stack traces, so only then it pays for them.
   if (failure?.includes("unhandled exception") && !options.deploy)
     ({ deployment, failure, refused } = await attempt(true));
+  if (failure !== undefined && !options.deploy && !options.run) failure = await everyRefusal(failure, attempt);
   phase("program");
   const resources =
     failure === undefined && !problems.some(blocks)
@@ -192,7 +193,7 @@ export async function preview(
     notJudged: unjudgedOf(deployment),
     ran: !problems.some(blocks),
     typesUnchecked: isTypeScript(project),
-    refused: /problems? in the choices, nothing is created:/.test(failure ?? ""),
+    refused: isRefusal(failure ?? ""),
     problems: found,
     verdicts,
     judgedAs: settings && { environment: settings.environment, because: settings.because },
@@ -205,6 +206,26 @@ export async function preview(
     deployment,
   };
 }
+
+/** Most components whose refusals are asked for, one run of the program for each. */
+const mostRefusals = 10;
+
+/** What every component of a program refuses: the program ends at the first, so it runs again past those that are known,
+ *  until nobody refuses anything more. What else goes wrong then comes of it. */
+async function everyRefusal(
+  failure: string,
+  attempt: (traces: boolean, heard: readonly string[]) => Promise<Attempt>,
+): Promise<string> {
+  const heard: string[] = [];
+  for (let next: string | undefined = failure; next !== undefined && isRefusal(next) && !heard.includes(next);) {
+    heard.push(next);
+    if (heard.length === mostRefusals) break;
+    ({ failure: next } = await attempt(false, heard));
+  }
+  return heard.length === 0 ? failure : heard.join("\n");
+}
+
+const isRefusal = (failure: string): boolean => /problems? in the choices, nothing is created:/.test(failure);
 
 const changeIn = (deployment: Deployment) => {
   const leaving = deployment.leaving();

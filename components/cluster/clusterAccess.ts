@@ -4,7 +4,7 @@ import { signsInWithEntra, withLogin, type LoginKind } from "../../design/cluste
 import type { Problem } from "../../design";
 import { parseResourceId } from "../../design/resourceId";
 import { checkedArgs, lateId } from "../shared/args";
-import { ChoicesError } from "../shared/choicesError";
+import { ChoicesError, refuse } from "../shared/choicesError";
 import { judgeLate } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { adminKubeconfig, after, clusterAt, userKubeconfig, whenThere, type ClusterPlace } from "./lookups";
@@ -82,7 +82,7 @@ export class ClusterAccess extends pulumi.ComponentResource {
     const checked = checkedArgs("ClusterAccess", name, args);
     const { clusterId, credentials = "user", login = {} } = checked.args;
     const problems = [...checked.problems, ...loginProblems(login)];
-    if (problems.length > 0) throw new ChoicesError(name, problems);
+    if (problems.length > 0) refuse(name, problems);
     super("aks:index:ClusterAccess", name, args, withHandedOn(opts));
 
     const cluster = whenThere(after(clusterId, opts?.dependsOn), id => placeOf(name, id));

@@ -12,7 +12,7 @@ import {
 } from "../../design/cluster/namespaces";
 import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
-import { ChoicesError } from "../shared/choicesError";
+import { ChoicesError, refuse } from "../shared/choicesError";
 import { judgeLate } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { placeOf } from "../cluster/clusterAccess";
@@ -53,7 +53,7 @@ export class Namespaces extends pulumi.ComponentResource {
     const { reach = known === true ? "private" : "public" } = checked.args;
     const problems = [...checked.problems, ...namespaceProblems(namespaces)];
     if (known === true && reach === "public") problems.push(notPublic("of this cluster"));
-    if (problems.length > 0) throw new ChoicesError(name, problems);
+    if (problems.length > 0) refuse(name, problems);
     super("aks:index:Namespaces", name, args, withHandedOn(opts));
 
     const objects = namespaceObjects(namespaces);

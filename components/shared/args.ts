@@ -14,7 +14,7 @@ import { wrongId } from "../../design/resourceId";
 import { completed } from "../../design/contract/resolve";
 import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import document from "../args.schema.json";
-import { ChoicesError } from "./choicesError";
+import { ChoicesError, refuse } from "./choicesError";
 import { judgeLate } from "./mocks";
 
 /** Args as far as they are well formed, and what is wrong with the rest. */
@@ -84,7 +84,7 @@ export function resolvedArgs<Args extends object, Settings extends object>(
 /** The args of a component that has no rules of its own; throws where their form is wrong. */
 export function wellFormed<Args extends object>(component: ArgsName, name: string, given: Args): Args {
   const { args, problems } = checkedArgs(component, name, given);
-  if (problems.length > 0) throw new ChoicesError(name, problems);
+  if (problems.length > 0) refuse(name, problems);
   return args;
 }
 

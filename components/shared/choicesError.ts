@@ -46,3 +46,14 @@ export class ChoicesError extends pulumi.InputPropertiesError {
     this.summary = summary;
   }
 }
+
+/** Refusals that an offline preview has heard already: it runs the program again to hear of the next component's. */
+const heard = (): readonly string[] => JSON.parse(process.env.PULUMI_AKS_HEARD ?? "[]") as readonly string[];
+
+/** Refuses a component before it is registered. Only where a preview of the program has said the same already it goes on
+ *  with what can be read of its args. */
+export function refuse(name: string, problems: readonly Problem[], configured = false): void {
+  const refusal = new ChoicesError(name, problems, configured);
+  if (pulumi.runtime.isDryRun() && heard().some(text => text.includes(refusal.message))) return;
+  throw refusal;
+}

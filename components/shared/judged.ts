@@ -6,7 +6,7 @@ import { judge, type Rule } from "../../design/contract/rule";
 import { childKey, isInside, isPending, isTree, type Tree } from "../../design/contract/tree";
 import { today } from "../../machine/clock";
 import { presetReader } from "../../machine/presetFile";
-import { ChoicesError, inWordsOf } from "./choicesError";
+import { refuse, inWordsOf } from "./choicesError";
 import { inConfigured } from "./configured";
 import { judgeLate } from "./mocks";
 import { configuredLocation } from "./provider";
@@ -25,8 +25,7 @@ export const contextOf = (name: string): AssessContext => ({
 });
 
 const throwIfUnsound = (name: string, problems: readonly Problem[], configured: boolean): void => {
-  if (problems.some(p => p.severity === "error" && p.deferred !== true))
-    throw new ChoicesError(name, problems, configured);
+  if (problems.some(p => p.severity === "error" && p.deferred !== true)) refuse(name, problems, configured);
 };
 
 /**

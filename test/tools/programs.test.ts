@@ -30,9 +30,11 @@ describe("a program that goes wrong says why, and what to do", () => {
     expect(ran.stdout).toMatch(/main of Pulumi\.yaml leads to the package's plugin, which is no program/);
   });
 
-  test("choices in code that are refused: what comes after was not judged", async () => {
-    const ran = await pulumiAks(temporaryProject({ dev: sound }, "refused.ts").folder, "preview");
-    expect(ran.stdout).toMatch(/→ The program ended there: components that come after it were not judged\./);
+  test("every component that refuses its args is named, not the first alone", async () => {
+    const ran = await previewOf("severalRefused.ts");
+    expect(ran).toExitWith(1);
+    for (const shown of [/shop: 1 problem/, /nat: 1 problem/, /net: 1 problem/]) expect(ran.stdout).toMatch(shown);
+    expect(ran.stdout.match(/nothing is created:/g)).toHaveLength(3);
   });
 });
 

@@ -12,6 +12,8 @@ export async function execute(
   how: {
     readonly dryRun: boolean;
     readonly traces: boolean;
+    /** As of a program. */
+    readonly heard?: readonly string[];
     /** Whether somebody asks for aliases that find nothing in the state. Default: no. */
     readonly allAliases?: boolean;
   },
@@ -30,6 +32,7 @@ export async function execute(
       address,
       dryRun: how.dryRun,
       traces: how.traces,
+      heard: how.heard,
       currentTypes: deployment.currentTypes && how.allAliases !== true,
     });
     deployment.printed += stripVTControlCharacters(result.stdout);

@@ -8,10 +8,6 @@ const hints: readonly (readonly [says: RegExp, hint: string])[] = [
     /Unknown file extension "\.ts"/,
     'The program is an ES module in TypeScript ("type": "module"), which this Node does not load by itself: use Node 22.18 or later, or leave "type" out of package.json.',
   ],
-  [
-    /problems? in the choices, nothing is created:/,
-    "The program ended there: components that come after it were not judged.",
-  ],
 ];
 
 /** A failure, with what to do about it where that is known. */

@@ -18,6 +18,8 @@ export interface ProgramOptions {
   readonly dryRun: boolean;
   /** Whether stack traces are to be exact, which takes longer. */
   readonly traces: boolean;
+  /** Refusals of components that are known, so that the program goes on behind them. Default: none. */
+  readonly heard?: readonly string[];
   /** Whether no resource of the state has the type of another API version. Default: nobody knows. */
   readonly currentTypes?: boolean;
 }
@@ -45,6 +47,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
       PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(options) && typescript === undefined),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_AKS_SOURCE_MAPS: String(options.traces),
+      PULUMI_AKS_HEARD: JSON.stringify(options.heard ?? []),
     },
     preloaded: typescript === undefined ? [] : [typescript],
   };
