@@ -197,7 +197,7 @@ export async function preview(
     problems: found,
     verdicts,
     judgedAs: settings && { environment: settings.environment, because: settings.because },
-    references: deployment.references,
+    references: deployment.questions.references,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure: failure && withHint(failure),
     phases,

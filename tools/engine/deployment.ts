@@ -13,10 +13,9 @@ import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored
 import { isDefaultProvider, Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
 import { oldOf, Steps, type Answer } from "./steps";
-import { isModelledFunction } from "../fakeAzure/functions";
 import type { InstalledPackages } from "./installedPackages";
-import { readingState, readResource, type Reading } from "./readings";
-import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
+import { Questions } from "./questions";
+import type { Read, StackOutputs } from "./stackReferences";
 import {
   comparable,
   deletionOf,
@@ -54,12 +53,6 @@ const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 export class Deployment {
   readonly resources: PlannedResource[] = [];
   readonly outputs = new Map<string, Properties>();
-  /** Other stacks that the program refers to. */
-  readonly references: StackReference[] = [];
-  /** Resources that the program reads and does not manage. */
-  readonly readings: Reading[] = [];
-  /** Functions without a model that the program called. */
-  readonly called: string[] = [];
   /** Messages of the program, and of its components. */
   readonly messages: LogLine[] = [];
   /** What the program printed. */
@@ -68,10 +61,6 @@ export class Deployment {
   dropped = 0;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
-  /** What the state has of resources that are read and not managed. */
-  private readonly readBefore: ReadonlyMap<string, StateResource>;
-  /** What was read, and before which resource. */
-  private readonly external: { readonly place: number; readonly state: StateResource }[] = [];
   /** URN in the state of each resource that was found by an alias. */
   private readonly former = new Map<string, string>();
   readonly place: Place;
@@ -79,6 +68,8 @@ export class Deployment {
   readonly currentTypes: boolean;
   private readonly steps: Steps;
   private readonly providers: Providers;
+  /** What the program asks of what it does not manage. */
+  readonly questions: Questions;
   private readonly answers: Answers;
   /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
   private readonly condemned: StateResource[];
@@ -101,8 +92,14 @@ export class Deployment {
     this.steps = new Steps(dryRun);
     const all = state?.deployment.resources ?? [];
     const resources = all.filter(r => !r.external);
-    this.readBefore = new Map(all.filter(r => r.external).map(r => [r.urn, r]));
     this.providers = new Providers(azure, around.faults, around.subscriptionId, around.location).add(resources);
+    this.questions = new Questions(
+      this.providers,
+      new Map(all.filter(r => r.external).map(r => [r.urn, r])),
+      around.outputs ?? new Map(),
+      dryRun,
+      dryRun && around.rehearsed !== true,
+    );
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, comparable(r)]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
@@ -117,11 +114,6 @@ export class Deployment {
   /** The step that ended the run; in a dry run, the first one that a hook refuses. */
   get failed(): FailedStep | undefined {
     return this.steps.failed;
-  }
-
-  /** Whether answers that nobody knows stay unknown. */
-  private get leavesOpen(): boolean {
-    return this.dryRun && this.around.rehearsed !== true;
   }
 
   async register(asked: Registration): Promise<Answer> {
@@ -168,20 +160,7 @@ export class Deployment {
 
   /** Answers what the program reads and does not manage. */
   read(asked: Read): Answer {
-    const urn = urnOf(asked, this.place);
-    const place = this.resources.length;
-    if (asked.type === "pulumi:pulumi:StackReference") {
-      const reference = referenceOf(urn, asked, this.around.outputs ?? new Map(), this.dryRun);
-      this.references.push(reference);
-      this.external.push({ place, state: referenceState(reference) });
-      return { urn, id: asked.id, outputs: reference.properties };
-    }
-    const { azure } = this.providers;
-    const reading = { ...asked, urn, ...readResource(asked, azure, this.readBefore.get(urn), this.leavesOpen) };
-    const { outputs } = reading;
-    this.readings.push(reading);
-    this.external.push({ place, state: readingState(reading) });
-    return { urn, id: asked.id, outputs };
+    return this.questions.read(urnOf(asked, this.place), asked, this.resources.length);
   }
 
   /** The id that a resource has or will have. */
@@ -194,16 +173,7 @@ export class Deployment {
     const configured = this.resources.find(r => provider.startsWith(`${r.urn}::`));
     // The engine asks no provider whose configuration is not known yet.
     if (configured && hasUnknown(configured.inputs)) return {};
-    if (!token.startsWith("azure-native:")) {
-      this.called.push(token);
-      return {};
-    }
-    if (!isModelledFunction(token)) this.called.push(token);
-    try {
-      return this.providers.of(provider).invoke(token, args, this.leavesOpen);
-    } catch (error) {
-      throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
-    }
+    return this.questions.invoke(token, args, provider);
   }
 
   async setOutputs(urn: string, outputs: Properties): Promise<void> {
@@ -244,9 +214,7 @@ export class Deployment {
 
   /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
   state(): StackState {
-    const done = this.resources.map(r => this.asState(r));
-    // What depends on what was read comes behind it, and its parent before it.
-    for (const { place, state } of [...this.external].reverse()) done.splice(place, 0, state);
+    const done = this.questions.among(this.resources.map(r => this.asState(r)));
     const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
     const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.gone.has(r.urn));
     const resources = [...done, ...left, ...this.condemned.map(r => ({ ...r, delete: true }))];

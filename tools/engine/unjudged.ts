@@ -46,8 +46,13 @@ export interface Unjudged {
   readonly count: number;
 }
 
+/** As much of a run as tells what has no model. */
+interface Asking extends Pick<Deployment, "resources"> {
+  readonly questions: Pick<Deployment["questions"], "called" | "readings">;
+}
+
 /** What of a run has no model, in the order in which it appeared. */
-export function unjudgedOf({ resources, called, readings }: Pick<Deployment, "resources" | "called" | "readings">) {
+export function unjudgedOf({ resources, questions: { called, readings } }: Asking): Unjudged[] {
   const modelled = new Set(modelledTypes());
   const types = resources.filter(
     ({ type, custom }) => custom && !type.startsWith("pulumi:") && !type.startsWith("aks:") && !modelled.has(type),

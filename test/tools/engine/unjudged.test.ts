@@ -12,12 +12,12 @@ const others = [
 
 describe("what has no model", () => {
   test("is none of what has one, of providers or of components", () => {
-    expect(unjudgedOf({ resources: judged, called: [], readings: [] })).toStrictEqual([]);
+    expect(unjudgedOf({ resources: judged, questions: { called: [], readings: [] } })).toStrictEqual([]);
   });
 
   test("is counted by type and function", () => {
     const called = ["azure-native:keyvault:getSecret"];
-    expect(unjudgedOf({ resources: [...judged, ...others], called, readings: [] })).toStrictEqual([
+    expect(unjudgedOf({ resources: [...judged, ...others], questions: { called, readings: [] } })).toStrictEqual([
       { kind: "type", token: "kubernetes:core/v1:Namespace", count: 1 },
       { kind: "type", token: "azure-native:keyvault:Vault", count: 2 },
       { kind: "function", token: "azure-native:keyvault:getSecret", count: 1 },
@@ -25,7 +25,10 @@ describe("what has no model", () => {
   });
 
   test("is named by package where it is none of Azure's", () => {
-    const found = unjudgedOf({ resources: [...others, of("random:index:RandomId")], called: [], readings: [] });
+    const found = unjudgedOf({
+      resources: [...others, of("random:index:RandomId")],
+      questions: { called: [], readings: [] },
+    });
     expect(packagesWithoutModel(found)).toBe("1 of kubernetes, 1 of random");
   });
 });
