@@ -198,6 +198,17 @@ describe.each(sources)("choices %s", (_, args, before) => {
   });
 });
 
+test("what a hook refuses of choices in code beside a stack file's is told once", async () => {
+  const of = (vmSize: string) => () => {
+    new Environment("e", { ...shop, systemPool: { vmSize } });
+  };
+  const deploy = new FakeAzure({ existingGroups: "any" });
+  const { deployment } = await programPreviewed(of("Standard_D4as_v5"), { deploy });
+  const { failure, problems } = await programPreviewed(of("Standard_D8as_v5"), { state: deployment.state() });
+  expect(failure).toBeUndefined();
+  expect(problems).toContainEqual(expect.objectContaining({ id: "M1", key: "systemPool" }));
+});
+
 test("a Cluster may have its choices from the configuration, and the rest in code", () => {
   configured({ zones: ["4"] });
   const { allowReplacement: _, ...choices } = choicesFromConfig();
