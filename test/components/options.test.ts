@@ -96,6 +96,14 @@ describe.each(cases)("$component hands on", ({ component, args }) => {
     expect(seen.sort()).toStrictEqual(found.map(r => r.name).sort());
   });
 
+  test("transforms", async () => {
+    const keep: pulumi.ResourceTransform = ({ custom: isCustom, props, opts }) =>
+      isCustom ? { props, opts: { ...opts, retainOnDelete: true } } : undefined;
+    const found = await made(() => make({ transforms: [keep] }));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(r => r.retainOnDelete)).toStrictEqual(found.map(() => true));
+  });
+
   test("aliases: what had the component's former name is the same", async () => {
     const place = azure();
     const former = await runInProcess(() => make(undefined, "former"), { azure: place, dryRun: false });
