@@ -131,6 +131,7 @@ export const namespaces: Readonly<Record<string, string | undefined>> = {
 
 /** Types of the resources that inputs name, where the input's name does not say it. Source: as the paths. */
 export const parentTypes: Readonly<Record<string, string | undefined>> = {
+  "apimanagement:serviceName": "service",
   "compute:vmName": "virtualMachines",
   "cosmosdb:accountName": "databaseAccounts",
   "containerservice:resourceName": "managedClusters",

@@ -152,7 +152,7 @@ function pathFrom(token: string, shape: Shape | undefined): string {
   const typeOf = (key: string): string | undefined =>
     parentTypes[`${subject}:${key}`] ?? (key.endsWith("Name") ? plural(key.slice(0, -"Name".length)) : undefined);
   const parents = inputs
-    .filter(([key, isRequired]) => isRequired && key !== "resourceGroupName" && key !== own)
+    .filter(([key, isRequired]) => isRequired && !["resourceGroupName", "displayName", own].includes(key))
     .flatMap(([key]) => (typeOf(key) === undefined ? [] : `/${typeOf(key)}/{${key}}`));
   // What has no name of its own is there once in what it is in.
   const isOnlyOne = shape?.inputs.has(own) === false && parents.length > 0;
@@ -192,4 +192,10 @@ const lowerFirst = (text: string): string =>
   text.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, start => start.toLowerCase());
 
 const plural = (text: string): string =>
-  /(s|x|ch|sh)$/.test(text) ? `${text}es` : /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
+  /[^s]s$/.test(text)
+    ? text
+    : /(s|x|ch|sh)$/.test(text)
+      ? `${text}es`
+      : /[^aeiou]y$/.test(text)
+        ? `${text.slice(0, -1)}ies`
+        : `${text}s`;
