@@ -105,7 +105,7 @@ async function deployed(project: Project, stack: string, around: Around): Promis
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
     if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
-    return { kind: "deployed", state: deployment.state() };
+    return { kind: "deployed", state: { ...deployment.state(), offline: true } };
   } catch (error) {
     // A mistake in the base is not one in this call.
     if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, project.folder) };

@@ -139,7 +139,8 @@ export async function preview(
       });
     azure.shapeOf ??= installed.shapeOf;
     const dryRun = options.deploy === undefined;
-    const around = { ...aroundOf(file, installed), outputs: options.outputs, deletes: dryRun };
+    const rehearsed = options.state?.offline;
+    const around = { ...aroundOf(file, installed), outputs: options.outputs, deletes: dryRun, rehearsed };
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> =>
@@ -270,7 +271,8 @@ const isNews =
 /** The subscription that a state's own resources are in, so that look-ups find them. */
 export const subscriptionOfState = (state: StackState | undefined): string | undefined =>
   (state?.deployment.resources ?? [])
-    .filter(({ type, provider }) => type.startsWith("azure-native:") && (!provider || isDefaultProvider(provider)))
+    .filter(({ type, external }) => type.startsWith("azure-native:") && external !== true)
+    .filter(({ provider }) => !provider || isDefaultProvider(provider))
     .map(({ id = "" }) => subscriptionOf(id))
     .find(id => id !== undefined);
 

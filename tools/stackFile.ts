@@ -11,8 +11,20 @@ export interface Project {
   readonly folder: string;
   readonly name: string;
   readonly main: string;
+  /** What its program runs on. Default: nodejs. */
+  readonly runtime?: Runtime;
   /** Configuration of every stack that has none of its own, by full key. */
   readonly config: readonly ProjectValue[];
+}
+
+/** What a program runs on, as Pulumi.yaml has it. */
+export interface Runtime {
+  /** For example nodejs. */
+  readonly name: string;
+  /** Whether TypeScript is loaded. Default: yes. */
+  readonly typescript?: boolean;
+  /** Arguments of Node.js. Default: none. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** A value under config: of Pulumi.yaml. */
@@ -56,7 +68,21 @@ export function readProject(folder: string): Project {
   if (!isTree(tree)) throw new UsageError(`${file} holds no map. It begins with name: and the project's name.`);
   if (typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
   const main = typeof tree.main === "string" ? tree.main : ".";
-  return { folder, name: tree.name, main, config: projectValues(tree.name, document, lineOf) };
+  const runtime = runtimeOf(tree.runtime);
+  return { folder, name: tree.name, main, runtime, config: projectValues(tree.name, document, lineOf) };
+}
+
+/** A name, or a name with options. */
+function runtimeOf(runtime: unknown): Runtime | undefined {
+  if (typeof runtime === "string") return { name: runtime };
+  if (!isTree(runtime) || typeof runtime.name !== "string") return undefined;
+  const { typescript, nodeargs } = isTree(runtime.options) ? runtime.options : {};
+  const words = typeof nodeargs === "string" ? nodeargs.match(/"[^"]*"|'[^']*'|\S+/g) : undefined;
+  return {
+    name: runtime.name,
+    ...(typeof typescript === "boolean" && { typescript }),
+    ...(words && { nodeArgs: words.map(word => word.replace(/^(["'])(.*)\1$/, "$2")) }),
+  };
 }
 
 /** Values that Pulumi.yaml gives to every stack. Source of the rules: Pulumi's sdk/go/common/workspace (project.go,

@@ -1,9 +1,11 @@
 import { Struct, type JavaScriptValue, type StructMessage } from "./protobuf";
 
 /** How the engine's protocol marks special values (pulumi: sdk/proto, resource/plugin/rpc). */
-const signature = "4dabf18193072939515e22adb298388d";
+export const signature = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 const resourceMark = "5cf8f73096256a8f31e491e813e4eb8e";
+const assetMark = "c44067f5952c0a294b673a41bacd8c17";
+const archiveMark = "0def7320c3a5731c473e5ecbe6d01bc7";
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What stands in a secret's place where its content is not shown. */
@@ -43,6 +45,9 @@ function decode(value: unknown): unknown {
       return new Secret(decode(map.value));
     case resourceMark:
       return map.id === undefined || map.id === "" ? map.urn : decode(map.id);
+    // A file, or several: its marks stay, so that the program gets back what it gave.
+    case assetMark:
+    case archiveMark:
     case undefined:
       return Object.fromEntries(
         Object.entries(map)

@@ -7,8 +7,8 @@ const path = require("node:path");
 const roomy = "--max-semi-space-size=32";
 
 /** A process that is told what to run by a message. */
-const waiting = folder =>
-  spawn(process.execPath, [roomy, path.join(__dirname, "start.cjs")], {
+const waiting = (folder, nodeArgs) =>
+  spawn(process.execPath, [roomy, ...nodeArgs, path.join(__dirname, "start.cjs")], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

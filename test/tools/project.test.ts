@@ -179,3 +179,66 @@ describe("accepting what a comparison finds", () => {
     expect(problems.filter(p => p.severity === "error").map(p => p.id)).toStrictEqual(["C23"]);
   });
 });
+
+describe("where and how a program runs", () => {
+  const bare = `const pulumi = require("@pulumi/pulumi");
+exports.cwd = require("node:path").basename(process.cwd());
+exports.args = process.execArgv;
+`;
+  /** A project of another name, whose Pulumi.yaml goes on like this. */
+  function programIn(file: string, yaml: string): string {
+    const { folder } = temporaryProject({ dev: { "azure-native:location": "westeurope" } });
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), `name: shop\n${yaml}`);
+    fs.rmSync(path.join(folder, "package.json"));
+    fs.rmSync(path.join(folder, "index.ts"));
+    fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), bare);
+    return folder;
+  }
+  const outputsOf = async (folder: string): Promise<Record<string, unknown>> =>
+    (await preview(readProject(folder), "dev")).outputs;
+
+  test.each([
+    ["a folder", "infra/index.ts", "main: infra/\nruntime: nodejs\n"],
+    ["a file in a folder", "infra/program.js", "main: infra/program.js\nruntime: nodejs\n"],
+  ])("main that is %s is run in that folder, as Pulumi does", async (_, file, yaml) => {
+    expect(await outputsOf(programIn(file, yaml))).toMatchObject({ cwd: "infra" });
+  });
+
+  test("TypeScript that package.json names as main is loaded", async () => {
+    const folder = programIn("src/program.ts", "runtime: nodejs\n");
+    fs.writeFileSync(path.join(folder, "package.json"), `{ "main": "src/program.ts" }`);
+    expect(await outputsOf(folder)).toMatchObject({ cwd: path.basename(folder) });
+  });
+
+  test("arguments for Node.js reach it", async () => {
+    const options = `options: { typescript: false, nodeargs: "--no-deprecation '--title=a shop'" }`;
+    const { args } = await outputsOf(
+      programIn("program.js", `main: program.js\nruntime: { name: nodejs, ${options} }\n`),
+    );
+    expect(args).toStrictEqual(expect.arrayContaining(["--no-deprecation", "--title=a shop"]));
+  });
+
+  test.each([
+    [
+      "another runtime",
+      "runtime: { name: yaml }\n",
+      /^The program is none for Node\.js: .* runtime yaml, .*pulumi preview/,
+    ],
+    [
+      "main that is not there",
+      "main: gone.ts\nruntime: nodejs\n",
+      /^main of Pulumi\.yaml is gone\.ts, and there is no such/,
+    ],
+  ])("%s is refused in words", async (_, yaml, says) => {
+    expect(await pulumiAks(programIn("index.js", yaml), "preview")).toBeUsageError(says);
+  });
+
+  test("a program that ends itself without a word is said to", async () => {
+    const folder = programIn("index.js", "runtime: nodejs\n");
+    fs.writeFileSync(path.join(folder, "index.js"), "process.exit(4);");
+    const ran = await pulumiAks(folder, "preview");
+    expect(ran).toExitWith(3);
+    expect(ran.stdout).toMatch(/It ended with exit status 4 and said no word of why\./);
+  });
+});

@@ -6,6 +6,7 @@ import { rehearse, type Rehearsal } from "../../tools/rehearse";
 import { previewJson } from "../../tools/render/json";
 import { renderMarkdown } from "../../tools/render/markdown";
 import { renderPreview } from "../../tools/render/preview";
+import { renderRehearsal } from "../../tools/render/rehearsal";
 import { Unknown } from "../../tools/wire";
 import { asRun } from "../support/inProcess";
 import { temporaryProject } from "../support/project";
@@ -160,8 +161,10 @@ describe("its rehearsal", () => {
   });
 
   test("refuses by name what has no model where that is asked", async () => {
-    const { steps } = await whole({ strict: true });
+    const rehearsal = await whole({ strict: true });
+    const { steps } = rehearsal;
     expect(steps[0].failed?.code).toBe("NoModel");
+    expect(renderRehearsal(rehearsal, undefined)).not.toMatch(/Azure: NoModel|No rule knows/);
     expect(steps[0].failed?.message).toContain("does not know azure-native:");
   });
 });

@@ -84,7 +84,11 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       previews.flatMap(p => p.references),
     );
   if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-    writeText(call, options.record, `${JSON.stringify(previews[0].deployment.state(), null, 2)}\n`);
+    writeText(
+      call,
+      options.record,
+      `${JSON.stringify({ offline: true, ...previews[0].deployment.state() }, null, 2)}\n`,
+    );
   }
   const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
   if (options.comment !== undefined) writeText(call, options.comment, markdown);

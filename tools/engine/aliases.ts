@@ -79,4 +79,5 @@ function inheritedAlias(child: Omit<Named, "parent">, parentName: string, oldPar
 /** Unset texts of a message are empty. */
 const given = (text: string | undefined): text is string => text !== undefined && text !== "";
 const qualifiedType = (urn: string): string => urn.split("::")[2] ?? "";
-const typeOf = (urn: string): string => qualifiedType(urn).split("$").pop() ?? "";
+/** The type of a URN's resource, without those of its parents. */
+export const typeOf = (urn: string): string => qualifiedType(urn).split("$").pop() ?? "";

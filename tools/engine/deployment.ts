@@ -8,7 +8,7 @@ import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
 import type { Hooks } from "./hooks";
 import type { LogLine } from "./monitor";
-import { withoutModel } from "./unjudged";
+import { told, withoutModel } from "./unjudged";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import { isDefaultProvider, Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
@@ -42,6 +42,8 @@ export interface Around {
   /** Whether the model is all there is, so that its previews know what it made up too. Default: no, and what nobody
    *  knows stays unknown in a dry run. */
   readonly rehearsed?: boolean;
+  /** Whether it is a look at what was just deployed: what nobody answers is then taken for as it was. Default: no. */
+  readonly settled?: boolean;
   /** Whether what the program no longer asks for is deleted at the end. Default: yes. */
   readonly deletes?: boolean;
 }
@@ -143,13 +145,7 @@ export class Deployment {
       });
     }
     if (!registration.type.startsWith("azure-native:")) {
-      const { op, changes, id, outputs } = withoutModel(
-        urn,
-        registration,
-        before,
-        this.dryRun,
-        this.around.installed?.shapeOf(registration.type),
-      );
+      const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun, this.around);
       return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
         return this.remember({ urn, id, outputs }, registration.inputs);
@@ -294,7 +290,7 @@ export class Deployment {
       });
     }
     const diff = provider.diff(type, urn, old, inputs);
-    const changes = diff.changes.flatMap(change => secretHidden(change, shown));
+    const changes = told(diff.changes, this.around).flatMap(change => secretHidden(change, shown));
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
     const leftAlone = provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })

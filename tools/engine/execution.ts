@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Project, StackFile } from "../stackFile";
-import type { Deployment } from "./deployment";
+import type { Deployment, FailedStep } from "./deployment";
+import { nameOf, typeOf } from "./aliases";
 import { Monitor } from "./monitor";
 import { runProgram } from "./program";
 
@@ -25,6 +26,7 @@ export async function execute(
     const result = await runProgram({
       folder: project.folder,
       main: project.main,
+      runtime: project.runtime,
       project: project.name,
       stack,
       config,
@@ -36,10 +38,32 @@ export async function execute(
       currentTypes: deployment.currentTypes && how.allAliases !== true,
     });
     deployment.printed += stripVTControlCharacters(result.stdout);
-    if (result.code === 0) return undefined;
+    if (result.code === 0) {
+      deployment.printed += withoutNode(stripVTControlCharacters(result.stderr));
+      return undefined;
+    }
+    if (deployment.failed && !how.dryRun) return stepText(deployment.failed);
     const said = deployment.messages.filter(line => line.severity === "error").map(line => line.text);
-    return stripVTControlCharacters((said.length > 0 ? said : [result.stderr, result.stdout]).join("\n")).trim();
+    const text = stripVTControlCharacters((said.length > 0 ? said : [result.stderr]).join("\n")).trim();
+    return text === "" ? silent(result.code) : inWords(text);
   } finally {
     monitor.close();
   }
 }
+
+/** The step that ended a run; what the program says of it is in the words of whatever waited for it. */
+function stepText({ urn, op, message }: FailedStep): string {
+  const step = `${nameOf(urn)} (${typeOf(urn)})`;
+  return `${op === undefined ? step : `${op} of ${step}`}: ${message}`;
+}
+
+/** Without Node's own warnings, such as those of what it will drop one day. */
+const withoutNode = (text: string): string => text.replaceAll(/^\(node:\d+\) .*\n|^\(Use `node --trace-.*\n/gm, "");
+
+const silent = (code: number): string => `It ended with exit status ${code} and said no word of why.`;
+
+/** Without what Node.js prints of an error that is a promise's own. */
+const inWords = (text: string): string =>
+  text
+    .replaceAll(/^<ref \*\d+> /gm, "")
+    .replaceAll(/ \{\n *promise: Promise \{ <rejected> \[Circular \*\d+\] \}\n *\}/g, "");

@@ -49,7 +49,7 @@ export class SmallEngine {
 
   /** What an update would do; nothing is sent. */
   async preview(program: Program): Promise<Outcome> {
-    const deployment = this.run(true);
+    const deployment = this.run(true, undefined, true);
     const failure = (await program(deployment)) ?? (await refusedByHook(deployment));
     return { counts: countsOf(deployment), failure, failed: deployment.failed, deployment };
   }
@@ -92,8 +92,8 @@ export class SmallEngine {
     return drift;
   }
 
-  private run(dryRun: boolean, faults?: Faults): Deployment {
-    const around = { ...this.around, faults, rehearsed: true };
+  private run(dryRun: boolean, faults?: Faults, settled = false): Deployment {
+    const around = { ...this.around, faults, rehearsed: true, settled };
     return new Deployment(this.azure, this.project, this.stack, dryRun, this.resumed(), around);
   }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { UsageError } from "../stackFile";
+import { UsageError, type Runtime } from "../stackFile";
 
 /** How to run a program. */
 export interface ProgramOptions {
@@ -10,6 +10,8 @@ export interface ProgramOptions {
   readonly folder: string;
   /** Entry, as main of Pulumi.yaml. */
   readonly main: string;
+  /** What it runs on. Default: nodejs. */
+  readonly runtime?: Runtime;
   readonly project: string;
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
@@ -33,25 +35,29 @@ export interface ProgramResult {
 
 /** Runs a program with the Pulumi SDK's own runner against a monitor. TypeScript is transpiled, not checked. */
 export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
-  const { folder, address, project, stack } = options;
-  const typescript = isTypeScript(options) ? transpiler(folder) : undefined;
+  const { folder, address, project, stack, runtime } = options;
+  needNode(runtime);
+  const pwd = folderOf(options);
+  const loadsTypeScript = runtime?.typescript !== false;
+  const typescript = loadsTypeScript ? transpiler(pwd, folder) : undefined;
   const flags = ["--monitor", address, "--engine", address, "--project", project, "--stack", stack];
-  const folders = ["--pwd", folder, "--root-directory", folder];
+  const folders = ["--pwd", pwd, "--root-directory", folder];
   const dryRun = options.dryRun ? ["--dry-run", "true"] : [];
   const way: Way = {
+    nodeArgs: runtime?.nodeArgs ?? [],
     runner: runnerOf(folder),
-    args: [...flags, ...folders, "--parallel", "16", ...dryRun, options.main],
+    args: [...flags, ...folders, "--parallel", "16", ...dryRun, path.resolve(folder, options.main)],
     env: {
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
-      PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(options) && typescript === undefined),
+      PULUMI_NODEJS_TYPESCRIPT: String(loadsTypeScript && isTypeScript(options) && typescript === undefined),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PULUMI_AKS_SOURCE_MAPS: String(options.traces),
       PULUMI_AKS_HEARD: JSON.stringify(options.heard ?? []),
     },
     preloaded: typescript === undefined ? [] : [typescript],
   };
-  const child = options.traces ? exact(folder, way) : lean(folder, way, options.currentTypes ?? false);
+  const child = options.traces ? exact(pwd, way) : lean(pwd, way, options.currentTypes ?? false);
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
@@ -67,6 +73,8 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
 
 /** The SDK's runner, and how it is called. */
 interface Way {
+  /** Arguments of Node.js itself. */
+  readonly nodeArgs: readonly string[];
   readonly runner: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -77,21 +85,24 @@ interface Way {
 type Child = ReturnType<typeof spawn> & { readonly stdout: Readable; readonly stderr: Readable };
 
 /** The processes of the package's bin/sdk. */
-const processes = (): { readonly roomy: string; readonly waiting: (folder: string) => Child } =>
+const processes = (): {
+  readonly roomy: string;
+  readonly waiting: (folder: string, nodeArgs: readonly string[]) => Child;
+} =>
   // oxlint-disable-next-line typescript/no-require-imports -- not among what is compiled
   require(inBin("sdk/process.cjs")) as ReturnType<typeof processes>;
 
 /** As fast as it goes: what only a failing program needs is left out. */
 function lean(folder: string, way: Way, currentTypes: boolean): Child {
-  const child = processes().waiting(folder);
+  const child = processes().waiting(folder, way.nodeArgs);
   child.send({ ...way, currentTypes });
   return child;
 }
 
 /** As Pulumi's engine does it, with the lines of TypeScript in stack traces. */
-function exact(folder: string, { runner, args, env, preloaded }: Way): Child {
+function exact(folder: string, { nodeArgs, runner, args, env, preloaded }: Way): Child {
   const files = preloaded.length > 0 ? [...preloaded, inBin("sdk/traces.cjs")] : [];
-  const node = [processes().roomy, ...files.flatMap(file => ["--require", file])];
+  const node = [processes().roomy, ...nodeArgs, ...files.flatMap(file => ["--require", file])];
   return spawn(process.execPath, [...node, runner, ...args], {
     cwd: folder,
     env: { ...process.env, ...env },
@@ -117,18 +128,47 @@ function inBin(file: string): string {
   }
 }
 
+/** Refuses what is no program for Node.js. */
+function needNode(runtime: Runtime | undefined): void {
+  if (runtime === undefined || runtime.name === "nodejs" || runtime.name === "bun") return;
+  throw new UsageError(
+    `The program is none for Node.js: Pulumi.yaml says runtime ${runtime.name}, which nothing offline runs. pulumi preview runs it; pulumi-aks check judges what stands under aks: in its stack files.`,
+  );
+}
+
+/** The folder that a program runs in: main itself, or the folder of the file that it is. Source: Pulumi's engine
+ *  (getPwdMain of pkg/engine/project.go). */
+function folderOf({ folder, main }: Pick<ProgramOptions, "folder" | "main">): string {
+  const full = path.resolve(folder, main);
+  const found = fs.statSync(full, { throwIfNoEntry: false });
+  if (!found) throw new UsageError(`main of Pulumi.yaml is ${main}, and there is no such file or folder in ${folder}.`);
+  return found.isDirectory() ? full : path.dirname(full);
+}
+
 /** Whether a program is written in TypeScript. */
 export function isTypeScript({ folder, main }: Pick<ProgramOptions, "folder" | "main">): boolean {
   const program = path.resolve(folder, main);
-  return program.endsWith(".ts") || fs.existsSync(path.join(program, "index.ts"));
+  if (!fs.statSync(program, { throwIfNoEntry: false })?.isDirectory()) return isTypeScriptFile(program);
+  const own = manifestOf(program)?.main;
+  const entry = path.join(program, typeof own === "string" ? own : "index.js");
+  return fs.existsSync(entry) ? isTypeScriptFile(entry) : fs.existsSync(path.join(program, "index.ts"));
+}
+
+const isTypeScriptFile = (file: string): boolean => /\.[mc]?ts$/.test(file);
+
+/** What package.json says in a folder; undefined where it is none. */
+function manifestOf(folder: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A faster way to load TypeScript than the runner's own, where esbuild is there and the program is no ES module:
  *  the difference is half of a preview's time. */
-function transpiler(folder: string): string | undefined {
-  const manifest = path.join(folder, "package.json");
-  const isModule = fs.existsSync(manifest) && /"type"\s*:\s*"module"/.test(fs.readFileSync(manifest, "utf8"));
-  if (isModule) return undefined;
+function transpiler(pwd: string, folder: string): string | undefined {
+  if ((manifestOf(pwd) ?? manifestOf(folder))?.type === "module") return undefined;
   try {
     require.resolve("esbuild");
     return inBin("typescript.cjs");

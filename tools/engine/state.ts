@@ -40,6 +40,8 @@ export interface PendingOperation {
 /** A stack's state: the part of pulumi stack export that a comparison needs. */
 export interface StackState {
   readonly version: number;
+  /** Whether a run offline left it behind, so that it holds what the model makes up. Default: no. */
+  readonly offline?: boolean;
   readonly deployment: {
     readonly resources: readonly StateResource[];
     readonly pending_operations?: readonly PendingOperation[];
@@ -112,6 +114,7 @@ export function readState(file: string): StackState {
   if (strange >= 0) throw new Error(`${none}: deployment.resources[${strange}] has no urn and type.`);
   return {
     version: Number(state.version),
+    ...(state.offline === true && { offline: true }),
     deployment: {
       resources: resources as StateResource[],
       ...(Array.isArray(pending) && { pending_operations: pending as PendingOperation[] }),

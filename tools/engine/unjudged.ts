@@ -1,9 +1,10 @@
-import { changesBetween } from "../fakeAzure/changes";
+import { changesBetween, type Change } from "../fakeAzure/changes";
 import { modelledTypes } from "../fakeAzure/model";
 import { guid } from "../fakeAzure/resourceType";
-import { madeUp, type Shape } from "../fakeAzure/types/unmodelled";
-import { masked, type Properties } from "../wire";
-import type { Deployment } from "./deployment";
+import { beforeUpdate } from "../fakeAzure/outputs";
+import { madeUp, opened } from "../fakeAzure/types/unmodelled";
+import { masked, revealed, Unknown, type Properties } from "../wire";
+import type { Around, Deployment } from "./deployment";
 import type { Operation, PlannedResource, Resolved } from "./registration";
 import type { StateResource } from "./state";
 
@@ -21,22 +22,29 @@ export function withoutModel(
   asked: Resolved,
   before: StateResource | undefined,
   dryRun: boolean,
-  shape?: Shape,
+  around: Pick<Around, "installed" | "settled">,
 ): Answered {
-  const { inputs, name } = asked;
+  const { inputs, name, type } = asked;
+  const shape = around.installed?.shapeOf(type);
   if (!before?.inputs) {
-    const made = dryRun ? {} : madeUp(shape?.outputs, name, inputs);
-    return { op: "create", changes: [], id: dryRun ? undefined : guid(urn), outputs: { ...made, ...inputs } };
+    const outputs = dryRun ? opened(shape, inputs) : madeUp(shape, name, inputs);
+    return { op: "create", changes: [], id: dryRun ? undefined : guid(urn), outputs };
   }
-  const changes = changesBetween(before.inputs, masked(inputs) as Properties, []);
-  const known = before.outputs ?? {};
+  const changes = told(changesBetween(before.inputs, masked(inputs) as Properties, []), around);
   return {
     op: changes.length > 0 ? "update" : "same",
     changes,
     id: before.id,
-    outputs: { ...known, ...inputs },
+    outputs: beforeUpdate(before.outputs ?? {}, before.inputs, revealed(inputs) as Properties),
   };
 }
+
+/** The changes that count: where all is as it was deployed, what nobody answers is none. */
+export const told = (changes: readonly Change[], { settled = false }: Pick<Around, "settled">): readonly Change[] =>
+  settled ? changes.filter(({ new: now }) => !isUnanswered(now)) : changes;
+
+/** Whether a value is not known, also as masked inputs have it. */
+const isUnanswered = (value: unknown): boolean => masked(value) === masked(Unknown.value);
 
 /** Something of a program that nobody offline has judged. */
 export interface Unjudged {

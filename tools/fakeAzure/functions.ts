@@ -32,7 +32,8 @@ type Answer = (args: Properties, asked: Asked) => Properties | undefined;
 const own: Readonly<Record<string, Answer | undefined>> = {
   "azure-native:containerservice:getManagedCluster": (args, asked) => {
     const { resourceGroupName: _, resourceName: __, ...answer } = clusterOf(args, asked).outputs;
-    return answer;
+    const isKnown = asked.stored(String(answer.id)) !== undefined;
+    return isKnown || !asked.isPreview ? answer : undefined;
   },
   "azure-native:containerservice:listManagedClusterUserCredentials": (args, asked) => {
     const { name, outputs } = clusterOf(args, asked);
@@ -75,7 +76,7 @@ export function callFunction(token: string, args: Properties, asked: Asked): Pro
   const shape = asked.shapeOf(token);
   const ofNobody = (known: Properties): Properties => {
     const outputs = new Map([...(shape?.outputs ?? []), ...(shape?.optional ?? [])]);
-    const all = madeUp(outputs, String(known.name ?? token.split(":").pop()), known);
+    const all = madeUp({ outputs, optional: new Map() }, String(known.name ?? token.split(":").pop()), known);
     return {
       ...(asked.isPreview ? Object.fromEntries(Object.keys(all).map(key => [key, Unknown.value])) : all),
       ...known,

@@ -7,7 +7,7 @@ import { valuesAt, type ResourceType, type Stored, type View, type Write } from 
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
-import { outboundAddresses } from "./types/containerService";
+import { assumedCluster, outboundAddresses } from "./types/containerService";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
 import { callFunction } from "./functions";
@@ -134,8 +134,9 @@ export class FakeAzure {
   /** Outputs of a resource of somebody else's: what its id says, and, unless it is only previewed, something for the
    *  rest. */
   assumed(token: string, id: string, isPreview: boolean): Properties {
-    const known = { id, name: nameIn(id) };
-    return isPreview ? known : { ...madeUp(this.shapeOf?.(token)?.outputs, known.name, known), ...known };
+    const name = nameIn(id);
+    const known = token === clusterType ? assumedCluster(id, name) : { id, name };
+    return isPreview ? known : madeUp(this.shapeOf?.(token), name, known);
   }
 
   /** Creates or changes a resource, as Azure's PUT does. */
@@ -144,7 +145,7 @@ export class FakeAzure {
     const before = this.stored.get(key(id));
     const name = String(inputs[nameOf(type)]);
     if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.viewOf(call) }, call);
-    else this.needParent(id);
+    else if (!type.unjudged) this.needParent(id);
     const stored = (other: string): Stored | undefined => this.stored.get(key(other));
     const created = { id, inputs, name, subscriptionId: subscriptionOf(id), tenantId: this.tenantId, stored };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
@@ -372,6 +373,7 @@ export class FakeAzure {
 }
 
 const key = (id: string): string => id.toLowerCase();
+const clusterType = "azure-native:containerservice:ManagedCluster";
 const subnetKind = "microsoft.network/virtualnetworks/subnets";
 
 function needName(type: ResourceType, name: string): void {

@@ -106,12 +106,14 @@ export class AzureNative {
 
   /** Outputs before creation: inputs as they are, everything else unknown. */
   preview(token: string, inputs: Properties): Properties {
-    return beforeCreation(inputs, this.azure.typeOf(token).unknownBefore);
+    const { unknownBefore, opened = asItIs } = this.azure.typeOf(token);
+    return opened(beforeCreation(inputs, unknownBefore));
   }
 
   /** Outputs before an update: what Azure computed stays as it was, and what it has yet to compute is unknown. */
   previewUpdate(token: string, outputs: Properties, olds: Properties, inputs: Properties): Properties {
-    return beforeUpdate(outputs, olds, inputs, this.azure.typeOf(token).unknownBefore);
+    const { unknownBefore, opened = asItIs } = this.azure.typeOf(token);
+    return opened(beforeUpdate(outputs, olds, inputs, unknownBefore));
   }
 
   create(token: string, inputs: Properties, call?: Call): Stored {
@@ -179,6 +181,8 @@ export class AzureNative {
     return resource && error.kind === "timeout" ? new NotFinished(resource, error) : error;
   }
 }
+
+const asItIs = (outputs: Properties): Properties => outputs;
 
 /** Whether a resource is one of a group's own, and so in a region: what is in another resource, or on it, is where that is. */
 const hasRegion = (type: ResourceType): boolean =>

@@ -115,6 +115,8 @@ export interface ResourceType {
   readonly takesLocation?: boolean;
   /** Whether nothing of it is judged, since it has no model. */
   readonly unjudged?: boolean;
+  /** Adds to outputs before a write what is not known yet, where that depends on what is given. */
+  readonly opened?: (outputs: Properties) => Properties;
   /** Nested outputs that are unknown before creation though their parent is an input; list[].x is x of every item. */
   readonly unknownBefore?: readonly string[];
 }

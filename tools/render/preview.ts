@@ -3,7 +3,7 @@ import { blocks } from "../../design/contract/problems";
 import type { PlannedResource } from "../engine/deployment";
 import { nameInInputs } from "../fakeAzure/types";
 import type { Preview } from "../preview";
-import { Secret, Unknown } from "../wire";
+import { Secret, signature, Unknown } from "../wire";
 import type { Unjudged } from "../engine/unjudged";
 import { columns, renderDesign } from "./design";
 import { renderVerdicts } from "./verdicts";
@@ -103,7 +103,7 @@ function messages({ messages: found, resources }: Preview): string[] {
   const nameOfUrn = (urn: string): string => resources.find(r => r.urn === urn)?.name ?? "";
   const lines = found.map(({ severity, text, urn }) => {
     const by = nameOfUrn(urn) === "" ? "" : pc.dim(`  (${nameOfUrn(urn)})`);
-    return `  ${severity === "warning" ? pc.yellow("!") : severity === "error" ? pc.red("✗") : "·"} ${text.trimEnd()}${by}`;
+    return `  ${severity === "warning" ? pc.yellow("!") : severity === "error" ? pc.red("✗") : "·"} ${text.trimEnd().replaceAll("\n", "\n    ")}${by}`;
   });
   return lines.length === 0 ? [] : [pc.bold("Said by the program and its components"), ...lines, ""];
 }
@@ -172,12 +172,15 @@ export function value(item: unknown): string {
   if (item === undefined) return "(not set)";
   if (item instanceof Unknown || item === "[unknown]") return "known after deployment";
   if (item instanceof Secret) return "[secret]";
-  return JSON.stringify(item);
+  return JSON.stringify(item)
+    .replaceAll('"[secret]"', "[secret]")
+    .replaceAll('"[unknown]"', "[known after deployment]");
 }
 
 function expanded(item: unknown, indent: string): string[] {
   if (typeof item !== "object" || item === null) return [];
   return Object.entries(item).flatMap(([key, inner]): string[] => {
+    if (key === signature) return [];
     const nested =
       typeof inner === "object" && inner !== null && !(inner instanceof Unknown) && !(inner instanceof Secret);
     if (nested && Object.keys(inner as object).length > 0)

@@ -62,7 +62,10 @@ function failedLines(
       : "Correct the cause and run the same command again: it goes on from here.";
   return [
     `    ${op === undefined ? "" : `${pc.bold(op)} of `}${pc.cyan(name ?? urn)} ${pc.dim(`(${type?.split("$").pop() ?? ""})`)}`,
-    ...(code === "" ? [`    ${pc.red(reason)}`] : [`    Azure: ${pc.red(code)}. ${reason}`, pc.dim(`    ${known}`)]),
+    // What the model does not know is no answer of Azure's.
+    ...(code === "" || code === "NoModel"
+      ? [`    ${pc.red(reason)}`]
+      : [`    Azure: ${pc.red(code)}. ${reason}`, pc.dim(`    ${known}`)]),
     `    ${pc.green("→")} ${again}`,
   ];
 }

@@ -91,6 +91,15 @@ export const assumedCluster = (id: string, name: string): Properties => ({
   fqdn: `${name}.hcp.westeurope.azmk8s.io`,
   aadProfile: { managed: true },
   disableLocalAccounts: true,
+  nodeResourceGroup: `MC_${name}`,
+  oidcIssuerProfile: { enabled: true, issuerURL: `https://westeurope.oic.prod-aks.azure.com/${guid(`${id}/issuer`)}/` },
+  identityProfile: {
+    kubeletidentity: {
+      clientId: guid(`${id}/kubelet/client`),
+      objectId: guid(`${id}/kubelet`),
+      resourceId: `${id}-agentpool`,
+    },
+  },
 });
 
 /** Answer of the functions that hand out kubeconfigs. */

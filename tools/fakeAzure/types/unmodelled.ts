@@ -1,18 +1,31 @@
-import type { Properties } from "../../wire";
+import { Secret, Unknown, type Properties } from "../../wire";
+import { isMap } from "../changes";
 import { idPaths, namespaces, parentTypes } from "../data/idPaths";
+import { parentOf } from "../resourceIds";
 import { guid, type ResourceType } from "../resourceType";
 
 /** Kinds of values that outputs have. */
-export type ValueKind = "string" | "number" | "boolean" | "list" | "map";
+export type ValueKind = "string" | "number" | "boolean" | "list" | "map" | Nested;
 
-/** What an installed package says of a type or a function. */
-export interface Shape {
-  /** Inputs, with whether they are required. */
-  readonly inputs: ReadonlyMap<string, boolean>;
+/** A value with properties that are known by name, or a list of such. */
+export interface Nested {
+  readonly isList: boolean;
+  /** Its properties; undefined where nothing tells. */
+  readonly fields: () => Fields | undefined;
+}
+
+/** Properties of an output, or of a resource. */
+export interface Fields {
   /** Outputs that are always there. */
   readonly outputs: ReadonlyMap<string, ValueKind>;
   /** Outputs that may be there. */
   readonly optional: ReadonlyMap<string, ValueKind>;
+}
+
+/** What an installed package says of a type or a function. */
+export interface Shape extends Fields {
+  /** Inputs, with whether they are required. */
+  readonly inputs: ReadonlyMap<string, boolean>;
 }
 
 /** A type of azure-native that has no model: nothing of it is judged. Its id has Azure's form as far as token and inputs
@@ -22,33 +35,75 @@ export function typeWithoutModel(token: string, shape: Shape | undefined): Resou
   return {
     token,
     path,
-    nameIs: path.split("/{").length > 4 ? "logical" : "random",
+    nameIs: guidNamed.has(token) ? "guid" : path.split("/{").length > 4 ? "logical" : "random",
     required: [],
     replaces: shape?.inputs.has("location") === false ? [] : ["location"],
     unjudged: true,
     takesLocation: shape?.inputs.has("location") ?? true,
-    computed: ({ name, inputs }) => ({
-      ...madeUp(shape?.outputs, name, inputs),
-      name,
-      type: azureType(path),
-      ...known[token]?.(name, inputs),
-    }),
+    opened: outputs => opened(shape, outputs),
+    computed: ({ id, name, inputs }) => {
+      const outputs = madeUp(shape && withOutputsAlone(shape), name, inputs);
+      return { ...outputs, name, type: azureType(path), ...known[token]?.({ id, name, outputs }) };
+    },
   };
 }
 
-/** Outputs that nobody knows before Azure has made them, by kind: enough for a program to go on. */
-export const madeUp = (
-  outputs: ReadonlyMap<string, ValueKind> | undefined,
-  of: string,
-  except: object = {},
-): Record<string, unknown> =>
-  Object.fromEntries(
-    [...(outputs ?? [])].filter(([key]) => !(key in except)).map(([key, kind]) => [key, valueOf(kind, key, of)]),
-  );
+/** With what is no input and may be there as what is there: a second preview takes what is missing for unknown. */
+function withOutputsAlone({ inputs, outputs, optional }: Shape): Fields {
+  return { outputs: new Map([...outputs, ...[...optional].filter(([key]) => !inputs.has(key))]), optional };
+}
 
-function valueOf(kind: ValueKind, key: string, of: string): unknown {
+/** Types whose names are GUIDs. */
+const guidNamed: ReadonlySet<string> = new Set(["azure-native:authorization:RoleDefinition"]);
+
+/** What is given, with what nobody knows of it before Azure has made it, by kind: enough for a program to go on. */
+export function madeUp(fields: Fields | undefined, of: string, given: Properties = {}): Properties {
+  const made = [...(fields?.outputs ?? [])].filter(([key]) => !(key in given));
+  return {
+    ...Object.fromEntries(made.map(([key, kind]) => [key, valueOf(kind, key, of, depth)])),
+    ...within(fields, given, (inner, value) => madeUp(inner, of, value)),
+  };
+}
+
+/** What is given, with what is not known of it yet: what its properties have besides what is given. */
+export function opened(fields: Fields | undefined, given: Properties): Properties {
+  return within(fields, given, (inner, value) => {
+    const all = [...inner.outputs.keys(), ...inner.optional.keys()];
+    return { ...Object.fromEntries(all.map(key => [key, Unknown.value])), ...opened(inner, value) };
+  });
+}
+
+/** The given properties, with another value for each that has properties of its own. */
+function within(
+  around: Fields | undefined,
+  given: Properties,
+  of: (fields: Fields, value: Properties) => Properties,
+): Properties {
+  const each = ([key, value]: [string, unknown]): [string, unknown] => {
+    const kind = around?.outputs.get(key) ?? around?.optional.get(key);
+    const fields = typeof kind === "object" ? kind.fields() : undefined;
+    if (fields === undefined) return [key, value];
+    const one = (item: unknown): unknown => (isMap(item) && !(item instanceof Secret) ? of(fields, item) : item);
+    return [key, Array.isArray(value) ? value.map(one) : one(value)];
+  };
+  return Object.fromEntries(Object.entries(given).map(each));
+}
+
+/** How deep values are made up: types can hold themselves. */
+const depth = 3;
+
+function valueOf(kind: ValueKind, key: string, of: string, levels: number): unknown {
+  if (typeof kind === "object") {
+    const fields = levels === 0 ? undefined : kind.fields();
+    if (fields === undefined) return kind.isList ? [] : {};
+    const inner = [...fields.outputs].map(([name, its]) => [name, valueOf(its, name, of, levels - 1)]);
+    const value = Object.fromEntries(inner) as Properties;
+    return kind.isList ? [value] : value;
+  }
   switch (kind) {
     case "string":
+      if (key === "name") return of;
+      if (key === "provisioningState") return "Succeeded";
       return /(principal|client|tenant|customer|object)id$/i.test(key) ? guid(`${key} of ${of}`) : `${key}-of-${of}`;
     case "number":
       return 0;
@@ -61,14 +116,24 @@ function valueOf(kind: ValueKind, key: string, of: string): unknown {
   }
 }
 
+interface Made {
+  readonly id: string;
+  readonly name: string;
+  readonly outputs: Properties;
+}
+
 /** Outputs in the form that Azure gives them, where programs take them apart. Source: the types' pages in Azure's
  *  documentation of resource providers. */
-const known: Readonly<Record<string, ((name: string, inputs: Properties) => object) | undefined>> = {
-  "azure-native:containerregistry:Registry": name => ({ loginServer: `${name.toLowerCase()}.azurecr.io` }),
-  "azure-native:keyvault:Vault": (name, { properties }) => ({
+const known: Readonly<Record<string, ((made: Made) => object) | undefined>> = {
+  "azure-native:containerregistry:Registry": ({ name }) => ({ loginServer: `${name.toLowerCase()}.azurecr.io` }),
+  "azure-native:keyvault:Vault": ({ name, outputs: { properties } }) => ({
     properties: { ...(properties as object), vaultUri: `https://${name.toLowerCase()}.vault.azure.net/` },
   }),
-  "azure-native:storage:StorageAccount": name => ({
+  "azure-native:network:PrivateEndpoint": ({ id, name, outputs }) => ({
+    networkInterfaces: [{ id: `${parentOf(id)}/networkInterfaces/${name}.nic` }],
+    customDnsConfigs: outputs.customDnsConfigs ?? [{ fqdn: `${name}.privatelink.test`, ipAddresses: ["192.0.2.4"] }],
+  }),
+  "azure-native:storage:StorageAccount": ({ name }) => ({
     primaryEndpoints: Object.fromEntries(
       ["blob", "dfs", "file", "queue", "table", "web"].map(kind => [kind, `https://${name}.${kind}.core.windows.net/`]),
     ),
@@ -84,16 +149,20 @@ function pathFrom(token: string, shape: Shape | undefined): string {
   const namespace = namespaces[subject] ?? `Microsoft.${subject}`;
   const inputs = [...(shape?.inputs ?? [])];
   const own = ownName(type, Object.fromEntries(inputs), key => shape?.inputs.get(key) === true);
+  const typeOf = (key: string): string | undefined =>
+    parentTypes[`${subject}:${key}`] ?? (key.endsWith("Name") ? plural(key.slice(0, -"Name".length)) : undefined);
   const parents = inputs
-    .filter(([key, isRequired]) => isRequired && key.endsWith("Name") && key !== "resourceGroupName" && key !== own)
-    .map(([key]) => `/${parentTypes[`${subject}:${key}`] ?? plural(key.slice(0, -"Name".length))}/{${key}}`);
+    .filter(([key, isRequired]) => isRequired && !["resourceGroupName", "displayName", own].includes(key))
+    .flatMap(([key]) => (typeOf(key) === undefined ? [] : `/${typeOf(key)}/{${key}}`));
+  // What has no name of its own is there once in what it is in.
+  const isOnlyOne = shape?.inputs.has(own) === false && parents.length > 0;
   const scope = inputs.find(([key, isRequired]) => isRequired && /^(resourceUri|scope)$/.test(key))?.[0];
   const inGroup = shape === undefined || shape.inputs.has("resourceGroupName");
   const above =
     scope !== undefined
       ? `{${scope}}`
       : `/subscriptions/{subscription}${inGroup ? "/resourceGroups/{resourceGroupName}" : ""}`;
-  return `${above}/providers/${namespace}${parents.join("")}/${plural(lowerFirst(type))}/{${own}}`;
+  return `${above}/providers/${namespace}${parents.join("")}/${plural(lowerFirst(type))}/${isOnlyOne ? "default" : `{${own}}`}`;
 }
 
 /** The input that names a resource of a type: of the names that it may have, the one that says the type, or is optional. */
@@ -105,7 +174,11 @@ export function ownName(type: string, inputs: object, isRequired: (key: string) 
     key !== "name" && type.toLowerCase().endsWith(key.replace(/(Resource)?Name$/, "").toLowerCase());
   const optional = names.filter(key => !isRequired(key));
   const usual = ["resourceName", "name"].find(key => optional.includes(key));
-  return names.find(saysType) ?? usual ?? optional[0] ?? `${lowerFirst(type)}Name`;
+  const id = Object.keys(inputs).find(
+    key =>
+      /.Id$/.test(key) && !isRequired(key) && type.toLowerCase().endsWith(key.slice(0, -"Id".length).toLowerCase()),
+  );
+  return names.find(saysType) ?? usual ?? optional[0] ?? id ?? `${lowerFirst(type)}Name`;
 }
 
 /** Azure's word for a resource's type: Microsoft.KeyVault/vaults/secrets. */
@@ -114,7 +187,15 @@ const azureType = (path: string): string => {
   return [namespace, ...rest.filter((_, i) => i % 2 === 0)].join("/");
 };
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** In camel case: AFDEndpoint is afdEndpoint. */
+const lowerFirst = (text: string): string =>
+  text.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, start => start.toLowerCase());
 
 const plural = (text: string): string =>
-  /(s|x|ch|sh)$/.test(text) ? `${text}es` : /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
+  /[^s]s$/.test(text)
+    ? text
+    : /(s|x|ch|sh)$/.test(text)
+      ? `${text}es`
+      : /[^aeiou]y$/.test(text)
+        ? `${text.slice(0, -1)}ies`
+        : `${text}s`;
