@@ -1,22 +1,24 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { addressesOf } from "../../components/cluster/lookups";
 import { Deployment } from "../../tools/engine/deployment";
 import { execute } from "../../tools/engine/execution";
-import { AzureError, FakeAzure } from "../../tools/fakeAzure/model";
+import type { StackState } from "../../tools/engine/state";
+import { AzureError, FakeAzure, type Stored } from "../../tools/fakeAzure/model";
 import { readStackFile } from "../../tools/stackFile";
 import { Secret, Unknown, type Properties } from "../../tools/wire";
 import { sound, temporaryProject } from "../support/project";
 
-/** A model of Azure in which functions fail when they are asked for the second time. */
+/** A model of Azure in which functions fail. */
 class Failing extends FakeAzure {
-  begun = false;
-
-  constructor(private readonly fails: (token: string) => AzureError | undefined) {
-    super({ existingGroups: "any" });
+  constructor(
+    private readonly fails: (token: string) => AzureError | undefined,
+    resources: readonly Stored[] = [],
+  ) {
+    super({ existingGroups: "any", resources });
   }
 
   override invoke(token: string, args: Properties, subscriptionId?: string): Properties {
-    const error = this.begun ? this.fails(token.split(":")[2]) : undefined;
+    const error = this.fails(token.split(":")[2]);
     if (error) throw error;
     return super.invoke(token, args, subscriptionId);
   }
@@ -26,19 +28,27 @@ const refused = new AzureError("AuthorizationFailed", "The client does not have 
 const gone = new AzureError("ResourceNotFound", "The Resource was not found.", 404);
 const broken = new AzureError("InternalServerError", "An error occurred.", 500);
 
-/** An environment with access to its cluster: deployed, then previewed or deployed again while functions fail. */
-async function again(dryRun: boolean, fails: (token: string) => AzureError | undefined) {
+/** An environment with access to its cluster. */
+async function run(azure: FakeAzure, dryRun: boolean, state?: StackState) {
   const project = temporaryProject({ dev: sound }, "clusterAccess.ts");
-  const azure = new Failing(fails);
-  const file = readStackFile(project, "dev");
-  const run = async (deployment: Deployment) => ({
-    deployment,
-    failure: await execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false }),
-  });
-  const first = await run(new Deployment(azure, "aks", "dev", false, undefined));
-  expect(first.failure).toBeUndefined();
-  azure.begun = true;
-  const { deployment, failure } = await run(new Deployment(azure, "aks", "dev", dryRun, first.deployment.state()));
+  const deployment = new Deployment(azure, "aks", "dev", dryRun, state);
+  const failure = await execute(project, readStackFile(project, "dev"), deployment, { dryRun, traces: false });
+  return { deployment, failure };
+}
+
+let resources: readonly Stored[];
+let state: StackState;
+beforeAll(async () => {
+  const azure = new FakeAzure({ existingGroups: "any" });
+  const { deployment, failure } = await run(azure, false);
+  expect(failure).toBeUndefined();
+  ({ resources } = azure);
+  state = deployment.state();
+});
+
+/** The environment that was deployed, previewed or deployed again while functions fail. */
+async function again(dryRun: boolean, fails: (token: string) => AzureError | undefined) {
+  const { deployment, failure } = await run(new Failing(fails, resources), dryRun, state);
   const stack = [...deployment.outputs].find(([urn]) => urn.includes("::pulumi:pulumi:Stack::"))?.[1];
   const open = (value: unknown): unknown => (value instanceof Secret ? value.value : value);
   const known = Object.entries(stack ?? {}).map(([key, value]) => [key, !(open(value) instanceof Unknown)]);

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as components from "../../components";
 import * as kubernetes from "../../components/kubernetes";
 import { AzureMocks, azureMocks, valueOf } from "../../testing";
+import { extent, sampled } from "../support/sample";
 import { withoutTraces } from "../support/traces";
 import { documented } from "./documented";
 import { programs } from "./rows";
@@ -40,21 +41,27 @@ beforeEach(() => {
   jest.spyOn(console, "warn").mockImplementation(() => undefined);
 });
 
-describe.each(Object.entries(mocks))("under %s", (_mocks, { make, answer }) => {
-  describe.each([false, true])("preview %s", preview => {
-    test.each(Object.entries(programs))("%s: all that it gives settles", async (_, program) => {
-      const made = make();
-      await pulumi.runtime.setMocks(made, "project", "stack", preview);
-      const outputs = await withoutTraces(async () => {
-        const settled = await outputsOf(program());
-        await (made instanceof AzureMocks ? made.settled() : pulumi.runtime.disconnect());
-        return settled;
-      });
-      expect(outputs).not.toStrictEqual({});
-      // What is not known is for previews.
-      const unknown = Object.entries(outputs).filter(([, value]) => value === undefined);
-      expect(unknown).toStrictEqual(preview || !answer ? unknown : []);
+const cases = Object.entries(mocks).flatMap(([kind, mock]) =>
+  Object.entries(programs).flatMap(([what, program]) =>
+    [false, true].map(preview => ({ kind, what, preview, program, ...mock })),
+  ),
+);
+// Every component is among them, and every kind of mocks in both modes.
+const tried = sampled(cases, 60, ({ kind, what, preview }) => [`${kind} ${preview}`, what]);
+
+describe(`under mocks all that a component gives settles, ${extent(tried.length, cases.length, "cases")}`, () => {
+  test.each(tried)("$what under $kind, preview $preview", async ({ make, answer, preview, program }) => {
+    const made = make();
+    await pulumi.runtime.setMocks(made, "project", "stack", preview);
+    const outputs = await withoutTraces(async () => {
+      const settled = await outputsOf(program());
+      await (made instanceof AzureMocks ? made.settled() : pulumi.runtime.disconnect());
+      return settled;
     });
+    expect(outputs).not.toStrictEqual({});
+    // What is not known is for previews.
+    const unknown = Object.entries(outputs).filter(([, value]) => value === undefined);
+    expect(unknown).toStrictEqual(preview || !answer ? unknown : []);
   });
 });
 
