@@ -1,7 +1,7 @@
 /** A life cycle on the model of Azure, of as many environments as the argument says: created, previewed again, destroyed.
  *  Prints its milliseconds and the requests that Azure got, as JSON. */
-import { Monitor } from "../tools/engine/monitor";
-import { runProgram } from "../tools/engine/program";
+import { Monitor } from "../tools/engine/protocol/monitor";
+import { runProgram } from "../tools/engine/programs/program";
 import { SmallEngine, type Program } from "../tools/engine/lifecycle";
 import { Faults } from "../tools/fakeAzure/faults";
 import { FakeAzure } from "../tools/fakeAzure/model";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { addressesOf } from "../../components/cluster/lookups";
 import { Deployment } from "../../tools/engine/deployment";
-import { execute } from "../../tools/engine/execution";
+import { execute } from "../../tools/engine/programs/execution";
 import type { StackState } from "../../tools/engine/state";
 import { AzureError, FakeAzure, type Stored } from "../../tools/fakeAzure/model";
 import { readStackFile } from "../../tools/stackFile";
@@ -41,7 +41,7 @@ let state: StackState;
 beforeAll(async () => {
   const azure = new FakeAzure({ existingGroups: "any" });
   const { deployment, failure } = await run(azure, false);
-  expect(failure).toBeUndefined();
+  if (failure !== undefined) throw new Error(failure);
   ({ resources } = azure);
   state = deployment.state();
 });

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import type { StackOutputs } from "../../tools/engine/stackReferences";
+import type { StackOutputs } from "../../tools/engine/questions/stackReferences";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
 import { pulumiAks } from "../../tools/commandLine";

@@ -9,7 +9,7 @@ import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
 import status from "@pulumi/pulumi/proto/status_pb";
 import { Deployment, type PlannedResource } from "../../tools/engine/deployment";
-import { Monitor } from "../../tools/engine/monitor";
+import { Monitor } from "../../tools/engine/protocol/monitor";
 import { FakeAzure } from "../../tools/fakeAzure/model";
 import { fromWire, type Properties } from "../../tools/wire";
 import { root } from "./project";

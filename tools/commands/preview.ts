@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
-import { needUsed, readStackOutputs } from "../engine/stackReferences";
+import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
 import type { Place } from "../engine/aliases";
 import { placeOfState, readState, type StackState } from "../engine/state";
 import { exitCodes } from "../exitCodes";

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
 import { brokenCommand, pulumiCommand } from "../engine/pulumi";
-import { readStackOutputs, type StackOutputs } from "../engine/stackReferences";
+import { readStackOutputs, type StackOutputs } from "../engine/questions/stackReferences";
 import { readState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults";

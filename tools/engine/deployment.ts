@@ -7,15 +7,15 @@ import { masked, revealed, Unknown, type Properties } from "../wire";
 import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
 import type { Hooks } from "./hooks";
-import type { LogLine } from "./monitor";
+import type { LogLine } from "./protocol/monitor";
 import { told, withoutModel } from "./unjudged";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
 import { isDefaultProvider, Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
 import { oldOf, Steps, type Answer } from "./steps";
-import type { InstalledPackages } from "./installedPackages";
-import { Questions } from "./questions";
-import type { Read, StackOutputs } from "./stackReferences";
+import type { InstalledPackages } from "./programs/installedPackages";
+import { Questions } from "./questions/questions";
+import type { Read, StackOutputs } from "./questions/stackReferences";
 import {
   comparable,
   deletionOf,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../../../components";
-import { execute } from "../../../tools/engine/execution";
+import { execute } from "../../../tools/engine/programs/execution";
 import { SmallEngine } from "../../../tools/engine/lifecycle";
 import { Faults } from "../../../tools/fakeAzure/faults";
 import { FakeAzure } from "../../../tools/fakeAzure/model";

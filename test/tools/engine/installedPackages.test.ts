@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { InstalledPackages } from "../../../tools/engine/installedPackages";
+import { InstalledPackages } from "../../../tools/engine/programs/installedPackages";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { root } from "../../support/project";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { hasCurrentTypes } from "../../../tools/engine/state";
-import { runProgram, type ProgramResult } from "../../../tools/engine/program";
+import { runProgram, type ProgramResult } from "../../../tools/engine/programs/program";
 import { preview } from "../../../tools/preview";
 import { devDependencies } from "../../../package.json";
 import { afterTest } from "../../support/cleanup";

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as resources from "@pulumi/azure-native/resources";
-import { readStackOutputs } from "../../../tools/engine/stackReferences";
+import { readStackOutputs } from "../../../tools/engine/questions/stackReferences";
 import { readState, type StackState } from "../../../tools/engine/state";
 import { FakeAzure } from "../../../tools/fakeAzure/model";
 import { preview, type PreviewOptions } from "../../../tools/preview";

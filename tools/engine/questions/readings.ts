@@ -1,7 +1,7 @@
-import { fromState, masked, revealed, type Properties } from "../wire";
-import type { FakeAzure } from "../fakeAzure/model";
+import { fromState, masked, revealed, type Properties } from "../../wire";
+import type { FakeAzure } from "../../fakeAzure/model";
 import type { Read } from "./stackReferences";
-import type { StateResource } from "./state";
+import type { StateResource } from "../state";
 
 /** A resource that a program reads by its id and does not manage. */
 export interface Reading extends Read {

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Project, StackFile } from "../stackFile";
-import type { Deployment, FailedStep } from "./deployment";
-import { nameOf, typeOf } from "./aliases";
-import { Monitor } from "./monitor";
+import type { Project, StackFile } from "../../stackFile";
+import type { Deployment, FailedStep } from "../deployment";
+import { nameOf, typeOf } from "../aliases";
+import { Monitor } from "../protocol/monitor";
 import { runProgram } from "./program";
 
 /** Runs a stack's program once against the offline engine; the reason where it fails. */

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Fields, Shape, ValueKind } from "../fakeAzure/types/unmodelled";
+import type { Fields, Shape, ValueKind } from "../../fakeAzure/types/unmodelled";
 
 /** What the packages that a project has installed say of their types and functions: the SDKs are generated, and name in
  *  their constructors every input, in their declarations every output. */

@@ -2,9 +2,9 @@ import { credentials } from "@grpc/grpc-js";
 import callbackService from "@pulumi/pulumi/proto/callback_grpc_pb";
 import callback, { type Callback } from "@pulumi/pulumi/proto/callback_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
-import { serverOptions } from "../grpc";
-import { toWire } from "../wire";
-import type { HookCall } from "./hooks";
+import { serverOptions } from "../../grpc";
+import { toWire } from "../../wire";
+import type { HookCall } from "../hooks";
 
 /** How the engine calls back into a program: takes and gives serialised messages. */
 export interface Callbacks {

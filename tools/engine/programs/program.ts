@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { UsageError, type Runtime } from "../stackFile";
+import { UsageError, type Runtime } from "../../stackFile";
 
 /** How to run a program. */
 export interface ProgramOptions {

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { UsageError } from "../stackFile";
-import { fromState, masked, Secret, Unknown, type Properties } from "../wire";
-import type { StateResource } from "./state";
+import { UsageError } from "../../stackFile";
+import { fromState, masked, Secret, Unknown, type Properties } from "../../wire";
+import type { StateResource } from "../state";
 
 /** What a program reads and does not manage. */
 export interface Read {

@@ -1,10 +1,10 @@
-import { isModelledFunction } from "../fakeAzure/functions";
-import type { Properties } from "../wire";
-import type { Providers } from "./providers";
+import { isModelledFunction } from "../../fakeAzure/functions";
+import type { Properties } from "../../wire";
+import type { Providers } from "../providers";
 import { readingState, readResource, type Reading } from "./readings";
 import { referenceOf, referenceState, type Read, type StackOutputs, type StackReference } from "./stackReferences";
-import type { StateResource } from "./state";
-import type { Answer } from "./steps";
+import type { StateResource } from "../state";
+import type { Answer } from "../steps";
 
 /** What a program asks of what it does not manage: other stacks, resources by their id, functions. */
 export class Questions {

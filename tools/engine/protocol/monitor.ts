@@ -6,14 +6,14 @@ import providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
 import type { Alias as AliasMessage } from "@pulumi/pulumi/proto/alias_pb";
-import { answer, answerLater, listen, serverOptions } from "../grpc";
-import { fromWire, revealed, toWire, type Properties } from "../wire";
-import type { Alias } from "./aliases";
+import { answer, answerLater, listen, serverOptions } from "../../grpc";
+import { fromWire, revealed, toWire, type Properties } from "../../wire";
+import type { Alias } from "../aliases";
 import { callbacksOverWire, callHook, type Callbacks } from "./callbacks";
-import type { Deployment, Registration } from "./deployment";
-import { hookTypes, type HookNames } from "./hooks";
+import type { Deployment, Registration } from "../deployment";
+import { hookTypes, type HookNames } from "../hooks";
 import { Transforms } from "./transforms";
-import { Empty } from "../protobuf";
+import { Empty } from "../../protobuf";
 
 /** A message of the program's. */
 export interface LogLine {
