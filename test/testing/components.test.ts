@@ -47,7 +47,7 @@ const cases = Object.entries(mocks).flatMap(([kind, mock]) =>
   ),
 );
 // Every component is among them, and every kind of mocks in both modes.
-const tried = sampled(cases, 60, ({ kind, what, preview }) => [`${kind} ${preview}`, what]);
+const tried = sampled(cases, 36, ({ kind, what, preview }) => [`${kind} ${preview}`, what]);
 
 describe(`under mocks all that a component gives settles, ${extent(tried.length, cases.length, "cases")}`, () => {
   test.each(tried)("$what under $kind, preview $preview", async ({ make, answer, preview, program }) => {

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const all = Object.entries(subjects).flatMap(([subject, rows]) => rows.map(row => ({ subject, ...row })));
-const tried = sampled(all, 40, ({ subject }) => [subject]);
+const tried = sampled(all, 25, ({ subject }) => [subject]);
 
 describe(`under the mocks of Pulumi's documentation, ${extent(tried.length, all.length, "rows")}`, () => {
   test.each(tried)("$subject: $name", async ({ program, config = {} }) => {
