@@ -92,7 +92,7 @@ export class AzureMocks implements pulumi.runtime.Mocks {
   }
 
   /** The one resource of a type; throws where there is none, or more. */
-  only(type: string): MockedResource {
+  one(type: string): MockedResource {
     const found = this.all(type);
     if (found.length === 1) return found[0];
     const names =

@@ -158,17 +158,15 @@ export async function preview(
     failure === undefined && !problems.some(blocks)
       ? [...deployment.resources, ...deployment.deletions()]
       : deployment.resources;
-  const environments = inCode
-    ? environmentsOf(project, deployment)
-    : assessment
-      ? [{ name: "", urn: "", assessment }]
-      : [];
-  const ofProgram = inCode ? environments.flatMap(problemsOfEnvironment(environments.length > 1)) : [];
+  const ofFile = assessment ? [{ name: "", urn: "", assessment }] : [];
+  const inProgram = environmentsOf(project, deployment).filter(isBeside(assessment));
+  const environments = [...ofFile, ...inProgram];
+  const ofProgram = inProgram.flatMap(problemsOfEnvironment(environments.length > 1));
   const ofChanges = withAccepted(
     changeProblems(resources.map(changeIn(deployment))),
     environments[0]?.assessment.choices.acceptedWarnings ?? {},
   );
-  const found = sortProblems(inCode ? [...ofProgram, ...ofChanges].map(inArgs) : [...problems, ...ofChanges]);
+  const found = sortProblems([...problems, ...ofProgram.map(inArgs), ...(inCode ? ofChanges.map(inArgs) : ofChanges)]);
   // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.
   const said = (p: Problem): boolean => [p, inArgs(p)].some(words => refused?.includes(problemText(words)));
   if (!found.some(p => blocks(p) && said(p))) failure ??= refused;
@@ -249,6 +247,12 @@ export const aroundOf = ({ config }: StackFile, installed: InstalledPackages) =>
   location: config["azure-native:location"] as string | undefined,
   installed,
 });
+
+/** Whether an environment is another one than the stack file's, which has a name of its own. */
+const isBeside =
+  (ofFile: Assessment | undefined) =>
+  ({ assessment }: JudgedEnvironment): boolean =>
+    ofFile === undefined || assessment.choices.name !== ofFile.choices.name;
 
 /** The problems of an environment in code; errors that stop it are the program's failure. */
 const problemsOfEnvironment =

@@ -48,11 +48,10 @@ export function refusingHooks(
       };
       const problems = changeProblems([change]).filter(blocks);
       if (problems.length === 0) return;
-      throw new RefusedChanges(name, problems, `${resource} has not changed, ${before}`, configured);
+      const soFar = `${resource} has not changed, what this deployment has done before it stays`;
+      throw new RefusedChanges(name, problems, soFar, configured);
     },
     { onDryRun: true },
   );
   return { beforeUpdate: [refuse] };
 }
-
-const before = "what this deployment has done before it stays";

@@ -22,8 +22,8 @@ describe("the shop", () => {
   test("has a cluster of the version that was asked for, with a pool of its own for the web", async () => {
     shop({ ...answers, version: "1.35" });
     await azure.settled();
-    expect(azure.only("ManagedCluster").inputs.kubernetesVersion).toBe("1.35");
-    expect(azure.only("AgentPool").inputs).toMatchObject({ agentPoolName: "web", minCount: 1, maxCount: 5 });
+    expect(azure.one("ManagedCluster").inputs.kubernetesVersion).toBe("1.35");
+    expect(azure.one("AgentPool").inputs).toMatchObject({ agentPoolName: "web", minCount: 1, maxCount: 5 });
   });
 
   test("tags everything that can have tags", async () => {
@@ -41,7 +41,7 @@ describe("the shop", () => {
     shop(answers);
     await azure.settled();
     const { inputs } = azure.named("pulls-images");
-    expect(inputs.scope).toBe(azure.only("Registry").id);
+    expect(inputs.scope).toBe(azure.one("Registry").id);
     expect(inputs.principalId).toBe(azure.named("shop-identity-kubelet").outputs.principalId);
   });
 

@@ -119,7 +119,7 @@ describe("the packed library in a consumer's project", () => {
       mockAzure().then(async azure => {
         const gateway = new NatGateway("n", { resourceGroupName: "rg", location: "westeurope", name: "ng" });
         await azure.settled();
-        console.log(azure.only("NatGateway").inputs.natGatewayName, (await valueOf(gateway.publicIps)).length);
+        console.log(azure.one("NatGateway").inputs.natGatewayName, (await valueOf(gateway.publicIps)).length);
       });`;
     expect(node(consumer, "-e", script).stdout).toMatch(/^ng 1\n/);
   });

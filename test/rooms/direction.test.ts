@@ -71,7 +71,7 @@ const cases: Case[] = [
   {
     file: "components/cluster/cluster.ts",
     wrong: `import { azureMocks } from "../../testing";`,
-    right: `import { asked } from "../shared/mocks";`,
+    right: `import { mocked } from "../shared/mocks";`,
   },
   {
     file: "testing/azureMocks.ts",

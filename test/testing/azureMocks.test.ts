@@ -156,9 +156,9 @@ describe("what Azure adds", () => {
         identity: { type: "SystemAssigned" },
       });
     });
-    expect(azure.only("Registry").outputs.loginServer).toBe("shopimages.azurecr.io");
-    expect(azure.only("Vault").outputs.properties).toMatchObject({ vaultUri: "https://kv-shop.vault.azure.net/" });
-    expect(azure.only("StorageAccount").outputs).toMatchObject({
+    expect(azure.one("Registry").outputs.loginServer).toBe("shopimages.azurecr.io");
+    expect(azure.one("Vault").outputs.properties).toMatchObject({ vaultUri: "https://kv-shop.vault.azure.net/" });
+    expect(azure.one("StorageAccount").outputs).toMatchObject({
       name: "stshop",
       identity: { principalId: expect.stringMatching(guid) as unknown },
       primaryEndpoints: { blob: "https://stshop.blob.core.windows.net/" },
@@ -252,7 +252,7 @@ describe("what a test wants instead", () => {
       ]),
     );
     const { azure } = await mocked(() => new Environment("aks", choicesFromConfig()), { config, stack: "prod" });
-    expect(azure.only("ManagedCluster").inputs.resourceName).toBe("aks-shop-prod-westeurope");
+    expect(azure.one("ManagedCluster").inputs.resourceName).toBe("aks-shop-prod-westeurope");
     pulumi.runtime.setAllConfig({});
   });
 });
@@ -260,7 +260,7 @@ describe("what a test wants instead", () => {
 describe("what was registered", () => {
   test("has parents, options and what it waits for", async () => {
     const { azure } = await mocked(() => new Environment("shop", { ...shop, allowReplacement: [] }));
-    const cluster = azure.only("azure-native:containerservice:ManagedCluster");
+    const cluster = azure.one("azure-native:containerservice:ManagedCluster");
     expect(cluster).toMatchObject({ name: "shop-cluster-managed-cluster", parent: "shop-cluster", custom: true });
     expect(cluster.options).toMatchObject({
       protect: true,
@@ -283,7 +283,7 @@ describe("what was registered", () => {
 
   test("is found by one name only", async () => {
     const { azure } = await mocked(app);
-    expect(() => azure.only("ManagedCluster")).toThrow(
+    expect(() => azure.one("ManagedCluster")).toThrow(
       /0 resources are of type ManagedCluster: there are azure-native:web:WebApp/,
     );
     expect(() => azure.named("other")).toThrow(/0 resources are called other: my\/app/);
@@ -293,8 +293,8 @@ describe("what was registered", () => {
   test("is a resource by the end of its type, and a component by the whole", async () => {
     const args = { resourceGroupName: "rg", location: "westeurope", name: "ng" };
     const { azure } = await mocked(() => new NatGateway("nat", args));
-    expect(azure.only("NatGateway").name).toBe("nat-gateway");
-    expect(azure.only("aks:index:NatGateway").name).toBe("nat");
+    expect(azure.one("NatGateway").name).toBe("nat-gateway");
+    expect(azure.one("aks:index:NatGateway").name).toBe("nat");
   });
 
   test("lacks parents and options under Pulumi's own setMocks", async () => {
@@ -302,7 +302,7 @@ describe("what was registered", () => {
     await pulumi.runtime.setMocks(mocks);
     app();
     await mocks.settled();
-    expect(mocks.only("WebApp")).toMatchObject({ parent: undefined, options: undefined });
+    expect(mocks.one("WebApp")).toMatchObject({ parent: undefined, options: undefined });
   });
 });
 
@@ -311,7 +311,7 @@ describe("a preview", () => {
     const { azure, made } = await mocked(() => new Environment("shop", shop), { preview: true });
     expect(await valueOf(made.clusterId)).toBeUndefined();
     expect(await valueOf(made.kubeconfig)).toBeUndefined();
-    expect(azure.only("ManagedCluster").inputs.kubernetesVersion).toBe("1.36");
+    expect(azure.one("ManagedCluster").inputs.kubernetesVersion).toBe("1.36");
     expect(azure.calls).toStrictEqual([]);
   });
 });
