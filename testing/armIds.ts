@@ -1,82 +1,7 @@
+import { idPaths, namespaces, parentTypes } from "./idPaths";
+
 /** Inputs and outputs of a resource. */
 export type Properties = Readonly<Record<string, unknown>>;
-
-/** What Azure calls a type, and the inputs that hold its names, from the outermost parent to its own. */
-interface Kind {
-  readonly type: string;
-  readonly names: readonly string[];
-}
-
-const kind = (type: string, ...names: string[]): Kind => ({ type, names });
-
-/** Types that many programs have. Sources: the paths of Azure's REST API, which are those of azure-native's import. */
-const kinds: Readonly<Record<string, Kind>> = {
-  "applicationinsights:Component": kind("Microsoft.Insights/components", "resourceName"),
-  "containerregistry:Registry": kind("Microsoft.ContainerRegistry/registries", "registryName"),
-  "containerservice:AgentPool": kind(
-    "Microsoft.ContainerService/managedClusters/agentPools",
-    "resourceName",
-    "agentPoolName",
-  ),
-  "containerservice:MaintenanceConfiguration": kind(
-    "Microsoft.ContainerService/managedClusters/maintenanceConfigurations",
-    "resourceName",
-    "configName",
-  ),
-  "containerservice:ManagedCluster": kind("Microsoft.ContainerService/managedClusters", "resourceName"),
-  "keyvault:Key": kind("Microsoft.KeyVault/vaults/keys", "vaultName", "keyName"),
-  "keyvault:Secret": kind("Microsoft.KeyVault/vaults/secrets", "vaultName", "secretName"),
-  "keyvault:Vault": kind("Microsoft.KeyVault/vaults", "vaultName"),
-  "managedidentity:FederatedIdentityCredential": kind(
-    "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials",
-    "resourceName",
-    "federatedIdentityCredentialResourceName",
-  ),
-  "managedidentity:UserAssignedIdentity": kind("Microsoft.ManagedIdentity/userAssignedIdentities", "resourceName"),
-  "network:AzureFirewall": kind("Microsoft.Network/azureFirewalls", "azureFirewallName"),
-  "network:FirewallPolicy": kind("Microsoft.Network/firewallPolicies", "firewallPolicyName"),
-  "network:FirewallPolicyRuleCollectionGroup": kind(
-    "Microsoft.Network/firewallPolicies/ruleCollectionGroups",
-    "firewallPolicyName",
-    "ruleCollectionGroupName",
-  ),
-  "network:NatGateway": kind("Microsoft.Network/natGateways", "natGatewayName"),
-  "network:NetworkInterface": kind("Microsoft.Network/networkInterfaces", "networkInterfaceName"),
-  "network:NetworkSecurityGroup": kind("Microsoft.Network/networkSecurityGroups", "networkSecurityGroupName"),
-  "network:PrivateEndpoint": kind("Microsoft.Network/privateEndpoints", "privateEndpointName"),
-  "network:PublicIPAddress": kind("Microsoft.Network/publicIPAddresses", "publicIpAddressName"),
-  "network:PublicIPPrefix": kind("Microsoft.Network/publicIPPrefixes", "publicIpPrefixName"),
-  "network:Route": kind("Microsoft.Network/routeTables/routes", "routeTableName", "routeName"),
-  "network:RouteTable": kind("Microsoft.Network/routeTables", "routeTableName"),
-  "network:SecurityRule": kind(
-    "Microsoft.Network/networkSecurityGroups/securityRules",
-    "networkSecurityGroupName",
-    "securityRuleName",
-  ),
-  "network:Subnet": kind("Microsoft.Network/virtualNetworks/subnets", "virtualNetworkName", "subnetName"),
-  "network:VirtualNetwork": kind("Microsoft.Network/virtualNetworks", "virtualNetworkName"),
-  "network:VirtualNetworkPeering": kind(
-    "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
-    "virtualNetworkName",
-    "virtualNetworkPeeringName",
-  ),
-  "operationalinsights:Workspace": kind("Microsoft.OperationalInsights/workspaces", "workspaceName"),
-  "privatedns:PrivateZone": kind("Microsoft.Network/privateDnsZones", "privateZoneName"),
-  "privatedns:VirtualNetworkLink": kind(
-    "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-    "privateZoneName",
-    "virtualNetworkLinkName",
-  ),
-  "storage:StorageAccount": kind("Microsoft.Storage/storageAccounts", "accountName"),
-};
-
-/** Modules of azure-native whose namespace in Azure is not the module's name. */
-const namespaces: Readonly<Record<string, string>> = {
-  applicationinsights: "Microsoft.Insights",
-  dns: "Microsoft.Network",
-  monitor: "Microsoft.Insights",
-  privatedns: "Microsoft.Network",
-};
 
 /** The parts of a type's token that say what it is: network:Subnet, of azure-native:network/v20240501:Subnet too. */
 export function shortToken(token: string): string {
@@ -93,38 +18,88 @@ export interface Place {
   readonly type: string;
 }
 
-/** Id, name and type that Azure would give to a resource, of a type that is not listed here too. */
+/** Id, name and type that Azure would give to a resource, by what a program says of it: what has no name is called as in
+ *  the program. */
 export function placeOf(token: string, logicalName: string, inputs: Properties, subscriptionId: string): Place {
-  const short = shortToken(token);
+  const given = Object.keys(inputs).filter(input => text(inputs[input]) !== undefined);
+  const path = idPathOf(`azure-native:${shortToken(token)}`, new Map(given.map(input => [input, false])));
+  const own = /\{(\w+)\}$/.exec(path)?.[1] ?? "";
+  const name = text(inputs[own]) ?? safe(logicalName);
   const subscription = `/subscriptions/${subscriptionId}`;
-  const group = text(inputs.resourceGroupName);
-  if (short === "resources:ResourceGroup") {
-    const name = group ?? safe(logicalName);
-    return { id: `${subscription}/resourceGroups/${name}`, name, type: "Microsoft.Resources/resourceGroups" };
-  }
-  const { type, names } = kinds[short] ?? supposed(short, inputs);
-  const called = names.map((input, i) => text(inputs[input]) ?? (i === names.length - 1 ? safe(logicalName) : input));
-  const [namespace, ...types] = type.split("/");
-  const path = types.map((segment, i) => `${segment}/${called[i]}`).join("/");
-  const holder = group === undefined ? (text(inputs.scope) ?? subscription) : `${subscription}/resourceGroups/${group}`;
-  return { id: `${holder}/providers/${namespace}/${path}`, name: called[called.length - 1], type };
+  const id = path
+    .replace("/subscriptions/{subscription}", subscription)
+    // What has no group is in the subscription.
+    .replace(/\/resourceGroups\/\{resourceGroupName\}(?=\/)/, group =>
+      text(inputs.resourceGroupName) === undefined ? "" : group,
+    )
+    .replace(/^\{(\w+)\}/, (_, scope: string) => text(inputs[scope]) ?? subscription)
+    .replace(/\{(\w+)\}/g, (_, input: string) => (input === own ? name : (text(inputs[input]) ?? input)));
+  return { id, name, type: azureType(path) };
 }
 
-/** What a type that is not listed is called in Azure, by its token and its inputs. */
-function supposed(short: string, inputs: Properties): Kind {
-  const [module, type] = short.split(":");
-  const namespace = namespaces[module] ?? `Microsoft.${module.charAt(0).toUpperCase()}${module.slice(1)}`;
-  const singular = type.charAt(0).toLowerCase() + type.slice(1);
-  const given = Object.keys(inputs).filter(input => text(inputs[input]) !== undefined && input !== "resourceGroupName");
-  // A vault's name is vaultName, a lock's lockName; of parents' names the type says nothing.
-  const part = (input: string): boolean =>
-    input.endsWith("Name") && type.toLowerCase().includes(input.slice(0, -"Name".length).toLowerCase());
-  const name = given.find(part) ?? given.find(input => input === "resourceName" || input === "name");
-  return kind(`${namespace}/${plural(singular)}`, name ?? `${singular}Name`);
+/** The path of a type's ids, where {input} stands for an input: listed, or by what its token and inputs say, each with
+ *  whether it is required. */
+export const idPathOf = (token: string, inputs?: ReadonlyMap<string, boolean>): string =>
+  idPaths.get(token) ?? pathFrom(token, inputs);
+
+/** The path of an id by what token and inputs say: azure-native's path parameters are the required inputs that end in
+ *  Name, and the resource's own. */
+function pathFrom(token: string, known: ReadonlyMap<string, boolean> | undefined): string {
+  const [, module = "", type = ""] = token.split(":");
+  const subject = module.split("/")[0];
+  const namespace = namespaces[subject] ?? `Microsoft.${subject}`;
+  const inputs = [...(known ?? [])];
+  const own = ownName(type, Object.fromEntries(inputs), key => known?.get(key) === true);
+  const typeOf = (key: string): string | undefined =>
+    parentTypes[`${subject}:${key}`] ?? (key.endsWith("Name") ? plural(key.slice(0, -"Name".length)) : undefined);
+  const parents = inputs
+    .filter(([key, isRequired]) => isRequired && !["resourceGroupName", "displayName", own].includes(key))
+    .flatMap(([key]) => (typeOf(key) === undefined ? [] : `/${typeOf(key)}/{${key}}`));
+  // What has no name of its own is there once in what it is in.
+  const isOnlyOne = known?.has(own) === false && parents.length > 0;
+  const scope = inputs.find(([key, isRequired]) => isRequired && /^(resourceUri|scope)$/.test(key))?.[0];
+  const inGroup = known === undefined || known.has("resourceGroupName");
+  const above =
+    scope !== undefined
+      ? `{${scope}}`
+      : `/subscriptions/{subscription}${inGroup ? "/resourceGroups/{resourceGroupName}" : ""}`;
+  return `${above}/providers/${namespace}${parents.join("")}/${plural(lowerFirst(type))}/${isOnlyOne ? "default" : `{${own}}`}`;
 }
 
-const plural = (word: string): string =>
-  /(s|x|ch|sh)$/.test(word) ? `${word}es` : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+/** The input that names a resource of a type: of the names that it may have, the one that says the type, or is optional. */
+export function ownName(type: string, inputs: object, isRequired: (key: string) => boolean = () => false): string {
+  const names = Object.keys(inputs).filter(
+    key => (key === "name" || key.endsWith("Name")) && key !== "resourceGroupName",
+  );
+  const saysType = (key: string): boolean =>
+    key !== "name" && type.toLowerCase().endsWith(key.replace(/(Resource)?Name$/, "").toLowerCase());
+  const optional = names.filter(key => !isRequired(key));
+  const usual = ["resourceName", "name"].find(key => optional.includes(key));
+  const id = Object.keys(inputs).find(
+    key =>
+      /.Id$/.test(key) && !isRequired(key) && type.toLowerCase().endsWith(key.slice(0, -"Id".length).toLowerCase()),
+  );
+  return names.find(saysType) ?? usual ?? optional[0] ?? id ?? `${lowerFirst(type)}Name`;
+}
+
+/** Azure's word for a resource's type: Microsoft.KeyVault/vaults/secrets. */
+export const azureType = (path: string): string => {
+  const [namespace = "", ...rest] = path.split("/providers/").at(-1)?.split("/") ?? [];
+  return [namespace, ...rest.filter((_, i) => i % 2 === 0)].join("/");
+};
+
+/** In camel case: AFDEndpoint is afdEndpoint. */
+const lowerFirst = (text: string): string =>
+  text.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, start => start.toLowerCase());
+
+const plural = (text: string): string =>
+  /[^s]s$/.test(text)
+    ? text
+    : /(s|x|ch|sh)$/.test(text)
+      ? `${text}es`
+      : /[^aeiou]y$/.test(text)
+        ? `${text.slice(0, -1)}ies`
+        : `${text}s`;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 

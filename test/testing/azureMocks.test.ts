@@ -61,18 +61,18 @@ describe("ids", () => {
     {
       what: "a type that is not known",
       make: app,
-      id: `${group}/providers/Microsoft.Web/webApps/my-app`,
+      id: `${group}/providers/Microsoft.Web/sites/my-app`,
     },
     {
       what: "a type that is not known, with a name",
       make: () => new web.AppServicePlan("p", { ...place, name: "plan-a" }),
-      id: `${group}/providers/Microsoft.Web/appServicePlans/plan-a`,
+      id: `${group}/providers/Microsoft.Web/serverfarms/plan-a`,
     },
     {
       what: "what is on a scope",
       make: () =>
         new authorization.ManagementLockByScope("lock", { scope: group, lockName: "keep", level: "CanNotDelete" }),
-      id: `${group}/providers/Microsoft.Authorization/managementLockByScopes/keep`,
+      id: `${group}/providers/Microsoft.Authorization/locks/keep`,
     },
     {
       what: "what is in a subscription",

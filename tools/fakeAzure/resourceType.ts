@@ -85,12 +85,15 @@ export interface Fixed {
   readonly when?: (before: unknown, after: unknown, write: Write) => boolean;
 }
 
+/** A resource type with the path of its ids; {property} stands for an input, the last one is the name. */
+export interface ResourceType extends ModelledType {
+  readonly path: string;
+}
+
 /** One resource type, as azure-native and Azure Resource Manager treat it. */
-export interface ResourceType {
+export interface ModelledType {
   /** Token, for example azure-native:network:Subnet. */
   readonly token: string;
-  /** Resource id; {property} stands for an input. The last one is the name. */
-  readonly path: string;
   /** Whether a missing name is the logical name (children) or that with random letters (the others). */
   readonly nameIs: "logical" | "random" | "guid";
   /** What Azure accepts as a name, and its rule in words. */

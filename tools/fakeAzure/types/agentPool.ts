@@ -6,8 +6,7 @@ import { judgeIdentities } from "../aks/identityRules";
 import { map, refuseIf, sameText } from "../aks/reading";
 import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
 import { judgePoolVersion } from "../aks/versionRules";
-import type { Removal, ResourceType, Write } from "../resourceType";
-import { clusterPath } from "./clusterOutputs";
+import type { Removal, ModelledType, Write } from "../resourceType";
 import { hasOtherSystemPool, poolReferences } from "./managedCluster";
 import { parentOf } from "../resourceIds";
 
@@ -47,9 +46,8 @@ function keep({ id, stored, azure, asked }: Removal): void {
 
 /** Source of replacements: azure-native's provider since 3.21 (replacement list) and path parameters. Name:
  *  articles/aks/use-system-pools.md. */
-export const agentPool: ResourceType = {
+export const agentPool: ModelledType = {
   token: "azure-native:containerservice:AgentPool",
-  path: `${clusterPath}/agentPools/{agentPoolName}`,
   nameIs: "logical",
   name: {
     pattern: /^[a-z][a-z0-9]{0,11}$/,

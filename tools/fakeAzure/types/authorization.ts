@@ -1,6 +1,6 @@
 import { map, refuseIf, refuse, sameText, text } from "../aks/reading";
 import { kindOf, nameIn } from "../resourceIds";
-import type { Fixed, ResourceType, Stored, View, Write } from "../resourceType";
+import type { Fixed, ModelledType, Stored, View, Write } from "../resourceType";
 
 const guidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -94,10 +94,9 @@ export function needUnlocked(azure: View, operation: "write" | "delete", id: str
 }
 
 /** Source of replacements: azure-native's provider, replacement list and path parameters. */
-export const authorizationTypes: readonly ResourceType[] = [
+export const authorizationTypes: readonly ModelledType[] = [
   {
     token: "azure-native:authorization:RoleAssignment",
-    path: "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
     nameIs: "guid",
     name: { pattern: guidForm, rule: "It must be a GUID.", code: "InvalidRoleAssignmentId" },
     required: ["principalId", "roleDefinitionId"],
@@ -112,7 +111,6 @@ export const authorizationTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:authorization:ManagementLockByScope",
-    path: "{scope}/providers/Microsoft.Authorization/locks/{lockName}",
     nameIs: "random",
     name: { pattern: /^[^<>%&:?/]{1,90}(?<![. ])$/, rule: "It has 1 to 90 characters, none of <>%&:?/." },
     required: ["level"],

@@ -1,7 +1,7 @@
 import { map, maps, number, refuse, refuseIf, text } from "../aks/reading";
-import { guid, type ResourceType, type Write } from "../resourceType";
+import { guid, type ModelledType, type Write } from "../resourceType";
 import type { Properties } from "../../wire";
-import { clusterPath, portalName } from "./clusterOutputs";
+import { portalName } from "./clusterOutputs";
 import { parentOf } from "../resourceIds";
 
 /** No source has codes for maintenance configurations of today's kind, nor for managed namespaces: InvalidParameter is
@@ -50,9 +50,8 @@ function judgeSchedule(name: string, schedule: Properties): void {
 }
 
 /** Source of replacements: azure-native's provider, path parameters. Names: articles/aks/planned-maintenance.md. */
-export const maintenanceConfiguration: ResourceType = {
+export const maintenanceConfiguration: ModelledType = {
   token: "azure-native:containerservice:MaintenanceConfiguration",
-  path: `${clusterPath}/maintenanceConfigurations/{configName}`,
   nameIs: "logical",
   name: {
     pattern: /^(default|aksManagedAutoUpgradeSchedule|aksManagedNodeOSUpgradeSchedule)$/,
@@ -73,9 +72,8 @@ export const maintenanceConfiguration: ResourceType = {
 const systemNamespaces = new Set(["kube-system", "app-routing-system", "istio-system", "gatekeeper-system"]);
 
 /** Source of replacements: azure-native's provider, path parameters. Names: those of Kubernetes. */
-export const managedNamespace: ResourceType = {
+export const managedNamespace: ModelledType = {
   token: "azure-native:containerservice:ManagedNamespace",
-  path: `${clusterPath}/managedNamespaces/{managedNamespaceName}`,
   nameIs: "logical",
   name: {
     pattern: /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/,

@@ -3,10 +3,6 @@ import { guid, seed, type Created } from "../resourceType";
 import type { Properties } from "../../wire";
 import { nameIn } from "../resourceIds";
 
-/** Path of a cluster. */
-export const clusterPath =
-  "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}";
-
 /** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
 function addresses({ id, inputs }: Created): Properties {
   const access = map(inputs.apiServerAccessProfile);

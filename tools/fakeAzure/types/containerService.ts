@@ -1,4 +1,4 @@
-import type { ResourceType } from "../resourceType";
+import type { ModelledType } from "../resourceType";
 import { agentPool } from "./agentPool";
 import { maintenanceConfiguration, managedNamespace } from "./clusterChildren";
 import { managedCluster } from "./managedCluster";
@@ -6,7 +6,7 @@ import { managedCluster } from "./managedCluster";
 export { adminKubeconfig, assumedCluster, credentials, outboundAddresses, userKubeconfig } from "./clusterOutputs";
 
 /** Types of Microsoft.ContainerService. */
-export const containerServiceTypes: readonly ResourceType[] = [
+export const containerServiceTypes: readonly ModelledType[] = [
   managedCluster,
   agentPool,
   maintenanceConfiguration,

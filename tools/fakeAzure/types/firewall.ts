@@ -1,6 +1,6 @@
 import { AzureError } from "../refusal";
 import { rangeOf } from "../ranges";
-import { seed, valuesAt, type Created, type ResourceType, type Write } from "../resourceType";
+import { seed, valuesAt, type Created, type ModelledType, type Write } from "../resourceType";
 import { firewallPolicyTypes, tierOf } from "./firewallPolicy";
 import {
   child,
@@ -10,7 +10,6 @@ import {
   needQuota,
   needRegion,
   needZones,
-  provider,
   publicAddressAt,
   sameId,
   subnetAt,
@@ -150,10 +149,9 @@ const isBasicEither = (before: unknown, after: unknown): boolean => before === "
  *  reference. Addresses: learn.microsoft.com/azure/virtual-network/virtual-networks-faq (reserved ones). Fixed:
  *  azurerm's ForceNew (firewall_resource.go) and management-nic.md; their codes are inferred, except for zones. A
  *  policy in use: the code is inferred from IpGroupsHasFirewallPolicyReferences (azure-rest-api-specs#25739). */
-export const firewallTypes: readonly ResourceType[] = [
+export const firewallTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:AzureFirewall",
-    path: `${provider}/azureFirewalls/{azureFirewallName}`,
     nameIs: "random",
     name: named(),
     required: ["location"],

@@ -1,6 +1,6 @@
 import { AzureError } from "../refusal";
-import { valuesAt, type ResourceType, type Stored, type Write } from "../resourceType";
-import { child, named, provider, siblings, textsAt } from "./networkShared";
+import { valuesAt, type ModelledType, type Stored, type Write } from "../resourceType";
+import { child, named, siblings, textsAt } from "./networkShared";
 import type { Properties } from "../../wire";
 import { parentOf } from "../resourceIds";
 
@@ -90,10 +90,9 @@ function needNames(group: string, collection: Properties): void {
 
 /** Sources. Replacements: azure-native's provider, path parameters alone. Fixed: azurerm's ForceNew
  *  (firewall_policy_resource.go); azure-docs#88954 has the code. */
-export const firewallPolicyTypes: readonly ResourceType[] = [
+export const firewallPolicyTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:FirewallPolicy",
-    path: `${provider}/firewallPolicies/{firewallPolicyName}`,
     nameIs: "random",
     name: named(),
     required: ["location"],
@@ -113,7 +112,6 @@ export const firewallPolicyTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:FirewallPolicyRuleCollectionGroup",
-    path: `${provider}/firewallPolicies/{firewallPolicyName}/ruleCollectionGroups/{ruleCollectionGroupName}`,
     nameIs: "logical",
     name: named(),
     required: ["priority"],

@@ -1,11 +1,10 @@
-import { guid, type ResourceType } from "../resourceType";
+import { guid, type ModelledType } from "../resourceType";
 
 /** Source of replacements: azure-native's provider, replacement list and path parameters. Name: Azure documentation,
  *  articles/azure-resource-manager/management/resource-name-rules.md. */
-export const identityTypes: readonly ResourceType[] = [
+export const identityTypes: readonly ModelledType[] = [
   {
     token: "azure-native:managedidentity:UserAssignedIdentity",
-    path: "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
     nameIs: "random",
     name: {
       pattern: /^[a-zA-Z0-9][-_a-zA-Z0-9]{2,127}$/,

@@ -1,5 +1,6 @@
 import type { Properties } from "../../wire";
-import { idPaths } from "../data/idPaths";
+import { idPathOf, ownName } from "../../../testing/armIds";
+import { idPaths } from "../../../testing/idPaths";
 import { AzureError } from "../refusal";
 import type { ResourceType } from "../resourceType";
 import { authorizationTypes } from "./authorization";
@@ -9,7 +10,6 @@ import { identityTypes } from "./identity";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./privateDns";
 import { resourceTypes } from "./resources";
-import { ownName } from "./unmodelled";
 
 /** Every type that the model knows, by its token. */
 export const types: ReadonlyMap<string, ResourceType> = new Map(
@@ -21,7 +21,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...firewallTypes,
     ...privateDnsTypes,
     ...containerServiceTypes,
-  ].map(type => [type.token, type]),
+  ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 
 /** Tokens that the model knows. */

@@ -7,9 +7,9 @@ import { judgeCores, judgePool, judgePools } from "../aks/poolRules";
 import { map, refuse, refuseIf, sameText, text } from "../aks/reading";
 import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../aks/versionRules";
-import type { Reference, ResourceType, Write } from "../resourceType";
+import type { Reference, ModelledType, Write } from "../resourceType";
 import type { Properties } from "../../wire";
-import { clusterPath, computedCluster } from "./clusterOutputs";
+import { computedCluster } from "./clusterOutputs";
 import { subscriptionOf } from "../resourceIds";
 
 /** Subnets of nodes and pods, which stay as long as something is in them.
@@ -156,9 +156,8 @@ export const hasOtherSystemPool = (pools: readonly Pool[], name: string): boolea
 /** Source of replacements: azure-native's provider since 3.21 (replacement list) and path parameters. Name: the AKS
  *  REST API's pattern. One write at a time: as users of Azure/terraform-azurerm-avm-ptn-aks-production and cilium/cilium
  *  quote it; azure-native does not try again on this code. */
-export const managedCluster: ResourceType = {
+export const managedCluster: ModelledType = {
   token: "azure-native:containerservice:ManagedCluster",
-  path: clusterPath,
   nameIs: "random",
   name: {
     pattern: /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/,

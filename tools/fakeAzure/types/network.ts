@@ -1,4 +1,4 @@
-import type { ResourceType } from "../resourceType";
+import type { ModelledType } from "../resourceType";
 import { publicAddressTypes } from "./publicAddress";
 import { routeTableTypes } from "./routeTable";
 import { securityGroupTypes } from "./securityGroup";
@@ -9,7 +9,7 @@ import { virtualNetworkTypes } from "./virtualNetwork";
  *  network.json of API 2024-05-01 marks no location as create-only, so that the provider plans an update, which Azure
  *  refuses. Required: azure-native's arguments, and what Azure's answer calls missing (a route's prefix, a peering's
  *  remote network, a prefix's length). */
-export const networkTypes: readonly ResourceType[] = [
+export const networkTypes: readonly ModelledType[] = [
   ...virtualNetworkTypes,
   ...subnetTypes,
   ...publicAddressTypes,

@@ -13,9 +13,6 @@ import { rangeOf, type Range } from "../ranges";
 import type { Properties } from "../../wire";
 import { parentOf } from "../resourceIds";
 
-/** Path of what Microsoft.Network has in a resource group. */
-export const provider = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network";
-
 /** Outputs of a resource that is in another one. */
 export const child = (type: string, { name }: Created): Properties => ({
   name,

@@ -1,11 +1,9 @@
 import { AzureError } from "../refusal";
-import { guid, type Created, type Removal, type ResourceType, type Stored, type Write } from "../resourceType";
+import { guid, type Created, type Removal, type ModelledType, type Stored, type Write } from "../resourceType";
 import { named, needQuota, sameId, siblings, textsAt } from "./networkShared";
 import type { Properties } from "../../wire";
 import { nameIn, parentOf } from "../resourceIds";
 
-const zone =
-  "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/privateDnsZones/{privateZoneName}";
 const common = (type: string, { name }: Created): Properties => ({
   name,
   type: `Microsoft.Network/${type}`,
@@ -71,10 +69,9 @@ function needGlobal({ id, inputs }: Write): void {
  *  (private_dns_zone_virtual_network_link_resource.go); the code is inferred, the service's general one. Codes: Azure's
  *  answers as azure-aks-docs#212 and terraform-azurerm-caf-enterprise-scale#157 quote them, and the support article on
  *  CreateOrUpdateVirtualNetworkLinkFailed. Networks with links may go: dns-faq-private.yml. */
-export const privateDnsTypes: readonly ResourceType[] = [
+export const privateDnsTypes: readonly ModelledType[] = [
   {
     token: "azure-native:privatedns:PrivateZone",
-    path: zone,
     nameIs: "random",
     // The page on names says 1 to 63 characters, which the names of AKS's own zones exceed: each label is meant.
     name: {
@@ -100,7 +97,6 @@ export const privateDnsTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:privatedns:VirtualNetworkLink",
-    path: `${zone}/virtualNetworkLinks/{virtualNetworkLinkName}`,
     nameIs: "logical",
     name: named(),
     required: ["location", "virtualNetwork"],

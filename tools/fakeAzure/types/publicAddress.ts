@@ -1,5 +1,5 @@
 import { AzureError } from "../refusal";
-import { publicAddress, type Created, type ResourceType, type Write } from "../resourceType";
+import { publicAddress, type Created, type ModelledType, type Write } from "../resourceType";
 import {
   common,
   fixedZones,
@@ -7,7 +7,6 @@ import {
   needFreeAddresses,
   needRegion,
   needZones,
-  provider,
   publicAddressAt,
   publicPrefixAt,
   textsAt,
@@ -82,10 +81,9 @@ function refusesGateway(write: Write): void {
  *  public_ip_prefix_resource.go); the code of a SKU is in the comments of Azure's SDKs. Zones:
  *  nat-availability-zones.md: a zonal gateway takes addresses of its zone and redundant ones, one without a zone takes
  *  all. Codes: Azure's answers as issues and changelogs quote them. */
-export const publicAddressTypes: readonly ResourceType[] = [
+export const publicAddressTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:PublicIPAddress",
-    path: `${provider}/publicIPAddresses/{publicIpAddressName}`,
     nameIs: "random",
     name: named(),
     required: ["location"],
@@ -97,7 +95,6 @@ export const publicAddressTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:NatGateway",
-    path: `${provider}/natGateways/{natGatewayName}`,
     nameIs: "random",
     name: named(),
     required: ["location", "sku"],
@@ -110,7 +107,6 @@ export const publicAddressTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:PublicIPPrefix",
-    path: `${provider}/publicIPPrefixes/{publicIpPrefixName}`,
     nameIs: "random",
     name: named(),
     required: ["location", "prefixLength"],

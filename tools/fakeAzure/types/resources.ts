@@ -1,11 +1,10 @@
-import type { ResourceType } from "../resourceType";
+import type { ModelledType } from "../resourceType";
 
 /** Sources. Replacements: azure-native's provider, replacement list and path parameters. Names: resource-name-rules.md;
  *  the code is Azure's answer to a name with a space. */
-export const resourceTypes: readonly ResourceType[] = [
+export const resourceTypes: readonly ModelledType[] = [
   {
     token: "azure-native:resources:ResourceGroup",
-    path: "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}",
     nameIs: "random",
     name: {
       pattern: /^(?=.{1,90}$)[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u,

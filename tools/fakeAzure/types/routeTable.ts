@@ -1,7 +1,7 @@
 import { AzureError } from "../refusal";
 import { isAddress, rangeOf } from "../ranges";
-import type { ResourceType, Write } from "../resourceType";
-import { child, common, named, needQuota, needRange, provider, siblings } from "./networkShared";
+import type { ModelledType, Write } from "../resourceType";
+import { child, common, named, needQuota, needRange, siblings } from "./networkShared";
 import { nameIn, parentOf } from "../resourceIds";
 
 /** A service tag, which a route may have in place of a range: AzureCloud.westeurope. */
@@ -39,10 +39,9 @@ function refuses(write: Write): void {
 
 /** Sources. Codes: Azure's answers as cloud-provider-azure#657 and terraform-provider-azurerm#20365 quote them. Limits:
  *  azure-subscription-service-limits.md. */
-export const routeTableTypes: readonly ResourceType[] = [
+export const routeTableTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:RouteTable",
-    path: `${provider}/routeTables/{routeTableName}`,
     nameIs: "random",
     name: named(),
     required: ["location"],
@@ -52,7 +51,6 @@ export const routeTableTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:Route",
-    path: `${provider}/routeTables/{routeTableName}/routes/{routeName}`,
     nameIs: "logical",
     name: named(),
     required: ["addressPrefix", "nextHopType"],

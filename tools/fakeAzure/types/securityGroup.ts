@@ -1,7 +1,7 @@
 import { AzureError } from "../refusal";
 import { isAddress, rangeOf } from "../ranges";
-import { valuesAt, type ResourceType, type Write } from "../resourceType";
-import { child, common, named, needQuota, provider, siblings } from "./networkShared";
+import { valuesAt, type ModelledType, type Write } from "../resourceType";
+import { child, common, named, needQuota, siblings } from "./networkShared";
 import { nameIn, parentOf } from "../resourceIds";
 
 const isTag = (text: unknown): boolean => typeof text === "string" && /^[A-Za-z][A-Za-z0-9.]+$/.test(text);
@@ -66,10 +66,9 @@ const unsupported = (name: string, property: string, text: unknown): AzureError 
 
 /** Sources. Codes: Azure's answers as issues quote them (aks-engine#2106 on priorities). Limits:
  *  azure-subscription-service-limits.md. */
-export const securityGroupTypes: readonly ResourceType[] = [
+export const securityGroupTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:NetworkSecurityGroup",
-    path: `${provider}/networkSecurityGroups/{networkSecurityGroupName}`,
     nameIs: "random",
     name: named(),
     required: ["location"],
@@ -79,7 +78,6 @@ export const securityGroupTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:SecurityRule",
-    path: `${provider}/networkSecurityGroups/{networkSecurityGroupName}/securityRules/{securityRuleName}`,
     nameIs: "logical",
     name: named(),
     required: ["access", "direction", "priority", "protocol"],

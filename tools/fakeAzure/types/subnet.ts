@@ -1,7 +1,7 @@
 import { AzureError } from "../refusal";
 import { isWithin, overlap } from "../ranges";
-import { valuesAt, type ResourceType, type Write } from "../resourceType";
-import { child, named, needQuota, needRange, needRegion, provider, sameId, siblings, textsAt } from "./networkShared";
+import { valuesAt, type ModelledType, type Write } from "../resourceType";
+import { child, named, needQuota, needRange, needRegion, sameId, siblings, textsAt } from "./networkShared";
 import { outsideNetwork, rangesOf, spaceOf } from "./virtualNetwork";
 import { nameIn, parentOf } from "../resourceIds";
 
@@ -82,10 +82,9 @@ function refusesGuard({ name, inputs }: Write): void {
 
 /** Sources. Fixed: virtual-network-manage-subnet.md, and Azure's answers as issues quote them (aci and aks on
  *  delegations). In use: terraform-provider-azurerm's issues on each of the codes. */
-export const subnetTypes: readonly ResourceType[] = [
+export const subnetTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:Subnet",
-    path: `${provider}/virtualNetworks/{virtualNetworkName}/subnets/{subnetName}`,
     nameIs: "logical",
     name: named(),
     required: [],

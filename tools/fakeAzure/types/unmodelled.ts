@@ -1,6 +1,6 @@
 import { Secret, Unknown, type Properties } from "../../wire";
 import { isMap } from "../changes";
-import { idPaths, namespaces, parentTypes } from "../data/idPaths";
+import { azureType, idPathOf } from "../../../testing/armIds";
 import { parentOf } from "../resourceIds";
 import { guid, type ResourceType } from "../resourceType";
 
@@ -31,7 +31,7 @@ export interface Shape extends Fields {
 /** A type of azure-native that has no model: nothing of it is judged. Its id has Azure's form as far as token and inputs
  *  say it, its outputs are made up. */
 export function typeWithoutModel(token: string, shape: Shape | undefined): ResourceType {
-  const path = idPaths.get(token) ?? pathFrom(token, shape);
+  const path = idPathOf(token, shape?.inputs);
   return {
     token,
     path,
@@ -140,62 +140,3 @@ const known: Readonly<Record<string, ((made: Made) => object) | undefined>> = {
   }),
   "azure-native:dns:Zone": () => ({ nameServers: [1, 2, 3, 4].map(n => `ns${n}-01.azure-dns.test.`) }),
 };
-
-/** The path of an id by what token and inputs say: azure-native's path parameters are the required inputs that end in
- *  Name, and the resource's own. */
-function pathFrom(token: string, shape: Shape | undefined): string {
-  const [, module = "", type = ""] = token.split(":");
-  const subject = module.split("/")[0];
-  const namespace = namespaces[subject] ?? `Microsoft.${subject}`;
-  const inputs = [...(shape?.inputs ?? [])];
-  const own = ownName(type, Object.fromEntries(inputs), key => shape?.inputs.get(key) === true);
-  const typeOf = (key: string): string | undefined =>
-    parentTypes[`${subject}:${key}`] ?? (key.endsWith("Name") ? plural(key.slice(0, -"Name".length)) : undefined);
-  const parents = inputs
-    .filter(([key, isRequired]) => isRequired && !["resourceGroupName", "displayName", own].includes(key))
-    .flatMap(([key]) => (typeOf(key) === undefined ? [] : `/${typeOf(key)}/{${key}}`));
-  // What has no name of its own is there once in what it is in.
-  const isOnlyOne = shape?.inputs.has(own) === false && parents.length > 0;
-  const scope = inputs.find(([key, isRequired]) => isRequired && /^(resourceUri|scope)$/.test(key))?.[0];
-  const inGroup = shape === undefined || shape.inputs.has("resourceGroupName");
-  const above =
-    scope !== undefined
-      ? `{${scope}}`
-      : `/subscriptions/{subscription}${inGroup ? "/resourceGroups/{resourceGroupName}" : ""}`;
-  return `${above}/providers/${namespace}${parents.join("")}/${plural(lowerFirst(type))}/${isOnlyOne ? "default" : `{${own}}`}`;
-}
-
-/** The input that names a resource of a type: of the names that it may have, the one that says the type, or is optional. */
-export function ownName(type: string, inputs: object, isRequired: (key: string) => boolean = () => false): string {
-  const names = Object.keys(inputs).filter(
-    key => (key === "name" || key.endsWith("Name")) && key !== "resourceGroupName",
-  );
-  const saysType = (key: string): boolean =>
-    key !== "name" && type.toLowerCase().endsWith(key.replace(/(Resource)?Name$/, "").toLowerCase());
-  const optional = names.filter(key => !isRequired(key));
-  const usual = ["resourceName", "name"].find(key => optional.includes(key));
-  const id = Object.keys(inputs).find(
-    key =>
-      /.Id$/.test(key) && !isRequired(key) && type.toLowerCase().endsWith(key.slice(0, -"Id".length).toLowerCase()),
-  );
-  return names.find(saysType) ?? usual ?? optional[0] ?? id ?? `${lowerFirst(type)}Name`;
-}
-
-/** Azure's word for a resource's type: Microsoft.KeyVault/vaults/secrets. */
-const azureType = (path: string): string => {
-  const [namespace = "", ...rest] = path.split("/providers/").at(-1)?.split("/") ?? [];
-  return [namespace, ...rest.filter((_, i) => i % 2 === 0)].join("/");
-};
-
-/** In camel case: AFDEndpoint is afdEndpoint. */
-const lowerFirst = (text: string): string =>
-  text.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, start => start.toLowerCase());
-
-const plural = (text: string): string =>
-  /[^s]s$/.test(text)
-    ? text
-    : /(s|x|ch|sh)$/.test(text)
-      ? `${text}es`
-      : /[^aeiou]y$/.test(text)
-        ? `${text.slice(0, -1)}ies`
-        : `${text}s`;

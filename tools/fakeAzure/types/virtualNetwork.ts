@@ -1,7 +1,7 @@
 import { AzureError } from "../refusal";
 import { isWithin, overlap, rangeOf, type Range } from "../ranges";
-import type { ResourceType, Stored, View, Write } from "../resourceType";
-import { common, named, needQuota, needRange, provider, sameId, siblings, textsAt } from "./networkShared";
+import type { ModelledType, Stored, View, Write } from "../resourceType";
+import { common, named, needQuota, needRange, sameId, siblings, textsAt } from "./networkShared";
 import { nameIn, parentOf } from "../resourceIds";
 
 /** Ranges that no network may have. Source: learn.microsoft.com/azure/virtual-network/virtual-networks-faq. */
@@ -93,10 +93,9 @@ function needApart(peering: string, ranges: readonly Range[], others: readonly R
  *  (virtual_network_resource.go, virtual_network_peering_resource.go). Refusals: Azure's answers as issues quote them
  *  (ResourceModules#731 and azure-cli on peerings), manage-virtual-network.md (a network's ranges are apart) and
  *  virtual-networks-faq.md. */
-export const virtualNetworkTypes: readonly ResourceType[] = [
+export const virtualNetworkTypes: readonly ModelledType[] = [
   {
     token: "azure-native:network:VirtualNetwork",
-    path: `${provider}/virtualNetworks/{virtualNetworkName}`,
     nameIs: "random",
     name: named(2, 64),
     required: ["location", "addressSpace"],
@@ -107,7 +106,6 @@ export const virtualNetworkTypes: readonly ResourceType[] = [
   },
   {
     token: "azure-native:network:VirtualNetworkPeering",
-    path: `${provider}/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}`,
     nameIs: "logical",
     name: named(),
     required: ["remoteVirtualNetwork"],

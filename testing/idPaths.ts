@@ -1,24 +1,30 @@
-/** Ids of types that programs have beside a cluster, without a model of their own. Source: the types' pages in Azure's
- *  reference of resource types (format of the resource id). */
+/** Ids of the types that programs around a cluster have. Source: the types' pages in Azure's reference of resource types
+ *  (format of the resource id); the names of the inputs are azure-native's. */
 const inGroup = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers";
 
 const paths: Readonly<Record<string, string>> = {
   "applicationinsights:Component": "Microsoft.Insights/components/{resourceName}",
   "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks/{lockName}",
-  "containerregistry:Registry": "Microsoft.ContainerRegistry/registries/{registryName}",
+  "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
   "containerregistry:CacheRule": "Microsoft.ContainerRegistry/registries/{registryName}/cacheRules/{cacheRuleName}",
+  "containerregistry:Registry": "Microsoft.ContainerRegistry/registries/{registryName}",
   "containerregistry:Replication":
     "Microsoft.ContainerRegistry/registries/{registryName}/replications/{replicationName}",
   "containerregistry:ScopeMap": "Microsoft.ContainerRegistry/registries/{registryName}/scopeMaps/{scopeMapName}",
   "containerregistry:Token": "Microsoft.ContainerRegistry/registries/{registryName}/tokens/{tokenName}",
-  "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+  "containerservice:AgentPool": "Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}",
+  "containerservice:MaintenanceConfiguration":
+    "Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}",
+  "containerservice:ManagedCluster": "Microsoft.ContainerService/managedClusters/{resourceName}",
+  "containerservice:ManagedNamespace":
+    "Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}",
   "cosmosdb:SqlResourceSqlDatabase": "Microsoft.DocumentDB/databaseAccounts/{accountName}/sqlDatabases/{databaseName}",
   "dashboard:Grafana": "Microsoft.Dashboard/grafana/{workspaceName}",
   "dataprotection:BackupVault": "Microsoft.DataProtection/backupVaults/{vaultName}",
   "dbformysql:Server": "Microsoft.DBforMySQL/flexibleServers/{serverName}",
   "dbforpostgresql:Server": "Microsoft.DBforPostgreSQL/flexibleServers/{serverName}",
-  "dns:Zone": "Microsoft.Network/dnsZones/{zoneName}",
   "dns:RecordSet": "Microsoft.Network/dnsZones/{zoneName}/{recordType}/{relativeRecordSetName}",
+  "dns:Zone": "Microsoft.Network/dnsZones/{zoneName}",
   "keyvault:Key": "Microsoft.KeyVault/vaults/{vaultName}/keys/{keyName}",
   "keyvault:Secret": "Microsoft.KeyVault/vaults/{vaultName}/secrets/{secretName}",
   "keyvault:Vault": "Microsoft.KeyVault/vaults/{vaultName}",
@@ -28,21 +34,42 @@ const paths: Readonly<Record<string, string>> = {
     "{clusterRp}/{clusterResourceName}/{clusterName}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/{fluxConfigurationName}",
   "managedidentity:FederatedIdentityCredential":
     "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}",
+  "managedidentity:UserAssignedIdentity": "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
   "monitor:ActionGroup": "Microsoft.Insights/actionGroups/{actionGroupName}",
   "monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts/{azureMonitorWorkspaceName}",
   "monitor:DataCollectionEndpoint": "Microsoft.Insights/dataCollectionEndpoints/{dataCollectionEndpointName}",
   "monitor:DataCollectionRule": "Microsoft.Insights/dataCollectionRules/{dataCollectionRuleName}",
   "network:ApplicationGateway": "Microsoft.Network/applicationGateways/{applicationGatewayName}",
+  "network:AzureFirewall": "Microsoft.Network/azureFirewalls/{azureFirewallName}",
   "network:BastionHost": "Microsoft.Network/bastionHosts/{bastionHostName}",
+  "network:FirewallPolicy": "Microsoft.Network/firewallPolicies/{firewallPolicyName}",
+  "network:FirewallPolicyRuleCollectionGroup":
+    "Microsoft.Network/firewallPolicies/{firewallPolicyName}/ruleCollectionGroups/{ruleCollectionGroupName}",
+  "network:NatGateway": "Microsoft.Network/natGateways/{natGatewayName}",
+  "network:NetworkInterface": "Microsoft.Network/networkInterfaces/{networkInterfaceName}",
+  "network:NetworkSecurityGroup": "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}",
   "network:PrivateDnsZoneGroup":
     "Microsoft.Network/privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}",
   "network:PrivateEndpoint": "Microsoft.Network/privateEndpoints/{privateEndpointName}",
+  "network:PublicIPAddress": "Microsoft.Network/publicIPAddresses/{publicIpAddressName}",
+  "network:PublicIPPrefix": "Microsoft.Network/publicIPPrefixes/{publicIpPrefixName}",
+  "network:Route": "Microsoft.Network/routeTables/{routeTableName}/routes/{routeName}",
+  "network:RouteTable": "Microsoft.Network/routeTables/{routeTableName}",
+  "network:SecurityRule":
+    "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}/securityRules/{securityRuleName}",
+  "network:Subnet": "Microsoft.Network/virtualNetworks/{virtualNetworkName}/subnets/{subnetName}",
+  "network:VirtualNetwork": "Microsoft.Network/virtualNetworks/{virtualNetworkName}",
   "network:VirtualNetworkGateway": "Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}",
+  "network:VirtualNetworkPeering":
+    "Microsoft.Network/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}",
   "network:WebApplicationFirewallPolicy":
     "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/{policyName}",
   "operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces/{workspaceName}",
   "privatedns:PrivateRecordSet":
     "Microsoft.Network/privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}",
+  "privatedns:PrivateZone": "Microsoft.Network/privateDnsZones/{privateZoneName}",
+  "privatedns:VirtualNetworkLink":
+    "Microsoft.Network/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
   "redis:Redis": "Microsoft.Cache/redis/{name}",
   "storage:BlobContainer":
     "Microsoft.Storage/storageAccounts/{accountName}/blobServices/default/containers/{containerName}",
@@ -56,13 +83,16 @@ const paths: Readonly<Record<string, string>> = {
 
 /** Paths on a scope of any kind, or in none. */
 const scoped: Readonly<Record<string, string>> = {
+  "authorization:ManagementLockByScope": "{scope}/providers/Microsoft.Authorization/locks/{lockName}",
+  "authorization:PolicyAssignment":
+    "{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}",
+  "authorization:RoleAssignment": "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
+  "authorization:RoleDefinition": "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
+  "management:ManagementGroup": "/providers/Microsoft.Management/managementGroups/{groupId}",
   "monitor:DataCollectionRuleAssociation":
     "{resourceUri}/providers/Microsoft.Insights/dataCollectionRuleAssociations/{associationName}",
   "monitor:DiagnosticSetting": "{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}",
-  "authorization:PolicyAssignment":
-    "{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}",
-  "authorization:RoleDefinition": "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
-  "management:ManagementGroup": "/providers/Microsoft.Management/managementGroups/{groupId}",
+  "resources:ResourceGroup": "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}",
   "security:Pricing": "{scopeId}/providers/Microsoft.Security/pricings/{pricingName}",
 };
 
