@@ -1,5 +1,6 @@
 import { shortToken, type Properties } from "./armIds";
 import { map } from "./computed";
+import { credentials, kubelogin } from "./kubeconfig";
 import { guid } from "./madeUp";
 
 /** What the functions of a program may ask for. */
@@ -21,6 +22,8 @@ export function answerOf(token: string, asked: Asked): Properties {
   return { value: [] };
 }
 
+const cluster = "azure-native:containerservice:ManagedCluster";
+
 /** Answers to functions that get no resource. */
 const answers: Readonly<Record<string, (asked: Asked) => Properties>> = {
   "authorization:getClientConfig": ({ subscriptionId, tenantId }) => ({
@@ -34,41 +37,15 @@ const answers: Readonly<Record<string, (asked: Asked) => Properties>> = {
     username: inputs.registryName,
     passwords: ["password", "password2"].map(name => ({ name, value: `made-up-${name}` })),
   }),
-  "containerservice:listManagedClusterAdminCredentials": asked =>
-    credentials("clusterAdmin", asked, ["token: made-up-token"]),
-  "containerservice:listManagedClusterUserCredentials": asked => {
-    const entra = map(asked.found("azure-native:containerservice:ManagedCluster").aadProfile).managed === true;
-    return credentials("clusterUser", asked, entra ? kubelogin(asked.tenantId) : ["token: made-up-token"]);
+  "containerservice:listManagedClusterAdminCredentials": ({ inputs, found }) =>
+    credentials("clusterAdmin", String(inputs.resourceName), found(cluster), ["token: made-up-token"]),
+  "containerservice:listManagedClusterUserCredentials": ({ inputs, tenantId, found }) => {
+    const asked = found(cluster);
+    const signIn = map(asked.aadProfile).managed === true ? kubelogin(tenantId) : ["token: made-up-token"];
+    return credentials("clusterUser", String(inputs.resourceName), asked, signIn);
   },
   "operationalinsights:getSharedKeys": () => ({ primarySharedKey: "made-up-key", secondarySharedKey: "made-up-key-2" }),
   "storage:listStorageAccountKeys": () => ({
     keys: ["key1", "key2"].map(keyName => ({ keyName, permissions: "Full", value: `made-up-${keyName}` })),
   }),
 };
-
-/** Azure's public ids of kubelogin and of the API server in Entra ID. */
-const kubelogin = (tenantId: string): readonly string[] => [
-  "exec:",
-  "  apiVersion: client.authentication.k8s.io/v1beta1",
-  "  command: kubelogin",
-  "  args: [get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, " +
-    `--client-id, 80faf920-1908-4b52-b5ef-a8e7bedfc67a, --tenant-id, ${tenantId}, --login, devicecode]`,
-];
-
-function credentials(user: string, { found, inputs }: Asked, lines: readonly string[]): Properties {
-  const cluster = found("azure-native:containerservice:ManagedCluster");
-  const name = String(inputs.resourceName);
-  const kubeconfig = [
-    "apiVersion: v1",
-    "kind: Config",
-    `current-context: ${name}`,
-    `clusters: [{name: ${name}, cluster: {server: "https://${String(cluster.privateFQDN ?? cluster.fqdn)}:443"}}]`,
-    `contexts: [{name: ${name}, context: {cluster: ${name}, user: ${user}}}]`,
-    "users:",
-    `  - name: ${user}`,
-    "    user:",
-    ...lines.map(line => `      ${line}`),
-    "",
-  ].join("\n");
-  return { kubeconfigs: [{ name: user, value: Buffer.from(kubeconfig).toString("base64") }] };
-}

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 
 // What Azure would choose, from a text: the same in every run.
 
-const bytesOf = (text: string): Buffer => createHash("sha256").update(text.toLowerCase()).digest();
+/** Bytes from a text. */
+export const bytesOf = (text: string): Buffer => createHash("sha256").update(text.toLowerCase()).digest();
 
 /** A GUID. */
 export function guid(text: string): string {

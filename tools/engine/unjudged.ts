@@ -1,6 +1,6 @@
 import { changesBetween, type Change } from "../fakeAzure/changes";
 import { modelledTypes } from "../fakeAzure/model";
-import { guid } from "../fakeAzure/resourceType";
+import { guid } from "../../testing/madeUp";
 import { beforeUpdate } from "../fakeAzure/outputs";
 import { madeUp, opened } from "../fakeAzure/types/unmodelled";
 import { masked, revealed, Unknown, type Properties } from "../wire";

@@ -1,8 +1,11 @@
 import { Unknown, type Properties } from "../wire";
 import { AzureError } from "./refusal";
 import { nameIn } from "./resourceIds";
-import { guid, publicAddress, type Stored } from "./resourceType";
-import { adminKubeconfig, assumedCluster, credentials, userKubeconfig } from "./types/containerService";
+import { publicAddress, type Stored } from "./resourceType";
+import { guid } from "../../testing/madeUp";
+import { credentials, kubelogin } from "../../testing/kubeconfig";
+import { isMap } from "./changes";
+import { assumedCluster } from "./types/containerService";
 import { types, withoutModel } from "./types";
 import { madeUp, type Shape } from "./types/unmodelled";
 
@@ -26,6 +29,9 @@ export interface Asked {
   readonly shapeOf: (token: string) => Shape | undefined;
 }
 
+/** The tenant of every identity of the model. */
+export const tenantOfModel = "00000000-0000-4000-a000-00000000aaaa";
+
 type Answer = (args: Properties, asked: Asked) => Properties | undefined;
 
 /** Functions that answer with more than a resource's own outputs; undefined where they know no more. */
@@ -37,7 +43,9 @@ const own: Readonly<Record<string, Answer | undefined>> = {
   },
   "azure-native:containerservice:listManagedClusterUserCredentials": (args, asked) => {
     const { name, outputs } = clusterOf(args, asked);
-    return credentials("clusterUser", userKubeconfig(name, outputs));
+    const { aadProfile } = outputs;
+    const isEntra = isMap(aadProfile) && aadProfile.managed === true;
+    return credentials("clusterUser", name, outputs, isEntra ? kubelogin(tenantOfModel) : ["token: offline"]);
   },
   "azure-native:containerservice:listManagedClusterAdminCredentials": (args, asked) => {
     const { name, outputs } = clusterOf(args, asked);
@@ -47,7 +55,7 @@ const own: Readonly<Record<string, Answer | undefined>> = {
         "Getting static credential is not allowed because this cluster is set to disable local accounts.",
       );
     }
-    return credentials("clusterAdmin", adminKubeconfig(name, outputs));
+    return credentials("clusterAdmin", name, outputs, ["token: offline"]);
   },
   "azure-native:network:getPublicIPAddress": (args, asked) => {
     const id = asked.idOf("azure-native:network:PublicIPAddress");

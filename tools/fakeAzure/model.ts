@@ -10,7 +10,7 @@ import { needUnlocked } from "./types/authorization";
 import { assumedCluster, outboundAddresses } from "./types/containerService";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
-import { callFunction } from "./functions";
+import { callFunction, tenantOfModel } from "./functions";
 import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
@@ -62,7 +62,6 @@ export class FakeAzure {
   private readonly throttling = new Throttling();
   /** Ids that were written or removed, by what allows one write at a time. */
   private readonly writes = new Map<string, Set<string>>();
-  private readonly tenantId = "00000000-0000-4000-a000-00000000aaaa";
   private readonly view: View;
   private readonly unmodelled = new Map<string, ResourceType>();
 
@@ -147,7 +146,7 @@ export class FakeAzure {
     if (this.options.judges ?? true) this.judge(type, { id, name, inputs, before, azure: this.viewOf(call) }, call);
     else if (!type.unjudged) this.needParent(id);
     const stored = (other: string): Stored | undefined => this.stored.get(key(other));
-    const created = { id, inputs, name, subscriptionId: subscriptionOf(id), tenantId: this.tenantId, stored };
+    const created = { id, inputs, name, subscriptionId: subscriptionOf(id), tenantId: tenantOfModel, stored };
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     const resource = { token: type.token, id, inputs, outputs };
     this.stored.set(key(id), resource);
@@ -189,7 +188,7 @@ export class FakeAzure {
   invoke(token: string, args: Properties, subscriptionId = this.subscriptionId, isPreview = false): Properties {
     return callFunction(token, args, {
       subscriptionId,
-      tenantId: this.knownTenant() ?? (isPreview ? undefined : this.tenantId),
+      tenantId: this.knownTenant() ?? (isPreview ? undefined : tenantOfModel),
       isPreview,
       strict: this.options.strict ?? false,
       stored: id => this.found(id),

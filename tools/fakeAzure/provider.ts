@@ -4,7 +4,8 @@ import { AnswerLost, type Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
 import { beforeCreation, beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
-import { guid, seed, type ResourceType, type Stored } from "./resourceType";
+import type { ResourceType, Stored } from "./resourceType";
+import { bytesOf, guid } from "../../testing/madeUp";
 import { nameOf, tokensOf } from "./types";
 
 /** What a provider answers to a comparison. */
@@ -196,7 +197,9 @@ const isPassing = ({ status, code }: AzureError): boolean =>
 function automaticName(type: ResourceType, urn: string, turn: number): string {
   const seedText = turn === 0 ? urn : `${urn}#${turn}`;
   if (type.nameIs === "logical") return logicalName(urn);
-  return type.nameIs === "guid" ? guid(seedText) : `${logicalName(urn)}${seed(seedText).toString("hex").slice(0, 8)}`;
+  return type.nameIs === "guid"
+    ? guid(seedText)
+    : `${logicalName(urn)}${bytesOf(seedText).toString("hex").slice(0, 8)}`;
 }
 
 function isAutomatic(type: ResourceType, urn: string, name: string): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { bytesOf } from "../../testing/madeUp";
 import type { Properties } from "../wire";
 
 /** A resource that the model holds. */
@@ -140,19 +140,8 @@ export function valuesAt(node: unknown, path: string): unknown[] {
   );
 }
 
-/** A number from a text, the same each time. */
-export function seed(text: string): Buffer {
-  return createHash("sha256").update(text.toLowerCase()).digest();
-}
-
-/** A GUID from a text, the same each time. */
-export function guid(text: string): string {
-  const hex = seed(text).toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /** A public address from a text, out of a range that Azure uses. */
 export function publicAddress(text: string): string {
-  const bytes = seed(text);
+  const bytes = bytesOf(text);
   return `20.${64 + (bytes[0] % 64)}.${bytes[1]}.${1 + (bytes[2] % 254)}`;
 }

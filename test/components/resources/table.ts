@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { registered, type Registered, type RegisteredOptions } from "../../support/mocks";
-import { guid, publicAddress } from "../../../tools/fakeAzure/resourceType";
+import { guid } from "../../../testing/madeUp";
+import { publicAddress } from "../../../tools/fakeAzure/resourceType";
 
 /** A resource as a row expects it: everything that is sent, and every option. */
 export interface Expected {

@@ -1,5 +1,6 @@
 import { map, maps, number, refuse, refuseIf, text } from "../aks/reading";
-import { guid, type ModelledType, type Write } from "../resourceType";
+import type { ModelledType, Write } from "../resourceType";
+import { guid } from "../../../testing/madeUp";
 import type { Properties } from "../../wire";
 import { portalName } from "./clusterOutputs";
 import { parentOf } from "../resourceIds";

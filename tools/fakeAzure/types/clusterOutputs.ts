@@ -1,5 +1,6 @@
 import { map, text } from "../aks/reading";
-import { guid, seed, type Created } from "../resourceType";
+import type { Created } from "../resourceType";
+import { bytesOf, guid } from "../../../testing/madeUp";
 import type { Properties } from "../../wire";
 import { nameIn } from "../resourceIds";
 
@@ -9,7 +10,7 @@ function addresses({ id, inputs }: Created): Properties {
   const location = String(inputs.location);
   const zone = text(access.privateDNSZone) ?? "system";
   const own = zone.startsWith("/") ? nameIn(zone) : undefined;
-  const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${seed(id).toString("hex").slice(0, 8)}`;
+  const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${bytesOf(id).toString("hex").slice(0, 8)}`;
   const isPrivate = access.enablePrivateCluster === true;
   const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;
   const hasZone = isPrivate && zone !== "none";
@@ -97,40 +98,3 @@ export const assumedCluster = (id: string, name: string): Properties => ({
     },
   },
 });
-
-/** Answer of the functions that hand out kubeconfigs. */
-export const credentials = (name: string, kubeconfig: string): Properties => ({
-  kubeconfigs: [{ name, value: Buffer.from(kubeconfig).toString("base64") }],
-});
-
-/** The kubeconfig that AKS hands to users of a cluster, as far as it matters here: who asks signs in by kubelogin. */
-export function userKubeconfig(name: string, outputs: Properties): string {
-  const args =
-    "[get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, " +
-    "--client-id, 80faf920-1908-4b52-b5ef-a8e7bedfc67a, --tenant-id, 00000000-0000-4000-a000-00000000aaaa, --login, devicecode]";
-  const exec = [
-    "exec:",
-    "  apiVersion: client.authentication.k8s.io/v1beta1",
-    "  command: kubelogin",
-    `  args: ${args}`,
-  ];
-  return kubeconfig(name, "clusterUser", outputs, map(outputs.aadProfile).managed === true ? exec : ["token: offline"]);
-}
-
-/** The kubeconfig of a cluster's administrator, who needs no sign-in. */
-export const adminKubeconfig = (name: string, outputs: Properties): string =>
-  kubeconfig(name, "clusterAdmin", outputs, ["token: offline"]);
-
-const kubeconfig = (name: string, user: string, outputs: Properties, lines: readonly string[]): string =>
-  [
-    "apiVersion: v1",
-    "kind: Config",
-    `current-context: ${name}`,
-    `clusters: [{name: ${name}, cluster: {server: "https://${String(outputs.privateFQDN ?? outputs.fqdn)}:443"}}]`,
-    `contexts: [{name: ${name}, context: {cluster: ${name}, user: ${user}}}]`,
-    "users:",
-    `  - name: ${user}`,
-    "    user:",
-    ...lines.map(line => `      ${line}`),
-    "",
-  ].join("\n");

@@ -1,6 +1,7 @@
 import { AzureError } from "../refusal";
 import { rangeOf } from "../ranges";
-import { seed, valuesAt, type Created, type ModelledType, type Write } from "../resourceType";
+import { valuesAt, type Created, type ModelledType, type Write } from "../resourceType";
+import { bytesOf } from "../../../testing/madeUp";
 import { firewallPolicyTypes, tierOf } from "./firewallPolicy";
 import {
   child,
@@ -25,7 +26,7 @@ import { groupOf, nameIn, parentOf } from "../resourceIds";
 function privateAddress(subnetId: string, { stored }: Created): string {
   const subnet = stored(subnetId)?.inputs ?? {};
   const prefix = subnet.addressPrefix ?? (subnet.addressPrefixes as unknown[] | undefined)?.[0];
-  const [a, b] = seed(subnetId);
+  const [a, b] = bytesOf(subnetId);
   const [first, second, third, last] = (typeof prefix === "string" ? prefix.split("/")[0] : `10.${a}.${b}.0`).split(
     ".",
   );

@@ -1,4 +1,5 @@
-import { guid, type ModelledType } from "../resourceType";
+import type { ModelledType } from "../resourceType";
+import { guid } from "../../../testing/madeUp";
 
 /** Source of replacements: azure-native's provider, replacement list and path parameters. Name: Azure documentation,
  *  articles/azure-resource-manager/management/resource-name-rules.md. */

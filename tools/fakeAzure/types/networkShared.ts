@@ -1,5 +1,4 @@
 import {
-  guid,
   valuesAt,
   type Created,
   type Fixed,
@@ -8,6 +7,7 @@ import {
   type View,
   type Write,
 } from "../resourceType";
+import { guid } from "../../../testing/madeUp";
 import { AzureError } from "../refusal";
 import { rangeOf, type Range } from "../ranges";
 import type { Properties } from "../../wire";

@@ -1,5 +1,6 @@
 import { AzureError } from "../refusal";
-import { guid, type Created, type Removal, type ModelledType, type Stored, type Write } from "../resourceType";
+import type { Created, Removal, ModelledType, Stored, Write } from "../resourceType";
+import { guid } from "../../../testing/madeUp";
 import { named, needQuota, sameId, siblings, textsAt } from "./networkShared";
 import type { Properties } from "../../wire";
 import { nameIn, parentOf } from "../resourceIds";

@@ -2,7 +2,8 @@ import { Secret, Unknown, type Properties } from "../../wire";
 import { isMap } from "../changes";
 import { azureType, idPathOf } from "../../../testing/armIds";
 import { parentOf } from "../resourceIds";
-import { guid, type ResourceType } from "../resourceType";
+import type { ResourceType } from "../resourceType";
+import { guid } from "../../../testing/madeUp";
 
 /** Kinds of values that outputs have. */
 export type ValueKind = "string" | "number" | "boolean" | "list" | "map" | Nested;

@@ -1,5 +1,5 @@
 import type { Choices } from "../../../../components";
-import { guid } from "../../../../tools/fakeAzure/resourceType";
+import { guid } from "../../../../testing/madeUp";
 import { free, kindsIn, systemPool, within } from "../kinds";
 import { admins, assignment, but, id, principalOf, subnetId, type Creates, type Expected } from "../table";
 
