@@ -1,5 +1,5 @@
 import { shortToken, type Place, type Properties } from "./armIds";
-import { firstAddress, guid, publicAddress, suffix } from "./madeUp";
+import { firstAddress, guid, loginServerOf, publicAddress, storageEndpointsOf, suffix, vaultUriOf } from "./madeUp";
 
 /** A resource, and what its outputs may depend on. */
 export interface Created extends Place {
@@ -28,10 +28,10 @@ const outputs: Readonly<Record<string, (created: Created) => Properties>> = {
     const key = guid(`${id}/key`);
     return { instrumentationKey: key, connectionString: `InstrumentationKey=${key}`, appId: guid(`${id}/app`) };
   },
-  "containerregistry:Registry": ({ name }) => ({ loginServer: `${name.toLowerCase()}.azurecr.io` }),
+  "containerregistry:Registry": ({ name }) => ({ loginServer: loginServerOf(name) }),
   "containerservice:ManagedCluster": clusterOutputs,
   "keyvault:Vault": ({ name, inputs, tenantId }) => ({
-    properties: { tenantId, ...map(inputs.properties), vaultUri: `https://${name}.vault.azure.net/` },
+    properties: { tenantId, ...map(inputs.properties), vaultUri: vaultUriOf(name) },
   }),
   "managedidentity:UserAssignedIdentity": ({ id, tenantId }) => ({ ...identityAt(id), tenantId }),
   "network:AzureFirewall": created => ({ ipConfigurations: firewallAddresses(created) }),
@@ -39,11 +39,7 @@ const outputs: Readonly<Record<string, (created: Created) => Properties>> = {
   "network:PublicIPAddress": ({ id, inputs }) => ({ ipAddress: text(inputs.ipAddress) ?? publicAddress(id) }),
   "network:PublicIPPrefix": ({ id, inputs }) => ({ ipPrefix: `${publicAddress(id)}/${String(inputs.prefixLength)}` }),
   "operationalinsights:Workspace": ({ id }) => ({ customerId: guid(`${id}/customer`) }),
-  "storage:StorageAccount": ({ name }) => ({
-    primaryEndpoints: Object.fromEntries(
-      ["blob", "dfs", "file", "queue", "table"].map(of => [of, `https://${name}.${of}.core.windows.net/`]),
-    ),
-  }),
+  "storage:StorageAccount": ({ name }) => ({ primaryEndpoints: storageEndpointsOf(name) }),
 };
 
 function clusterOutputs(created: Created): Properties {

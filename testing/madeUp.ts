@@ -27,3 +27,20 @@ export function firstAddress(range: string): string | undefined {
   const [, a, b, c, d] = match.map(Number);
   return `${a}.${b}.${c}.${d + 4}`;
 }
+
+// Names that Azure makes of a resource's own. Source: the types' pages in Azure's documentation of resource providers.
+
+/** Where a registry is reached. */
+export const loginServerOf = (registry: string): string => `${registry.toLowerCase()}.azurecr.io`;
+
+/** Where a vault is reached. */
+export const vaultUriOf = (vault: string): string => `https://${vault.toLowerCase()}.vault.azure.net/`;
+
+/** Where a storage account's services are reached. */
+export const storageEndpointsOf = (account: string): Record<string, string> =>
+  Object.fromEntries(
+    ["blob", "dfs", "file", "queue", "table", "web"].map(kind => [
+      kind,
+      `https://${account}.${kind}.core.windows.net/`,
+    ]),
+  );

@@ -3,7 +3,7 @@ import { isMap } from "../changes";
 import { azureType, idPathOf } from "../../../testing/armIds";
 import { parentOf } from "../resourceIds";
 import type { ResourceType } from "../resourceType";
-import { guid } from "../../../testing/madeUp";
+import { guid, loginServerOf, storageEndpointsOf, vaultUriOf } from "../../../testing/madeUp";
 
 /** Kinds of values that outputs have. */
 export type ValueKind = "string" | "number" | "boolean" | "list" | "map" | Nested;
@@ -126,18 +126,14 @@ interface Made {
 /** Outputs in the form that Azure gives them, where programs take them apart. Source: the types' pages in Azure's
  *  documentation of resource providers. */
 const known: Readonly<Record<string, ((made: Made) => object) | undefined>> = {
-  "azure-native:containerregistry:Registry": ({ name }) => ({ loginServer: `${name.toLowerCase()}.azurecr.io` }),
+  "azure-native:containerregistry:Registry": ({ name }) => ({ loginServer: loginServerOf(name) }),
   "azure-native:keyvault:Vault": ({ name, outputs: { properties } }) => ({
-    properties: { ...(properties as object), vaultUri: `https://${name.toLowerCase()}.vault.azure.net/` },
+    properties: { ...(properties as object), vaultUri: vaultUriOf(name) },
   }),
   "azure-native:network:PrivateEndpoint": ({ id, name, outputs }) => ({
     networkInterfaces: [{ id: `${parentOf(id)}/networkInterfaces/${name}.nic` }],
     customDnsConfigs: outputs.customDnsConfigs ?? [{ fqdn: `${name}.privatelink.test`, ipAddresses: ["192.0.2.4"] }],
   }),
-  "azure-native:storage:StorageAccount": ({ name }) => ({
-    primaryEndpoints: Object.fromEntries(
-      ["blob", "dfs", "file", "queue", "table", "web"].map(kind => [kind, `https://${name}.${kind}.core.windows.net/`]),
-    ),
-  }),
+  "azure-native:storage:StorageAccount": ({ name }) => ({ primaryEndpoints: storageEndpointsOf(name) }),
   "azure-native:dns:Zone": () => ({ nameServers: [1, 2, 3, 4].map(n => `ns${n}-01.azure-dns.test.`) }),
 };
