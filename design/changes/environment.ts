@@ -34,16 +34,16 @@ export function refusedBetween(
   return changeProblems(changes).filter(blocks);
 }
 
-/** The inputs after a change, with those before where both can't be compared: that may be no change. */
-function alike(before: unknown, after: unknown): unknown {
+/** Inputs without those that can't be compared with the other ones: that may be no change. */
+function comparable(own: unknown, other: unknown): unknown {
   const is = (value: unknown, that: (text: string) => boolean): boolean => typeof value === "string" && that(value);
-  const [wasMade, isMade] = [before, after].map(value => is(value, text => text.startsWith(madeHere)));
+  const [ownMade, otherMade] = [own, other].map(value => is(value, text => text.startsWith(madeHere)));
   // Somebody may have taken over what was made.
-  const taken = wasMade !== isMade && typeof before === typeof after;
-  if (taken || [before, after].some(value => is(value, text => unknownTexts.includes(text)))) return before;
-  if (Array.isArray(before) && Array.isArray(after)) return after.map((item, i) => alike(before[i], item));
-  if (!isTree(before) || !isTree(after)) return after;
-  return Object.fromEntries(Object.entries(after).map(([key, value]) => [key, alike(before[key], value)]));
+  const taken = ownMade !== otherMade && typeof own === typeof other;
+  if (taken || [own, other].some(value => is(value, text => unknownTexts.includes(text)))) return undefined;
+  if (Array.isArray(own) && Array.isArray(other)) return own.map((item, i) => comparable(item, other[i]));
+  if (!isTree(own) || !isTree(other)) return own;
+  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, comparable(value, other[key])]));
 }
 
 /** The change as the comparison of the resource would find it. */
@@ -57,8 +57,8 @@ function changeOf(environment: string, before: FixedPart, { component, suffix, t
     urn: `${above}:${component}$${type}::${name}`,
     parent: `${above}:${component}::${componentName}`,
     op: "update",
-    before: before.inputs,
-    after: alike(before.inputs, inputs) as object,
+    before: comparable(before.inputs, inputs) as object,
+    after: comparable(inputs, before.inputs) as object,
     replacing: [],
     leftAlone: [],
     refused: false,
