@@ -290,62 +290,20 @@ test.each(Object.entries(rows).filter(([, { parent }]) => parent))("%s needs its
   expect(() => azure().create(`azure-native:${token}`, inputs)).toThrowAzure("ParentResourceNotFound");
 });
 
-const taking = Object.entries(rows).filter(([, { missing }]) => missing === "location");
-const withoutLocation = ({ location: _, ...rest }: Properties): Properties => rest;
-
-describe("a region that is left out", () => {
-  test.each(taking)("of %s is the configured one, else the group's", (token, { inputs }) => {
-    const model = azure();
-    const check = (asked: AzureNative): unknown =>
-      asked.check(`azure-native:${token}`, urn(token), withoutLocation(inputs)).location;
-    expect(check(model)).toBe("westeurope");
-    expect(check(new AzureNative(model.azure, undefined, undefined, "northeurope"))).toBe("northeurope");
-  });
-
-  test.each(taking)("of %s is needed where neither is known", (token, { inputs }) => {
-    const nowhere = { ...withoutLocation(inputs), resourceGroupName: "rg-other" };
-    expect(() => azure().check(`azure-native:${token}`, urn(token), nowhere)).toThrow("needs location.");
-  });
-});
+test.each(Object.entries(rows).filter(([, { missing }]) => missing === "location"))(
+  "%s takes its group's region",
+  (token, { inputs: { location: _, ...rest } }) => {
+    expect(azure().check(`azure-native:${token}`, urn(token), rest).location).toBe("westeurope");
+  },
+);
 
 const needing = Object.entries(rows).flatMap(([token, { missing, inputs }]) =>
-  missing === undefined || missing === "location" ? [] : [{ token, missing, inputs }],
+  missing === undefined ? [] : [{ token, missing, inputs }],
 );
 test.each(needing)("$token needs $missing", ({ token, missing, inputs: { [missing]: _, ...rest } }) => {
   // A region may come from the group, so none of a name is there.
   const empty = new AzureNative(new FakeAzure());
   expect(() => empty.check(`azure-native:${token}`, urn(token), rest)).toThrow(`needs ${missing}.`);
-});
-
-describe("what has no region is placed as azure-native does", () => {
-  const type = "azure-native:network:PublicIPAddress";
-  const inputs = { resourceGroupName: "rg-shop", publicIpAddressName: "pip" };
-  const placed: { where: string; location: string; olds?: Properties; configured?: string; group?: string }[] = [
-    {
-      where: "where it was",
-      location: "uksouth",
-      olds: { location: "uksouth" },
-      configured: "eastus",
-      group: "westus",
-    },
-    { where: "in the configured region", location: "eastus", configured: "eastus", group: "westus" },
-    { where: "in its group's region", location: "westus", group: "westus" },
-  ];
-  test.each(placed)("$where", ({ location, olds, configured, group }) => {
-    const model = new AzureNative(new FakeAzure(), undefined, undefined, configured);
-    model.create("azure-native:resources:ResourceGroup", { resourceGroupName: "rg-shop", location: group });
-    expect(model.check(type, urn(type), inputs, olds)).toStrictEqual({ ...inputs, location });
-  });
-
-  test("in a region that is not known before its group is", () => {
-    const unknown = { ...inputs, resourceGroupName: Unknown.value };
-    expect(azure().check(type, urn(type), unknown).location).toBe(Unknown.value);
-  });
-
-  test("anywhere in somebody else's group, whose region the model does not know", () => {
-    const model = new AzureNative(new FakeAzure({ existingGroups: ["rg-shop"] }));
-    expect(model.check(type, urn(type), inputs)).toStrictEqual(inputs);
-  });
 });
 
 test("a preview does not know a firewall's private address, though its configuration is an input", () => {
