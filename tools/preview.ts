@@ -156,7 +156,7 @@ export async function preview(
   phase("program");
   const resources =
     failure === undefined && !problems.some(blocks)
-      ? [...deployment.resources, ...deployment.deletions()]
+      ? [...deployment.resources, ...deployment.removals.deletions()]
       : deployment.resources;
   const ofFile = assessment ? [{ name: "", urn: "", assessment }] : [];
   const inProgram = environmentsOf(project, deployment).filter(isBeside(assessment));
@@ -227,7 +227,7 @@ async function everyRefusal(
 const isRefusal = (failure: string): boolean => /problems? in the choices, nothing is created:/.test(failure);
 
 const changeIn = (deployment: Deployment) => {
-  const leaving = deployment.leaving();
+  const leaving = deployment.removals.leaving();
   return (resource: PlannedResource) => ({
     ...resource,
     // What the program left to others is not sent, so it is as before.

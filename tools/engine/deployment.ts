@@ -3,22 +3,22 @@ import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { NotFinished } from "../fakeAzure/provider";
-import { masked, revealed, Unknown, type Properties } from "../wire";
-import { aliasUrns, nameOf, urnOf, type Place } from "./aliases";
+import { masked, revealed, type Properties } from "../wire";
+import { aliasUrns, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
 import type { Hooks } from "./hooks";
 import type { LogLine } from "./protocol/monitor";
 import { told, withoutModel } from "./unjudged";
 import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
-import { isDefaultProvider, Providers } from "./providers";
+import { Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
-import { oldOf, Steps, type Answer } from "./steps";
+import { Steps, type Answer } from "./steps";
 import type { InstalledPackages } from "./programs/installedPackages";
+import { Removals } from "./removals";
 import { Questions } from "./questions/questions";
 import type { Read, StackOutputs } from "./questions/stackReferences";
 import {
   comparable,
-  deletionOf,
   hasCurrentTypes,
   stateOf,
   type PendingOperation,
@@ -59,8 +59,6 @@ export class Deployment {
   readonly messages: LogLine[] = [];
   /** What the program printed. */
   printed = "";
-  /** Resources that the program no longer asked for, and that were deleted. */
-  dropped = 0;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
@@ -73,14 +71,10 @@ export class Deployment {
   /** What the program asks of what it does not manage. */
   readonly questions: Questions;
   private readonly answers: Answers;
-  /** Replaced resources whose old ones go at the end, and those whose old ones went before. */
-  private readonly condemned: StateResource[];
-  private readonly gone = new Set<string>();
-  /** What a deployment would delete before its time, by URN, with the name of what it can't be without. */
-  private readonly goesWith = new Map<string, string>();
+  /** What goes. */
+  readonly removals: Removals;
   private readonly unfinished = new Map<string, string>();
   private readonly pending: PendingOperation[] = [];
-  private finishing: Promise<void> | undefined;
 
   constructor(
     azure: FakeAzure,
@@ -105,7 +99,13 @@ export class Deployment {
     this.old = new Map(resources.filter(r => !r.delete).map(r => [r.urn, comparable(r)]));
     this.currentTypes = hasCurrentTypes(resources);
     this.answers = new Answers(this.old);
-    this.condemned = resources.filter(r => r.delete);
+    const { old, former, steps, providers, answers, pending } = this;
+    const run = { dryRun, old, former, steps, providers, answers, pending, resources: this.resources };
+    this.removals = new Removals(
+      run,
+      resources.filter(r => r.delete),
+      around.deletes ?? true,
+    );
   }
 
   /** Hooks of the program. */
@@ -177,43 +177,12 @@ export class Deployment {
     await this.steps.haveOutputs(urn, outputs);
   }
 
-  /** Resources of the state that the program no longer asks for, last created first. */
-  deletions(): PlannedResource[] {
-    return this.orphans().map(deletionOf);
-  }
-
-  /** Resources of the state that go at the end, by the lower case of their ids: until then Azure has them. */
-  leaving(): ReadonlyMap<string, { readonly urn: string; readonly name: string }> {
-    const late = this.orphans().filter(r => r.type.startsWith("azure-native:") && !this.goesWith.has(r.urn));
-    return new Map(late.map(({ urn, id = "" }) => [id.toLowerCase(), { urn, name: nameOf(urn) }]));
-  }
-
-  /** Ends a run: deletes what was replaced and what the program no longer asks for, dependents first. It is asked for
-   *  while the program still runs, whose hooks run too; asking again changes nothing. A dry run only runs the hooks. */
-  async finish(): Promise<void> {
-    if (this.around.deletes === false) return;
-    const all = async (): Promise<void> => {
-      for (const resource of this.going()) await this.removeHooked(resource);
-    };
-    return (this.finishing ??= all());
-  }
-
-  /** Deletes everything of a stack whose program does not run, and so can't run hooks. */
-  destroy(): void {
-    const hooked = [...this.old.values()].find(r => r.resourceHooks?.BeforeDelete ?? r.resourceHooks?.AfterDelete);
-    if (hooked) {
-      const message = `${hooked.urn} has delete hooks, but the program is not running: pulumi destroy needs --run-program`;
-      throw this.steps.ended({ urn: hooked.urn, op: "delete", code: "", message });
-    }
-    for (const resource of this.going()) this.remove(resource);
-  }
-
   /** The state that the run leaves behind, as pulumi stack export writes it, without secrets. */
   state(): StackState {
     const done = this.questions.among(this.resources.map(r => this.asState(r)));
     const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
-    const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.gone.has(r.urn));
-    const resources = [...done, ...left, ...this.condemned.map(r => ({ ...r, delete: true }))];
+    const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.removals.gone.has(r.urn));
+    const resources = [...done, ...left, ...this.removals.condemned.map(r => ({ ...r, delete: true }))];
     return {
       version: 3,
       deployment: { resources, ...(this.pending.length > 0 && { pending_operations: this.pending }) },
@@ -223,36 +192,6 @@ export class Deployment {
   private asState(resource: Resolved & { readonly urn: string }): StateResource {
     const { urn } = resource;
     return stateOf(resource, this.ids.get(urn), this.outputs.get(urn) ?? {}, this.unfinished.get(urn));
-  }
-
-  /** What is to be deleted, in that order. */
-  private *going(): Generator<StateResource> {
-    const orphans = this.orphans();
-    const kept = orphans.find(r => r.protect);
-    if (kept && !this.dryRun) throw this.steps.protectedFrom(kept.urn, "delete");
-    yield* [...this.condemned, ...this.replacedInDryRun()].reverse();
-    for (const orphan of orphans) {
-      yield orphan;
-      if (!this.dryRun) this.dropped++;
-    }
-  }
-
-  /** What a deployment would condemn. */
-  private replacedInDryRun(): StateResource[] {
-    if (!this.dryRun) return [];
-    return this.resources
-      .filter(r => r.op === "replace")
-      .flatMap(r => this.old.get(this.former.get(r.urn) ?? r.urn) ?? []);
-  }
-
-  private orphans(): StateResource[] {
-    const kept = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
-    return (
-      [...this.old.values()]
-        // The engine makes and removes default providers by itself.
-        .filter(r => !kept.has(r.urn) && !this.gone.has(r.urn) && !isDefaultProvider(r.urn))
-        .reverse()
-    );
   }
 
   /** What the state has of a resource, by its URN or a former one. */
@@ -295,8 +234,9 @@ export class Deployment {
     const leftAlone = provider
       .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
       .changes.flatMap(change => secretHidden(change, shown));
-    const goesWith = this.goesWith.get(before.urn);
-    const goes = this.gone.has(before.urn) || goesWith !== undefined;
+    const { gone, condemned } = this.removals;
+    const goesWith = this.removals.goesWith.get(before.urn);
+    const goes = gone.has(before.urn) || goesWith !== undefined;
     const replaces = forced.length > 0 || changes.some(c => c.replaces) || goes;
     const op: Operation = replaces ? "replace" : changes.length > 0 || before.initErrors ? "update" : "same";
     const found = {
@@ -310,13 +250,13 @@ export class Deployment {
     if (op === "replace") {
       if (found.refused && !this.dryRun) throw this.steps.protectedFrom(urn, "replace");
       const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
-      if (deletesFirst && !goes) await this.removeEarly(before);
+      if (deletesFirst && !goes) await this.removals.early(before);
       // A new resource is named anew.
       const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept, {}, this.groupLocation));
       const named = secretsKept(registration.inputs, fresh);
       return this.steps.hooked(op, about, named, () => {
         const answer = this.create(urn, type, fresh, registration);
-        if (!this.dryRun && !this.gone.has(before.urn)) this.condemned.push(before);
+        if (!this.dryRun && !gone.has(before.urn)) condemned.push(before);
         this.keep(urn, registration, op, named, found);
         return this.remember({ urn, ...answer }, registration.inputs);
       });
@@ -369,62 +309,6 @@ export class Deployment {
     return this.steps.step(urn, "update", () =>
       this.providers.byDefault.update(type, id, inputs, this.answers.writing(urn)),
     ).outputs;
-  }
-
-  /** Deletes a resource before its successor is there, with those that can't be without it. Where the state protects one
-   *  of those, the run ends, whatever the program says of it: as in calculateDependentReplacements of Pulumi's engine. */
-  private async removeEarly(first: StateResource): Promise<void> {
-    const dependents = this.dependentsOf(first);
-    if (this.dryRun) {
-      for (const { urn } of dependents) this.goesWith.set(urn, nameOf(first.urn));
-      return;
-    }
-    const kept = dependents.find(r => r.protect);
-    if (kept) throw this.steps.protectedFrom(kept.urn, "replace", first.urn);
-    for (const resource of [first, ...dependents].reverse()) await this.removeHooked(resource);
-  }
-
-  /** What would be replaced if a resource of the state were, in the order of their creation. */
-  private dependentsOf(first: StateResource): StateResource[] {
-    const going = [first];
-    for (const other of this.old.values()) {
-      if (!other.type.startsWith("azure-native:") || this.gone.has(other.urn) || going.includes(other)) continue;
-      const urns = new Set(going.map(r => r.urn));
-      const from = Object.entries(other.propertyDependencies ?? {}).filter(([, list]) => list.some(u => urns.has(u)));
-      if (from.length === 0) continue;
-      const inputs = { ...other.inputs, ...Object.fromEntries(from.map(([key]) => [key, Unknown.value])) };
-      const { replaces, changes } = this.providers.byDefault.diff(other.type, other.urn, other.inputs ?? {}, inputs);
-      const forced = changes.some(c => other.replaceOnChanges?.some(path => covers(path, c.path)));
-      if (replaces.length > 0 || forced) going.push(other);
-    }
-    return going.slice(1);
-  }
-
-  private async removeHooked(resource: StateResource): Promise<void> {
-    const { urn, type, resourceHooks } = resource;
-    const call = { urn, name: nameOf(urn), type, ...oldOf(resource) };
-    await this.steps.runHooks("BeforeDelete", resourceHooks, call);
-    if (!this.dryRun) this.remove(resource);
-    await this.steps.runHooks("AfterDelete", resourceHooks, call);
-  }
-
-  private remove(resource: StateResource): void {
-    const { urn, id, type, retainOnDelete } = resource;
-    if (type.startsWith("azure-native:") && id !== undefined && retainOnDelete !== true) {
-      this.steps.step(
-        urn,
-        "delete",
-        () => {
-          this.providers.byDefault.delete(id, this.answers.deleting(resource));
-        },
-        error => {
-          if (error instanceof AnswerLost) this.pending.push({ type: "deleting", resource });
-        },
-      );
-    }
-    this.gone.add(urn);
-    if (this.condemned.includes(resource)) this.condemned.splice(this.condemned.indexOf(resource), 1);
-    if (id !== undefined) this.answers.deleted(id, resource);
   }
 
   /** What went in as a secret comes out as one. */

@@ -44,7 +44,7 @@ export class SmallEngine {
   async up(program: Program, faults?: Faults): Promise<Outcome> {
     const deployment = this.run(false, faults);
     const failure = await program(deployment);
-    return this.ended(deployment, failure ?? (await reasonOf(deployment.finish())));
+    return this.ended(deployment, failure ?? (await reasonOf(deployment.removals.finish())));
   }
 
   /** What an update would do; nothing is sent. */
@@ -59,7 +59,7 @@ export class SmallEngine {
     const deployment = this.run(false, faults);
     let failure: string | undefined;
     try {
-      deployment.destroy();
+      deployment.removals.destroy();
     } catch (error) {
       failure = (error as Error).message;
     }
@@ -99,7 +99,7 @@ export class SmallEngine {
 
   private ended(deployment: Deployment, failure: string | undefined): Outcome {
     this.state = deployment.state();
-    const counts = { ...countsOf(deployment), delete: deployment.dropped };
+    const counts = { ...countsOf(deployment), delete: deployment.removals.dropped };
     return { counts, failure, failed: deployment.failed, deployment };
   }
 
@@ -128,7 +128,7 @@ export class SmallEngine {
 
 /** Ends a dry run whose program has ended; the reason where a hook refused a step. */
 export async function refusedByHook(deployment: Deployment): Promise<string | undefined> {
-  await deployment.finish();
+  await deployment.removals.finish();
   return deployment.failed?.message;
 }
 

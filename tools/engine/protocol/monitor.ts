@@ -107,7 +107,7 @@ export class Monitor {
       }),
       // The program has asked for everything, and lives on until this is answered: it is there for hooks of deletions.
       signalAndWaitForShutdown: answerLater(async () => {
-        await this.deployment.finish().catch(() => undefined);
+        await this.deployment.removals.finish().catch(() => undefined);
         return new Empty();
       }),
     };
