@@ -44,6 +44,13 @@ test("what is taken over by option import is named, since offline nobody compare
   expect(ran.stdout).toMatch(/Taken over by option import, .*: azure-native:resources:ResourceGroup\./);
 });
 
+test("an environment beside the stack file's is judged too, in its own words", async () => {
+  const ran = await previewOf("twoEnvironments.ts");
+  expect(ran).toExitWith(0);
+  expect(ran.stdout).toMatch(/^Environment open$/m);
+  expect(ran.stdout).toMatch(/ S1 +apiServer\.public\.authorizedRanges {2}environment open\n/);
+});
+
 test("--target is refused with the way to go", async () => {
   expect(await previewOf(undefined, "--target", "urn")).toBeUsageError(/pulumi preview --target takes some alone/);
 });
