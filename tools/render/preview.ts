@@ -32,9 +32,10 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
     `${pc.bold(`Stack ${preview.stack}`)}, previewed offline`,
     pc.dim(
       preview.ran
-        ? `The program ran; a model of the engine and of Azure answered. It is no pulumi preview.${typesNote(preview)}`
+        ? "The program ran; a model of the engine and of Azure answered. It is no pulumi preview."
         : "The choices were judged, the program did not run. It is no pulumi preview.",
     ),
+    ...(preview.ran && preview.typesUnchecked ? [pc.dim("Types were not checked: npx tsc --noEmit does that.")] : []),
     "",
   ];
   if (preview.failure !== undefined) {
@@ -61,9 +62,6 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
   if (problems.some(blocks)) lines.push(pc.red("Nothing would be created: correct the errors first."));
   return `${lines.join("\n").trimEnd()}\n`;
 }
-
-const typesNote = ({ typesUnchecked }: Preview): string =>
-  typesUnchecked ? " Types were not checked: npx tsc --noEmit does." : "";
 
 /** The stacks that a program refers to, and what is known of them. */
 function references({ references: found }: Preview): string[] {
