@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as eventhub from "@pulumi/azure-native/eventhub";
 import * as network from "@pulumi/azure-native/network";
 import { Provider } from "@pulumi/azure-native/provider";
 import * as resources from "@pulumi/azure-native/resources";
@@ -35,7 +36,7 @@ async function mocked<T>(program: () => T, options: MockAzureOptions = {}): Prom
   });
 }
 
-/** A web app, whose type the mocks do not know. */
+/** A web app: Azure calls it a site. */
 const app = () => new web.WebApp("my/app", { resourceGroupName: "rg", kind: "app" });
 
 describe("ids", () => {
@@ -59,12 +60,22 @@ describe("ids", () => {
       id: `${group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet`,
     },
     {
-      what: "a type that is not known",
+      what: "a type that is listed nowhere",
+      make: () => new eventhub.Namespace("my/events", { resourceGroupName: "rg" }),
+      id: `${group}/providers/Microsoft.EventHub/namespaces/my-events`,
+    },
+    {
+      what: "a type that is listed nowhere, with a name",
+      make: () => new eventhub.Namespace("e", { resourceGroupName: "rg", namespaceName: "events" }),
+      id: `${group}/providers/Microsoft.EventHub/namespaces/events`,
+    },
+    {
+      what: "a type that Azure calls by another word",
       make: app,
       id: `${group}/providers/Microsoft.Web/sites/my-app`,
     },
     {
-      what: "a type that is not known, with a name",
+      what: "another of these, with a name",
       make: () => new web.AppServicePlan("p", { ...place, name: "plan-a" }),
       id: `${group}/providers/Microsoft.Web/serverfarms/plan-a`,
     },
