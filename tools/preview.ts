@@ -17,6 +17,7 @@ import type { StackOutputs, StackReference } from "./engine/questions/stackRefer
 import type { StackState } from "./engine/state";
 import { unjudgedOf, type Unjudged } from "./engine/unjudged";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
+import { configuredBy } from "./fakeAzure/provider";
 import { presetReader } from "../machine/presetFile";
 import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
@@ -243,8 +244,7 @@ const changeIn = (deployment: Deployment) => {
 
 /** What a run has of a stack's configuration and of the project. */
 export const aroundOf = ({ config }: StackFile, installed: InstalledPackages) => ({
-  subscriptionId: config["azure-native:subscriptionId"] as string | undefined,
-  location: config["azure-native:location"] as string | undefined,
+  configured: configuredBy(key => config[`azure-native:${key}`]),
   installed,
 });
 

@@ -3,7 +3,7 @@ import { addressesOf } from "../../components/cluster/lookups";
 import { Deployment } from "../../tools/engine/deployment";
 import { execute } from "../../tools/engine/programs/execution";
 import type { StackState } from "../../tools/engine/state";
-import { AzureError, FakeAzure, type Stored } from "../../tools/fakeAzure/model";
+import { AzureError, FakeAzure, type Asker, type Stored } from "../../tools/fakeAzure/model";
 import { readStackFile } from "../../tools/stackFile";
 import { Secret, Unknown, type Properties } from "../../tools/wire";
 import { sound, temporaryProject } from "../support/project";
@@ -17,10 +17,10 @@ class Failing extends FakeAzure {
     super({ existingGroups: "any", resources });
   }
 
-  override invoke(token: string, args: Properties, subscriptionId?: string): Properties {
+  override invoke(token: string, args: Properties, asker?: Asker): Properties {
     const error = this.fails(token.split(":")[2]);
     if (error) throw error;
-    return super.invoke(token, args, subscriptionId);
+    return super.invoke(token, args, asker);
   }
 }
 

@@ -1,11 +1,11 @@
-import { AzureError, FakeAzure } from "../../tools/fakeAzure/model";
+import { AzureError, FakeAzure, type Asker } from "../../tools/fakeAzure/model";
 import type { Properties } from "../../tools/wire";
 
 /** A model of Azure in which whoever asks may read, as role Reader, and gets no credentials once it refuses. */
 export class NeverCredentials extends FakeAzure {
   refuses = false;
 
-  override invoke(token: string, args: Properties, subscriptionId?: string): Properties {
+  override invoke(token: string, args: Properties, asker?: Asker): Properties {
     if (this.refuses && /:listManagedCluster\w+Credentials$/.test(token)) {
       const action = token.includes("Admin") ? "listClusterAdminCredential" : "listClusterUserCredential";
       throw new AzureError(
@@ -14,6 +14,6 @@ export class NeverCredentials extends FakeAzure {
         403,
       );
     }
-    return super.invoke(token, args, subscriptionId);
+    return super.invoke(token, args, asker);
   }
 }

@@ -2,7 +2,7 @@ import { changesBetween } from "../fakeAzure/changes";
 import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
-import { NotFinished } from "../fakeAzure/provider";
+import { NotFinished, type Configured } from "../fakeAzure/provider";
 import { masked, revealed, type Properties } from "../wire";
 import { aliasUrns, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
@@ -33,10 +33,8 @@ export interface Around {
   readonly faults?: Faults;
   /** Outputs of other stacks that the program refers to. Default: none are known. */
   readonly outputs?: StackOutputs;
-  /** Subscription of the stack's configuration. Default: the model's. */
-  readonly subscriptionId?: string;
-  /** Region of the stack's configuration. Default: none. */
-  readonly location?: string;
+  /** What the stack's configuration says to azure-native. */
+  readonly configured?: Configured;
   /** What the project has installed. Default: nobody knows, and every type is taken for one that there is. */
   readonly installed?: InstalledPackages;
   /** Whether the model is all there is, so that its previews know what it made up too. Default: no, and what nobody
@@ -88,7 +86,7 @@ export class Deployment {
     this.steps = new Steps(dryRun);
     const all = state?.deployment.resources ?? [];
     const resources = all.filter(r => !r.external);
-    this.providers = new Providers(azure, around.faults, around.subscriptionId, around.location).add(resources);
+    this.providers = new Providers(azure, around.faults, around.configured).add(resources);
     this.questions = new Questions(
       this.providers,
       new Map(all.filter(r => r.external).map(r => [r.urn, r])),

@@ -114,9 +114,7 @@ export class SmallEngine {
   private resumed(): StackState | undefined {
     const { resources = [], pending_operations: pending = [] } = this.state?.deployment ?? {};
     if (!this.state || pending.length === 0) return this.state;
-    const providers = new Providers(this.azure, undefined, this.around.subscriptionId, this.around.location).add(
-      resources,
-    );
+    const providers = new Providers(this.azure, undefined, this.around.configured).add(resources);
     const adopted = pending.flatMap(({ type, resource }) => {
       if (type !== "creating") return [];
       const found = this.azure.read(providers.of(resource.provider).idOf(resource.type, resource.inputs ?? {}));

@@ -1,6 +1,6 @@
 import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
-import { AzureNative } from "../fakeAzure/provider";
+import { AzureNative, configuredBy, type Configured } from "../fakeAzure/provider";
 import type { Properties } from "../wire";
 import type { StateResource } from "./state";
 
@@ -14,19 +14,17 @@ export class Providers {
   constructor(
     readonly azure: FakeAzure,
     private readonly faults?: Faults,
-    /** Subscription of the stack's configuration. Default: the model's. */
-    subscriptionId?: string,
-    /** Region of the stack's configuration. Default: none. */
-    location?: string,
+    /** The stack's configuration. */
+    configured: Configured = {},
   ) {
-    this.byDefault = new AzureNative(azure, faults, subscriptionId, location);
+    this.byDefault = new AzureNative(azure, faults, configured);
   }
 
   /** Takes the configuration of a provider resource. */
-  configure(urn: string, { subscriptionId, location }: Properties): void {
-    const own = typeof subscriptionId === "string" ? subscriptionId : this.byDefault.subscriptionId;
-    const region = typeof location === "string" ? location : undefined;
-    this.explicit.set(urn, new AzureNative(this.azure, this.faults, own, region));
+  configure(urn: string, inputs: Properties): void {
+    const configured = configuredBy(key => inputs[key]);
+    const { subscriptionId = this.byDefault.subscriptionId } = configured;
+    this.explicit.set(urn, new AzureNative(this.azure, this.faults, { ...configured, subscriptionId }));
   }
 
   /** The provider that a resource names, as URN::id. */

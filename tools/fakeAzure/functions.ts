@@ -79,7 +79,7 @@ export const isModelledFunction = (token: string): boolean =>
 export function callFunction(token: string, args: Properties, asked: Asked): Properties {
   const answer = own[token]?.(args, asked);
   if (answer) return answer;
-  if (asked.strict) throw withoutModel(`the function ${token}`);
+  if (asked.strict && !isModelledFunction(token)) throw withoutModel(`the function ${token}`);
   const [, module, resource] = /^azure-native:([^:]+):get(\w+)$/.exec(token) ?? [];
   const shape = asked.shapeOf(token);
   const ofNobody = (known: Properties): Properties => {

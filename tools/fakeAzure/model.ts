@@ -47,6 +47,16 @@ export interface Call {
   readonly finished?: (id: string) => boolean;
 }
 
+/** Who calls a function. */
+export interface Asker {
+  /** Default: the model's. */
+  readonly subscriptionId?: string;
+  /** Default: that of what the model holds. */
+  readonly tenantId?: string;
+  /** Whether what nobody knows stays unknown. Default: no. */
+  readonly isPreview?: boolean;
+}
+
 /** Azure Resource Manager, small: it keeps resources and says no where Azure says no. It knows nothing of this project's
  *  design, and nothing of Pulumi. */
 export class FakeAzure {
@@ -185,10 +195,11 @@ export class FakeAzure {
   }
 
   /** Answers a function; in a preview what nobody knows stays unknown. */
-  invoke(token: string, args: Properties, subscriptionId = this.subscriptionId, isPreview = false): Properties {
+  invoke(token: string, args: Properties, asker: Asker = {}): Properties {
+    const { subscriptionId = this.subscriptionId, isPreview = false } = asker;
     return callFunction(token, args, {
       subscriptionId,
-      tenantId: this.knownTenant() ?? (isPreview ? undefined : tenantOfModel),
+      tenantId: asker.tenantId ?? this.knownTenant() ?? (isPreview ? undefined : tenantOfModel),
       isPreview,
       strict: this.options.strict ?? false,
       stored: id => this.found(id),

@@ -31,16 +31,37 @@ const waits = [20, 60, 120];
 /** Seconds between two looks at a long operation; the model takes every write for one look long. Source: the same. */
 const polling = 10;
 
+/** What azure-native is configured with. */
+export interface Configured {
+  /** Default: the model's. */
+  readonly subscriptionId?: string;
+  /** The region of what names none. Default: none. */
+  readonly location?: string;
+  /** The tenant that it signs in to. Default: nobody knows. */
+  readonly tenantId?: string;
+}
+
+/** The configuration that a source of values gives. */
+export function configuredBy(valueOf: (key: string) => unknown): Configured {
+  const text = (key: keyof Configured): string | undefined => {
+    const value = valueOf(key);
+    return typeof value === "string" ? value : undefined;
+  };
+  return { subscriptionId: text("subscriptionId"), location: text("location"), tenantId: text("tenantId") };
+}
+
 /** The provider azure-native on the model: what it checks and plans, and how it asks Azure. */
 export class AzureNative {
   constructor(
     readonly azure: FakeAzure,
     private readonly faults?: Faults,
-    /** The subscription that it is configured for. Default: the model's. */
-    readonly subscriptionId = azure.subscriptionId,
-    /** The region that it is configured for. Default: none. */
-    private readonly location?: string,
+    private readonly configured: Configured = {},
   ) {}
+
+  /** The subscription that it is configured for. */
+  get subscriptionId(): string {
+    return this.configured.subscriptionId ?? this.azure.subscriptionId;
+  }
 
   /** The id that a resource has or will have. */
   idOf(token: string, inputs: Properties): string {
@@ -85,7 +106,7 @@ export class AzureNative {
       group instanceof Unknown
         ? group
         : (groupLocation(group) ?? this.azure.read(this.groupId(asked))?.inputs.location);
-    const location = olds.location ?? this.location ?? ofGroup();
+    const location = olds.location ?? this.configured.location ?? ofGroup();
     return location === undefined ? asked : { ...asked, location };
   }
 
@@ -141,7 +162,8 @@ export class AzureNative {
 
   /** Answers a function; in a preview with what is known, elsewhere with something for everything. */
   invoke(token: string, args: Properties, isPreview = false): Properties {
-    return this.azure.invoke(token, args, this.subscriptionId, isPreview);
+    const { subscriptionId, configured } = this;
+    return this.azure.invoke(token, args, { subscriptionId, tenantId: configured.tenantId, isPreview });
   }
 
   /** azure-native draws a name by chance; here it is the first of a series that nobody has. */

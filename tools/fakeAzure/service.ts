@@ -8,7 +8,7 @@ import { fromWire, revealed, toWire, type Properties } from "../wire";
 import { AnswerError, answer, answerLater, listen, serverOptions, type Sender } from "../grpc";
 import type { Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
-import { AzureNative, NotFinished } from "./provider";
+import { AzureNative, configuredBy, NotFinished } from "./provider";
 import { Any, Empty } from "../protobuf";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
@@ -53,8 +53,8 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     checkConfig: answer((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: answer(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
     configure: answer((request: messages.ConfigureRequest, from) => {
-      const configured = (key: string) => request.getVariablesMap().get(`azure-native:config:${key}`);
-      const provider = new AzureNative(model, faults, configured("subscriptionId"), configured("location"));
+      const configured = configuredBy(key => request.getVariablesMap().get(`azure-native:config:${key}`));
+      const provider = new AzureNative(model, faults, configured);
       providers.set(from.getPeer(), provider);
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true);
     }),

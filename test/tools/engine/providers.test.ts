@@ -42,7 +42,7 @@ const everything = [own, hub].flatMap(subscription => [groupOf(subscription), ad
 describe("two providers of two subscriptions", () => {
   test("live side by side, each in its own, from the creation to the end", async () => {
     const azure = new FakeAzure();
-    const engine = new SmallEngine(azure, "aks", "test", undefined, { subscriptionId: own });
+    const engine = new SmallEngine(azure, "aks", "test", undefined, { configured: { subscriptionId: own } });
     const created = await engine.up(inProcess(program));
     expect(created).toSucceed();
     expect(azure.resources.map(r => r.id).sort()).toStrictEqual(everything);

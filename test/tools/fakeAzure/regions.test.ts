@@ -18,7 +18,7 @@ describe("what has no region is placed as azure-native does", () => {
     { where: "in its group's region", location: "westus", group: "westus" },
   ];
   test.each(placed)("$where", ({ location, olds, configured, group }) => {
-    const model = new AzureNative(new FakeAzure(), undefined, undefined, configured);
+    const model = new AzureNative(new FakeAzure(), undefined, { location: configured });
     model.create("azure-native:resources:ResourceGroup", { resourceGroupName: "rg-shop", location: group });
     expect(
       model.check(type, "urn:pulumi:dev::aks::azure-native:network:PublicIPAddress::ip", inputs, olds),
