@@ -1,5 +1,5 @@
 import { assess, blocks, type Assessment, type Problem } from "../design";
-import { changeProblems } from "../design/changes/changes";
+import { changeProblems, type ResourceChange } from "../design/changes/changes";
 import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { subscriptionOf } from "../design/resourceId";
@@ -164,7 +164,7 @@ export async function preview(
   const environments = [...ofFile, ...inProgram];
   const ofProgram = inProgram.flatMap(problemsOfEnvironment(environments.length > 1));
   const ofChanges = withAccepted(
-    changeProblems(resources.map(changeIn(deployment))),
+    changeProblems(changesOf(deployment, resources)),
     environments[0]?.assessment.choices.acceptedWarnings ?? {},
   );
   const found = sortProblems([...problems, ...ofProgram.map(inArgs), ...(inCode ? ofChanges.map(inArgs) : ofChanges)]);
@@ -227,20 +227,26 @@ async function everyRefusal(
 
 const isRefusal = (failure: string): boolean => /problems? in the choices, nothing is created:/.test(failure);
 
-const changeIn = (deployment: Deployment) => {
+/** The changes that a run found, as they are judged. */
+export function changesOf(deployment: Deployment, resources: readonly PlannedResource[]): ResourceChange[] {
   const leaving = deployment.removals.leaving();
-  return (resource: PlannedResource) => ({
+  const taken = (resource: PlannedResource): ResourceChange["takes"] => {
+    const { op, deletesFirst, formerId } = resource;
+    const isBeside = op === "create" || (op === "replace" && deletesFirst !== true);
+    if (!isBeside || !resource.type.startsWith("azure-native:")) return undefined;
+    const id = deployment.idOf(resource).toLowerCase();
+    return op === "replace" && formerId?.toLowerCase() === id ? resource : leaving.get(id);
+  };
+  return resources.map(resource => ({
     ...resource,
+    id: resource.formerId,
     // What the program left to others is not sent, so it is as before.
     after: resource.inputs,
     replacing: resource.changes.filter(c => c.replaces).map(c => c.path),
     leftAlone: resource.leftAlone.map(c => c.path),
-    takes:
-      resource.op === "create" && resource.type.startsWith("azure-native:")
-        ? leaving.get(deployment.idOf(resource).toLowerCase())
-        : undefined,
-  });
-};
+    takes: taken(resource),
+  }));
+}
 
 /** What a run has of a stack's configuration and of the project. */
 export const aroundOf = ({ config }: StackFile, installed: InstalledPackages) => ({

@@ -8,7 +8,7 @@ import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
 import { textOf } from "../shared/mocks";
-import { protectedUnless } from "../shared/protection";
+import { protectedUnless, replacedBeside } from "../shared/protection";
 import { assignRoles, type GrantArgs } from "./roleAssignments";
 
 /** Arguments of ClusterIdentity. */
@@ -88,7 +88,7 @@ export type ClusterIdentities = ReturnType<typeof buildClusterIdentity>;
 
 /** Creates the identities and their roles. */
 export function buildClusterIdentity(name: string, plan: ClusterIdentityPlan, opts: pulumi.CustomResourceOptions) {
-  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false) };
+  const guarded = { ...opts, ...replacedBeside, ...protectedUnless(plan.allowReplacement ?? false) };
   const make = (role: string, resourceName: pulumi.Input<string>): managedidentity.UserAssignedIdentity =>
     new managedidentity.UserAssignedIdentity(
       `${name}-${role}`,

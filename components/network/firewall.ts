@@ -20,7 +20,7 @@ import { actualName, extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
 import { judgeLate } from "../shared/mocks";
-import { protectedUnless } from "../shared/protection";
+import { protectedUnless, replacedBeside } from "../shared/protection";
 import { addRoutes, type RouteArgs } from "./routeTable";
 
 /** A route table that is to lead to a Firewall. */
@@ -133,7 +133,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
         zones: zonal,
         tags,
       },
-      guarded,
+      { ...guarded, ...replacedBeside },
     );
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) =>
     address(String(i + 1), plan.publicIpNames?.[i] ?? extended(plan.name, `-${i + 1}`)),
@@ -158,7 +158,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
         : undefined,
       tags,
     },
-    guarded,
+    { ...guarded, ...replacedBeside },
   );
   const groups = {
     required: { priority: 200, rules: plan.required ?? {} },
@@ -178,7 +178,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
         priority,
         ruleCollections: collections,
       },
-      { ...opts, dependsOn: last },
+      { ...opts, ...replacedBeside, dependsOn: last },
     );
   }
   const firewall = new network.AzureFirewall(

@@ -10,7 +10,7 @@ import { judgedPart, logWarnings } from "../shared/judged";
 import { extended } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { refusingHooks } from "../shared/hooks";
-import { protectedUnless } from "../shared/protection";
+import { protectedUnless, replacedBeside } from "../shared/protection";
 
 /** Arguments of NatGateway. */
 export interface NatGatewayArgs extends NatGatewayEgress {
@@ -72,7 +72,7 @@ export function buildNatGateway(name: string, plan: NatGatewayPlan, opts: pulumi
   const { resourceGroupName, location, tags, zone } = plan;
   const zones = zone === undefined ? undefined : [zone];
   const hooks = refusingHooks("NatGateway", name, opts.parent);
-  const guarded = { ...opts, ...protectedUnless(plan.allowReplacement ?? false), hooks };
+  const guarded = { ...opts, ...replacedBeside, ...protectedUnless(plan.allowReplacement ?? false), hooks };
   const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => {
     const number = i + 1;
     return new network.PublicIPAddress(

@@ -4,7 +4,7 @@ import type { NextHopType } from "../../design";
 import { wellFormed } from "../shared/args";
 import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
-import { protectedUnless } from "../shared/protection";
+import { protectedUnless, replacedBeside } from "../shared/protection";
 
 /** A route of a RouteTable. */
 export interface RouteArgs {
@@ -66,7 +66,7 @@ export function buildRouteTable(name: string, args: RouteTableArgs, opts: pulumi
       tags,
     },
     // Routes are never written inline: azure-native then keeps those that others have added.
-    { ...opts, ...protectedUnless(args.allowReplacement ?? false) },
+    { ...opts, ...replacedBeside, ...protectedUnless(args.allowReplacement ?? false) },
   );
   const routeTableName = actualName(table.name, args.name);
   addRoutes(name, { resourceGroupName, routeTableName }, args.routes ?? {}, opts);
@@ -85,7 +85,7 @@ export function addRoutes(
     last = new network.Route(
       `${prefix}-routes/${key}`,
       { ...table, routeName: key.replace(/\//g, "-"), ...route },
-      { ...opts, dependsOn: last },
+      { ...opts, ...replacedBeside, dependsOn: last },
     );
   }
 }

@@ -4,6 +4,7 @@ import type { SecurityRuleProtocol } from "../../design";
 import { wellFormed } from "../shared/args";
 import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
+import { replacedBeside } from "../shared/protection";
 
 /** A rule of a security group, which lets traffic in. */
 export interface SecurityRuleArgs {
@@ -66,7 +67,7 @@ export function buildSecurityGroups(name: string, args: SecurityGroupsArgs, opts
       `${name}-groups/${subnet}`,
       { resourceGroupName, location, networkSecurityGroupName: group.name, tags },
       // Rules are never written inline: azure-native then keeps those that others have added.
-      opts,
+      { ...opts, ...replacedBeside },
     );
     securityGroupIds[subnet] = made.id;
     let last: pulumi.Resource = made;
@@ -89,7 +90,7 @@ export function buildSecurityGroups(name: string, args: SecurityGroupsArgs, opts
           ...oneOrMore("destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations),
           ...oneOrMore("destinationPortRange", "destinationPortRanges", rule.ports),
         },
-        { ...opts, dependsOn: last },
+        { ...opts, ...replacedBeside, dependsOn: last },
       );
     });
   }

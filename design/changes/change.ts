@@ -20,9 +20,14 @@ export interface ResourceChange {
   readonly leftAlone: readonly string[];
   /** Whether the engine refuses, because the resource is protected. */
   readonly refused: boolean;
+  /** Its id in Azure before the change; undefined where nobody knows it. */
+  readonly id?: string;
+  /** Whether it is deleted before its successor is there. */
+  readonly deletesFirst?: boolean;
   /** Name of the replaced resource that it can't be without, and is deleted before; undefined for others. */
   readonly goesWith?: string;
-  /** The resource that has the same id in Azure, and is deleted only after this one would be created. */
+  /** The resource that has the same id in Azure, and is deleted only after this one would be created: its own predecessor,
+   *  or another one. */
   readonly takes?: { readonly urn: string; readonly name: string };
 }
 
@@ -71,6 +76,8 @@ export interface FixedPart {
   readonly type: string;
   /** What its component calls it. */
   readonly part: string;
+  /** Name in Azure, where another one brings a new resource before the old one goes. */
+  readonly name?: string;
   readonly inputs: object;
 }
 

@@ -2,17 +2,18 @@ import type { Problem } from "../contract/problems";
 import { everyFeature } from "../features";
 import { differ, doc, placeOf, refused, shortType, type OtherInputs, type Place, type ResourceChange } from "./change";
 import { refusedClusterChanges, type ClusterInputs } from "./cluster";
+import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
 
 export type { ResourceChange } from "./change";
 
 /** What a comparison with a state can find, for docs/rules.md. */
 export const changeFindings = {
-  M1: "error: Azure refuses a change that Pulumi would plan as an update",
+  M1: "error: Azure refuses a change that Pulumi would plan as an update, or as the replacement of what is in use",
   M2: "error: a protected resource would be replaced or deleted, which the engine refuses",
   M3: "warning: a change is left to AKS and never sent",
   M4: "warning: a change lands only when the cluster is stopped and started",
-  M5: "error: a resource is created while Azure still has it under another name of Pulumi's",
+  M5: "error: a resource is created while Azure still has one of its name",
   M6: "warning: names follow the stack's new name, so resources are replaced",
 } as const;
 
@@ -55,8 +56,10 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
     ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
     ...refusedByEngine(change, former),
     ...takenNames(change),
+    ...sharedAddresses(change),
   ]);
-  return former === undefined ? each : [...each, renamedEnvironment(former)];
+  const found = [...each, ...deletedWhileUsed(changes), ...swappedTables(changes)];
+  return former === undefined ? found : [...found, renamedEnvironment(former)];
 }
 
 function refusedByAzure(change: ResourceChange): readonly Problem[] {

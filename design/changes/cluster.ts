@@ -49,6 +49,11 @@ const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
         )
     : [];
 
+/** Whether a zone takes the place of Azure's own or of none: its id may not be known yet. */
+const newZone = (before: unknown, after: unknown): boolean =>
+  ["system", "none"].includes(String(before)) &&
+  unknownTexts.some(unknown => JSON.stringify(after) === JSON.stringify(unknown));
+
 type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
 
 function refusedAccessChanges(before: Access, after: Access): Problem[] {
@@ -66,7 +71,7 @@ function refusedAccessChanges(before: Access, after: Access): Problem[] {
   }
   return before.enablePrivateCluster &&
     after.enablePrivateCluster &&
-    differ(before.privateDNSZone, after.privateDNSZone) &&
+    (differ(before.privateDNSZone, after.privateDNSZone) || newZone(before.privateDNSZone, after.privateDNSZone)) &&
     after.privateDNSZone !== "none"
     ? [refused("apiServer.private.dns", "a private DNS zone can't change, except to kind none", "Keep it.")]
     : [];

@@ -2,9 +2,24 @@ import type { Problem } from "../contract/problems";
 import { doc, placeOf, shortType, type ResourceChange } from "./change";
 
 /** A resource that is created while Azure has it still: the engine creates first, and deletes what has left at the end. */
-export function takenNames({ op, type, name, urn, takes, ...rest }: ResourceChange): Problem[] {
-  if (op !== "create" || takes === undefined) return [];
-  const { component, componentName, inEnvironment } = placeOf({ op, type, name, urn, ...rest });
+export function takenNames(change: ResourceChange): Problem[] {
+  const { op, type, name, urn, takes, replacing } = change;
+  if (takes === undefined) return [];
+  const { component, componentName, inEnvironment } = placeOf(change);
+  if (takes.urn === urn) {
+    const where = inEnvironment ? " in naming.overrides" : "";
+    return [
+      {
+        id: "M5",
+        severity: "error",
+        key: inEnvironment ? "naming.overrides" : "",
+        message: `${shortType(type)} ${name} would be replaced for ${replacing.join(", ")}, the new one first, but under the name that the old one still has in Azure`,
+        fix: `Give it another name${where} as well, so that both can be there until everything has moved, or leave ${replacing.join(", ")} as it was.`,
+        doc,
+      },
+    ];
+  }
+  if (op !== "create") return [];
   const pool = inEnvironment && component === "NodePool" ? /-nodes\/(.+)$/.exec(componentName)?.[1] : undefined;
   return [
     {

@@ -1,7 +1,7 @@
 import type { Tree } from "../../design/contract/tree";
 import { Environment, type EnvironmentArgs } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
-import { FakeAzure } from "../../tools/fakeAzure/model";
+import { FakeAzure, type FakeAzureOptions } from "../../tools/fakeAzure/model";
 import { readProject, readStackFile } from "../../tools/stackFile";
 import { context } from "../support/choices";
 import { inProcess } from "../support/inProcess";
@@ -18,13 +18,14 @@ export const environment = (choices: Tree) =>
 
 /** A model of Azure in which the groups that choices call somebody else's hold whatever is asked for, and no others
  *  are there before the program makes them. */
-export function azureFor(choices: Tree): FakeAzure {
+export function azureFor(choices: Tree, options: Pick<FakeAzureOptions, "resources"> = {}): FakeAzure {
   const text = JSON.stringify(choices);
   const ofOthers = [...text.matchAll(/\/resourceGroups\/([^/"]+)|"existing":\{"name":"([^"]+)"/gi)];
   const groups = new Set(
     ofOthers.flatMap(([, ofId, named]) => [ofId, named].filter(Boolean).map(g => g.toLowerCase())),
   );
   return new FakeAzure({
+    ...options,
     // A subscription's quota is no matter of the choices.
     coreQuota: Infinity,
     today: context.today,

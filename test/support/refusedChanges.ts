@@ -36,6 +36,26 @@ export const refusedChanges: readonly (readonly [
     { apiServer: { kind: "private", vnetIntegration: null, private: { dns: { kind: "system" } } } },
     ["apiServer.kind"],
   ],
+  ["another name of a subnet", "dev", { naming: { overrides: { "subnets/nodes": "snet-x" } } }, ["naming.overrides"]],
+  ["another name of the network", "prod", { naming: { overrides: { vnet: "vnet-x" } } }, ["naming.overrides"]],
+  [
+    "another group of the network",
+    "nat",
+    { naming: { overrides: { networkGroup: "rg-x" } } },
+    ["resourceGroups.network"],
+  ],
+  [
+    "another name of the NAT gateway, and the same addresses",
+    "nat",
+    { naming: { overrides: { natGateway: "ng-x" } } },
+    ["naming.overrides"],
+  ],
+  [
+    "a zone of the program's own in place of Azure's",
+    "prod",
+    { apiServer: { vnetIntegration: { dns: { kind: "create" } } } },
+    ["apiServer.private.dns"],
+  ],
   [
     "the other preset",
     "dev",

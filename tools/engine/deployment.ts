@@ -46,7 +46,10 @@ export interface Around {
   readonly deletes?: boolean;
 }
 
-type Kept = Pick<PlannedResource, "before" | "changes" | "leftAlone" | "refused" | "goesWith">;
+type Kept = Pick<
+  PlannedResource,
+  "before" | "formerId" | "changes" | "leftAlone" | "refused" | "deletesFirst" | "goesWith"
+>;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 
 /** One run of a program against a state: what it registers, in its order, and what becomes of it. */
@@ -241,14 +244,16 @@ export class Deployment {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
+      formerId: before.id,
       // What goes with another is judged by the state alone: nobody has asked for it yet.
       refused: op === "replace" && before.protect === true && (registration.protect || goesWith !== undefined),
+      deletesFirst:
+        op === "replace" ? goes || (registration.deleteBeforeReplace ?? diff.deleteBeforeReplace) : undefined,
       goesWith,
     };
     if (op === "replace") {
       if (found.refused && !this.dryRun) throw this.steps.protectedFrom(urn, "replace");
-      const deletesFirst = registration.deleteBeforeReplace ?? diff.deleteBeforeReplace;
-      if (deletesFirst && !goes) await this.removals.early(before);
+      if (found.deletesFirst && !goes) await this.removals.early(before);
       // A new resource is named anew.
       const fresh = this.steps.step(urn, "create", () => provider.check(type, urn, kept, {}, this.groupLocation));
       const named = secretsKept(registration.inputs, fresh);

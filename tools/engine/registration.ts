@@ -37,12 +37,16 @@ export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"
   readonly inputs: Properties;
   /** Inputs of the state, where it has the resource. */
   readonly before?: Properties;
+  /** Its id in the state. */
+  readonly formerId?: string;
   /** What differs from the state and will be sent. */
   readonly changes: readonly Change[];
   /** What differs, but is left to somebody else by ignoreChanges. */
   readonly leftAlone: readonly Change[];
   /** Whether the old state is protected too, so that the engine refuses to replace or delete it. */
   readonly refused: boolean;
+  /** Whether it is deleted before its successor is there; undefined where nothing is replaced. */
+  readonly deletesFirst?: boolean;
   /** Name of the resource before whose replacement it is deleted, since it can't be without; undefined for others. */
   readonly goesWith?: string;
 }

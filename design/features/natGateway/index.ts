@@ -61,18 +61,26 @@ export const natGateway: Feature<NatGatewayPlan | undefined> = {
       ? { part, outcome: "mayBeLost", text: "the NAT gateway is in one zone that Azure chooses: it may be lost" }
       : spreadOver(part, "NAT gateway", [own.zone]);
   },
-  fixed: ({ natGateway: plan }) =>
+  fixed: ({ natGateway: plan, names }) =>
     (plan?.gateways ?? []).flatMap(({ suffix, zone }) => {
       const zones = zone === undefined ? undefined : [zone];
-      const part = (type: string, name: string): FixedPart => ({
+      const part = (type: string, key: string, role: string, inputs: object = {}): FixedPart => ({
         component: "NatGateway",
         suffix: `nat-gateway${suffix}`,
         type: `azure-native:network:${type}`,
-        part: name,
-        inputs: { zones },
+        part: key,
+        name: names.get(role)?.name,
+        inputs: { zones, ...inputs },
       });
-      const addresses = Array.from({ length: plan?.publicIpCount ?? 0 }, (_, i) => `ips/${i + 1}`);
-      return [part("NatGateway", "gateway"), ...addresses.map(name => part("PublicIPAddress", name))];
+      const numbers = Array.from({ length: plan?.publicIpCount ?? 0 }, (_, i) => i + 1);
+      const addresses = numbers.map(i => `natGatewayIp${suffix}/${i}`);
+      const publicIpAddresses = addresses.map(role => ({
+        id: `made here/publicIPAddresses/${names.get(role)?.name ?? ""}`,
+      }));
+      return [
+        part("NatGateway", "gateway", `natGateway${suffix}`, { publicIpAddresses }),
+        ...addresses.map((role, i) => part("PublicIPAddress", `ips/${numbers[i]}`, role)),
+      ];
     }),
   replaceable: { role: "natGateway", component: "NatGateway" },
   refuses: { NatGateway: otherZones, PublicIPAddress: otherZones },

@@ -8,13 +8,17 @@ type More = Pick<Expected, "options" | "dependsOn">;
 /** What may be replaced and deleted. */
 export const free: RegisteredOptions = {};
 
-/** Resources of one type: what all of them are sent, to which a row adds, and the options they usually have. */
+/** What others refer to, which Azure keeps while they do: a new one comes first. */
+const beside: RegisteredOptions = { deleteBeforeReplace: false };
+
+/** Resources of one type: what all of them are sent, to which a row adds, the options they usually have and those that they
+ *  always have. */
 const kind =
-  (type: string, body: Inputs, usual: RegisteredOptions = {}) =>
+  (type: string, body: Inputs, usual: RegisteredOptions = {}, always: RegisteredOptions = {}) =>
   (changes: Inputs = {}, { options = usual, dependsOn }: More = {}): Expected => ({
     type,
     inputs: but(body, changes),
-    options,
+    options: { ...options, ...always },
     dependsOn,
   });
 
@@ -90,7 +94,12 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
   const inNetworkGroup = { resourceGroupName: networkGroup, location };
   return {
     resourceGroup: kind("resources:ResourceGroup", { location }, kept),
-    userAssignedIdentity: kind("managedidentity:UserAssignedIdentity", { resourceGroupName: group, location }, kept),
+    userAssignedIdentity: kind(
+      "managedidentity:UserAssignedIdentity",
+      { resourceGroupName: group, location },
+      kept,
+      beside,
+    ),
     publicIp: kind(
       "network:PublicIPAddress",
       {
@@ -100,8 +109,9 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
         sku: { name: "Standard", tier: "Regional" },
       },
       kept,
+      beside,
     ),
-    natGateway: kind("network:NatGateway", { ...inNetworkGroup, sku: { name: "Standard" } }, kept),
+    natGateway: kind("network:NatGateway", { ...inNetworkGroup, sku: { name: "Standard" } }, kept, beside),
     // What is switched off is azure-native's own.
     virtualNetwork: kind(
       "network:VirtualNetwork",
@@ -119,19 +129,25 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
       },
       { ...kept, ignoreChanges: ["delegations"] },
     ),
-    routeTable: kind("network:RouteTable", { ...inNetworkGroup, routeTableName: table }, kept),
-    route: kind("network:Route", { resourceGroupName: networkGroup, routeTableName: table }),
-    securityGroup: kind("network:NetworkSecurityGroup", inNetworkGroup),
-    securityRule: kind("network:SecurityRule", {
-      resourceGroupName: networkGroup,
-      direction: "Inbound",
-      access: "Allow",
-      sourcePortRange: "*",
-    }),
+    routeTable: kind("network:RouteTable", { ...inNetworkGroup, routeTableName: table }, kept, beside),
+    route: kind("network:Route", { resourceGroupName: networkGroup, routeTableName: table }, {}, beside),
+    securityGroup: kind("network:NetworkSecurityGroup", inNetworkGroup, {}, beside),
+    securityRule: kind(
+      "network:SecurityRule",
+      {
+        resourceGroupName: networkGroup,
+        direction: "Inbound",
+        access: "Allow",
+        sourcePortRange: "*",
+      },
+      {},
+      beside,
+    ),
     firewallPolicy: kind(
       "network:FirewallPolicy",
       { ...inNetworkGroup, firewallPolicyName: policy, sku: { tier: "Standard" }, threatIntelMode: "Alert" },
       kept,
+      beside,
     ),
     /** Rules by addresses before those by names, as Azure processes them anyway. */
     ruleGroup: (
@@ -163,6 +179,7 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
             ...collection("application", 200, "ApplicationRule", rules.application),
           ],
         },
+        options: beside,
         dependsOn: more.dependsOn,
       };
     },

@@ -208,9 +208,19 @@ test("a cluster that Azure would migrate in place is not advised to go", () => {
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+const withZone = (privateDNSZone: string) => ({
+  ...running,
+  apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone },
+});
+
+test.each(["system", "none"])("a zone in place of %s is another one before anybody knows its id", word => {
+  const problems = refusedClusterChanges(withZone(word), withZone(unknown));
+  expect(problems.map(({ key }) => key)).toStrictEqual(["apiServer.private.dns"]);
+});
+
 test("what is not known yet is not judged", () => {
   expect(
-    refusedClusterChanges(running, {
+    refusedClusterChanges(withZone("/subscriptions/s/zone"), {
       ...withPool({ availabilityZones: [unknown] }),
       apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: unknown },
       kubernetesVersion: unknown,
