@@ -104,9 +104,13 @@ export const madeHere = "made here: ";
 /** How the engine, and how the offline preview, write a value that is not known yet. */
 export const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", notKnown];
 
-/** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written. */
+const isId = (value: unknown): value is string => typeof value === "string" && /^\/subscriptions\//i.test(value);
+
+/** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written, nor an
+ *  id from itself in another case. */
 export function differ(before: unknown, after: unknown): boolean {
-  const text = (value: unknown): string => JSON.stringify(value ?? false);
+  const text = (value: unknown): string =>
+    JSON.stringify(value ?? false, (_, item: unknown) => (isId(item) ? item.toLowerCase() : item));
   return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
 }
 
@@ -121,3 +125,19 @@ export const zonesRefused =
       ? [refused(key, `${shortType(type)} ${name} can't change its zones`, fix(change))]
       : [];
   };
+
+/** Paths for which alone a resource would be replaced, with what is deployed, where all of them differ in nothing but case. */
+export function caseChanges({ op, replacing, before, after }: ResourceChange): { path: string; was: string }[] {
+  if (op !== "replace") return [];
+  const found = replacing.map(path => ({ path, was: valueAt(before, path), is: valueAt(after, path) }));
+  const isCase = ({ was, is }: { readonly was: unknown; readonly is: unknown }): boolean =>
+    typeof was === "string" && typeof is === "string" && was.toLowerCase() === is.toLowerCase();
+  return found.every(isCase) ? found.map(({ path, was }) => ({ path, was: String(was) })) : [];
+}
+
+/** A value of a resource's inputs. */
+export const valueAt = (inputs: unknown, path: string): unknown =>
+  path
+    .split(/[.[\]]+/)
+    .filter(part => part !== "")
+    .reduce<unknown>((at, part) => (at as Readonly<Record<string, unknown>> | undefined)?.[part], inputs);

@@ -1,6 +1,16 @@
 import type { Problem } from "../contract/problems";
 import { everyFeature } from "../features";
-import { differ, doc, placeOf, refused, shortType, type OtherInputs, type Place, type ResourceChange } from "./change";
+import {
+  caseChanges,
+  differ,
+  doc,
+  placeOf,
+  refused,
+  shortType,
+  type OtherInputs,
+  type Place,
+  type ResourceChange,
+} from "./change";
 import { refusedClusterChanges, type ClusterInputs } from "./cluster";
 import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
@@ -15,6 +25,7 @@ export const changeFindings = {
   M4: "warning: a change lands only when the cluster is stopped and started",
   M5: "error: a resource is created while Azure still has one of its name",
   M6: "warning: names follow the stack's new name, so resources are replaced",
+  M7: "warning: a resource would be replaced for the case of a name or an id, which Azure does not tell apart",
 } as const;
 
 /** Ids of those that can be accepted. */
@@ -55,6 +66,7 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
   const each = changes.flatMap(change => [
     ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
     ...refusedByEngine(change, former),
+    ...replacedForCase(change),
     ...takenNames(change),
     ...sharedAddresses(change),
   ]);
@@ -100,9 +112,28 @@ const migrating: readonly string[] = [
   "networkProfile.outboundType",
 ];
 
+/** What would be replaced for nothing but the case of names and ids, which Azure does not tell apart and Pulumi does. */
+function replacedForCase(change: ResourceChange): Problem[] {
+  const cases = caseChanges(change);
+  if (cases.length === 0) return [];
+  const { inEnvironment } = placeOf(change);
+  const named = `${shortType(change.type)} ${change.name}`;
+  const paths = cases.map(({ path }) => path).join(", ");
+  return [
+    {
+      id: change.refused ? "M2" : "M7",
+      severity: change.refused ? "error" : "warning",
+      key: inEnvironment && change.refused ? "allowReplacement" : "",
+      message: `${named} would be replaced for ${paths}, where nothing but upper and lower case differs`,
+      fix: `Azure does not tell them apart: write ${cases.map(({ was }) => was).join(", ")}, as it is deployed.`,
+      doc,
+    },
+  ];
+}
+
 /** Protected resources: pulumi up would stop there. */
 function refusedByEngine(change: ResourceChange, former: string | undefined): Problem[] {
-  if (!change.refused) return [];
+  if (!change.refused || caseChanges(change).length > 0) return [];
   const stays = former !== undefined && change.op === "replace" ? `${keepEnvironment(former)} ` : "";
   const named = `${shortType(change.type)} ${change.name}`;
   const place = placeOf(change);

@@ -1,5 +1,5 @@
 import type { Problem } from "../contract/problems";
-import { doc, placeOf, shortType, type ResourceChange } from "./change";
+import { doc, placeOf, shortType, valueAt, type ResourceChange } from "./change";
 
 /** A resource that is created while Azure has it still: the engine creates first, and deletes what has left at the end. */
 export function takenNames(change: ResourceChange): Problem[] {
@@ -39,7 +39,7 @@ export function formerEnvironment(changes: readonly ResourceChange[]): string | 
     if (op !== "replace" || !placeOfIsEnvironment(urn)) continue;
     const environment = urn.split("::")[0].replace("urn:pulumi:", "");
     for (const path of replacing) {
-      const [was, is] = [valueOf(before, path), valueOf(after, path)];
+      const [was, is] = [textAt(before, path), textAt(after, path)];
       const found = was !== undefined && is !== undefined ? partBefore(was, is, environment) : undefined;
       if (found !== undefined) return found;
     }
@@ -49,8 +49,8 @@ export function formerEnvironment(changes: readonly ResourceChange[]): string | 
 
 const placeOfIsEnvironment = (urn: string): boolean => urn.split("::")[2].includes("aks:index:Environment$");
 
-const valueOf = (inputs: object | undefined, path: string): string | undefined => {
-  const value = (inputs as Readonly<Record<string, unknown>> | undefined)?.[path];
+const textAt = (inputs: object | undefined, path: string): string | undefined => {
+  const value = valueAt(inputs, path);
   return typeof value === "string" ? value : undefined;
 };
 

@@ -222,8 +222,7 @@ export class FakeAzure {
       needLocation(before, inputs);
       for (const { path, code, when = () => true } of type.fixed ?? []) {
         const [was, is] = [valuesAt(before.inputs, path), valuesAt(inputs, path)];
-        if (JSON.stringify(was) !== JSON.stringify(is) && when(was[0], is[0], write))
-          throw cannotChange(code, id, path);
+        if (asAzureReads(was) !== asAzureReads(is) && when(was[0], is[0], write)) throw cannotChange(code, id, path);
       }
     }
     this.needParent(id);
@@ -383,6 +382,11 @@ export class FakeAzure {
 }
 
 const key = (id: string): string => id.toLowerCase();
+/** A value as Azure compares it, which does not tell the cases of ids apart. */
+const asAzureReads = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) =>
+    typeof item === "string" && /^\/subscriptions\//i.test(item) ? key(item) : item,
+  );
 const clusterType = "azure-native:containerservice:ManagedCluster";
 const subnetKind = "microsoft.network/virtualnetworks/subnets";
 
