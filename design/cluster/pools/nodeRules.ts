@@ -122,6 +122,13 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     judge: eachPool(p => {
       const { kind, sizeGb } = p.settings.osDisk;
       const room = vmOf(p)?.ephemeralGb;
+      // What the table does not know is no reason to be silent, nor to refuse.
+      if (kind === "ephemeral" && room === undefined) {
+        const message = `how much local disk ${p.settings.vmSize} has is not known here, and ${sizeGb} GiB must fit it`;
+        const fix =
+          "Use a size such as Standard_D4ds_v5 or osDisk kind managed, or accept P19 where Azure's page shows room.";
+        return [{ key: childKey(p.key, "osDisk"), severity: "warning" as const, message, fix, azureCode: undefined }];
+      }
       return kind !== "ephemeral" || room === undefined || sizeGb <= room
         ? []
         : [

@@ -85,6 +85,21 @@ export const cases: readonly Case[] = [
     fix: "Use a size with a local disk",
     mend: ["nodePools.user.vmSize", "Standard_D4ads_v5"],
   },
+  ...(
+    [
+      ["Standard_D4s_v3", "100 GiB", "error"],
+      ["Standard_D4s_v6", "0 GiB", "error"],
+      ["Standard_E4s_v4", "not known here", "warning"],
+      ["Standard_D4ads_v6", "not known here", "warning"],
+    ] as const
+  ).map(([vmSize, says, severity]) => ({
+    id: "P19",
+    when: user({ vmSize, osDisk: { kind: "ephemeral" } }),
+    key: "nodePools.user.osDisk",
+    severity,
+    says: [says, vmSize],
+    mend: ["nodePools.user.vmSize", "Standard_D4ds_v5"] as const,
+  })),
   {
     id: "P33",
     when: user({ labels: { "kubernetes.azure.com/mode": "user" } }),
