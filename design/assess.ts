@@ -9,6 +9,7 @@ import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
 import type { ResolvedChoices } from "./contract/resolvedChoices";
 import { isInside, type Tree } from "./contract/tree";
+import { withCanonicalRegions } from "./naming/region";
 
 /** What is needed to judge choices, besides the choices. */
 export interface AssessContext extends DesignContext {
@@ -36,9 +37,11 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   }));
   const layers = form.map(({ layer, problems }) => ({
     ...layer,
-    choices: without(
-      layer.choices,
-      problems.map(p => p.key),
+    choices: withCanonicalRegions(
+      without(
+        layer.choices,
+        problems.map(p => p.key),
+      ),
     ),
   }));
   const merged = resolve(layers.map(withoutLimits));

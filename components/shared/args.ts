@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../../design";
+import { blocks, problemText, type Problem } from "../../design";
+import { inArgs } from "../../design/contract/inArgs";
 import {
   checkBlocks,
   checkForm,
@@ -16,6 +17,7 @@ import { childKey, isInside, isPending, isTree, type Tree } from "../../design/c
 import document from "../args.schema.json";
 import { ChoicesError, refuse } from "./choicesError";
 import { judgeLate } from "./mocks";
+import { checkedPlace } from "./place";
 
 /** Args as far as they are well formed, and what is wrong with the rest. */
 interface CheckedArgs<Args> {
@@ -58,7 +60,10 @@ export function checkedArgs<Args extends object>(component: ArgsName, name: stri
     if (found) ids.push(formProblem("C10", key, found.message, found.fix));
     return id;
   });
-  return { args: filled(sound, schemaOf("")) as Args, problems: [...misread, ...unsaid, ...ids] };
+  // A cluster's are choices, which rules judge.
+  const placed = component === "Cluster" ? { args: sound, problems: [] } : checkedPlace(component, name, sound);
+  const problems = [...misread, ...unsaid, ...ids, ...placed.problems];
+  return { args: filled(placed.args, schemaOf("")) as Args, problems };
 }
 
 /** Args of a component with what is a part of the choices completed by its defaults, and what is wrong with them. */
@@ -84,7 +89,8 @@ export function resolvedArgs<Args extends object, Settings extends object>(
 /** The args of a component that has no rules of its own; throws where their form is wrong. */
 export function wellFormed<Args extends object>(component: ArgsName, name: string, given: Args): Args {
   const { args, problems } = checkedArgs(component, name, given);
-  if (problems.length > 0) refuse(name, problems);
+  if (problems.some(blocks)) refuse(name, problems);
+  for (const problem of problems) if (!blocks(problem)) void pulumi.log.warn(problemText(inArgs(problem)));
   return args;
 }
 
@@ -105,6 +111,9 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
+const typeOf = (property: string): string | undefined =>
+  Object.hasOwn(idTypes, property) ? idTypes[property] : undefined;
+
 function mapIds(
   tree: Tree,
   schema: SchemaNode | undefined,
@@ -114,7 +123,8 @@ function mapIds(
     if (isTree(value)) {
       const inner = Object.entries(value).map(([child, item]) => [
         child,
-        walk(item, node?.child(child), childKey(key, child), idTypes[child] ?? (node?.isMap ? type : undefined)),
+        // The keys of a map are its user's words: a tag may be called clusterId.
+        walk(item, node?.child(child), childKey(key, child), node?.isMap ? type : typeOf(child)),
       ]);
       return Object.fromEntries(inner) as Tree;
     }

@@ -9,6 +9,7 @@ import { presetReader } from "../../machine/presetFile";
 import { refuse, inWordsOf } from "./choicesError";
 import { inConfigured } from "./configured";
 import { judgeLate } from "./mocks";
+import { canonicalLocation } from "./place";
 import { configuredLocation } from "./provider";
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
@@ -88,7 +89,7 @@ export function judged(
 ): Assessment {
   const context = contextOf(name);
   // As in a stack file, where it is a choice like the others: stronger than a preset's.
-  const location = given.location ?? configuredLocation();
+  const location = canonicalLocation(given.location ?? configuredLocation());
   const choices = given.location === location ? given : { ...given, location };
   const renamed = (problem: Problem): Problem => {
     const at = Object.keys(called).find(key => isInside(problem.key, key));

@@ -37,9 +37,11 @@ export interface ClusterChoices {
   /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
    *  Change: replaces everything. */
   name?: string;
-  /** Azure region, for example westeurope. Default: azure-native:location. Change: replaces everything. */
+  /** Azure region, for example westeurope. Default: azure-native:location. Allowed: regions of the public cloud, in any
+   *  spelling, West Europe too; one that is newer than this release where C37 is accepted. Change: replaces everything. */
   location?: Input<string>;
-  /** Tags of every resource that takes tags. Default: none. Change: in place. */
+  /** Tags of every resource that takes tags. Default: none. Allowed: at most 50, names of 512 characters, values of 256;
+   *  15 where a private DNS zone is made. Change: in place. */
   tags?: Record<string, Input<string>>;
   /** Kubernetes version and service level. */
   kubernetes?: KubernetesChoice;

@@ -27,7 +27,7 @@ export const formProblems = {
 } as const;
 
 /** What is found without a rule; the args of a component have two of the rules' problems too. */
-type FormId = keyof typeof formProblems | "C10" | "E19";
+type FormId = keyof typeof formProblems | "A25" | "C10" | "C37" | "C38" | "E19";
 
 export const formProblem = (id: FormId, key: string, message: string, fix: string): Problem => ({
   id,

@@ -1,10 +1,12 @@
 import { everyFeature } from "../features";
-import { regionOf } from "../naming/region";
+import { regionOf, regionsDoc, wrongRegion } from "../naming/region";
 import { reservedWord } from "../naming/reservedNames";
+import { tagRule } from "../naming/tags";
 import { nameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
 import { presets } from "../presets";
 import { isPending, isTree } from "./tree";
+import { otherClouds } from "../facts/regions";
 import { sameId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
@@ -160,6 +162,29 @@ export const contractRules: readonly Rule[] = [
       return [...(each.length > 2 ? [all] : each), ...(apiServer.dns?.kind === "create" ? [zone] : [])];
     },
   },
+  {
+    id: "C37",
+    severity: "error",
+    title: "regions are those of Azure's public cloud, in any spelling",
+    doc: regionsDoc,
+    azureCode: "LocationNotAvailableForResourceGroup",
+    judge: ({ choices: { location, naming, acceptedWarnings }, known }) => {
+      const region = known(location, "location");
+      const wrong = region === undefined || region === "" ? undefined : wrongRegion(region);
+      // A region of tomorrow may be a letter beside one of today: who says so can go on.
+      const severity = wrong?.severity ?? ("C37" in acceptedWarnings ? "warning" : "error");
+      const accept = wrong?.severity === undefined ? " Or accept C37, if Azure has added it since." : "";
+      const codes = Object.keys(naming.regionCodes).flatMap((name): Finding[] => {
+        const strange = wrongRegion(name);
+        const key = `naming.regionCodes.${name}`;
+        // Nobody reads it here, but one table may serve several clouds.
+        const elsewhere = otherClouds.some(({ regions }) => regions.has(name));
+        return strange ? [{ key, azureCode: undefined, ...strange, ...(elsewhere && { severity: "warning" }) }] : [];
+      });
+      return [...(wrong ? [{ key: "location", ...wrong, fix: `${wrong.fix}${accept}`, severity }] : []), ...codes];
+    },
+  },
+  tagRule,
   {
     id: "C14",
     severity: "error",

@@ -1,5 +1,6 @@
 import type { LimitChoice } from "../contract/choices";
 import { nearest } from "../contract/form";
+import { wrongRegion } from "../naming/region";
 import type { SchemaNode } from "../contract/schema";
 import { parseVmSize } from "../cluster/pools/vmSizes";
 import { placeOf, type Limit, type Limited, type LimitedPlace } from "./limits";
@@ -59,21 +60,35 @@ function countOf({ value }: Limited, schema: SchemaNode | undefined): number | u
 
 const isCollection = (schema: SchemaNode | undefined): boolean => schema?.type === "array" || schema?.isMap === true;
 
+/** Whether a region is surely none: one that Azure may have added since is not. */
+function isNoRegion(name: string): boolean {
+  const wrong = wrongRegion(name);
+  return wrong !== undefined && wrong.severity !== "warning";
+}
+
 /** What a limit says that its key has no use for. */
-function misfits(key: string, limit: LimitChoice, schema: SchemaNode | undefined): [name: string, why: string][] {
+function misfits(
+  key: string,
+  limit: LimitChoice,
+  schema: SchemaNode | undefined,
+): [name: string, why: string, fix: string][] {
   const { allowed, vmSeries, min, max } = limit;
   const values = schema?.enum;
   const strange = values && allowed?.find(one => !values.some(value => matches(one, value)));
+  const region = key === "location" ? allowed?.find(one => !one.includes("*") && isNoRegion(one)) : undefined;
   const isNumber = schema === undefined || schema.type === "number" || isCollection(schema);
-  const found: [string, string, boolean][] = [
+  const found: [name: string, why: string, wrong: boolean, fix?: string][] = [
     ["allowed", "it is a map, so limit what is in it", allowed !== undefined && schema?.type === "object"],
     ["allowed", `${strange} is none of its values ${listed(values ?? [])}`, strange !== undefined],
+    ["allowed", `${region} is no region of Azure's public cloud`, region !== undefined, wrongRegion(region ?? "")?.fix],
     ["vmSeries", "it holds no VM size", vmSeries !== undefined && !/(^|\.)vmSize$/.test(key)],
     ["min", "it is no number, list or map", min !== undefined && !isNumber],
     ["max", "it is no number, list or map", max !== undefined && !isNumber],
     ["min", `it is above max ${max}`, min !== undefined && max !== undefined && min > max],
   ];
-  return found.filter(([, , wrong]) => wrong).map(([name, why]) => [name, why]);
+  return found
+    .filter(([, , wrong]) => wrong)
+    .map(([name, why, , fix = `Remove ${name}, or limit another key.`]) => [name, why, fix]);
 }
 
 /** What is wrong with a limit itself. */
@@ -85,10 +100,10 @@ function wrongLimit({ key, limit, origin, where }: Limit): Finding[] {
   }
   const place = placeOf(key);
   if ("values" in place) {
-    return misfits(key, limit, place.schema).map(([name, why]) => ({
+    return misfits(key, limit, place.schema).map(([name, why, fix]) => ({
       key: `${at}.${name}`,
       message: `${origin} limits ${key} so, and ${why}`,
-      fix: `Remove ${name}, or limit another key.`,
+      fix,
       where,
     }));
   }

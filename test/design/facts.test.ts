@@ -16,6 +16,8 @@ describe("regions", () => {
     "canadaeast",
     "francesouth",
     "germanynorth",
+    "jioindiacentral",
+    "jioindiawest",
     "koreasouth",
     "northcentralus",
     "norwaywest",

@@ -9,7 +9,7 @@ import { regionOf } from "../../naming/region";
 const vnetIntegration = aksDoc("api-server-vnet-integration");
 const existingKey = "network.vnet.existing.subnets";
 
-/** Regions without it. Source: AKS documentation, api-server-vnet-integration. */
+/** Regions without it, by canonical names. Source: AKS documentation, api-server-vnet-integration. */
 const regionsWithout: readonly string[] = ["qatarcentral"];
 
 /** What is wrong with the API server's subnet of an existing network. */
@@ -120,16 +120,17 @@ export const vnetIntegrationRules: readonly Rule[] = [
   },
   {
     id: "A13",
-    severity: "warning",
+    severity: "error",
     title: "VNet integration is not in every region",
     doc: vnetIntegration,
+    azureCode: "PrivateClusterV2NotAllowedInLocation",
     judge: ({ apiServer, choices, known }) =>
       apiServer.integrated && regionsWithout.includes(known(choices.location, "location") ?? "")
         ? [
             {
               key: "apiServer.kind",
               message: `${regionOf(choices)} had no VNet integration when this release was made`,
-              fix: "Choose kind private, or accept this warning where the region has it by now.",
+              fix: "Choose kind private or public, or another region.",
             },
           ]
         : [],

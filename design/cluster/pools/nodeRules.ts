@@ -1,4 +1,5 @@
 import { azureLimits } from "../../facts/azureLimits";
+import { keptLabel } from "./labels";
 import type { PoolDesign } from "./pools";
 import { parseKubernetesVersion } from "../upgrades/versions";
 import { aksDoc, type Rule } from "../../contract/rule";
@@ -10,6 +11,9 @@ const trustedLaunch = aksDoc("use-trusted-launch");
 const labelName = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
 const labelKey = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${labelName}$`);
 const labelValue = new RegExp(`^(${labelName})?$`);
+
+/** Key and effect of a taint. */
+const taintId = (taint: string): string => taint.replace(/=[^:]*/, "");
 
 const hasTrustedLaunch = ({ settings: { trustedLaunch: t } }: PoolDesign): boolean => t.secureBoot || t.vtpm;
 
@@ -118,6 +122,13 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     judge: eachPool(p => {
       const { kind, sizeGb } = p.settings.osDisk;
       const room = vmOf(p)?.ephemeralGb;
+      // What the table does not know is no reason to be silent, nor to refuse.
+      if (kind === "ephemeral" && room === undefined) {
+        const message = `how much local disk ${p.settings.vmSize} has is not known here, and ${sizeGb} GiB must fit it`;
+        const fix =
+          "Use a size such as Standard_D4ds_v5 or osDisk kind managed, or accept P19 where Azure's page shows room.";
+        return [{ key: childKey(p.key, "osDisk"), severity: "warning" as const, message, fix, azureCode: undefined }];
+      }
       return kind !== "ephemeral" || room === undefined || sizeGb <= room
         ? []
         : [
@@ -135,14 +146,16 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P33",
     severity: "error",
-    title: "labels and taints follow Kubernetes' syntax, and kubernetes.azure.com/ is kept",
+    title: "labels and taints follow Kubernetes' syntax, and what AKS and Kubernetes keep for themselves is kept",
     doc: aksDoc("use-labels"),
     judge: eachPool(p => {
-      const reserved = (key: string): boolean => /^([^/]*\.)?kubernetes\.azure\.com\//.test(key);
       const labels = Object.entries(p.settings.labels).flatMap(([name, value]) => {
         const key = childKey(p.key, `labels.${name}`);
-        if (reserved(name))
-          return [{ key, message: `labels under kubernetes.azure.com/ belong to AKS`, fix: "Use another prefix." }];
+        const kept = keptLabel(name, value, p.settings.priority.kind === "spot");
+        if (kept) {
+          const accept = kept.severity ? " Or accept this warning." : "";
+          return [{ key, ...kept, fix: `Use ${name.includes("/") ? "another prefix" : "another name"}.${accept}` }];
+        }
         if (!labelKey.test(name))
           return [
             {
@@ -164,6 +177,12 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
       const taints = p.settings.taints.flatMap((taint, i) => {
         const match = /^([^=:]+)(?:=([^:]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/.exec(taint);
         const sound = match && labelKey.test(match[1]) && labelValue.test(match[2] ?? "");
+        // Kubernetes tells taints apart by key and effect, and takes no node that has one twice.
+        const same = (other: string): boolean => taintId(other) === taintId(taint);
+        if (sound && p.settings.taints.slice(0, i).some(same)) {
+          const message = `a taint of key ${match[1]} with effect ${match[3]} is there twice`;
+          return [{ key: childKey(p.key, `taints[${i}]`), message, fix: "Remove one." }];
+        }
         return sound
           ? []
           : [

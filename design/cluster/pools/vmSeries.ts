@@ -366,10 +366,14 @@ export const vcpusBySize: Readonly<Record<string, Readonly<Record<string, number
 };
 
 /**
- * GiB of temporary disk for each vCPU; zero where a series takes no ephemeral OS disk; a series that is missing is not
- * known. Source: the size pages, and for Dplds_v5, Ed_v5, Das_v6 and DCs_v3 Azure's list of SKUs.
+ * GiB for each vCPU of the larger of cache and temporary disk, either of which an ephemeral OS disk may be on; zero where a
+ * series takes none. Of D, E and F from version 6 on a name without d says that there is none; every other series that is
+ * missing is not known, and a warning. Source: the size pages, and for Dplds_v5, Ed_v5, Das_v6 and DCs_v3 Azure's list of SKUs.
  */
 export const localDiskGbPerVcpu: Readonly<Record<string, number | undefined>> = {
+  Ds_v3: 25,
+  Dds_v4: 37.5,
+  Eds_v4: 37.5,
   Dds_v5: 37.5,
   Dads_v5: 37.5,
   Dlds_v5: 37.5,
@@ -382,6 +386,5 @@ export const localDiskGbPerVcpu: Readonly<Record<string, number | undefined>> = 
   D_v5: 0,
   Es_v5: 0,
   Eas_v5: 0,
-  Das_v6: 0,
   DCs_v3: 0,
 };

@@ -29,7 +29,8 @@ export function parseVmSize(name: string): VmSize | undefined {
   const on = groups.on ?? groups.onLast;
   const series = `${family}${features}${extra}${v ? `_v${v}` : ""}`;
   const version = Number(v ?? 1);
-  const perVcpu = localDiskGbPerVcpu[series];
+  const diskless = /^[DEF]$/.test(family) && version >= 6 && !features.includes("d");
+  const perVcpu = diskless ? 0 : localDiskGbPerVcpu[series];
   return {
     family,
     series,

@@ -4,6 +4,7 @@ import { parentId, parseResourceId, sameId } from "../../resourceId";
 import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
 import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { regionOf } from "../../naming/region";
+import { wrongZoneTags, zoneTagsFact } from "../../naming/tags";
 
 const privateClusters = aksDoc("private-clusters");
 
@@ -175,6 +176,16 @@ export const privateDnsRules: readonly Rule[] = [
         const other = links.slice(0, i).find(l => l.id !== undefined && sameId(l.id, id));
         return other ? [{ key, message: `link ${other.name} is to the same network, ${id}`, fix: "Remove one." }] : [];
       });
+    },
+  },
+  {
+    ...zoneTagsFact,
+    judge: ({ apiServer: { dns }, choices: { tags } }): Finding[] => {
+      const found = wrongZoneTags(tags, "tags");
+      if (dns?.kind === "create") return found;
+      // AKS copies the cluster's tags to the zone that it makes; what it does with too many is not documented.
+      const many = found.filter(({ key }) => key === "tags");
+      return dns?.kind === "system" ? many.map(finding => ({ ...finding, severity: "warning" })) : [];
     },
   },
   {

@@ -87,7 +87,13 @@ function judgeNodes(pool: Pool, network: Properties, location: unknown): void {
     `The virtual machine size ${String(inputs.vmSize)} has no disk for an ephemeral OS.`,
   );
   judgeZones(pool, location);
-  const reserved = Object.keys(map(inputs.nodeLabels)).find(key => /(^|\.)kubernetes\.azure\.com\//.test(key));
+  const [reserved] =
+    Object.entries(map(inputs.nodeLabels)).find(
+      ([key, value]) =>
+        /(^|\.)kubernetes\.azure\.com\//.test(key) &&
+        // What AKS itself sets on such pools.
+        !(isSpot(pool) && key === "kubernetes.azure.com/scalesetpriority" && value === "spot"),
+    ) ?? [];
   refuseIf(
     reserved !== undefined,
     "NodeLabelKeyNotAllowed",

@@ -8,7 +8,92 @@ const dev = presets.find(p => p.name === "dev")!;
 const later = Promise.resolve("westeurope");
 const long = "n".repeat(81);
 
+const tagsNamed = (count: number): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`tag${i}`, "x"]));
+
+const region = (location: string, says: readonly string[], more: Partial<Case> = {}): Case => ({
+  id: "C37",
+  when: { location },
+  key: "location",
+  says,
+  mend: ["location", "westeurope"],
+  ...more,
+});
+const regionCode = (name: string, says: readonly string[], more: Partial<Case> = {}): Case => ({
+  id: "C37",
+  when: { "naming.regionCodes": { [name]: "x" } },
+  key: `naming.regionCodes.${name.toLowerCase()}`,
+  says,
+  mend: ["naming.regionCodes", { "West Europe": "x" }],
+  ...more,
+});
+const tag = (name: string, says: readonly string[], mended: string, more: Partial<Case> = {}): Case => ({
+  id: "C38",
+  when: { tags: { [name]: "x" } },
+  key: `tags.${name}`,
+  says,
+  mend: ["tags", { [mended]: "x" }],
+  ...more,
+});
+
 export const cases: readonly Case[] = [
+  region("westeurop", ['"westeurop" was no region'], { fix: "Did you mean westeurope?" }),
+  region("West Erope", ['"westerope"'], { fix: "Did you mean westeurope?" }),
+  region("europewest", ['"europewest"'], { fix: "Did you mean westeurope?" }),
+  region("west-europe", ['"west-europe"'], { fix: "Did you mean westeurope?" }),
+  region("nowhere", ['"nowhere"'], { fix: "for example westeurope" }),
+  region("usgovvirginia", ["region of Azure Government"], { fix: "Use a region of the public cloud" }),
+  region("China East 2", ["chinaeast2 is a region of Azure China"]),
+  region("germanynortheast", ["the closed German cloud"], { fix: "for example germanynorth" }),
+  region("denmarkwest", ['"denmarkwest"'], { severity: "warning", fix: "Did you mean denmarkeast? Or accept C37" }),
+  region("East US 3", ['"eastus3"'], { severity: "warning", fix: "Or accept C37" }),
+  region("utopianorth", ['"utopianorth"'], { severity: "warning", fix: "Or accept C37" }),
+  // Somebody knows better than the table.
+  region("westeurop", ['"westeurop"'], {
+    severity: "warning",
+    when: { location: "westeurop", acceptedWarnings: { C37: "opened yesterday" } },
+  }),
+  regionCode("WestEurop", ['"westeurop"'], { fix: "Did you mean westeurope?" }),
+  regionCode("chinaeast", ["Azure China"], { severity: "warning" }),
+  regionCode("denmarkwest", ['"denmarkwest"'], { severity: "warning" }),
+
+  tag("a/b", ['holds "/"'], "hidden-a/b"),
+  ...["<", ">", "%", "&", "\\", "?", "\u0001"].map(bad => tag(`cost${bad}`, ["holds"], "cost: centre #1")),
+  tag("Azure.Team", ["begin with azure"], "team.azure"),
+  tag("microsoftteam", ["begin with microsoft"], "ms-team"),
+  tag("windows", ["begin with windows"], "os-windows"),
+  tag(" ", ["without a name"], " team"),
+  tag("n".repeat(513), ["513 characters"], "n".repeat(512)),
+  {
+    id: "C38",
+    when: { tags: { team: "x".repeat(257) } },
+    key: "tags.team",
+    says: ["its value has 257 characters"],
+    mend: ["tags", { team: "x".repeat(256) }],
+  },
+  {
+    id: "C38",
+    when: { tags: tagsNamed(51) },
+    key: "tags",
+    says: ["51 tags"],
+    mend: ["tags", tagsNamed(36)],
+  },
+  {
+    id: "C38",
+    when: { tags: tagsNamed(37) },
+    key: "tags",
+    severity: "warning",
+    says: ["37 tags", "of its own to the nodes"],
+    mend: ["tags", tagsNamed(36)],
+  },
+  {
+    id: "C38",
+    when: { tags: { team: "a", Team: "b" } },
+    key: "tags.Team",
+    severity: "warning",
+    says: ["differs in letter case alone"],
+    mend: ["tags", { team: "a" }],
+  },
   {
     id: "C11",
     when: { "naming.pattern": "{type}-{name}-{team}" },

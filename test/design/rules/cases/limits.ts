@@ -171,5 +171,11 @@ export const cases: readonly Case[] = [
     ["privat is none of its values public, private, vnetIntegration"],
     "Remove allowed",
   ),
+  wrong(
+    { location: { allowed: ["westeurop", "West*"] } },
+    "location.allowed",
+    ["westeurop is no region"],
+    "Did you mean westeurope?",
+  ),
   wrong({ location: null }, "location", ["test would take the limit back"], "Remove the line"),
 ];

@@ -19,7 +19,33 @@ const systemAssigned = { controlPlane: { kind: "systemAssigned" }, kubelet: { ki
 const hub = ids.subnet("any", "vnet-hub").replace(/\/subnets.*/, "");
 const ownNetwork = ids.subnet().replace(/\/subnets.*/, "");
 
+const tagsNamed = (count: number): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`tag${i}`, "x"]));
+
 export const cases: readonly Case[] = [
+  {
+    id: "A25",
+    when: { ...made({}), tags: tagsNamed(16) },
+    key: "tags",
+    says: ["16 tags", "takes 15"],
+    mend: ["tags", tagsNamed(15)],
+  },
+  {
+    id: "A25",
+    when: { apiServer: { kind: "private" }, tags: tagsNamed(16) },
+    key: "tags",
+    severity: "warning",
+    says: ["16 tags"],
+    mend: ["apiServer", { kind: "private", private: { dns: { kind: "none" }, publicFqdn: true } }],
+  },
+  ...["cost centre", "2nd", "a:b", "größe"].map((name): Case => ({
+    id: "A25",
+    when: { ...made({}), tags: { [name]: "x" } },
+    key: `tags.${name}`,
+    severity: "warning",
+    says: [JSON.stringify(name)],
+    mend: ["tags", { "cost-centre_2.a": "x" }],
+  })),
   {
     id: "A5",
     when: { apiServer: { kind: "private", private: { dns: { kind: "none" } } } },

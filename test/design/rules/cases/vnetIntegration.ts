@@ -78,9 +78,15 @@ export const cases: readonly Case[] = [
     id: "A13",
     when: integrated({ location: "qatarcentral" }),
     key: "apiServer.kind",
-    severity: "warning",
     says: ["qatarcentral"],
     mend: ["location", "uaenorth"],
+  },
+  {
+    id: "A13",
+    when: integrated({ location: "Qatar Central" }),
+    key: "apiServer.kind",
+    says: ["qatarcentral"],
+    mend: ["apiServer", { kind: "private" }],
   },
   {
     id: "A23",
