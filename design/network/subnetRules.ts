@@ -5,7 +5,9 @@ import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import { childKey } from "../contract/tree";
 import { parentId, sameId } from "../resourceId";
 import { idsAreOfType } from "../contract/commonRules";
-import { aksDoc, type Rule } from "../contract/rule";
+import { aksDoc, ownDoc, type Finding, type Rule } from "../contract/rule";
+import type { DeclaredRouteTable, ExistingSubnet } from "../contract/choices";
+import { declaredFacts, serviceOf } from "./declared";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
@@ -14,6 +16,30 @@ const list = (texts: readonly string[]): string => texts.join(", ");
 const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
   role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : needed;
 
+/** What can't be meant of a declaration, beside the same in short. */
+function contradictions(
+  key: string,
+  declared: DeclaredRouteTable | undefined,
+  short?: ExistingSubnet["natGatewayId"],
+): Finding[] {
+  if (!declared) return [];
+  if (short !== undefined) {
+    const message = `${key.replace(/.*\./, "")} and its short form, with Id at its end, are both given`;
+    return [{ key, message, fix: `Remove one of the two: ${key}, or ${key}Id.` }];
+  }
+  const { kind, ...rest } = declared;
+  const told = Object.entries(rest).filter(([, value]) => value !== undefined);
+  if (kind === "none") {
+    const names = told.map(([name]) => name);
+    if (names.length === 0) return [];
+    const message = `kind is none, and ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} of one that is there`;
+    return [{ key, message, fix: `Remove kind, or ${names.join(" and ")}.` }];
+  }
+  return rest.id !== undefined
+    ? []
+    : [{ key, message: "neither its id is given nor that there is none", fix: "Give its id, or write kind: none." }];
+}
+
 export const subnetRules: readonly Rule[] = [
   idsAreOfType(({ choices: { network } }) =>
     Object.entries(network.vnet.existing?.subnets ?? {}).flatMap(([name, s]) => {
@@ -21,7 +47,9 @@ export const subnetRules: readonly Rule[] = [
       return [
         [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
         [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
+        [`${key}.natGateway.id`, s.natGateway?.id, "Microsoft.Network/natGateways"],
         [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
+        [`${key}.networkSecurityGroup.id`, s.networkSecurityGroup?.id, "Microsoft.Network/networkSecurityGroups"],
         [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
       ] as const;
     }),
@@ -59,17 +87,33 @@ export const subnetRules: readonly Rule[] = [
     doc: aksDoc("configure-azure-cni"),
     azureCode: "SubnetIsDelegated",
     judge: ({ choices, pools }) =>
-      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, { delegation }]) =>
-        delegation === undefined || !pools.some(p => p.settings.subnet === name)
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, declared]) => {
+        const service = serviceOf(declaredFacts(declared));
+        return service === undefined || !pools.some(p => p.settings.subnet === name)
           ? []
           : [
               {
                 key: `network.vnet.existing.subnets.${name}.delegation`,
-                message: `subnet ${name} holds nodes, but is delegated to ${delegation}`,
+                message: `subnet ${name} holds nodes, but is delegated to ${service}`,
                 fix: "Put the pools into a subnet without a delegation.",
               },
-            ],
-      ),
+            ];
+      }),
+  },
+  {
+    id: "N53",
+    severity: "error",
+    title: "what is declared of a subnet is there by its id, or not there, and is said once",
+    doc: ownDoc("N53"),
+    judge: ({ choices }) =>
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, subnet]) => {
+        const key = `network.vnet.existing.subnets.${name}`;
+        return [
+          ...contradictions(`${key}.routeTable`, subnet.routeTable),
+          ...contradictions(`${key}.natGateway`, subnet.natGateway, subnet.natGatewayId),
+          ...contradictions(`${key}.networkSecurityGroup`, subnet.networkSecurityGroup, subnet.networkSecurityGroupId),
+        ];
+      }),
   },
   {
     id: "N32",

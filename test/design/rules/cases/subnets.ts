@@ -3,6 +3,8 @@ import type { Case } from "../case";
 
 const nodes = "network.vnet.create.subnets.nodes";
 const pods = "network.vnet.create.subnets.pods";
+const spokeNodes = "network.vnet.existing.subnets.nodes";
+const group = ids.natGateway.replace("natGateways", "networkSecurityGroups");
 const near = { id: ids.subnet("snet-near") };
 const twoSubnets = {
   kind: "existing",
@@ -36,6 +38,43 @@ export const cases: readonly Case[] = [
     says: ["subnet nodes", "Microsoft.ContainerInstance/containerGroups"],
     mend: ["systemPool.subnet", "near"],
   },
+  {
+    id: "N24",
+    when: { "network.vnet": spoke({ delegation: "Microsoft.Web/serverFarms" }) },
+    key: "network.vnet.existing.subnets.nodes.delegation",
+    says: ["Microsoft.Web/serverFarms"],
+    mend: ["network.vnet.existing.subnets.nodes.delegation", "none"],
+  },
+  ...(
+    [
+      ["routeTable", { kind: "none", id: ids.routeTable }, "id says", { id: ids.routeTable }],
+      ["routeTable", { kind: "none", defaultNextHop: "Internet" }, "defaultNextHop says", { kind: "none" }],
+      ["routeTable", { defaultNextHop: "Internet" }, "neither", { kind: "none" }],
+      ["routeTable", { kind: "existing" }, "neither", { kind: "existing", id: ids.routeTable }],
+      ["natGateway", { kind: "none", id: ids.natGateway }, "id says", { kind: "none" }],
+      ["natGateway", {}, "neither", { id: ids.natGateway }],
+      ["networkSecurityGroup", { kind: "none", id: group }, "id says", { id: group }],
+      ["networkSecurityGroup", { kind: "existing" }, "neither", { kind: "none" }],
+    ] as const
+  ).map(([fact, declared, says, right]) => ({
+    id: "N53",
+    when: { "network.vnet": spoke({ [fact]: declared }) },
+    key: `${spokeNodes}.${fact}`,
+    says: [says],
+    mend: [`${spokeNodes}.${fact}`, right] as const,
+  })),
+  ...(
+    [
+      ["natGateway", ids.natGateway],
+      ["networkSecurityGroup", group],
+    ] as const
+  ).map(([fact, id]) => ({
+    id: "N53",
+    when: { "network.vnet": spoke({ [fact]: { kind: "none" }, [`${fact}Id`]: id }) },
+    key: `${spokeNodes}.${fact}`,
+    says: [fact, "short form"],
+    mend: [`${spokeNodes}.${fact}`, undefined] as const,
+  })),
   {
     id: "N32",
     when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29", "nodePools.user.scaling.autoscale.max": 1 },

@@ -41,6 +41,13 @@ export const cases: readonly Case[] = [
   },
   {
     id: "A11",
+    when: inSpoke({ delegation: "none" }),
+    key: `${existing}.delegation`,
+    says: ["delegated to nobody", service],
+    mend: [`${existing}.delegation`, service],
+  },
+  {
+    id: "A11",
     when: inSpoke({ delegation: "Microsoft.Web/serverFarms" }),
     key: `${existing}.delegation`,
     says: ["Microsoft.Web/serverFarms", service],
