@@ -173,8 +173,15 @@ export interface ExistingSubnet {
   delegation?: string;
 }
 
+/** Whether a network's traffic is encrypted between its machines. */
+export const VnetEncryption = { enabled: "enabled", disabled: "disabled" } as const;
+export type VnetEncryption = (typeof VnetEncryption)[keyof typeof VnetEncryption];
+
 /** A virtual network that exists. */
 export interface ExistingVnet {
+  /** Virtual network encryption, as declared. Default: not known. Allowed: enabled (not with the API server inside the
+   *  network), disabled. Change: none in Azure, it declares. */
+  encryption?: VnetEncryption;
   /** Its ranges. Default: unknown; overlaps with pods and services are then not judged. */
   addressPrefixes?: string[];
   /** Subnets by key, nodes for every pool that names no other; pods and apiServer where other choices need them.

@@ -117,6 +117,23 @@ export const vnetIntegrationRules: readonly Rule[] = [
     },
   },
   {
+    // A network that is made here is not encrypted. Few are, so one of which nobody says it gets no warning.
+    id: "A12",
+    severity: "error",
+    title: "VNet integration does not go with virtual network encryption",
+    doc: vnetIntegration,
+    judge: ({ apiServer, choices: { network } }) =>
+      apiServer.integrated && network.vnet.existing?.encryption === "enabled"
+        ? [
+            {
+              key: "network.vnet.existing.encryption",
+              message: "the network is encrypted, and an API server can't be in such a one",
+              fix: "Choose apiServer.kind private, which reaches it by a private endpoint, or another network.",
+            },
+          ]
+        : [],
+  },
+  {
     id: "A13",
     severity: "warning",
     title: "VNet integration is not in every region",

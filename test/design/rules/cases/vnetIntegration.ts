@@ -81,6 +81,19 @@ export const cases: readonly Case[] = [
     says: ["API server's subnet"],
     mend: ["network.podSubnet.subnet", "pods"],
   },
+  ...(
+    [
+      ["network.vnet.existing.encryption", "disabled"],
+      ["network.vnet.existing.encryption", undefined],
+      ["apiServer.kind", "private"],
+    ] as const
+  ).map(mend => ({
+    id: "A12",
+    when: { ...inSpoke({}), "network.vnet.existing.encryption": "enabled" },
+    key: "network.vnet.existing.encryption",
+    says: ["encrypted"],
+    mend,
+  })),
   {
     id: "A13",
     when: integrated({ location: "qatarcentral" }),
