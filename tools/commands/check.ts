@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
-import { blocks, isSound, isUndeclared } from "../../design/contract/problems";
+import { blocks, isSound } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
-import { plural, renderProblems } from "../render/problems";
+import { renderProblems, verdictText } from "../render/problems";
 import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
@@ -36,14 +36,7 @@ export function checkCommand(call: Call): Command {
       }
       for (const { stack, problems, assessment } of results) {
         const errors = problems.filter(blocks).length;
-        const undeclared = problems.filter(isUndeclared).length;
-        const verdict =
-          errors > 0
-            ? ""
-            : undeclared > 0
-              ? pc.yellow(`  no errors, ${plural(undeclared, "fact")} not declared`)
-              : pc.green("  ✓ sound");
-        const lines = [`${pc.bold(`Stack ${stack}`)}${verdict}`, ...renderProblems(problems)];
+        const lines = [`${pc.bold(`Stack ${stack}`)}${verdictText(problems)}`, ...renderProblems(problems)];
         if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
         else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
           lines.push(
