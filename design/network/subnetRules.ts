@@ -12,9 +12,11 @@ import { declaredFacts, serviceOf } from "./declared";
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
 
-/** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
-const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
-  role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : needed;
+/** Addresses without which Azure makes no cluster, or not all of it. The nodes' it counts at the pools' maximum, the API
+ *  server's endpoint comes as the first nodes do. Nodes take those of pods in batches, the first at once.
+ *  Sources: SupportArticles, insufficientsubnetsize-error-advanced-networking; Azure/AKS#456. */
+const least = ({ role, counted, atFirst }: SubnetPlan, pools: readonly PoolDesign[]): number =>
+  role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : Math.max(counted, atFirst);
 
 /** What can't be meant of a declaration, beside the same in short. */
 function contradictions(
@@ -134,7 +136,9 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
-            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
+            // What it does not count beforehand finds the subnet full.
+            ...(s.role !== "pods" && s.counted <= s.usable && { azureCode: "SubnetIsFull" }),
+            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} ${needed > s.counted && s.role !== "pods" ? "from the start, with the API server's endpoint" : "at their maximum"}${each}`,
             fix:
               s.role === "pods"
                 ? "Give a larger range, or lower the pools' maximum."
@@ -155,13 +159,14 @@ export const subnetRules: readonly Rule[] = [
         const when =
           s.role === "pods"
             ? "when every node of every pool is full of pods, while all pools upgrade"
-            : "while every pool at its maximum upgrades";
+            : s.needed > s.usable
+              ? "with every pool at its maximum and the API server's endpoint, more while they upgrade"
+              : "while every pool at its maximum upgrades";
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
             message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
-            fix:
-              s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
+            fix: `Give a larger range, or lower ${s.role === "pods" ? "maxPods" : s.needed > s.usable ? "the pools' maximum" : "maxSurge"}.`,
           },
         ];
       }),

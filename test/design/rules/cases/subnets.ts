@@ -3,6 +3,7 @@ import type { Case } from "../case";
 
 const nodes = "network.vnet.create.subnets.nodes";
 const pods = "network.vnet.create.subnets.pods";
+const private29 = { apiServer: { kind: "private" }, [`${nodes}.addressPrefix`]: "10.240.0.0/29" };
 const spokeNodes = "network.vnet.existing.subnets.nodes";
 const group = ids.natGateway.replace("natGateways", "networkSecurityGroups");
 const near = { id: ids.subnet("snet-near") };
@@ -100,6 +101,26 @@ export const cases: readonly Case[] = [
     key: "network.vnet.existing.subnets.nodes",
     says: ["3 addresses", "need 4"],
     mend: ["network.vnet.existing.subnets.nodes.addressPrefixes", ["10.80.0.0/29", "10.80.0.8/29"]],
+  },
+  {
+    // The API server's endpoint comes with the first nodes, uncounted beforehand.
+    id: "N32",
+    when: {
+      ...private29,
+      "systemPool.scaling": { kind: "manual", manual: { count: 3 } },
+      "systemPool.upgrade.maxSurge": "1",
+    },
+    key: nodes,
+    says: ["3 addresses", "need 4 from the start", "endpoint"],
+    mend: ["apiServer", { public: { authorizedRanges: ["203.0.113.0/24"] } }],
+  },
+  {
+    id: "N34",
+    when: private29,
+    key: nodes,
+    severity: "warning",
+    says: ["3 addresses", "5 needed with every pool at its maximum and the API server's endpoint"],
+    mend: ["systemPool.scaling", { autoscale: { min: 1, max: 1 } }],
   },
   {
     id: "N34",
