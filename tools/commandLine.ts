@@ -7,6 +7,7 @@ import { checkCommand } from "./commands/check";
 import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
+import { networkCommand } from "./commands/network";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
 import { exitCodes } from "./exitCodes";
@@ -26,6 +27,7 @@ export function commandLine(call: Call = callOfProcess()): Command {
     checkCommand(call),
     egressCommand(call),
     explainCommand(call),
+    networkCommand(call),
     previewCommand(call),
     rehearseCommand(call),
     fakeAzureCommand(call),

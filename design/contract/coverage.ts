@@ -51,7 +51,6 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
   N15: ["kubenet's route table can't be swapped", "needs the state: npx pulumi-aks preview --against"],
   N16: ["subnet and route table of a kubenet cluster serve no other cluster", "only Azure knows"],
   E22: ["some ways out can't become others", "needs the state: npx pulumi-aks preview --against"],
-  A12: ["VNet integration does not go with VNet encryption", "only Azure knows; a network made here has none"],
   A14: ["VNet integration can't be switched off", "needs the state: npx pulumi-aks preview --against"],
   I2: [
     "the control plane has Managed Identity Operator on the kubelet identity",

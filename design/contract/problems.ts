@@ -17,6 +17,8 @@ export interface Problem {
   readonly azureCode?: string;
   /** True when the rule could not judge yet, because the value comes from a resource that does not exist. */
   readonly deferred?: boolean;
+  /** True when the rule could not judge, because somebody else's resource is not declared far enough. */
+  readonly undeclared?: boolean;
   /** Why the warning is fine here, from acceptedWarnings. */
   readonly accepted?: string;
   /** File and line, where known. */
@@ -37,6 +39,14 @@ export const withAccepted = (problems: readonly Problem[], accepted: Readonly<Re
 
 /** Whether a problem stands in the way of creating anything. */
 export const blocks = (problem: Problem): boolean => problem.severity === "error" && !problem.deferred;
+
+/** Whether it was not judged for want of a declaration, and nobody said that this is fine. */
+export const isUndeclared = (problem: Problem): boolean =>
+  problem.undeclared === true && problem.accepted === undefined;
+
+/** Whether all that decides was judged, and nothing of it stands in the way. */
+export const isSound = (problems: readonly Problem[]): boolean =>
+  !problems.some(problem => blocks(problem) || isUndeclared(problem));
 
 /** What a problem says besides its key. */
 function sentences({ message, fix, azureCode, doc }: Problem): string {

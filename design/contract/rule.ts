@@ -13,6 +13,8 @@ export interface Finding {
   readonly where?: string;
   /** Where a case has another code than the rule's others; undefined where Azure accepts it. */
   readonly azureCode?: string;
+  /** Where a fact is missing that only its declaration can give: Azure may accept it or not. */
+  readonly undeclared?: true;
 }
 
 /** What a rule judges: a part of the design, or all of it, and values that may not be known yet. */
@@ -41,6 +43,16 @@ export const aksDoc = (page: string): string => `https://learn.microsoft.com/azu
 export const azureDoc = (page: string): string => `https://learn.microsoft.com/azure/${page}`;
 /** A page of the project's own reference. */
 export const ownDoc = (id: string): string => `docs/rules.md#${id.toLowerCase()}`;
+
+/** What nobody has declared of somebody else's resource: a warning that promises nothing of Azure. */
+export const undeclared = (key: string, message: string, fix: string): Finding => ({
+  key,
+  message: `${message}: whether Azure accepts it is not judged`,
+  fix,
+  severity: "warning",
+  azureCode: undefined,
+  undeclared: true,
+});
 
 /** A whole number that must lie between bounds, as a finding where it does not. */
 export const between = (key: string, value: number | undefined, min: number, max: number, what: string): Finding[] =>

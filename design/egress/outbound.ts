@@ -2,6 +2,7 @@ import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import type { RouteTableDesign } from "../network/routes";
+import { declaredWay, foreignSubnets, wayText } from "./foreignSubnets";
 import { leaving, several } from "./wording";
 
 /** ARM's outboundType, which follows from the chosen egress. */
@@ -32,8 +33,23 @@ export interface WayOut extends Pick<EgressDesign, "outboundType" | "path"> {
 export function designEgress(chosen: Chosen): EgressDesign {
   const declared = declaredBy(chosen.choices);
   const found = everyFeature.map(f => f.wayOut?.(chosen)).find(way => way !== undefined);
-  const { outboundType, path, madeAddresses = 0, routes } = found ?? plainWay(chosen.choices, declared);
+  const { outboundType, path: asChosen, madeAddresses = 0, routes } = found ?? plainWay(chosen.choices, declared);
+  const path = foreignPath(chosen, declared) ?? asChosen;
   return { outboundType, path, declaredRanges: declared, madeAddresses, routes };
+}
+
+/** How traffic leaves the system pool's subnet, where something that is declared on it comes before the chosen way. */
+function foreignPath({ choices, pools }: Chosen, ranges: readonly string[]): string | undefined {
+  const { egress, systemPool } = choices;
+  const subnet = foreignSubnets(choices, pools).find(({ name }) => name === systemPool.subnet);
+  const way = subnet && declaredWay(subnet.facts);
+  const outboundType = egress.preconfigured?.outboundType;
+  if (way === undefined || (egress.kind !== "loadBalancer" && outboundType !== "userAssignedNatGateway"))
+    return undefined;
+  if (way === "natGateway" && outboundType !== undefined) return undefined;
+  return way === "nowhere"
+    ? `nodes → ${wayText[way]}`
+    : `nodes → the subnet's ${wayText[way].slice(4)} → ${leaving(ranges)}`;
 }
 
 /** Ranges that nodes are declared to come from. */

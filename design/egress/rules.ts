@@ -4,9 +4,9 @@ import { azureLimits, privateRanges } from "../facts/azureLimits";
 import { nodeTotals } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { rangesOf, written } from "../network/writtenRange";
-import { preconfiguredSubnets } from "./preconfigured";
+import { declaredWay, foreignSubnets, preconfiguredSubnets, wayText } from "./foreignSubnets";
 import { idsAreOfType, outboundBounds } from "../contract/commonRules";
-import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../contract/rule";
+import { aksDoc, azureDoc, between, undeclared, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const publicIpType = "Microsoft.Network/publicIPAddresses";
 const prefixType = "Microsoft.Network/publicIPPrefixes";
@@ -68,23 +68,33 @@ export const egressRules: readonly Rule[] = [
   },
   {
     id: "E2",
-    // What the network team has is not known here, only that nobody declared it: Azure may well accept it.
-    severity: "warning",
+    severity: "error",
     title: "userDefinedRouting needs a route table with a default route on every node subnet, before the cluster",
     doc: outboundTypes,
     azureCode: "RouteTableMissingDefaultRouteError",
     judge: subject =>
-      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, name, subnet }) => {
-        if (subnet.routeTable?.defaultNextHop !== undefined) return [];
-        const lacks = subnet.routeTable
-          ? `the route table of subnet ${name} is declared without the next hop of its default route`
-          : `no route table is declared on subnet ${name}`;
+      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, name, role, facts }): Finding[] => {
+        const table = facts.routeTable;
+        const fix = "Have a route table with a default route associated with it, or choose another egress.";
+        // Of the subnets, Azure looks at those of nodes.
+        const asPods = role === "pods" && ({ severity: "warning", azureCode: undefined } as const);
+        if (table === "none") {
+          const message = `subnet ${name} has no route table, so there is no route 0.0.0.0/0`;
+          const azureCode = "ExistingRouteTableNotAssociatedWithSubnet";
+          return [{ key: `${key}.routeTable`, message, fix, azureCode, ...asPods }];
+        }
+        if (table === undefined) {
+          const declare = "Declare routeTable with its id and defaultNextHop, or with kind: none.";
+          return [undeclared(key, `no route table is declared on subnet ${name}`, declare)];
+        }
+        if (table.defaultNextHop === "absent") {
+          const message = `the route table of subnet ${name} has no route 0.0.0.0/0`;
+          return [{ key: `${key}.routeTable.defaultNextHop`, message, fix, ...asPods }];
+        }
+        if (table.defaultNextHop !== undefined) return [];
+        const message = `the next hop of route 0.0.0.0/0 is not declared of subnet ${name}'s route table`;
         return [
-          {
-            key: subnet.routeTable ? `${key}.routeTable` : key,
-            message: `${lacks}; Azure refuses the cluster without a route 0.0.0.0/0`,
-            fix: "Declare routeTable with its id and defaultNextHop, so that it can be judged.",
-          },
+          undeclared(`${key}.routeTable`, message, "Declare its defaultNextHop; absent where there is no such route."),
         ];
       }),
   },
@@ -95,18 +105,50 @@ export const egressRules: readonly Rule[] = [
     doc: outboundTypes,
     azureCode: "RouteTableInvalidNextHop",
     judge: subject =>
-      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, subnet }) => {
-        const hop = subnet.routeTable?.defaultNextHop;
-        return hop === undefined || hop === "VirtualAppliance" || hop === "VirtualNetworkGateway"
+      preconfiguredSubnets(subject, "userDefinedRouting").flatMap(({ key, role, facts }): Finding[] => {
+        const hop = facts.routeTable === "none" ? undefined : facts.routeTable?.defaultNextHop;
+        return hop === undefined || ["VirtualAppliance", "VirtualNetworkGateway", "absent"].includes(hop)
           ? []
           : [
               {
                 key: `${key}.routeTable.defaultNextHop`,
                 message: `0.0.0.0/0 leads to ${hop}, AKS allows VirtualAppliance and VirtualNetworkGateway`,
                 fix: "Have the route changed, or choose another egress.",
+                ...(role === "pods" && { severity: "warning", azureCode: undefined }),
               },
             ];
       }),
+  },
+  {
+    id: "E39",
+    severity: "warning",
+    title: "what is on a subnet of somebody else's is the way out that is chosen",
+    doc: azureDoc("nat-gateway/nat-gateway-resource"),
+    judge: ({ choices, pools }) => {
+      const { egress } = choices;
+      const chosen =
+        egress.kind === "loadBalancer"
+          ? "the load balancer"
+          : egress.preconfigured?.outboundType === "userAssignedNatGateway"
+            ? "the NAT gateway"
+            : undefined;
+      if (chosen === undefined) return [];
+      return foreignSubnets(choices, pools).flatMap(({ key, name, facts }): Finding[] => {
+        const way = declaredWay(facts);
+        if (way === undefined || (way === "natGateway" && egress.preconfigured)) return [];
+        const preconfigured = way === "natGateway" ? "userAssignedNatGateway" : "userDefinedRouting";
+        return [
+          {
+            key: way === "natGateway" ? key : `${key}.routeTable.defaultNextHop`,
+            message: `traffic of subnet ${name} does not leave through ${chosen}, but goes ${way === "nowhere" ? "" : "by "}${wayText[way]}`,
+            fix:
+              way === "nowhere"
+                ? "Have the route changed; or accept it where other routes lead to all that `npx pulumi-aks egress --stack <stack>` lists."
+                : `Choose egress.kind preconfigured with outboundType ${preconfigured}, and declare the publicIps that it leaves from; or have it taken off the subnet.`,
+          },
+        ];
+      });
+    },
   },
   {
     id: "E12",
@@ -181,10 +223,13 @@ export const egressRules: readonly Rule[] = [
     title: "egress through somebody else's appliance needs the destinations that AKS demands",
     doc: aksDoc("outbound-rules-control-egress"),
     azureCode: "VMExtensionError_OutboundConnFail",
-    judge: ({ choices: { egress } }) => {
+    judge: ({ choices, pools }) => {
+      const { egress } = choices;
       const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
-      if (!routed && !egress.appliance && !egress.virtualNetworkGateway) return [];
-      const who = egress.virtualNetworkGateway ? "your side of the gateway" : "the appliance";
+      const ways = foreignSubnets(choices, pools).map(({ facts }) => declaredWay(facts));
+      const through = ways.find(way => way === "appliance" || way === "gateway");
+      if (!routed && !through && !egress.appliance && !egress.virtualNetworkGateway) return [];
+      const who = egress.virtualNetworkGateway || through === "gateway" ? "your side of the gateway" : "the appliance";
       return [
         {
           key: routed ? "egress.preconfigured.outboundType" : "egress.kind",

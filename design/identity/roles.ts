@@ -3,6 +3,7 @@ import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import type { RouteTableDesign } from "../network/routes";
+import { declaredFacts, idOf } from "../network/declared";
 import { subnetRole } from "../network/subnets";
 import { parentId } from "../resourceId";
 import { grantOf, type GrantScope, type RoleGrant } from "./grant";
@@ -84,14 +85,14 @@ function onAttached(choices: ResolvedChoices): RoleGrant[] {
     return true;
   };
   return usedSubnets(choices).flatMap(subnet => {
-    const { routeTable, natGatewayId } = choices.network.vnet.existing?.subnets[subnet] ?? {};
+    const { routeTable, natGateway } = declaredFacts(choices.network.vnet.existing?.subnets[subnet]);
     const attached = (key: string, id: Input<string> | undefined, what: string): RoleGrant[] =>
       once(id)
         ? [contributor(`${key}/${subnet}`, { id, what: `id of the ${what}` }, `uses the subnet's own ${what}`)]
         : [];
     return [
-      ...attached("routeTables", routeTable?.id, "route table"),
-      ...attached("natGateways", natGatewayId, "NAT gateway"),
+      ...attached("routeTables", idOf(routeTable), "route table"),
+      ...attached("natGateways", idOf(natGateway), "NAT gateway"),
     ];
   });
 }

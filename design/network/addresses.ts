@@ -25,6 +25,10 @@ export interface SubnetPlan {
   /** The longest prefix that it may be laid out with. */
   readonly longestPrefix: number;
   readonly pools: readonly string[];
+  /** Addresses that Azure counts before it makes anything: of the nodes, and in a flat network of their pods. */
+  readonly counted: number;
+  /** Addresses taken as soon as the cluster is there: its first nodes, and what the API server needs of the subnet. */
+  readonly atFirst: number;
   /** Addresses needed with every pool at its maximum; and with every pool upgrading at the same time. */
   readonly needed: number;
   readonly neededWithSurge: number;
@@ -63,20 +67,27 @@ export interface AddressPlan extends NetworkPlan {
 export const dnsServiceIpIn = (services: Range): string | undefined =>
   services.first + 10 < services.last ? addressText(services.first + 10) : undefined;
 
-/** Addresses that pools take from a subnet (AKS: concepts-network-ip-address-planning,
+/** Nodes of a pool at some time. */
+type Nodes = (pool: PoolDesign) => number;
+const firstNodes: Nodes = ({ nodes }) => nodes.start;
+const mostNodes: Nodes = ({ nodes }) => nodes.max;
+const withSurge: Nodes = ({ nodes, surge }) => nodes.max + surge;
+
+/** Addresses that nodes of pools take from a subnet (AKS: concepts-network-ip-address-planning,
  *  configure-azure-cni-dynamic-ip-allocation). */
-function demand(choices: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[], surge: boolean): number {
+function demand(choices: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[], nodes: Nodes): number {
   if (role !== "nodes" && role !== "pods") return 0;
   const batch = azureLimits.podSubnetBatch;
   const perNode = ({ settings: { maxPods } }: PoolDesign): number => {
     if (role === "pods") return Math.ceil(maxPods / batch) * batch;
     return choices.network.kind === "nodeSubnet" ? maxPods + 1 : 1;
   };
-  const nodes = pools.reduce((sum, p) => sum + (p.nodes.max + (surge ? p.surge : 0)) * perNode(p), 0);
-  if (role === "pods") return nodes;
-  const endpoint = choices.apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
-  return nodes + endpoint;
+  return pools.reduce((sum, p) => sum + nodes(p) * perNode(p), 0);
 }
+
+/** Addresses that the API server's private endpoint takes from a subnet: it is in that of the system pool. */
+const endpointsIn = ({ apiServer }: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[]): number =>
+  role === "nodes" && apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
 
 /** The place of a small subnet of a service, unless something else is there or the network is too small. */
 function ownPlace(
@@ -125,6 +136,9 @@ function layOut(
 /** Prefix of a node subnet whose pools nobody knows: room for eleven nodes. */
 const unknownPools = 28;
 
+/** What a subnet without pools needs. */
+const nobody = { counted: 0, atFirst: 0, needed: 0, neededWithSurge: 0 };
+
 /** Plans a network that is made without choices around it: which pools will be in its subnets is not known. */
 export function planNetwork(
   key: string,
@@ -144,7 +158,7 @@ export function planNetwork(
     const demands = subnetDemands[role];
     const longestPrefix = Math.min(demands.prefix, unknownPools);
     const ranges = network.addressPrefixes.get(name);
-    return { key: name, role, demands, ranges, longestPrefix, pools: [], needed: 0, neededWithSurge: 0 };
+    return { key: name, role, demands, ranges, longestPrefix, pools: [], ...nobody };
   });
   return { ...network, subnets: layOut(network, wanted) };
 }
@@ -192,7 +206,9 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
   const wanted = subnetKeys(choices).map((key): WantedSubnet => {
     const role = subnetRole(choices, key);
     const members = role === "pods" ? pools : pools.filter(p => p.settings.subnet === key);
-    const neededWithSurge = demand(choices, role, members, true);
+    const endpoints = endpointsIn(choices, role, members);
+    const taken = (nodes: Nodes): number => demand(choices, role, members, nodes);
+    const neededWithSurge = taken(withSurge) + endpoints;
     const demands = subnetDemands[role];
     return {
       key,
@@ -201,7 +217,9 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
       ranges: plan.addressPrefixes.get(key),
       longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses)),
       pools: members.map(p => p.name),
-      needed: demand(choices, role, members, false),
+      counted: taken(mostNodes),
+      atFirst: taken(firstNodes) + endpoints,
+      needed: taken(mostNodes) + endpoints,
       neededWithSurge,
     };
   });

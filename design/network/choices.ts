@@ -22,13 +22,14 @@ export type NetworkPolicyEngine = (typeof NetworkPolicyEngine)[keyof typeof Netw
 export const VnetKind = { managed: "managed", create: "create", existing: "existing" } as const;
 export type VnetKind = (typeof VnetKind)[keyof typeof VnetKind];
 
-/** Next hop of a route, in ARM's own words. */
+/** Next hop of a default route, in ARM's own words; absent where the table has no such route. */
 export const NextHopType = {
   VirtualAppliance: "VirtualAppliance",
   VirtualNetworkGateway: "VirtualNetworkGateway",
   VnetLocal: "VnetLocal",
   Internet: "Internet",
   None: "None",
+  absent: "absent",
 } as const;
 export type NextHopType = (typeof NextHopType)[keyof typeof NextHopType];
 
@@ -127,32 +128,60 @@ export interface CreatedVnet {
   subnets?: Record<string, CreatedSubnet>;
 }
 
+/** Whether something is on a subnet that exists, as declared. What nobody declares is not known. */
+export const DeclaredKind = { none: "none", existing: "existing" } as const;
+export type DeclaredKind = (typeof DeclaredKind)[keyof typeof DeclaredKind];
+
 /** The route table on somebody else's subnet, as declared. */
 export interface DeclaredRouteTable {
-  /** Resource id. Required. */
-  id: Input<string>;
-  /** Next hop of its route 0.0.0.0/0. Allowed: ARM's next hop types. Change: none in Azure, it declares. */
+  /** Default: existing. Allowed: none (the subnet has no route table), existing. Change: none in Azure, it declares. */
+  kind?: DeclaredKind;
+  /** Resource id. Required, unless kind is none. */
+  id?: Input<string>;
+  /** Next hop of its route 0.0.0.0/0. Default: not known. Allowed: ARM's next hop types, absent (it has no such
+   *  route). Change: none in Azure, it declares. */
   defaultNextHop?: NextHopType;
 }
 
-/** A subnet that exists. Everything but the id is declared by you, judged by the rules, not verified. */
+/** Something else on somebody else's subnet, as declared. */
+export interface DeclaredResource {
+  /** Default: existing. Allowed: none (the subnet has none), existing. Change: none in Azure, it declares. */
+  kind?: DeclaredKind;
+  /** Resource id. Required, unless kind is none. */
+  id?: Input<string>;
+}
+
+/** A subnet that exists. Everything but the id is declared by you, judged by the rules, not verified. What is left out
+ *  is not known; what the subnet does not have is declared as none. */
 export interface ExistingSubnet {
   /** Resource id. Required. Change: replaces the pools in it. */
   id: Input<string>;
   /** Its ranges. Default: unknown; capacity and overlaps are then not judged. */
   addressPrefixes?: string[];
-  /** The route table associated with it. Default: none. */
+  /** The route table associated with it. Default: not known. */
   routeTable?: DeclaredRouteTable;
-  /** Resource id of the NAT gateway associated with it. Default: none. */
+  /** The NAT gateway associated with it. Default: not known. */
+  natGateway?: DeclaredResource;
+  /** Resource id of the NAT gateway associated with it: natGateway in short. Default: not known. */
   natGatewayId?: Input<string>;
-  /** Resource id of its network security group. Default: none. */
+  /** Its network security group. Default: not known. */
+  networkSecurityGroup?: DeclaredResource;
+  /** Resource id of its network security group: networkSecurityGroup in short. Default: not known. */
   networkSecurityGroupId?: Input<string>;
-  /** Service that it is delegated to, for example Microsoft.ContainerService/managedClusters. Default: none. */
+  /** Service that it is delegated to, for example Microsoft.ContainerService/managedClusters. Default: not known.
+   *  Allowed: a service, none (it is delegated to nobody). */
   delegation?: string;
 }
 
+/** Whether a network's traffic is encrypted between its machines. */
+export const VnetEncryption = { enabled: "enabled", disabled: "disabled" } as const;
+export type VnetEncryption = (typeof VnetEncryption)[keyof typeof VnetEncryption];
+
 /** A virtual network that exists. */
 export interface ExistingVnet {
+  /** Virtual network encryption, as declared. Default: not known. Allowed: enabled (not with the API server inside the
+   *  network), disabled. Change: none in Azure, it declares. */
+  encryption?: VnetEncryption;
   /** Its ranges. Default: unknown; overlaps with pods and services are then not judged. */
   addressPrefixes?: string[];
   /** Subnets by key, nodes for every pool that names no other; pods and apiServer where other choices need them.

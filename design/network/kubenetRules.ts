@@ -2,17 +2,26 @@ import { azureLimits } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals } from "../cluster/pools/pools";
 import { sameId } from "../resourceId";
-import { aksDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+import { declaredFacts } from "./declared";
+import { aksDoc, undeclared, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const kubenet = aksDoc("configure-kubenet");
 const overlayFix = "Choose network.kind overlay, which pods of a range of their own have too.";
 
+/** What is declared of the route tables of subnets that pools are in. */
+const declaredOf = ({ choices, pools }: Subject) =>
+  Object.entries(choices.network.vnet.existing?.subnets ?? {})
+    .filter(([subnet]) => pools.some(p => p.settings.subnet === subnet))
+    .map(([subnet, declared]) => ({
+      subnet,
+      key: `network.vnet.existing.subnets.${subnet}`,
+      table: declaredFacts(declared).routeTable,
+    }));
+
 /** Declared route tables on subnets that pools are in. */
-const declaredTables = ({ choices, pools }: Subject): { subnet: string; key: string; id: unknown }[] =>
-  Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([subnet, { routeTable }]) =>
-    routeTable && pools.some(p => p.settings.subnet === subnet)
-      ? [{ subnet, key: `network.vnet.existing.subnets.${subnet}.routeTable.id`, id: routeTable.id }]
-      : [],
+const declaredTables = (subject: Subject): { subnet: string; key: string; id: unknown }[] =>
+  declaredOf(subject).flatMap(({ subnet, key, table }) =>
+    table === undefined || table === "none" ? [] : [{ subnet, key: `${key}.routeTable.id`, id: table.id }],
   );
 
 /** Whether kubenet writes its routes into a table that is not AKS's own. */
@@ -137,20 +146,33 @@ export const kubenetRules: readonly Rule[] = [
     severity: "error",
     title: "all subnets of a kubenet cluster share one route table",
     doc: kubenet,
+    azureCode: "TooManyCustomRouteTables",
     judge: subject => {
       if (subject.choices.network.kind !== "kubenet") return [];
       const tables = declaredTables(subject).flatMap(({ subnet, key, id }) => {
         const known = subject.known(id, key);
         return known === undefined ? [] : [{ subnet, key, id: known }];
       });
-      const [first] = tables;
-      return tables
-        .filter(({ id }) => !sameId(first.id, id))
+      const [first] = declaredTables(subject);
+      if (first === undefined) return [];
+      const bare = declaredOf(subject).flatMap(({ subnet, key, table }): Finding[] => {
+        const fix = `Have the route table of subnet ${first.subnet} associated with it too.`;
+        if (table === "none") {
+          const message = `subnet ${subnet} has no route table, and subnet ${first.subnet} has one`;
+          return [{ key: `${key}.routeTable`, azureCode: "SubnetMissingRouteTableAssociation", message, fix }];
+        }
+        if (table !== undefined) return [];
+        const message = `no route table is declared on subnet ${subnet}, and subnet ${first.subnet} has one`;
+        return [undeclared(key, message, "Declare routeTable with its id, or with kind: none.")];
+      });
+      const others = tables
+        .filter(({ id }) => !sameId(tables[0].id, id))
         .map(({ subnet, key }) => ({
           key,
-          message: `subnet ${subnet} has another route table than subnet ${first.subnet}, and kubenet writes its routes into one`,
+          message: `subnet ${subnet} has another route table than subnet ${tables[0].subnet}, and kubenet writes its routes into one`,
           fix: "Have one route table associated with both.",
         }));
+      return [...bare, ...others];
     },
   },
 ];

@@ -1,4 +1,5 @@
 import { parentId, sameId } from "../resourceId";
+import { declaredFacts, serviceOf } from "./declared";
 import { subnetDemands } from "./subnets";
 import { aksDoc, type Finding, type Rule } from "../contract/rule";
 
@@ -81,7 +82,7 @@ export const podSubnetRules: readonly Rule[] = [
     doc: podSubnet,
     judge: ({ choices: { network } }) => {
       const pods = network.podSubnet?.subnet ?? "";
-      const delegation = network.vnet.existing?.subnets[pods]?.delegation;
+      const delegation = serviceOf(declaredFacts(network.vnet.existing?.subnets[pods]));
       return delegation === undefined || sameId(delegation, subnetDemands.apiServer.delegation ?? "")
         ? []
         : [

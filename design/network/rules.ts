@@ -195,7 +195,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N31",
     severity: "error",
-    title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
+    title: "the pod range overlaps neither the network nor ranges in use elsewhere, and is private",
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "NetworkProfileCIDROverlapVNET",
     judge: subject => {
@@ -204,40 +204,46 @@ export const networkRules: readonly Rule[] = [
         choices: { network: chosen },
       } = subject;
       const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
-      const used = [...network, ...namedSubnets(subject), ...reserved(subject)];
+      const own = [...network, ...namedSubnets(subject)];
+      const used = [...own, ...reserved(subject)];
       const taken = [...addresses.services, ...used.map(o => o.range)];
       const key = podCidrsKey(chosen.kind);
       const free = example(podExamples, taken);
       return (addresses.pods?.ranges ?? []).flatMap((pods): Finding[] => {
         const fix = `Use a private range outside it${free}.`;
         const hit = used.find(o => overlaps(o.range, pods));
-        if (hit) return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix }];
+        // Of ranges elsewhere Azure does not know.
+        const unknown = { azureCode: undefined };
+        if (hit)
+          return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix, ...(!own.includes(hit) && unknown) }];
         if (within(privateSpace, pods)) return [];
-        const message = `${pods.text} is public address space`;
-        // The demand is documented for an overlay.
-        return [
-          chosen.overlay ? { key, message, fix } : { key, message, fix, severity: "warning", azureCode: undefined },
-        ];
+        // MicrosoftDocs/azure-aks-docs, azure-cni-overlay: public ranges are not blocked, and out of support.
+        const message = `${pods.text} is public address space, which Azure takes and does not support`;
+        return [{ key, message, fix, severity: "warning", ...unknown }];
       });
     },
   },
   {
     id: "N33",
     severity: "error",
-    title: "the pod range of overlay or kubenet holds a /24 for each node, surge included",
+    // Azure counts the most that each pool may have beforehand, what an upgrade adds when it comes.
+    title: "the pod range of overlay or kubenet holds a /24 for each node; with surge, to upgrade all pools at a time",
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "InsufficientSubnetSize",
     judge: ({ addresses: { pods }, pools, choices: { network } }) => {
       const have = pods?.ranges.reduce((sum, r) => sum + size(r), 0) ?? 0;
       if (!pods || pods.ranges.length === 0 || have >= pods.needed) return [];
-      const { withSurge } = nodeTotals(pools);
-      return [
-        {
-          key: podCidrsKey(network.kind),
-          message: `${list(pods.ranges.map(r => r.text))} has room for ${Math.floor(have / azureLimits.overlayAddressesPerNode)} nodes, the pools may have ${withSurge} with surge`,
-          fix: `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger.`,
-        },
-      ];
+      const { nodes, withSurge } = nodeTotals(pools);
+      const room = Math.floor(have / azureLimits.overlayAddressesPerNode);
+      const ranges = list(pods.ranges.map(r => r.text));
+      const key = podCidrsKey(network.kind);
+      const larger = `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger`;
+      if (nodes > room) {
+        const message = `${ranges} has room for ${room} nodes, the pools may have ${nodes}, ${withSurge} with surge`;
+        return [{ key, message, fix: `${larger}.` }];
+      }
+      const message = `${ranges} has room for ${room} nodes, the pools may have ${withSurge} while all of them upgrade`;
+      return [{ key, severity: "warning", message, fix: `${larger}, lower maxSurge, or upgrade pool by pool.` }];
     },
   },
   {

@@ -5,14 +5,42 @@ import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import { childKey } from "../contract/tree";
 import { parentId, sameId } from "../resourceId";
 import { idsAreOfType } from "../contract/commonRules";
-import { aksDoc, type Rule } from "../contract/rule";
+import { aksDoc, ownDoc, type Finding, type Rule } from "../contract/rule";
+import type { DeclaredRouteTable, ExistingSubnet } from "../contract/choices";
+import { declaredFacts, serviceOf } from "./declared";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
 
-/** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
-const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
-  role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : needed;
+/** Addresses without which Azure makes no cluster, or not all of it. The nodes' it counts at the pools' maximum, the API
+ *  server's endpoint comes as the first nodes do. Nodes take those of pods in batches, the first at once.
+ *  Sources: SupportArticles, insufficientsubnetsize-error-advanced-networking; Azure/AKS#456. */
+const least = ({ role, counted, atFirst }: SubnetPlan, pools: readonly PoolDesign[]): number =>
+  role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : Math.max(counted, atFirst);
+
+/** What can't be meant of a declaration, beside the same in short. */
+function contradictions(
+  key: string,
+  declared: DeclaredRouteTable | undefined,
+  short?: ExistingSubnet["natGatewayId"],
+): Finding[] {
+  if (!declared) return [];
+  if (short !== undefined) {
+    const message = `${key.replace(/.*\./, "")} and its short form, with Id at its end, are both given`;
+    return [{ key, message, fix: `Remove one of the two: ${key}, or ${key}Id.` }];
+  }
+  const { kind, ...rest } = declared;
+  const told = Object.entries(rest).filter(([, value]) => value !== undefined);
+  if (kind === "none") {
+    const names = told.map(([name]) => name);
+    if (names.length === 0) return [];
+    const message = `kind is none, and ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} of one that is there`;
+    return [{ key, message, fix: `Remove kind, or ${names.join(" and ")}.` }];
+  }
+  return rest.id !== undefined
+    ? []
+    : [{ key, message: "neither its id is given nor that there is none", fix: "Give its id, or write kind: none." }];
+}
 
 export const subnetRules: readonly Rule[] = [
   idsAreOfType(({ choices: { network } }) =>
@@ -21,7 +49,9 @@ export const subnetRules: readonly Rule[] = [
       return [
         [`${key}.id`, s.id, "Microsoft.Network/virtualNetworks/subnets"],
         [`${key}.routeTable.id`, s.routeTable?.id, "Microsoft.Network/routeTables"],
+        [`${key}.natGateway.id`, s.natGateway?.id, "Microsoft.Network/natGateways"],
         [`${key}.natGatewayId`, s.natGatewayId, "Microsoft.Network/natGateways"],
+        [`${key}.networkSecurityGroup.id`, s.networkSecurityGroup?.id, "Microsoft.Network/networkSecurityGroups"],
         [`${key}.networkSecurityGroupId`, s.networkSecurityGroupId, "Microsoft.Network/networkSecurityGroups"],
       ] as const;
     }),
@@ -59,17 +89,33 @@ export const subnetRules: readonly Rule[] = [
     doc: aksDoc("configure-azure-cni"),
     azureCode: "SubnetIsDelegated",
     judge: ({ choices, pools }) =>
-      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, { delegation }]) =>
-        delegation === undefined || !pools.some(p => p.settings.subnet === name)
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, declared]) => {
+        const service = serviceOf(declaredFacts(declared));
+        return service === undefined || !pools.some(p => p.settings.subnet === name)
           ? []
           : [
               {
                 key: `network.vnet.existing.subnets.${name}.delegation`,
-                message: `subnet ${name} holds nodes, but is delegated to ${delegation}`,
+                message: `subnet ${name} holds nodes, but is delegated to ${service}`,
                 fix: "Put the pools into a subnet without a delegation.",
               },
-            ],
-      ),
+            ];
+      }),
+  },
+  {
+    id: "N53",
+    severity: "error",
+    title: "what is declared of a subnet is there by its id, or not there, and is said once",
+    doc: ownDoc("N53"),
+    judge: ({ choices }) =>
+      Object.entries(choices.network.vnet.existing?.subnets ?? {}).flatMap(([name, subnet]) => {
+        const key = `network.vnet.existing.subnets.${name}`;
+        return [
+          ...contradictions(`${key}.routeTable`, subnet.routeTable),
+          ...contradictions(`${key}.natGateway`, subnet.natGateway, subnet.natGatewayId),
+          ...contradictions(`${key}.networkSecurityGroup`, subnet.networkSecurityGroup, subnet.networkSecurityGroupId),
+        ];
+      }),
   },
   {
     id: "N32",
@@ -90,7 +136,9 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
-            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
+            // What it does not count beforehand finds the subnet full.
+            ...(s.role !== "pods" && s.counted <= s.usable && { azureCode: "SubnetIsFull" }),
+            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} ${needed > s.counted && s.role !== "pods" ? "from the start, with the API server's endpoint" : "at their maximum"}${each}`,
             fix:
               s.role === "pods"
                 ? "Give a larger range, or lower the pools' maximum."
@@ -111,13 +159,14 @@ export const subnetRules: readonly Rule[] = [
         const when =
           s.role === "pods"
             ? "when every node of every pool is full of pods, while all pools upgrade"
-            : "while every pool at its maximum upgrades";
+            : s.needed > s.usable
+              ? "with every pool at its maximum and the API server's endpoint, more while they upgrade"
+              : "while every pool at its maximum upgrades";
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
             message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
-            fix:
-              s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
+            fix: `Give a larger range, or lower ${s.role === "pods" ? "maxPods" : s.needed > s.usable ? "the pools' maximum" : "maxSurge"}.`,
           },
         ];
       }),

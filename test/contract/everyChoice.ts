@@ -50,6 +50,8 @@ const seldom = [
   "poolDefaults.trustedLaunch",
 ];
 
+const onSubnet = "network.vnet.existing.subnets";
+
 /** What some choices need elsewhere, without which no sound ones have them. */
 const company: readonly [which: RegExp, pins: Tree][] = [
   [
@@ -65,6 +67,15 @@ const company: readonly [which: RegExp, pins: Tree][] = [
       "network.vnet.existing.subnets.natGatewayId": ids.natGateway,
       "egress.preconfigured.outboundType": "userAssignedNatGateway",
     },
+  ],
+  ...["natGateway", "networkSecurityGroup"].flatMap((fact): [RegExp, Tree][] => [
+    [new RegExp(`subnets\\.\\*\\.${fact}\\.`), { [`${onSubnet}.${fact}Id`]: undefined }],
+    [new RegExp(`subnets\\.\\*\\.${fact}\\.kind: none`), { [`${onSubnet}.${fact}.id`]: undefined }],
+    [new RegExp(`subnets\\.\\*\\.${fact}\\.kind: existing`), { [`${onSubnet}.${fact}.id.`]: undefined }],
+  ]),
+  [
+    /subnets\.\*\.routeTable\.kind: none/,
+    { [`${onSubnet}.routeTable.id`]: undefined, [`${onSubnet}.routeTable.defaultNextHop`]: undefined },
   ],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],

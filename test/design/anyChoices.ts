@@ -35,7 +35,9 @@ const plausible: Record<string, Plausible> = {
   acceptedWarnings: ["fine here"],
   "subnets.id": entry => [ids.subnet(`snet-${entry}`)],
   "routeTable.id": [ids.routeTable],
+  "natGateway.id": [ids.natGateway],
   natGatewayId: [ids.natGateway],
+  "networkSecurityGroup.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
   networkSecurityGroupId: [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
   delegation: entry =>
     ["pods", "apiServer"].includes(entry)
@@ -203,8 +205,15 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
 }
 
 /** Of what says the same thing in several ways, the usual one and the others: both together are refused. */
-const usual: ReadonlySet<string> = new Set(["entra.roles.groupId"]);
-const instead: ReadonlySet<string> = new Set(["entra.roles.principalId", "entra.roles.principalType"]);
+const onSubnet = "network.vnet.existing.subnets";
+const usual: ReadonlySet<string> = new Set(["entra.roles.groupId", `${onSubnet}.routeTable.id`]);
+const instead: ReadonlySet<string> = new Set([
+  "entra.roles.principalId",
+  "entra.roles.principalType",
+  `${onSubnet}.routeTable.kind`,
+  `${onSubnet}.natGateway`,
+  `${onSubnet}.networkSecurityGroup`,
+]);
 
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */
 function mapOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Arbitrary<Tree> {

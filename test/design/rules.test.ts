@@ -39,7 +39,6 @@ test("a warning says what Azure answers where it comes true", () => {
   const warnings = rules.filter(({ severity, azureCode }) => severity === "warning" && azureCode !== undefined);
   expect(Object.fromEntries(warnings.map(({ id, azureCode }) => [id, azureCode]))).toStrictEqual({
     A20: "VMExtensionError_K8SAPIServerDNSLookupFail",
-    E2: "RouteTableMissingDefaultRouteError",
     E25: "VMExtensionError_OutboundConnFail",
     N34: "SubnetIsFull",
     P5: "SystemPoolSkuTooLow",

@@ -16,7 +16,11 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidResourceName", "a name that is made without its region ends with a hyphen", ["C36"]],
   ["BadRequest", "a zone that is named without its region has an empty label", ["C36"]],
   ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "I21", "N26", "N49"]],
-  ["accepted", declared, ["A11", "C13", "C21", "E1", "E3", "E6", "N13", "N24", "N32", "N46", "N50"]],
+  [
+    "accepted",
+    declared,
+    ["A11", "A12", "C13", "C21", "E1", "E2", "E3", "E6", "N13", "N24", "N32", "N46", "N50", "N53"],
+  ],
   ["accepted", unknown, ["C27", "C28", "E29", "E35", "E36", "E37", "I16", "I19", "N17", "N41", "N42"]],
   [
     "accepted",

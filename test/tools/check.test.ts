@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
+import { ids } from "../support/choices";
 import { pulumiAks } from "../support/cli";
 import { root, sound, temporaryProject } from "../support/project";
 
@@ -161,6 +162,49 @@ describe("check of sound choices", () => {
     expect(commands).toHaveLength(2);
     expect(commands[0]).toMatch(/--role 4d97b98b-1d4f-4787-a291-c67834d212e7 --scope/);
     expect(commands[1]).toMatch(/--role f1a07417-d97a-45cb-824c-7a7467783830/);
+  });
+
+  describe("what decides and nobody declares is not called sound", () => {
+    const subnet = (declared: object): Record<string, unknown> => ({
+      "aks:network": {
+        vnet: { kind: "existing", existing: { subnets: { nodes: { id: ids.subnet(), ...declared } } } },
+      },
+      "aks:egress": { kind: "preconfigured", preconfigured: { outboundType: "userAssignedNatGateway" } },
+    });
+    test.each([
+      {
+        name: "nothing is declared",
+        declared: {},
+        accepted: {},
+        verdict: /no errors, 1 fact not declared\n/,
+        sound: false,
+      },
+      { name: "it is accepted", declared: {}, accepted: { E6: "it has one" }, verdict: / {2}✓ sound\n/, sound: true },
+      {
+        name: "it is there",
+        declared: { natGatewayId: ids.natGateway },
+        accepted: {},
+        verdict: / {2}✓ sound\n/,
+        sound: true,
+      },
+    ])("$name", async ({ declared, accepted, verdict, sound: isSound }) => {
+      const { folder } = temporaryProject({
+        dev: soundWith({ ...subnet(declared), "aks:acceptedWarnings": accepted }),
+      });
+      const ran = await pulumiAks(folder, "check");
+      expect(ran).toExitWith(0);
+      expect(ran.stdout).toMatch(verdict);
+      const { stdout } = await pulumiAks(folder, "check", "--json");
+      expect(JSON.parse(stdout)).toMatchObject({ sound: isSound });
+    });
+
+    test("it is declared as absent", async () => {
+      const { folder } = temporaryProject({ dev: soundWith(subnet({ natGateway: { kind: "none" } })) });
+      const ran = await pulumiAks(folder, "check");
+      expect(ran).toExitWith(1);
+      expect(ran.stdout).toMatch(/E6 +aks:network\.vnet\.existing\.subnets\.nodes\.natGateway/);
+      expect(ran.stdout).toMatch(/Azure: SubnetNotAssociatedWithNATGateway/);
+    });
   });
 
   test("the shipped stacks are, warnings accepted", async () => {

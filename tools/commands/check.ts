@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
-import { blocks } from "../../design/contract/problems";
+import { blocks, isSound } from "../../design/contract/problems";
 import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
-import { renderProblems } from "../render/problems";
+import { renderProblems, verdictText } from "../render/problems";
 import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
@@ -27,7 +27,7 @@ export function checkCommand(call: Call): Command {
       if (options.json) {
         const stacks = results.map(({ stack, problems, assessment }) => ({
           stack,
-          sound: !problems.some(blocks),
+          sound: isSound(problems),
           problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
           design: designJson(assessment.design),
         }));
@@ -36,8 +36,7 @@ export function checkCommand(call: Call): Command {
       }
       for (const { stack, problems, assessment } of results) {
         const errors = problems.filter(blocks).length;
-        const verdict = errors > 0 ? "" : pc.green("  ✓ sound");
-        const lines = [`${pc.bold(`Stack ${stack}`)}${verdict}`, ...renderProblems(problems)];
+        const lines = [`${pc.bold(`Stack ${stack}`)}${verdictText(problems)}`, ...renderProblems(problems)];
         if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
         else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
           lines.push(

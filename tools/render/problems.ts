@@ -1,6 +1,6 @@
 import { pc } from "./colours";
 import { changeFindings } from "../../design/changes/changes";
-import { blocks, writtenKey, type Problem } from "../../design/contract/problems";
+import { blocks, isUndeclared, writtenKey, type Problem } from "../../design/contract/problems";
 
 /** Problems as people read them: errors first, what to do on a line of its own. */
 export function renderProblems(problems: readonly Problem[]): string[] {
@@ -14,6 +14,13 @@ export function renderProblems(problems: readonly Problem[]): string[] {
     ...section(deferred, pc.dim(`… ${deferred.length} judged later`)),
     ...accepted.map(p => pc.dim(`  ${p.id} accepted: ${p.accepted} (${keyText(p)}: ${p.message})`)),
   ];
+}
+
+/** What is said behind the name of what was judged: nothing where there are errors, which follow. */
+export function verdictText(problems: readonly Problem[]): string {
+  if (problems.some(blocks)) return "";
+  const undeclared = problems.filter(isUndeclared).length;
+  return undeclared > 0 ? pc.yellow(`  no errors, ${plural(undeclared, "fact")} not declared`) : pc.green("  ✓ sound");
 }
 
 function section(problems: readonly Problem[], title: string): string[] {

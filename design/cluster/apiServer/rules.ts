@@ -1,3 +1,4 @@
+import { declaredWay, foreignSubnets, wayText } from "../../egress/foreignSubnets";
 import { cidrFault, contains, parseCidr } from "../../network/cidr";
 import { rangesOf, written } from "../../network/writtenRange";
 import { azureLimits, privateRanges } from "../../facts/azureLimits";
@@ -142,7 +143,9 @@ export const apiServerRules: readonly Rule[] = [
     severity: "warning",
     title: "authorised ranges hold the addresses that nodes come from",
     doc: ranges,
-    judge: ({ apiServer, choices: { egress } }) => {
+    judge: subject => {
+      const { apiServer, choices, pools } = subject;
+      const { egress } = choices;
       if (apiServer.authorizedRanges.length === 0) return [];
       const declared = egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway;
       if (declared?.publicIps.length === 0) {
@@ -151,6 +154,17 @@ export const apiServerRules: readonly Rule[] = [
             key: `egress.${egress.kind}.publicIps`,
             message: "nodes reach the API server from addresses that are not declared, so the ranges may lock them out",
             fix: "Declare the public addresses that traffic leaves from; they are added to the ranges.",
+          },
+        ];
+      }
+      const others = egress.kind === "loadBalancer" ? foreignSubnets(choices, pools) : [];
+      const other = others.map(({ name, facts }) => ({ name, way: declaredWay(facts) })).find(o => o.way !== undefined);
+      if (other?.way !== undefined && other.way !== "nowhere") {
+        return [
+          {
+            key: rangesKey(subject),
+            message: `AKS adds the load balancer's addresses to the ranges, but nodes of subnet ${other.name} come by ${wayText[other.way]}, so the ranges may lock them out`,
+            fix: "Choose egress.kind preconfigured and declare its publicIps: they are added to the ranges.",
           },
         ];
       }

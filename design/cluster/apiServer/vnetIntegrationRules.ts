@@ -1,9 +1,10 @@
 import { parentId, sameId } from "../../resourceId";
+import { declaredFacts } from "../../network/declared";
 import { subnetDemands } from "../../network/subnets";
 import { poolsIn } from "../../network/poolsIn";
 import { childKey } from "../../contract/tree";
 import type { NetworkPart } from "../../network/ownNetworkRules";
-import { aksDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { aksDoc, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { regionOf } from "../../naming/region";
 
 const vnetIntegration = aksDoc("api-server-vnet-integration");
@@ -20,17 +21,14 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
   const key = `${existingKey}.apiServer`;
   const wanted = subnetDemands.apiServer.delegation ?? "";
   const found: Finding[] = [];
-  if (own.delegation === undefined) {
-    found.push({
-      key,
-      severity: "warning",
-      message: `no delegation is declared on subnet apiServer; Azure refuses the cluster without one to ${wanted}`,
-      fix: `Declare delegation: ${wanted}, so that it can be judged.`,
-    });
-  } else if (!sameId(own.delegation, wanted)) {
+  const { delegation } = declaredFacts(own);
+  if (delegation === undefined) {
+    const message = `no delegation is declared on subnet apiServer, which has to be delegated to ${wanted}`;
+    found.push(undeclared(key, message, `Declare delegation: ${wanted}, or delegation: none.`));
+  } else if (!sameId(delegation, wanted)) {
     found.push({
       key: `${key}.delegation`,
-      message: `subnet apiServer is delegated to ${own.delegation}, not to ${wanted}`,
+      message: `subnet apiServer is delegated to ${delegation === "none" ? "nobody" : delegation}, not to ${wanted}`,
       fix: "Have the delegation changed, or use another subnet.",
     });
   }
@@ -117,6 +115,23 @@ export const vnetIntegrationRules: readonly Rule[] = [
           : [];
       return [...poolsIn(pools, "apiServer", subnetDemands.apiServer.owner), ...pods, ...asDeclared(subject)];
     },
+  },
+  {
+    // A network that is made here is not encrypted. Few are, so one of which nobody says it gets no warning.
+    id: "A12",
+    severity: "error",
+    title: "VNet integration does not go with virtual network encryption",
+    doc: vnetIntegration,
+    judge: ({ apiServer, choices: { network } }) =>
+      apiServer.integrated && network.vnet.existing?.encryption === "enabled"
+        ? [
+            {
+              key: "network.vnet.existing.encryption",
+              message: "the network is encrypted, and an API server can't be in such a one",
+              fix: "Choose apiServer.kind private, which reaches it by a private endpoint, or another network.",
+            },
+          ]
+        : [],
   },
   {
     id: "A13",

@@ -1,6 +1,6 @@
-import { preconfiguredSubnets } from "../../egress/preconfigured";
+import { preconfiguredSubnets } from "../../egress/foreignSubnets";
 import { outboundBounds } from "../../contract/commonRules";
-import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { aksDoc, azureDoc, between, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
 import { azureLimits } from "../../facts/azureLimits";
 import { zoneOfSubnet, type NatGatewaySettings } from "./natGateway";
@@ -113,17 +113,23 @@ export const natGatewayRules: readonly Rule[] = [
           },
         ];
       }
-      return preconfiguredSubnets(subject, "userAssignedNatGateway").flatMap(({ key, name, subnet }) =>
-        subnet.natGatewayId !== undefined
-          ? []
-          : [
-              {
-                key,
-                severity: "warning" as const,
-                message: `no NAT gateway is declared on subnet ${name}; Azure refuses the cluster without one`,
-                fix: "Declare its natGatewayId, so that it can be judged.",
-              },
-            ],
+      return preconfiguredSubnets(subject, "userAssignedNatGateway").flatMap(
+        ({ key, name, role, facts }): Finding[] => {
+          if (facts.natGateway === undefined) {
+            const message = `no NAT gateway is declared on subnet ${name}`;
+            return [undeclared(key, message, "Declare its natGatewayId, or natGateway with kind: none.")];
+          }
+          if (facts.natGateway !== "none") return [];
+          return [
+            {
+              key: `${key}.natGateway`,
+              message: `subnet ${name} has no NAT gateway`,
+              fix: "Have one associated with it, or choose another egress.",
+              // Of the subnets, Azure looks at those of nodes.
+              ...(role === "pods" && { severity: "warning", azureCode: undefined }),
+            },
+          ];
+        },
       );
     },
   },

@@ -1,4 +1,5 @@
 import { grantOf } from "../../identity/grant";
+import { declaredFacts, idOf, serviceOf } from "../../network/declared";
 import type { Feature } from "../feature";
 import { securityGroupRules } from "./rules";
 import { designSecurityGroups, type SecurityGroupDesign } from "./securityGroups";
@@ -11,13 +12,14 @@ export const securityGroups: Feature<readonly SecurityGroupDesign[]> = {
   grants: ({ choices: { network } }) => {
     const pods = network.podSubnet?.subnet;
     if (pods === undefined) return [];
-    const subnet = network.vnet.existing?.subnets[pods];
+    const declared = declaredFacts(network.vnet.existing?.subnets[pods]);
+    const group = idOf(declared.networkSecurityGroup);
     const grouped =
       network.vnet.kind === "create"
         ? network.securityGroups.kind !== "none"
-        : subnet?.networkSecurityGroupId !== undefined && subnet.delegation === undefined;
+        : group !== undefined && serviceOf(declared) === undefined;
     const scope = {
-      id: subnet?.networkSecurityGroupId ?? network.securityGroups.existing?.id,
+      id: group ?? network.securityGroups.existing?.id,
       made: `securityGroups/${pods}`,
       what: `id of the security group of subnet ${pods}`,
     };

@@ -188,7 +188,7 @@ test("a rule that needs an unknown id waits, and stops nothing meanwhile", () =>
   expect(sound).toBe(true);
 
   const known = choicesWith({
-    "network.vnet": spoke({ id: ids.routeTable, natGatewayId: ids.natGateway }),
+    "network.vnet": spoke({ id: ids.routeTable }),
     apiServer: { kind: "private", private: { dns: { ...zone, existing: { id: ids.zone("corp.example") } } } },
     "entra.adminGroupIds": [ids.guid, "admins"],
   });

@@ -56,6 +56,22 @@ test.each<{
       { suffix: "/3", zone: "3" },
     ],
   },
+  // What is on a subnet comes before what is chosen.
+  ...(
+    [
+      [{ natGatewayId: ids.natGateway }, "the subnet's NAT gateway → public addresses not declared"],
+      [{ routeTable: { id: ids.routeTable, defaultNextHop: "None" } }, "nowhere: its default route drops it"],
+      [
+        { natGatewayId: ids.natGateway, routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" } },
+        "the subnet's default route to an appliance → public addresses not declared",
+      ],
+      [{ routeTable: { kind: "none" } }, "load balancer → 1 address made by AKS"],
+    ] as const
+  ).map(([declared, path]) => ({
+    choices: { "network.vnet": spoke(declared) },
+    outboundType: "loadBalancer",
+    path: `nodes → ${path}`,
+  })),
   {
     choices: { "egress.kind": "managedNatGateway", "network.vnet.kind": "managed" },
     outboundType: "managedNATGateway",

@@ -151,6 +151,18 @@ test("an integrated API server's subnet and a route table that is made here are 
   ]);
 });
 
+test("what a subnet is declared not to have needs no role, and what is written in full needs one", () => {
+  const none = { routeTable: { kind: "none" }, natGateway: { kind: "none" } };
+  const full = { routeTable: { kind: "existing", id: ids.routeTable }, natGateway: { id: ids.natGateway } };
+  const onAttached = (nodes: object): string[] =>
+    grants(subnets(nodes, {})).filter(g => /^(routeTables|natGateways)/.test(g));
+  expect(onAttached(none)).toStrictEqual([]);
+  expect(onAttached(full)).toStrictEqual([
+    "routeTables/nodes: Network Contributor",
+    "natGateways/nodes: Network Contributor",
+  ]);
+});
+
 test("a NAT gateway for each zone is used", () => {
   const found = grants({
     "egress.kind": "natGateway",

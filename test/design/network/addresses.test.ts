@@ -86,7 +86,8 @@ test("three pools of ten nodes need 8,448 pod addresses: a /18, and a /26 of nod
   expect([plan.pods?.needed, plan.subnets[0].neededWithSurge]).toStrictEqual([8448, 33]);
   expect(problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/18"] })).toStrictEqual([]);
   const tooSmall = problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/19"] });
-  expect(tooSmall).toHaveProblem("N33", "network.overlay.podCidrs", { severity: "error", fix: "/18" });
+  expect(problemsWith({ ...pools, "network.overlay.podCidrs": ["10.244.0.0/20"] })).toHaveErrors(["N33"]);
+  expect(tooSmall).toHaveProblem("N33", "network.overlay.podCidrs", { severity: "warning", fix: "/18" });
 });
 
 test("five addresses of every subnet are Azure's", () => {

@@ -132,6 +132,8 @@ const maps: readonly Entries[] = [
     { below: ".id", bad: { id: ids.routeTable } },
     { below: ".routeTable.id", bad: { id: ids.subnet("b"), routeTable: { id: ids.natGateway } } },
     { below: ".natGatewayId", bad: { id: ids.subnet("b"), natGatewayId: ids.routeTable } },
+    { below: ".natGateway.id", bad: { id: ids.subnet("b"), natGateway: { id: ids.routeTable } } },
+    { below: ".networkSecurityGroup.id", bad: { id: ids.subnet("b"), networkSecurityGroup: { id: ids.routeTable } } },
     { below: ".networkSecurityGroupId", bad: { id: ids.subnet("b"), networkSecurityGroupId: ids.routeTable } },
   ].map(row => ({
     ...row,
@@ -155,6 +157,7 @@ const maps: readonly Entries[] = [
   ...[
     { id: "E2", below: "", bad: {} },
     { id: "E2", below: ".routeTable", bad: { routeTable: { id: ids.routeTable } } },
+    { id: "E2", below: ".routeTable", bad: { routeTable: { kind: "none" } } },
     {
       id: "E3",
       below: ".routeTable.defaultNextHop",

@@ -53,6 +53,16 @@ const integrated = {
 const ports = "networkProfile.loadBalancerProfile.allocatedOutboundPorts";
 const api = subnet("api", "10.0.8.0/28", delegated);
 
+const encrypted = (enabled: boolean): Request => [
+  "network:VirtualNetwork",
+  {
+    ...here,
+    virtualNetworkName: "vn",
+    addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
+    encryption: { enabled, enforcement: "AllowUnencrypted" },
+  },
+];
+
 /** What AKS refuses of a cluster's network: the changes that lead there, and what passes instead. */
 export const rows: Readonly<Record<string, Row>> = {
   "overlay needs the plugin azure": {
@@ -354,6 +364,13 @@ export const rows: Readonly<Record<string, Row>> = {
     with: integrated,
     mend: ["apiServerAccessProfile", undefined],
     orThere: [own, api],
+  },
+  "the API server is in no network with encryption": {
+    code: "InvalidParameter",
+    there: [own, api, encrypted(true)],
+    with: integrated,
+    mend: ["apiServerAccessProfile", undefined],
+    orThere: [own, api, encrypted(false)],
   },
   "qatarcentral has no VNet integration": {
     code: "PrivateClusterV2NotAllowedInLocation",

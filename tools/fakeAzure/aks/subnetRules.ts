@@ -246,6 +246,11 @@ function judgeApiServer({ apiServerAccessProfile, location }: Properties, pools:
     [...nodes, ...podSubnets(pools)].some(other => sameText(other, id)),
     `${id} has nodes or pods in it.`,
   );
+  refuseIf(
+    map(azure.stored(parentOf(id))?.inputs.encryption).enabled === true,
+    "InvalidParameter",
+    "API server VNet integration is not supported in a virtual network with encryption.",
+  );
   const subnet = subnetAt(azure, id);
   if (!subnet) return;
   wrong(

@@ -89,6 +89,21 @@ export const cases: readonly Case[] = [
     says: ["not declared"],
     mend: ["egress.virtualNetworkGateway.publicIps", ["203.0.113.9"]],
   },
+  // AKS knows of its load balancer's addresses alone.
+  ...(
+    [
+      [{ natGatewayId: ids.natGateway }, "its NAT gateway"],
+      [{ routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" } }, "to an appliance"],
+      [{ routeTable: { id: ids.routeTable, defaultNextHop: "VirtualNetworkGateway" } }, "the network's gateway"],
+    ] as const
+  ).map(([declared, says]) => ({
+    id: "S2",
+    when: { "network.vnet": spoke(declared) },
+    key: ranges,
+    severity: "warning" as const,
+    says: ["subnet nodes", says, "lock them out"],
+    mend: ["network.vnet", spoke()] as const,
+  })),
   {
     // Azure/azure-docs#111834: nodes behind it do not join.
     id: "S2",

@@ -8,6 +8,12 @@ const kubenet = (more: Values = {}): Values => ({
 });
 const systemAssigned = { controlPlane: { kind: "systemAssigned" }, kubelet: { kind: "managed" } };
 const routed = { routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppliance" } };
+const inTwoSubnets = (user: object): Values =>
+  kubenet({
+    "network.vnet": spoke({ routeTable: { id: ids.routeTable } }),
+    "network.vnet.existing.subnets.user": { id: ids.subnet("snet-user"), ...user },
+    "nodePools.user.subnet": "user",
+  });
 
 export const cases: readonly Case[] = [
   {
@@ -106,6 +112,28 @@ export const cases: readonly Case[] = [
     says: ["DNS zone"],
     mend: ["apiServer.private.dns", { kind: "system" }] as const,
   })),
+  {
+    id: "N46",
+    when: inTwoSubnets({ routeTable: { kind: "none" } }),
+    key: "network.vnet.existing.subnets.user.routeTable",
+    says: ["subnet user has no route table", "subnet nodes has one"],
+    mend: ["network.vnet.existing.subnets.user.routeTable", { id: ids.routeTable }],
+  },
+  {
+    id: "N46",
+    when: inTwoSubnets({}),
+    key: "network.vnet.existing.subnets.user",
+    severity: "warning",
+    says: ["no route table is declared on subnet user"],
+    mend: ["network.vnet.existing.subnets.user.routeTable", { id: ids.routeTable }],
+  },
+  {
+    id: "N13",
+    when: kubenet({ identity: systemAssigned, "network.vnet": spoke(routed) }),
+    key: "identity.controlPlane.kind",
+    says: ["route table"],
+    mend: ["network.vnet.existing.subnets.nodes.routeTable", { kind: "none" }],
+  },
   {
     id: "N46",
     when: kubenet({

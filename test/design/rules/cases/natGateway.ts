@@ -2,6 +2,7 @@ import { ids, spoke, type Values } from "../../../support/choices";
 import type { Case } from "../case";
 
 const nodes = "network.vnet.existing.subnets.nodes";
+const pods = "network.vnet.existing.subnets.pods";
 const throughNat = {
   "egress.kind": "preconfigured",
   "egress.preconfigured": { outboundType: "userAssignedNatGateway", publicIps: ["203.0.113.9"] },
@@ -53,6 +54,27 @@ export const cases: readonly Case[] = [
     severity: "warning",
     says: ["nodes"],
     mend: [`${nodes}.natGatewayId`, ids.natGateway],
+  },
+  {
+    id: "E6",
+    when: { ...throughNat, "network.vnet": spoke({ natGateway: { kind: "none" } }) },
+    key: `${nodes}.natGateway`,
+    says: ["subnet nodes has no NAT gateway"],
+    mend: [`${nodes}.natGateway`, { id: ids.natGateway }],
+  },
+  {
+    // Azure looks at the subnets of nodes; the pods' traffic leaves from theirs.
+    id: "E6",
+    when: {
+      ...throughNat,
+      "network.kind": "podSubnet",
+      "network.vnet": spoke({ natGatewayId: ids.natGateway }),
+      [pods]: { id: ids.subnet("snet-pods"), natGateway: { kind: "none" } },
+    },
+    key: `${pods}.natGateway`,
+    severity: "warning",
+    says: ["subnet pods has no NAT gateway"],
+    mend: [`${pods}.natGateway`, { kind: "existing", id: ids.natGateway }],
   },
   {
     id: "E20",

@@ -47,9 +47,23 @@ export const cases: readonly Case[] = [
     id: "N33",
     when: { ...kubenet, [kubenetPods]: ["10.244.0.0/23"] },
     key: kubenetPods,
-    says: ["2 nodes", "4 with surge"],
+    says: ["room for 2 nodes", "may have 3, 4 with surge"],
     mend: [kubenetPods, ["10.244.0.0/22"]],
   },
+  // Four nodes, which Azure counts, and two that an upgrade adds.
+  ...[kubenet, {}].map(mode => {
+    const key = "network.kind" in mode ? kubenetPods : "network.overlay.podCidrs";
+    const four = { ...mode, "systemPool.scaling": { autoscale: { min: 1, max: 4 } }, [key]: ["10.244.0.0/22"] };
+    return {
+      id: "N33",
+      when: four,
+      key,
+      severity: "warning" as const,
+      says: ["room for 4 nodes", "may have 6 while all of them upgrade"],
+      fix: "maxSurge",
+      mend: ["systemPool.scaling", { autoscale: { min: 1, max: 3 } }] as const,
+    };
+  }),
   {
     id: "N36",
     when: { ...kubenet, [kubenetPods]: ["10.244.0.0"] },
@@ -237,7 +251,8 @@ export const cases: readonly Case[] = [
     id: "N31",
     when: { "network.overlay.podCidrs": ["20.0.0.0/16"] },
     key: "network.overlay.podCidrs",
-    says: ["20.0.0.0/16", "public"],
+    severity: "warning",
+    says: ["20.0.0.0/16", "public", "does not support"],
     mend: ["network.overlay.podCidrs", ["192.168.0.0/16"]],
   },
   {
@@ -253,7 +268,7 @@ export const cases: readonly Case[] = [
     id: "N33",
     when: { "network.overlay.podCidrs": ["10.244.0.0/23"] },
     key: "network.overlay.podCidrs",
-    says: ["10.244.0.0/23", "2 nodes", "4 with surge"],
+    says: ["10.244.0.0/23", "room for 2 nodes", "may have 3, 4 with surge"],
     mend: ["network.overlay.podCidrs", ["10.244.0.0/22"]],
   },
   ...(

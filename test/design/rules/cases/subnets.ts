@@ -3,6 +3,9 @@ import type { Case } from "../case";
 
 const nodes = "network.vnet.create.subnets.nodes";
 const pods = "network.vnet.create.subnets.pods";
+const private29 = { apiServer: { kind: "private" }, [`${nodes}.addressPrefix`]: "10.240.0.0/29" };
+const spokeNodes = "network.vnet.existing.subnets.nodes";
+const group = ids.natGateway.replace("natGateways", "networkSecurityGroups");
 const near = { id: ids.subnet("snet-near") };
 const twoSubnets = {
   kind: "existing",
@@ -37,6 +40,43 @@ export const cases: readonly Case[] = [
     mend: ["systemPool.subnet", "near"],
   },
   {
+    id: "N24",
+    when: { "network.vnet": spoke({ delegation: "Microsoft.Web/serverFarms" }) },
+    key: "network.vnet.existing.subnets.nodes.delegation",
+    says: ["Microsoft.Web/serverFarms"],
+    mend: ["network.vnet.existing.subnets.nodes.delegation", "none"],
+  },
+  ...(
+    [
+      ["routeTable", { kind: "none", id: ids.routeTable }, "id says", { id: ids.routeTable }],
+      ["routeTable", { kind: "none", defaultNextHop: "Internet" }, "defaultNextHop says", { kind: "none" }],
+      ["routeTable", { defaultNextHop: "Internet" }, "neither", { kind: "none" }],
+      ["routeTable", { kind: "existing" }, "neither", { kind: "existing", id: ids.routeTable }],
+      ["natGateway", { kind: "none", id: ids.natGateway }, "id says", { kind: "none" }],
+      ["natGateway", {}, "neither", { id: ids.natGateway }],
+      ["networkSecurityGroup", { kind: "none", id: group }, "id says", { id: group }],
+      ["networkSecurityGroup", { kind: "existing" }, "neither", { kind: "none" }],
+    ] as const
+  ).map(([fact, declared, says, right]) => ({
+    id: "N53",
+    when: { "network.vnet": spoke({ [fact]: declared }) },
+    key: `${spokeNodes}.${fact}`,
+    says: [says],
+    mend: [`${spokeNodes}.${fact}`, right] as const,
+  })),
+  ...(
+    [
+      ["natGateway", ids.natGateway],
+      ["networkSecurityGroup", group],
+    ] as const
+  ).map(([fact, id]) => ({
+    id: "N53",
+    when: { "network.vnet": spoke({ [fact]: { kind: "none" }, [`${fact}Id`]: id }) },
+    key: `${spokeNodes}.${fact}`,
+    says: [fact, "short form"],
+    mend: [`${spokeNodes}.${fact}`, undefined] as const,
+  })),
+  {
     id: "N32",
     when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29", "nodePools.user.scaling.autoscale.max": 1 },
     key: nodes,
@@ -61,6 +101,26 @@ export const cases: readonly Case[] = [
     key: "network.vnet.existing.subnets.nodes",
     says: ["3 addresses", "need 4"],
     mend: ["network.vnet.existing.subnets.nodes.addressPrefixes", ["10.80.0.0/29", "10.80.0.8/29"]],
+  },
+  {
+    // The API server's endpoint comes with the first nodes, uncounted beforehand.
+    id: "N32",
+    when: {
+      ...private29,
+      "systemPool.scaling": { kind: "manual", manual: { count: 3 } },
+      "systemPool.upgrade.maxSurge": "1",
+    },
+    key: nodes,
+    says: ["3 addresses", "need 4 from the start", "endpoint"],
+    mend: ["apiServer", { public: { authorizedRanges: ["203.0.113.0/24"] } }],
+  },
+  {
+    id: "N34",
+    when: private29,
+    key: nodes,
+    severity: "warning",
+    says: ["3 addresses", "5 needed with every pool at its maximum and the API server's endpoint"],
+    mend: ["systemPool.scaling", { autoscale: { min: 1, max: 1 } }],
   },
   {
     id: "N34",

@@ -41,6 +41,13 @@ export const cases: readonly Case[] = [
   },
   {
     id: "A11",
+    when: inSpoke({ delegation: "none" }),
+    key: `${existing}.delegation`,
+    says: ["delegated to nobody", service],
+    mend: [`${existing}.delegation`, service],
+  },
+  {
+    id: "A11",
     when: inSpoke({ delegation: "Microsoft.Web/serverFarms" }),
     key: `${existing}.delegation`,
     says: ["Microsoft.Web/serverFarms", service],
@@ -74,6 +81,19 @@ export const cases: readonly Case[] = [
     says: ["API server's subnet"],
     mend: ["network.podSubnet.subnet", "pods"],
   },
+  ...(
+    [
+      ["network.vnet.existing.encryption", "disabled"],
+      ["network.vnet.existing.encryption", undefined],
+      ["apiServer.kind", "private"],
+    ] as const
+  ).map(mend => ({
+    id: "A12",
+    when: { ...inSpoke({}), "network.vnet.existing.encryption": "enabled" },
+    key: "network.vnet.existing.encryption",
+    says: ["encrypted"],
+    mend,
+  })),
   {
     id: "A13",
     when: integrated({ location: "qatarcentral" }),

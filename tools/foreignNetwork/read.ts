@@ -1,0 +1,59 @@
+import fs from "node:fs";
+import { parseResourceId } from "../../design/resourceId";
+import { isTree, type Tree } from "../../design/contract/tree";
+import { UsageError } from "../stackFile";
+import { foundInAzure } from "./azure";
+import { together, type Found } from "./found";
+import { foundInPulumiState } from "./pulumi";
+import { foundInTerraformState } from "./terraform";
+import { tree } from "./values";
+
+const sources =
+  "Give what `az network vnet show`, `az network vnet subnet list`, `az network route-table show`, `pulumi stack export` or `terraform show -json` prints, or a Terraform state.";
+
+/** What a file tells of networks. */
+export function foundInFile(full: string, file: string): Found {
+  const value = jsonOf(full, file);
+  if (Array.isArray(value)) return together(value.map((item, i) => oneOf(item, `${file}: item ${i}`)));
+  if (!isTree(value)) throw new UsageError(`${file} holds no map and no list. ${sources}`);
+  const resources = tree(value.deployment).resources ?? tree(tree(value.checkpoint).latest).resources;
+  if (resources !== undefined) return foundInPulumiState(resources, file);
+  if (value.planned_values !== undefined)
+    throw new UsageError(`${file} is a plan of Terraform's, which knows no ids yet. ${sources}`);
+  if (isTree(value.values) || value.terraform_version !== undefined) return foundInTerraformState(value, file);
+  // What Resource Manager lists, and what `az network vnet create` prints.
+  if (Array.isArray(value.value)) return together(value.value.map((item, i) => oneOf(item, `${file}: item ${i}`)));
+  return oneOf(isTree(value.newVNet) ? value.newVNet : value, file);
+}
+
+function oneOf(item: unknown, where: string): Found {
+  const id = isTree(item) ? item.id : undefined;
+  if (typeof id !== "string") throw new UsageError(`${where} is no resource of Azure's: it has no id. ${sources}`);
+  if (!parseResourceId(id)) throw new UsageError(`${where}: ${JSON.stringify(id)} is no resource id. ${sources}`);
+  return together([foundInAzure(item as Tree, where)]);
+}
+
+function jsonOf(full: string, file: string): unknown {
+  if (!fs.existsSync(full)) throw new UsageError(`There is no file ${file}. ${sources}`);
+  if (fs.statSync(full).isDirectory()) throw new UsageError(`${file} is a folder. ${sources}`);
+  const content = decoded(fs.readFileSync(full)).trim();
+  if (content === "") throw new UsageError(`${file} is empty. ${sources}`);
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    const begins = /^[[{]/.test(content);
+    const cut = begins && !/[\]}]$/.test(content);
+    const why = cut
+      ? "it ends in the middle"
+      : begins
+        ? (error as Error).message
+        : "it begins with neither { nor [, so it was saved in another format";
+    throw new UsageError(`${file} is no JSON: ${why}. Save it again, whole, with az's option --output json.`);
+  }
+}
+
+/** Windows PowerShell saves what a command prints as UTF-16. */
+const decoded = (bytes: Buffer): string =>
+  bytes[0] === 0xff && bytes[1] === 0xfe
+    ? bytes.subarray(2).toString("utf16le")
+    : bytes.toString("utf8").replace(/^\uFEFF/, "");
