@@ -15,7 +15,7 @@ export const rewordings: readonly (readonly [inStackFiles: string, inPrograms: s
 const reworded = (text: string): string =>
   rewordings
     .reduce((said, [inStackFiles, inPrograms]) => said.replace(inStackFiles, inPrograms), text)
-    .replace(/(?<=^|[\s(])aks:(?=[a-z])(?!\w+:)/g, "");
+    .replace(/(?<=^|[\s(])aks:(?=[a-z])(?!\w+:\w)/g, "");
 
 /** A problem in the words of whoever wrote the args of a component. */
 export const inArgs = (problem: Problem): Problem => ({

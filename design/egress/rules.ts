@@ -41,12 +41,14 @@ export const egressRules: readonly Rule[] = [
     judge: ({ choices: { egress, network }, egress: { routes } }) => {
       const vnet = network.vnet.kind;
       const key = "egress.kind";
+      const vnetKind = ["network.vnet.kind"];
       if (egress.kind === "preconfigured" && vnet !== "existing") {
         return [
           {
             key,
+            with: vnetKind,
             message: `preconfigured egress belongs to subnets that exist, but network.vnet.kind is ${vnet}`,
-            fix: "Choose network.vnet.kind existing, or egress kind loadBalancer or natGateway.",
+            fix: `Set aks:egress.kind: loadBalancer, or ${vnet === "managed" ? "managedNatGateway" : "natGateway"}; or aks:network.vnet.kind: existing with its subnets.`,
           },
         ];
       }
@@ -54,14 +56,15 @@ export const egressRules: readonly Rule[] = [
       return [
         {
           key,
+          with: vnetKind,
           message:
             vnet === "existing"
               ? `egress ${egress.kind} needs a default route on subnets that somebody else owns`
               : `egress ${egress.kind} needs a default route on the subnets, and a managed network has none of yours`,
           fix:
             vnet === "existing"
-              ? "Have the route made and choose egress.kind preconfigured with outboundType userDefinedRouting."
-              : "Choose network.vnet.kind create, or egress.kind loadBalancer.",
+              ? "Have the route made, and set aks:egress.kind: preconfigured with aks:egress.preconfigured.outboundType: userDefinedRouting."
+              : "Set aks:network.vnet.kind: create, or aks:egress.kind: loadBalancer.",
         },
       ];
     },

@@ -1,11 +1,11 @@
 import { azureLimits } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
-import { nodeTotals } from "../cluster/pools/pools";
+import { nodeTotals, sizesOf } from "../cluster/pools/pools";
 import { sameId } from "../resourceId";
 import { aksDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const kubenet = aksDoc("configure-kubenet");
-const overlayFix = "Choose network.kind overlay, which pods of a range of their own have too.";
+const overlayFix = "Set aks:network.kind: overlay, where pods have a range of their own too.";
 
 /** Declared route tables on subnets that pools are in. */
 const declaredTables = ({ choices, pools }: Subject): { subnet: string; key: string; id: unknown }[] =>
@@ -30,8 +30,9 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "network.dataplane.kind",
+              with: ["network.kind"],
               message: "dataplane cilium does not run with network kind kubenet",
-              fix: "Set dataplane kind azure, or network.kind overlay.",
+              fix: "Set aks:network.dataplane.kind: azure, or aks:network.kind: overlay.",
             },
           ]
         : [],
@@ -47,8 +48,9 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "network.dataplane.azure.networkPolicy",
+              with: ["network.kind"],
               message: "engine azure does not run with network kind kubenet",
-              fix: "Use calico or none, or network.kind overlay.",
+              fix: "Set aks:network.dataplane.azure.networkPolicy: calico, or aks:network.kind: overlay.",
             },
           ]
         : [],
@@ -75,10 +77,12 @@ export const kubenetRules: readonly Rule[] = [
       if (network.kind !== "kubenet" || withSurge <= limit) return [];
       const key = "network.kind";
       if (nodes > limit) {
-        return [{ key, message: `the pools may have ${nodes} nodes, kubenet has at most ${limit}`, fix: overlayFix }];
+        const message = `the pools may have ${nodes} nodes, kubenet has at most ${limit}`;
+        return [{ key, with: sizesOf(pools), message, fix: `${overlayFix} Or lower the pools' maximum.` }];
       }
       const message = `the pools may have ${withSurge} nodes while all of them upgrade, kubenet has at most ${limit}`;
-      return [{ key, severity: "warning", message, fix: "Lower maxSurge, or upgrade pool by pool." }];
+      const fix = "Lower maxSurge, or upgrade pool by pool.";
+      return [{ key, with: sizesOf(pools), severity: "warning", message, fix }];
     },
   },
   {
@@ -92,9 +96,10 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "identity.controlPlane.kind",
+              with: ["network.kind"],
               message:
                 "kubenet writes into a route table that is there before the cluster, and Azure's answer is: clusters using managed identity type SystemAssigned do not support bringing your own route table",
-              fix: "Choose create or existing.",
+              fix: "Set aks:identity.controlPlane.kind: create, or aks:network.kind: overlay.",
             },
           ]
         : [],

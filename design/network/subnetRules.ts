@@ -1,7 +1,8 @@
-import type { SubnetPlan } from "./addresses";
+import type { AddressPlan, SubnetPlan } from "./addresses";
+import { firstFree, prefixFor } from "./cidr";
 import { azureLimits } from "../facts/azureLimits";
 import { parseVmSize } from "../cluster/pools/vmSizes";
-import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
+import { nodeTotals, sizesOf, type PoolDesign } from "../cluster/pools/pools";
 import { childKey } from "../contract/tree";
 import { parentId, sameId } from "../resourceId";
 import { idsAreOfType } from "../contract/commonRules";
@@ -13,6 +14,26 @@ const list = (texts: readonly string[]): string => texts.join(", ");
 /** Addresses without which the pools can't have their maximum: nodes take those of pods in batches, the first at once. */
 const least = ({ role, needed }: SubnetPlan, pools: readonly PoolDesign[]): number =>
   role === "pods" ? azureLimits.podSubnetBatch * nodeTotals(pools).nodes : needed;
+
+/** A subnet that pools can be in. */
+const firstOf = ({ subnets }: AddressPlan): string => subnets.find(s => s.role === "nodes")?.key ?? "nodes";
+
+/** Keys that decide how many addresses pools need. */
+const demanding = (pools: readonly PoolDesign[]): string[] => [
+  ...sizesOf(pools),
+  ...pools.map(p => `${p.key}.maxPods`),
+];
+
+/** How a subnet gets room: made here, by a range that there is, elsewhere by its owner. */
+function larger({ created, key, vnet, subnets }: AddressPlan, { key: name, neededWithSurge }: SubnetPlan): string {
+  if (!created) return "Have it enlarged";
+  const prefix = prefixFor(neededWithSurge + azureLimits.subnetReservedAddresses);
+  const others = subnets.filter(s => s.key !== name).flatMap(s => s.ranges);
+  const free = firstFree(vnet, others, prefix);
+  return free
+    ? `Set aks:${key}.subnets.${name}.addressPrefix: ${free.text}`
+    : `Give it a /${prefix}, and the network room for that`;
+}
 
 export const subnetRules: readonly Rule[] = [
   idsAreOfType(({ choices: { network } }) =>
@@ -90,11 +111,9 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
-            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
-            fix:
-              s.role === "pods"
-                ? "Give a larger range, or lower the pools' maximum."
-                : "Give a larger range, or lower the pools' maximum or maxPods.",
+            with: ["network.kind", ...demanding(pools)],
+            message: `subnet ${s.key}, ${list(s.ranges.map(r => r.text))}, has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} at their maximum${each}`,
+            fix: `${larger(addresses, s)}, or lower the pools' maximum${choices.network.kind === "nodeSubnet" ? " or maxPods" : ""}.`,
           },
         ];
       }),
@@ -115,9 +134,9 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
-            message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
-            fix:
-              s.role === "pods" ? "Give a larger range, or lower maxPods." : "Give a larger range, or lower maxSurge.",
+            with: ["network.kind", ...demanding(pools)],
+            message: `subnet ${s.key} has ${s.usable} addresses to use, ${s.neededWithSurge} are needed ${when}`,
+            fix: `${larger(addresses, s)}, or lower ${s.role === "pods" ? "maxPods" : "maxSurge"}.`,
           },
         ];
       }),
@@ -149,18 +168,25 @@ export const subnetRules: readonly Rule[] = [
     judge: ({ choices, pools, addresses }) => {
       const { vnet } = choices.network;
       const keys = addresses.subnets.map(s => s.key);
+      if (vnet.existing && keys.length === 0) {
+        const message = "no subnet is declared, and pools need one";
+        return [{ key: `${addresses.key}.subnets`, message, fix: "Declare subnet nodes with its id." }];
+      }
       const missing = pools.filter(p => vnet.kind !== "managed" && !keys.includes(p.settings.subnet));
       const managed = pools.filter(p => vnet.kind === "managed" && p.settings.subnet !== "nodes");
       return [...missing, ...managed].map(p => ({
         key: `${p.key}.subnet`,
+        with: ["network.vnet.kind", `${addresses.key}.subnets`],
         message:
           vnet.kind === "managed"
             ? `a managed network has no subnet of yours, pool ${p.name} names ${p.settings.subnet}`
             : `pool ${p.name} names subnet ${p.settings.subnet}, the network has ${list(keys) || "none"}`,
         fix:
           vnet.kind === "managed"
-            ? "Leave subnet out."
-            : `Add it under network.vnet.${vnet.kind}.subnets, or name one of them.`,
+            ? `Set aks:${p.key}.subnet: nodes, or aks:network.vnet.kind: create.`
+            : vnet.kind === "create"
+              ? `Add aks:${addresses.key}.subnets.${p.settings.subnet}: {}, or set aks:${p.key}.subnet: ${firstOf(addresses)}.`
+              : `Declare ${p.settings.subnet} under aks:${addresses.key}.subnets, or set aks:${p.key}.subnet: ${firstOf(addresses)}.`,
       }));
     },
   },

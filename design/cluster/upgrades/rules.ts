@@ -22,8 +22,11 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
       return [
         {
           key: lts ? "kubernetes.tier" : "kubernetes.supportPlan",
+          with: [lts ? "kubernetes.supportPlan" : "kubernetes.tier"],
           message: `tier ${kubernetes.tier} with support plan ${kubernetes.supportPlan}`,
-          fix: "Use tier premium with supportPlan longTermSupport, or neither.",
+          fix: lts
+            ? "Set aks:kubernetes.tier: premium, which costs more, or aks:kubernetes.supportPlan: kubernetesOfficial."
+            : "Set aks:kubernetes.supportPlan: longTermSupport, or aks:kubernetes.tier: standard.",
         },
       ];
     },
@@ -90,8 +93,9 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
         ? [
             {
               key: "upgrades.nodeImageChannel",
+              with: ["upgrades.channel"],
               message: `channel nodeImage with nodeImageChannel ${upgrades.nodeImageChannel}`,
-              fix: "Set nodeImageChannel: nodeImage, or another channel.",
+              fix: "Set aks:upgrades.nodeImageChannel: nodeImage, or aks:upgrades.channel: patch.",
             },
           ]
         : [],

@@ -52,8 +52,9 @@ export const privateDnsRules: readonly Rule[] = [
         ? [
             {
               key: `${apiServer.key}.publicFqdn`,
+              with: [`${apiServer.key}.dns.kind`],
               message: "dns kind none leaves no name for the API server, and publicFqdn is false",
-              fix: "Set publicFqdn: true, or choose dns kind system or existing.",
+              fix: `Set aks:${apiServer.key}.publicFqdn: true, or aks:${apiServer.key}.dns.kind: system.`,
             },
           ]
         : [],
@@ -117,8 +118,9 @@ export const privateDnsRules: readonly Rule[] = [
         ? [
             {
               key: "identity.controlPlane.kind",
+              with: [`${apiServer.key}.dns.kind`],
               message: "a system-assigned identity does not exist before the cluster, so it has no rights on the zone",
-              fix: "Choose create or existing.",
+              fix: `Set aks:identity.controlPlane.kind: create, or aks:${apiServer.key}.dns.kind: system.`,
             },
           ]
         : [],

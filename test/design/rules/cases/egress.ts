@@ -181,7 +181,7 @@ export const cases: readonly Case[] = [
       when: { egress: { kind, [kind]: settings }, "network.vnet": vnet },
       key: "egress.kind",
       says: [kind, vnet.kind === "managed" ? "managed" : "somebody else"],
-      fix: vnet.kind === "managed" ? "network.vnet.kind create" : "outboundType userDefinedRouting",
+      fix: vnet.kind === "managed" ? "aks:network.vnet.kind: create" : "outboundType: userDefinedRouting",
       mend: ["network.vnet", undefined] as const,
     })),
   ),

@@ -182,7 +182,6 @@ export const formCases: readonly Case[] = [
     key: "network.vnet.existing.subnets",
     says: ["required"],
     mend: ["network.vnet.existing.subnets", { nodes: { id: ids.subnet() } }],
-    also: ["C17"],
   },
   // A kind whose block has settings without a default needs the block.
   ...(

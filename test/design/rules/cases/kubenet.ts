@@ -12,10 +12,10 @@ const routed = { routeTable: { id: ids.routeTable, defaultNextHop: "VirtualAppli
 export const cases: readonly Case[] = [
   {
     id: "N2",
-    when: { "network.kind": "kubenet" },
+    when: { "network.kind": "kubenet", "network.dataplane.kind": "cilium" },
     key: "network.dataplane.kind",
     says: ["cilium", "kubenet"],
-    fix: "Set dataplane kind azure",
+    fix: "Set aks:network.dataplane.kind: azure",
     mend: ["network.dataplane.kind", "azure"],
   },
   {
