@@ -127,8 +127,8 @@ export const egressRules: readonly Rule[] = [
           ...(ports < 0 && { azureCode: "LoadBalancerProfileAllocatedOutboundPortsCannotBeNegative" }),
           ...(ports > 64000 && { azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts" }),
           key: "egress.loadBalancer.allocatedOutboundPorts",
-          message: `${ports} is no multiple of 8 from 0 to 64,000`,
-          fix: `Write ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
+          message: ports < 0 || ports > 64000 ? `${ports} is outside 0 to 64,000` : `${ports} is no multiple of 8`,
+          fix: `Set aks:egress.loadBalancer.allocatedOutboundPorts: ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
         },
       ];
     },
@@ -152,7 +152,7 @@ export const egressRules: readonly Rule[] = [
         {
           key: "egress.loadBalancer.allocatedOutboundPorts",
           message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address${addresses === 1 ? " offers" : "es offer"} ${have}`,
-          fix: `Use ${need} addresses, or at most ${most} ports.`,
+          fix: `Use ${need} addresses, or ${most > 0 ? `at most ${most}` : "0"} ports${most > 0 ? "" : ", which Azure shares out"}.`,
         },
       ];
     },
@@ -184,7 +184,7 @@ export const egressRules: readonly Rule[] = [
     title: "egress through somebody else's appliance needs the destinations that AKS demands",
     doc: aksDoc("outbound-rules-control-egress"),
     azureCode: "VMExtensionError_OutboundConnFail",
-    judge: ({ choices: { egress } }) => {
+    judge: ({ choices: { egress }, context: { environment } }) => {
       const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
       if (!routed && !egress.appliance && !egress.virtualNetworkGateway) return [];
       const who = egress.virtualNetworkGateway ? "your side of the gateway" : "the appliance";
@@ -192,7 +192,7 @@ export const egressRules: readonly Rule[] = [
         {
           key: routed ? "egress.preconfigured.outboundType" : "egress.kind",
           message: `what ${who} lets through can't be seen from here; a missing destination fails the nodes`,
-          fix: "Have what `npx pulumi-aks egress --stack <stack>` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept this warning.",
+          fix: `Have what \`npx pulumi-aks egress --stack ${environment}\` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept E25.`,
         },
       ];
     },

@@ -1,3 +1,4 @@
+import { prefixFor } from "./cidr";
 import { azureLimits } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
 import { nodeTotals, sizesOf } from "../cluster/pools/pools";
@@ -78,7 +79,9 @@ export const kubenetRules: readonly Rule[] = [
       const key = "network.kind";
       if (nodes > limit) {
         const message = `the pools may have ${nodes} nodes, kubenet has at most ${limit}`;
-        return [{ key, with: sizesOf(pools), message, fix: `${overlayFix} Or lower the pools' maximum.` }];
+        const range = `100.64.0.0/${prefixFor(withSurge * azureLimits.overlayAddressesPerNode)}`;
+        const fix = `Set aks:network.kind: overlay and aks:network.overlay.podCidrs: [${range}], or lower the pools' maximum.`;
+        return [{ key, with: sizesOf(pools), message, fix }];
       }
       const message = `the pools may have ${withSurge} nodes while all of them upgrade, kubenet has at most ${limit}`;
       const fix = "Lower maxSurge, or upgrade pool by pool.";

@@ -40,11 +40,12 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
     judge: ({ choices: { kubernetes }, context: { today } }) => {
       const key = "kubernetes.version";
       const version = parseKubernetesVersion(kubernetes.version);
-      const current = supportedMinors(today);
+      // What is about to leave is no way out.
+      const current = supportedMinors(today).filter(minor => versionStatus(minor, today).state === "supported");
       const lts = kubernetes.supportPlan === "longTermSupport";
       const fix =
         current.length > 0
-          ? `Use ${current.map(m => `"${m}"`).join(", ")}.`
+          ? `Use ${current.map(m => `"${m}"`).join(" or ")}.`
           : "Use a newer release of this project, whose calendar goes on.";
       if (!version)
         return [
