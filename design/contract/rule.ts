@@ -30,6 +30,8 @@ export type Subject<Part = Design> = Part & {
 export interface Rule<Part = Design> {
   readonly id: string;
   readonly severity: Severity;
+  /** Severity of its milder or harder cases, where it has some. */
+  readonly also?: Severity;
   /** The fact in one line, for docs/rules.md. */
   readonly title: string;
   readonly doc: string;

@@ -69,6 +69,7 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N12",
     severity: "error",
+    also: "warning",
     title: "a kubenet cluster has at most 400 nodes, one for each route of its table",
     doc: kubenet,
     judge: ({ choices: { network }, pools, routes }): Finding[] => {
@@ -110,6 +111,7 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N17",
     severity: "error",
+    also: "warning",
     title: "kubenet with its own route table and own DNS can't have a private endpoint for the API server",
     doc: aksDoc("private-clusters"),
     judge: subject => {

@@ -122,6 +122,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N25",
     severity: "error",
+    also: "warning",
     title: "the service range overlaps no subnet, pod range or range in use elsewhere",
     doc: planning,
     azureCode: subnetCode,
@@ -221,6 +222,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N31",
     severity: "error",
+    also: "warning",
     title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "NetworkProfileCIDROverlapVNET",

@@ -52,6 +52,7 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
 const apiServerSubnet = {
   id: "A11",
   severity: "error",
+  also: "warning",
   title: "the API server's subnet is a /28 or larger in the nodes' network, delegated to AKS, and holds nothing else",
   doc: vnetIntegration,
 } as const;

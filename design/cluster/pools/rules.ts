@@ -39,6 +39,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P4",
     severity: "error",
+    also: "warning",
     title: "the system pool has a node at least, two for anything that matters",
     doc: systemPools,
     judge: eachPool(p => {
@@ -66,6 +67,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P5",
     severity: "warning",
+    also: "error",
     title: "the system pool's VM size has 4 vCPUs or more and does not burst",
     doc: systemPools,
     azureCode: "SystemPoolSkuTooLow",
@@ -152,6 +154,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P21",
     severity: "error",
+    also: "warning",
     title: "zones are 1, 2 and 3, each once, in a region that has zones",
     doc: aksDoc("reliability-availability-zones-configure"),
     azureCode: "AvailabilityZoneNotSupported",
@@ -282,6 +285,7 @@ export const poolsRules: readonly Rule[] = [
   {
     id: "P6",
     severity: "error",
+    also: "warning",
     title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
     doc: systemPools,
     azureCode: "CanNotTaintAllAgentPools",

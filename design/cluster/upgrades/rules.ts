@@ -34,6 +34,7 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
   {
     id: "X12",
     severity: "error",
+    also: "warning",
     title: "the Kubernetes version is in support",
     doc: supported,
     azureCode: "K8sVersionNotSupported",

@@ -96,6 +96,7 @@ export const natGatewayRules: readonly Rule[] = [
   {
     id: "E6",
     severity: "error",
+    also: "warning",
     title: "a NAT gateway is attached to every node subnet before the cluster",
     doc: page,
     azureCode: "SubnetNotAssociatedWithNATGateway",

@@ -62,6 +62,7 @@ export const privateDnsRules: readonly Rule[] = [
   {
     id: "A6",
     severity: "error",
+    also: "warning",
     title:
       "an own private DNS zone is privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with VNet integration, or one label before it",
     doc: privateClusters,
