@@ -3,12 +3,12 @@ import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
 import { presetChain, type PresetReader } from "./contract/presetChain";
-import { blocks, sortProblems, type Problem } from "./contract/problems";
+import { blocks, distinct, placed, sortProblems, type Problem } from "./contract/problems";
 import { resolve, type Resolution } from "./contract/resolve";
 import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
 import type { ResolvedChoices } from "./contract/resolvedChoices";
-import { isInside, type Tree } from "./contract/tree";
+import { isInside, valueAt, type Tree } from "./contract/tree";
 import { withCanonicalRegions } from "./naming/region";
 
 /** What is needed to judge choices, besides the choices. */
@@ -20,7 +20,7 @@ export interface AssessContext extends DesignContext {
 }
 
 /** Choices, judged. */
-export interface Assessment extends Resolution {
+export interface Assessment extends Omit<Resolution, "ranks"> {
   readonly design: Design;
   readonly problems: readonly Problem[];
   /** Whether nothing stands in the way of creating it. */
@@ -44,7 +44,7 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
       ),
     ),
   }));
-  const merged = resolve(layers.map(withoutLimits));
+  const { ranks, ...merged } = resolve(layers.map(withoutLimits));
   const misread = form.flatMap(f => f.problems);
   const whole = checkWhole(merged.choices);
   const unsaid = whole.filter(p => !misread.some(m => covers(m.key, p.key)));
@@ -54,15 +54,17 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
-  const judged = judgeAll(design, context, besides).filter(p => !structural.some(s => covers(s.key, p.key)));
+  const isSaid = ({ key }: Problem): boolean => structural.some(s => covers(s.key, key));
+  const found = judgeAll(design, context, besides).filter(p => !isSaid(p));
+  const judged = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
   const problems = sortProblems([...structural, ...judged]);
   return { ...merged, design, problems, sound: !problems.some(blocks) };
 }
 
-/** Whether a key lies in the blocks that were chosen, so that a question about it makes sense. */
+/** Whether a key lies in the blocks that were chosen, and that are not off, so that a question about it makes sense. */
 function concerns(key: string, tree: Tree): boolean {
-  const parts = key.split(".");
-  return says(tree, parts.slice(0, -1).join("."));
+  const block = key.split(".").slice(0, -1).join(".");
+  return says(tree, block) && valueAt(tree, `${block}.enabled`) !== false;
 }
 
 /** Whether a problem at the first key says all there is to say of the second: of a part of it, or, where the first is

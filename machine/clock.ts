@@ -1,2 +1,10 @@
+import { isDay } from "../design/cluster/upgrades/days";
+
 /** The day that support calendars are compared with: today, or PULUMI_AKS_TODAY for a repeatable run. */
-export const today = (): string => process.env.PULUMI_AKS_TODAY ?? new Date().toISOString().slice(0, 10);
+export function today(): string {
+  const given = process.env.PULUMI_AKS_TODAY;
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  if (!isDay(given))
+    throw new Error(`PULUMI_AKS_TODAY is ${JSON.stringify(given)}, which is no day: write it like 2027-01-15.`);
+  return given;
+}

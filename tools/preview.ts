@@ -90,11 +90,12 @@ export function assessStack(
   project: Project,
   stack: string,
   as = stack,
+  day = today(),
 ): { file: StackFile; assessment: Assessment; problems: Problem[] } {
   const file = { ...readStackFile(project, stack), stack: as };
   const assessment = assess(file.choices, {
     environment: as,
-    today: today(),
+    today: day,
     origin: file.file,
     readPreset: presetReader(project.folder),
   });

@@ -6,9 +6,11 @@ import { poolRules } from "../../design/cluster/pools/rules";
 import { lifecycleRules } from "../../design/cluster/upgrades/rules";
 import { formProblem } from "../../design/contract/form";
 import { defaults } from "../../design/presets/defaults";
+import type { Tree } from "../../design/contract/tree";
 import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
 import type { PoolPart } from "../../design/cluster/pools/poolPart";
 import { poolDesign, type PoolDesign } from "../../design/cluster/pools/pools";
+import { settledPool } from "../../design/contract/resolve";
 import type { ResolvedChoices, ResolvedPool } from "../../design/contract/resolvedChoices";
 import { agentPoolProperties } from "./agentPool";
 import { resolvedArgs } from "../shared/args";
@@ -57,7 +59,8 @@ export class NodePool extends pulumi.ComponentResource {
     });
     args = own.args;
     const { resourceGroupName, clusterName, subnetId, podSubnetId, allowReplacement } = args;
-    const { kubernetes, upgrades, tags, ...pool } = own.settings;
+    const { kubernetes, upgrades, tags, ...settings } = own.settings;
+    const pool = settledPool(settings, args as unknown as Tree);
     const { part, problems } = judgedPart<{ pool: ResolvedPool } & Versions, NodePoolPart>(
       name,
       { settings: { pool, kubernetes, upgrades, tags }, problems: [...own.problems, ...elsewhere(args)] },

@@ -87,6 +87,7 @@ export interface Choices extends ClusterChoices {
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none, but all of them in preset dev. Change: in place. */
+   *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

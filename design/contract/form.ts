@@ -104,14 +104,20 @@ const lostZero = (value: unknown): string =>
     ? `, or "${value}0" if that was written: a number loses its last zero`
     : "";
 
-function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): string {
+/** A number of nodes that may have been meant as a share of them. */
+const share = (key: string, value: unknown): string =>
+  /\.max(Surge|Unavailable)$/.test(key) && Number(value) >= 1 && Number(value) <= 100
+    ? ` for as many nodes, "${asWritten(value)}%" for that share of them`
+    : "";
+
+function typeFix(key: string, value: unknown, type: string, schema: SchemaNode | undefined): string {
   if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
   if (type === "object" && schema?.isMap) {
     const inner = Object.keys(schema.child("")?.properties ?? {});
     return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
   }
   if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${asWritten(value)}"${lostZero(value)}; pulumi config set writes them with --type string.`;
+    return `Put it in quotes: "${asWritten(value)}"${share(key, value)}${lostZero(value)}; pulumi config set writes them with --type string.`;
   if (type === "boolean" && typeof value === "string") {
     if (/^(on|yes|y)$/i.test(value)) return "Write true.";
     if (/^(off|no|n)$/i.test(value)) return "Write false.";
@@ -125,12 +131,12 @@ function typeFix(value: unknown, type: string, schema: SchemaNode | undefined): 
 function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
   const full = childKey(key, name);
   const later = laterChoice(full);
-  if (later !== undefined) return formProblem("C1", full, `it is not in this version: ${later}`, "Remove it.");
+  if (later !== undefined) return formProblem("C1", full, notHere(later), "Remove it.");
   const known = Object.keys(schema.properties ?? {});
   const higher = higherKey(key, name, schemaOf);
   const fix =
     higher === undefined
-      ? didYouMean(name, known, `Keys here: ${known.join(", ")}.`)
+      ? didYouMean(name, known, known.length > 0 ? `Keys here: ${known.join(", ")}.` : "Remove it.")
       : `${name} stands further up, as aks:${higher}.`;
   return formProblem("C1", full, "there is no such key", fix);
 }
@@ -140,14 +146,19 @@ function wrongWord(word: unknown, key: string, allowed: readonly string[]): Prob
   const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(word))) : undefined;
   return later === undefined
     ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(String(word), allowed, fix))
-    : formProblem("C2", key, `${asWritten(word)} is not in this version: ${later}`, fix);
+    : formProblem("C2", key, `${asWritten(word)}: ${notHere(later)}`, fix);
 }
+
+/** That a choice is for a later version, once. */
+const notHere = (later: string): string =>
+  /not built yet/.test(later) ? later.replace(/^not/, "it is not") : `it is not in this version: ${later}`;
 
 const laterChoice = (key: string): string | undefined =>
   Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
 
-/** The nearest key above that has a setting of this name. */
+/** The nearest key above that has a setting of this name. A pool's version is not the contract's. */
 function higherKey(key: string, name: string, schemaOf: Schema): string | undefined {
+  if (name === "version") return schemaOf("kubernetes.version") ? "kubernetes.version" : undefined;
   const parents = key.split(".").map((_, i, parts) => parts.slice(0, i).join("."));
   const parent = key === "" ? undefined : parents.findLast(p => Object.hasOwn(schemaOf(p)?.properties ?? {}, name));
   return parent === undefined ? undefined : childKey(parent, name);
@@ -174,7 +185,9 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
     const { type, enum: words } = schema;
     const problems: Problem[] = [];
     if (type !== undefined && !hasType[type](value))
-      problems.push(formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(value, type, schema)));
+      problems.push(
+        formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(key, value, type, schema)),
+      );
     if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
     if (type === "array" && Array.isArray(value))
       problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));

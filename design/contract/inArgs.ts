@@ -1,13 +1,10 @@
 import type { Problem } from "./problems";
 
 /** What is said to the reader of a stack file alone, and what a program's reader is told instead. */
-export const rewordings: readonly (readonly [inStackFiles: string, inPrograms: string])[] = [
-  ["; pulumi config set writes them with --type string", ""],
-  ["as pulumi-aks check prints it", "as pulumi-aks preview prints it"],
-  [
-    "what `npx pulumi-aks egress --stack <stack>` lists",
-    "what `npx pulumi-aks preview --json` lists under requiredEgress",
-  ],
+export const rewordings: readonly (readonly [inStackFiles: RegExp, inPrograms: string])[] = [
+  [/; pulumi config set writes them with --type string/, ""],
+  [/as pulumi-aks check prints it/, "as pulumi-aks preview prints it"],
+  [/what `npx pulumi-aks egress --stack \S+` lists/, "what `npx pulumi-aks preview --json` lists under requiredEgress"],
 ];
 
 /** A text that names choices as they stand in a program: without the namespace that they have in a stack's configuration.
@@ -15,7 +12,7 @@ export const rewordings: readonly (readonly [inStackFiles: string, inPrograms: s
 const reworded = (text: string): string =>
   rewordings
     .reduce((said, [inStackFiles, inPrograms]) => said.replace(inStackFiles, inPrograms), text)
-    .replace(/(?<=^|[\s(])aks:(?=[a-z])(?!\w+:)/g, "");
+    .replace(/(?<=^|[\s(])aks:(?=[a-z])(?!\w+:\w)/g, "");
 
 /** A problem in the words of whoever wrote the args of a component. */
 export const inArgs = (problem: Problem): Problem => ({

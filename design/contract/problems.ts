@@ -1,3 +1,5 @@
+import type { Ranks } from "./ranks";
+
 /** Whether a problem stops the creation. */
 export type Severity = "error" | "warning";
 
@@ -11,6 +13,8 @@ export interface Problem {
   /** What is wrong, with which values. */
   readonly message: string;
   readonly fix: string;
+  /** Other keys whose values it comes of, until it is placed. */
+  readonly with?: readonly string[];
   /** Where it is documented. */
   readonly doc: string;
   /** Code that Azure answers with, where known. */
@@ -32,6 +36,19 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...problems].sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id) || compare(a.message, b.message));
 }
+
+/** A problem at the key that the strongest source wrote, of those whose values it comes of. */
+export function placed({ with: others = [], ...problem }: Problem, ranks: Ranks): Problem {
+  const keys = [problem.key, ...others];
+  const most = Math.max(...keys.map(ranks.of));
+  return { ...problem, key: ranks.writtenAt(keys.find(key => ranks.of(key) === most) ?? problem.key) };
+}
+
+/** The problems without those that say of one value what another one says. */
+export const distinct = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    ({ id, key, message }, i) => problems.findIndex(p => p.id === id && p.key === key && p.message === message) === i,
+  );
 
 /** The problems, with the reasons of warnings that were accepted, by their ids. */
 export const withAccepted = (problems: readonly Problem[], accepted: Readonly<Record<string, string>>): Problem[] =>

@@ -1,7 +1,9 @@
 import { schemaOf, type SchemaNode } from "./schema";
 import { defaults } from "../presets";
-import type { ResolvedChoices } from "./resolvedChoices";
-import { childKey, isTree, type Tree } from "./tree";
+import { derivedDefaults, derivedForPool, derivedForSystemPool, type DerivedDefault } from "../presets/derivedDefaults";
+import { fromPoolDefaults, fromZones, ranksOf, type Ranks } from "./ranks";
+import type { ResolvedChoices, ResolvedPool } from "./resolvedChoices";
+import { childKey, isInside, isTree, valueAt, type Tree } from "./tree";
 
 /** Choices of one source, the weakest source first. */
 export interface Layer {
@@ -23,20 +25,45 @@ export interface Resolution {
   /** Source of each value by its key. */
   readonly origins: ReadonlyMap<string, string>;
   readonly dropped: readonly Dropped[];
+  /** How strong the source of each value is. */
+  readonly ranks: Ranks;
 }
 
+/** How the origin of a value begins that follows from others. */
+const derived = "derived: ";
+
 /** Merges the sources, then fills in what nobody chose. Maps merge by key, null removes an entry, lists and
- *  scalars replace, another kind drops the blocks of the old one. */
+ *  scalars replace, another kind drops the blocks of the old one. What follows from a choice stands before the value
+ *  of a weaker source. */
 export function resolve(layers: readonly Layer[]): Resolution {
   const origins = new Map<string, string>();
   const dropped: Dropped[] = [];
   const merged: Tree = {};
+  const ranks = ranksOf(
+    layers.map(layer => layer.origin),
+    origins,
+  );
+  const settle: Settle = (target, key, following) => {
+    for (const { path, value, from, because } of following) {
+      const at = [key, ...path].filter(part => part !== "").join(".");
+      const cause = Math.max(
+        ...from.map(other => ranks.of(other.startsWith("aks:") ? other.slice(4) : `${key}.${other}`)),
+      );
+      if (from.length > 0 && cause <= Math.max(ranks.of(at), ...otherBlocks(at, value).map(ranks.of))) continue;
+      const why = typeof because === "string" ? because : because();
+      if (why === undefined) continue;
+      const schema = schemaOf(key === "" ? "" : "poolDefaults");
+      mergeInto(target, treeOf(path, value), schema, key, `${derived}${why}`, origins, dropped);
+    }
+  };
   for (const layer of layers) mergeInto(merged, layer.choices, schemaOf(""), "", layer.origin, origins, dropped);
   fill(merged, defaults, schemaOf(""), "", "default", origins);
-  settlePools(merged, origins);
+  settle(merged, "", derivedDefaults(merged as unknown as ResolvedChoices));
+  fill(merged, defaults, schemaOf(""), "", "default", origins);
+  settlePools(merged, origins, settle);
   if (merged.name === undefined) merged.name = "";
   if (merged.location === undefined) merged.location = "";
-  return { choices: merged as unknown as ResolvedChoices, origins, dropped };
+  return { choices: merged as unknown as ResolvedChoices, origins, dropped, ranks };
 }
 
 function forget(key: string, origins: Map<string, string>): string | undefined {
@@ -59,6 +86,7 @@ function mergeInto(
   origins: Map<string, string>,
   dropped: Dropped[],
 ): void {
+  const because = (what: string): string => (origin.startsWith(derived) ? origin : `${origin} ${what}`);
   if (source.kind !== undefined && source.kind !== target.kind) {
     for (const block of schema?.blocks ?? []) {
       if (block === source.kind || target[block] === undefined) continue;
@@ -66,7 +94,7 @@ function mergeInto(
       dropped.push({
         key: childKey(key, block),
         origin: was,
-        because: `${origin} chose kind ${source.kind as string}`,
+        because: because(`chose kind ${source.kind as string}`),
       });
       delete target[block];
     }
@@ -76,7 +104,7 @@ function mergeInto(
     if (value === undefined) continue;
     if (value === null) {
       const was = forget(childName, origins);
-      if (was !== undefined) dropped.push({ key: childName, origin: was, because: `${origin} removed it` });
+      if (was !== undefined) dropped.push({ key: childName, origin: was, because: because("removed it") });
       delete target[name];
       continue;
     }
@@ -99,6 +127,21 @@ export function completed(tree: Tree, own: Tree, schema: SchemaNode | undefined)
   fill(copy, own, schema, "", "default", new Map());
   return copy;
 }
+
+/** A pool alone with what follows from its settings, where nobody gave that. */
+export function settledPool(pool: ResolvedPool, given: Tree): ResolvedPool {
+  const settled = structure(pool);
+  for (const { path, value } of derivedForPool(pool, "")) {
+    const key = path.join(".");
+    if (valueAt(given, key) !== undefined) continue;
+    mergeInto(settled, treeOf(path, value), schemaOf("poolDefaults"), "", "", new Map(), []);
+  }
+  return settled as unknown as ResolvedPool;
+}
+
+/** A tree of one value. */
+const treeOf = (path: readonly string[], value: unknown): Tree =>
+  path.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree;
 
 /** A copy of the maps; what is in them is the same. */
 const structure = (tree: Tree): Tree =>
@@ -133,19 +176,50 @@ function fill(
   }
 }
 
-function settlePools(choices: Tree, origins: Map<string, string>): void {
+/** Merges what follows from choices into the choices or a pool of theirs, where no source as strong as the cause's says
+ *  otherwise. */
+type Settle = (target: Tree, key: string, following: readonly DerivedDefault[]) => void;
+
+/** Keys of the blocks that another kind would drop. */
+function otherBlocks(key: string, kind: unknown): string[] {
+  const parent = /^(.+)\.kind$/.exec(key)?.[1];
+  const blocks = parent === undefined ? [] : (schemaOf(parent)?.blocks ?? []);
+  return blocks.filter(block => block !== kind).map(block => childKey(parent ?? "", block));
+}
+
+/** Whether the system pool has a value of all pools, with nothing of its own around it. */
+function takenOver({ path, value }: DerivedDefault, origins: ReadonlyMap<string, string>): boolean {
+  const key = ["systemPool", ...path].join(".");
+  const own = [key, ...otherBlocks(key, value)];
+  return [...origins].every(
+    ([k, origin]) => !own.some(part => isInside(k, part)) || [fromPoolDefaults, "default"].includes(origin),
+  );
+}
+
+function settlePools(choices: Tree, origins: Map<string, string>, settle: Settle): void {
   const shared = choices.poolDefaults as Tree;
-  fill(shared, { zones: choices.zones }, undefined, "poolDefaults", "aks:zones", origins);
-  const settle = (pool: Tree, key: string): void => {
-    fill(pool, shared, schemaOf("poolDefaults"), key, "aks:poolDefaults", origins);
+  fill(shared, { zones: choices.zones }, undefined, "poolDefaults", fromZones, origins);
+  const networkKind = (choices as unknown as ResolvedChoices).network.kind;
+  const complete = (pool: Tree, key: string): void => {
+    fill(pool, shared, schemaOf("poolDefaults"), key, fromPoolDefaults, origins);
     // A pool of another kind than the shared one needs that kind's defaults.
-    fill(pool, defaults.poolDefaults, schemaOf("poolDefaults"), key, "default", origins);
+    const ofKinds = (): void => fill(pool, defaults.poolDefaults, schemaOf("poolDefaults"), key, "default", origins);
+    ofKinds();
+    const settings = pool as unknown as ResolvedPool;
+    if (key === "systemPool")
+      settle(
+        pool,
+        key,
+        derivedForSystemPool(settings).filter(d => takenOver(d, origins)),
+      );
+    settle(pool, key, derivedForPool(settings, networkKind));
+    ofKinds();
   };
-  settle(choices.systemPool as Tree, "systemPool");
+  complete(choices.systemPool as Tree, "systemPool");
   for (const [name, pool] of Object.entries(choices.nodePools as Tree)) {
     if (!isTree(pool)) continue;
     const key = childKey("nodePools", name);
-    settle(pool, key);
+    complete(pool, key);
     fill(pool, { name }, undefined, key, "its key", origins);
   }
 }

@@ -9,6 +9,9 @@ export interface Finding {
   readonly fix: string;
   /** Where a case is milder or harder than the rule's own severity. */
   readonly severity?: Severity;
+  /** Other keys whose values it comes of, where it does: it stands at the one that the strongest source wrote, so that
+   *  nobody is told of a key that he left alone. Its texts then say keys in full. */
+  readonly with?: readonly string[];
   /** Where the cause is, when it is not at the key. */
   readonly where?: string;
   /** Where a case has another code than the rule's others; undefined where Azure accepts it. */
@@ -29,6 +32,8 @@ export type Subject<Part = Design> = Part & {
 export interface Rule<Part = Design> {
   readonly id: string;
   readonly severity: Severity;
+  /** Severity of its milder or harder cases, where it has some. */
+  readonly also?: Severity;
   /** The fact in one line, for docs/rules.md. */
   readonly title: string;
   readonly doc: string;

@@ -41,12 +41,14 @@ export const egressRules: readonly Rule[] = [
     judge: ({ choices: { egress, network }, egress: { routes } }) => {
       const vnet = network.vnet.kind;
       const key = "egress.kind";
+      const vnetKind = ["network.vnet.kind"];
       if (egress.kind === "preconfigured" && vnet !== "existing") {
         return [
           {
             key,
+            with: vnetKind,
             message: `preconfigured egress belongs to subnets that exist, but network.vnet.kind is ${vnet}`,
-            fix: "Choose network.vnet.kind existing, or egress kind loadBalancer or natGateway.",
+            fix: `Set aks:egress.kind: loadBalancer, or ${vnet === "managed" ? "managedNatGateway" : "natGateway"}; or aks:network.vnet.kind: existing with its subnets.`,
           },
         ];
       }
@@ -54,14 +56,15 @@ export const egressRules: readonly Rule[] = [
       return [
         {
           key,
+          with: vnetKind,
           message:
             vnet === "existing"
               ? `egress ${egress.kind} needs a default route on subnets that somebody else owns`
               : `egress ${egress.kind} needs a default route on the subnets, and a managed network has none of yours`,
           fix:
             vnet === "existing"
-              ? "Have the route made and choose egress.kind preconfigured with outboundType userDefinedRouting."
-              : "Choose network.vnet.kind create, or egress.kind loadBalancer.",
+              ? "Have the route made, and set aks:egress.kind: preconfigured with aks:egress.preconfigured.outboundType: userDefinedRouting."
+              : "Set aks:network.vnet.kind: create, or aks:egress.kind: loadBalancer.",
         },
       ];
     },
@@ -166,8 +169,8 @@ export const egressRules: readonly Rule[] = [
           ...(ports < 0 && { azureCode: "LoadBalancerProfileAllocatedOutboundPortsCannotBeNegative" }),
           ...(ports > 64000 && { azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts" }),
           key: "egress.loadBalancer.allocatedOutboundPorts",
-          message: `${ports} is no multiple of 8 from 0 to 64,000`,
-          fix: `Write ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
+          message: ports < 0 || ports > 64000 ? `${ports} is outside 0 to 64,000` : `${ports} is no multiple of 8`,
+          fix: `Set aks:egress.loadBalancer.allocatedOutboundPorts: ${near > 0 ? `${near}, or ` : ""}0 to let Azure share the ports out.`,
         },
       ];
     },
@@ -191,7 +194,7 @@ export const egressRules: readonly Rule[] = [
         {
           key: "egress.loadBalancer.allocatedOutboundPorts",
           message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address${addresses === 1 ? " offers" : "es offer"} ${have}`,
-          fix: `Use ${need} addresses, or at most ${most} ports.`,
+          fix: `Use ${need} addresses, or ${most > 0 ? `at most ${most}` : "0"} ports${most > 0 ? "" : ", which Azure shares out"}.`,
         },
       ];
     },
@@ -223,7 +226,7 @@ export const egressRules: readonly Rule[] = [
     title: "egress through somebody else's appliance needs the destinations that AKS demands",
     doc: aksDoc("outbound-rules-control-egress"),
     azureCode: "VMExtensionError_OutboundConnFail",
-    judge: ({ choices, pools }) => {
+    judge: ({ choices, pools, context: { environment } }) => {
       const { egress } = choices;
       const routed = egress.preconfigured?.outboundType === "userDefinedRouting";
       const ways = foreignSubnets(choices, pools).map(({ facts }) => declaredWay(facts));
@@ -234,7 +237,7 @@ export const egressRules: readonly Rule[] = [
         {
           key: routed ? "egress.preconfigured.outboundType" : "egress.kind",
           message: `what ${who} lets through can't be seen from here; a missing destination fails the nodes`,
-          fix: "Have what `npx pulumi-aks egress --stack <stack>` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept this warning.",
+          fix: `Have what \`npx pulumi-aks egress --stack ${environment}\` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept E25.`,
         },
       ];
     },

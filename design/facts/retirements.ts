@@ -56,6 +56,18 @@ export const retirements = {
     instead: 'useAADAuth: "true"',
     doc: `${aks}/monitor-aks`,
   },
+  customCaTrust: {
+    what: "Custom CA trust of a pool (enableCustomCATrust)",
+    ends: "2026-09-14",
+    instead: "securityProfile.customCATrustCertificates of the cluster",
+    doc: `${aks}/custom-certificate-authority`,
+  },
+  azureNetworkPoliciesWindows: {
+    what: "Network policy engine azure with Windows pools",
+    ends: "2026-09-30",
+    instead: "engine calico",
+    doc: `${aks}/use-network-policies`,
+  },
   applicationRoutingNginx: {
     what: "Application routing with nginx",
     ends: "2026-11-30",

@@ -44,7 +44,7 @@ export interface ControlPlaneIdentityChoice {
 
 /** Identity of the nodes, which pulls images. */
 export interface KubeletIdentityChoice {
-  /** Default: create. Allowed: managed (AKS makes it), create, existing; the last two need a control plane
+  /** Default: create; managed with a system-assigned control plane. Allowed: managed (AKS makes it), create, existing; the last two need a control plane
    *  identity that is not system-assigned. Change: reimages every pool. */
   kind?: KubeletIdentityKind;
   /** The identity, when kind is existing. */

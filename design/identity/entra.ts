@@ -44,7 +44,7 @@ export interface EntraChoice {
   adminGroupIds?: Input<string>[];
   /** Tenant. Default: the subscription's. Allowed: a GUID. Change: in place. */
   tenantId?: Input<string>;
-  /** Default: azureRbac. Allowed: azureRbac (Azure role assignments on the cluster), kubernetesRbac (role
+  /** Default: azureRbac; kubernetesRbac where Entra ID is off. Allowed: azureRbac (Azure role assignments on the cluster), kubernetesRbac (role
    *  bindings in the cluster). Change: in place. */
   authorization?: EntraAuthorization;
   /** Who may do what, by key; all but user need authorization azureRbac. Default: none. Change: in place. */

@@ -23,7 +23,8 @@ export const ownIdentityRules: readonly Rule<IdentityPart>[] = [
             {
               key: childKey(identity.key, "kubelet.kind"),
               message: `kubelet identity kind ${identity.kubelet.kind} with a system-assigned control plane`,
-              fix: "Choose kubelet kind managed, or controlPlane kind create.",
+              with: [childKey(identity.key, "controlPlane.kind")],
+              fix: "Set kubelet kind: managed, or controlPlane kind: create.",
             },
           ]
         : [],
@@ -83,8 +84,9 @@ export const identityRules: readonly Rule[] = [
         ? [
             {
               key: "entra.authorization",
+              with: ["entra.enabled"],
               message: "authorization is azureRbac, but Entra ID is off",
-              fix: "Set authorization: kubernetesRbac, or enabled: true.",
+              fix: "Set aks:entra.authorization: kubernetesRbac, or aks:entra.enabled: true.",
             },
           ]
         : [],
@@ -99,8 +101,9 @@ export const identityRules: readonly Rule[] = [
         ? [
             {
               key: "entra.localAccounts",
+              with: ["entra.enabled"],
               message: "local accounts are off and so is Entra ID: nobody could sign in",
-              fix: "Set localAccounts: true, or enabled: true.",
+              fix: "Set aks:entra.localAccounts: true, and whoever holds the certificate is in, unnamed; or aks:entra.enabled: true.",
             },
           ]
         : [],

@@ -63,7 +63,7 @@ export interface AzureDataplane {
 
 /** Dataplane and network policy engine. */
 export interface DataplaneChoice {
-  /** Default: cilium. Allowed: azure, cilium (Linux pools only, brings its own policy engine, not with kubenet).
+  /** Default: cilium; azure with kubenet. Allowed: azure, cilium (Linux pools only, brings its own policy engine, not with kubenet).
    *  Change: replaces the cluster in Pulumi's plan. */
   kind?: DataplaneKind;
   /** Settings, when kind is azure. */

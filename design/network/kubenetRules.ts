@@ -1,12 +1,13 @@
+import { prefixFor } from "./cidr";
 import { azureLimits } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
-import { nodeTotals } from "../cluster/pools/pools";
+import { nodeTotals, sizesOf } from "../cluster/pools/pools";
 import { sameId } from "../resourceId";
 import { declaredFacts } from "./declared";
 import { aksDoc, undeclared, type Finding, type Rule, type Subject } from "../contract/rule";
 
 const kubenet = aksDoc("configure-kubenet");
-const overlayFix = "Choose network.kind overlay, which pods of a range of their own have too.";
+const overlayFix = "Set aks:network.kind: overlay, where pods have a range of their own too.";
 
 /** What is declared of the route tables of subnets that pools are in. */
 const declaredOf = ({ choices, pools }: Subject) =>
@@ -39,8 +40,9 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "network.dataplane.kind",
+              with: ["network.kind"],
               message: "dataplane cilium does not run with network kind kubenet",
-              fix: "Set dataplane kind azure, or network.kind overlay.",
+              fix: "Set aks:network.dataplane.kind: azure, or aks:network.kind: overlay.",
             },
           ]
         : [],
@@ -56,8 +58,9 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "network.dataplane.azure.networkPolicy",
+              with: ["network.kind"],
               message: "engine azure does not run with network kind kubenet",
-              fix: "Use calico or none, or network.kind overlay.",
+              fix: "Set aks:network.dataplane.azure.networkPolicy: calico, or aks:network.kind: overlay.",
             },
           ]
         : [],
@@ -75,6 +78,7 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N12",
     severity: "error",
+    also: "warning",
     title: "a kubenet cluster has at most 400 nodes, one for each route of its table",
     doc: kubenet,
     judge: ({ choices: { network }, pools, routes }): Finding[] => {
@@ -84,10 +88,14 @@ export const kubenetRules: readonly Rule[] = [
       if (network.kind !== "kubenet" || withSurge <= limit) return [];
       const key = "network.kind";
       if (nodes > limit) {
-        return [{ key, message: `the pools may have ${nodes} nodes, kubenet has at most ${limit}`, fix: overlayFix }];
+        const message = `the pools may have ${nodes} nodes, kubenet has at most ${limit}`;
+        const range = `100.64.0.0/${prefixFor(withSurge * azureLimits.overlayAddressesPerNode)}`;
+        const fix = `Set aks:network.kind: overlay and aks:network.overlay.podCidrs: [${range}], or lower the pools' maximum.`;
+        return [{ key, with: sizesOf(pools), message, fix }];
       }
       const message = `the pools may have ${withSurge} nodes while all of them upgrade, kubenet has at most ${limit}`;
-      return [{ key, severity: "warning", message, fix: "Lower maxSurge, or upgrade pool by pool." }];
+      const fix = "Lower maxSurge, or upgrade pool by pool.";
+      return [{ key, with: sizesOf(pools), severity: "warning", message, fix }];
     },
   },
   {
@@ -101,9 +109,10 @@ export const kubenetRules: readonly Rule[] = [
         ? [
             {
               key: "identity.controlPlane.kind",
+              with: ["network.kind"],
               message:
                 "kubenet writes into a route table that is there before the cluster, and Azure's answer is: clusters using managed identity type SystemAssigned do not support bringing your own route table",
-              fix: "Choose create or existing.",
+              fix: "Set aks:identity.controlPlane.kind: create, or aks:network.kind: overlay.",
             },
           ]
         : [],
@@ -111,6 +120,7 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N17",
     severity: "error",
+    also: "warning",
     title: "kubenet with its own route table and own DNS can't have a private endpoint for the API server",
     doc: aksDoc("private-clusters"),
     judge: subject => {

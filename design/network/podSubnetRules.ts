@@ -19,8 +19,9 @@ export const podSubnetRules: readonly Rule[] = [
         return [
           {
             key: "network.kind",
+            with: ["network.vnet.kind"],
             message: "podSubnet needs a subnet of yours, and a managed network has none",
-            fix: "Choose network.vnet.kind create or existing, or network.kind overlay.",
+            fix: "Set aks:network.vnet.kind: create, or aks:network.kind: overlay.",
           },
         ];
       }
@@ -48,8 +49,12 @@ export const podSubnetRules: readonly Rule[] = [
         .filter(p => p.settings.subnet === pods)
         .map(p => ({
           key: `${p.key}.subnet`,
+          with: [key],
           message: `pool ${p.name} is in subnet ${pods}, which pods take their addresses from`,
-          fix: "Give nodes and pods a subnet each.",
+          fix:
+            pods === "pods"
+              ? `Set aks:${p.key}.subnet: nodes, or another that there is.`
+              : `Set aks:${key}: pods, or put the pool into another subnet.`,
         }));
       const subnets = network.vnet.existing?.subnets ?? {};
       const idKey = (name: string): string => `network.vnet.existing.subnets.${name}.id`;

@@ -1,10 +1,10 @@
-import { dnsServiceIpIn, within } from "./addresses";
-import { addressText, overlaps, parseAddress, size, type Range } from "./cidr";
+import { dnsServiceIpIn, within, type AddressPlan } from "./addresses";
+import { addressText, overlaps, parseAddress, prefixFor, size, type Range } from "./cidr";
 import { dnsServersFact, rangesAreCidrs, rangesKeepClear, wrongAddresses } from "./rangeFacts";
 import { rangesOf, written } from "./writtenRange";
 import { azureLimits, privateRanges } from "../facts/azureLimits";
 import { retirements } from "../facts/retirements";
-import { nodeTotals } from "../cluster/pools/pools";
+import { nodeTotals, sizesOf } from "../cluster/pools/pools";
 import { parseResourceId } from "../resourceId";
 import { aksDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 
@@ -13,13 +13,33 @@ const planning = aksDoc("concepts-network-ip-address-planning");
 /** Key of the pod ranges of the chosen kind. */
 const podCidrsKey = (kind: string): string => `network.${kind}.podCidrs`;
 
-const namedSubnets = ({ addresses }: Subject): { name: string; range: Range }[] =>
-  addresses.subnets.flatMap(s => s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range })));
+/** A range that something takes, with the key that says so. */
+interface Taken {
+  readonly name: string;
+  readonly range: Range;
+  readonly key: string;
+}
 
-const reserved = ({ addresses: { elsewhere } }: Subject): { name: string; range: Range }[] => [
-  ...rangesOf(elsewhere.reserved).map(range => ({ name: `reserved range ${range.text}`, range })),
-  ...rangesOf(elsewhere.hub).map(range => ({ name: `the hub's range ${range.text}`, range })),
+const namedSubnets = ({ addresses }: Subject): Taken[] =>
+  addresses.subnets.flatMap(s =>
+    s.ranges.map(range => ({ name: `subnet ${s.key} ${range.text}`, range, key: `${addresses.key}.subnets.${s.key}` })),
+  );
+
+const reserved = ({ addresses: { elsewhere } }: Subject): Taken[] => [
+  ...rangesOf(elsewhere.reserved).map(range => ({
+    name: `reserved range ${range.text}`,
+    range,
+    key: "network.reservedCidrs",
+  })),
+  ...rangesOf(elsewhere.hub).map(range => ({
+    name: `the hub's range ${range.text}`,
+    range,
+    key: "network.hub.existing.addressPrefixes",
+  })),
 ];
+
+/** Key of a network's own ranges. */
+const spaceKey = ({ key, created }: AddressPlan): string => `${key}.${created ? "addressSpace" : "addressPrefixes"}`;
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 
@@ -29,9 +49,9 @@ const serviceExamples = constants("172.20.0.0/16", "10.96.0.0/16", "192.168.0.0/
 const podExamples = constants("10.244.0.0/16", "100.64.0.0/16", "192.168.0.0/16");
 
 /** The first of some ranges that nothing else uses, for a fix. */
-function example(free: readonly Range[], taken: readonly Range[]): string {
+function insteadOf(key: string, free: readonly Range[], taken: readonly Range[]): string {
   const found = free.find(range => !taken.some(t => overlaps(t, range)));
-  return found ? `, for example ${found.text}` : "";
+  return found ? `Set aks:${key}: [${found.text}], or another range outside it.` : "Use a range outside it.";
 }
 
 const dnsServiceFix = (services: Range): string => {
@@ -102,6 +122,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N25",
     severity: "error",
+    also: "warning",
     title: "the service range overlaps no subnet, pod range or range in use elsewhere",
     doc: planning,
     azureCode: subnetCode,
@@ -110,6 +131,7 @@ export const networkRules: readonly Rule[] = [
       const pods = (addresses.pods?.ranges ?? []).map(range => ({
         name: `pod range ${range.text}`,
         range,
+        key: podCidrsKey(subject.choices.network.kind),
         azureCode: "PodCidrOverlapServiceCidr",
       }));
       const elsewhere = reserved(subject).map(each => ({ ...each, azureCode: undefined }));
@@ -117,15 +139,20 @@ export const networkRules: readonly Rule[] = [
       const used = [...subnets, ...pods, ...elsewhere];
       const taken = [...addresses.vnet, ...used.map(o => o.range)];
       const key = "network.serviceCidrs";
-      const fix = `Use a range outside it${example(serviceExamples, taken)}.`;
+      const fix = insteadOf(key, serviceExamples, taken);
       return addresses.services.flatMap((services): Finding[] => {
         const hit = used.find(o => overlaps(o.range, services));
-        if (hit) return [{ key, message: `${services.text} overlaps ${hit.name}`, fix, azureCode: hit.azureCode }];
+        if (hit) {
+          const message = `service range ${services.text} overlaps ${hit.name}`;
+          // A subnet that is laid out is where the network is.
+          const others = [hit.key, spaceKey(addresses)];
+          return [{ key, with: others, message, fix, azureCode: hit.azureCode }];
+        }
         const unused = addresses.vnet.find(range => overlaps(range, services));
         if (!unused) return [];
         // Azure refuses only what a subnet uses; the documentation advises against the rest.
-        const message = `${services.text} overlaps network range ${unused.text}, where no subnet is yet`;
-        return [{ key, message, fix, severity: "warning", azureCode: undefined }];
+        const message = `service range ${services.text} overlaps network range ${unused.text}, where no subnet is yet`;
+        return [{ key, with: [spaceKey(addresses)], message, fix, severity: "warning", azureCode: undefined }];
       });
     },
   },
@@ -195,7 +222,8 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N31",
     severity: "error",
-    title: "the pod range overlaps neither the network nor ranges in use elsewhere, and is private",
+    also: "warning",
+    title: "the pod range is private and overlaps neither the network nor ranges in use elsewhere",
     doc: aksDoc("azure-cni-overlay"),
     azureCode: "NetworkProfileCIDROverlapVNET",
     judge: subject => {
@@ -203,19 +231,24 @@ export const networkRules: readonly Rule[] = [
         addresses,
         choices: { network: chosen },
       } = subject;
-      const network = addresses.vnet.map(range => ({ name: `network range ${range.text}`, range }));
+      const network = addresses.vnet.map(range => ({
+        name: `network range ${range.text}`,
+        range,
+        key: spaceKey(addresses),
+      }));
       const own = [...network, ...namedSubnets(subject)];
       const used = [...own, ...reserved(subject)];
       const taken = [...addresses.services, ...used.map(o => o.range)];
       const key = podCidrsKey(chosen.kind);
-      const free = example(podExamples, taken);
+      const fix = insteadOf(key, podExamples, taken);
       return (addresses.pods?.ranges ?? []).flatMap((pods): Finding[] => {
-        const fix = `Use a private range outside it${free}.`;
         const hit = used.find(o => overlaps(o.range, pods));
         // Of ranges elsewhere Azure does not know.
         const unknown = { azureCode: undefined };
-        if (hit)
-          return [{ key, message: `${pods.text} overlaps ${hit.name}`, fix, ...(!own.includes(hit) && unknown) }];
+        if (hit) {
+          const message = `pod range ${pods.text} overlaps ${hit.name}`;
+          return [{ key, with: [hit.key], message, fix, ...(!own.includes(hit) && unknown) }];
+        }
         if (within(privateSpace, pods)) return [];
         // MicrosoftDocs/azure-aks-docs, azure-cni-overlay: public ranges are not blocked, and out of support.
         const message = `${pods.text} is public address space, which Azure takes and does not support`;
@@ -237,13 +270,14 @@ export const networkRules: readonly Rule[] = [
       const room = Math.floor(have / azureLimits.overlayAddressesPerNode);
       const ranges = list(pods.ranges.map(r => r.text));
       const key = podCidrsKey(network.kind);
-      const larger = `Use a range of /${32 - Math.ceil(Math.log2(pods.needed))} or larger`;
+      const larger = `Give aks:${key} a range of /${prefixFor(pods.needed)} or larger`;
+      const found = { key, with: sizesOf(pools) };
       if (nodes > room) {
-        const message = `${ranges} has room for ${room} nodes, the pools may have ${nodes}, ${withSurge} with surge`;
-        return [{ key, message, fix: `${larger}.` }];
+        const message = `pod range ${ranges} has room for ${room} nodes, the pools may have ${nodes}, ${withSurge} with surge`;
+        return [{ ...found, message, fix: `${larger}, or lower the pools' maximum.` }];
       }
-      const message = `${ranges} has room for ${room} nodes, the pools may have ${withSurge} while all of them upgrade`;
-      return [{ key, severity: "warning", message, fix: `${larger}, lower maxSurge, or upgrade pool by pool.` }];
+      const message = `pod range ${ranges} has room for ${room} nodes, the pools may have ${withSurge} while all of them upgrade`;
+      return [{ ...found, severity: "warning", message, fix: `${larger}, lower maxSurge, or upgrade pool by pool.` }];
     },
   },
   {
@@ -286,7 +320,8 @@ export const networkRules: readonly Rule[] = [
     judge: ({ choices: { network } }) => {
       if (network.vnet.kind !== "managed" || network.dnsServers.length === 0) return [];
       const message = "a managed network's DNS servers can't be chosen";
-      return [{ key: "network.dnsServers", message, fix: "Leave them out, or choose network.vnet.kind create." }];
+      const fix = "Set aks:network.dnsServers: [], or aks:network.vnet.kind: create.";
+      return [{ key: "network.dnsServers", with: ["network.vnet.kind"], message, fix }];
     },
   },
 ];

@@ -1,7 +1,8 @@
-import type { SubnetPlan } from "./addresses";
+import type { AddressPlan, SubnetPlan } from "./addresses";
+import { firstFree, prefixFor } from "./cidr";
 import { azureLimits } from "../facts/azureLimits";
 import { parseVmSize } from "../cluster/pools/vmSizes";
-import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
+import { nodeTotals, sizesOf, type PoolDesign } from "../cluster/pools/pools";
 import { childKey } from "../contract/tree";
 import { parentId, sameId } from "../resourceId";
 import { idsAreOfType } from "../contract/commonRules";
@@ -40,6 +41,26 @@ function contradictions(
   return rest.id !== undefined
     ? []
     : [{ key, message: "neither its id is given nor that there is none", fix: "Give its id, or write kind: none." }];
+}
+
+/** A subnet that pools can be in. */
+const firstOf = ({ subnets }: AddressPlan): string => subnets.find(s => s.role === "nodes")?.key ?? "nodes";
+
+/** Keys that decide how many addresses pools need. */
+const demanding = (pools: readonly PoolDesign[]): string[] => [
+  ...sizesOf(pools),
+  ...pools.map(p => `${p.key}.maxPods`),
+];
+
+/** How a subnet gets room: made here, by a range that there is, elsewhere by its owner. */
+function larger({ created, key, vnet, subnets }: AddressPlan, { key: name, neededWithSurge }: SubnetPlan): string {
+  if (!created) return "Have it enlarged";
+  const prefix = prefixFor(neededWithSurge + azureLimits.subnetReservedAddresses);
+  const others = subnets.filter(s => s.key !== name).flatMap(s => s.ranges);
+  const free = firstFree(vnet, others, prefix);
+  return free
+    ? `Set aks:${key}.subnets.${name}.addressPrefix: ${free.text}`
+    : `Give it a /${prefix}, and the network room for that`;
 }
 
 export const subnetRules: readonly Rule[] = [
@@ -136,13 +157,11 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
+            with: ["network.kind", ...demanding(pools)],
             // What it does not count beforehand finds the subnet full.
             ...(s.role !== "pods" && s.counted <= s.usable && { azureCode: "SubnetIsFull" }),
-            message: `${list(s.ranges.map(r => r.text))} has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} ${needed > s.counted && s.role !== "pods" ? "from the start, with the API server's endpoint" : "at their maximum"}${each}`,
-            fix:
-              s.role === "pods"
-                ? "Give a larger range, or lower the pools' maximum."
-                : "Give a larger range, or lower the pools' maximum or maxPods.",
+            message: `subnet ${s.key}, ${list(s.ranges.map(r => r.text))}, has ${s.usable} addresses to use, pools ${list(s.pools)} need ${needed} ${needed > s.counted && s.role !== "pods" ? "from the start, with the API server's endpoint" : "at their maximum"}${each}`,
+            fix: `${larger(addresses, s)}, or lower the pools' maximum${s.role === "pods" ? "" : " or maxPods"}.`,
           },
         ];
       }),
@@ -165,8 +184,9 @@ export const subnetRules: readonly Rule[] = [
         return [
           {
             key: childKey(addresses.key, `subnets.${s.key}`),
-            message: `${s.usable} addresses to use, ${s.neededWithSurge} needed ${when}`,
-            fix: `Give a larger range, or lower ${s.role === "pods" ? "maxPods" : s.needed > s.usable ? "the pools' maximum" : "maxSurge"}.`,
+            with: ["network.kind", ...demanding(pools)],
+            message: `subnet ${s.key} has ${s.usable} addresses to use, ${s.neededWithSurge} are needed ${when}`,
+            fix: `${larger(addresses, s)}, or lower ${s.role === "pods" ? "maxPods" : s.needed > s.usable ? "the pools' maximum" : "maxSurge"}.`,
           },
         ];
       }),
@@ -198,18 +218,25 @@ export const subnetRules: readonly Rule[] = [
     judge: ({ choices, pools, addresses }) => {
       const { vnet } = choices.network;
       const keys = addresses.subnets.map(s => s.key);
+      if (vnet.existing && keys.length === 0) {
+        const message = "no subnet is declared, and pools need one";
+        return [{ key: `${addresses.key}.subnets`, message, fix: "Declare subnet nodes with its id." }];
+      }
       const missing = pools.filter(p => vnet.kind !== "managed" && !keys.includes(p.settings.subnet));
       const managed = pools.filter(p => vnet.kind === "managed" && p.settings.subnet !== "nodes");
       return [...missing, ...managed].map(p => ({
         key: `${p.key}.subnet`,
+        with: ["network.vnet.kind", `${addresses.key}.subnets`],
         message:
           vnet.kind === "managed"
             ? `a managed network has no subnet of yours, pool ${p.name} names ${p.settings.subnet}`
             : `pool ${p.name} names subnet ${p.settings.subnet}, the network has ${list(keys) || "none"}`,
         fix:
           vnet.kind === "managed"
-            ? "Leave subnet out."
-            : `Add it under network.vnet.${vnet.kind}.subnets, or name one of them.`,
+            ? `Set aks:${p.key}.subnet: nodes, or aks:network.vnet.kind: create.`
+            : vnet.kind === "create"
+              ? `Add aks:${addresses.key}.subnets.${p.settings.subnet}: {}, or set aks:${p.key}.subnet: ${firstOf(addresses)}.`
+              : `Declare ${p.settings.subnet} under aks:${addresses.key}.subnets, or set aks:${p.key}.subnet: ${firstOf(addresses)}.`,
       }));
     },
   },

@@ -1,7 +1,7 @@
 import { retirements, type Retirement, type RetirementKey } from "../../design/facts/retirements";
 import { endOfSize } from "../../design/cluster/pools/vmSizes";
 import { clusterType, isType, poolsOf, poolTypes, type Finding, type Policy, type Resource } from "../policy";
-import { at, is, isAny, off, text, type Properties } from "../values";
+import { at, is, isAny, list, off, text, type Properties } from "../values";
 
 const addOnOn = (props: Properties, name: string): boolean => at(props, `addonProfiles.${name}.enabled`) === true;
 
@@ -16,12 +16,16 @@ const ofCluster: Partial<Record<RetirementKey, (props: Properties) => boolean>> 
   applicationRoutingNginx: props => at(props, "ingressProfile.webAppRouting.enabled") === true,
   openServiceMesh: props => addOnOn(props, "openServiceMesh"),
   kubenet: props => is(at(props, "networkProfile.networkPlugin"), "kubenet"),
+  azureNetworkPoliciesWindows: props =>
+    is(at(props, "networkProfile.networkPolicy"), "azure") &&
+    list(at(props, "agentPoolProfiles")).some(pool => is(at(pool, "osType"), "Windows")),
   azureNetworkPolicies: props => is(at(props, "networkProfile.networkPolicy"), "azure"),
 };
 
 /** Whether a pool uses what ends. */
 const ofPool: Partial<Record<RetirementKey, (pool: unknown) => boolean>> = {
   availabilitySets: pool => is(at(pool, "type"), "AvailabilitySet"),
+  customCaTrust: pool => at(pool, "enableCustomCATrust") === true,
   azureLinux2: pool => is(at(pool, "osSKU"), "CBLMariner"),
   windows2019: pool => is(at(pool, "osSKU"), "Windows2019"),
   windows2022: pool => is(at(pool, "osSKU"), "Windows2022"),

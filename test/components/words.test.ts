@@ -161,7 +161,7 @@ describe.each(sources)("choices %s", (_, args, before) => {
     );
     const none = before === "";
     expect(refused).toContain(
-      `C1 ${before}nodeProvisioning: it is not in this version: node auto-provisioning is not built yet, use ${before}nodePools.`,
+      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet, use ${before}nodePools.`,
     );
     expect(refused).toContain(`C2 ${before}kubernetes.version: `);
     expect(refused.includes("--type string")).toBe(!none);

@@ -150,6 +150,12 @@ const byEnd = <T>(table: Record<string, T>): ((key: string) => T | undefined) =>
 const plausibleAt = byEnd(plausible);
 const entriesAt = byEnd(entries);
 
+/** Values that make sense at a key. */
+export function plausibleFor(key: string, entry: string): readonly unknown[] {
+  const values = plausibleAt(key) ?? [];
+  return typeof values === "function" ? values(entry) : values;
+}
+
 const text = fc.oneof(
   fc.constantFrom("", "0", "-", "a/b", "10.0.0.0/33", "fe80::/10", "255.255.255.255/32", "constructor", "{name}", "%"),
   fc.stringMatching(/^[aZ09\-_/.:%{} ü]{1,90}$/).map(t => `${t}x`),

@@ -104,6 +104,8 @@ test.each([
   ["azureLinux2", "2025-11-30", "AzureLinux3"],
   ["windows2019", "2026-03-01", "Windows2022 or later"],
   ["containerInsightsKeys", "2026-09-30", 'useAADAuth: "true"'],
+  ["customCaTrust", "2026-09-14", "securityProfile.customCATrustCertificates of the cluster"],
+  ["azureNetworkPoliciesWindows", "2026-09-30", "engine calico"],
   ["applicationRoutingNginx", "2026-11-30", "Application Gateway for Containers, or the Gateway API"],
   ["ubuntu2204", "2027-06-30", "AzureLinux or Ubuntu2404"],
   ["openServiceMesh", "2027-09-30", "the Istio add-on"],

@@ -34,7 +34,7 @@ test.each<[mistake: string, values: Values, parts: string[]]>([
   [
     "NAT egress without its gateway",
     { "egress.kind": "natGateway", "network.vnet": spoke() },
-    ["E6 aks:egress.kind", "somebody else owns", "outboundType userAssignedNatGateway"],
+    ["E6 aks:egress.kind", "somebody else owns", "outboundType: userAssignedNatGateway"],
   ],
   [
     "egress by a misspelt kind of NAT gateway",

@@ -80,8 +80,8 @@ test("everything wrong is said at once, sorted by key", () => {
 test("a problem is one line: id, key, what, how, Azure's code, where to read", () => {
   const [problem] = problemsWith({ "network.serviceCidrs": ["10.240.0.0/16"] });
   expect(problemText({ ...problem, where: "Pulumi.prod.yaml:7" })).toBe(
-    "N25 aks:network.serviceCidrs (Pulumi.prod.yaml:7): 10.240.0.0/16 overlaps subnet nodes 10.240.0.0/28. " +
-      "Use a range outside it, for example 172.20.0.0/16. Azure: ServiceCidrOverlapExistingSubnetsCidr. " +
+    "N25 aks:network.serviceCidrs (Pulumi.prod.yaml:7): service range 10.240.0.0/16 overlaps subnet nodes 10.240.0.0/28. " +
+      "Set aks:network.serviceCidrs: [172.20.0.0/16], or another range outside it. Azure: ServiceCidrOverlapExistingSubnetsCidr. " +
       "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
   );
 });

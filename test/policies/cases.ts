@@ -291,6 +291,8 @@ export const cases: readonly Case[] = [
   ),
   one("feature-retired", cluster(), "props.networkProfile.loadBalancerSku", "basic", "Basic"),
   one("feature-retired", cluster(), `${firstPool}.type`, "AvailabilitySet"),
+  one("feature-retired", userPool(), "props.enableCustomCATrust", true),
+  one("feature-retired", cluster({ networkProfile: { networkPolicy: "azure" } }), `${firstPool}.osType`, "Windows"),
   one("feature-retired", userPool(), "props.osSKU", "Windows2019", "CBLMariner"),
   one("feature-retired", cluster(), "props.podIdentityProfile", { enabled: true }),
   one(

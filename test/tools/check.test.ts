@@ -250,3 +250,23 @@ describe("explain", () => {
     expect(stdout).toMatch(/aks:secrets\.hook\s+\[secret\]/);
   });
 });
+
+describe("check as of another day", () => {
+  test.each([
+    ["2026-06-15", 0, /✓ sound/],
+    ["2027-06-15", 0, /X12.*1\.36.*this month/s],
+    ["2027-07-15", 1, /X12.*1\.36 ended 2027-06/s],
+  ])("%s", async (day, status, says) => {
+    const { folder } = temporaryProject({ dev: yaml(sound) });
+    const ran = await pulumiAks(folder, "check", "--today", day);
+    expect(ran).toExitWith(status);
+    expect(ran.stdout).toMatch(says);
+  });
+
+  test.each(["2027-02-30", "15.1.2027", "tomorrow"])("%s is none", async day => {
+    const { folder } = temporaryProject({ dev: yaml(sound) });
+    const ran = await pulumiAks(folder, "check", "--today", day);
+    expect(ran).toExitWith(2);
+    expect(ran.stderr).toMatch(/It is no day\. Write it like 2027-01-15\./);
+  });
+});

@@ -7,7 +7,7 @@ import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
 import { renderProblems, verdictText } from "../render/problems";
-import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
   readonly json?: boolean;
@@ -16,7 +16,7 @@ interface CheckOptions extends StackOptions {
 
 /** pulumi-aks check: the rules alone, without running the program. */
 export function checkCommand(call: Call): Command {
-  return withStacks(new Command("check"))
+  return withToday(withStacks(new Command("check")))
     .description("judge a stack's choices: every problem at once, without running the program")
     .option("--design", "also print pools, addresses, egress and roles")
     .option("--json", "print for machines")

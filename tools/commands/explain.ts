@@ -7,7 +7,7 @@ import type { Design } from "../../design/design";
 import type { Call } from "../call";
 import { columns } from "../render/design";
 import { UsageError } from "../stackFile";
-import { assessStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface Value {
   readonly key: string;
@@ -17,7 +17,7 @@ interface Value {
 
 /** pulumi-aks explain: every setting with its value and where that came from. */
 export function explainCommand(call: Call): Command {
-  return withStacks(new Command("explain"))
+  return withToday(withStacks(new Command("explain")))
     .description("say for each setting its value and where that came from")
     .argument("[key]", "a setting or a part of the choices, such as network.vnet")
     .option("--json", "print for machines")

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
+import { isDay } from "../../design/cluster/upgrades/days";
 import { fileOf, type Call } from "../call";
 import { assessStack, hasChoicesInCode } from "../preview";
 import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
@@ -7,6 +8,8 @@ import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 export interface StackOptions {
   readonly stack?: string;
   readonly all?: boolean;
+  /** Day to judge as of. Default: today. */
+  readonly today?: string;
 }
 
 /** The project that a command works on. */
@@ -30,7 +33,10 @@ export function chosenStacks(project: Project, { stack, all }: StackOptions): st
 /** Stacks as their files stand, without those whose program has the choices in code: of them a line says what judges
  *  them. */
 export function assessStacks(call: Call, project: Project, options: StackOptions) {
-  const all = chosenStacks(project, options).map(stack => ({ stack, ...assessStack(project, stack) }));
+  const all = chosenStacks(project, options).map(stack => ({
+    stack,
+    ...assessStack(project, stack, stack, options.today),
+  }));
   const inCode = all.filter(({ file }) => hasChoicesInCode(project, file));
   for (const { stack } of inCode) {
     call.stderr.write(`Stack ${stack} has no choices under aks: its program has them. ${judgedBy(stack)}\n`);
@@ -44,3 +50,12 @@ export const withStacks = (command: Command): Command =>
   command
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--all", "every stack");
+
+/** The option of commands that judge, and run nothing, to do so as of another day. */
+export const withToday = (command: Command): Command =>
+  command.option("--today <day>", "judge as of a day, such as 2027-01-15 (default: today)", dayOf);
+
+function dayOf(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError("It is no day. Write it like 2027-01-15.");
+  return text;
+}

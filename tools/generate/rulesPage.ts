@@ -13,7 +13,8 @@ export function rulesPage(): string {
     generatedMark,
     "",
     "Every problem carries one of these ids. An **error** stops everything before the first resource; a **warning** can",
-    "be accepted: `aks:acceptedWarnings: { P4: why it is fine here }`. Azure's own code is given where it is known.",
+    "be accepted: `aks:acceptedWarnings: { P4: why it is fine here }`. Where a rule has both, the more frequent is first.",
+    "Azure's own code is given where it is known.",
     "",
     "## Form",
     "",
@@ -32,7 +33,7 @@ export function rulesPage(): string {
     const own = rules.filter(({ id }) => !seen.has(id) && seen.add(id));
     const rows = own.map(r => [
       linked(r.id),
-      r.severity,
+      r.also === undefined ? r.severity : `${r.severity} or ${r.also}`,
       r.title,
       r.azureCode === undefined ? "" : code(r.azureCode),
       r.doc.startsWith("http") ? `[page](${r.doc})` : "",

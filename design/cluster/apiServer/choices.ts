@@ -35,7 +35,7 @@ export interface CreatedPrivateDnsZone {
 
 /** DNS of a private API server. */
 export interface PrivateDnsChoice {
-  /** Default: system. Allowed: system (AKS makes a zone in the node resource group), none (needs publicFqdn),
+  /** Default: system. Allowed: system (AKS makes a zone in the node resource group), none (publicFqdn is then on),
    *  create, existing. Change: to none only, once. */
   kind?: PrivateDnsKind;
   /** Settings, when kind is create. */
@@ -48,7 +48,8 @@ export interface PrivateDnsChoice {
 export interface PrivateApiServer {
   /** Who holds its DNS zone. */
   dns?: PrivateDnsChoice;
-  /** Whether a public name resolves to the private address. Default: false. Change: in place. */
+  /** Whether a public name resolves to the private address. Default: false; true with dns kind none. Change: in
+   *  place. */
   publicFqdn?: boolean;
 }
 
@@ -61,8 +62,8 @@ export interface VnetIntegratedApiServer {
   authorizedRanges?: string[];
   /** Who holds its DNS zone, when private is true. */
   dns?: PrivateDnsChoice;
-  /** Whether a public name resolves to the private address, when private is true. Default: false.
-   *  Change: in place. */
+  /** Whether a public name resolves to the private address, when private is true. Default: false; true with dns
+   *  kind none. Change: in place. */
   publicFqdn?: boolean;
 }
 

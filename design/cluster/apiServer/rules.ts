@@ -79,8 +79,13 @@ export const apiServerRules: readonly Rule[] = [
       const limit = integrated ? azureLimits.authorizedRangesIntegrated : azureLimits.authorizedRanges;
       if (given.length + added <= limit) return faults;
       const message = `${given.length} ranges and ${added} egress addresses are more than ${limit}`;
-      const other = integrated ? "set private: true" : "choose apiServer.kind private";
-      return [...faults, { key: rangesKey(subject), message, fix: `Merge ranges, or ${other}.` }];
+      const most = azureLimits.authorizedRangesIntegrated;
+      const more =
+        integrated || given.length + added > most
+          ? ""
+          : `, or take apiServer.kind vnetIntegration with private: false, which has room for ${most}`;
+      const other = integrated ? `set aks:${subject.apiServer.key}.private: true` : "set aks:apiServer.kind: private";
+      return [...faults, { key: rangesKey(subject), message, fix: `Merge ranges${more}, or ${other}.` }];
     },
   },
   {

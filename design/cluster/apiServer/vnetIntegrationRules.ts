@@ -50,6 +50,7 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
 const apiServerSubnet = {
   id: "A11",
   severity: "error",
+  also: "warning",
   title: "the API server's subnet is a /28 or larger in the nodes' network, delegated to AKS, and holds nothing else",
   doc: vnetIntegration,
 } as const;
@@ -86,9 +87,10 @@ export const vnetIntegrationRules: readonly Rule[] = [
         ? [
             {
               key: existingKey,
+              with: ["apiServer.kind"],
               message:
                 "no subnet apiServer is declared, and Azure's answer is: apiServerAccessProfile.subnetId should not be empty when using custom vnet with apiserverVnetIntegration",
-              fix: "Declare a subnet of the nodes' network with key apiServer, a /28 or larger.",
+              fix: `Declare a subnet of the nodes' network as aks:${existingKey}.apiServer, a /28 or larger, or set aks:apiServer.kind: private.`,
             },
           ]
         : [],
@@ -109,7 +111,7 @@ export const vnetIntegrationRules: readonly Rule[] = [
               {
                 key: "network.podSubnet.subnet",
                 message: "pods can't take addresses of the API server's subnet",
-                fix: "Use another subnet for pods.",
+                fix: "Set aks:network.podSubnet.subnet: pods, or another that there is.",
               },
             ]
           : [];
@@ -160,9 +162,10 @@ export const vnetIntegrationRules: readonly Rule[] = [
         ? [
             {
               key: "identity.controlPlane.kind",
+              with: ["apiServer.kind", "network.vnet.kind"],
               message:
                 "a system-assigned identity does not exist before the cluster, so it has no rights on the API server's subnet",
-              fix: "Choose create or existing.",
+              fix: "Set aks:identity.controlPlane.kind: create, or aks:apiServer.kind: private.",
             },
           ]
         : [],

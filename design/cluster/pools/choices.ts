@@ -81,9 +81,11 @@ export interface PriorityChoice {
 
 /** Trusted Launch of the nodes. */
 export interface TrustedLaunchChoice {
-  /** Default: true. Change: reimages the pool. */
+  /** Default: true; false for Arm and confidential sizes, with FIPS but on Ubuntu, and for GPUs on Ubuntu.
+   *  Change: reimages the pool. */
   secureBoot?: boolean;
-  /** Virtual TPM. Default: true. Change: reimages the pool. */
+  /** Virtual TPM. Default: true; false for Arm and confidential sizes, and with FIPS but on Ubuntu.
+   *  Change: reimages the pool. */
   vtpm?: boolean;
 }
 
@@ -107,7 +109,7 @@ export interface PoolSettings {
   vmSize?: string;
   /** Number of nodes. */
   scaling?: ScalingChoice;
-  /** Pods a node holds. Default: 110. Allowed: 10-250. Change: replaces the pool. */
+  /** Pods a node holds. Default: 110; 30 with network kind nodeSubnet. Allowed: 10-250. Change: replaces the pool. */
   maxPods?: number;
   /** Availability zones. Default: aks:zones. Allowed: 1, 2, 3 where region and size offer them.
    *  Change: replaces the pool. */

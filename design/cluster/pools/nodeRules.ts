@@ -4,7 +4,8 @@ import type { PoolDesign } from "./pools";
 import { parseKubernetesVersion } from "../upgrades/versions";
 import { aksDoc, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
-import { eachPool, vmOf, type PoolPart } from "./poolPart";
+import { shortOfLocalDisk, wantsAzureLinux3, withoutSecureBoot, withoutTrustedLaunch } from "./nodeFacts";
+import { eachPool, vmOf, written, type PoolPart } from "./poolPart";
 import { vmSizeRules } from "./vmSizeRules";
 
 const trustedLaunch = aksDoc("use-trusted-launch");
@@ -55,8 +56,9 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
         : [
             {
               key: childKey(p.key, "osSku"),
+              with: ["kubernetes.version"],
               message: `${p.settings.osSku} is for Kubernetes 1.${range.from} to 1.${range.to}, the cluster is ${version.minor}`,
-              fix: "Use AzureLinux or Ubuntu, which follow the version.",
+              fix: `Set ${written(p, "osSku")}: ${p.settings.osSku.startsWith("Azure") ? "AzureLinux" : "Ubuntu"}, which follows the version.`,
             },
           ];
     }),
@@ -67,12 +69,12 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     title: "FIPS on Arm needs AzureLinux3",
     doc: aksDoc("enable-fips-nodes"),
     judge: eachPool(p =>
-      p.settings.fips && vmOf(p)?.arm && p.settings.osSku !== "AzureLinux3"
+      wantsAzureLinux3(p.settings)
         ? [
             {
               key: childKey(p.key, "osSku"),
               message: `${p.settings.osSku} with FIPS on the Arm size ${p.settings.vmSize}`,
-              fix: "Use osSku AzureLinux3.",
+              fix: `Set ${written(p, "osSku")}: AzureLinux3.`,
             },
           ]
         : [],
@@ -85,15 +87,11 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     doc: trustedLaunch,
     judge: eachPool(p => {
       if (!hasTrustedLaunch(p)) return [];
-      const key = childKey(p.key, "trustedLaunch");
-      const fix = "Set secureBoot: false and vtpm: false.";
-      const vm = vmOf(p);
-      if (vm?.arm) return [{ key, message: `${p.settings.vmSize} is an Arm size`, fix }];
-      if (vm?.confidential) return [{ key, message: `${p.settings.vmSize} is a confidential size`, fix }];
-      // Ubuntu falls back to 22.04 where FIPS is on, so it is the combination that works.
-      return p.settings.fips && !p.settings.osSku.startsWith("Ubuntu")
-        ? [{ key, message: `FIPS with Trusted Launch on ${p.settings.osSku}`, fix: `${fix} Or use osSku Ubuntu2204.` }]
-        : [];
+      const message = withoutTrustedLaunch(p.settings);
+      const launch = written(p, "trustedLaunch");
+      const ubuntu = message?.startsWith("FIPS") ? `, or ${written(p, "osSku")}: Ubuntu2204` : "";
+      const fix = `Set ${launch}.secureBoot: false and ${launch}.vtpm: false${ubuntu}.`;
+      return message === undefined ? [] : [{ key: childKey(p.key, "trustedLaunch"), message, fix }];
     }),
   },
   {
@@ -101,17 +99,12 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     severity: "error",
     title: "secure boot on Ubuntu GPU nodes needs an own driver, which this version can't choose",
     doc: trustedLaunch,
-    judge: eachPool(p =>
-      p.settings.trustedLaunch.secureBoot && vmOf(p)?.gpu && p.settings.osSku.startsWith("Ubuntu")
-        ? [
-            {
-              key: childKey(p.key, "trustedLaunch.secureBoot"),
-              message: `${p.settings.vmSize} has a GPU, whose driver AKS installs unsigned on ${p.settings.osSku}`,
-              fix: "Set secureBoot: false.",
-            },
-          ]
-        : [],
-    ),
+    judge: eachPool(p => {
+      const message = p.settings.trustedLaunch.secureBoot ? withoutSecureBoot(p.settings) : undefined;
+      if (message === undefined) return [];
+      const name = "trustedLaunch.secureBoot";
+      return [{ key: childKey(p.key, name), message, fix: `Set ${written(p, name)}: false.` }];
+    }),
   },
   {
     id: "P19",
@@ -121,24 +114,25 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
     azureCode: "VMCacheSizeTooSmall",
     judge: eachPool(p => {
       const { kind, sizeGb } = p.settings.osDisk;
-      const room = vmOf(p)?.ephemeralGb;
       // What the table does not know is no reason to be silent, nor to refuse.
-      if (kind === "ephemeral" && room === undefined) {
+      if (kind === "ephemeral" && vmOf(p)?.ephemeralGb === undefined) {
         const message = `how much local disk ${p.settings.vmSize} has is not known here, and ${sizeGb} GiB must fit it`;
         const fix =
           "Use a size such as Standard_D4ds_v5 or osDisk kind managed, or accept P19 where Azure's page shows room.";
         return [{ key: childKey(p.key, "osDisk"), severity: "warning" as const, message, fix, azureCode: undefined }];
       }
-      return kind !== "ephemeral" || room === undefined || sizeGb <= room
+      const room = kind === "ephemeral" ? shortOfLocalDisk(p.settings) : undefined;
+      return room === undefined
         ? []
         : [
             {
               key: childKey(p.key, "osDisk"),
               message: `${sizeGb} GiB do not fit ${p.settings.vmSize}, which has ${room} GiB of local disk`,
-              fix:
-                room === 0
-                  ? "Use a size with a local disk, such as Standard_D4ds_v5, or osDisk kind managed."
-                  : `Use sizeGb ${room} or less, or a larger size.`,
+              fix: `Set ${written(p, "osDisk.kind")}: managed${
+                room < azureLimits.osDiskGb.min
+                  ? ", or take a size with a local disk, such as Standard_D8ds_v5"
+                  : `, or ${written(p, "osDisk.sizeGb")}: ${room}`
+              }.`,
             },
           ];
     }),

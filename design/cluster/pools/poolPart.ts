@@ -15,5 +15,9 @@ export const eachPool =
   (subject: Subject<PoolPart>): Finding[] =>
     subject.pools.flatMap(pool => find(pool, subject));
 
+/** Key of a pool's setting for a text, as it stands in a stack file; of a NodePool alone it is an argument. */
+export const written = ({ key }: PoolDesign, setting: string): string =>
+  key === "" ? setting : `aks:${key}.${setting}`;
+
 /** What is known of a pool's VM size. */
 export const vmOf = (pool: PoolDesign): VmSize | undefined => parseVmSize(pool.settings.vmSize);

@@ -57,3 +57,10 @@ export function nodeTotals(pools: readonly PoolDesign[]): { nodes: number; withS
   const nodes = pools.reduce((sum, p) => sum + p.nodes.max, 0);
   return { nodes, withSurge: nodes + pools.reduce((sum, p) => sum + p.surge, 0) };
 }
+
+/** Keys that decide how many nodes there may be, surge included. */
+export const sizesOf = (pools: readonly PoolDesign[]): string[] =>
+  pools.flatMap(({ key, settings }) => [
+    `${key}.scaling.${settings.scaling.kind === "manual" ? "manual.count" : "autoscale.max"}`,
+    `${key}.upgrade.maxSurge`,
+  ]);

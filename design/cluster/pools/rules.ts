@@ -1,9 +1,9 @@
 import { azureLimits } from "../../facts/azureLimits";
 import { hasNoZones, regionsTableDate } from "../../facts/regions";
-import { nodeTotals, type PoolDesign } from "./pools";
+import { nodeTotals, sizesOf, type PoolDesign } from "./pools";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
-import { eachPool, vmOf, type PoolPart } from "./poolPart";
+import { eachPool, vmOf, written, type PoolPart } from "./poolPart";
 
 const systemPools = aksDoc("use-system-pools");
 const surgeDoc = aksDoc("upgrade-aks-node-pools-rolling");
@@ -28,8 +28,9 @@ export const poolRules: readonly Rule<PoolPart>[] = [
         ? [
             {
               key: childKey(p.key, "priority.kind"),
+              with: [childKey(p.key, "priority.spot")],
               message: `pool ${p.name} runs the cluster's own pods, and Azure may take Spot nodes back`,
-              fix: "Use regular, and a user pool for Spot.",
+              fix: `Set ${written(p, "priority.kind")}: regular, and give Spot nodes a pool under aks:nodePools.`,
             },
           ]
         : [],
@@ -38,6 +39,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P4",
     severity: "error",
+    also: "warning",
     title: "the system pool has a node at least, two for anything that matters",
     doc: systemPools,
     judge: eachPool(p => {
@@ -65,6 +67,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P5",
     severity: "warning",
+    also: "error",
     title: "the system pool's VM size has 4 vCPUs or more and does not burst",
     doc: systemPools,
     azureCode: "SystemPoolSkuTooLow",
@@ -139,8 +142,9 @@ export const poolRules: readonly Rule<PoolPart>[] = [
           ? [
               {
                 key: childKey(p.key, "scaling.autoscale.min"),
+                with: [childKey(p.key, "scaling.autoscale.max")],
                 message: `min ${autoscale.min} is above max ${autoscale.max} in pool ${p.name}`,
-                fix: `Lower min, or raise max to ${autoscale.min} or more.`,
+                fix: `Set ${written(p, "scaling.autoscale.min")}: ${autoscale.max} or less, or ${written(p, "scaling.autoscale.max")}: ${autoscale.min} or more.`,
               },
             ]
           : [];
@@ -150,6 +154,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
   {
     id: "P21",
     severity: "error",
+    also: "warning",
     title: "zones are 1, 2 and 3, each once, in a region that has zones",
     doc: aksDoc("reliability-availability-zones-configure"),
     azureCode: "AvailabilityZoneNotSupported",
@@ -173,9 +178,10 @@ export const poolRules: readonly Rule<PoolPart>[] = [
       const missing = hasNoZones(region)
         ? [...new Set(pools.filter(p => p.settings.zones.length > 0).map(keyOf))].map((key): Finding => ({
             key,
+            with: ["location"],
             severity: "warning",
             message: `region ${region} had no availability zones in ${regionsTableDate}`,
-            fix: "Use [], or another region; or accept it if Azure lists zones there by now.",
+            fix: `Set aks:${key}: [], or take another region; or accept P21 if Azure lists zones there by now.`,
           }))
         : [];
       return [
@@ -194,7 +200,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
       const { maxSurge, maxUnavailable, drainTimeoutMinutes, nodeSoakMinutes } = p.settings.upgrade;
       const key = childKey(p.key, "upgrade");
       const spot = p.settings.priority.kind === "spot";
-      const written = (name: string, text: string): Finding[] =>
+      const spelt = (name: string, text: string): Finding[] =>
         /^(\d{1,4}|\d{1,3}%)$/.test(text) && !(text.endsWith("%") && (parseInt(text) < 1 || parseInt(text) > 100))
           ? []
           : [
@@ -217,8 +223,8 @@ export const poolRules: readonly Rule<PoolPart>[] = [
       const none = (text: string): boolean => parseInt(text) === 0;
       const stuck = none(maxSurge) && none(maxUnavailable) && !spot;
       return [
-        ...written("maxSurge", maxSurge),
-        ...written("maxUnavailable", maxUnavailable),
+        ...spelt("maxSurge", maxSurge),
+        ...spelt("maxUnavailable", maxUnavailable),
         ...(p.mode === "System" && !none(maxUnavailable)
           ? [
               {
@@ -279,6 +285,7 @@ export const poolsRules: readonly Rule[] = [
   {
     id: "P6",
     severity: "error",
+    also: "warning",
     title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
     doc: systemPools,
     azureCode: "CanNotTaintAllAgentPools",
@@ -341,8 +348,12 @@ export const poolsRules: readonly Rule[] = [
         : [
             {
               key: "kubernetes.tier",
+              with: sizesOf(pools),
               message: `the pools may have ${nodes} nodes, tier ${kubernetes.tier} has at most ${limit}`,
-              fix: kubernetes.tier === "free" ? "Use tier standard, or smaller pools." : "Use smaller pools.",
+              fix:
+                nodes <= azureLimits.nodesPerCluster.standard
+                  ? "Set aks:kubernetes.tier: standard, or lower the pools' maximum."
+                  : `Lower the pools' maximum to ${limit} nodes together.`,
             },
           ];
     },

@@ -100,6 +100,7 @@ export const vmSizeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P37",
     severity: "error",
+    also: "warning",
     title: "the VM size is one that Azure has, written as Azure writes it",
     doc: aksDoc("aks-virtual-machine-sizes"),
     judge: eachPool(p => {
@@ -112,6 +113,7 @@ export const vmSizeRules: readonly Rule<PoolPart>[] = [
   {
     id: "C25",
     severity: "warning",
+    also: "error",
     title: "the VM size's series goes on; one that has ended makes no nodes",
     doc: azureDoc("virtual-machines/sizes/retirement/retired-sizes-list"),
     judge: eachPool((p, { context: { today } }) => {

@@ -18,7 +18,7 @@ export interface KubernetesChoice {
   /** Default: free in preset dev, standard elsewhere. Allowed: free (no promise, up to 1,000 nodes),
    *  standard, premium (with supportPlan longTermSupport). Change: in place. */
   tier?: ClusterTier;
-  /** Default: kubernetesOfficial. Allowed: kubernetesOfficial, longTermSupport (tier premium only).
+  /** Default: kubernetesOfficial; longTermSupport with tier premium. Allowed: kubernetesOfficial, longTermSupport (tier premium only).
    *  Change: in place, together with tier. */
   supportPlan?: SupportPlan;
 }

@@ -1,4 +1,5 @@
 import type { MaintenanceWindow } from "../../contract/choices";
+import { isDay } from "./days";
 import { aksDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
 
 const plannedMaintenance = aksDoc("planned-maintenance");
@@ -8,13 +9,6 @@ const windows = ({ choices: { upgrades } }: Subject): [key: string, window: Main
     const window = upgrades.maintenance[name];
     return window ? [[`upgrades.maintenance.${name}`, window]] : [];
   });
-
-/** Whether a text is a day that there is. */
-function isDay(text: string): boolean {
-  const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
-  // A day too many is one of the next month.
-  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
-}
 
 /** Bounds of the numbers of each schedule. Source: AKS documentation, planned-maintenance. */
 const bounds = {

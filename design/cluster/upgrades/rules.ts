@@ -22,8 +22,11 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
       return [
         {
           key: lts ? "kubernetes.tier" : "kubernetes.supportPlan",
+          with: [lts ? "kubernetes.supportPlan" : "kubernetes.tier"],
           message: `tier ${kubernetes.tier} with support plan ${kubernetes.supportPlan}`,
-          fix: "Use tier premium with supportPlan longTermSupport, or neither.",
+          fix: lts
+            ? "Set aks:kubernetes.tier: premium, which costs more, or aks:kubernetes.supportPlan: kubernetesOfficial."
+            : "Set aks:kubernetes.supportPlan: longTermSupport, or aks:kubernetes.tier: standard.",
         },
       ];
     },
@@ -31,17 +34,19 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
   {
     id: "X12",
     severity: "error",
+    also: "warning",
     title: "the Kubernetes version is in support",
     doc: supported,
     azureCode: "K8sVersionNotSupported",
     judge: ({ choices: { kubernetes }, context: { today } }) => {
       const key = "kubernetes.version";
       const version = parseKubernetesVersion(kubernetes.version);
-      const current = supportedMinors(today);
+      // What is about to leave is no way out.
+      const current = supportedMinors(today).filter(minor => versionStatus(minor, today).state === "supported");
       const lts = kubernetes.supportPlan === "longTermSupport";
       const fix =
         current.length > 0
-          ? `Use ${current.map(m => `"${m}"`).join(", ")}.`
+          ? `Use ${current.map(m => `"${m}"`).join(" or ")}.`
           : "Use a newer release of this project, whose calendar goes on.";
       if (!version)
         return [
@@ -90,8 +95,9 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
         ? [
             {
               key: "upgrades.nodeImageChannel",
+              with: ["upgrades.channel"],
               message: `channel nodeImage with nodeImageChannel ${upgrades.nodeImageChannel}`,
-              fix: "Set nodeImageChannel: nodeImage, or another channel.",
+              fix: "Set aks:upgrades.nodeImageChannel: nodeImage, or aks:upgrades.channel: patch.",
             },
           ]
         : [],

@@ -8,7 +8,7 @@ import { aksDoc, azureDoc, between, type Finding, type Rule } from "../../contra
 import { childKey } from "../../contract/tree";
 import type { FirewallSettings } from "./firewall";
 import type { NetworkPart } from "../../network/ownNetworkRules";
-import { regionText } from "../../naming/region";
+import { regionOf, regionText } from "../../naming/region";
 
 const list = (texts: readonly string[]): string => texts.join(", ");
 const ruleKey = (firewall: string, name: string): string => childKey(firewall, `allow.${name}`);
@@ -59,6 +59,23 @@ function isAddresses(text: string): boolean {
   }
   const ends = text.split("-").map(parseAddress);
   return ends.length <= 2 && ends.every(e => e !== undefined) && (ends[0] ?? 0) <= (ends[1] ?? Infinity);
+}
+
+/** Whether a rule lets pods reach a public API server's address: Azure's addresses, all of them or the region's. */
+function reachesApiServer({ network }: FirewallAllowRule, region: string): boolean {
+  const { destinations = [], ports = [], protocol = "TCP" } = network ?? {};
+  const tags = ["azurecloud", `azurecloud.${region.toLowerCase()}`];
+  return (
+    protocol !== "UDP" &&
+    destinations.some(text => everything(text) || tags.includes(text.toLowerCase())) &&
+    ports.some(text => holdsPort(text, 443))
+  );
+}
+
+/** Whether a port, a range of ports, or all, hold one. */
+function holdsPort(text: string, port: number): boolean {
+  const [from, to = from] = text.split("-").map(Number);
+  return text === "*" || (from <= port && port <= to);
 }
 
 /** What decides about the firewall by itself. */
@@ -241,13 +258,15 @@ export const firewallRules: readonly Rule[] = [
     title: "behind a firewall, pods reach a public API server by its name, unless its address is allowed",
     doc: aksDoc("outbound-rules-control-egress"),
     judge: ({ choices }) =>
-      choices.egress.kind === "firewall" && choices.apiServer.kind === "public"
+      choices.egress.firewall &&
+      choices.apiServer.kind === "public" &&
+      !Object.values(choices.egress.firewall.allow).some(rule => reachesApiServer(rule, regionOf(choices)))
         ? [
             {
               key: "apiServer.kind",
               message:
                 "pods that call the API server by its address, as client libraries do, are stopped by the firewall",
-              fix: `Choose apiServer.kind vnetIntegration, annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn, or allow AzureCloud.${regionText(choices)} on TCP 443.`,
+              fix: `Set aks:apiServer.kind: vnetIntegration, or give aks:egress.firewall.allow a network rule to AzureCloud.${regionText(choices)} on TCP port 443; or annotate such pods with kubernetes.azure.com/set-kube-service-host-fqdn and accept E38.`,
             },
           ]
         : [],

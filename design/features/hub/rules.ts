@@ -19,11 +19,12 @@ export const hubRules: readonly Rule[] = [
         ? [
             {
               key: "network.hub.kind",
+              with: ["network.vnet.kind"],
               message: `network.vnet.kind is ${network.vnet.kind}, so there is no network here to peer`,
               fix:
                 network.vnet.kind === "existing"
-                  ? "Leave network.hub out: whoever owns the network peers it."
-                  : "Choose network.vnet.kind create, or leave network.hub out.",
+                  ? "Set aks:network.hub.kind: none: whoever owns the network peers it."
+                  : "Set aks:network.vnet.kind: create, or aks:network.hub.kind: none.",
             },
           ]
         : [],
@@ -41,8 +42,9 @@ export const hubRules: readonly Rule[] = [
           ? [
               {
                 key,
-                message: `${text} overlaps the network ${taken.text}`,
-                fix: "Give network.vnet.create.addressSpace a range that the hub and its other spokes do not have.",
+                with: ["network.vnet.create.addressSpace"],
+                message: `the hub's ${text} overlaps the network ${taken.text}`,
+                fix: "Give aks:network.vnet.create.addressSpace a range that the hub and its other spokes do not have.",
               },
             ]
           : [];

@@ -8,6 +8,8 @@ import { zoneOfSubnet, type NatGatewaySettings } from "./natGateway";
 const page = aksDoc("nat-gateway");
 const gatewayZones = azureDoc("nat-gateway/nat-availability-zones");
 const zoneFix = 'Write "1", "2" or "3", or leave it out; perZone: true makes a gateway for each zone.';
+const attachedFix =
+  "Have one attached, and set aks:egress.kind: preconfigured with aks:egress.preconfigured.outboundType: userAssignedNatGateway.";
 const list = (texts: readonly string[]): string => texts.join(", ");
 
 /** Every zone that some pool is in. */
@@ -81,11 +83,12 @@ export const natGatewayRules: readonly Rule[] = [
         ? [
             {
               key: "egress.kind",
+              with: ["network.vnet.kind"],
               message: `AKS makes its NAT gateway in a network of its own only, but network.vnet.kind is ${network.vnet.kind}`,
               fix:
                 network.vnet.kind === "create"
-                  ? "Choose egress.kind natGateway, or network.vnet.kind managed."
-                  : "Have one attached and choose egress.kind preconfigured with outboundType userAssignedNatGateway.",
+                  ? "Set aks:egress.kind: natGateway, or aks:network.vnet.kind: managed."
+                  : attachedFix,
             },
           ]
         : [],
@@ -93,6 +96,7 @@ export const natGatewayRules: readonly Rule[] = [
   {
     id: "E6",
     severity: "error",
+    also: "warning",
     title: "a NAT gateway is attached to every node subnet before the cluster",
     doc: page,
     azureCode: "SubnetNotAssociatedWithNATGateway",
@@ -103,13 +107,12 @@ export const natGatewayRules: readonly Rule[] = [
         return [
           {
             key: "egress.kind",
+            with: ["network.vnet.kind"],
             ...(!existing && { azureCode: "UserAssignedNATGatewayWithManagedVNetNotAllowed" }),
             message: existing
               ? "a NAT gateway made here can't be attached to subnets that somebody else owns"
               : "a NAT gateway made here needs subnets, and a managed network has none of yours",
-            fix: existing
-              ? "Have one attached and choose egress.kind preconfigured with outboundType userAssignedNatGateway."
-              : "Choose network.vnet.kind create, or egress.kind managedNatGateway.",
+            fix: existing ? attachedFix : "Set aks:network.vnet.kind: create, or aks:egress.kind: managedNatGateway.",
           },
         ];
       }
@@ -172,8 +175,9 @@ export const natGatewayRules: readonly Rule[] = [
         return [
           {
             key: `${odd.key}.zones`,
+            with: ["egress.natGateway.perZone"],
             message: `subnet ${subnet} has one NAT gateway, of one zone, but pools with zones of their own: ${each.join("; ")}`,
-            fix: "Give each zone a subnet and pools of its own, or set egress.natGateway.perZone: false.",
+            fix: "Set aks:egress.natGateway.perZone: false, or give each zone a subnet and pools of its own.",
           },
         ];
       });

@@ -53,8 +53,9 @@ export const privateDnsRules: readonly Rule[] = [
         ? [
             {
               key: `${apiServer.key}.publicFqdn`,
+              with: [`${apiServer.key}.dns.kind`],
               message: "dns kind none leaves no name for the API server, and publicFqdn is false",
-              fix: "Set publicFqdn: true, or choose dns kind system or existing.",
+              fix: `Set aks:${apiServer.key}.publicFqdn: true, or aks:${apiServer.key}.dns.kind: system.`,
             },
           ]
         : [],
@@ -62,6 +63,7 @@ export const privateDnsRules: readonly Rule[] = [
   {
     id: "A6",
     severity: "error",
+    also: "warning",
     title:
       "an own private DNS zone is privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with VNet integration, or one label before it",
     doc: privateClusters,
@@ -118,8 +120,9 @@ export const privateDnsRules: readonly Rule[] = [
         ? [
             {
               key: "identity.controlPlane.kind",
+              with: [`${apiServer.key}.dns.kind`],
               message: "a system-assigned identity does not exist before the cluster, so it has no rights on the zone",
-              fix: "Choose create or existing.",
+              fix: `Set aks:identity.controlPlane.kind: create, or aks:${apiServer.key}.dns.kind: system.`,
             },
           ]
         : [],

@@ -32,14 +32,15 @@ export const securityGroupRules: readonly Rule[] = [
       return [
         {
           key: "network.securityGroups.kind",
+          with: ["network.vnet.kind"],
           message:
             vnet.kind === "existing"
               ? `kind ${groups.kind} would attach a group to subnets that somebody else owns`
               : `kind ${groups.kind} needs subnets, and a managed network has none of yours`,
           fix:
             vnet.kind === "existing"
-              ? "Use none, and declare each subnet's own group as networkSecurityGroupId."
-              : "Use none, or network.vnet.kind create.",
+              ? "Set aks:network.securityGroups.kind: none, and declare each subnet's own group as networkSecurityGroupId."
+              : "Set aks:network.securityGroups.kind: none, or aks:network.vnet.kind: create.",
         },
       ];
     },

@@ -57,10 +57,10 @@ test("what is said to the reader of a stack file alone is found in what is said"
     }),
   ].flat();
   for (const [inStackFiles, inPrograms] of rewordings) {
-    const said = found.filter(p => reasonText(p).includes(inStackFiles));
+    const said = found.filter(p => inStackFiles.test(reasonText(p)));
     expect(said).not.toStrictEqual([]);
     for (const one of said.map(inArgs)) {
-      expect(one.fix).not.toContain(inStackFiles);
+      expect(one.fix).not.toMatch(inStackFiles);
       expect(one.fix).toContain(inPrograms);
     }
   }

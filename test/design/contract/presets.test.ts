@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../../design/assess";
 import { defaults, findPreset, presetReferences, presets } from "../../../design/presets";
+import { schemaOf } from "../../../design/contract/schema";
 import { isTree, type Tree } from "../../../design/contract/tree";
 import { choicesWith, context, ids, type Values } from "../../support/choices";
 
@@ -253,4 +254,11 @@ test("what nobody chooses is careful and plain", () => {
       ["allowReplacement", []],
     ]),
   );
+});
+
+test("the roles that dev allows to be replaced are those that its choice's description names", () => {
+  const [, said = ""] =
+    /in preset dev (.*?)\. Change/.exec(schemaOf("allowReplacement")?.description.replace(/\s+/g, " ") ?? "") ?? [];
+  const allowed = findPreset("dev")?.choices.allowReplacement ?? [];
+  expect(said.split(/, | and /).sort()).toStrictEqual([...allowed].sort());
 });

@@ -9,10 +9,10 @@ const resolved = (...choices: Tree[]): Resolution =>
   resolve(choices.map((tree, i): Layer => ({ origin: `source ${i + 1}`, choices: tree })));
 
 /** A value with where it comes from. */
-const at = ({ choices, origins }: Resolution, key: string): [unknown, string | undefined] => [
-  valueAt(choices, key),
-  origins.get(key),
-];
+const at = (
+  { choices, origins }: Pick<Resolution, "choices" | "origins">,
+  key: string,
+): [unknown, string | undefined] => [valueAt(choices, key), origins.get(key)];
 
 test("what nobody says has its default", () => {
   const all = resolved({ name: "shop" });

@@ -22,8 +22,13 @@ const inWords = (cases: readonly Case[]) =>
 const formIds = ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "C23"] satisfies (keyof typeof formProblems)[];
 
 const areas = [
-  ...Object.entries(ruleAreas).map(([area, { rules }]) => ({ area, ids: rules.map(r => r.id), cases: casesOf[area] })),
-  { area: "form", ids: formIds, cases: formCases },
+  ...Object.entries(ruleAreas).map(([area, { rules }]) => ({
+    area,
+    ids: rules.map(r => r.id),
+    rules,
+    cases: casesOf[area],
+  })),
+  { area: "form", ids: formIds, rules: [], cases: formCases },
 ];
 
 test("every table of cases is of an area of rules", () => {
@@ -35,11 +40,19 @@ test("every fact that several areas have in common has a case", () => {
   expect(areas.flatMap(({ ids }) => ids).filter(id => !cased.includes(id))).toStrictEqual([]);
 });
 
-describe.each(areas)("$area", ({ ids, cases }) => {
+describe.each(areas)("$area", ({ ids, rules, cases }) => {
   test("every rule has a case, every case a rule", () => {
     const isShared = (id: string): boolean => areas.filter(other => other.ids.includes(id)).length > 1;
     const own = (found: readonly string[]): string[] => [...new Set(found.filter(id => !isShared(id)))].sort();
     expect(own(cases.map(c => c.id))).toStrictEqual(own(ids));
+  });
+
+  test("every rule says which severities its cases have", () => {
+    const severitiesOf = (id: string): string[] =>
+      cases.filter(c => c.id === id).map(({ severity = "error" }) => severity);
+    const said = rules.map(({ id, severity, also = severity }) => [id, ...new Set([severity, also].sort())]);
+    const tried = rules.map(({ id, severity }) => [id, ...new Set([severity, ...severitiesOf(id)].sort())]);
+    expect(said).toStrictEqual(tried);
   });
 
   test.each(inWords(cases))("$name", one => {

@@ -5,6 +5,9 @@ import { but, id, rowsOf, subnetId } from "../table";
 
 const { managedCluster } = alone;
 
+/** The system pool where pods take addresses of its subnet. */
+const flatPool = but(systemPool, { maxPods: 30 });
+
 export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
   {
     name: "overlay with ranges of its own",
@@ -38,6 +41,7 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
     creates: {
       "shop-managed-cluster": managedCluster({
+        agentPoolProfiles: [flatPool],
         networkProfile: { networkPluginMode: undefined, networkDataplane: "azure", networkPolicy: "azure" },
       }),
     },
@@ -45,7 +49,12 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
   {
     name: "node subnet on Cilium",
     args: { ...place, network: { kind: "nodeSubnet" } },
-    creates: { "shop-managed-cluster": managedCluster({ networkProfile: { networkPluginMode: undefined } }) },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        agentPoolProfiles: [flatPool],
+        networkProfile: { networkPluginMode: undefined },
+      }),
+    },
   },
   {
     name: "kubenet with Calico",

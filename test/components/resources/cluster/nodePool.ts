@@ -23,6 +23,17 @@ export const nodePoolRows = rowsOf<NodePoolArgs>(NodePool, "batch", [
     },
   },
   {
+    name: "of an Arm size, which has no Trusted Launch",
+    args: { ...place, vmSize: "Standard_D4pds_v5" },
+    creates: {
+      "batch-agent-pool": agentPool({
+        resourceName: "aks-shop",
+        vmSize: "Standard_D4pds_v5",
+        securityProfile: { enableSecureBoot: false, enableVTPM: false },
+      }),
+    },
+  },
+  {
     name: "of a fixed size",
     args: { ...place, scaling: { kind: "manual", manual: { count: 5 } } },
     creates: {

@@ -40,7 +40,7 @@ export const cases: readonly Case[] = [
     when: integrated({ private: false, authorizedRanges: many(2001) }),
     key: `${integratedKey}.authorizedRanges`,
     says: ["2001 ranges", "2000"],
-    fix: "set private: true",
+    fix: "set aks:apiServer.vnetIntegration.private: true",
     mend: [`${integratedKey}.authorizedRanges`, many(2000)],
   },
   {
@@ -147,6 +147,7 @@ export const cases: readonly Case[] = [
     when: { [ranges]: many(201) },
     key: ranges,
     says: ["201 ranges", "200"],
+    fix: "vnetIntegration with private: false, which has room for 2000",
     mend: [ranges, [...many(199), "0.0.0.0/1"]],
   },
   {

@@ -161,10 +161,10 @@ export const cases: readonly Case[] = [
   })),
   ...(
     [
-      [1001, "Write 1000, or 0 to", 1000],
-      [-8, "Write 0 to", 8],
-      [0.5, "Write 0 to", 0],
-      [64008, "Write 64000, or 0 to", 64000],
+      [1001, "allocatedOutboundPorts: 1000, or 0 to", 1000],
+      [-8, "allocatedOutboundPorts: 0 to", 8],
+      [0.5, "allocatedOutboundPorts: 0 to", 0],
+      [64008, "allocatedOutboundPorts: 64000, or 0 to", 64000],
     ] as const
   ).map(([ports, fix, good]) => ({
     id: "E12",
@@ -270,7 +270,7 @@ export const cases: readonly Case[] = [
       when: { egress: { kind, [kind]: settings }, "network.vnet": vnet },
       key: "egress.kind",
       says: [kind, vnet.kind === "managed" ? "managed" : "somebody else"],
-      fix: vnet.kind === "managed" ? "network.vnet.kind create" : "outboundType userDefinedRouting",
+      fix: vnet.kind === "managed" ? "aks:network.vnet.kind: create" : "outboundType: userDefinedRouting",
       mend: ["network.vnet", undefined] as const,
     })),
   ),
@@ -319,7 +319,7 @@ export const cases: readonly Case[] = [
     key: "egress.kind",
     severity: "warning",
     says: ["appliance"],
-    fix: "`npx pulumi-aks egress --stack <stack>`",
+    fix: "`npx pulumi-aks egress --stack test`",
     mend: ["egress", { kind: "firewall" }],
   },
   {

@@ -36,6 +36,21 @@ export const cases: readonly Case[] = [
     fix: "AzureCloud.westeurope",
     mend: ["apiServer", { kind: "vnetIntegration" }],
   },
+  ...["AzureCloud.westeurope", "AzureCloud", "0.0.0.0/0"].map(tag => ({
+    id: "E38",
+    when: {
+      "egress.kind": "firewall",
+      "egress.firewall.allow.api": {
+        kind: "network",
+        network: { destinations: [tag], ports: ["444"], protocol: "TCP" },
+      },
+    },
+    key: "apiServer.kind",
+    severity: "warning" as const,
+    says: ["by its address"],
+    fix: "aks:egress.firewall.allow",
+    mend: ["egress.firewall.allow.api.network.ports", ["400-500"]] as const,
+  })),
   {
     id: "E18",
     when: letting(time, { tier: "basic" }),

@@ -86,7 +86,7 @@ export const formCases: readonly Case[] = [
     id: "C2",
     when: { [key]: kind },
     key,
-    says: [`"${kind}"`, "not in this version", says],
+    says: [`"${kind}": `, says],
     fix: "Write one of ",
     mend: [key, undefined] as const,
   })),
@@ -98,6 +98,29 @@ export const formCases: readonly Case[] = [
     "1.36",
   ),
   wrongType("kubernetes.version", new WrittenNumber("1.40"), "1.40 is a number", 'quotes: "1.40";', "1.36"),
+  wrongType(
+    "poolDefaults.upgrade.maxSurge",
+    33,
+    "33 is a number",
+    '"33" for as many nodes, "33%" for that share of them',
+    "33%",
+  ),
+  {
+    id: "C1",
+    when: { "nodePools.user": { version: "1.36" } },
+    key: "nodePools.user.version",
+    says: ["no such key"],
+    fix: "as aks:kubernetes.version.",
+    mend: ["nodePools.user", {}],
+  },
+  {
+    id: "C1",
+    when: { keyVault: { kind: "create" } },
+    key: "keyVault",
+    says: ["it is not built yet"],
+    fix: "Remove it.",
+    mend: ["keyVault", undefined],
+  },
   wrongType("systemPool.maxPods", "110", '"110" is a text', "Write 110 without quotes.", 110),
   {
     id: "C2",
@@ -182,7 +205,6 @@ export const formCases: readonly Case[] = [
     key: "network.vnet.existing.subnets",
     says: ["required"],
     mend: ["network.vnet.existing.subnets", { nodes: { id: ids.subnet() } }],
-    also: ["C17"],
   },
   // A kind whose block has settings without a default needs the block.
   ...(

@@ -27,15 +27,15 @@ export const cases: readonly Case[] = [
   })),
   {
     id: "I4",
-    when: { "entra.enabled": false, "entra.localAccounts": true },
+    when: { "entra.enabled": false, "entra.localAccounts": true, "entra.authorization": "azureRbac" },
     key: "entra.authorization",
     says: ["azureRbac"],
     mend: ["entra.authorization", "kubernetesRbac"],
   },
   {
     id: "I5",
-    when: { "entra.enabled": false, "entra.authorization": "kubernetesRbac" },
-    key: "entra.localAccounts",
+    when: { "entra.enabled": false },
+    key: "entra.enabled",
     says: ["local accounts"],
     mend: ["entra.localAccounts", true],
   },

@@ -18,10 +18,10 @@ const inTwoSubnets = (user: object): Values =>
 export const cases: readonly Case[] = [
   {
     id: "N2",
-    when: { "network.kind": "kubenet" },
+    when: { "network.kind": "kubenet", "network.dataplane.kind": "cilium" },
     key: "network.dataplane.kind",
     says: ["cilium", "kubenet"],
-    fix: "Set dataplane kind azure",
+    fix: "Set aks:network.dataplane.kind: azure",
     mend: ["network.dataplane.kind", "azure"],
   },
   {

@@ -6,13 +6,13 @@ export const cases: readonly Case[] = [
   {
     id: "X11",
     when: { "kubernetes.supportPlan": "longTermSupport" },
-    key: "kubernetes.tier",
+    key: "kubernetes.supportPlan",
     says: ["standard", "longTermSupport"],
     mend: ["kubernetes.tier", "premium"],
   },
   {
     id: "X11",
-    when: { "kubernetes.tier": "premium" },
+    when: { "kubernetes.tier": "premium", "kubernetes.supportPlan": "kubernetesOfficial" },
     key: "kubernetes.supportPlan",
     says: ["premium", "kubernetesOfficial"],
     mend: ["kubernetes.supportPlan", "longTermSupport"],

@@ -72,7 +72,7 @@ export const cases: readonly Case[] = [
   limited(
     "L1",
     { "poolDefaults.vmSize": { allowed: ["Standard_D4*_v5"] } },
-    "systemPool.vmSize",
+    "poolDefaults.vmSize",
     ['"Standard_E4s_v5"'],
     ["poolDefaults.vmSize", "Standard_D4ds_v5"],
     { when: { "poolDefaults.vmSize": "Standard_E4s_v5" } },

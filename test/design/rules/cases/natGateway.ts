@@ -21,7 +21,7 @@ export const cases: readonly Case[] = [
     when: { "egress.kind": "managedNatGateway", apiServer: { kind: "private" } },
     key: "egress.kind",
     says: ["create"],
-    fix: "Choose egress.kind natGateway",
+    fix: "Set aks:egress.kind: natGateway",
     mend: ["network.vnet.kind", "managed"],
   },
   {
@@ -133,7 +133,7 @@ export const cases: readonly Case[] = [
   {
     id: "E33",
     when: ownNat({ perZone: true }),
-    key: "systemPool.zones",
+    key: "egress.natGateway.perZone",
     says: ["system in none"],
     mend: ["systemPool.zones", ["3"]],
   },

@@ -122,9 +122,9 @@ export const cases: readonly Case[] = [
   {
     id: "N25",
     when: { "network.reservedCidrs": ["172.16.0.0/12"] },
-    key: "network.serviceCidrs",
+    key: "network.reservedCidrs",
     says: ["172.20.0.0/16", "reserved range 172.16.0.0/12"],
-    fix: "for example 10.96.0.0/16.",
+    fix: "Set aks:network.serviceCidrs: [10.96.0.0/16]",
     mend: ["network.reservedCidrs", ["172.16.0.0/14"]],
   },
   {
@@ -258,9 +258,9 @@ export const cases: readonly Case[] = [
   {
     id: "N31",
     when: { "network.reservedCidrs": ["10.244.7.0/24"] },
-    key: "network.overlay.podCidrs",
+    key: "network.reservedCidrs",
     says: ["10.244.0.0/16", "reserved range 10.244.7.0/24"],
-    fix: "for example 100.64.0.0/16.",
+    fix: "Set aks:network.overlay.podCidrs: [100.64.0.0/16]",
     mend: ["network.reservedCidrs", ["10.243.7.0/24"]],
   },
   {

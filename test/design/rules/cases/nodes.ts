@@ -35,7 +35,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: "P16",
-    when: user({ vmSize: "Standard_D4pds_v5", trustedLaunch: { secureBoot: false } }),
+    when: user({ vmSize: "Standard_D4pds_v5", trustedLaunch: { secureBoot: false, vtpm: true } }),
     key: "nodePools.user.trustedLaunch",
     says: ["Standard_D4pds_v5", "Arm"],
     mend: ["nodePools.user.trustedLaunch", untrusted],
@@ -43,28 +43,28 @@ export const cases: readonly Case[] = [
   {
     // Enclaves go with Trusted Launch, confidential machines do not.
     id: "P16",
-    when: user({ vmSize: "Standard_DC4as_v5" }),
+    when: user({ vmSize: "Standard_DC4as_v5", trustedLaunch: { vtpm: true } }),
     key: "nodePools.user.trustedLaunch",
     says: ["Standard_DC4as_v5", "confidential"],
     mend: ["nodePools.user.vmSize", "Standard_DC4s_v3"],
   },
   {
     id: "P16",
-    when: user({ fips: true }),
+    when: user({ fips: true, trustedLaunch: { vtpm: true } }),
     key: "nodePools.user.trustedLaunch",
     says: ["FIPS", "AzureLinux"],
     mend: ["nodePools.user.osSku", "Ubuntu2204"],
   },
   {
     id: "P17",
-    when: user({ vmSize: "Standard_NC4as_T4_v3", osSku: "Ubuntu" }),
+    when: user({ vmSize: "Standard_NC4as_T4_v3", osSku: "Ubuntu", trustedLaunch: { secureBoot: true } }),
     key: "nodePools.user.trustedLaunch.secureBoot",
     says: ["Standard_NC4as_T4_v3", "Ubuntu"],
     mend: ["nodePools.user.trustedLaunch.secureBoot", false],
   },
   {
     id: "P17",
-    when: user({ vmSize: "Standard_NC24ads_A100_v4", osSku: "Ubuntu2204" }),
+    when: user({ vmSize: "Standard_NC24ads_A100_v4", osSku: "Ubuntu2204", trustedLaunch: { secureBoot: true } }),
     key: "nodePools.user.trustedLaunch.secureBoot",
     says: ["Standard_NC24ads_A100_v4"],
     mend: ["nodePools.user.osSku", "AzureLinux"],
@@ -74,7 +74,7 @@ export const cases: readonly Case[] = [
     when: user({ vmSize: "Standard_D2ds_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
     says: ["128 GiB", "75 GiB", "Standard_D2ds_v5"],
-    fix: "Use sizeGb 75 or less",
+    fix: "aks:nodePools.user.osDisk.sizeGb: 75",
     mend: ["nodePools.user.osDisk.sizeGb", 75],
   },
   {
@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
     when: user({ vmSize: "Standard_D4as_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
     says: ["0 GiB"],
-    fix: "Use a size with a local disk",
+    fix: "aks:nodePools.user.osDisk.kind: managed",
     mend: ["nodePools.user.vmSize", "Standard_D4ads_v5"],
   },
   ...(

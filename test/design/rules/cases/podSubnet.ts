@@ -29,7 +29,7 @@ export const cases: readonly Case[] = [
   {
     id: "N20",
     when: { "network.kind": "podSubnet", "network.podSubnet.subnet": "nodes" },
-    key: "systemPool.subnet",
+    key: "network.podSubnet.subnet",
     says: ["pool system", "subnet nodes"],
     mend: ["network.podSubnet.subnet", "pods"],
   },

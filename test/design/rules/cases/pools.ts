@@ -154,7 +154,7 @@ export const cases: readonly Case[] = [
   {
     id: "P9",
     when: { "network.overlay.podCidrs": ["10.0.0.0/11"], nodePools: large(5) },
-    key: "kubernetes.tier",
+    key: "nodePools.p0.scaling.manual.count",
     says: ["5003 nodes", "standard", "5000"],
     mend: ["nodePools", large(4)],
   },

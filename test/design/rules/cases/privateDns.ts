@@ -48,7 +48,7 @@ export const cases: readonly Case[] = [
   })),
   {
     id: "A5",
-    when: { apiServer: { kind: "private", private: { dns: { kind: "none" } } } },
+    when: { apiServer: { kind: "private", private: { dns: { kind: "none" }, publicFqdn: false } } },
     key: "apiServer.private.publicFqdn",
     says: ["none"],
     mend: ["apiServer.private.publicFqdn", true],
@@ -108,7 +108,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: "A5",
-    when: integrated({ kind: "none" }),
+    when: { ...integrated({ kind: "none" }), [`${integratedKey}.publicFqdn`]: false },
     key: `${integratedKey}.publicFqdn`,
     says: ["none"],
     mend: [`${integratedKey}.publicFqdn`, true],

@@ -127,7 +127,7 @@ export const cases: readonly Case[] = [
     when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29" },
     key: nodes,
     severity: "warning",
-    says: ["3 addresses", "4 needed"],
+    says: ["3 addresses", "4 are needed"],
     mend: ["systemPool.scaling", { autoscale: { min: 2, max: 2 } }],
   },
   {
@@ -144,7 +144,7 @@ export const cases: readonly Case[] = [
     when: { "network.kind": "podSubnet", [nodes]: {}, [`${pods}.addressPrefix`]: "10.240.8.0/24" },
     key: pods,
     severity: "warning",
-    says: ["251 addresses", "448 needed", "full of pods"],
+    says: ["251 addresses", "448 are needed", "full of pods"],
     fix: "maxPods",
     mend: ["systemPool.maxPods", 48],
   },
@@ -227,7 +227,7 @@ export const cases: readonly Case[] = [
     when: { "network.vnet.kind": "managed", "systemPool.subnet": "system" },
     key: "systemPool.subnet",
     says: ["managed", "system"],
-    fix: "Leave subnet out.",
+    fix: "Set aks:systemPool.subnet: nodes",
     mend: ["systemPool.subnet", undefined],
   },
 ];

@@ -14,7 +14,7 @@ export const cases: readonly Case[] = [
     when: integrated({ "network.vnet": spoke() }),
     key: "network.vnet.existing.subnets",
     says: ["apiServerAccessProfile.subnetId should not be empty"],
-    fix: "key apiServer",
+    fix: "aks:network.vnet.existing.subnets.apiServer",
     mend: [existing, own],
   },
   {

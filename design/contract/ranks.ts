@@ -1,0 +1,41 @@
+import { isInside } from "./tree";
+
+/** How strong the source of a value is: the more, the stronger. */
+export interface Ranks {
+  /** Of a value, or of the strongest in a block; 0 for defaults and what follows, -1 where there is nothing. */
+  readonly of: (key: string) => number;
+  /** The key where it was written: that of all pools for what a pool takes over of the strongest source's. */
+  readonly writtenAt: (key: string) => string;
+}
+
+/** Origins of what one key takes over of another. */
+export const fromPoolDefaults = "aks:poolDefaults";
+export const fromZones = "aks:zones";
+
+const poolPart = /^(?:systemPool|nodePools\.[^.]+)\./;
+
+/** Ranks by the names of the sources, the weakest first, and the origin of each value. */
+export function ranksOf(sources: readonly string[], origins: ReadonlyMap<string, string>): Ranks {
+  const sourceOf = (key: string, origin: string): string =>
+    origin === fromZones ? "zones" : origin === fromPoolDefaults ? key.replace(poolPart, "poolDefaults.") : key;
+  const rankOf = (key: string, origin: string): number => {
+    const other = sourceOf(key, origin);
+    return other === key ? sources.lastIndexOf(origin) + 1 : of(other);
+  };
+  const valuesIn = (key: string): [key: string, origin: string][] => {
+    const own = origins.get(key);
+    if (own !== undefined) return [[key, own]];
+    const all = [...origins];
+    const inside = all.filter(([k]) => isInside(k, key));
+    // An entry of a list is as strong as the list.
+    return inside.length > 0 ? inside : all.filter(([k]) => isInside(key, k));
+  };
+  const of = (key: string): number =>
+    valuesIn(key).reduce((most, [k, origin]) => Math.max(most, rankOf(k, origin)), -1);
+  const writtenAt = (key: string): string => {
+    const strongest = valuesIn(key).find(([k, origin]) => rankOf(k, origin) === sources.length);
+    const at = strongest ? sourceOf(key, strongest[1]) : key;
+    return at === key ? key : writtenAt(at);
+  };
+  return { of, writtenAt };
+}

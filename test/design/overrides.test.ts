@@ -1,0 +1,59 @@
+import { describe, expect, test } from "@jest/globals";
+import { assess } from "../../design/assess";
+import { blocks, problemText, type Problem } from "../../design/contract/problems";
+import { isInside, isTree, type Tree } from "../../design/contract/tree";
+import { context } from "../support/choices";
+import { extent, sampled } from "../support/sample";
+import { overrides, type Override } from "./overrides";
+
+/** Every key that some choices write. */
+const written = (tree: Tree, key = ""): string[] =>
+  Object.entries(tree).flatMap(([name, value]) => {
+    const at = key === "" ? name : `${key}.${name}`;
+    return isTree(value) && Object.keys(value).length > 0 ? written(value, at) : [at];
+  });
+
+/** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote. */
+const isAbout = ({ id, key }: Problem, own: string): boolean =>
+  isInside(key, own) || isInside(own, key) || (id === "C3" && own.endsWith(".kind") && isInside(key, own.slice(0, -5)));
+
+/** Errors that nobody caused. */
+const faultsOf = ({ key, value, choices }: Override): string[] =>
+  assess(choices, context)
+    .problems.filter(blocks)
+    .filter(problem => !written(choices).some(own => isAbout(problem, own)))
+    .map(problem => `${key}: ${JSON.stringify(value)} makes ${problemText(problem)}`);
+
+const all = overrides();
+const tried = sampled(all, 400, ({ key }) => [key.split(".").slice(0, 2).join(".")]);
+
+describe(`of the presets, ${extent(tried.length, all.length, "overrides of one key")}`, () => {
+  test.each([...new Set(all.map(({ preset }) => preset))])("over preset '%s' make no error at another key", preset => {
+    const own = tried.filter(one => one.preset === preset);
+    expect(own).not.toStrictEqual([]);
+    expect(own.flatMap(faultsOf)).toStrictEqual([]);
+  });
+});
+
+test("overrides reach every kind and every pool", () => {
+  const keys = new Set(all.map(({ key }) => key));
+  expect(
+    [
+      "apiServer.private.dns.kind",
+      "egress.firewall.allow.one.application.fqdns",
+      "network.vnet.existing.subnets.nodes.routeTable.defaultNextHop",
+      "nodePools.extra.priority.spot.maxPrice",
+      "systemPool.vmSize",
+      "upgrades.maintenance.cluster.schedule.relativeMonthly.weekIndex",
+    ].filter(key => !keys.has(key)),
+  ).toStrictEqual([]);
+});
+
+test.each(["", "dev", "staging", "prod"])("without Entra ID preset '%s' asks one thing, once", preset => {
+  const choices: Tree = { ...(preset !== "" && { preset }), name: "shop", location: "westeurope" };
+  const ranges = { apiServer: { kind: "public", public: { authorizedRanges: ["203.0.113.0/24"] } } };
+  const problems = assess({ ...choices, ...ranges, entra: { enabled: false } }, context).problems.filter(blocks);
+  expect(problems.map(({ id, key }) => `${id} ${key}`)).toStrictEqual(["I5 entra.enabled"]);
+  const settled = { ...choices, ...ranges, entra: { enabled: false, localAccounts: true } };
+  expect(assess(settled, context).problems.filter(blocks)).toStrictEqual([]);
+});
