@@ -165,6 +165,7 @@ export const contractRules: readonly Rule[] = [
   {
     id: "C37",
     severity: "error",
+    also: "warning",
     title: "regions are those of Azure's public cloud, in any spelling",
     doc: regionsDoc,
     azureCode: "LocationNotAvailableForResourceGroup",

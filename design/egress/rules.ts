@@ -72,6 +72,7 @@ export const egressRules: readonly Rule[] = [
   {
     id: "E2",
     severity: "error",
+    also: "warning",
     title: "userDefinedRouting needs a route table with a default route on every node subnet, before the cluster",
     doc: outboundTypes,
     azureCode: "RouteTableMissingDefaultRouteError",
@@ -104,6 +105,7 @@ export const egressRules: readonly Rule[] = [
   {
     id: "E3",
     severity: "error",
+    also: "warning",
     title: "the default route of userDefinedRouting leads to a virtual appliance or a virtual network gateway",
     doc: outboundTypes,
     azureCode: "RouteTableInvalidNextHop",

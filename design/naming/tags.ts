@@ -120,6 +120,7 @@ export function wrongNodeTags(tags: Tags, key: string): Finding[] {
 export const tagsFact = {
   id: "C38",
   severity: "error",
+  also: "warning",
   title: "tags are such as Azure takes: number, names and values",
   doc: tagsDoc,
 } as const;
@@ -127,6 +128,7 @@ export const tagsFact = {
 export const zoneTagsFact = {
   id: "A25",
   severity: "error",
+  also: "warning",
   title: "a private DNS zone takes 15 tags, with plain names",
   doc: tagsDoc,
 } as const;

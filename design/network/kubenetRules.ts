@@ -154,6 +154,7 @@ export const kubenetRules: readonly Rule[] = [
   {
     id: "N46",
     severity: "error",
+    also: "warning",
     title: "all subnets of a kubenet cluster share one route table",
     doc: kubenet,
     azureCode: "TooManyCustomRouteTables",

@@ -259,6 +259,7 @@ export const networkRules: readonly Rule[] = [
   {
     id: "N33",
     severity: "error",
+    also: "warning",
     // Azure counts the most that each pool may have beforehand, what an upgrade adds when it comes.
     title: "the pod range of overlay or kubenet holds a /24 for each node; with surge, to upgrade all pools at a time",
     doc: aksDoc("azure-cni-overlay"),

@@ -33,6 +33,8 @@ const plausible: Record<string, Plausible> = {
   labels: ["shop", ""],
   secrets: ["hunter2"],
   acceptedWarnings: ["fine here"],
+  "existing.encryption": [undefined, undefined, "disabled", "enabled"],
+  "routeTable.kind": [undefined, undefined, undefined, "none"],
   "subnets.id": entry => [ids.subnet(`snet-${entry}`)],
   "routeTable.id": [ids.routeTable],
   "natGateway.id": [ids.natGateway],
@@ -186,7 +188,7 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
   const scalar = (any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     sane ? mixed(fc.constantFrom(...sane), any, odd.text) : any;
   const usual = (): fc.Arbitrary<unknown> => {
-    if (schema.enum) return fc.constantFrom(...schema.enum);
+    if (schema.enum) return fc.constantFrom(...(sane ?? schema.enum));
     if (schema.isInput && odd.text > 0) return mixed(scalar(text), fc.constant(new Unknown()), 20);
     if (schema.type === "boolean") return fc.boolean();
     if (schema.type === "number") return scalar(number);

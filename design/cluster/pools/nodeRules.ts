@@ -109,6 +109,7 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P19",
     severity: "error",
+    also: "warning",
     title: "an ephemeral OS disk fits the VM's local disk",
     doc: aksDoc("concepts-storage"),
     azureCode: "VMCacheSizeTooSmall",
@@ -140,6 +141,7 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P33",
     severity: "error",
+    also: "warning",
     title: "labels and taints follow Kubernetes' syntax, and what AKS and Kubernetes keep for themselves is kept",
     doc: aksDoc("use-labels"),
     judge: eachPool(p => {

@@ -119,7 +119,7 @@ export const cases: readonly Case[] = [
     when: private29,
     key: nodes,
     severity: "warning",
-    says: ["3 addresses", "5 needed with every pool at its maximum and the API server's endpoint"],
+    says: ["3 addresses", "5 are needed with every pool at its maximum and the API server's endpoint"],
     mend: ["systemPool.scaling", { autoscale: { min: 1, max: 1 } }],
   },
   {
