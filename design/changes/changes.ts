@@ -72,7 +72,8 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   return feature?.refuses?.[type](change) ?? [];
 }
 
-/** Source: Azure's documentation, virtual-network-manage-subnet. */
+/** Sources: Azure's documentation, virtual-network-manage-subnet; hashicorp/terraform-provider-azurerm#11211 for the code
+ *  where the range goes, Azure/azure-cli#15893 where it stays and has another size. */
 function refusedRangeChange(change: ResourceChange): Problem[] {
   const { part } = placeOf(change);
   const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
@@ -84,6 +85,9 @@ function refusedRangeChange(change: ResourceChange): Problem[] {
       `network.vnet.create.subnets.${subnet}.addressPrefix`,
       `subnet ${subnet} can't move from ${was} to ${String(after.addressPrefix)} while anything is in it`,
       `Write addressPrefix: ${was}, so that it stays; put what needs more room into another subnet.`,
+      was.split("/")[0] === String(after.addressPrefix).split("/")[0]
+        ? "InUseSubnetCannotBeUpdated"
+        : "InUsePrefixCannotBeDeleted",
     ),
   ];
 }

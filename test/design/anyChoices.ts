@@ -35,6 +35,18 @@ const plausible: Record<string, Plausible> = {
   acceptedWarnings: ["fine here"],
   "subnets.id": entry => [ids.subnet(`snet-${entry}`)],
   "routeTable.id": [ids.routeTable],
+  // Every one of their values, those that most clusters have more often.
+  encryption: ["disabled", "disabled", "disabled", "enabled"],
+  defaultNextHop: [
+    "VirtualAppliance",
+    "VirtualAppliance",
+    "VirtualNetworkGateway",
+    "VirtualNetworkGateway",
+    "Internet",
+    "VnetLocal",
+    "None",
+    "absent",
+  ],
   "natGateway.id": [ids.natGateway],
   natGatewayId: [ids.natGateway],
   "networkSecurityGroup.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],
@@ -180,7 +192,7 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
   const scalar = (any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     sane ? mixed(fc.constantFrom(...sane), any, odd.text) : any;
   const usual = (): fc.Arbitrary<unknown> => {
-    if (schema.enum) return fc.constantFrom(...schema.enum);
+    if (schema.enum) return fc.constantFrom(...(sane ?? schema.enum));
     if (schema.isInput && odd.text > 0) return mixed(scalar(text), fc.constant(new Unknown()), 20);
     if (schema.type === "boolean") return fc.boolean();
     if (schema.type === "number") return scalar(number);
