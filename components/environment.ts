@@ -8,6 +8,7 @@ import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
 import { clusterInputs } from "./cluster/clusterInputs";
 import { component } from "./shared/component";
+import { compareWithOthers, hasProvider } from "./shared/beside";
 import { isConfigured, rememberConfigured } from "./shared/configured";
 import { controlPlaneGrants, grantsOf } from "./identity/grants";
 import { actualName } from "./shared/names";
@@ -63,13 +64,14 @@ export class Environment extends pulumi.ComponentResource {
     const configured = isConfigured(args);
     const { design, problems } = judged(name, { choices: args, configured });
     claim(name, design, opts, configured);
+    const beside = compareWithOthers(name, design, opts, configured);
     const handedOn = withHandedOn(opts);
     super("aks:index:Environment", name, args, {
       ...handedOn,
       hooks: withHooks(handedOn.hooks, environmentHooks(name, configured)),
     });
     rememberConfigured(this, configured);
-    logWarnings(problems, this);
+    logWarnings([...problems, ...beside], this);
 
     const { choices } = design;
     const { location, tags, allowReplacement } = choices;
@@ -244,10 +246,8 @@ function claim(
   claimed.set(monitor, taken);
   const group = choices.resourceGroups.cluster.existing?.name ?? nameFor(names, "clusterGroup");
   const cluster = nameFor(names, "cluster");
-  const inherited = opts?.parent?.getProvider("azure-native:resources:ResourceGroup");
-  const own = opts?.provider ?? opts?.providers ?? inherited;
   const known = [choices.location, group, cluster].every(part => typeof part === "string");
-  const elsewhere = !known || own !== undefined;
+  const elsewhere = !known || hasProvider(opts);
   const identity = elsewhere ? `environment ${name}` : [choices.location, group, cluster].join("/");
   const other = taken.get(identity) ?? (([...taken.values()].includes(name) && name) || undefined);
   if (other !== undefined) {

@@ -1,3 +1,4 @@
+import { besideWarnings } from "../design/beside";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems, type ResourceChange } from "../design/changes/changes";
 import { inArgs } from "../design/contract/inArgs";
@@ -269,14 +270,16 @@ const problemsOfEnvironment =
       .filter(problem => !blocks(problem))
       .map(problem => (several ? { ...problem, where: `environment ${name}` } : problem));
 
-/** Which messages say something that is not said already: warnings of an environment are among the problems, and errors
- *  are the failure. */
+/** Which messages say something that is not said already: warnings of an environment by itself are among the problems,
+ *  and errors are the failure. */
 const isNews =
   (resources: readonly PlannedResource[], failure: string | undefined) =>
   ({ severity, text, urn }: LogLine): boolean => {
     if (severity === "debug" || (severity === "error" && failure !== undefined)) return false;
     const { type } = resources.find(r => r.urn === urn) ?? {};
-    return !(severity === "warning" && type === "aks:index:Environment" && /^[A-Z]+\d+[ :]/.test(text));
+    const id = /^([A-Z]+\d+)[ :]/.exec(text)?.[1];
+    const isOfOne = id !== undefined && !besideWarnings.includes(id);
+    return !(severity === "warning" && type === "aks:index:Environment" && isOfOne);
   };
 
 /** The subscription that a state's own resources are in, so that look-ups find them. */

@@ -8,6 +8,7 @@ import { nameFor } from "../../design/naming/names";
 import { parentId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
+import { compareWithOthers } from "../shared/beside";
 import { isConfigured, rememberConfigured } from "../shared/configured";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
@@ -98,9 +99,10 @@ export class Cluster extends pulumi.ComponentResource {
       },
       configured,
     });
+    const beside = compareWithOthers(name, design, opts, configured);
     super("aks:index:Cluster", name, args, withHandedOn(opts));
     rememberConfigured(this, configured);
-    logWarnings(problems, this);
+    logWarnings([...problems, ...beside], this);
 
     const subnets = settled.network.vnet.existing?.subnets;
     const podSubnet = settled.network.podSubnet?.subnet;

@@ -87,7 +87,8 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   return feature?.refuses?.[type](change) ?? [];
 }
 
-/** Source: Azure's documentation, virtual-network-manage-subnet. */
+/** Sources: Azure's documentation, virtual-network-manage-subnet; Azure/azure-cli#15893 for the code. Where the whole range
+ *  goes, newer answers call it InUsePrefixCannotBeDeleted (hashicorp/terraform-provider-azurerm#11211). */
 function refusedRangeChange(change: ResourceChange): Problem[] {
   const { part } = placeOf(change);
   const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
@@ -99,6 +100,7 @@ function refusedRangeChange(change: ResourceChange): Problem[] {
       `network.vnet.create.subnets.${subnet}.addressPrefix`,
       `subnet ${subnet} can't move from ${was} to ${String(after.addressPrefix)} while anything is in it`,
       `Write addressPrefix: ${was}, so that it stays; put what needs more room into another subnet.`,
+      "InUseSubnetCannotBeUpdated",
     ),
   ];
 }

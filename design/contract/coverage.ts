@@ -49,7 +49,6 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
     "assigned here, or printed with roleAssignments kind granted",
   ],
   N15: ["kubenet's route table can't be swapped", "needs the state: npx pulumi-aks preview --against"],
-  N16: ["subnet and route table of a kubenet cluster serve no other cluster", "only Azure knows"],
   E22: ["some ways out can't become others", "needs the state: npx pulumi-aks preview --against"],
   A14: ["VNet integration can't be switched off", "needs the state: npx pulumi-aks preview --against"],
   I2: [

@@ -23,6 +23,10 @@ export const formProblems = {
   C33: "who asks for a cluster's credentials can get them, and reaches its API",
   C34: "what environments of Pulumi ESC configure is not known offline",
   C35: "a provider that is given is one of the subscription that it is to write into",
+  C39: "environments of one program make nothing of the same name in the same place",
+  N16: "kubenet clusters of one program share neither subnet nor route table",
+  N54: "a subnet of one program's API servers holds no nodes or pods, and has nine addresses for each of them",
+  N55: "networks of one program that are peered with the same hub do not overlap",
   L5: "limits stand in Pulumi.yaml or in the stack's file, not in both",
 } as const;
 

@@ -253,13 +253,28 @@ export const egressRules: readonly Rule[] = [
         ? [{ key: `egress.loadBalancer.addresses.${key}.ids`, message: "no id is given", fix: "Give at least one." }]
         : [];
     const count = own?.addresses.managed?.count;
+    // Codes: Azure/aks-deployer, apierror.
+    const answered = (azureCode: string, found: Finding[]): Finding[] => found.map(each => ({ ...each, azureCode }));
+    const at = { own: "egress.loadBalancer", managed: "egress.managedNatGateway" };
     return [
-      ...between("egress.loadBalancer.addresses.managed.count", count, 1, most.loadBalancer, "addresses"),
+      ...answered(
+        "InvalidLoadBalancerProfileManagedOutboundIPCount",
+        between(`${at.own}.addresses.managed.count`, count, 1, most.loadBalancer, "addresses"),
+      ),
       ...none("publicIps", own?.addresses.publicIps?.ids),
       ...none("publicIpPrefixes", own?.addresses.publicIpPrefixes?.ids),
-      ...between("egress.loadBalancer.idleTimeoutMinutes", own?.idleTimeoutMinutes, min, max, "minutes"),
-      ...between("egress.managedNatGateway.publicIpCount", managed?.publicIpCount, 1, most.natGateway, "addresses"),
-      ...between("egress.managedNatGateway.idleTimeoutMinutes", managed?.idleTimeoutMinutes, min, max, "minutes"),
+      ...answered(
+        "InvalidLoadBalancerProfileIdleTimeoutInMinutes",
+        between(`${at.own}.idleTimeoutMinutes`, own?.idleTimeoutMinutes, min, max, "minutes"),
+      ),
+      ...answered(
+        "InvalidNATGatewayProfileManagedOutboundIPCount",
+        between(`${at.managed}.publicIpCount`, managed?.publicIpCount, 1, most.natGateway, "addresses"),
+      ),
+      ...answered(
+        "InvalidNATGatewayProfileIdleTimeoutInMinutes",
+        between(`${at.managed}.idleTimeoutMinutes`, managed?.idleTimeoutMinutes, min, max, "minutes"),
+      ),
     ];
   }),
   idsAreOfType(({ choices: { egress } }) => {

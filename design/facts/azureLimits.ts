@@ -6,6 +6,8 @@ export const azureLimits = {
   subnetPrefix: 29,
   /** Longest prefix of the API server's subnet (api-server-vnet-integration). */
   apiServerSubnetPrefix: 28,
+  /** Addresses that each cluster takes of the API server's subnet, at least (api-server-vnet-integration). */
+  apiServerAddresses: 9,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

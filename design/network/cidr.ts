@@ -44,20 +44,33 @@ export function rangeAt(first: number, prefix: number): Range {
   return { text: `${addressText(first)}/${prefix}`, prefix, first, last: first + 2 ** (32 - prefix) - 1 };
 }
 
+/** How a text fails to be an IPv4 CIDR: of IPv6, with bits behind its prefix, without a prefix, or not at all. */
+export type CidrFault = "ipv6" | "bits" | "address" | "none";
+
+export function cidrFaultOf(text: string): CidrFault {
+  if (text.includes(":") && /^[0-9a-f:]+\/\d+$/i.test(text)) return "ipv6";
+  if (cidrForm.test(text) && read(text)) return "bits";
+  return !text.includes("/") && Address4.isValid(text) ? "address" : "none";
+}
+
 /** What is wrong with a text that is no CIDR, and what to write instead. */
 export function cidrFault(text: string): { message: string; fix: string } {
-  if (text.includes(":") && /^[0-9a-f:]+\/\d+$/i.test(text)) {
-    return { message: `${text} is an IPv6 range, and this version has IPv4 clusters only`, fix: "Use an IPv4 range." };
+  switch (cidrFaultOf(text)) {
+    case "ipv6":
+      return {
+        message: `${text} is an IPv6 range, and this version has IPv4 clusters only`,
+        fix: "Use an IPv4 range.",
+      };
+    case "bits": {
+      const address = read(text);
+      const network = `${address?.startAddress().correctForm()}/${address?.subnetMask}`;
+      return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
+    }
+    case "address":
+      return { message: `${text} is an address without a prefix`, fix: "Add one; /32 is this address alone." };
+    case "none":
+      return { message: `${JSON.stringify(text)} is not an IPv4 CIDR`, fix: "Write it like 10.240.0.0/16." };
   }
-  const address = cidrForm.test(text) ? read(text) : undefined;
-  if (address) {
-    const network = `${address.startAddress().correctForm()}/${address.subnetMask}`;
-    return { message: `${text} has bits set behind its prefix`, fix: `Write the network address: ${network}.` };
-  }
-  if (!text.includes("/") && Address4.isValid(text)) {
-    return { message: `${text} is an address without a prefix`, fix: "Add one; /32 is this address alone." };
-  }
-  return { message: `${JSON.stringify(text)} is not an IPv4 CIDR`, fix: "Write it like 10.240.0.0/16." };
 }
 
 export const overlaps = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last;

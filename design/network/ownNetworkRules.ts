@@ -17,7 +17,10 @@ const ofSubnets = ({ addresses }: NetworkPart): WrittenRange[] => [...addresses.
 
 /** Rules of a network and its subnets by themselves. */
 export const ownNetworkRules: readonly Rule<NetworkPart>[] = [
-  rangesAreCidrs(part => [...part.addresses.addressSpace, ...ofSubnets(part)]),
+  rangesAreCidrs(
+    ({ addresses }) => (addresses.created ? "network" : "declared"),
+    part => [...part.addresses.addressSpace, ...ofSubnets(part)],
+  ),
   // A subnet's range says something of its own only where the network has none.
   rangesKeepClear("network", part => (part.addresses.vnet.length > 0 ? part.addresses.addressSpace : ofSubnets(part))),
   {
@@ -44,12 +47,14 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
     severity: "error",
     title: "subnets lie inside the network and apart from each other, a /29 at least",
     doc: azureDoc("virtual-network/virtual-network-manage-subnet"),
-    azureCode: "NetcfgInvalidSubnet",
     judge: ({ addresses }) => {
       const { created, addressSpace } = addresses;
       const spaceKey = childKey(addresses.key, "addressSpace");
       const keyOf = (key: string): string => childKey(addresses.key, `subnets.${key}`);
-      const fault = (key: string, message: string, fix: string): Finding => ({ key: keyOf(key), message, fix });
+      // Of what is declared Azure never hears; what has no room never reaches it.
+      const fault = (key: string, message: string, fix: string, code?: string): Finding => {
+        return { key: keyOf(key), message, fix, azureCode: created ? code : undefined };
+      };
       const empty =
         created && addressSpace.length === 0
           ? [
@@ -80,6 +85,7 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
               s.key,
               `${r.text} is outside the network ${list(addresses.vnet.map(v => v.text))}`,
               "Use a range inside it, or enlarge the network.",
+              "NetcfgSubnetRangeOutsideVnet",
             ),
           );
         const clashes = addresses.subnets
@@ -89,13 +95,25 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
               s.ranges
                 .filter(r => overlaps(o, r))
                 .map(r =>
-                  fault(s.key, `${r.text} overlaps subnet ${other.key} ${o.text}`, "Use ranges apart from each other."),
+                  fault(
+                    s.key,
+                    `${r.text} overlaps subnet ${other.key} ${o.text}`,
+                    "Use ranges apart from each other.",
+                    "NetcfgSubnetRangesOverlap",
+                  ),
                 ),
             ),
           );
         const small = s.ranges
           .filter(r => created && r.prefix > azureLimits.subnetPrefix)
-          .map(r => fault(s.key, `${r.text} is smaller than a /29, the least that Azure makes`, "Use a larger range."));
+          .map(r =>
+            fault(
+              s.key,
+              `${r.text} is smaller than a /29, the least that Azure makes`,
+              "Use a larger range.",
+              "NetcfgInvalidSubnet",
+            ),
+          );
         return [...outside, ...clashes, ...small];
       });
       return [...empty, ...faults];

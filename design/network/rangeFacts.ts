@@ -1,17 +1,34 @@
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
 import { forbiddenNetworkRanges, forbiddenRanges } from "../facts/azureLimits";
-import { cidrFault, overlaps, parseAddress, parseCidr } from "./cidr";
+import { cidrFault, cidrFaultOf, overlaps, parseAddress, parseCidr, type CidrFault } from "./cidr";
 import type { WrittenRange } from "./writtenRange";
 
-/** N36 for some ranges. */
-export const rangesAreCidrs = <Part>(all: (subject: Subject<Part>) => readonly WrittenRange[]): Rule<Part> => ({
+/** What Azure answers to a text that is no range: AKS for those of a cluster (Azure/aks-deployer, apierror; Azure/AKS#506),
+ *  the network's provider for those of a network that is made here. What is declared it never hears of. */
+const answers: Readonly<Record<"cluster" | "network" | "declared", Partial<Record<CidrFault, string>>>> = {
+  // Whether it takes bits behind a prefix no source says; IPv6 is a matter of how many ranges there are.
+  cluster: { address: "CidrStringParseError", none: "CidrStringParseError" },
+  network: {
+    bits: "InvalidCIDRNotation",
+    address: "InvalidAddressPrefixFormat",
+    none: "InvalidAddressPrefixFormat",
+  },
+  declared: {},
+};
+
+/** N36 for some ranges, by whose they are. */
+export const rangesAreCidrs = <Part>(
+  of: (subject: Subject<Part>) => keyof typeof answers,
+  all: (subject: Subject<Part>) => readonly WrittenRange[],
+): Rule<Part> => ({
   id: "N36",
   severity: "error",
   title: "ranges are written as IPv4 CIDRs",
   doc: aksDoc("concepts-network-ip-address-planning"),
-  azureCode: "CidrStringParseError",
   judge: subject =>
-    all(subject).flatMap(({ key, text, range }): Finding[] => (range ? [] : [{ key, ...cidrFault(text) }])),
+    all(subject).flatMap(({ key, text, range }): Finding[] =>
+      range ? [] : [{ key, ...cidrFault(text), azureCode: answers[of(subject)][cidrFaultOf(text)] }],
+    ),
 });
 
 const ofAks = forbiddenRanges.flatMap(text => parseCidr(text) ?? []).map(range => ({ who: "AKS", range }));

@@ -62,12 +62,14 @@ const dnsServiceFix = (services: Range): string => {
 const subnetCode = "ServiceCidrOverlapExistingSubnetsCidr";
 
 export const networkRules: readonly Rule[] = [
-  rangesAreCidrs(({ addresses: { ofCluster, elsewhere } }) => [
-    ...ofCluster.pods,
-    ...ofCluster.services,
-    ...elsewhere.reserved,
-    ...elsewhere.hub,
-  ]),
+  rangesAreCidrs(
+    () => "cluster",
+    ({ addresses: { ofCluster } }) => [...ofCluster.pods, ...ofCluster.services],
+  ),
+  rangesAreCidrs(
+    () => "declared",
+    ({ addresses: { elsewhere } }) => [...elsewhere.reserved, ...elsewhere.hub],
+  ),
   rangesKeepClear("cluster", ({ addresses: { ofCluster, elsewhere } }) => [
     ...ofCluster.pods,
     ...ofCluster.services,
@@ -169,11 +171,17 @@ export const networkRules: readonly Rule[] = [
       if (given === undefined) {
         const message = `${services[0].text} has no tenth address for the DNS service`;
         const fix = "Use a /28 or larger range, or give network.dnsServiceIp.";
-        return dnsServiceIpIn(services[0]) === undefined ? [{ key: "network.serviceCidrs", message, fix }] : [];
+        // Nobody sends an address, so Azure has none to answer to.
+        return dnsServiceIpIn(services[0]) === undefined
+          ? [{ key: "network.serviceCidrs", message, fix, azureCode: undefined }]
+          : [];
       }
       const address = parseAddress(given);
       const key = "network.dnsServiceIp";
-      if (address === undefined) return [{ key, message: `${given} is not an IPv4 address`, fix: suggestion }];
+      if (address === undefined) {
+        const message = `${given} is not an IPv4 address`;
+        return [{ key, message, fix: suggestion, azureCode: "DnsServiceIpParseError" }];
+      }
       return services.some(s => address >= s.first && address <= s.last)
         ? []
         : [{ key, message: `${given} is outside the service range ${services[0].text}`, fix: suggestion }];

@@ -37,6 +37,18 @@ const plausible: Record<string, Plausible> = {
   "routeTable.kind": [undefined, undefined, undefined, "none"],
   "subnets.id": entry => [ids.subnet(`snet-${entry}`)],
   "routeTable.id": [ids.routeTable],
+  // Every one of their values, those that most clusters have more often.
+  encryption: ["disabled", "disabled", "disabled", "enabled"],
+  defaultNextHop: [
+    "VirtualAppliance",
+    "VirtualAppliance",
+    "VirtualNetworkGateway",
+    "VirtualNetworkGateway",
+    "Internet",
+    "VnetLocal",
+    "None",
+    "absent",
+  ],
   "natGateway.id": [ids.natGateway],
   natGatewayId: [ids.natGateway],
   "networkSecurityGroup.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],

@@ -253,7 +253,6 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     severity: "error",
     title: "a node holds 10-250 pods, and the system pool 30 in all",
     doc: aksDoc("concepts-network-ip-address-planning"),
-    azureCode: "InvalidParameter",
     judge: eachPool(p => {
       const { maxPods } = p.settings;
       const { min, max } = azureLimits.podsPerNode;
@@ -264,6 +263,10 @@ export const poolRules: readonly Rule<PoolPart>[] = [
             key,
             message: `${maxPods} pods for each node of pool ${p.name} are outside ${min}-${max}`,
             fix: `Write a whole number from ${min} to ${max}.`,
+            // A part of a pod does not reach Azure as a number that it reads.
+            ...(Number.isInteger(maxPods) && {
+              azureCode: maxPods < min ? "InsufficientMaxPods" : "MaxPodsLimitExceeded",
+            }),
           },
         ];
       }
