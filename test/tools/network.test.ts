@@ -457,7 +457,7 @@ describe("with a stack, its choices are judged with the network", () => {
     });
     const ran = await called({ a: vnet }, "--stack", "dev");
     expect(ran).toExitWith(1);
-    expect(ran.stderr).toMatch(/N31 +aks:network\.overlay\.podCidrs/);
+    expect(ran.stderr).toMatch(/N31 +aks:network\.vnet\.existing\.addressPrefixes\s+pod range/);
     expect(ran.stderr).not.toMatch(/sound/);
   });
 
