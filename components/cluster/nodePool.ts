@@ -53,6 +53,7 @@ export class NodePool extends pulumi.ComponentResource {
       ...defaults.poolDefaults,
       zones: [],
       name: "",
+      mode: "user",
       kubernetes: defaults.kubernetes,
       upgrades: defaults.upgrades,
       tags: {},

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { PoolMode } from "../cluster/pools/choices";
 import type { Choices, PoolSettings } from "./choices";
 import type { defaults } from "../presets/defaults";
 
@@ -16,6 +17,8 @@ type Resolved<C, D> = D extends readonly unknown[] | string | number | boolean
 export type ResolvedPool = Resolved<PoolSettings, (typeof defaults)["poolDefaults"]> & {
   readonly name: Input<string>;
   readonly zones: string[];
+  /** What a pool beside the system's is for; undefined for that one. */
+  readonly mode?: PoolMode;
 };
 
 /** Choices with every default filled in. What is required and was not given is empty; a rule says so. */

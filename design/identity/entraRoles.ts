@@ -33,10 +33,29 @@ export function principalOf({ groupId, principalId, principalType = "group" }: E
 }
 
 /** Roles that are assigned once the cluster is there. */
-export const planEntraRoles = ({ entra }: ResolvedChoices): EntraGrant[] =>
-  Object.entries(entra.roles)
+export function planEntraRoles({ entra }: ResolvedChoices): EntraGrant[] {
+  const grants = Object.entries(entra.roles)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, given]) => {
+    .map(([key, given]): EntraGrant => {
       const { id = "", type } = principalOf(given);
       return { key, role: azureRoleOf[given.role], principalId: id, principalType: type, namespace: given.namespace };
     });
+  return [...grants, ...signIns(grants)];
+}
+
+/** Whether a role lets people fetch the kubeconfig, without which none of its other rights is of use: those of readers and
+ *  writers do not hold listClusterUserCredential, and in a namespace no role does. Source: Azure's built-in roles. */
+const signsIn = ({ role, namespace }: EntraGrant): boolean =>
+  namespace === undefined && role !== "rbacReader" && role !== "rbacWriter";
+
+/** The role to sign in with, once for each principal that has no other with it. */
+function signIns(grants: readonly EntraGrant[]): EntraGrant[] {
+  const idOf = ({ principalId }: EntraGrant): unknown =>
+    typeof principalId === "string" ? principalId.toLowerCase() : principalId;
+  const able = new Set(grants.filter(signsIn).map(idOf));
+  return grants.flatMap(grant => {
+    if (able.has(idOf(grant))) return [];
+    able.add(idOf(grant));
+    return [{ ...grant, key: `${grant.key}/sign-in`, role: "clusterUser", namespace: undefined }];
+  });
+}

@@ -151,8 +151,15 @@ export interface SystemPoolChoice extends PoolSettings {
   scaling?: ScalingChoice;
 }
 
+/** What a pool is for. */
+export const PoolMode = { user: "user", system: "system" } as const;
+export type PoolMode = (typeof PoolMode)[keyof typeof PoolMode];
+
 /** A pool for workloads; its key in aks:nodePools is its identity and its name in Azure. */
 export interface NodePoolChoice extends PoolSettings {
+  /** Whether the cluster's own pods may run there too. Default: user. Allowed: user, system (a second pool beside
+   *  aks:systemPool, so that the first can be replaced: docs/changes.md). Change: in place. */
+  mode?: PoolMode;
   /** Name in Azure. Default: the pool's key. Allowed: 1-12 lower-case letters or digits, letter first.
    *  Change: replaces the pool. */
   name?: Input<string>;

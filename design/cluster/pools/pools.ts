@@ -35,7 +35,7 @@ export function poolDesign(key: string, id: string, settings: ResolvedPool): Poo
     role: `nodes/${id}`,
     id,
     name: typeof settings.name === "string" ? settings.name : id || "of this name",
-    mode: key === "systemPool" ? "System" : "User",
+    mode: key === "systemPool" || settings.mode === "system" ? "System" : "User",
     settings,
     nodes: { min, start: min, max },
     // Spot pools have no surge in upgrades, and Azure refuses the setting (AKS: spot-node-pool).

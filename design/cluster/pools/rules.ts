@@ -3,6 +3,7 @@ import { hasNoZones, regionsTableDate } from "../../facts/regions";
 import { nodeTotals, sizesOf, type PoolDesign } from "./pools";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
+import { blockingTaints, toleratedTaint } from "./nodeFacts";
 import { eachPool, vmOf, written, type PoolPart } from "./poolPart";
 
 const systemPools = aksDoc("use-system-pools");
@@ -44,8 +45,10 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     doc: systemPools,
     judge: eachPool(p => {
       if (p.mode !== "System" || p.nodes.min >= 2) return [];
-      const key =
-        p.settings.scaling.kind === "manual" ? "systemPool.scaling.manual.count" : "systemPool.scaling.autoscale.min";
+      const key = childKey(
+        p.key,
+        p.settings.scaling.kind === "manual" ? "scaling.manual.count" : "scaling.autoscale.min",
+      );
       return p.nodes.min < 1
         ? [
             {
@@ -74,7 +77,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     judge: eachPool(p => {
       const vm = vmOf(p);
       if (p.mode !== "System" || !vm) return [];
-      const key = "systemPool.vmSize";
+      const key = childKey(p.key, "vmSize");
       const fix = "Use Standard_D4as_v5 or larger.";
       const size = p.settings.vmSize;
       const warn = (message: string): Finding[] => [{ key, message, fix, azureCode: undefined }];
@@ -291,22 +294,25 @@ export const poolsRules: readonly Rule[] = [
     also: "warning",
     title: "the system pool takes the cluster's own pods, and some pool those that tolerate nothing",
     doc: systemPools,
-    azureCode: "CanNotTaintAllAgentPools",
-    judge: ({ pools: [system, ...others] }) => {
-      const key = "systemPool.taints";
-      const blocking = (p: PoolDesign): string[] => p.settings.taints.filter(t => /:(NoSchedule|NoExecute)$/.test(t));
-      // The cluster is created with this pool alone. Its own pods tolerate one taint.
-      if (blocking(system).some(t => t !== "CriticalAddonsOnly=true:NoSchedule")) {
-        const message = "the cluster is created with this pool, and a taint keeps the cluster's own pods away from it";
-        return [
-          { key, message, fix: "Take CriticalAddonsOnly=true:NoSchedule, or taints of effect PreferNoSchedule." },
-        ];
-      }
+    // Since 2021; CanNotTaintAllAgentPools before. Source: Azure/AKS#2578.
+    azureCode: "SystemPoolHasRestrictedTaint",
+    judge: ({ pools }) => {
+      const restricted = pools.filter(
+        p => p.mode === "System" && blockingTaints(p.settings.taints).some(t => t !== toleratedTaint),
+      );
+      if (restricted.length > 0)
+        return restricted.map(p => ({
+          key: childKey(p.key, "taints"),
+          message: `pool ${p.name} is for the cluster's own pods, and a taint keeps them away from it`,
+          fix: `Take ${toleratedTaint}, or taints of effect PreferNoSchedule.`,
+        }));
       // AKS taints Spot pools itself.
-      if (![system, ...others].every(p => blocking(p).length > 0 || p.settings.priority.kind === "spot")) return [];
+      const takesNothing = ({ settings }: PoolDesign): boolean =>
+        blockingTaints(settings.taints).length > 0 || settings.priority.kind === "spot";
+      if (!pools.every(takesNothing)) return [];
       const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
       const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
-      return [{ key, severity: "warning", message, fix, azureCode: undefined }];
+      return [{ key: "systemPool.taints", severity: "warning", message, fix, azureCode: undefined }];
     },
   },
   {

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../../design/assess";
 import { azureRoles } from "../../../design/identity/azureRoles";
 import { choicesWith, context, ids, spoke, type Values } from "../../support/choices";
@@ -204,9 +204,13 @@ test.each([
   ["clusterAdmin", "Azure Kubernetes Service RBAC Cluster Admin"],
 ])("a group with role %s gets %s", (role, name) => {
   const { entraRoles } = assess(choicesWith({ "entra.roles.team": { groupId: ids.guid, role } }), context).design;
-  expect(entraRoles.map(g => ({ ...g, role: azureRoles[g.role].name }))).toStrictEqual([
-    { key: "team", role: name, principalId: ids.guid, principalType: "group", namespace: undefined },
-  ]);
+  expect({ ...entraRoles[0], role: azureRoles[entraRoles[0].role].name }).toStrictEqual({
+    key: "team",
+    role: name,
+    principalId: ids.guid,
+    principalType: "group",
+    namespace: undefined,
+  });
 });
 
 test("groups get their roles in the order of their keys", () => {
@@ -218,5 +222,38 @@ test("groups get their roles in the order of their keys", () => {
   expect(entraRoles.map(g => [g.key, g.namespace])).toStrictEqual([
     ["a", "shop"],
     ["b", "web"],
+    ["a/sign-in", undefined],
   ]);
+});
+
+describe("who can't fetch a kubeconfig with their roles may do so besides, once", () => {
+  const other = "33333333-3333-3333-3333-333333333333";
+  const reader = { groupId: ids.guid, role: "reader" };
+  test.each([
+    { who: "a reader", roles: { a: reader }, signIns: ["a/sign-in"] },
+    { who: "a writer", roles: { a: { ...reader, role: "writer" } }, signIns: ["a/sign-in"] },
+    { who: "an admin", roles: { a: { ...reader, role: "admin" } }, signIns: [] },
+    { who: "a cluster admin", roles: { a: { ...reader, role: "clusterAdmin" } }, signIns: [] },
+    {
+      who: "an admin of a namespace",
+      roles: { a: { ...reader, role: "admin", namespace: "x" } },
+      signIns: ["a/sign-in"],
+    },
+    { who: "a reader who has the role", roles: { a: reader, b: { ...reader, role: "user" } }, signIns: [] },
+    {
+      who: "a reader of two namespaces",
+      roles: { a: { ...reader, namespace: "x" }, b: { ...reader, namespace: "y" } },
+      signIns: ["a/sign-in"],
+    },
+    {
+      who: "two readers",
+      roles: { a: reader, b: { groupId: other, role: "reader" } },
+      signIns: ["a/sign-in", "b/sign-in"],
+    },
+  ])("$who", ({ roles, signIns }) => {
+    const { entraRoles } = assess(choicesWith({ "entra.roles": roles }), context).design;
+    const added = entraRoles.filter(({ key }) => key.endsWith("/sign-in"));
+    expect(added.map(({ key }) => key)).toStrictEqual(signIns);
+    expect(added.every(({ role, namespace }) => role === "clusterUser" && namespace === undefined)).toBe(true);
+  });
 });

@@ -198,9 +198,10 @@ describe("the pools of a cluster together", () => {
     expect(() => create(systemPool, systemPool)).toThrowAzure("InvalidParameter");
     create(systemPool, { ...systemPool, name: "second" });
   });
-  test("leave one without taints", () => {
-    expect(() => create(tainted)).toThrowAzure("CanNotTaintAllAgentPools");
-    create(tainted, { ...systemPool, name: "second" });
+  test("keep the cluster's own pods away from no system pool", () => {
+    expect(() => create(tainted)).toThrowAzure("SystemPoolHasRestrictedTaint");
+    expect(() => create(tainted, { ...systemPool, name: "second" })).toThrowAzure("SystemPoolHasRestrictedTaint");
+    create(systemPool, { ...tainted, name: "user", mode: "User" });
     create({ ...systemPool, nodeTaints: ["CriticalAddonsOnly=true:NoSchedule"] });
     create({ ...systemPool, nodeTaints: ["team=a:PreferNoSchedule"] });
   });

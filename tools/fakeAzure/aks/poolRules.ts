@@ -187,8 +187,8 @@ export function judgePools(pools: readonly Pool[]): void {
   refuseIf(pools.length > 100, "MaxAgentPoolCountReached", "A cluster has 100 pools at most.");
   refuseIf(!pools.some(isSystem), "MustDefineAtLeastOneSystemPool", "Must define at least one system pool.");
   refuseIf(
-    pools.every(hasOwnTaint),
-    "CanNotTaintAllAgentPools",
+    pools.some(pool => isSystem(pool) && hasOwnTaint(pool)),
+    "SystemPoolHasRestrictedTaint",
     "Operation failed due to insufficient nodes for system pod scheduling. Placing custom taints on all node pools is not supported.",
   );
 }

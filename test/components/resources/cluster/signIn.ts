@@ -55,6 +55,24 @@ export const clusterSignInRows = rowsOf<ClusterArgs>(Cluster, "shop", [
         type: "Group",
         dependsOn: ["shop-managed-cluster"],
       }),
+      "shop-roles/admin/sign-in": assignment("clusterUser", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000001",
+        type: "Group",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+      "shop-roles/reader/sign-in": assignment("clusterUser", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000003",
+        type: "Group",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+      "shop-roles/writer/sign-in": assignment("clusterUser", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000005",
+        type: "Group",
+        dependsOn: ["shop-managed-cluster"],
+      }),
     },
   },
   {
@@ -77,6 +95,12 @@ export const clusterSignInRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     creates: {
       "shop-managed-cluster": managedCluster(),
       "shop-roles/person": assignment("rbacReader", {
+        on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
+        to: "44444444-0000-0000-0000-000000000001",
+        type: "User",
+        dependsOn: ["shop-managed-cluster"],
+      }),
+      "shop-roles/person/sign-in": assignment("clusterUser", {
         on: id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope"),
         to: "44444444-0000-0000-0000-000000000001",
         type: "User",

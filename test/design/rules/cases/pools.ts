@@ -71,6 +71,28 @@ export const cases: readonly Case[] = [
     mend: ["systemPool.taints", ["team=a:PreferNoSchedule"]],
   },
   {
+    id: "P6",
+    when: { "nodePools.more": { mode: "system", taints: ["team=a:NoExecute"] } },
+    key: "nodePools.more.taints",
+    says: ["the cluster's own pods"],
+    mend: ["nodePools.more.mode", "user"],
+  },
+  {
+    id: "P3",
+    when: { "nodePools.more": { mode: "system", priority: { kind: "spot" } } },
+    key: "nodePools.more.priority.kind",
+    says: ["may take Spot nodes back"],
+    mend: ["nodePools.more.mode", "user"],
+  },
+  {
+    id: "P4",
+    when: { "nodePools.more": { mode: "system", scaling: { kind: "manual", manual: { count: 1 } } } },
+    key: "nodePools.more.scaling.manual.count",
+    severity: "warning",
+    says: ["single node"],
+    mend: ["nodePools.more.mode", "user"],
+  },
+  {
     // Azure accepts it: the cluster's own pods tolerate this taint.
     id: "P6",
     when: { "systemPool.taints": [addOnsOnly], "nodePools.user.taints": ["gpu=true:NoSchedule"] },
