@@ -1,6 +1,5 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { CreatedSubnet } from "../../design";
 import { apiServerSubnetRules } from "../../design/cluster/apiServer/vnetIntegrationRules";
 import type { Rule } from "../../design/contract/rule";
 import { everyFeature } from "../../design/features";
@@ -15,7 +14,7 @@ import { refusingHooks } from "../shared/hooks";
 import { protectedUnless } from "../shared/protection";
 
 /** A subnet of a Network. */
-export interface NetworkSubnetArgs extends CreatedSubnet {
+export interface NetworkSubnetArgs {
   /** Its range. Default: laid out, a /28, or what Azure's service of this key demands: apiServer, firewall,
    *  firewallManagement. Allowed: a range inside addressSpace. Change: refused while something uses it. */
   addressPrefix?: string;

@@ -4,7 +4,7 @@ import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
 import type { RouteTableDesign } from "../network/routes";
 import { declaredFacts, idOf } from "../network/declared";
-import { subnetRole } from "../network/subnets";
+import { subnetRole, subnetsForLoadBalancers } from "../network/subnets";
 import { parentId } from "../resourceId";
 import { grantOf, type GrantScope, type RoleGrant } from "./grant";
 
@@ -64,14 +64,19 @@ const subnetReasons: Readonly<Record<string, string>> = {
   nodes: "joins nodes and load balancers",
   pods: "gives pods their addresses",
   apiServer: "puts the API server into it",
+  loadBalancers: "puts internal load balancers into it",
 };
 
 function onSubnets(choices: ResolvedChoices): RoleGrant[] {
   const integrated = choices.apiServer.kind === "vnetIntegration";
-  return [...usedSubnets(choices), ...(integrated ? ["apiServer"] : [])].sort().map(subnet => {
+  const forLoadBalancers = subnetsForLoadBalancers(choices);
+  const keys = [...usedSubnets(choices), ...forLoadBalancers, ...(integrated ? ["apiServer"] : [])];
+  return [...new Set(keys)].sort().map(subnet => {
     const id = choices.network.vnet.existing?.subnets[subnet]?.id;
     const scope = { id, made: `subnets/${subnet}`, what: `id of subnet ${subnet}` };
-    return contributor(`subnets/${subnet}`, scope, subnetReasons[subnetRole(choices, subnet)] ?? subnetReasons.nodes);
+    const role = forLoadBalancers.includes(subnet) && !usedSubnets(choices).includes(subnet) ? "loadBalancers" : "";
+    const reason = subnetReasons[role || subnetRole(choices, subnet)] ?? subnetReasons.nodes;
+    return contributor(`subnets/${subnet}`, scope, reason);
   });
 }
 

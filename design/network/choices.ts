@@ -70,11 +70,18 @@ export interface DataplaneChoice {
   azure?: AzureDataplane;
 }
 
+/** What a subnet is for. */
+export const SubnetUse = { nodes: "nodes", loadBalancers: "loadBalancers" } as const;
+export type SubnetUse = (typeof SubnetUse)[keyof typeof SubnetUse];
+
 /** A subnet that is made here. */
 export interface CreatedSubnet {
   /** Its range. Default: laid out by the tool, large enough for the pools' maximum with room to grow.
    *  Allowed: a range inside aks:network.vnet.create.addressSpace. Change: refused while nodes use it. */
   addressPrefix?: string;
+  /** What it is for besides the pools that name it. Default: nodes. Allowed: nodes, loadBalancers (Kubernetes may put internal
+   *  load balancers into it, for which the cluster gets its role on it). Change: in place. */
+  for?: SubnetUse;
 }
 
 /** Whether subnets that are made here get security groups. */
@@ -158,6 +165,9 @@ export interface ExistingSubnet {
   id: Input<string>;
   /** Its ranges. Default: unknown; capacity and overlaps are then not judged. */
   addressPrefixes?: string[];
+  /** What it is for besides the pools that name it. Default: nodes. Allowed: nodes, loadBalancers (Kubernetes may put internal
+   *  load balancers into it, for which the cluster gets its role on it). Change: in place. */
+  for?: SubnetUse;
   /** The route table associated with it. Default: not known. */
   routeTable?: DeclaredRouteTable;
   /** The NAT gateway associated with it. Default: not known. */

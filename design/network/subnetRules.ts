@@ -9,6 +9,7 @@ import { idsAreOfType } from "../contract/commonRules";
 import { aksDoc, ownDoc, type Finding, type Rule } from "../contract/rule";
 import type { DeclaredRouteTable, ExistingSubnet } from "../contract/choices";
 import { declaredFacts, serviceOf } from "./declared";
+import { subnetDemands, subnetsForLoadBalancers } from "./subnets";
 
 const planning = aksDoc("concepts-network-ip-address-planning");
 const list = (texts: readonly string[]): string => texts.join(", ");
@@ -119,6 +120,25 @@ export const subnetRules: readonly Rule[] = [
                 key: `network.vnet.existing.subnets.${name}.delegation`,
                 message: `subnet ${name} holds nodes, but is delegated to ${service}`,
                 fix: "Put the pools into a subnet without a delegation.",
+              },
+            ];
+      }),
+  },
+  {
+    id: "N56",
+    severity: "error",
+    title: "internal load balancers are in no subnet that a service has alone",
+    doc: ownDoc("N56"),
+    judge: ({ choices, addresses }) =>
+      subnetsForLoadBalancers(choices).flatMap(name => {
+        const owner = subnetDemands[name]?.owner;
+        return owner === undefined
+          ? []
+          : [
+              {
+                key: childKey(addresses.key, `subnets.${name}.for`),
+                message: `${owner} has subnet ${name} alone`,
+                fix: "Remove it, and give load balancers a subnet of another key.",
               },
             ];
       }),

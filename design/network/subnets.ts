@@ -81,3 +81,9 @@ export function subnetKeys(choices: ResolvedChoices): string[] {
   const kept = given.filter(key => !create || !isReserved(key) || needed.includes(key));
   return inOrder([...kept, ...needed], key => subnetRole(choices, key));
 }
+
+/** Keys of the subnets that internal load balancers may be put into besides. */
+export const subnetsForLoadBalancers = ({ network: { vnet } }: ResolvedChoices): string[] =>
+  Object.entries(vnet.create?.subnets ?? vnet.existing?.subnets ?? {})
+    .filter(([, subnet]) => subnet.for === "loadBalancers")
+    .map(([key]) => key);

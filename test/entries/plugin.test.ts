@@ -72,7 +72,8 @@ const wrong = {
 const reasons = {
   "apiServer.public.authorizedRanges[1]": /^10\.0\.0\.0\/8 is private address space/,
   "kubernetes.version": /^1\.3 is a number\. Put it in quotes: "1\.3", or "1\.30" if that was written/,
-  "network.serviceCidrs": /^service range 10\.240\.0\.0\/16 overlaps subnet nodes 10\.240\.0\.0\/22\. Set network\.serviceCidrs: /,
+  "network.serviceCidrs":
+    /^service range 10\.240\.0\.0\/16 overlaps subnet nodes 10\.240\.0\.0\/22\. Set network\.serviceCidrs: /,
 };
 
 const maxPods = { web: { maxPods: 50 } };

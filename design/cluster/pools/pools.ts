@@ -61,6 +61,8 @@ export function nodeTotals(pools: readonly PoolDesign[]): { nodes: number; withS
 /** Keys that decide how many nodes there may be, surge included. */
 export const sizesOf = (pools: readonly PoolDesign[]): string[] =>
   pools.flatMap(({ key, settings }) => [
-    `${key}.scaling.${settings.scaling.kind === "manual" ? "manual.count" : "autoscale.max"}`,
+    ...(settings.scaling.kind === "manual" ? ["manual.count"] : ["autoscale.max", "autoscale.min"]).map(
+      size => `${key}.scaling.${size}`,
+    ),
     `${key}.upgrade.maxSurge`,
   ]);

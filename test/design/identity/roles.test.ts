@@ -257,3 +257,39 @@ describe("who can't fetch a kubeconfig with their roles may do so besides, once"
     expect(added.every(({ role, namespace }) => role === "clusterUser" && namespace === undefined)).toBe(true);
   });
 });
+
+describe("a subnet for internal load balancers", () => {
+  const scopesOf = (values: Values): string[] =>
+    assess(choicesWith(values), context).design.roles.map(({ key }) => key);
+  const made = "network.vnet.create.subnets.internal";
+
+  test("gives the cluster its role on it", () => {
+    expect(scopesOf({ [made]: { for: "loadBalancers" } })).toContain("subnets/internal");
+    expect(scopesOf({ [made]: { for: "nodes" } })).not.toContain("subnets/internal");
+  });
+
+  test("may be somebody else's", () => {
+    const network = spoke();
+    const subnets = {
+      ...(network.existing as { subnets: object }).subnets,
+      lb: { id: ids.subnet("snet-lb"), for: "loadBalancers" },
+    };
+    const { roles } = assess(
+      choicesWith({ "network.vnet": { ...network, existing: { ...(network.existing as object), subnets } } }),
+      context,
+    ).design;
+    const [grant] = roles.filter(({ key }) => key === "subnets/lb");
+    expect(grant).toMatchObject({
+      reason: "puts internal load balancers into it",
+      scope: { id: ids.subnet("snet-lb") },
+    });
+  });
+
+  test("that pools are in too has one role", () => {
+    expect(
+      scopesOf({ "network.vnet.create.subnets.nodes": { for: "loadBalancers" } }).filter(
+        key => key === "subnets/nodes",
+      ),
+    ).toHaveLength(1);
+  });
+});

@@ -77,6 +77,16 @@ export const cases: readonly Case[] = [
     mend: [`${spokeNodes}.${fact}`, undefined] as const,
   })),
   {
+    id: "N56",
+    when: {
+      apiServer: { kind: "vnetIntegration" },
+      "network.vnet.create.subnets.apiServer": { for: "loadBalancers" },
+    },
+    key: "network.vnet.create.subnets.apiServer.for",
+    says: ["the API server", "alone"],
+    mend: ["network.vnet.create.subnets.apiServer.for", "nodes"],
+  },
+  {
     id: "N32",
     when: { [`${nodes}.addressPrefix`]: "10.240.0.0/29", "nodePools.user.scaling.autoscale.max": 1 },
     key: nodes,
