@@ -11,7 +11,7 @@ import {
   type Place,
   type ResourceChange,
 } from "./change";
-import { refusedClusterChanges, type ClusterInputs } from "./cluster";
+import { refusedClusterChanges, upgradeAndScale, type ClusterInputs } from "./cluster";
 import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
 
@@ -79,12 +79,19 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   if (op !== "update" && op !== "replace") return [];
   const type = shortType(change.type);
   if (type === "ManagedCluster") return op === "update" ? refusedClusterChanges(before, after) : [];
+  if (type === "AgentPool") return op === "update" ? scaledUpgrade(change) : [];
   if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
   const { component } = placeOf(change);
   const refusing = everyFeature.filter(f => Object.hasOwn(f.refuses ?? {}, type));
   // What no component of ours holds is as the first that knows its type.
   const feature = refusing.find(f => f.replaceable?.component === component) ?? refusing[0];
   return feature?.refuses?.[type](change) ?? [];
+}
+
+function scaledUpgrade(change: ResourceChange): Problem[] {
+  const { componentName } = placeOf(change);
+  const pool = /-nodes\/(.+)$/.exec(componentName)?.[1] ?? "";
+  return upgradeAndScale(`nodePools.${pool}.scaling`, change.before ?? {}, change.after ?? {});
 }
 
 /** Sources: Azure's documentation, virtual-network-manage-subnet; Azure/azure-cli#15893 for the code. Where the whole range

@@ -27,6 +27,38 @@ export function refusedClusterChanges(before: ClusterInputs | undefined, after: 
       ? [refused("entra.enabled", "Entra ID can't be switched off on a running cluster", "Keep enabled: true.")]
       : []),
     ...refusedVersionChange(before, after),
+    ...upgradeAndScale(
+      "systemPool.scaling",
+      { ...before.agentPoolProfiles?.[0], orchestratorVersion: before.kubernetesVersion },
+      { ...after.agentPoolProfiles?.[0], orchestratorVersion: after.kubernetesVersion },
+    ),
+  ];
+}
+
+/** A pool's inputs that make an upgrade or another number of nodes. */
+export interface PoolSize {
+  readonly orchestratorVersion?: unknown;
+  readonly count?: unknown;
+  readonly minCount?: unknown;
+  readonly maxCount?: unknown;
+}
+
+/** An upgrade and another number of nodes at once. Source: AKS documentation, create-node-pools: one has to end before the
+ *  other begins. */
+export function upgradeAndScale(key: string, before: PoolSize, after: PoolSize): Problem[] {
+  const scaled = (["count", "minCount", "maxCount"] as const).some(size => differ(before[size], after[size]));
+  if (!scaled || !differ(before.orchestratorVersion, after.orchestratorVersion)) return [];
+  const [was, is] = [before.orchestratorVersion, after.orchestratorVersion].map(String);
+  return [
+    {
+      ...refused(
+        key,
+        `an upgrade from ${was} to ${is} and another number of nodes can't go in one request`,
+        "Deploy one of the two first, then the other.",
+      ),
+      // No source names one.
+      azureCode: undefined,
+    },
   ];
 }
 

@@ -83,7 +83,8 @@ export function subnetKeys(choices: ResolvedChoices): string[] {
 }
 
 /** Keys of the subnets that internal load balancers may be put into besides. */
-export const subnetsForLoadBalancers = ({ network: { vnet } }: ResolvedChoices): string[] =>
-  Object.entries(vnet.create?.subnets ?? vnet.existing?.subnets ?? {})
-    .filter(([, subnet]) => subnet.for === "loadBalancers")
-    .map(([key]) => key);
+export function subnetsForLoadBalancers({ network: { vnet } }: ResolvedChoices): string[] {
+  const subnets: Readonly<Record<string, { readonly for?: string }>> =
+    vnet.create?.subnets ?? vnet.existing?.subnets ?? {};
+  return Object.keys(subnets).filter(key => subnets[key].for === "loadBalancers");
+}

@@ -146,6 +146,7 @@ export const vnetIntegrationRules: readonly Rule[] = [
         ? [
             {
               key: "apiServer.kind",
+              with: ["location"],
               message: `${regionOf(choices)} had no VNet integration when this release was made`,
               fix: "Choose kind private or public, or another region.",
             },
