@@ -53,7 +53,6 @@ export class NodePool extends pulumi.ComponentResource {
       ...defaults.poolDefaults,
       zones: [],
       name: "",
-      mode: "user",
       kubernetes: defaults.kubernetes,
       upgrades: defaults.upgrades,
       tags: {},

@@ -12,6 +12,7 @@ import {
   type ResourceChange,
 } from "./change";
 import { refusedClusterChanges, upgradeAndScale, type ClusterInputs } from "./cluster";
+import { leftToDo } from "./followUps";
 import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
 
@@ -26,6 +27,7 @@ export const changeFindings = {
   M5: "error: a resource is created while Azure still has one of its name",
   M6: "warning: names follow the stack's new name, so resources are replaced",
   M7: "warning: a resource would be replaced for the case of a name or an id, which Azure does not tell apart",
+  M8: "warning: something is left to do by hand after the change",
 } as const;
 
 /** Ids of those that can be accepted. */
@@ -70,7 +72,7 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
     ...takenNames(change),
     ...sharedAddresses(change),
   ]);
-  const found = [...each, ...deletedWhileUsed(changes), ...swappedTables(changes)];
+  const found = [...each, ...deletedWhileUsed(changes), ...swappedTables(changes), ...leftToDo(changes)];
   return former === undefined ? found : [...found, renamedEnvironment(former)];
 }
 

@@ -221,6 +221,5 @@ function settlePools(choices: Tree, origins: Map<string, string>, settle: Settle
     const key = childKey("nodePools", name);
     complete(pool, key);
     fill(pool, { name }, undefined, key, "its key", origins);
-    fill(pool, { mode: "user" }, undefined, key, "default", origins);
   }
 }

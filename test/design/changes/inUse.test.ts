@@ -5,7 +5,9 @@ import { aloneChange, change } from "./builders";
 const provider = "/subscriptions/s/resourceGroups/rg-net/providers/Microsoft.Network";
 const subnetId = `${provider}/virtualNetworks/vnet/subnets/nodes`;
 const found = (...changes: ResourceChange[]): string[] =>
-  changeProblems(changes).map(({ id, key, azureCode }) => `${id} ${key} ${azureCode ?? ""}`.trim());
+  changeProblems(changes)
+    .filter(({ severity }) => severity === "error")
+    .map(({ id, key, azureCode }) => `${id} ${key} ${azureCode ?? ""}`.trim());
 
 const replaced = (type: string, name: string, id: string, rest: Partial<ResourceChange> = {}, component = "Network") =>
   change(type, name, { op: "replace", id, deletesFirst: true, replacing: ["name"], ...rest }, component);

@@ -1,0 +1,98 @@
+import type { Problem } from "../contract/problems";
+import { differ, doc, placeOf, shortType, valueAt, type ResourceChange } from "./change";
+
+/** Something that somebody has to do after a change, since neither Azure nor Pulumi does it. */
+interface FollowUp {
+  readonly type: string;
+  /** Path of the inputs whose change it follows. */
+  readonly path: string;
+  /** The choice behind it. */
+  readonly key: string;
+  /** Whether it is due. Default: always. */
+  readonly when?: (change: ResourceChange, all: readonly ResourceChange[]) => boolean;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const newAddresses = "what leaves the cluster comes from other addresses from now on";
+const toldOf = "Tell whoever admits the old ones: authorised ranges of API servers, firewalls and partners' lists.";
+
+/** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
+ *  egress-outboundtype, local-accounts, use-managed-identity. */
+const followUps: readonly FollowUp[] = [
+  {
+    type: "VirtualNetwork",
+    path: "addressSpace.addressPrefixes",
+    key: "network.vnet.create.addressSpace",
+    when: (_, all) => all.some(({ type, op }) => type.endsWith(":VirtualNetworkPeering") && op !== "create"),
+    message: "networks that are peered with this one do not know its new ranges",
+    fix: "Synchronise each peering afterwards, az network vnet peering sync, before anything is put into them.",
+  },
+  {
+    type: "VirtualNetwork",
+    path: "dhcpOptions.dnsServers",
+    key: "network.dnsServers",
+    message: "nodes keep the former DNS servers until their next image upgrade",
+    fix: "Upgrade each pool's image afterwards: az aks nodepool upgrade --node-image-only.",
+  },
+  {
+    type: "NatGateway",
+    path: "publicIpAddresses",
+    key: "egress.natGateway",
+    message: newAddresses,
+    fix: toldOf,
+  },
+  { type: "AzureFirewall", path: "ipConfigurations", key: "egress.firewall", message: newAddresses, fix: toldOf },
+  {
+    type: "ManagedCluster",
+    path: "networkProfile.loadBalancerProfile",
+    key: "egress.loadBalancer",
+    when: ({ before, after }) =>
+      ["managedOutboundIPs", "outboundIPs", "outboundIPPrefixes"].some(part =>
+        differ(...both(before, after, `networkProfile.loadBalancerProfile.${part}`)),
+      ),
+    message: newAddresses,
+    fix: toldOf,
+  },
+  {
+    type: "ManagedCluster",
+    path: "disableLocalAccounts",
+    key: "entra.localAccounts",
+    when: ({ after }) => valueAt(after, "disableLocalAccounts") === true,
+    message: "certificates that local accounts have fetched before stay valid",
+    fix: "Rotate them afterwards: az aks rotate-certs, which makes every node anew.",
+  },
+  {
+    type: "ManagedCluster",
+    path: "identity",
+    key: "identity.controlPlane",
+    message: "the control plane works with its former identity for some hours",
+    fix: "Leave the former one its roles until then.",
+  },
+];
+
+const both = (before: object | undefined, after: object | undefined, path: string): [unknown, unknown] => [
+  valueAt(before, path),
+  valueAt(after, path),
+];
+
+/** What is left to do after the changes. */
+export const leftToDo = (changes: readonly ResourceChange[]): Problem[] =>
+  changes
+    .filter(({ op }) => op === "update" || op === "replace")
+    .flatMap(change =>
+      followUps
+        .filter(({ type, path, when = () => true }) => {
+          const isIt = shortType(change.type) === type && differ(...both(change.before, change.after, path));
+          // A cluster that is made anew has nothing to go on with.
+          return isIt && !(type === "ManagedCluster" && change.op === "replace") && when(change, changes);
+        })
+        .map(({ key, message, fix }): Problem => ({
+          id: "M8",
+          severity: "warning",
+          key: placeOf(change).inEnvironment ? key : "",
+          message: placeOf(change).inEnvironment ? message : `${shortType(change.type)} ${change.name}: ${message}`,
+          fix,
+          doc,
+        })),
+    );

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "@jest/globals";
+import { changeProblems, type ResourceChange } from "../../../design/changes/changes";
+import { change } from "./builders";
+
+const found = (...changes: ResourceChange[]): string[] =>
+  changeProblems(changes).map(({ id, key, severity }) => `${id} ${severity} ${key}`);
+const vnet = (before: object, after: object) =>
+  change("network:VirtualNetwork", "aks-network-vnet", { before, after }, "Network");
+const cluster = (before: object, after: object, rest: Partial<ResourceChange> = {}) =>
+  change("containerservice:ManagedCluster", "aks-cluster-managed-cluster", { before, after, ...rest });
+const space = (...addressPrefixes: string[]) => ({ addressSpace: { addressPrefixes } });
+const peering = (op: ResourceChange["op"]) => change("network:VirtualNetworkPeering", "aks-hub-peering", { op });
+const addresses = (...ids: string[]) => ({ publicIpAddresses: ids.map(id => ({ id })) });
+const balancer = (profile: object) => ({ networkProfile: { loadBalancerProfile: profile } });
+
+describe("what is left to do after a change", () => {
+  test.each<{ what: string; changes: ResourceChange[]; expected: string[] }>([
+    {
+      what: "a peered network with another range",
+      changes: [vnet(space("10.0.0.0/16"), space("10.0.0.0/16", "10.1.0.0/16")), peering("same")],
+      expected: ["M8 warning network.vnet.create.addressSpace"],
+    },
+    {
+      what: "a network with another range and no peering yet",
+      changes: [vnet(space("10.0.0.0/16"), space("10.0.0.0/16", "10.1.0.0/16")), peering("create")],
+      expected: [],
+    },
+    {
+      what: "other DNS servers",
+      changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],
+      expected: ["M8 warning network.dnsServers"],
+    },
+    {
+      what: "another address of a NAT gateway",
+      changes: [
+        change(
+          "network:NatGateway",
+          "aks-nat-gateway-gateway",
+          { before: addresses("a"), after: addresses("a", "b") },
+          "NatGateway",
+        ),
+      ],
+      expected: ["M8 warning egress.natGateway"],
+    },
+    {
+      what: "another address of a firewall",
+      changes: [
+        change(
+          "network:AzureFirewall",
+          "aks-firewall-firewall",
+          { before: { ipConfigurations: [1] }, after: { ipConfigurations: [1, 2] } },
+          "Firewall",
+        ),
+      ],
+      expected: ["M8 warning egress.firewall"],
+    },
+    {
+      what: "other addresses of the load balancer",
+      changes: [
+        cluster(balancer({ managedOutboundIPs: { count: 1 } }), balancer({ managedOutboundIPs: { count: 2 } })),
+      ],
+      expected: ["M8 warning egress.loadBalancer"],
+    },
+    {
+      what: "other ports of the load balancer",
+      changes: [cluster(balancer({ allocatedOutboundPorts: 0 }), balancer({ allocatedOutboundPorts: 1024 }))],
+      expected: [],
+    },
+    {
+      what: "local accounts off",
+      changes: [cluster({ disableLocalAccounts: false }, { disableLocalAccounts: true })],
+      expected: ["M8 warning entra.localAccounts"],
+    },
+    {
+      what: "local accounts on",
+      changes: [cluster({ disableLocalAccounts: true }, { disableLocalAccounts: false })],
+      expected: [],
+    },
+    {
+      what: "another identity",
+      changes: [cluster({ identity: { type: "SystemAssigned" } }, { identity: { type: "UserAssigned" } })],
+      expected: ["M8 warning identity.controlPlane"],
+    },
+    {
+      what: "a cluster made anew",
+      changes: [
+        cluster({ identity: { type: "SystemAssigned" } }, { identity: { type: "UserAssigned" } }, { op: "replace" }),
+      ],
+      expected: [],
+    },
+  ])("$what: $expected", ({ changes, expected }) => {
+    expect(found(...changes)).toStrictEqual(expected);
+  });
+});
