@@ -172,15 +172,17 @@ export const contractRules: readonly Rule[] = [
     judge: ({ choices: { location, naming, acceptedWarnings }, known }) => {
       const region = known(location, "location");
       const wrong = region === undefined || region === "" ? undefined : wrongRegion(region);
+      const isOfOtherCloud = (name: string): boolean => otherClouds.some(({ regions }) => regions.has(name));
       // A region of tomorrow may be a letter beside one of today: who says so can go on.
-      const severity = wrong?.severity ?? ("C37" in acceptedWarnings ? "warning" : "error");
-      const accept = wrong?.severity === undefined ? " Or accept C37, if Azure has added it since." : "";
+      const mayBeNew = wrong?.severity === undefined && !isOfOtherCloud(region ?? "");
+      const severity = wrong?.severity ?? (mayBeNew && "C37" in acceptedWarnings ? "warning" : "error");
+      const accept = mayBeNew ? " Or accept C37, if Azure has added it since." : "";
       const codes = Object.keys(naming.regionCodes).flatMap((name): Finding[] => {
         const strange = wrongRegion(name);
         const key = `naming.regionCodes.${name}`;
         // Nobody reads it here, but one table may serve several clouds.
-        const elsewhere = otherClouds.some(({ regions }) => regions.has(name));
-        return strange ? [{ key, azureCode: undefined, ...strange, ...(elsewhere && { severity: "warning" }) }] : [];
+        const elsewhere = isOfOtherCloud(name) && { severity: "warning" as const };
+        return strange ? [{ key, azureCode: undefined, ...strange, ...elsewhere }] : [];
       });
       return [...(wrong ? [{ key: "location", ...wrong, fix: `${wrong.fix}${accept}`, severity }] : []), ...codes];
     },
