@@ -1,7 +1,7 @@
 import { schemaOf, type SchemaNode } from "./schema";
 import { defaults } from "../presets";
 import type { ResolvedChoices } from "./resolvedChoices";
-import { childKey, isTree, type Tree } from "./tree";
+import { childKey, isTree, ownValue, type Tree } from "./tree";
 
 /** Choices of one source, the weakest source first. */
 export interface Layer {
@@ -86,7 +86,7 @@ function mergeInto(
       origins.set(childName, origin);
       continue;
     }
-    const existing = target[name];
+    const existing = ownValue(target, name);
     const into: Tree = isTree(existing) ? existing : {};
     target[name] = into;
     mergeInto(into, value, schema?.child(name), childName, origin, origins, dropped);
@@ -118,7 +118,7 @@ function fill(
   for (const [name, value] of Object.entries(source)) {
     if (blocks.includes(name) && name !== kind) continue;
     const childName = childKey(key, name);
-    const existing = target[name];
+    const existing = ownValue(target, name);
     if (isTree(value)) {
       if (existing !== undefined && !isTree(existing)) continue;
       const into: Tree = isTree(existing) ? existing : {};
