@@ -13,7 +13,8 @@ import { configuredLocation, isSecret } from "./shared/provider";
  *  words of the configuration, aks: before each key, also where they are spread into other args. */
 export function choicesFromConfig(): EnvironmentArgs {
   const config = new pulumi.Config("aks");
-  const choices: Tree = {};
+  // Entries, as a map that is written to would take a key __proto__ for its prototype.
+  const given: [key: string, value: unknown][] = [];
   const problems: Problem[] = [];
   for (const full of Object.keys(pulumi.runtime.allConfig())) {
     if (!full.startsWith("aks:")) continue;
@@ -31,7 +32,7 @@ export function choicesFromConfig(): EnvironmentArgs {
     }
     const text = config.get(key) ?? "";
     try {
-      choices[key] = key === "secrets" ? secretsOf(config) : valueOfText(text, schemaOf(key)?.type);
+      given.push([key, key === "secrets" ? secretsOf(config) : valueOfText(text, schemaOf(key)?.type)]);
     } catch {
       problems.push(
         formProblem(
@@ -43,6 +44,7 @@ export function choicesFromConfig(): EnvironmentArgs {
       );
     }
   }
+  const choices: Tree = Object.fromEntries(given);
   choices.location ??= configuredLocation();
   if (problems.length > 0) throw new ChoicesError("stack configuration", problems, true);
   // What the configuration lacks, Environment says with all that is wrong besides.

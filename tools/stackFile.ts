@@ -198,7 +198,8 @@ function readConfig(
   document: Document,
   where: StackFile["where"],
 ): Pick<StackFile, "choices" | "config" | "secretKeys" | "hasChoices" | "problems"> {
-  const choices: Tree = {};
+  // Entries, as a map that is written to would take a key __proto__ for its prototype.
+  const given: [key: string, value: unknown][] = [];
   const config: Record<string, string> = {};
   const secretKeys: string[] = [];
   const problems: Problem[] = [];
@@ -225,8 +226,9 @@ function readConfig(
     }
     const type = schemaOf(key)?.type;
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
-    choices[key] = scalar ? valueOfText(String(plain), type) : quotedAsWritten(plain, key, document);
+    given.push([key, scalar ? valueOfText(String(plain), type) : quotedAsWritten(plain, key, document)]);
   }
+  const choices: Tree = Object.fromEntries(given);
   if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
     choices.location = all["azure-native:location"];
   }

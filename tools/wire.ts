@@ -30,6 +30,9 @@ export class Secret {
 
 export type Properties = Record<string, unknown>;
 
+/** A property of a map, whose keys may be a user's: what every object inherits, such as toString, is none. */
+export const propertyOf = (map: Properties, key: string): unknown => (Object.hasOwn(map, key) ? map[key] : undefined);
+
 /** Reads a message's properties. */
 export function fromWire(message: StructMessage | undefined): Properties {
   return (message ? decode(message.toJavaScript()) : {}) as Properties;

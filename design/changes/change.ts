@@ -1,4 +1,5 @@
 import type { Problem } from "../contract/problems";
+import { valueAt } from "../contract/tree";
 
 /** A change to one resource, as a preview finds it. */
 export interface ResourceChange {
@@ -134,10 +135,3 @@ export function caseChanges({ op, replacing, before, after }: ResourceChange): {
     typeof was === "string" && typeof is === "string" && was.toLowerCase() === is.toLowerCase();
   return found.every(isCase) ? found.map(({ path, was }) => ({ path, was: String(was) })) : [];
 }
-
-/** A value of a resource's inputs. */
-export const valueAt = (inputs: unknown, path: string): unknown =>
-  path
-    .split(/[.[\]]+/)
-    .filter(part => part !== "")
-    .reduce<unknown>((at, part) => (at as Readonly<Record<string, unknown>> | undefined)?.[part], inputs);

@@ -1,7 +1,7 @@
 import type { Design } from "../design";
 import { everyFeature } from "../features";
 import { blocks, type Problem } from "../contract/problems";
-import { isTree } from "../contract/tree";
+import { isTree, ownValue } from "../contract/tree";
 import { regionOf } from "../naming/region";
 import { neededSubnets } from "../network/subnets";
 import { differ, madeHere, unknownTexts, type FixedPart, type ResourceChange } from "./change";
@@ -83,7 +83,7 @@ function comparable(own: unknown, other: unknown): unknown {
   if (taken || [own, other].some(value => is(value, text => unknownTexts.includes(text)))) return undefined;
   if (Array.isArray(own) && Array.isArray(other)) return own.map((item, i) => comparable(item, other[i]));
   if (!isTree(own) || !isTree(other)) return own;
-  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, comparable(value, other[key])]));
+  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, comparable(value, ownValue(other, key))]));
 }
 
 /** The change as the comparison of the resource would find it. */

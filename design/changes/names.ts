@@ -1,5 +1,6 @@
 import type { Problem } from "../contract/problems";
-import { doc, placeOf, shortType, valueAt, type ResourceChange } from "./change";
+import { valueAt } from "../contract/tree";
+import { doc, placeOf, shortType, type ResourceChange } from "./change";
 
 /** A resource that is created while Azure has it still: the engine creates first, and deletes what has left at the end. */
 export function takenNames(change: ResourceChange): Problem[] {

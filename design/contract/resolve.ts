@@ -3,7 +3,7 @@ import { defaults } from "../presets";
 import { derivedDefaults, derivedForPool, derivedForSystemPool, type DerivedDefault } from "../presets/derivedDefaults";
 import { fromPoolDefaults, fromZones, ranksOf, type Ranks } from "./ranks";
 import type { ResolvedChoices, ResolvedPool } from "./resolvedChoices";
-import { childKey, isInside, isTree, valueAt, type Tree } from "./tree";
+import { childKey, isInside, isTree, ownValue, valueAt, type Tree } from "./tree";
 
 /** Choices of one source, the weakest source first. */
 export interface Layer {
@@ -114,7 +114,7 @@ function mergeInto(
       origins.set(childName, origin);
       continue;
     }
-    const existing = target[name];
+    const existing = ownValue(target, name);
     const into: Tree = isTree(existing) ? existing : {};
     target[name] = into;
     mergeInto(into, value, schema?.child(name), childName, origin, origins, dropped);
@@ -161,7 +161,7 @@ function fill(
   for (const [name, value] of Object.entries(source)) {
     if (blocks.includes(name) && name !== kind) continue;
     const childName = childKey(key, name);
-    const existing = target[name];
+    const existing = ownValue(target, name);
     if (isTree(value)) {
       if (existing !== undefined && !isTree(existing)) continue;
       const into: Tree = isTree(existing) ? existing : {};

@@ -27,10 +27,17 @@ export const childKey = (key: string, child: string | number): string =>
 export const isInside = (key: string, outer: string): boolean =>
   key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
 
+/** An entry of a map with keys of the user's: what every object inherits, such as toString, is none. */
+export const ownValue = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
+
 /** The value behind a key such as network.vnet.kind. */
 export function valueAt(tree: unknown, key: string): unknown {
   return key
     .split(/[.[\]]+/)
     .filter(part => part !== "")
-    .reduce<unknown>((node, part) => (node as Tree | undefined)?.[part], tree);
+    .reduce<unknown>(
+      (node, part) => (typeof node === "object" && node !== null ? ownValue(node as Tree, part) : undefined),
+      tree,
+    );
 }

@@ -3,7 +3,7 @@ import { schemaOf, type SchemaNode } from "../contract/schema";
 import type { Design } from "../design";
 import { nodeTotals } from "../cluster/pools/pools";
 import type { Layer } from "../contract/resolve";
-import { childKey, isTree, type Tree } from "../contract/tree";
+import { childKey, isTree, ownValue, type Tree } from "../contract/tree";
 
 /** A limit with whose it is. */
 export interface Limit {
@@ -150,5 +150,6 @@ function valuesAt(
   if (part === "*") return Object.entries(tree).flatMap(([name, value]) => below(name, value));
   // What belongs to another kind has no value here, nor what is in an entry that is not there, such as a pool.
   const isElsewhere = schema?.blocks.includes(part) === true || (schema?.isMap === true && rest.length > 0);
-  return tree[part] === undefined && isElsewhere ? [] : below(part, tree[part]);
+  const value = ownValue(tree, part);
+  return value === undefined && isElsewhere ? [] : below(part, value);
 }

@@ -4,6 +4,7 @@ import type { Chosen } from "../features/feature";
 import { nameLimits, type NamedType } from "./resourceNames";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import type { RouteTableDesign } from "../network/routes";
+import { ownValue } from "../contract/tree";
 import { regionOf } from "./region";
 import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
 
@@ -45,7 +46,7 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
     type: nameLimits[type].abbreviation,
     name: role === "" ? name : `${name}-${role}`,
     env: naming.environment ?? environment,
-    region: naming.regionCodes[location] ?? location,
+    region: ownValue(naming.regionCodes, location) ?? location,
     nn: String(naming.instance).padStart(2, "0"),
   });
   const give = (role: string, type: NamedType, scope: string, given: Input<string>): void => {
@@ -60,7 +61,7 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
     }
     const values = tokens(type, word);
     // A token that there is not is one problem, not one in every name.
-    const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => values[key] ?? "x");
+    const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => ownValue(values, key) ?? "x");
     names.set(role, { role, type, scope, name: generated, regional });
   };
   const { vnet } = choices.network;

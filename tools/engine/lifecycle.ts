@@ -147,7 +147,7 @@ function projected(sent: unknown, found: unknown): unknown {
   if (!isMap(sent) || !isMap(found)) return found;
   return Object.fromEntries(
     Object.entries(sent)
-      .filter(([name]) => name in found)
+      .filter(([name]) => Object.hasOwn(found, name))
       .map(([name, value]) => [name, projected(value, found[name])]),
   );
 }

@@ -1,5 +1,5 @@
 import type { Change } from "../fakeAzure/changes";
-import { Secret, Unknown, type Properties } from "../wire";
+import { propertyOf, Secret, Unknown, type Properties } from "../wire";
 
 /** Whether a property path of an option covers a changed path. */
 export const covers = (option: string, path: string): boolean =>
@@ -17,7 +17,10 @@ export function pickIgnored(asked: Properties, ignored: readonly string[]): Prop
 }
 
 function valueAt(node: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, part) => (at as Properties | undefined)?.[part], node);
+  return path.reduce<unknown>(
+    (at, part) => (at === undefined || at === null ? undefined : propertyOf(at as Properties, part)),
+    node,
+  );
 }
 
 function assign(node: unknown, [first, ...rest]: string[], value: unknown): unknown {
@@ -30,7 +33,7 @@ function assign(node: unknown, [first, ...rest]: string[], value: unknown): unkn
     const { [first]: _, ...others } = map;
     return others;
   }
-  return { ...map, [first]: assign(map[first] ?? {}, rest, value) };
+  return { ...map, [first]: assign(propertyOf(map, first) ?? {}, rest, value) };
 }
 
 /** A change without the secret it would show; none where the state hides the old one, since the two can't be compared. */
@@ -50,7 +53,7 @@ export function secretsKept(asked: unknown, checked: Properties): Properties {
     if (a instanceof Secret) return new Secret(c);
     if (Array.isArray(a) && Array.isArray(c)) return c.map((item, i) => walk(a[i], item));
     if (typeof a !== "object" || a === null || typeof c !== "object" || c === null || c instanceof Unknown) return c;
-    return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk((a as Properties)[k], v)]));
+    return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk(propertyOf(a as Properties, k), v)]));
   };
   return walk(asked, checked) as Properties;
 }

@@ -1,4 +1,4 @@
-import { Unknown, type Properties } from "../wire";
+import { propertyOf, Unknown, type Properties } from "../wire";
 
 /** A property that differs. */
 export interface Change {
@@ -25,7 +25,12 @@ export function changesBetween(olds: Properties, news: Properties, replacing: re
     if (path === "sku" && sameSku(before, after)) return;
     if (isMap(before) && isMap(after)) {
       for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-        walk(before[name], after[name], path === "" ? name : `${path}.${name}`, within || named);
+        walk(
+          propertyOf(before, name),
+          propertyOf(after, name),
+          path === "" ? name : `${path}.${name}`,
+          within || named,
+        );
       }
     } else if (Array.isArray(before) && Array.isArray(after)) {
       for (let i = 0; i < Math.max(before.length, after.length); i++) {

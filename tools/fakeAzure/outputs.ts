@@ -1,4 +1,4 @@
-import { Unknown, type Properties } from "../wire";
+import { propertyOf, Unknown, type Properties } from "../wire";
 import { isMap } from "./changes";
 
 /** Outputs before creation: inputs as they are, everything else unknown. */
@@ -42,9 +42,14 @@ function updated(outputs: unknown, olds: unknown, inputs: unknown): unknown {
   }
   if (!isMap(inputs)) return inputs;
   const before = isMap(olds) ? olds : {};
-  const computed = Object.entries(isMap(outputs) ? outputs : {}).filter(([key]) => !(key in before) || key in inputs);
+  const computed = Object.entries(isMap(outputs) ? outputs : {}).filter(
+    ([key]) => !Object.hasOwn(before, key) || Object.hasOwn(inputs, key),
+  );
   const known = Object.fromEntries(computed);
-  const sent = Object.entries(inputs).map(([key, value]) => [key, updated(known[key], before[key], value)]);
+  const sent = Object.entries(inputs).map(([key, value]) => [
+    key,
+    updated(propertyOf(known, key), propertyOf(before, key), value),
+  ]);
   return { ...known, ...Object.fromEntries(sent) } as Properties;
 }
 
