@@ -1,5 +1,6 @@
 import type { Problem } from "../contract/problems";
-import { differ, doc, placeOf, shortType, valueAt, type ResourceChange } from "./change";
+import { valueAt } from "../contract/tree";
+import { differ, doc, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Something that somebody has to do after a change, since neither Azure nor Pulumi does it. */
 interface FollowUp {

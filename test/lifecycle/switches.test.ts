@@ -15,7 +15,7 @@ const copyOf = (resources: readonly Stored[], choices: Tree): FakeAzure =>
 
 const all = Object.entries(living).flatMap(([stack, choices]) => switchesOf(choices).map(one => ({ stack, ...one })));
 // Each name is changed somewhere.
-const tried = sampled(all, 40, ({ what }) => (what.startsWith("another ") ? [what] : []));
+const tried = sampled(all, 24, ({ what }) => (what.startsWith("another ") ? [what] : []));
 
 describe.each(Object.entries(living))(
   `a living stack (${extent(tried.length, all.length, "switches")}): %s`,
