@@ -287,12 +287,12 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
 
   "entra-and-roles": [
     {
-      shows: "roles of groups, one of them on a namespace",
+      shows: "roles of groups, one of them on a namespace, with the role to sign in besides",
       of: life =>
         groupRoles(life)
           .map(({ inputs }) => String(inputs.scope).endsWith("/namespaces/shop"))
           .sort((a, b) => Number(a) - Number(b)),
-      is: [false, false, false, true],
+      is: [false, false, false, false, true],
     },
     { shows: "no local accounts", of: life => cluster(life).disableLocalAccounts, is: true },
   ],

@@ -45,6 +45,7 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "Azure counts the nodes that are there, the rule those that the autoscaler may add", ["E13"]],
   ["accepted", "the model has no table of which system goes with which Kubernetes", ["P14"]],
   ["accepted", "the model has no sizes of the disks behind an ephemeral one", ["P19"]],
+  ["accepted", "load balancers come later, by Kubernetes, and only then find the subnet taken", ["N56"]],
   ["accepted", "Azure counts surge when an upgrade comes", ["P8"]],
   ["accepted", "users report that Azure accepts it; the rule holds tier and plan together", ["X11"]],
   ["accepted", "words that are refused as whole names are on one page alone, which the rule has", ["C12"]],
