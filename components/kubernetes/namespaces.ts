@@ -12,7 +12,9 @@ import {
 } from "../../design/cluster/namespaces";
 import { checkedArgs } from "../shared/args";
 import type { Problem } from "../../design";
+import { blocks } from "../../design/contract/problems";
 import { ChoicesError, refuse } from "../shared/choicesError";
+import { logWarnings } from "../shared/judged";
 import { judgeLate } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { placeOf } from "../cluster/clusterAccess";
@@ -53,8 +55,9 @@ export class Namespaces extends pulumi.ComponentResource {
     const { reach = known === true ? "private" : "public" } = checked.args;
     const problems = [...checked.problems, ...namespaceProblems(namespaces)];
     if (known === true && reach === "public") problems.push(notPublic("of this cluster"));
-    if (problems.length > 0) refuse(name, problems);
+    if (problems.some(blocks)) refuse(name, problems);
     super("aks:index:Namespaces", name, args, withHandedOn(opts));
+    logWarnings(problems, this);
 
     const objects = namespaceObjects(namespaces);
     this.manifests = pulumi

@@ -81,16 +81,33 @@ const problem = (key: string, message: string, fix: string): Problem => formProb
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
+/** Namespaces that every cluster has. Source: AKS documentation, list-pods-aks-cluster. */
+const everywhere: ReadonlySet<string> = new Set(["default", "kube-node-lease", "kube-public", "kube-system"]);
+
+/** Namespaces that AKS makes once something is switched on. Sources: AKS documentation, list-pods-aks-cluster,
+ *  managed-namespaces (whose list ends with "etc."), istio-deploy-addon and its pages of gateways. */
+const ofAddOns: ReadonlyMap<string, string> = new Map([
+  ["gatekeeper-system", "Azure Policy"],
+  ["app-routing-system", "application routing"],
+  ["istio-system", "a service mesh"],
+  ["aks-istio-system", "the Istio add-on"],
+  ["aks-istio-ingress", "the Istio add-on"],
+  ["aks-istio-egress", "the Istio add-on"],
+]);
+
 function nameProblems(name: string, key: string): Problem[] {
   if (!label.test(name) || name.length > 63) {
     const fix = "Use up to 63 lower-case letters, digits and hyphens, alphanumeric at both ends.";
     return [problem(key, `${JSON.stringify(name)} is no name of a namespace`, fix)];
   }
-  if (name.startsWith("kube-") || name === "default" || name === "gatekeeper-system") {
-    const fix = "Choose another name; what AKS needs in there would meet the quota and the policies.";
-    return [problem(key, `${name} is there in every cluster and belongs to it`, fix)];
-  }
-  return [];
+  const fix = "Choose another name; what AKS needs in there would meet the quota and the policies.";
+  if (everywhere.has(name)) return [problem(key, `${name} is there in every cluster and belongs to it`, fix)];
+  // Kubernetes takes these, so they are known to be trouble at most.
+  const owner = ofAddOns.get(name) ?? (name.startsWith("kube-") ? "Kubernetes" : undefined);
+  if (owner === undefined) return [];
+  return [
+    { ...problem(key, `${name} is a name that ${owner} has for a namespace of its own`, fix), severity: "warning" },
+  ];
 }
 
 /** What Kubernetes reads as an amount: 4, 0.5, 100m, 16Gi, 1e3. */

@@ -59,6 +59,7 @@ export const contractRules: readonly Rule[] = [
   {
     id: "C12",
     severity: "error",
+    also: "warning",
     title: "each name is one that Azure allows for its type",
     doc: naming,
     judge: ({ names, choices, known }) => {
@@ -84,11 +85,20 @@ export const contractRules: readonly Rule[] = [
           ];
         if (!pattern.test(name))
           return [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+        const word = reservedWord(name);
+        const azureCode = "ReservedResourceName";
         // Of all that has a name here, a cluster has an endpoint.
-        const word = type === "managedCluster" ? reservedWord(name) : undefined;
-        if (word === undefined) return [];
-        const message = `Azure keeps the word ${word}, so ${name} is no name of a cluster`;
-        return [{ key: nameKey(role), message, fix: "Give another name here.", azureCode: "ReservedResourceName" }];
+        if (word !== undefined && type === "managedCluster") {
+          const message = `Azure keeps the word ${word}, so ${name} is no name of a cluster`;
+          return [{ key: nameKey(role), message, fix: "Give another name here.", azureCode }];
+        }
+        // AKS's page of the error has the cluster's group refused too, Resource Manager's what has an endpoint alone.
+        if (word !== undefined && role === "clusterGroup") {
+          const message = `Azure keeps the word ${word}, and may refuse a cluster in a group of the name ${name}`;
+          const or = "Give another name here. Or accept C12, if clusters of yours are in such groups.";
+          return [{ key: nameKey(role), severity: "warning", message, fix: or, azureCode }];
+        }
+        return [];
       });
       return [...base, ...made];
     },

@@ -13,10 +13,24 @@ const prefixType = "Microsoft.Network/publicIPPrefixes";
 const outboundTypes = aksDoc("egress-outboundtype");
 const loadBalancer = aksDoc("load-balancer-standard");
 
-/** How many outbound addresses a load balancer will have, as far as it is known. */
-function outboundAddressCount({ choices }: Subject): number | undefined {
-  const addresses = choices.egress.loadBalancer?.addresses;
-  return addresses?.managed?.count ?? addresses?.publicIps?.ids.length;
+/** How many outbound addresses a load balancer will have at least, and how people read it. Of prefixes nobody knows here
+ *  how long they are. */
+function outboundAddresses({ choices }: Subject): { least: number; offer: string; atLeast: boolean } | undefined {
+  const { managed, publicIps, publicIpPrefixes } = choices.egress.loadBalancer?.addresses ?? {};
+  if (publicIpPrefixes) {
+    const { min, max } = azureLimits.prefixAddresses;
+    const { length } = publicIpPrefixes.ids;
+    const [prefixes, each] = length === 1 ? ["1 prefix has", ""] : [`${length} prefixes have`, " each"];
+    return { least: min * length, offer: `${prefixes} ${min} to ${max} addresses${each}`, atLeast: true };
+  }
+  const count = managed?.count ?? publicIps?.ids.length;
+  if (count === undefined) return undefined;
+  const offered = count * azureLimits.portsPerOutboundAddress;
+  return {
+    least: count,
+    offer: `${count === 1 ? "1 address offers" : `${count} addresses offer`} ${offered}`,
+    atLeast: false,
+  };
 }
 
 /** Public addresses that traffic leaves from, as declared. */
@@ -180,23 +194,31 @@ export const egressRules: readonly Rule[] = [
   {
     id: "E13",
     severity: "error",
+    also: "warning",
     title: "64,000 ports for each outbound address cover the ports of all nodes, surge included",
     doc: loadBalancer,
     azureCode: "InvalidLoadBalancerProfileAllocatedOutboundPorts",
     judge: subject => {
       const ports = subject.choices.egress.loadBalancer?.allocatedOutboundPorts ?? 0;
-      const addresses = outboundAddressCount(subject);
+      const addresses = outboundAddresses(subject);
       const { withSurge } = nodeTotals(subject.pools);
       if (ports === 0 || addresses === undefined) return [];
-      const have = addresses * azureLimits.portsPerOutboundAddress;
+      const have = addresses.least * azureLimits.portsPerOutboundAddress;
       if (ports * withSurge <= have) return [];
       const need = Math.ceil((ports * withSurge) / azureLimits.portsPerOutboundAddress);
       const most = Math.floor(have / withSurge / 8) * 8;
+      const managed = subject.choices.egress.loadBalancer?.addresses.kind === "managed";
+      const fewer = most > 0 ? `at most ${most} ports` : "0 ports, which Azure shares out";
       return [
         {
           key: "egress.loadBalancer.allocatedOutboundPorts",
-          message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses} address${addresses === 1 ? " offers" : "es offer"} ${have}`,
-          fix: `Use ${need} addresses, or ${most > 0 ? `at most ${most}` : "0"} ports${most > 0 ? "" : ", which Azure shares out"}.`,
+          ...(addresses.atLeast && { severity: "warning" as const }),
+          message: `${ports} ports for each of ${withSurge} nodes (surge included) are ${ports * withSurge}, ${addresses.offer}`,
+          fix: addresses.atLeast
+            ? `Accept E13 if they have ${need} addresses together, or use ${fewer}.`
+            : managed && need > azureLimits.outboundAddresses.loadBalancer
+              ? `Use ${fewer}.`
+              : `Use ${need} addresses, or ${fewer}.`,
         },
       ];
     },

@@ -34,6 +34,8 @@ export const azureLimits = {
   azureNetworkPolicyNodes: 250,
   /** SNAT ports that each outbound address of a load balancer offers (load-balancer-standard). */
   portsPerOutboundAddress: 64000,
+  /** Addresses of a public prefix, /31 to /28; one of somebody's own range may have more (public-ip-address-prefix). */
+  prefixAddresses: { min: 2, max: 16 },
   /** Outbound addresses that AKS makes, most: load balancer, NAT gateway (azure-native's model, nat-gateway). */
   outboundAddresses: { loadBalancer: 100, natGateway: 16 },
   /** Idle time-out of load balancer and NAT gateway, minutes (azure-native's model, nat-gateway). */

@@ -117,6 +117,11 @@ describe("Namespaces", () => {
     expect(quota.inputs.metadata).toMatchObject({ namespace: "orders" });
   });
 
+  test("may have the name of an add-on's, which is a warning", async () => {
+    const deployment = await run(() => spaced(shop, { namespaces: { "gatekeeper-system": { deny: "none" } } }));
+    expect(kindsIn(deployment)).toStrictEqual(["Namespace"]);
+  });
+
   test("have nothing created behind a private API server, and say what would be", async () => {
     const deployment = await run(() => spaced(privately, { reach: "private" }));
     expect(kindsIn(deployment)).toStrictEqual([]);

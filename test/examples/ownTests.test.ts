@@ -25,7 +25,9 @@ async function ownTests(name: string): Promise<{ readonly results: Results; read
   const cacheDirectory = path.join(root, "node_modules/.cache/examples");
   const config = JSON.stringify({ ...own, rootDir, moduleNameMapper, cacheDirectory });
   const jest = path.join(root, "node_modules/jest/bin/jest.js");
-  const child = spawn(process.execPath, [jest, "--json", "--runInBand", "--testTimeout=120000", "--config", config], { cwd: rootDir });
+  const child = spawn(process.execPath, [jest, "--json", "--runInBand", "--testTimeout=120000", "--config", config], {
+    cwd: rootDir,
+  });
   const out: Buffer[] = [];
   const said: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

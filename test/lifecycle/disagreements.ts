@@ -22,11 +22,7 @@ export const disagreements: readonly Disagreement[] = [
     ["A11", "A12", "C13", "C21", "E1", "E2", "E3", "E6", "N13", "N24", "N32", "N46", "N50", "N53"],
   ],
   ["accepted", unknown, ["C27", "C28", "E29", "E35", "E36", "E37", "I16", "I19", "N17", "N41", "N42"]],
-  [
-    "accepted",
-    unknown,
-    ["N35", "P7", "P9", "P10", "P15", "P16", "P17", "P21", "P24", "P33", "P36", "X32", "X41", "X42"],
-  ],
+  ["accepted", unknown, ["N35", "P9", "P10", "P15", "P16", "P17", "P21", "P24", "P33", "P36", "X32", "X41", "X42"]],
   ["accepted", "the model judges pod ranges of AKS's own addresses, and networks by Azure's list alone", ["N30"]],
   ["accepted", "public pod ranges are not modelled, ranges in use elsewhere the tool's own", ["N31"]],
   ["accepted", "bits behind a prefix and IPv6 are beyond the model; a foreign subnet's ranges are declared", ["N36"]],

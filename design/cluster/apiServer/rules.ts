@@ -2,6 +2,7 @@ import { declaredWay, foreignSubnets, wayText } from "../../egress/foreignSubnet
 import { cidrFault, contains, parseCidr } from "../../network/cidr";
 import { rangesOf, written } from "../../network/writtenRange";
 import { azureLimits, privateRanges } from "../../facts/azureLimits";
+import { reservedWord } from "../../naming/reservedNames";
 import { nameLimits } from "../../naming/resourceNames";
 import { aksDoc, type Rule, type Subject } from "../../contract/rule";
 import { regionOf } from "../../naming/region";
@@ -188,6 +189,7 @@ export const apiServerRules: readonly Rule[] = [
   {
     id: "X41",
     severity: "error",
+    also: "warning",
     title: "dnsPrefix has 1-54 letters, digits and hyphens, alphanumeric at both ends",
     doc: aksDoc("faq"),
     judge: ({ choices, names, dnsPrefix, known }) => {
@@ -200,15 +202,17 @@ export const apiServerRules: readonly Rule[] = [
       const waits = known(cluster?.late ?? "", "naming.overrides.cluster") === undefined;
       if (given === undefined && (unnamed || waits)) return [];
       const text = given ?? dnsPrefix ?? "";
-      return pattern.test(text) && text.length <= maxLength
-        ? []
-        : [
-            {
-              key: apiServer.fqdnSubdomain === undefined ? "apiServer.dnsPrefix" : "apiServer.fqdnSubdomain",
-              message: `${JSON.stringify(text)} (${text.length} characters) is no first label for the API server's name`,
-              fix: "Give one of 1-54 letters, digits and hyphens, alphanumeric at both ends.",
-            },
-          ];
+      const key = apiServer.fqdnSubdomain === undefined ? "apiServer.dnsPrefix" : "apiServer.fqdnSubdomain";
+      if (!pattern.test(text) || text.length > maxLength) {
+        const message = `${JSON.stringify(text)} (${text.length} characters) is no first label for the API server's name`;
+        return [{ key, message, fix: "Give one of 1-54 letters, digits and hyphens, alphanumeric at both ends." }];
+      }
+      // Azure's list is of names of resources; whether it holds for labels is not documented. Of a derived one C12 speaks.
+      const word = given === undefined ? undefined : reservedWord(text);
+      if (word === undefined) return [];
+      const message = `Azure keeps the word ${word} from names, and may refuse ${text}`;
+      const fix = "Give another one. Or accept X41, if Azure took it.";
+      return [{ key, severity: "warning", message, fix, azureCode: "ReservedResourceName" }];
     },
   },
 ];

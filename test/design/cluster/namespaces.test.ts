@@ -86,7 +86,6 @@ describe("problems of namespaces", () => {
     ["a second name", { web: {}, Orders: {} }, "namespaces.Orders"],
     ["a name of the cluster's own", { "kube-system": {} }, "namespaces.kube-system"],
     ["the namespace that every cluster has", { default: {} }, "namespaces.default"],
-    ["Azure Policy's namespace", { "gatekeeper-system": {} }, "namespaces.gatekeeper-system"],
     ["an amount", { web: { quota: { cpu: "4 cores" } } }, "namespaces.web.quota.cpu"],
     ["a second amount", { web: { quota: { cpu: "4", pods: "many" } } }, "namespaces.web.quota.pods"],
     ["a unit", { web: { quota: { memory: "16GiB" } } }, "namespaces.web.quota.memory"],
@@ -107,6 +106,29 @@ describe("problems of namespaces", () => {
   ])("%s", (_, namespaces, key) => {
     const problems = namespaceProblems(namespaces as Record<string, NamespaceArgs>);
     expect(problems.map(p => `${p.id} ${p.key}`)).toStrictEqual([`C32 ${key}`]);
+    expect(problems).toBeReadable();
+  });
+
+  test.each([
+    ["default", "error"],
+    ["kube-node-lease", "error"],
+    ["kube-public", "error"],
+    ["kube-system", "error"],
+    ["kube-shop", "warning"],
+    ["gatekeeper-system", "warning"],
+    ["app-routing-system", "warning"],
+    ["istio-system", "warning"],
+    ["aks-istio-system", "warning"],
+    ["aks-istio-ingress", "warning"],
+    ["aks-istio-egress", "warning"],
+    ["kube", undefined],
+    ["aks-shop", undefined],
+    ["shop-system", undefined],
+  ])("%s is somebody's: %s", (name, severity) => {
+    const problems = namespaceProblems({ [name]: {} });
+    expect(problems.map(p => `${p.severity} ${p.key}`)).toStrictEqual(
+      severity ? [`${severity} namespaces.${name}`] : [],
+    );
     expect(problems).toBeReadable();
   });
 

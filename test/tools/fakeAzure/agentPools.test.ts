@@ -24,6 +24,11 @@ const rows: Record<string, Row> = {
     with: { agentPoolName: "abcdefghijklm" },
     mend: ["agentPoolName", "abcdefghijkl"],
   },
+  "a name is no name of AKS's own": {
+    code: invalid,
+    with: { agentPoolName: "aksmanagedap" },
+    mend: ["agentPoolName", "aksmanageda"],
+  },
   "a name of Windows has six": {
     code: "WindowsAgentPoolNameTooLong",
     cluster: withWindows,

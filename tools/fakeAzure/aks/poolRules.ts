@@ -28,8 +28,10 @@ export function judgePool(pool: Pool, cluster: Properties): void {
   judgeSpot(pool);
 }
 
-/** Source: AKS documentation, articles/aks/use-system-pools.md (names). */
+/** Source: AKS documentation, articles/aks/use-system-pools.md (names); AKS's release notes (the name of the pool that node
+ *  provisioning has its machines in). */
 function judgeName(pool: Pool): void {
+  invalidIf(pool.name === "aksmanagedap", pool, "name", "It is reserved for a component of AKS.");
   invalidIf(!/^[a-z][a-z0-9]{0,11}$/.test(pool.name), pool, "name", "Please see https://aka.ms/aks-naming-rules.");
   refuseIf(
     isWindows(pool) && pool.name.length > 6,

@@ -198,6 +198,15 @@ export const cases: readonly Case[] = [
     mend: ["apiServer.dnsPrefix", "s".repeat(54)] as const,
   })),
   {
+    id: "X41",
+    severity: "warning",
+    when: { "apiServer.dnsPrefix": "my-windows-shop" },
+    key: "apiServer.dnsPrefix",
+    says: ["the word windows", "my-windows-shop"],
+    fix: "Give another one. Or accept X41",
+    mend: ["apiServer.dnsPrefix", "my-window-shop"],
+  },
+  {
     // The prefix comes from the cluster's name, which may be longer.
     id: "X41",
     when: { "naming.overrides": { cluster: "c".repeat(60) } },

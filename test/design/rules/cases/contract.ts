@@ -160,6 +160,24 @@ export const cases: readonly Case[] = [
     says: [`the word ${word}`, wrong],
     mend: ["naming.overrides", { cluster: right }] as const,
   })),
+  {
+    id: "C12",
+    severity: "warning",
+    when: { "naming.overrides": { clusterGroup: "rg-microsoft-shop" } },
+    key: "naming.overrides.clusterGroup",
+    says: ["the word microsoft", "rg-microsoft-shop"],
+    fix: "Give another name here. Or accept C12",
+    mend: ["naming.overrides", { clusterGroup: "rg-micro-shop" }],
+  },
+  {
+    // Nothing in it has an endpoint.
+    id: "C12",
+    severity: "warning",
+    when: { "naming.overrides": { clusterGroup: "Login-shop", networkGroup: "rg-microsoft" } },
+    key: "naming.overrides.clusterGroup",
+    says: ["the word login"],
+    mend: ["naming.overrides", { clusterGroup: "shop-login", networkGroup: "rg-microsoft" }],
+  },
   ...(["cluster", "network"] as const).map(group => ({
     id: "C13",
     when: {

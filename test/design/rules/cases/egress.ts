@@ -198,6 +198,40 @@ export const cases: readonly Case[] = [
     mend: ["egress.loadBalancer.allocatedOutboundPorts", 32000],
   },
   {
+    // More addresses than AKS makes are no way out.
+    id: "E13",
+    when: {
+      ...balanced({ allocatedOutboundPorts: 64000, addresses: { managed: { count: 100 } } }),
+      "systemPool.scaling": { kind: "manual", manual: { count: 100 } },
+      "systemPool.upgrade.maxSurge": "1",
+    },
+    key: "egress.loadBalancer.allocatedOutboundPorts",
+    says: ["101 nodes", "100 addresses offer 6400000"],
+    fix: "Use at most 63360 ports.",
+    mend: ["egress.loadBalancer.allocatedOutboundPorts", 63360],
+  },
+  ...(
+    [
+      [[ids.prefix], 25608, 25600, 4, "1 prefix has 2 to 16 addresses", 3],
+      [[ids.prefix, `${ids.prefix}2`], 28448, 28440, 8, "2 prefixes have 2 to 16 addresses each", 5],
+    ] as const
+  ).map(([prefixes, ports, good, count, says, need]): Case => ({
+    id: "E13",
+    severity: "warning",
+    when: {
+      ...balanced({
+        allocatedOutboundPorts: ports,
+        addresses: { kind: "publicIpPrefixes", publicIpPrefixes: { ids: prefixes } },
+      }),
+      "systemPool.scaling": { kind: "manual", manual: { count } },
+      "systemPool.upgrade.maxSurge": "1",
+    },
+    key: "egress.loadBalancer.allocatedOutboundPorts",
+    says: [says],
+    fix: `Accept E13 if they have ${need} addresses together, or use at most ${good} ports.`,
+    mend: ["egress.loadBalancer.allocatedOutboundPorts", good],
+  })),
+  {
     id: "E25",
     when: {
       ...routed,
