@@ -1,46 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
-import fs from "node:fs";
-import path from "node:path";
 import { parse } from "yaml";
-import { isTree, type Tree } from "../../design/contract/tree";
-import { pulumiAks, type Ran } from "../support/cli";
+import type { Tree } from "../../design/contract/tree";
+import { pulumiAks } from "../support/cli";
 import { sound, temporaryProject } from "../support/project";
-
-const group = "/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-net/providers/Microsoft.Network";
-const vnetId = `${group}/virtualNetworks/vnet-spoke`;
-const subnetId = (name: string): string => `${vnetId}/subnets/${name}`;
-const tableId = `${group}/routeTables/rt-spoke`;
-const natId = `${group}/natGateways/ng-spoke`;
-const groupId = `${group}/networkSecurityGroups/nsg-spoke`;
-const service = "Microsoft.ContainerService/managedClusters";
-
-/** As az prints it: what a subnet does not have is not there. */
-const azSubnet = (name: string, addressPrefix: string, more: Tree = {}): Tree => ({
-  addressPrefix,
-  delegations: [],
-  id: subnetId(name),
-  name,
-  provisioningState: "Succeeded",
-  resourceGroup: "rg-net",
-  type: "Microsoft.Network/virtualNetworks/subnets",
-  ...more,
-});
-const routed = azSubnet("snet-aks", "10.80.0.0/23", { routeTable: { id: tableId, resourceGroup: "rg-net" } });
-const azVnet = (subnets: readonly Tree[], more: Tree = {}): Tree => ({
-  addressSpace: { addressPrefixes: ["10.80.0.0/20"] },
-  dhcpOptions: { dnsServers: ["10.0.0.4"] },
-  encryption: { enabled: false, enforcement: "AllowUnencrypted" },
-  id: vnetId,
-  name: "vnet-spoke",
-  subnets: [...subnets],
-  type: "Microsoft.Network/virtualNetworks",
-  virtualNetworkPeerings: [{ name: "hub", remoteAddressSpace: { addressPrefixes: ["10.0.0.0/16"] } }],
-  ...more,
-});
-const route = (nextHopType: string, addressPrefix = "0.0.0.0/0"): Tree => ({ addressPrefix, nextHopType, name: "r" });
-const azTable = (...routes: readonly Tree[]): Tree => ({ id: tableId, name: "rt-spoke", routes: [...routes] });
-const none = { kind: "none" };
-const nothing = { routeTable: none, natGateway: none, networkSecurityGroup: none, delegation: "none" };
+import {
+  azSubnet,
+  azTable,
+  azVnet,
+  called,
+  groupId,
+  natId,
+  none,
+  nothing,
+  route,
+  routed,
+  service,
+  subnetId,
+  tableId,
+  vnetId,
+} from "./foreignNetworks";
 
 interface Block {
   readonly network: Tree & {
@@ -49,16 +27,6 @@ interface Block {
   readonly guessed: Readonly<Record<string, string>>;
   readonly unsaid: readonly string[];
   readonly left: readonly string[];
-}
-
-/** Calls the command with files of these contents, each by its name; texts as they are. */
-async function called(files: Readonly<Record<string, unknown>>, ...args: readonly string[]): Promise<Ran> {
-  const { folder } = temporaryProject({ dev: { ...sound } });
-  for (const [name, content] of Object.entries(files)) {
-    const text = typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content);
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return pulumiAks(folder, "network", "--from", ...Object.keys(files), ...args);
 }
 
 async function blockOf(files: Readonly<Record<string, unknown>>, ...args: readonly string[]): Promise<Block> {
@@ -389,81 +357,5 @@ describe("which network", () => {
     const ran = await called(files, ...args);
     expect(ran).toExitWith(2);
     expect(ran.stderr).toMatch(says);
-  });
-});
-
-describe("files that tell nothing", () => {
-  const whole = JSON.stringify(azVnet([routed]));
-  test.each<{ name: string; content: unknown; says: RegExp }>([
-    {
-      name: "cut off",
-      content: whole.slice(0, 200),
-      says: /it\.json is no JSON: it ends in the middle\. Save it again/,
-    },
-    { name: "broken within", content: whole.replace(":", ""), says: /it\.json is no JSON: / },
-    { name: "a table", content: "Name  ResourceGroup\n", says: /saved in another format.*--output json/ },
-    { name: "empty", content: "\n", says: /it\.json is empty\. Give what `az network vnet show`/ },
-    { name: "a number", content: "7", says: /holds no map and no list/ },
-    { name: "a list of texts", content: ["a"], says: /it\.json: item 0 is no resource of Azure's/ },
-    { name: "an empty list", content: [], says: /no virtual network and no subnet/ },
-    { name: "a map of something", content: { name: "vnet" }, says: /it has no id/ },
-    { name: "an id that is none", content: { id: "vnet-spoke" }, says: /"vnet-spoke" is no resource id/ },
-    { name: "another resource", content: { id: natId }, says: /no virtual network and no subnet/ },
-    { name: "a route table alone", content: azTable(), says: /only route tables/ },
-    { name: "a plan", content: { format_version: "1.2", planned_values: {} }, says: /a plan of Terraform's/ },
-    { name: "a state of nothing", content: { version: 3, deployment: { resources: [] } }, says: /no virtual network/ },
-    {
-      name: "subnets that are none",
-      content: azVnet([], { subnets: "snet" }),
-      says: /subnets of vnet-spoke is no list of maps/,
-    },
-    {
-      name: "ranges that are none",
-      content: azVnet([], { addressSpace: { addressPrefixes: "10.0.0.0/8" } }),
-      says: /addressSpace\.addressPrefixes of vnet-spoke is no list of texts/,
-    },
-    {
-      name: "resources that are none",
-      content: { deployment: { resources: 4 } },
-      says: /resources is no list of maps/,
-    },
-  ])("$name", async ({ content, says }) => {
-    const ran = await called({ "it.json": content });
-    expect(ran).toExitWith(2);
-    expect(ran.stderr).toMatch(says);
-    expect(ran.stdout).toBe("");
-  });
-
-  test("a file that is not there, and a folder", async () => {
-    const { folder } = temporaryProject({});
-    fs.mkdirSync(path.join(folder, "states"));
-    expect((await pulumiAks(folder, "network", "--from", "vent.json")).stderr).toMatch(/There is no file vent\.json/);
-    expect((await pulumiAks(folder, "network", "--from", "states")).stderr).toMatch(/states is a folder/);
-    expect(await pulumiAks(folder, "network")).toExitWith(2);
-  });
-});
-
-describe("with a stack, its choices are judged with the network", () => {
-  test("sound", async () => {
-    const ran = await called({ a: azVnet([azSubnet("snet-aks", "10.80.0.0/23")]) }, "--stack", "dev");
-    expect(ran).toExitWith(0);
-    expect(ran.stderr).toMatch(/Stack dev with it {2}✓ sound/);
-    expect(isTree(parse(ran.stdout))).toBe(true);
-  });
-
-  test("where the cluster's pods are", async () => {
-    const vnet = azVnet([azSubnet("snet-aks", "10.244.0.0/23")], {
-      addressSpace: { addressPrefixes: ["10.244.0.0/16"] },
-    });
-    const ran = await called({ a: vnet }, "--stack", "dev");
-    expect(ran).toExitWith(1);
-    expect(ran.stderr).toMatch(/N31 +aks:network\.vnet\.existing\.addressPrefixes\s+pod range/);
-    expect(ran.stderr).not.toMatch(/sound/);
-  });
-
-  test("a stack that is none", async () => {
-    const ran = await called({ a: azVnet([routed]) }, "--stack", "dve");
-    expect(ran).toExitWith(2);
-    expect(ran.stderr).toMatch(/Did you mean dev\?/);
   });
 });

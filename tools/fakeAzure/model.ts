@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import type { Properties } from "../wire";
-import { changesBetween } from "./changes";
 import { beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
+import { needUnchanged } from "./unchanged";
 import { valuesAt, type ResourceType, type Stored, type View, type Write } from "./resourceType";
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
@@ -218,13 +218,7 @@ export class FakeAzure {
     needUnlocked(this.view, "write", id);
     this.oneAtATime(type, id, inputs, call);
     needName(type, name);
-    if (before) {
-      needLocation(before, inputs);
-      for (const { path, code, when = () => true } of type.fixed ?? []) {
-        const [was, is] = [valuesAt(before.inputs, path), valuesAt(inputs, path)];
-        if (asAzureReads(was) !== asAzureReads(is) && when(was[0], is[0], write)) throw cannotChange(code, id, path);
-      }
-    }
+    if (before) needUnchanged(type, before, write);
     this.needParent(id);
     this.needReferences(type, id, inputs);
     type.refuses?.(write);
@@ -382,11 +376,6 @@ export class FakeAzure {
 }
 
 const key = (id: string): string => id.toLowerCase();
-/** A value as Azure compares it, which does not tell the cases of ids apart. */
-const asAzureReads = (value: unknown): string =>
-  JSON.stringify(value, (_, item: unknown) =>
-    typeof item === "string" && /^\/subscriptions\//i.test(item) ? key(item) : item,
-  );
 const clusterType = "azure-native:containerservice:ManagedCluster";
 const subnetKind = "microsoft.network/virtualnetworks/subnets";
 
@@ -394,17 +383,4 @@ function needName(type: ResourceType, name: string): void {
   if (!type.name || type.name.pattern.test(name)) return;
   const { code = "InvalidResourceName", rule } = type.name;
   throw new AzureError(code, `Resource name ${name} is invalid. ${rule}`);
-}
-
-function needLocation(before: Stored, inputs: Properties): void {
-  if (changesBetween({ location: before.inputs.location }, { location: inputs.location }, []).length === 0) return;
-  throw new AzureError(
-    "InvalidResourceLocation",
-    `The resource '${before.id}' already exists in location '${String(before.inputs.location)}'. A resource with the same name cannot be created in location '${String(inputs.location)}'.`,
-    409,
-  );
-}
-
-function cannotChange(code: string, id: string, path: string): AzureError {
-  return new AzureError(code, `Changing property '${path}' of ${id} is not allowed.`, 409);
 }

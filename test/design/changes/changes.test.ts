@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { changeProblems } from "../../../design/changes/changes";
 import { refusedClusterChanges, type ClusterInputs } from "../../../design/changes/cluster";
 import { aloneChange, change, cluster } from "./builders";
@@ -363,77 +363,4 @@ test.each([
   const problems = changeProblems([aloneChange(type, "aks-firewall-ips/1", change)]);
   expect(problems).toMatchObject([{ id: "M1", key: "", fix: expect.stringMatching(fix) as unknown }]);
   expect(problems[0].message).toContain("aks-firewall-ips/1");
-});
-
-describe("the case of names and ids", () => {
-  const id = "/subscriptions/s/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes";
-
-  test("makes no other subnet of a system pool's", () => {
-    const other = withPool({ vnetSubnetID: id.toUpperCase() });
-    expect(refusedClusterChanges(withPool({ vnetSubnetID: id }), other)).toStrictEqual([]);
-  });
-
-  const pool = (refused: boolean, is = id.toUpperCase()) =>
-    change(
-      "containerservice:AgentPool",
-      "aks-nodes/user-agent-pool",
-      {
-        op: "replace",
-        replacing: ["vnetSubnetID"],
-        before: { vnetSubnetID: id },
-        after: { vnetSubnetID: is },
-        refused,
-      },
-      "NodePool",
-    );
-
-  test.each([
-    { refused: true, expected: ["M2", "error"] },
-    { refused: false, expected: ["M7", "warning"] },
-  ])("that would replace a pool is to be written as it is deployed: $expected", ({ refused, expected }) => {
-    const [problem, ...others] = changeProblems([pool(refused)]);
-    expect(others).toStrictEqual([]);
-    expect([problem.id, problem.severity]).toStrictEqual(expected);
-    expect(problem.fix).toContain(id);
-    expect(problem.fix).not.toContain("allowReplacement");
-  });
-
-  test("is not what differs where another id is meant", () => {
-    const [problem] = changeProblems([pool(true, `${id}2`)]);
-    expect(problem.fix).toContain("allowReplacement");
-  });
-});
-
-describe("an upgrade and another number of nodes", () => {
-  const pool = (before: object, after: object) =>
-    change("containerservice:AgentPool", "aks-nodes/user-agent-pool", { before, after }, "NodePool");
-  const [old, now] = [{ orchestratorVersion: "1.35" }, { orchestratorVersion: "1.36" }];
-
-  test.each([
-    {
-      what: "at once",
-      before: { ...old, count: 2 },
-      after: { ...now, count: 3 },
-      expected: ["M1 nodePools.user.scaling"],
-    },
-    {
-      what: "of the autoscaler at once",
-      before: { ...old, maxCount: 2 },
-      after: { ...now, maxCount: 3 },
-      expected: ["M1 nodePools.user.scaling"],
-    },
-    { what: "the one alone", before: { ...old, count: 2 }, after: { ...now, count: 2 }, expected: [] },
-    { what: "the other alone", before: { ...old, count: 2 }, after: { ...old, count: 3 }, expected: [] },
-  ])("$what: $expected", ({ before, after, expected }) => {
-    expect(changeProblems([pool(before, after)]).map(({ id, key }) => `${id} ${key}`)).toStrictEqual(expected);
-  });
-
-  test("of the system pool at once", () => {
-    const [problem, ...others] = refusedClusterChanges(
-      { kubernetesVersion: "1.35", agentPoolProfiles: [{ count: 2 }] },
-      { kubernetesVersion: "1.36", agentPoolProfiles: [{ count: 3 }] },
-    );
-    expect(others).toStrictEqual([]);
-    expect(problem).toMatchObject({ id: "M1", key: "systemPool.scaling" });
-  });
 });
