@@ -69,14 +69,12 @@ const subnetReasons: Readonly<Record<string, string>> = {
 
 function onSubnets(choices: ResolvedChoices): RoleGrant[] {
   const integrated = choices.apiServer.kind === "vnetIntegration";
-  const forLoadBalancers = subnetsForLoadBalancers(choices);
-  const keys = [...usedSubnets(choices), ...forLoadBalancers, ...(integrated ? ["apiServer"] : [])];
-  return [...new Set(keys)].sort().map(subnet => {
+  const used = [...usedSubnets(choices), ...(integrated ? ["apiServer"] : [])];
+  return [...new Set([...used, ...subnetsForLoadBalancers(choices)])].sort().map(subnet => {
     const id = choices.network.vnet.existing?.subnets[subnet]?.id;
     const scope = { id, made: `subnets/${subnet}`, what: `id of subnet ${subnet}` };
-    const role = forLoadBalancers.includes(subnet) && !usedSubnets(choices).includes(subnet) ? "loadBalancers" : "";
-    const reason = subnetReasons[role || subnetRole(choices, subnet)] ?? subnetReasons.nodes;
-    return contributor(`subnets/${subnet}`, scope, reason);
+    const purpose = used.includes(subnet) ? subnetRole(choices, subnet) : "loadBalancers";
+    return contributor(`subnets/${subnet}`, scope, subnetReasons[purpose] ?? subnetReasons.nodes);
   });
 }
 

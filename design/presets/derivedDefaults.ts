@@ -106,7 +106,7 @@ export function derivedForPool(pool: ResolvedPool, networkKind: string): Derived
       "osDisk.kind",
       "managed",
       ["vmSize"],
-      `${vmSize} has ${room} GiB of local disk, ${osDisk.sizeGb} are wanted`,
+      `${vmSize} has room for ${room} GiB on its local disk, ${osDisk.sizeGb} are wanted`,
     );
   }
   if (networkKind === "nodeSubnet") {

@@ -1,8 +1,9 @@
 import type { ResolvedPool } from "../../contract/resolvedChoices";
+import { azureLimits } from "../../facts/azureLimits";
 import { parseVmSize } from "./vmSizes";
 
 /** What decides about what a pool's nodes can have. */
-export type NodeSettings = Pick<ResolvedPool, "vmSize" | "fips" | "osSku" | "osDisk">;
+export type NodeSettings = Pick<ResolvedPool, "vmSize" | "fips" | "osSku" | "osDisk" | "trustedLaunch">;
 
 /** Why nodes have no Trusted Launch; undefined where they may. Source: AKS documentation, use-trusted-launch. */
 export function withoutTrustedLaunch({ vmSize, fips, osSku }: NodeSettings): string | undefined {
@@ -19,10 +20,22 @@ export const withoutSecureBoot = ({ vmSize, osSku }: NodeSettings): string | und
     ? `${vmSize} has a GPU, whose driver AKS installs unsigned on ${osSku}`
     : undefined;
 
-/** GiB of local disk where an OS disk of so many does not fit; undefined where it does, or may. */
-export function shortOfLocalDisk({ vmSize, osDisk: { sizeGb } }: NodeSettings): number | undefined {
-  const room = parseVmSize(vmSize)?.ephemeralGb;
-  return room === undefined || sizeGb <= room ? undefined : room;
+/** GiB for an ephemeral OS disk: what the VM size has of local disk, what Trusted Launch takes of it, and what that leaves;
+ *  undefined where the table does not know. Source: Azure documentation, virtual-machines/ephemeral-os-disks. */
+export function localDisk(settings: NodeSettings): { disk: number; taken: number; room: number } | undefined {
+  const disk = parseVmSize(settings.vmSize)?.ephemeralGb;
+  if (disk === undefined) return undefined;
+  const { secureBoot, vtpm } = settings.trustedLaunch;
+  const isTrusted = (secureBoot || vtpm) && withoutTrustedLaunch(settings) === undefined;
+  const { max, trustedLaunch } = azureLimits.ephemeralOsDiskGb;
+  const taken = disk > 0 && isTrusted ? trustedLaunch : 0;
+  return { disk, taken, room: Math.min(max, disk - taken) };
+}
+
+/** GiB that there are where an OS disk does not fit the local one; undefined where it does, or may. */
+export function shortOfLocalDisk(settings: NodeSettings): number | undefined {
+  const room = localDisk(settings)?.room;
+  return room === undefined || settings.osDisk.sizeGb <= room ? undefined : room;
 }
 
 /** Whether FIPS wants another image. Source: AKS documentation, enable-fips-nodes. */

@@ -366,9 +366,11 @@ export const vcpusBySize: Readonly<Record<string, Readonly<Record<string, number
 };
 
 /**
- * GiB for each vCPU of the larger of cache and temporary disk, either of which an ephemeral OS disk may be on; zero where a
- * series takes none. Of D, E and F from version 6 on a name without d says that there is none; every other series that is
- * missing is not known, and a warning. Source: the size pages, and for Dplds_v5, Ed_v5, Das_v6 and DCs_v3 Azure's list of SKUs.
+ * GiB for each vCPU of the largest of cache, temporary disk and local NVMe disks together, any of which an ephemeral OS disk
+ * may be on; zero where a series takes none. Of D, E and F from version 6 on a name without d says that there is none; every
+ * other series that is missing is not known, and a warning: its page is not read yet, or its disks grow otherwise, or pages
+ * contradict each other (Eds_v6, DS_v2). Source: the size pages, and for Dplds_v5, Ed_v5, Das_v6 and DCs_v3 Azure's list of
+ * SKUs.
  */
 export const localDiskGbPerVcpu: Readonly<Record<string, number | undefined>> = {
   Ds_v3: 25,
@@ -381,6 +383,13 @@ export const localDiskGbPerVcpu: Readonly<Record<string, number | undefined>> = 
   Ed_v5: 37.5,
   Eds_v5: 37.5,
   Eads_v5: 37.5,
+  Dads_v6: 55,
+  Dds_v6: 55,
+  Eads_v6: 55,
+  // B1ms has half of it, too little for an OS all the same.
+  Bms: 8,
+  Bs: 4,
+  Bls: 4,
   Ds_v5: 0,
   Das_v5: 0,
   D_v5: 0,

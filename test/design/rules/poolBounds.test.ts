@@ -101,9 +101,9 @@ const bounds: readonly Bound[] = [
   { id: "N35", key: "systemPool.maxPods", least: 30, given: { "systemPool.scaling.autoscale.min": 1 } },
   { id: "P36", key: `${user}.osDisk.sizeGb`, least: 30, most: 2048 },
   ...[
-    { vmSize: "Standard_D2ads_v5", most: 75 },
-    { vmSize: "Standard_D4ds_v5", most: 150 },
-    { vmSize: "Standard_D8ds_v5", most: 300 },
+    { vmSize: "Standard_D2ads_v5", most: 74 },
+    { vmSize: "Standard_D4ds_v5", most: 149 },
+    { vmSize: "Standard_D8ds_v5", most: 299 },
   ].map(({ vmSize, most }): Bound => ({
     id: "P19",
     key: `${user}.osDisk`,

@@ -74,8 +74,27 @@ export const cases: readonly Case[] = [
     when: user({ vmSize: "Standard_D2ds_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
     says: ["128 GiB", "75 GiB", "Standard_D2ds_v5"],
-    fix: "aks:nodePools.user.osDisk.sizeGb: 75",
-    mend: ["nodePools.user.osDisk.sizeGb", 75],
+    fix: "aks:nodePools.user.osDisk.sizeGb: 74",
+    mend: ["nodePools.user.osDisk.sizeGb", 74],
+  },
+  ...[{ trustedLaunch: { secureBoot: true, vtpm: false } }, { trustedLaunch: { secureBoot: false, vtpm: true } }].map(
+    settings => ({
+      // Azure's own example.
+      id: "P19",
+      when: user({ vmSize: "Standard_D2ads_v5", osDisk: { kind: "ephemeral", sizeGb: 75 }, ...settings }),
+      key: "nodePools.user.osDisk",
+      says: ["75 GiB of local disk", "1 for Trusted Launch"],
+      fix: "aks:nodePools.user.osDisk.sizeGb: 74",
+      mend: ["nodePools.user.trustedLaunch", { secureBoot: false, vtpm: false }] as const,
+    }),
+  ),
+  {
+    id: "P19",
+    when: user({ vmSize: "Standard_D64ds_v5", osDisk: { kind: "ephemeral", sizeGb: 2041 } }),
+    key: "nodePools.user.osDisk",
+    says: ["2041 GiB", "2040"],
+    fix: "aks:nodePools.user.osDisk.sizeGb: 2040",
+    mend: ["nodePools.user.osDisk.sizeGb", 2040],
   },
   {
     id: "P19",
@@ -90,7 +109,9 @@ export const cases: readonly Case[] = [
       ["Standard_D4s_v3", "100 GiB", "error"],
       ["Standard_D4s_v6", "0 GiB", "error"],
       ["Standard_E4s_v4", "not known here", "warning"],
-      ["Standard_D4ads_v6", "not known here", "warning"],
+      ["Standard_E4ds_v6", "not known here", "warning"],
+      ["Standard_D2ads_v6", "110 GiB", "error"],
+      ["Standard_B4ms", "32 GiB", "error"],
     ] as const
   ).map(([vmSize, says, severity]) => ({
     id: "P19",
