@@ -39,3 +39,25 @@ describe("from one environment to another", () => {
     expect(keysOf([inSubnet(before)], [inSubnet(after)])).toStrictEqual(keys);
   });
 });
+
+describe("a subnet with something in it", () => {
+  const subnetAt = (place: string | undefined, clusterGroup = "rg-a in westeurope"): FixedPart =>
+    part(
+      "network:Subnet",
+      { addressPrefix: "10.0.0.0/24", place, clusterGroup },
+      { component: "Network", suffix: "network", part: "subnets/nodes" },
+    );
+  const before = subnetAt("rg/vnet/nodes");
+
+  test.each([
+    { what: "stays", after: subnetAt("rg/vnet/nodes"), keys: [] },
+    { what: "gets another name", after: subnetAt("rg/vnet/web"), keys: ["M1 naming.overrides"] },
+    { what: "goes to another network", after: subnetAt("rg/other/nodes"), keys: ["M1 naming.overrides"] },
+    { what: "goes to another group", after: subnetAt("rg-b/vnet/nodes"), keys: ["M1 resourceGroups.network"] },
+    { what: "moves after the cluster has gone", after: subnetAt("rg-b/vnet/web", "rg-b in westeurope"), keys: [] },
+    { what: "stays while the cluster goes", after: subnetAt("rg/vnet/nodes", "rg-b in westeurope"), keys: [] },
+    { what: "goes where nobody knows", after: subnetAt(undefined), keys: [] },
+  ])("$what: $keys", ({ after, keys }) => {
+    expect(keysOf([before], [after])).toStrictEqual(keys);
+  });
+});
