@@ -115,6 +115,10 @@ export function differ(before: unknown, after: unknown): boolean {
   return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
 }
 
+/** Whether what somebody refers to is another resource now: one whose id is not known yet is new. */
+export const isAnother = (was: unknown, is: unknown): boolean =>
+  was !== undefined && JSON.stringify(was).toLowerCase() !== JSON.stringify(is ?? {}).toLowerCase();
+
 /** A refusal of other zones: at this key, with this to do. Sources: Azure's reliability pages of public addresses, NAT
  *  gateways and firewalls. */
 export const zonesRefused =

@@ -1,12 +1,14 @@
 import type { Problem } from "../contract/problems";
 import { valueAt } from "../contract/tree";
-import { differ, doc, placeOf, shortType, type ResourceChange } from "./change";
+import { differ, doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Something that somebody has to do after a change, since neither Azure nor Pulumi does it. */
 interface FollowUp {
   readonly type: string;
   /** Path of the inputs whose change it follows. */
   readonly path: string;
+  /** Whether it holds ids, of which one that is not known yet is that of something new. Default: no. */
+  readonly refers?: boolean;
   /** The choice behind it. */
   readonly key: string;
   /** Whether it is due. Default: always. */
@@ -39,11 +41,19 @@ const followUps: readonly FollowUp[] = [
   {
     type: "NatGateway",
     path: "publicIpAddresses",
+    refers: true,
     key: "egress.natGateway",
     message: newAddresses,
     fix: toldOf,
   },
-  { type: "AzureFirewall", path: "ipConfigurations", key: "egress.firewall", message: newAddresses, fix: toldOf },
+  {
+    type: "AzureFirewall",
+    path: "ipConfigurations",
+    refers: true,
+    key: "egress.firewall",
+    message: newAddresses,
+    fix: toldOf,
+  },
   {
     type: "ManagedCluster",
     path: "networkProfile.loadBalancerProfile",
@@ -77,23 +87,33 @@ const both = (before: object | undefined, after: object | undefined, path: strin
   valueAt(after, path),
 ];
 
-/** What is left to do after the changes. */
-export const leftToDo = (changes: readonly ResourceChange[]): Problem[] =>
-  changes
+/** What is left to do after the changes. A cluster that is made anew has nothing to go on with. */
+export function leftToDo(changes: readonly ResourceChange[]): Problem[] {
+  if (changes.some(({ type, op }) => op === "replace" && type.endsWith(":ManagedCluster"))) return [];
+  return changes
     .filter(({ op }) => op === "update" || op === "replace")
-    .flatMap(change =>
-      followUps
-        .filter(({ type, path, when = () => true }) => {
-          const isIt = shortType(change.type) === type && differ(...both(change.before, change.after, path));
-          // A cluster that is made anew has nothing to go on with.
-          return isIt && !(type === "ManagedCluster" && change.op === "replace") && when(change, changes);
-        })
-        .map(({ key, message, fix }): Problem => ({
-          id: "M8",
-          severity: "warning",
-          key: placeOf(change).inEnvironment ? key : "",
-          message: placeOf(change).inEnvironment ? message : `${shortType(change.type)} ${change.name}: ${message}`,
-          fix,
-          doc,
-        })),
-    );
+    .flatMap(change => followUps.filter(followUp => isDue(followUp, change, changes)).map(said(change)));
+}
+
+function isDue(
+  { type, path, refers, when = () => true }: FollowUp,
+  change: ResourceChange,
+  all: readonly ResourceChange[],
+): boolean {
+  const changed = refers ? isAnother : differ;
+  return shortType(change.type) === type && changed(...both(change.before, change.after, path)) && when(change, all);
+}
+
+const said =
+  (change: ResourceChange) =>
+  ({ key, message, fix }: FollowUp): Problem => {
+    const { inEnvironment } = placeOf(change);
+    return {
+      id: "M8",
+      severity: "warning",
+      key: inEnvironment ? key : "",
+      message: inEnvironment ? message : `${shortType(change.type)} ${change.name}: ${message}`,
+      fix,
+      doc,
+    };
+  };

@@ -1,5 +1,5 @@
 import type { Problem } from "../contract/problems";
-import { doc, placeOf, shortType, type ResourceChange } from "./change";
+import { doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Types that Azure does not delete while something refers to them, with its code. Sources: Azure's troubleshooting pages of
  *  virtual networks, public addresses and firewalls. */
@@ -112,7 +112,7 @@ export function swappedTables(changes: readonly ResourceChange[]): Problem[] {
     const { op, type, id, name, before, after } = change;
     if (op !== "update" || !type.endsWith(":Subnet") || id === undefined) return [];
     const [was, is] = [before, after].map((inputs: { readonly routeTable?: unknown } = {}) => inputs.routeTable);
-    if (!differs(was, is) || !ofKubenet.some(({ before: cluster }) => mentions(cluster, id))) return [];
+    if (!isAnother(was, is) || !ofKubenet.some(({ before: cluster }) => mentions(cluster, id))) return [];
     return [
       {
         id: "M1",
@@ -129,7 +129,3 @@ export function swappedTables(changes: readonly ResourceChange[]): Problem[] {
 
 const isKubenet = (inputs: { readonly networkProfile?: { readonly networkPlugin?: unknown } } = {}): boolean =>
   inputs.networkProfile?.networkPlugin === "kubenet";
-
-/** Unlike elsewhere, an id that is not known yet is another one: that of a table that is new. */
-const differs = (was: unknown, is: unknown): boolean =>
-  was !== undefined && JSON.stringify(was).toLowerCase() !== JSON.stringify(is ?? {}).toLowerCase();

@@ -17,7 +17,9 @@ const all = Object.entries(living).flatMap(([stack, choices]) => switchesOf(choi
 // Each name is changed somewhere.
 const tried = sampled(all, 24, ({ what }) => (what.startsWith("another ") ? [what] : []));
 
-describe.each(Object.entries(living))(
+// A sample may leave a stack out.
+const triedOf = (stack: string) => tried.filter(one => one.stack === stack);
+describe.each(Object.entries(living).filter(([stack]) => triedOf(stack).length > 0))(
   `a living stack (${extent(tried.length, all.length, "switches")}): %s`,
   (stack, choices) => {
     let resources: readonly Stored[];
@@ -33,7 +35,7 @@ describe.each(Object.entries(living))(
     });
 
     // What the preview has nothing against, Azure must not stop in the middle.
-    test.each(tried.filter(one => one.stack === stack).map(one => [one.what, one.choices] as const))(
+    test.each(triedOf(stack).map(one => [one.what, one.choices] as const))(
       "%s is refused by the preview or lands",
       async (_switch, next) => {
         const engine = new SmallEngine(copyOf(resources, next), "aks", "test", structuredClone(state));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { changeProblems, type ResourceChange } from "../../../design/changes/changes";
+import { notKnown } from "../../../design/changes/change";
 import { change } from "./builders";
 
 const found = (...changes: ResourceChange[]): string[] =>
@@ -41,6 +42,30 @@ describe("what is left to do after a change", () => {
         ),
       ],
       expected: ["M8 warning egress.natGateway"],
+    },
+    {
+      what: "a NAT gateway with an address that is still to be made",
+      changes: [
+        change(
+          "network:NatGateway",
+          "aks-nat-gateway-gateway",
+          { before: addresses("a"), after: addresses(notKnown) },
+          "NatGateway",
+        ),
+      ],
+      expected: ["M8 warning egress.natGateway"],
+    },
+    {
+      what: "the same addresses in another case",
+      changes: [
+        change(
+          "network:NatGateway",
+          "aks-nat-gateway-gateway",
+          { before: addresses("a"), after: addresses("A") },
+          "NatGateway",
+        ),
+      ],
+      expected: [],
     },
     {
       what: "another address of a firewall",
