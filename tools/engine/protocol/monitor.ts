@@ -43,7 +43,7 @@ const features = new Set([
 /** The engine's side of the protocol between a program and Pulumi, on a loopback port. It models the engine; it is
  *  not Pulumi's. */
 export class Monitor {
-  private readonly server = new Server(serverOptions);
+  private server: Server | undefined;
   private readonly transforms: Transforms;
   private root = "";
 
@@ -52,17 +52,18 @@ export class Monitor {
     private readonly callbacks: Callbacks = callbacksOverWire(),
   ) {
     this.transforms = new Transforms(callbacks);
-    this.server.addService(monitorService.ResourceMonitorService, this.handlers());
-    this.server.addService(engineService.EngineService, this.engineHandlers());
   }
 
   /** Starts to listen; resolves with the address. */
   async listen(): Promise<string> {
+    this.server = new Server(serverOptions);
+    this.server.addService(monitorService.ResourceMonitorService, this.handlers());
+    this.server.addService(engineService.EngineService, this.engineHandlers());
     return `127.0.0.1:${await listen(this.server)}`;
   }
 
   close(): void {
-    this.server.forceShutdown();
+    this.server?.forceShutdown();
     this.callbacks.close();
   }
 
