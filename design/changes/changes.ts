@@ -11,7 +11,7 @@ import {
   type Place,
   type ResourceChange,
 } from "./change";
-import { refusedClusterChanges, upgradeAndScale, type ClusterInputs } from "./cluster";
+import { refusedClusterChanges, upgradeAndScale, zonesBeside, type ClusterInputs } from "./cluster";
 import { leftToDo } from "./followUps";
 import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
@@ -72,7 +72,13 @@ export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
     ...takenNames(change),
     ...sharedAddresses(change),
   ]);
-  const found = [...each, ...deletedWhileUsed(changes), ...swappedTables(changes), ...leftToDo(changes)];
+  const found = [
+    ...each,
+    ...zonesBeside(changes),
+    ...deletedWhileUsed(changes),
+    ...swappedTables(changes),
+    ...leftToDo(changes),
+  ];
   return former === undefined ? found : [...found, renamedEnvironment(former)];
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from "../contract/problems";
 import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
 import { immutableSystemPoolProperties } from "../facts/mutability";
-import { differ, refused, unknownTexts } from "./change";
+import { differ, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
 
 /** The part of a managed cluster's inputs in which Azure refuses changes. */
 export interface ClusterInputs {
@@ -63,8 +63,11 @@ export function upgradeAndScale(key: string, before: PoolSize, after: PoolSize):
 }
 
 /** Whether a pool's subnet is one that is still to be made: of one that is there, a preview knows the id. */
-const newSubnet = (property: string, after: unknown): boolean =>
-  property.endsWith("SubnetID") && unknownTexts.some(unknown => JSON.stringify(after) === JSON.stringify(unknown));
+const newSubnet = (property: string, after: unknown): boolean => property.endsWith("SubnetID") && isUnknown(after);
+
+/** The engine's, which is a text, or the offline preview's, which becomes one in JSON. */
+const isUnknown = (value: unknown): boolean =>
+  unknownTexts.some(text => JSON.stringify(value) === JSON.stringify(text));
 
 type Pool = Readonly<Record<string, unknown>> | undefined;
 
@@ -83,8 +86,7 @@ const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
 
 /** Whether a zone takes the place of Azure's own or of none: its id may not be known yet. */
 const newZone = (before: unknown, after: unknown): boolean =>
-  ["system", "none"].includes(String(before)) &&
-  unknownTexts.some(unknown => JSON.stringify(after) === JSON.stringify(unknown));
+  ["system", "none"].includes(String(before)) && isUnknown(after);
 
 type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
 
@@ -105,8 +107,35 @@ function refusedAccessChanges(before: Access, after: Access): Problem[] {
     after.enablePrivateCluster &&
     (differ(before.privateDNSZone, after.privateDNSZone) || newZone(before.privateDNSZone, after.privateDNSZone)) &&
     after.privateDNSZone !== "none"
-    ? [refused("apiServer.private.dns", "a private DNS zone can't change, except to kind none", "Keep it.")]
+    ? [refusedZone]
     : [];
+}
+
+const refusedZone = refused(
+  "apiServer.private.dns",
+  "a private DNS zone can't change, except to kind none",
+  "Keep it.",
+);
+
+/** An environment that makes a zone of its own in place of one that its cluster has: the cluster's input does not say so
+ *  before the new one has an id. */
+export function zonesBeside(changes: readonly ResourceChange[]): Problem[] {
+  const made = changes.filter(({ op, type }) => op === "create" && shortType(type) === "PrivateZone");
+  return changes.flatMap(change => {
+    // Where nothing but the id differs, which is not known, a comparison finds no change.
+    if (!["same", "update"].includes(change.op) || shortType(change.type) !== "ManagedCluster") return [];
+    const { inEnvironment, componentName } = placeOf(change);
+    const [before, after]: ClusterInputs[] = [change.before ?? {}, change.after ?? {}];
+    const [was, is] = [before, after].map(inputs => inputs.apiServerAccessProfile?.privateDNSZone);
+    const environment = componentName.replace(/cluster$/, "");
+    const own = made.find(zone => placeOf(zone).inEnvironment && placeOf(zone).componentName.startsWith(environment));
+    if (!inEnvironment || !own || !isUnknown(is) || typeof was !== "string" || !was.includes("/")) return [];
+    const { resourceGroupName, privateZoneName } = (own.after ?? {}) as Readonly<Record<string, unknown>>;
+    const isSame = was
+      .toLowerCase()
+      .endsWith(`/${resourceGroupName}/providers/microsoft.network/privatednszones/${privateZoneName}`.toLowerCase());
+    return isSame ? [] : [refusedZone];
+  });
 }
 
 function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Problem[] {
