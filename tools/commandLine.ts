@@ -4,20 +4,24 @@ import { Command, CommanderError } from "commander";
 import { callOfProcess, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
+import { complete, completeCommand } from "./commands/complete";
 import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
+import { withHelp } from "./commands/help";
 import { networkCommand } from "./commands/network";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
 import { exitCodes } from "./exitCodes";
+import { ownPackage } from "./package";
 import { UsageError } from "./stackFile";
 
-/** pulumi-aks with its commands. */
-export function commandLine(call: Call = callOfProcess()): Command {
+/** pulumi-aks with its commands: all, or those that complete() is to complete. */
+export function commandLine(call: Call = callOfProcess(), completing = false): Command {
   const program = new Command("pulumi-aks")
     .description("AKS environments, right before anything is created. Works offline: no account, no CLI, no secret.")
-    .option("--cwd <folder>", "folder of Pulumi.yaml", call.cwd)
+    .version(ownPackage.version, "-V, --version", "print the version")
+    .option("--cwd <folder>", "folder of Pulumi.yaml, or one below it", call.cwd)
     .configureHelp({ sortSubcommands: true })
     .showSuggestionAfterError()
     .configureOutput({ writeOut: text => call.stdout.write(text), writeErr: text => call.stderr.write(text) })
@@ -31,6 +35,7 @@ export function commandLine(call: Call = callOfProcess()): Command {
     previewCommand(call),
     rehearseCommand(call),
     fakeAzureCommand(call),
+    ...(completing ? [] : [completeCommand()]),
   ];
   // Only a checkout has the generators and the packages that they need.
   const generate = path.join(__dirname, "commands/generate.ts");
@@ -38,13 +43,17 @@ export function commandLine(call: Call = callOfProcess()): Command {
     // oxlint-disable-next-line typescript/no-require-imports -- an import would compile them into the package
     commands.push((require(generate) as { generateCommand: (call: Call) => Command }).generateCommand(call));
   }
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
-  return program;
+  for (const command of commands) program.addCommand(withHelp(command.copyInheritedSettings(program)));
+  return withHelp(program);
 }
 
 /** Does what the arguments ask for; resolves with the exit code. */
 export async function pulumiAks(args: readonly string[], call: Call): Promise<number> {
   try {
+    if (args[0] === "complete" && args[1] !== "--help") {
+      await complete(commandLine(call, true), args, call);
+      return call.status;
+    }
     await commandLine(call).parseAsync(args, { from: "user" });
     return call.status;
   } catch (error) {

@@ -50,6 +50,16 @@ function answered(folder: string, ...args: string[]): string {
 
 const listed = (text: string): string[] => text.split("\0").filter(item => item !== "");
 
+/** A folder's place below the root of its repository, "" or ending in a slash; "" too where it is in none. */
+export function prefixOf(folder: string): string {
+  try {
+    return repositoryOf(folder).prefix;
+  } catch (error) {
+    if (error instanceof UsageError) return "";
+    throw error;
+  }
+}
+
 /** The repository that a folder is in. */
 export function repositoryOf(folder: string): Repository {
   const { status, stdout, stderr } = git(folder, "rev-parse", "--show-toplevel", "--show-prefix");

@@ -60,7 +60,9 @@ export class UsageError extends Error {}
 export function readProject(folder: string): Project {
   const file = path.join(folder, "Pulumi.yaml");
   if (!fs.existsSync(file))
-    throw new UsageError(`There is no Pulumi.yaml in ${folder}. Go to the project's folder, or use --cwd.`);
+    throw new UsageError(
+      `There is no Pulumi.yaml in ${folder}, nor above it. Go to the project's folder, use --cwd, or begin one with pulumi-aks init.`,
+    );
   const { document, lineOf } = readYaml(file);
   const [broken] = document.errors;
   if (broken) throw new UsageError(`${file} is broken at ${lineOf(broken.pos[0])}: ${broken.message}`);

@@ -57,9 +57,12 @@ const set = (tree: Tree, [head, ...rest]: readonly string[], value: unknown): Tr
   return { ...tree, [head]: rest.length === 0 ? value : set(isTree(inner) ? inner : {}, rest, value) };
 };
 
+/** Values as a tree, over another one. */
+export const treeOf = (values: Values, over: Tree = {}): Tree =>
+  Object.entries(values).reduce((tree, [key, value]) => set(tree, key.split("."), value), over);
+
 /** The base with some values set. */
-export const choicesWith = (values: Values): Tree =>
-  Object.entries(values).reduce((tree, [key, value]) => set(tree, key.split("."), value), base);
+export const choicesWith = (values: Values): Tree => treeOf(values, base);
 
 /** Problems of the base with some values set. */
 export const problemsWith = (values: Values): readonly Problem[] => assess(choicesWith(values), context).problems;

@@ -1,15 +1,19 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { pc } from "../render/colours";
 import { blocks, isSound } from "../../design/contract/problems";
 import type { Call } from "../call";
+import { prefixOf } from "../git";
 import { exitCodes } from "../exitCodes";
+import { annotations, type Judged } from "../render/annotations";
 import { renderDesign } from "../render/design";
 import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
 import { renderProblems, verdictText } from "../render/problems";
+import { sarifLog } from "../render/sarif";
 import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
+  readonly format: "text" | "json" | "github" | "sarif";
   readonly json?: boolean;
   readonly design?: boolean;
 }
@@ -19,12 +23,38 @@ export function checkCommand(call: Call): Command {
   return withToday(withStacks(new Command("check")))
     .description("judge a stack's choices: every problem at once, without running the program")
     .option("--design", "also print pools, addresses, egress and roles")
-    .option("--json", "print for machines")
+    .addOption(
+      new Option(
+        "--format <format>",
+        "text for people, json, github (annotations of a pull request), sarif (2.1.0, for code scanning)",
+      )
+        .choices(["text", "json", "github", "sarif"])
+        .default("text"),
+    )
+    .option("--json", "short for --format json")
     .action((options: CheckOptions, command: Command) => {
       const project = projectOf(call, command);
       const results = assessStacks(call, project, options);
       if (results.some(r => r.problems.some(blocks))) call.status = exitCodes.choices;
-      if (options.json) {
+      const format = options.json ? "json" : options.format;
+      const judged = (): Judged[] => {
+        const prefix = prefixOf(project.folder);
+        return results.map(({ stack, problems, file }) => ({ stack, problems, file: `${prefix}${file.file}` }));
+      };
+      if (format === "sarif") {
+        call.stdout.write(`${JSON.stringify(sarifLog(judged()), null, 2)}\n`);
+        return;
+      }
+      if (format === "github") {
+        call.stdout.write(
+          judged()
+            .flatMap(one => [`Stack ${one.stack}${verdictText(one.problems)}`, ...annotations(one)])
+            .map(line => `${line}\n`)
+            .join(""),
+        );
+        return;
+      }
+      if (format === "json") {
         const stacks = results.map(({ stack, problems, assessment }) => ({
           stack,
           sound: isSound(problems),

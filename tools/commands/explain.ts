@@ -6,6 +6,7 @@ import { isTree } from "../../design/contract/tree";
 import type { Design } from "../../design/design";
 import type { Call } from "../call";
 import { columns } from "../render/design";
+import { explainable, explained } from "../render/rule";
 import { UsageError } from "../stackFile";
 import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
@@ -18,10 +19,16 @@ interface Value {
 /** pulumi-aks explain: every setting with its value and where that came from. */
 export function explainCommand(call: Call): Command {
   return withToday(withStacks(new Command("explain")))
-    .description("say for each setting its value and where that came from")
-    .argument("[key]", "a setting or a part of the choices, such as network.vnet")
+    .description("say for each setting its value and where that came from; or what a rule or policy says, and why")
+    .argument("[key]", "a setting or a part of the choices, such as network.vnet; a rule, such as N25; a policy")
     .option("--json", "print for machines")
     .action((asked: string | undefined, options: StackOptions & { json?: boolean }, command: Command) => {
+      const about = asked === undefined ? undefined : (explained(asked) ?? explained(asked.toUpperCase()));
+      if (about) {
+        call.stdout.write(`${about.join("\n")}\n`);
+        return;
+      }
+      if (asked !== undefined && isRuleLike(asked)) throw unknownRule(asked);
       const project = projectOf(call, command);
       const key = asked?.replace(/^aks:/, "");
       for (const { stack, assessment, file } of assessStacks(call, project, options)) {
@@ -113,9 +120,19 @@ function derived(design: Design): Value[] {
   ];
 }
 
+/** Whether it is no setting: a letter and a number, or words between hyphens as policies have them. */
+const isRuleLike = (asked: string): boolean => /^([a-z]-?\d+|[a-z]+(-[a-z]+)+)$/i.test(asked);
+
+function unknownRule(asked: string): UsageError {
+  const near = nearest(asked, explainable) ?? nearest(asked.toUpperCase(), explainable);
+  return new UsageError(
+    `There is no rule or policy ${asked}. ${near === undefined ? "docs/rules.md and docs/policies.md list them." : `Did you mean ${near}?`}`,
+  );
+}
+
 function unknownKey(key: string, all: readonly Value[]): UsageError {
   const parts = all.flatMap(v => v.key.split(".").map((_, i, path) => path.slice(0, i + 1).join(".")));
-  const near = nearest(key, [...new Set(parts)]);
+  const near = nearest(key, [...new Set([...parts, ...explainable])]);
   if (schemaOf(key)) return new UsageError(`aks:${key} is not set here: ${schemaOf(key)?.description ?? ""}`);
   return new UsageError(
     `There is no setting ${key}. ${near === undefined ? "Run pulumi-aks explain without a key for all." : `Did you mean ${near}?`}`,

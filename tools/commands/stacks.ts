@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { isDay } from "../../design/cluster/upgrades/days";
 import { fileOf, type Call } from "../call";
@@ -12,22 +14,41 @@ export interface StackOptions {
   readonly today?: string;
 }
 
-/** The project that a command works on. */
+/** The project that a command works on: that of the folder, or of the nearest above it that has a Pulumi.yaml. */
 export function projectOf(call: Call, command: Command): Project {
   const { cwd } = command.optsWithGlobals<{ cwd: string }>();
-  return readProject(fileOf(call, cwd));
+  const folder = fileOf(call, cwd);
+  return readProject(projectFolder(folder) ?? folder);
+}
+
+/** The nearest folder with a Pulumi.yaml, this one or one above it, as Pulumi looks for it. */
+export function projectFolder(folder: string): string | undefined {
+  if (fs.existsSync(path.join(folder, "Pulumi.yaml"))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? undefined : projectFolder(above);
 }
 
 /** The stacks that a command was asked for: --stack, --all, else dev or the only one. */
 export function chosenStacks(project: Project, { stack, all }: StackOptions): string[] {
   if (stack !== undefined && all) throw new UsageError("Give --stack or --all, not both.");
-  if (stack !== undefined) return [stack];
+  if (stack !== undefined) return [stackName(stack)];
   const stacks = stacksOf(project);
   if (stacks.length === 0) throw new UsageError(`There is no Pulumi.<stack>.yaml in ${project.folder}.`);
   if (all) return stacks;
   if (stacks.includes("dev")) return ["dev"];
   if (stacks.length === 1) return stacks;
   throw new UsageError(`Which stack? Give --stack with one of ${stacks.join(", ")}, or --all.`);
+}
+
+/** A stack's name as its file has it: Pulumi's own command takes organisation/project/name as well. */
+export function stackName(given: string): string {
+  const name = given.split("/").at(-1) ?? "";
+  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.+$/.test(name) && given.split("/").length <= 3;
+  const parts = given.split("/").slice(0, -1);
+  if (isName && parts.every(part => /^\w[\w.-]*$/.test(part))) return name;
+  throw new UsageError(
+    `${given} is no stack's name. Give the middle of Pulumi.<name>.yaml: letters, digits, -, _ and full stops, 100 at most.`,
+  );
 }
 
 /** Stacks as their files stand, without those whose program has the choices in code: of them a line says what judges

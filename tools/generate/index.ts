@@ -3,9 +3,16 @@ import { generateChoicesSchema, stackSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
 import { policiesPage } from "./policiesPage";
 import { referencePages } from "./reference";
+import { ruleExamples } from "./ruleExamples";
 import { rulesPage } from "./rulesPage";
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** One line for each, so that a change shows as one. */
+const rows = (map: object): string =>
+  `{\n${Object.entries(map)
+    .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    .join(",\n")}\n}\n`;
 
 const choiceKeys = (schema: object): string[] =>
   Object.keys((schema as { definitions: { Choices: { properties: object } } }).definitions.Choices.properties);
@@ -19,6 +26,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "design/contract/choices.schema.json": json(schema),
     "design/contract/stack.schema.json": json(stackSchema(schema)),
     "schema.json": json(plugin),
+    "tools/ruleExamples.json": rows(ruleExamples()),
     "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),
     ...referencePages(schema, plugin),

@@ -1,0 +1,67 @@
+import type { Command } from "commander";
+import { exitCodes } from "../exitCodes";
+
+type Example = readonly [line: string, what: string];
+
+/** How each command is called, for --help and docs/reference/commands.md. */
+export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
+  changed: [
+    ["changed --from origin/main", "which stacks this branch touches"],
+    ["changed --from origin/main --stacks --json", "the same for a script"],
+  ],
+  check: [
+    ["check", "stack dev, or the only one"],
+    ["check --all --format github", "every stack, as annotations of a pull request"],
+    ["check --stack prod --today 2027-06-01", "as of another day"],
+  ],
+  complete: [["complete bash", "for ~/.bashrc: source <(pulumi-aks complete bash)"]],
+  egress: [
+    ["egress --stack prod", "what to ask the firewall's team for"],
+    ["egress --stack prod --format nsg", "as rules of a security group"],
+  ],
+  explain: [
+    ["explain egress", "where each setting of egress came from"],
+    ["explain N25", "what a rule says, and why, with an example"],
+  ],
+  "fake-azure": [["fake-azure --state azure.json", "answers Pulumi's engine in place of Azure"]],
+  generate: [["generate --check", "whether anything generated is stale"]],
+  init: [
+    ["init", "asks, and writes what is missing in this folder"],
+    ["init shop --preset prod@1 --yes", "a project in the folder shop, without a question"],
+    ["init --stack prod --preset prod@1", "one more stack of the project that is here"],
+  ],
+  network: [
+    ["network --from vnet.json", "the block of a network of somebody else's"],
+    ["network --from terraform.tfstate --subnet nodes=snet-aks", "from Terraform's state, the subnet named"],
+  ],
+  preview: [
+    ["preview --stack prod", "what the program would create"],
+    ["preview --against state.json", "what it would change, by pulumi stack export"],
+    ["preview --changed-from origin/main --markdown", "the comment of a pull request"],
+  ],
+  rehearse: [
+    ["rehearse --stack dev --destroy", "create, update, destroy on the model of Azure"],
+    ["rehearse --stack dev --then nat --fault 7:interrupted", "to other choices, with a request that goes wrong"],
+  ],
+};
+
+const statuses: readonly Example[] = [
+  [String(exitCodes.fine), "all is well"],
+  [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
+  [String(exitCodes.usage), "a mistake in the call"],
+  [String(exitCodes.failed), "the program or the tool failed"],
+];
+
+/** Adds examples and exit statuses to what --help prints. */
+export function withHelp(command: Command): Command {
+  const examples = (examplesOf[command.name()] ?? []).map(([line, what]): Example => [`pulumi-aks ${line}`, what]);
+  return command.addHelpText("after", [...listed("Examples", examples), ...listed("Exit status", statuses)].join("\n"));
+}
+
+function listed(title: string, rows: readonly Example[]): string[] {
+  // What it does stands below a long line, so that a narrow terminal breaks neither.
+  const width = Math.max(...rows.map(([line]) => line.length));
+  const beside = rows.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`);
+  const below = rows.flatMap(([line, what]) => [`  ${line}`, `      ${what}`]);
+  return ["", `${title}:`, ...(beside.every(row => row.length <= 80) ? beside : below)];
+}
