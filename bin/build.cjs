@@ -1,7 +1,7 @@
-// Compiles the library and the command into dist/, for npm pack.
+// Compiles the library and the command into dist/, and bundles the policy pack, for npm pack.
 "use strict";
 const { execFileSync } = require("node:child_process");
-const { readdirSync, rmSync } = require("node:fs");
+const { copyFileSync, readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
@@ -16,3 +16,8 @@ for (const room of ["policies", "tools"]) {
     if (/\.(d\.ts|js\.map)$/.test(file)) rmSync(path.join(folder, file));
   }
 }
+// Editors read it; nothing imports it.
+const schema = "design/contract/stack.schema.json";
+copyFileSync(path.join(root, schema), path.join(root, "dist", schema));
+// The policy pack runs alone, from wherever the package is installed.
+execFileSync(process.execPath, [path.join(root, "policies/build.cjs")], { stdio: "inherit" });

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { terminal } from "./init/asker";
+import type { Asker } from "./init/answers";
 import type { PreviewOptions } from "./preview";
 
 /** Where text goes: a stream of the process, or whoever collects it. */
@@ -14,6 +16,8 @@ export interface Call {
   readonly stderr: Output;
   /** Runs the project's program. Default: in a process of its own, as Pulumi's engine starts one. */
   readonly run?: PreviewOptions["run"];
+  /** Who answers questions. Default: nobody. */
+  readonly asker?: Asker;
   /** One of the exit codes. */
   status: number;
 }
@@ -23,6 +27,7 @@ export const callOfProcess = (): Call => ({
   cwd: process.cwd(),
   stdout: process.stdout,
   stderr: process.stderr,
+  asker: process.stdin.isTTY && process.stdout.isTTY ? terminal : undefined,
   status: 0,
 });
 

@@ -9,6 +9,7 @@ import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
 import { withHelp } from "./commands/help";
+import { initCommand } from "./commands/init";
 import { networkCommand } from "./commands/network";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
@@ -31,6 +32,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     checkCommand(call),
     egressCommand(call),
     explainCommand(call),
+    initCommand(call),
     networkCommand(call),
     previewCommand(call),
     rehearseCommand(call),

@@ -50,12 +50,12 @@ function answered(folder: string, ...args: string[]): string {
 
 const listed = (text: string): string[] => text.split("\0").filter(item => item !== "");
 
-/** A folder's place below the root of its repository, "" or ending in a slash; "" too where it is in none. */
-export function prefixOf(folder: string): string {
+/** The repository that a folder is in; undefined where it is in none. */
+export function repositoryIfAny(folder: string): Repository | undefined {
   try {
-    return repositoryOf(folder).prefix;
+    return repositoryOf(folder);
   } catch (error) {
-    if (error instanceof UsageError) return "";
+    if (error instanceof UsageError) return undefined;
     throw error;
   }
 }

@@ -133,7 +133,9 @@ export function zonesBeside(changes: readonly ResourceChange[]): Problem[] {
     const { resourceGroupName, privateZoneName } = (own.after ?? {}) as Readonly<Record<string, unknown>>;
     const isSame = was
       .toLowerCase()
-      .endsWith(`/${resourceGroupName}/providers/microsoft.network/privatednszones/${privateZoneName}`.toLowerCase());
+      .endsWith(
+        `/${String(resourceGroupName)}/providers/microsoft.network/privatednszones/${String(privateZoneName)}`.toLowerCase(),
+      );
     return isSame ? [] : [refusedZone];
   });
 }

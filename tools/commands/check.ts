@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { pc } from "../render/colours";
 import { blocks, isSound } from "../../design/contract/problems";
 import type { Call } from "../call";
-import { prefixOf } from "../git";
+import { repositoryIfAny } from "../git";
 import { exitCodes } from "../exitCodes";
 import { annotations, type Judged } from "../render/annotations";
 import { renderDesign } from "../render/design";
@@ -38,7 +38,7 @@ export function checkCommand(call: Call): Command {
       if (results.some(r => r.problems.some(blocks))) call.status = exitCodes.choices;
       const format = options.json ? "json" : options.format;
       const judged = (): Judged[] => {
-        const prefix = prefixOf(project.folder);
+        const prefix = repositoryIfAny(project.folder)?.prefix ?? "";
         return results.map(({ stack, problems, file }) => ({ stack, problems, file: `${prefix}${file.file}` }));
       };
       if (format === "sarif") {

@@ -5,6 +5,7 @@ import { policiesPage } from "./policiesPage";
 import { referencePages } from "./reference";
 import { ruleExamples } from "./ruleExamples";
 import { rulesPage } from "./rulesPage";
+import { templateFiles } from "./template";
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -30,5 +31,6 @@ export function generatedFiles(root: string): Record<string, string> {
     "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),
     ...referencePages(schema, plugin),
+    ...templateFiles(),
   };
 }

@@ -1,0 +1,18 @@
+import type { Asker } from "./answers";
+
+/** Asks whoever sits at the terminal. What draws the questions is loaded with the first. */
+export const terminal: Asker = {
+  text: async (message, byDefault, refusal) => {
+    const { default: input } = await import("@inquirer/input");
+    return input({
+      message,
+      default: byDefault === "" ? undefined : byDefault,
+      validate: text => refusal(text) ?? true,
+    });
+  },
+  choose: async <T extends string>(message: string, among: Readonly<Record<T, string>>) => {
+    const { default: select } = await import("@inquirer/select");
+    const all = Object.entries(among) as [T, string][];
+    return select<T>({ message, choices: all.map(([value, description]) => ({ value, name: value, description })) });
+  },
+};
