@@ -41,7 +41,7 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
   ],
   rehearse: [
     ["rehearse --stack dev --destroy", "create, update, destroy on the model of Azure"],
-    ["rehearse --stack dev --then nat --fault 7:interrupted", "to other choices, with a request that goes wrong"],
+    ["rehearse --stack dev --then nat --fault 7:timeout", "to other choices, with a request that goes wrong"],
   ],
 };
 

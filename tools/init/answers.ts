@@ -4,6 +4,7 @@ import { nearest } from "../../design/contract/form";
 import { blocks, type Problem } from "../../design/contract/problems";
 import { schemaOf } from "../../design/contract/schema";
 import { isTree, type Tree } from "../../design/contract/tree";
+import { regionName } from "../../design/facts/regions";
 import { findPreset, presetReferences, presets } from "../../design/presets";
 import { today } from "../../machine/clock";
 import { UsageError } from "../stackFile";
@@ -11,6 +12,12 @@ import { UsageError } from "../stackFile";
 /** Which system comments on pull requests, if one does. */
 export const commenters = ["none", "github", "azure-pipelines"] as const;
 export type Commenter = (typeof commenters)[number];
+
+const commenterTexts: Readonly<Record<Commenter, string>> = {
+  none: "no workflow",
+  github: "workflows of GitHub Actions",
+  "azure-pipelines": "a pipeline of Azure DevOps",
+};
 
 /** What a new stack begins with. */
 export interface Answers {
@@ -28,7 +35,8 @@ export interface Asker {
     byDefault: string,
     refusal: (text: string) => string | undefined,
   ) => Promise<string>;
-  readonly choose: <T extends string>(question: string, among: Readonly<Record<T, string>>) => Promise<T>;
+  /** Asks for one of some words, each with what it stands for. */
+  readonly choose: <T extends string>(question: string, among: Readonly<Record<T, string>>, byDefault: T) => Promise<T>;
 }
 
 /** What options say already. */
@@ -41,6 +49,9 @@ export interface Given {
   /** Further choices by key. */
   readonly set: Readonly<Record<string, unknown>>;
 }
+
+/** What stacks are usually called. */
+const usual = ["dev", "staging", "prod"];
 
 /** Whom it asks for besides what a preset leaves open: without one nobody administers the cluster. */
 const administrators = "entra.adminGroupIds";
@@ -58,17 +69,21 @@ export async function answersFrom(
     byDefault: string,
     refusal: (text: string) => string | undefined,
   ): Promise<string> => {
-    const why = value === undefined ? undefined : refusal(value);
+    const known = value ?? (asker ? undefined : byDefault);
+    if (known === undefined) return asker?.text(question, byDefault, refusal) ?? byDefault;
+    const why = refusal(known);
     if (why !== undefined) throw new UsageError(why);
-    return value ?? (asker ? asker.text(question, byDefault, refusal) : byDefault);
+    return known;
   };
-  const stack = await ask(given.stack, "Name of the stack", "dev", refusedStack);
+  const free = usual.find(name => refusedStack(name) === undefined) ?? usual[0];
+  const stack = await ask(given.stack, "Name of the stack", free, refusedStack);
   const judged = (choices: Tree, key: string): string | undefined => refusalAt(choices, key, stack);
 
   const summaries = Object.fromEntries(presets.map(({ name, version, summary }) => [`${name}@${version}`, summary]));
   if (given.preset !== undefined && !findPreset(given.preset)) throw new UsageError(strangePreset(given.preset));
+  const namesake = presetReferences().find(reference => reference.startsWith(`${stack}@`)) ?? presetReferences()[0];
   const preset =
-    given.preset ?? (asker ? await asker.choose("Where the choices start from", summaries) : presetReferences()[0]);
+    given.preset ?? (asker ? await asker.choose("Where the choices start from", summaries, namesake) : namesake);
 
   let choices: Tree = { version: 1, preset };
   const base = baseName(project);
@@ -78,7 +93,7 @@ export async function answersFrom(
   const location = await ask(given.location, "Region", "westeurope", region =>
     judged({ ...choices, name: called, location: region }, "location"),
   );
-  choices = { version: choices.version, preset, name: called, location };
+  choices = { version: choices.version, preset, name: called, location: regionName(location) };
   for (const [key, value] of Object.entries(given.set)) choices = withValue(choices, key, value);
 
   const open = {
@@ -94,13 +109,7 @@ export async function answersFrom(
   }
   const comments =
     given.comments ??
-    (asker
-      ? await asker.choose("Comments on pull requests", {
-          none: "no workflow",
-          github: "workflows of GitHub Actions",
-          "azure-pipelines": "a pipeline of Azure DevOps",
-        })
-      : "none");
+    (asker ? await asker.choose<Commenter>("Comments on pull requests", commenterTexts, "none") : "none");
   return { stack, choices, comments };
 }
 

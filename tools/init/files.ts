@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { Document, isMap, stringify, visit } from "yaml";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { findPreset } from "../../design/presets";
 import { ownPackage } from "../package";
@@ -91,7 +91,9 @@ export function stackLines({ location, ...choices }: Tree): readonly string[] {
     "azure-native:location": location,
     ...Object.fromEntries(Object.entries(choices).map(([key, value]) => [`aks:${key}`, value])),
   };
-  const text = stringify(config, { lineWidth: 0, flowCollectionPadding: false });
+  const document = new Document(config);
+  visit(document, { Seq: (_, list) => void (list.flow = !list.items.some(isMap)) });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return [...text.trimEnd().split("\n"), ...openLines(choices)];
 }
 

@@ -34,7 +34,7 @@ function below(text: string, folder: string): string {
       for (const step of all) inFolder(step, folder);
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 const isCheckout = (step: YAMLMap): boolean =>

@@ -84,6 +84,7 @@ function both(id: string): string[] {
 
 /** Choices as a stack file has them. */
 const written = (choices: Tree): string[] => {
+  if (Object.keys(choices).length === 0) return ["      (nothing)"];
   const keyed = Object.fromEntries(Object.entries(choices).map(([key, value]) => [`aks:${key}`, value]));
   return stringify(keyed, { flowCollectionPadding: false, lineWidth: 0 })
     .trimEnd()
