@@ -119,7 +119,7 @@ export const vmSizeRules: readonly Rule<PoolPart>[] = [
     severity: "warning",
     also: "error",
     title: "the VM size's series goes on; one that has ended makes no nodes",
-    doc: azureDoc("virtual-machines/sizes/retirement/retired-sizes-list"),
+    doc: azureDoc("virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions"),
     judge: eachPool((p, { context: { today } }) => {
       const name = p.settings.vmSize;
       const end = endOfSize(name);
