@@ -159,7 +159,7 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
           application?.fqdns,
           isPattern,
           "name",
-          "Write it like www.contoso.com or *.contoso.com, without https:// and path.",
+          `Write it like www.contoso.com or "*.contoso.com", without https:// and path.`,
         ),
         ...entries(`${key}.application.httpsPorts`, application?.httpsPorts, web, "port of HTTPS", webFix),
         ...entries(`${key}.application.httpPorts`, application?.httpPorts, web, "port of HTTP", webFix),
