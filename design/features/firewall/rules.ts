@@ -307,7 +307,7 @@ export const firewallRules: readonly Rule[] = [
         {
           key: "egress.firewall.zones",
           message: `pools are in zone ${list(used)}, their firewall is in ${zones.length > 0 ? `zone ${list(zones)}` : "no zone"}`,
-          fix: `Use zones ${list(used)}.`,
+          fix: `Set aks:egress.firewall.zones: [${used.map(zone => `"${zone}"`).join(", ")}].`,
         },
       ];
     },

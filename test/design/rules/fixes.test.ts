@@ -32,6 +32,8 @@ interface Way {
  *  "Did you mean westeurope?", both ends of "Write a whole number from 0 to 99.", nothing at all for "Remove it." */
 function ownWaysOf({ key, fix, message }: Problem, present: unknown): Way[] {
   const way = (value: unknown, isExample = false): Way => ({ values: { [key]: value }, isExample });
+  const bound = typeof present === "number" ? /^Use at (?:most|least) ([\d.]+)\./.exec(fix) : null;
+  if (bound) return [way(Number(bound[1]))];
   const ends = /\bwhole number from ([\d.]+) to ([\d.]+)/.exec(fix);
   if (ends) return [way(Number(ends[1])), way(Number(ends[2]))];
   const leads = /(Write|Use|like|Did you mean|for example|or) ("[^"]+"|[\w*+:./-]*[\w*])(?=[.,?;]?$|[.,?;] | or )/g;
@@ -39,7 +41,7 @@ function ownWaysOf({ key, fix, message }: Problem, present: unknown): Way[] {
   const named = [...fix.matchAll(leads)].flatMap(([, lead, text]) => {
     // A word is a value where it stands for the misspelt one that the message quotes.
     const isWord = !/[\d_."*]/.test(text);
-    const isMeant = lead === "Did you mean" && message.includes(JSON.stringify(present));
+    const isMeant = /^(Did you mean|Use)$/.test(lead) && message.includes(JSON.stringify(present));
     return isWord && !isMeant ? [] : [way(parse(text), isExample)];
   });
   return /^Remove it[.,]|, or leave it out/.test(fix) ? [...named, way(null)] : named;
@@ -90,10 +92,18 @@ const findings = Object.entries(casesOf).flatMap(([area, cases]) =>
       if (!problem) return [];
       const said = waysOf(problem.fix).map((values): Way => ({ values, isExample: false }));
       const present = presentAt(when, key);
-      const isOwn = said.length === 0 && present !== undefined && typeof present !== "object";
-      const ways = isOwn ? ownWaysOf(problem, present) : said;
+      const isWritten = present !== undefined && typeof present !== "object";
+      const other = { ...problem, fix: problem.fix.replace(/[Ss]et aks:.*$/, "") };
+      const ways = [...said, ...(isWritten ? ownWaysOf(other, present) : [])];
       return ways.map(({ values, isExample }, i) => {
-        return { area, id, when, problem, way: values, first: i === 0 && !isExample };
+        return {
+          area,
+          id,
+          when,
+          problem,
+          way: values,
+          first: i === 0 && !isExample && !/, or set aks:/.test(problem.fix),
+        };
       });
     }),
 );
