@@ -8,3 +8,15 @@ export function today(): string {
     throw new Error(`PULUMI_AKS_TODAY is ${JSON.stringify(given)}, which is no day: write it like 2027-01-15.`);
   return given;
 }
+
+/** Does something as of another day, in this process and in those that it starts. */
+export async function asOf<T>(day: string | undefined, work: () => T | Promise<T>): Promise<T> {
+  const before = process.env.PULUMI_AKS_TODAY;
+  if (day !== undefined) process.env.PULUMI_AKS_TODAY = day;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.PULUMI_AKS_TODAY;
+    else process.env.PULUMI_AKS_TODAY = before;
+  }
+}

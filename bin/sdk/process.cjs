@@ -10,6 +10,7 @@ const roomy = "--max-semi-space-size=32";
 const waiting = (folder, nodeArgs) =>
   spawn(process.execPath, [roomy, ...nodeArgs, path.join(__dirname, "start.cjs")], {
     cwd: folder,
+    env: process.env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
 

@@ -54,8 +54,9 @@ export const azureLimits = {
   privateZoneLabelLength: 32,
   /** Size of the OS disk, GiB; the least is practice, not documented (azure-native's model, azurerm). */
   osDiskGb: { min: 30, max: 2048 },
-  /** Largest ephemeral OS disk, GiB, and what Trusted Launch takes of the local disk (virtual-machines/ephemeral-os-disks). */
-  ephemeralOsDiskGb: { max: 2040, trustedLaunch: 1 },
+  /** Largest ephemeral OS disk, GiB, and what the guest state of Trusted Launch and of confidential sizes takes of the local
+   *  disk (virtual-machines/ephemeral-os-disks). */
+  ephemeralOsDiskGb: { max: 2040, guestState: 1 },
 } as const;
 
 /** Ranges that neither pods, services nor the network may touch (configure-azure-cni, configure-kubenet). */

@@ -24,7 +24,7 @@ export const ownIdentityRules: readonly Rule<IdentityPart>[] = [
               key: childKey(identity.key, "kubelet.kind"),
               message: `kubelet identity kind ${identity.kubelet.kind} with a system-assigned control plane`,
               with: [childKey(identity.key, "controlPlane.kind")],
-              fix: "Set kubelet kind: managed, or controlPlane kind: create.",
+              fix: "Set aks:identity.kubelet.kind: managed, or aks:identity.controlPlane.kind: create.",
             },
           ]
         : [],
@@ -176,7 +176,7 @@ export const identityRules: readonly Rule[] = [
           {
             key,
             message: `role ${role} has no effect, ${why}`,
-            fix: "Set entra.authorization: azureRbac, or bind roles in the cluster.",
+            fix: `Set ${entra.enabled ? "" : "aks:entra.enabled: true and "}aks:entra.authorization: azureRbac, or bind roles in the cluster.`,
           },
         ];
       }),
@@ -239,7 +239,7 @@ export const identityRules: readonly Rule[] = [
               key: "identity.controlPlane.kind",
               message:
                 "internal load balancers fail until the role on the subnets, assigned after the cluster, is effective",
-              fix: "Choose create, so that the identity has its roles before the cluster.",
+              fix: "Set aks:identity.controlPlane.kind: create, so that the identity has its roles before the cluster.",
             },
           ]
         : [],

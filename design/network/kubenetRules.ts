@@ -126,7 +126,8 @@ export const kubenetRules: readonly Rule[] = [
     judge: subject => {
       const { apiServer, network } = subject.choices;
       if (!ownTable(subject) || apiServer.kind !== "private") return [];
-      const fix = "Choose network.kind overlay, or apiServer.kind vnetIntegration or public.";
+      const fix =
+        "Set aks:network.kind: overlay, or aks:apiServer.kind: vnetIntegration, or aks:apiServer.kind: public.";
       if (network.dnsServers.length > 0) {
         const servers = network.dnsServers.join(", ");
         return [

@@ -116,7 +116,7 @@ export const networkRules: readonly Rule[] = [
         {
           key: "network.dataplane.azure.networkPolicy",
           message: `engine azure is retired on Linux on ${retirements.azureNetworkPolicies.ends}${more}`,
-          fix: "Choose dataplane kind cilium, which brings its own engine.",
+          fix: "Set aks:network.dataplane.kind: cilium, which brings its own engine.",
         },
       ];
     },

@@ -39,9 +39,9 @@ function contradictions(
     const message = `kind is none, and ${names.join(" and ")} ${names.length > 1 ? "say" : "says"} of one that is there`;
     return [{ key, message, fix: `Remove kind, or ${names.join(" and ")}.` }];
   }
-  return rest.id !== undefined
-    ? []
-    : [{ key, message: "neither its id is given nor that there is none", fix: "Give its id, or write kind: none." }];
+  if (rest.id !== undefined) return [];
+  const none = told.length > 0 ? "" : `, or set aks:${key}.kind: none`;
+  return [{ key, message: "neither its id is given nor that there is none", fix: `Give its id${none}.` }];
 }
 
 /** A subnet that pools can be in. */

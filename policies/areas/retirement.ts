@@ -67,7 +67,7 @@ function endingSize(pool: string, size: string | undefined): Ending[] {
           what: `VM size ${size}`,
           ends: end.on,
           instead: `a newer series, for example ${end.instead}`,
-          doc: "https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list",
+          doc: "https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions",
           where: ` (pool ${pool})`,
         },
       ]

@@ -36,6 +36,7 @@ export const disagreements: readonly Disagreement[] = [
     "the model's table knows which disks and families sizes have, not every size nor its end",
     ["C25", "P37"],
   ],
+  ["accepted", "the model does not know which sizes have encryption at host", ["P38"]],
   ["accepted", "the model takes every region and every tag, new ones too", ["A25", "C37", "C38"]],
   ["accepted", "Azure creates it all; names are not resolved afterwards", ["C30"]],
   ["accepted", "Azure counts the nodes that are there, the rule those that the autoscaler may add", ["E13"]],

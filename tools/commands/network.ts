@@ -5,7 +5,7 @@ import { blocks } from "../../design/contract/problems";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { nameOf, parentId, sameId } from "../../design/resourceId";
 import { presetReader } from "../../machine/presetFile";
-import { today } from "../../machine/clock";
+import { asOf, today } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { blockYaml, networkBlock, type NetworkBlock } from "../foreignNetwork/block";
@@ -14,7 +14,7 @@ import { foundInFile } from "../foreignNetwork/read";
 import { rolesOf, type Wish } from "../foreignNetwork/roles";
 import { renderProblems, verdictText } from "../render/problems";
 import { readStackFile, UsageError } from "../stackFile";
-import { projectOf } from "./stacks";
+import { projectOf, withToday } from "./stacks";
 
 interface NetworkOptions {
   readonly from: readonly string[];
@@ -22,11 +22,12 @@ interface NetworkOptions {
   readonly subnet?: readonly Wish[];
   readonly stack?: string;
   readonly json?: boolean;
+  readonly today?: string;
 }
 
 /** pulumi-aks network: what a network of somebody else's is declared as. */
 export function networkCommand(call: Call): Command {
-  return new Command("network")
+  return withToday(new Command("network"))
     .description(
       "declare a network that exists by what az, Pulumi or Terraform know of it, for network.vnet of a stack",
     )
@@ -42,15 +43,17 @@ export function networkCommand(call: Call): Command {
     )
     .option("--stack <name>", "also judge this stack's choices with the network")
     .option("--json", "print for machines")
-    .action((options: NetworkOptions, command: Command) => {
-      const found = together(options.from.map(file => foundInFile(fileOf(call, file), file)));
-      const network = chosenNetwork(found, options);
-      const inside = found.subnets.filter(({ id }) => sameId(parentId(id), network.id));
-      const block = networkBlock(network, rolesOf(inside, options.subnet ?? []), found);
-      if (options.json) call.stdout.write(`${JSON.stringify(block, null, 2)}\n`);
-      else call.stdout.write(`${blockYaml(block, options.from.join(", "))}\n`);
-      if (options.stack !== undefined) judge(call, command, options.stack, block);
-    });
+    .action((options: NetworkOptions, command: Command) => asOf(options.today, () => run(options, call, command)));
+}
+
+function run(options: NetworkOptions, call: Call, command: Command): void {
+  const found = together(options.from.map(file => foundInFile(fileOf(call, file), file)));
+  const network = chosenNetwork(found, options);
+  const inside = found.subnets.filter(({ id }) => sameId(parentId(id), network.id));
+  const block = networkBlock(network, rolesOf(inside, options.subnet ?? []), found);
+  if (options.json) call.stdout.write(`${JSON.stringify(block, null, 2)}\n`);
+  else call.stdout.write(`${blockYaml(block, options.from.join(", "))}\n`);
+  if (options.stack !== undefined) judge(call, command, options.stack, block);
 }
 
 function oneWish(word: string, before: readonly Wish[] = []): Wish[] {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
+import { asOf } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
@@ -15,7 +16,7 @@ import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
 import { UsageError, type Project } from "../stackFile";
-import { chosenStacks, projectOf, withStacks, type StackOptions } from "./stacks";
+import { chosenStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface Options extends StackOptions {
   readonly json?: boolean;
@@ -32,7 +33,7 @@ interface Options extends StackOptions {
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
 export function previewCommand(call: Call): Command {
-  return withStacks(new Command("preview"))
+  return withToday(withStacks(new Command("preview")))
     .description("run the program offline, against a model of the engine and of Azure")
     .option("--against <file>", "compare with a state, as pulumi stack export writes it")
     .option("--changed-from <ref>", "the stacks that differ from a branch or commit, compared with what that deploys")
@@ -44,7 +45,7 @@ export function previewCommand(call: Call): Command {
     .option("--outputs <stack=file...>", "outputs of a stack that the program refers to, or its state")
     .addOption(new Option("--target <urn...>").hideHelp())
     .option("--record <file>", "write the state that a deployment to the model of Azure leaves behind")
-    .action((options: Options, command: Command) => run(options, call, command));
+    .action((options: Options, command: Command) => asOf(options.today, () => run(options, call, command)));
 }
 
 async function run(options: Options, call: Call, command: Command): Promise<void> {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { asOf } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
 import { brokenCommand, pulumiCommand } from "../engine/pulumi";
@@ -10,7 +11,7 @@ import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults
 import { rehearse, type RehearseOptions } from "../rehearse";
 import { renderRehearsal } from "../render/rehearsal";
 import { readStackFile, UsageError, type Project } from "../stackFile";
-import { chosenStacks, projectOf } from "./stacks";
+import { chosenStacks, projectOf, withToday } from "./stacks";
 
 interface Options {
   readonly stack?: string;
@@ -23,6 +24,7 @@ interface Options {
   readonly outputs?: readonly string[];
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly today?: string;
 }
 
 /** A request, by its number or by the Azure name of what it is about, and what goes wrong; or a number that decides both. */
@@ -35,7 +37,7 @@ const kinds = Object.keys(faultKinds).join(", ");
 
 /** pulumi-aks rehearse: a stack's whole life on the model of Azure. */
 export function rehearseCommand(call: Call): Command {
-  return new Command("rehearse")
+  return withToday(new Command("rehearse"))
     .description("play a stack's life on a model of Azure: create, update, what others write, destroy")
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--from <file or ref>", "begin with a state (pulumi stack export), or with what a branch deploys")
@@ -56,7 +58,7 @@ export function rehearseCommand(call: Call): Command {
     )
     .option("--strict", "refuse types that have no model, instead of taking them as they are asked for")
     .option("--json", "print for machines")
-    .action((options: Options, command: Command) => run(options, call, command));
+    .action((options: Options, command: Command) => asOf(options.today, () => run(options, call, command)));
 }
 
 async function run(options: Options, call: Call, command: Command): Promise<void> {

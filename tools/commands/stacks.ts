@@ -72,7 +72,7 @@ export const withStacks = (command: Command): Command =>
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--all", "every stack");
 
-/** The option of commands that judge, and run nothing, to do so as of another day. */
+/** The option of commands that judge to do so as of another day. */
 export const withToday = (command: Command): Command =>
   command.option("--today <day>", "judge as of a day, such as 2027-01-15 (default: today)", dayOf);
 

@@ -115,7 +115,7 @@ export const apiServerRules: readonly Rule[] = [
               {
                 key: `${key}.dns.kind`,
                 message: `dns kind ${dns.kind} is for a private API server, and private is false`,
-                fix: "Remove dns, or set private: true.",
+                fix: "Remove dns, or set aks:apiServer.vnetIntegration.private: true.",
               },
             ]),
       ];
@@ -138,8 +138,8 @@ export const apiServerRules: readonly Rule[] = [
               key: rangesKey(subject),
               message: `${open}: the API server answers the whole internet`,
               fix: subject.apiServer.integrated
-                ? "Give the CIDRs that may connect, or set private: true."
-                : "Give the CIDRs that may connect, or choose apiServer.kind private.",
+                ? "Set aks:apiServer.vnetIntegration.private: true, or give the CIDRs that may connect."
+                : "Set aks:apiServer.kind: private, or give the CIDRs that may connect.",
             },
           ];
     },
@@ -180,7 +180,7 @@ export const apiServerRules: readonly Rule[] = [
             {
               key: "egress.kind",
               message: "the addresses of AKS's NAT gateway are known only later, so the ranges may lock nodes out",
-              fix: "Choose egress.kind loadBalancer or natGateway, or a private API server.",
+              fix: "Set aks:egress.kind: loadBalancer, or aks:egress.kind: natGateway, or aks:apiServer.kind: private.",
             },
           ]
         : [];

@@ -24,7 +24,7 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
   const { delegation } = declaredFacts(own);
   if (delegation === undefined) {
     const message = `no delegation is declared on subnet apiServer, which has to be delegated to ${wanted}`;
-    found.push(undeclared(key, message, `Declare delegation: ${wanted}, or delegation: none.`));
+    found.push(undeclared(key, message, `Set aks:${key}.delegation: ${wanted}, or none where it has none.`));
   } else if (!sameId(delegation, wanted)) {
     found.push({
       key: `${key}.delegation`,
@@ -130,7 +130,7 @@ export const vnetIntegrationRules: readonly Rule[] = [
             {
               key: "network.vnet.existing.encryption",
               message: "the network is encrypted, and an API server can't be in such a one",
-              fix: "Choose apiServer.kind private, which reaches it by a private endpoint, or another network.",
+              fix: "Set aks:apiServer.kind: private, which reaches it by a private endpoint, or choose another network.",
             },
           ]
         : [],

@@ -1,5 +1,6 @@
 import type { ResolvedPool } from "../../contract/resolvedChoices";
 import { azureLimits } from "../../facts/azureLimits";
+import { seriesWithoutTrustedLaunch } from "./vmFeatures";
 import { parseVmSize } from "./vmSizes";
 
 /** What decides about what a pool's nodes can have. */
@@ -10,6 +11,8 @@ export function withoutTrustedLaunch({ vmSize, fips, osSku }: NodeSettings): str
   const vm = parseVmSize(vmSize);
   if (vm?.arm) return `${vmSize} is an Arm size`;
   if (vm?.confidential) return `${vmSize} is a confidential size`;
+  const series = vm && seriesWithoutTrustedLaunch(vm.series);
+  if (series !== undefined) return `${vmSize} is ${series}`;
   // Ubuntu falls back to 22.04 where FIPS is on, so it is the combination that works.
   return fips && !osSku.startsWith("Ubuntu") ? `FIPS with Trusted Launch on ${osSku}` : undefined;
 }
@@ -20,22 +23,32 @@ export const withoutSecureBoot = ({ vmSize, osSku }: NodeSettings): string | und
     ? `${vmSize} has a GPU, whose driver AKS installs unsigned on ${osSku}`
     : undefined;
 
-/** GiB for an ephemeral OS disk: what the VM size has of local disk, what Trusted Launch takes of it, and what that leaves;
- *  undefined where the table does not know. Source: Azure documentation, virtual-machines/ephemeral-os-disks. */
-export function localDisk(settings: NodeSettings): { disk: number; taken: number; room: number } | undefined {
-  const disk = parseVmSize(settings.vmSize)?.ephemeralGb;
-  if (disk === undefined) return undefined;
+/** GiB for an ephemeral OS disk: what the VM size has of local disk, what goes to the guest's state, and what that leaves. */
+export interface LocalDisk {
+  readonly disk: number;
+  /** What Trusted Launch or a confidential size takes. */
+  readonly taken: number;
+  readonly room: number;
+  /** Whether there may be more: the tables know of no more. */
+  readonly atLeast: boolean;
+}
+
+/** Undefined where the tables do not know. Source: Azure documentation, virtual-machines/ephemeral-os-disks. */
+export function localDisk(settings: NodeSettings): LocalDisk | undefined {
+  const vm = parseVmSize(settings.vmSize);
+  if (!vm?.diskRoom) return undefined;
+  const { gb: disk, atLeast = false } = vm.diskRoom;
   const { secureBoot, vtpm } = settings.trustedLaunch;
   const isTrusted = (secureBoot || vtpm) && withoutTrustedLaunch(settings) === undefined;
-  const { max, trustedLaunch } = azureLimits.ephemeralOsDiskGb;
-  const taken = disk > 0 && isTrusted ? trustedLaunch : 0;
-  return { disk, taken, room: Math.min(max, disk - taken) };
+  const { max, guestState } = azureLimits.ephemeralOsDiskGb;
+  const taken = disk > 0 && (isTrusted || vm.confidential) ? guestState : 0;
+  return { disk, taken, room: Math.min(max, disk - taken), atLeast };
 }
 
 /** GiB that there are where an OS disk does not fit the local one; undefined where it does, or may. */
 export function shortOfLocalDisk(settings: NodeSettings): number | undefined {
-  const room = localDisk(settings)?.room;
-  return room === undefined || settings.osDisk.sizeGb <= room ? undefined : room;
+  const local = localDisk(settings);
+  return !local || local.atLeast || settings.osDisk.sizeGb <= local.room ? undefined : local.room;
 }
 
 /** Whether FIPS wants another image. Source: AKS documentation, enable-fips-nodes. */

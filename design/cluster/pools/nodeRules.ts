@@ -5,7 +5,8 @@ import { parseKubernetesVersion } from "../upgrades/versions";
 import { aksDoc, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
 import { localDisk, wantsAzureLinux3, withoutSecureBoot, withoutTrustedLaunch } from "./nodeFacts";
-import { eachPool, written, type PoolPart } from "./poolPart";
+import { eachPool, vmOf, written, type PoolPart } from "./poolPart";
+import { hasEncryptionAtHost } from "./vmFeatures";
 import { vmSizeRules } from "./vmSizeRules";
 
 const trustedLaunch = aksDoc("use-trusted-launch");
@@ -83,7 +84,8 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
   {
     id: "P16",
     severity: "error",
-    title: "Trusted Launch is not for Arm and confidential sizes, and with FIPS only for Ubuntu 22.04",
+    title:
+      "Trusted Launch is not for Arm, confidential and first-generation sizes and some others, and with FIPS only for Ubuntu 22.04",
     doc: trustedLaunch,
     judge: eachPool(p => {
       if (!hasTrustedLaunch(p)) return [];
@@ -119,19 +121,24 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
       const { vmSize } = p.settings;
       const key = childKey(p.key, "osDisk");
       const local = localDisk(p.settings);
-      // What the table does not know is no reason to be silent, nor to refuse.
-      if (local === undefined) {
-        const message = `how much local disk ${vmSize} has is not known here, and ${sizeGb} GiB must fit it`;
+      if (local && sizeGb <= local.room) return [];
+      const { max } = azureLimits.ephemeralOsDiskGb;
+      // What the tables do not know is no reason to be silent, nor to refuse.
+      if (!local || (local.atLeast && sizeGb <= max)) {
+        const more = local ? ` beyond ${local.disk} GiB` : "";
+        const message = `how much local disk ${vmSize} has${more} is not known here, and ${sizeGb} GiB must fit it`;
         const fix =
           "Use a size such as Standard_D4ds_v5 or osDisk kind managed, or accept P19 where Azure's page shows room.";
         return [{ key, severity: "warning" as const, message, fix, azureCode: undefined }];
       }
       const { disk, taken, room } = local;
-      if (sizeGb <= room) return [];
-      const { max } = azureLimits.ephemeralOsDiskGb;
-      const has = `${vmSize}, which has ${disk} GiB of local disk${taken > 0 ? ` and needs ${taken} for Trusted Launch` : ""}`;
+      const by = vmOf(p)?.confidential ? "a confidential guest's state" : "Trusted Launch";
+      const has = `${vmSize}, which has ${disk} GiB of local disk${taken > 0 ? ` and needs ${taken} for ${by}` : ""}`;
+      const none = `${vmSize}, whose host takes no OS disk`;
       const message =
-        room === max ? `${sizeGb} GiB are more than an ephemeral disk has, ${max}` : `${sizeGb} GiB do not fit ${has}`;
+        sizeGb > max
+          ? `${sizeGb} GiB are more than an ephemeral disk has, ${max}`
+          : `${sizeGb} GiB do not fit ${disk === 0 ? none : has}`;
       const smaller = `${written(p, "osDisk.sizeGb")}: ${room}`;
       const other =
         room < azureLimits.osDiskGb.min ? "take a size with a local disk, such as Standard_D8ds_v5" : smaller;
@@ -144,6 +151,20 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
           ...(sizeGb <= disk && { azureCode: undefined }),
         },
       ];
+    }),
+  },
+  {
+    id: "P38",
+    severity: "error",
+    title: "encryption at host is for sizes that have it, older ones do not",
+    doc: aksDoc("enable-host-encryption"),
+    judge: eachPool(p => {
+      const { encryptionAtHost, vmSize } = p.settings;
+      const vm = vmOf(p);
+      if (!encryptionAtHost || !vm || hasEncryptionAtHost(vm.series)) return [];
+      const message = `${vmSize} has no encryption at host`;
+      const fix = `Set ${written(p, "vmSize")}: Standard_D4ds_v5, or ${written(p, "encryptionAtHost")}: false.`;
+      return [{ key: childKey(p.key, "encryptionAtHost"), with: [childKey(p.key, "vmSize")], message, fix }];
     }),
   },
   {

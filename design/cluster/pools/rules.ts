@@ -242,7 +242,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
               {
                 key: `${key}.maxSurge`,
                 message: "maxSurge and maxUnavailable are both 0, so no node could ever be upgraded",
-                fix: 'Use maxSurge "1" or more.',
+                fix: `Set ${written(p, "upgrade.maxSurge")}: "1" or more.`,
               },
             ]
           : []),
@@ -278,7 +278,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
             {
               key,
               message: `${p.nodes.min} nodes of ${maxPods} pods hold ${p.nodes.min * maxPods} pods, the system pool needs ${azureLimits.systemPoolPods}`,
-              fix: `Use maxPods ${Math.ceil(azureLimits.systemPoolPods / p.nodes.min)} or more.`,
+              fix: `Set ${written(p, "maxPods")}: ${Math.ceil(azureLimits.systemPoolPods / p.nodes.min)} or more.`,
             },
           ]
         : [];

@@ -321,7 +321,8 @@ export interface SeriesEnd {
   readonly instead: string;
 }
 
-/** Source: Azure's list of retired sizes, the retirement page of each series, and Azure's list of service retirements. */
+/** Source: Azure's list of retired and retiring sizes (retirements-and-capacity-restrictions, 2026-09-24), the retirement
+ *  page of each series, and Azure's list of service retirements. Where two disagree about a day, the earlier one. */
 export const seriesEnds: readonly SeriesEnd[] = [
   { on: "2022-08-31", of: ["H", "Hm", "Hr", "Hmr"], instead: "Standard_HB120rs_v3" },
   { on: "2023-09-06", of: ["NC", "NCr", "NCs_v2", "NCrs_v2"], instead: "Standard_NC4as_T4_v3" },
@@ -345,6 +346,9 @@ export const seriesEnds: readonly SeriesEnd[] = [
   { on: "2028-11-15", of: ["G", "GS"], instead: "Standard_E4s_v5" },
   { on: "2028-11-15", of: ["Ls_v2", "Lis_v2"], instead: "Standard_L8s_v3" },
   { on: "2029-10-31", of: ["DCs_v3", "DCds_v3"], instead: "Standard_DC4as_v6" },
+  // Of the public cloud alone, which is the one whose regions are known here.
+  { on: "2029-11-15", of: ["D_v3", "Ds_v3"], instead: "Standard_D4ds_v5" },
+  { on: "2029-11-15", of: ["E_v3", "Ei_v3", "Es_v3", "Eis_v3"], instead: "Standard_E4ds_v5" },
 ];
 
 /** vCPUs of the early series, whose numbers count sizes instead. Source: Azure's pages of previous generations. */
@@ -363,37 +367,4 @@ export const vcpusBySize: Readonly<Record<string, Readonly<Record<string, number
   DSi_v2: early.d,
   G: early.g,
   GS: early.g,
-};
-
-/**
- * GiB for each vCPU of the largest of cache, temporary disk and local NVMe disks together, any of which an ephemeral OS disk
- * may be on; zero where a series takes none. Of D, E and F from version 6 on a name without d says that there is none; every
- * other series that is missing is not known, and a warning: its page is not read yet, or its disks grow otherwise, or pages
- * contradict each other (Eds_v6, DS_v2). Source: the size pages, and for Dplds_v5, Ed_v5, Das_v6 and DCs_v3 Azure's list of
- * SKUs.
- */
-export const localDiskGbPerVcpu: Readonly<Record<string, number | undefined>> = {
-  Ds_v3: 25,
-  Dds_v4: 37.5,
-  Eds_v4: 37.5,
-  Dds_v5: 37.5,
-  Dads_v5: 37.5,
-  Dlds_v5: 37.5,
-  Dplds_v5: 37.5,
-  Ed_v5: 37.5,
-  Eds_v5: 37.5,
-  Eads_v5: 37.5,
-  Dads_v6: 55,
-  Dds_v6: 55,
-  Eads_v6: 55,
-  // B1ms has half of it, too little for an OS all the same.
-  Bms: 8,
-  Bs: 4,
-  Bls: 4,
-  Ds_v5: 0,
-  Das_v5: 0,
-  D_v5: 0,
-  Es_v5: 0,
-  Eas_v5: 0,
-  DCs_v3: 0,
 };

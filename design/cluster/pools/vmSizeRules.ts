@@ -80,11 +80,15 @@ const maybeNew = (message: string, better: readonly string[]): Verdict => ({
   fix: `${use(better)} Or accept P37, if Azure has added it since.`,
 });
 
-/** The size that a badly written name stands for: d4as-v5 is Standard_D4as_v5. */
+/** The size that a badly written name stands for: d4as-v5 is Standard_D4as_v5, Standrad_D4s_v5 and Standard_Ds4_v5 are
+ *  Standard_D4s_v5. */
 function meant(name: string): string | undefined {
-  const letters = (text: string): string => text.toLowerCase().replace(/^standard|[^a-z0-9]/g, "");
+  const letters = (text: string): string => text.toLowerCase().replace(/^(standard|[a-z]{6,}_)|[^a-z0-9]/g, "");
+  // The number of a size stands behind the letters of its family, the first ones, and before the features.
+  const moved = letters(name).replace(/^([a-z])([a-z]+)(\d+)/, "$1$3$2");
   const names = Object.keys(vmSeries).flatMap(series => sizesOf(series).map(size => nameOf(series, size)));
-  return names.find(known => letters(known) === letters(name));
+  const same = (text: string): string | undefined => names.find(known => letters(known) === text);
+  return same(letters(name)) ?? same(moved);
 }
 
 /** What is wrong with a size whose name is badly written. Azure does not look at letter case; the other rules do. */
@@ -115,7 +119,7 @@ export const vmSizeRules: readonly Rule<PoolPart>[] = [
     severity: "warning",
     also: "error",
     title: "the VM size's series goes on; one that has ended makes no nodes",
-    doc: azureDoc("virtual-machines/sizes/retirement/retired-sizes-list"),
+    doc: azureDoc("virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions"),
     judge: eachPool((p, { context: { today } }) => {
       const name = p.settings.vmSize;
       const end = endOfSize(name);

@@ -1,4 +1,5 @@
-import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, type SeriesEnd } from "./vmSeries";
+import { diskRoomOf, type DiskRoom } from "./localDisks";
+import { seriesEnds, vcpusBySize, type SeriesEnd } from "./vmSeries";
 
 /** What the name of an Azure VM size says of it. Source: Microsoft's naming conventions for VM sizes. */
 export interface VmSize {
@@ -13,8 +14,8 @@ export interface VmSize {
   readonly gpu: boolean;
   readonly burstable: boolean;
   readonly confidential: boolean;
-  /** GiB that an ephemeral OS disk may have; undefined when the table of series does not know. */
-  readonly ephemeralGb?: number;
+  /** What there is for an ephemeral OS disk; undefined when the tables do not know. */
+  readonly diskRoom?: DiskRoom;
 }
 
 const written =
@@ -29,8 +30,6 @@ export function parseVmSize(name: string): VmSize | undefined {
   const on = groups.on ?? groups.onLast;
   const series = `${family}${features}${extra}${v ? `_v${v}` : ""}`;
   const version = Number(v ?? 1);
-  const diskless = /^[DEF]$/.test(family) && version >= 6 && !features.includes("d");
-  const perVcpu = diskless ? 0 : localDiskGbPerVcpu[series];
   return {
     family,
     series,
@@ -44,7 +43,7 @@ export function parseVmSize(name: string): VmSize | undefined {
     burstable: family === "B",
     // The DC series to version 3 have enclaves instead, which Trusted Launch goes with.
     confidential: /^(DC|EC|NCC)$/.test(family) && version >= 5,
-    ephemeralGb: perVcpu === undefined || on ? undefined : Math.floor(perVcpu * Number(number)),
+    diskRoom: diskRoomOf(series, Number(number)),
   };
 }
 

@@ -77,7 +77,7 @@ export const lifecycleRules: readonly Rule<VersionPart>[] = [
                 {
                   key,
                   message: `standard support of ${version.minor} ended ${release?.supportEnds}; long-term support lasts to ${release?.longTermSupportEnds}`,
-                  fix: `${fix} Or choose tier premium with supportPlan longTermSupport.`,
+                  fix: `${fix} Or set aks:kubernetes.tier: premium and aks:kubernetes.supportPlan: longTermSupport.`,
                 },
               ];
         case "ended":

@@ -159,7 +159,7 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
           application?.fqdns,
           isPattern,
           "name",
-          "Write it like www.contoso.com or *.contoso.com, without https:// and path.",
+          `Write it like www.contoso.com or "*.contoso.com", without https:// and path.`,
         ),
         ...entries(`${key}.application.httpsPorts`, application?.httpsPorts, web, "port of HTTPS", webFix),
         ...entries(`${key}.application.httpPorts`, application?.httpPorts, web, "port of HTTP", webFix),
@@ -307,7 +307,7 @@ export const firewallRules: readonly Rule[] = [
         {
           key: "egress.firewall.zones",
           message: `pools are in zone ${list(used)}, their firewall is in ${zones.length > 0 ? `zone ${list(zones)}` : "no zone"}`,
-          fix: `Use zones ${list(used)}.`,
+          fix: `Set aks:egress.firewall.zones: [${used.map(zone => `"${zone}"`).join(", ")}].`,
         },
       ];
     },

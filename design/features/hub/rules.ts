@@ -64,7 +64,7 @@ export const hubRules: readonly Rule[] = [
           key: "network.hub.existing.peerings",
           message:
             "nothing flows to the hub before its owner has peered it too, and nodes without a way out don't start",
-          fix: "Have the hub's peering made as soon as the network is there, or choose both.",
+          fix: "Set aks:network.hub.existing.peerings: both, or have the hub's peering made as soon as the network is there.",
         },
       ];
     },
@@ -80,7 +80,7 @@ export const hubRules: readonly Rule[] = [
             {
               key: "network.hub.existing.useGateway",
               message: "the default route leads to a gateway, and the hub's is not used",
-              fix: "Set it to true, unless this network has a gateway of its own.",
+              fix: "Set aks:network.hub.existing.useGateway: true, unless this network has a gateway of its own.",
             },
           ]
         : [],

@@ -153,8 +153,8 @@ export const natGatewayRules: readonly Rule[] = [
           key: own ? "egress.natGateway" : "egress.kind",
           message: `pools are in zones ${list(used)}, their one NAT gateway is in ${where}`,
           fix: own
-            ? "Accept it, set perZone: true with a subnet for the pools of each zone, or choose egress.kind loadBalancer, which is zone-redundant."
-            : "Accept it, or choose egress.kind loadBalancer, which is zone-redundant.",
+            ? "Set aks:egress.kind: loadBalancer, which is zone-redundant, or perZone: true with a subnet for the pools of each zone; or accept it."
+            : "Set aks:egress.kind: loadBalancer, which is zone-redundant, or accept it.",
         },
       ];
     },
@@ -196,7 +196,7 @@ export const natGatewayRules: readonly Rule[] = [
             {
               key: "egress.natGateway.perZone",
               message: `subnet ${network.podSubnet.subnet} holds the pods of zones ${list(used)}, so no zone's NAT gateway is attached to it`,
-              fix: "Choose network.kind overlay, or perZone: false.",
+              fix: "Set aks:egress.natGateway.perZone: false, or aks:network.kind: overlay.",
             },
           ]
         : [];

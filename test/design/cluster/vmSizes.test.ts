@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { localDiskGbPerVcpu, seriesEnds, vcpusBySize, vmSeries } from "../../../design/cluster/pools/vmSeries";
+import { seriesWithDisks } from "../../../design/cluster/pools/localDisks";
+import { seriesWithFeatures } from "../../../design/cluster/pools/vmFeatures";
+import { seriesEnds, vcpusBySize, vmSeries } from "../../../design/cluster/pools/vmSeries";
 import { endOfSize, parseVmSize } from "../../../design/cluster/pools/vmSizes";
 import { assess } from "../../../design/assess";
 import { choicesWith, context, problemsWith } from "../../support/choices";
@@ -70,7 +72,7 @@ test("facts about series are about ones that there are", () => {
   const sizeOf = (name: string): ReturnType<typeof parseVmSize> => parseVmSize(`Standard_${name}`);
   const has = (name: string): boolean =>
     vmSeries[sizeOf(name)?.series ?? ""]?.split(" ").includes(sizeOf(name)!.size) ?? false;
-  const named = [...Object.keys(localDiskGbPerVcpu), ...Object.keys(vcpusBySize)];
+  const named = [...seriesWithDisks, ...seriesWithFeatures, ...Object.keys(vcpusBySize)];
   expect(named.filter(series => vmSeries[series] === undefined)).toStrictEqual([]);
   const ending = seriesEnds.flatMap(end => end.of);
   expect(ending.filter(one => vmSeries[one] === undefined && !has(one))).toStrictEqual([]);
@@ -119,59 +121,177 @@ test.each([
   expect(vmSeries[series]).toBe(sizes);
 });
 
-// As on the page of each series: vCPUs that are on, GiB of temporary disk that an OS disk may have.
-test.each<{ size: string; vcpus: number; ephemeralGb?: number }>([
-  { size: "Standard_A0", vcpus: 1 },
-  { size: "Standard_A3", vcpus: 4 },
-  { size: "Standard_A5", vcpus: 2 },
-  { size: "Standard_A7", vcpus: 8 },
-  { size: "Standard_A9", vcpus: 16 },
-  { size: "Standard_A10", vcpus: 8 },
-  { size: "Standard_A11", vcpus: 16 },
-  { size: "Standard_A8_v2", vcpus: 8 },
-  { size: "Standard_D1", vcpus: 1 },
-  { size: "Standard_D5_v2", vcpus: 16 },
-  { size: "Standard_D11_v2", vcpus: 2 },
-  { size: "Standard_D14_v2", vcpus: 16 },
-  { size: "Standard_D15i_v2", vcpus: 20 },
-  { size: "Standard_DS3_v2", vcpus: 4 },
-  { size: "Standard_DS4_v2", vcpus: 8 },
-  { size: "Standard_DS13-2_v2", vcpus: 2 },
-  { size: "Standard_G1", vcpus: 2 },
-  { size: "Standard_GS5", vcpus: 32 },
-  { size: "Standard_GS5-16", vcpus: 16 },
-  { size: "Standard_B4ms", vcpus: 4, ephemeralGb: 32 },
-  { size: "Standard_D4s_v3", vcpus: 4, ephemeralGb: 100 },
-  { size: "Standard_D4ds_v4", vcpus: 4, ephemeralGb: 150 },
-  { size: "Standard_E20ds_v4", vcpus: 20, ephemeralGb: 750 },
-  { size: "Standard_D4s_v6", vcpus: 4, ephemeralGb: 0 },
-  { size: "Standard_E8pls_v6", vcpus: 8, ephemeralGb: 0 },
-  { size: "Standard_F8als_v6", vcpus: 8, ephemeralGb: 0 },
-  { size: "Standard_D4ads_v6", vcpus: 4, ephemeralGb: 220 },
-  { size: "Standard_D2s_v5", vcpus: 2, ephemeralGb: 0 },
-  { size: "Standard_D4as_v5", vcpus: 4, ephemeralGb: 0 },
-  { size: "Standard_D64_v5", vcpus: 64, ephemeralGb: 0 },
-  { size: "Standard_D2ds_v5", vcpus: 2, ephemeralGb: 75 },
-  { size: "Standard_D4ds_v5", vcpus: 4, ephemeralGb: 150 },
-  { size: "Standard_D8ds_v5", vcpus: 8, ephemeralGb: 300 },
-  { size: "Standard_D16ads_v5", vcpus: 16, ephemeralGb: 600 },
-  { size: "Standard_D4lds_v5", vcpus: 4, ephemeralGb: 150 },
-  { size: "Standard_D8plds_v5", vcpus: 8, ephemeralGb: 300 },
-  { size: "Standard_E20ds_v5", vcpus: 20, ephemeralGb: 750 },
-  { size: "Standard_E4ads_v5", vcpus: 4, ephemeralGb: 150 },
-  { size: "Standard_E4d_v5", vcpus: 4, ephemeralGb: 150 },
-  { size: "Standard_E8s_v5", vcpus: 8, ephemeralGb: 0 },
-  { size: "Standard_E8as_v5", vcpus: 8, ephemeralGb: 0 },
-  { size: "Standard_E8-4ds_v5", vcpus: 4 },
-  { size: "Standard_D4as_v6", vcpus: 4, ephemeralGb: 0 },
-  { size: "Standard_DC4s_v3", vcpus: 4, ephemeralGb: 0 },
-  { size: "Standard_D128ds_v6", vcpus: 128, ephemeralGb: 7040 },
-  { size: "Standard_E4ds_v6", vcpus: 4 },
-  { size: "Standard_M24s-12_v3", vcpus: 12 },
-  { size: "Standard_NC24ads_A100_v4", vcpus: 24 },
-])("$size has $vcpus vCPUs and room for an ephemeral OS disk of $ephemeralGb GiB", ({ size, vcpus, ephemeralGb }) => {
-  const vm = parseVmSize(size);
-  expect([vm?.vcpus, vm?.ephemeralGb]).toStrictEqual([vcpus, ephemeralGb]);
+// As on the page of each series.
+test.each([
+  ["Standard_A0", 1],
+  ["Standard_A3", 4],
+  ["Standard_A5", 2],
+  ["Standard_A7", 8],
+  ["Standard_A9", 16],
+  ["Standard_A10", 8],
+  ["Standard_A11", 16],
+  ["Standard_A8_v2", 8],
+  ["Standard_D1", 1],
+  ["Standard_D5_v2", 16],
+  ["Standard_D11_v2", 2],
+  ["Standard_D14_v2", 16],
+  ["Standard_D15i_v2", 20],
+  ["Standard_DS3_v2", 4],
+  ["Standard_DS4_v2", 8],
+  ["Standard_DS13-2_v2", 2],
+  ["Standard_G1", 2],
+  ["Standard_GS5", 32],
+  ["Standard_GS5-16", 16],
+  ["Standard_B4ms", 4],
+  ["Standard_D4s_v3", 4],
+  ["Standard_D4ds_v4", 4],
+  ["Standard_E20ds_v4", 20],
+  ["Standard_D4s_v6", 4],
+  ["Standard_E8pls_v6", 8],
+  ["Standard_F8als_v6", 8],
+  ["Standard_D4ads_v6", 4],
+  ["Standard_D2s_v5", 2],
+  ["Standard_D4as_v5", 4],
+  ["Standard_D64_v5", 64],
+  ["Standard_D2ds_v5", 2],
+  ["Standard_D4ds_v5", 4],
+  ["Standard_D8ds_v5", 8],
+  ["Standard_D16ads_v5", 16],
+  ["Standard_D4lds_v5", 4],
+  ["Standard_D8plds_v5", 8],
+  ["Standard_E20ds_v5", 20],
+  ["Standard_E4ads_v5", 4],
+  ["Standard_E4d_v5", 4],
+  ["Standard_E8s_v5", 8],
+  ["Standard_E8as_v5", 8],
+  ["Standard_E8-4ds_v5", 4],
+  ["Standard_D4as_v6", 4],
+  ["Standard_DC4s_v3", 4],
+  ["Standard_D128ds_v6", 128],
+  ["Standard_E4ds_v6", 4],
+  ["Standard_M24s-12_v3", 12],
+  ["Standard_NC24ads_A100_v4", 24],
+])("%s has %i vCPUs", (size, vcpus) => {
+  expect(parseVmSize(size)?.vcpus).toBe(vcpus);
+});
+
+// As on the page of each series; see the table for the few that Azure's list of SKUs has.
+test.each([
+  ["Standard_A2_v2", 0],
+  ["Standard_B1s", 30],
+  ["Standard_B4ms", 32],
+  ["Standard_B20ms", 160],
+  ["Standard_B4s_v2", 0],
+  ["Standard_B4als_v2", 0],
+  ["Standard_B4ps_v2", 0],
+  ["Standard_DS1_v2", 43],
+  ["Standard_DS2_v2", 86],
+  ["Standard_D2_v2", 0],
+  ["Standard_D4_v3", 0],
+  ["Standard_D2s_v3", 50],
+  ["Standard_D4s_v3", 100],
+  ["Standard_D64s_v3", 1600],
+  ["Standard_D32-8s_v3", 800],
+  ["Standard_D4_v4", 0],
+  ["Standard_D4s_v4", 0],
+  ["Standard_D4a_v4", 100],
+  ["Standard_D4as_v4", 100],
+  ["Standard_D4d_v4", 150],
+  ["Standard_D4ds_v4", 150],
+  ["Standard_D2s_v5", 0],
+  ["Standard_D4as_v5", 0],
+  ["Standard_D64_v5", 0],
+  ["Standard_D2ds_v5", 75],
+  ["Standard_D4ds_v5", 150],
+  ["Standard_D8ds_v5", 300],
+  ["Standard_D16ads_v5", 600],
+  ["Standard_D4lds_v5", 150],
+  ["Standard_D4pds_v5", 150],
+  ["Standard_D16plds_v5", 600],
+  ["Standard_D4s_v6", 0],
+  ["Standard_D2as_v6", 0],
+  ["Standard_D4ads_v6", 220],
+  ["Standard_D2alds_v6", 110],
+  ["Standard_D8lds_v6", 440],
+  ["Standard_D4pds_v6", 220],
+  ["Standard_D128ds_v6", 7040],
+  ["Standard_D4s_v7", 0],
+  ["Standard_D4ads_v7", 220],
+  ["Standard_D160ads_v7", 8800],
+  ["Standard_D2alds_v7", 110],
+  ["Standard_D4ds_v7", 220],
+  ["Standard_D4lds_v7", 220],
+  ["Standard_DC4s_v3", 0],
+  ["Standard_DC4as_v5", 0],
+  ["Standard_DC4ads_v5", 150],
+  ["Standard_DC4ads_v6", 150],
+  ["Standard_DC4es_v6", 0],
+  ["Standard_E4_v3", 0],
+  ["Standard_E4s_v3", 100],
+  ["Standard_E20s_v3", 400],
+  ["Standard_E64is_v3", 1600],
+  ["Standard_E20as_v4", 500],
+  ["Standard_E20ds_v4", 750],
+  ["Standard_E8-4ds_v5", 300],
+  ["Standard_E20ds_v5", 750],
+  ["Standard_E4ads_v5", 150],
+  ["Standard_E4d_v5", 150],
+  ["Standard_E8s_v5", 0],
+  ["Standard_E8as_v5", 0],
+  ["Standard_E8bs_v5", 0],
+  ["Standard_E8bds_v5", 300],
+  ["Standard_E20pds_v5", 750],
+  ["Standard_E8pls_v6", 0],
+  ["Standard_E4ds_v6", 220],
+  ["Standard_E20ds_v6", 1100],
+  ["Standard_E4bds_v6", 220],
+  ["Standard_E4pds_v6", 220],
+  ["Standard_E4ads_v7", 220],
+  ["Standard_E20ds_v7", 1100],
+  ["Standard_F2s_v2", 32],
+  ["Standard_F16s_v2", 256],
+  ["Standard_F72s_v2", 1520],
+  ["Standard_F8als_v6", 0],
+  ["Standard_F8as_v7", 0],
+  ["Standard_F4ads_v7", 440],
+  ["Standard_F4-2amds_v7", 440],
+  ["Standard_M48s_1_v3", 0],
+  ["Standard_NC16as_T4_v3", 352],
+  ["Standard_NC24ads_A100_v4", 256],
+])("of the host's disks %s has %i GiB for an OS disk", (size, gb) => {
+  expect(parseVmSize(size)?.diskRoom).toStrictEqual({ gb });
+});
+
+// As on the page of each series, which gives the temporary disk and nothing of a cache.
+test.each([
+  ["Standard_B2ms", 16],
+  ["Standard_B2s", 8],
+  ["Standard_DS3_v2", 127],
+  ["Standard_L8s_v3", 80],
+  ["Standard_L80as_v3", 800],
+  ["Standard_L2s_v4", 447],
+  ["Standard_NC4as_T4_v3", 176],
+  ["Standard_NC64as_T4_v3", 2816],
+  ["Standard_NC48ads_A100_v4", 128],
+  ["Standard_NC40ads_H100_v5", 3576],
+  ["Standard_ND96isr_H100_v5", 1024],
+  ["Standard_NV12ads_A10_v5", 360],
+  ["Standard_NV36adms_A10_v5", 2880],
+  ["Standard_HB120-16rs_v3", 480],
+  ["Standard_M8-2ms", 256],
+])("of the host's disks %s has at least %i GiB for an OS disk", (size, gb) => {
+  expect(parseVmSize(size)?.diskRoom).toStrictEqual({ gb, atLeast: true });
+});
+
+test.each([
+  "Standard_DC4ds_v3",
+  "Standard_DC4eds_v6",
+  "Standard_D4plds_v6",
+  "Standard_DS4_v2",
+  "Standard_E4s_v4",
+  "Standard_NV4as_v4",
+])("what disks the host of %s has is not known", size => {
+  expect(parseVmSize(size)?.diskRoom).toBeUndefined();
 });
 
 // Last days from Azure's notices.
@@ -205,6 +325,12 @@ test.each([
   ["Standard_G5", "2028-11-15"],
   ["Standard_L8s_v2", "2028-11-15"],
   ["Standard_DC4ds_v3", "2029-10-31"],
+  ["Standard_D4_v3", "2029-11-15"],
+  ["Standard_D32-8s_v3", "2029-11-15"],
+  ["Standard_E4_v3", "2029-11-15"],
+  ["Standard_E64i_v3", "2029-11-15"],
+  ["Standard_E4s_v3", "2029-11-15"],
+  ["Standard_E64is_v3", "2029-11-15"],
 ])("%s ends on %s: a warning until then, an error after it", (size, end) => {
   const severitiesOn = (today: string): string[] =>
     assess(choicesWith(poolOf(size)), { ...context, today })
@@ -217,7 +343,8 @@ test.each([
 
 test.each([
   "Standard_D4as_v5",
-  "Standard_D4s_v3",
+  "Standard_D4s_v4",
+  "Standard_E4as_v4",
   "Standard_M416is_v2",
   "Standard_NC4as_T4_v3",
   "Standard_L8s_v3",

@@ -267,7 +267,11 @@ test("sizes tell their vCPUs and disks by their names", () => {
   expect(read("Standard_E16-4ds_v5")).toStrictEqual([4, true]);
   expect(read("Standard_DS13_v2")).toStrictEqual([8, true]);
   expect(read("Standard_A6")).toStrictEqual([4, true]);
-  expect(read("Standard_A4_v2")).toStrictEqual([4, true]);
+  expect(read("Standard_A4_v2")).toStrictEqual([4, false]);
+  expect(read("Standard_B4s_v2")).toStrictEqual([4, false]);
+  expect(read("Standard_B4ms")).toStrictEqual([4, true]);
+  expect(read("Standard_D4_v3")).toStrictEqual([4, false]);
+  expect(read("Standard_D4as_v4")).toStrictEqual([4, true]);
   expect(read("Standard_D4s_v3")).toStrictEqual([4, true]);
   expect(read("Standard_NC24ads_A100_v4")).toStrictEqual([24, true]);
   expect(vmSizeFrom("D4as_v5")).toBeUndefined();

@@ -29,8 +29,18 @@ export interface VmSize {
   readonly series: string;
   readonly cores: number;
   readonly version: number;
-  /** Whether it has a disk of its own, which a letter d tells from the fourth version of D and E on. */
+  /** Whether an OS can be on a disk of its host. */
   readonly localDisk: boolean;
+}
+
+/** A letter d tells it from the fourth version of D and E on, an s before; the fourth on AMD has it without, the second
+ *  version of A and B has no such disk. Source: Azure documentation, the size pages of Av2, Dv2, Dv3, Ev3, Dav4, Bsv2, Basv2
+ *  and Bpsv2. */
+function takesOs(series: string, version: number, features: string): boolean {
+  if (/^[AB]$/.test(series)) return version < 2;
+  if (!/^[DE]$/.test(series) || version < 2) return true;
+  if (version === 4 && features.startsWith("a")) return true;
+  return features.includes(version < 4 ? "s" : "d");
 }
 
 /** Reads a size. Undefined where Azure has no name of this form.
@@ -42,5 +52,5 @@ export function vmSizeFrom(value: unknown): VmSize | undefined {
   const constrained = (found[3] ?? found[5]) as string | undefined;
   const version = Number((found[6] as string | undefined) ?? 1);
   const cores = countIn(series, version)?.[digits] ?? Number(constrained ?? digits);
-  return { series, cores, version, localDisk: !/^[DE]$/.test(series) || version < 4 || found[4].includes("d") };
+  return { series, cores, version, localDisk: takesOs(series, version, found[4]) };
 }

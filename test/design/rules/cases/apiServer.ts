@@ -70,7 +70,7 @@ export const cases: readonly Case[] = [
     key: `${integratedKey}.authorizedRanges`,
     severity: "warning",
     says: ["no range"],
-    fix: "set private: true",
+    fix: "aks:apiServer.vnetIntegration.private: true",
     mend: [`${integratedKey}.private`, true],
   },
   {

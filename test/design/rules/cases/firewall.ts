@@ -117,7 +117,7 @@ export const cases: readonly Case[] = [
     key: "egress.firewall.zones",
     severity: "warning",
     says: ["zone 1, 2, 3", "zone 2"],
-    fix: "Use zones 1, 2, 3.",
+    fix: 'Set aks:egress.firewall.zones: ["1", "2", "3"].',
     mend: ["egress.firewall.zones", ["2", "3"]],
   },
   {

@@ -48,6 +48,40 @@ export const cases: readonly Case[] = [
     says: ["Standard_DC4as_v5", "confidential"],
     mend: ["nodePools.user.vmSize", "Standard_DC4s_v3"],
   },
+  ...(
+    [
+      ["Standard_A4_v2", "first generation", "Standard_D4s_v4"],
+      ["Standard_D4_v2", "first generation", "Standard_DS4_v2"],
+      ["Standard_D4_v3", "first generation", "Standard_D4s_v3"],
+      ["Standard_E4_v3", "first generation", "Standard_E4s_v3"],
+      ["Standard_M64ms", "without Trusted Launch", "Standard_E64s_v5"],
+      ["Standard_M12s_v3", "without Trusted Launch", "Standard_E16s_v5"],
+      ["Standard_ND96amsr_A100_v4", "without Trusted Launch", "Standard_ND96isr_H100_v5"],
+      ["Standard_NP10s", "without Trusted Launch", "Standard_F16s_v2"],
+    ] as const
+  ).map(([vmSize, says, mended]) => ({
+    id: "P16",
+    when: user({ vmSize, trustedLaunch: { secureBoot: false, vtpm: true } }),
+    key: "nodePools.user.trustedLaunch",
+    says: [vmSize, says],
+    mend: ["nodePools.user.vmSize", mended] as const,
+  })),
+  ...(
+    [
+      ["Standard_A4_v2", "Standard_D4s_v4"],
+      ["Standard_D4_v2", "Standard_DS4_v2"],
+      ["Standard_D4_v3", "Standard_D4_v4"],
+      ["Standard_E4_v3", "Standard_E4s_v3"],
+      ["Standard_F4", "Standard_F4s"],
+    ] as const
+  ).map(([vmSize, mended]) => ({
+    id: "P38",
+    when: user({ vmSize, encryptionAtHost: true, trustedLaunch: untrusted }),
+    key: "nodePools.user.encryptionAtHost",
+    says: [vmSize],
+    fix: "aks:nodePools.user.vmSize: Standard_D4ds_v5",
+    mend: ["nodePools.user.vmSize", mended] as const,
+  })),
   {
     id: "P16",
     when: user({ fips: true, trustedLaunch: { vtpm: true } }),
@@ -89,6 +123,23 @@ export const cases: readonly Case[] = [
     }),
   ),
   {
+    // So does the guest state of a confidential size.
+    id: "P19",
+    when: user({ vmSize: "Standard_DC2ads_v5", osDisk: { kind: "ephemeral", sizeGb: 75 } }),
+    key: "nodePools.user.osDisk",
+    says: ["75 GiB of local disk", "1 for a confidential guest's state"],
+    fix: "aks:nodePools.user.osDisk.sizeGb: 74",
+    mend: ["nodePools.user.osDisk.sizeGb", 74],
+  },
+  ...["Standard_L8s_v4", "Standard_NC4as_T4_v3", "Standard_NV6ads_A10_v5"].map(vmSize => ({
+    // What is there at least is enough for the one, and nothing is enough for the other.
+    id: "P19",
+    when: user({ vmSize, osDisk: { kind: "ephemeral", sizeGb: 2041 } }),
+    key: "nodePools.user.osDisk",
+    says: ["2041 GiB", "2040"],
+    mend: ["nodePools.user.osDisk.sizeGb", 128] as const,
+  })),
+  {
     id: "P19",
     when: user({ vmSize: "Standard_D64ds_v5", osDisk: { kind: "ephemeral", sizeGb: 2041 } }),
     key: "nodePools.user.osDisk",
@@ -100,16 +151,21 @@ export const cases: readonly Case[] = [
     id: "P19",
     when: user({ vmSize: "Standard_D4as_v5", osDisk: { kind: "ephemeral" } }),
     key: "nodePools.user.osDisk",
-    says: ["0 GiB"],
+    says: ["Standard_D4as_v5", "takes no OS disk"],
     fix: "aks:nodePools.user.osDisk.kind: managed",
     mend: ["nodePools.user.vmSize", "Standard_D4ads_v5"],
   },
   ...(
     [
       ["Standard_D4s_v3", "100 GiB", "error"],
-      ["Standard_D4s_v6", "0 GiB", "error"],
+      ["Standard_D4s_v6", "takes no OS disk", "error"],
+      ["Standard_B4s_v2", "takes no OS disk", "error"],
+      ["Standard_DS2_v2", "86 GiB", "error"],
+      ["Standard_F4s_v2", "64 GiB", "error"],
+      ["Standard_D2alds_v7", "110 GiB", "error"],
       ["Standard_E4s_v4", "not known here", "warning"],
-      ["Standard_E4ds_v6", "not known here", "warning"],
+      ["Standard_D4plds_v6", "not known here", "warning"],
+      ["Standard_L8s_v3", "beyond 80 GiB is not known here", "warning"],
       ["Standard_D2ads_v6", "110 GiB", "error"],
       ["Standard_B4ms", "32 GiB", "error"],
     ] as const

@@ -20,7 +20,7 @@ const rows = (id: string, severity: "error" | "warning", list: readonly Row[]): 
   }));
 
 const badlyWritten: Case[] = [
-  ...["D4as_v5", "Standard_D4as-v5", "standard-d4as-v5"].map(vmSize => ({
+  ...["D4as_v5", "Standard_D4as-v5", "standard-d4as-v5", "Standrad_D4as_v5"].map(vmSize => ({
     id: "P37",
     when: { "systemPool.vmSize": vmSize },
     key: "systemPool.vmSize",
@@ -42,6 +42,11 @@ const badlyWritten: Case[] = [
   ...rows("P37", "error", [
     ["Standard_NC4asT4_v3", "not written", "Write Standard_NC4as_T4_v3.", "Standard_NC4as_T4_v3"],
     ["Standard_DCa4_v5", "not written", "Write it like", "Standard_DC4as_v5"],
+    ["Standard_D4sv5", "not written", "Write Standard_D4s_v5.", "Standard_D4s_v5"],
+    ["Standard_D4s-v5", "not written", "Write Standard_D4s_v5.", "Standard_D4s_v5"],
+    ["Standard_Ds4_v5", "not written", "Write Standard_D4s_v5.", "Standard_D4s_v5"],
+    ["Standrad_D4s_v5", "not written", "Write Standard_D4s_v5.", "Standard_D4s_v5"],
+    ["large", "not written", "Write it like Standard_D4as_v5.", "Standard_D4as_v5"],
   ]),
   // Azure does not look at letter case, so these are accepted there.
   ...rows("P37", "warning", [
@@ -55,6 +60,8 @@ const unknown: Case[] = [
   ...rows("P37", "error", [
     ["Standard_D5as_v5", "no size 5", "Use Standard_D4as_v5 or Standard_D8as_v5.", "Standard_D4as_v5"],
     ["Standard_D1as_v5", "no size 1", "Use Standard_D2as_v5.", "Standard_D2as_v5"],
+    ["Standard_D3s_v5", "no size 3", "Use Standard_D2s_v5 or Standard_D4s_v5.", "Standard_D4s_v5"],
+    ["Standard_D4s_v9", "no series Ds_v9", "Use Standard_D4s_v7.", "Standard_D4s_v7"],
     ["Standard_D04as_v5", "no size 04", "Use Standard_D4as_v5.", "Standard_D4as_v5"],
     // The next smaller, and the same number in another version.
     ["Standard_B4s", "no size 4", "Use Standard_B2s or Standard_B4s_v2.", "Standard_B4s_v2"],
@@ -85,7 +92,9 @@ const unknown: Case[] = [
 
 const ending: Case[] = [
   ...rows("C25", "warning", [
-    ["Standard_DS2_v2", "ends on 2028-05-01", "Standard_D4ds_v5", "Standard_D2s_v3"],
+    ["Standard_DS2_v2", "ends on 2028-05-01", "Standard_D4ds_v5", "Standard_D2s_v5"],
+    ["Standard_D4_v3", "ends on 2029-11-15", "Standard_D4ds_v5", "Standard_D4_v4"],
+    ["Standard_E4s_v3", "ends on 2029-11-15", "Standard_E4ds_v5", "Standard_E4s_v4"],
     ["Standard_B4ms", "ends on 2028-11-15", "Standard_D4as_v5", "Standard_B4s_v2"],
     ["Standard_HC44-16rs", "ends on 2027-05-31", "Standard_HB120rs_v3", "Standard_HX176-24rs"],
     // One size of a series that goes on.
