@@ -1,4 +1,5 @@
 import type { Command, Option } from "commander";
+import { examplesOf } from "../../commands/help";
 import { exitCodes } from "../../exitCodes";
 import { table } from "../../render/table";
 import { anchor, code, generatedMark } from "../markdown";
@@ -33,7 +34,7 @@ export function commandsPage(program: Command): string {
 }
 
 function section(command: Command): string[] {
-  const words = command.registeredArguments.map(a => (a.required ? `<${a.name()}>` : `[${a.name()}]`));
+  const words = command.registeredArguments.map(a => (a.required ? a.name().toUpperCase() : `[${a.name()}]`));
   const usage = ["npx pulumi-aks", command.name(), ...words, ...(command.options.length > 0 ? ["[options]"] : [])];
   const given = command.registeredArguments.map(a => [code(a.name()), prose(a.description), ""]);
   const options = command.options.map((option): [Option, string] => [option, defaultOf(option)]);
@@ -44,6 +45,10 @@ function section(command: Command): string[] {
     "",
     ...(given.length > 0 ? [...table(["argument", "what", "default"], given), ""] : []),
     ...(options.length > 0 ? [...optionTable(options), ""] : []),
+    "```sh",
+    ...(examplesOf[command.name()] ?? []).map(([line, what]) => `npx --no pulumi-aks ${line}  # ${what}`),
+    "```",
+    "",
   ];
 }
 
