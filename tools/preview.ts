@@ -6,6 +6,7 @@ import { problemText, sortProblems, withAccepted } from "../design/contract/prob
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
 import { environmentsOf, type JudgedEnvironment } from "./environments";
+import { countsOf, type Counts } from "./engine/counts";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/programs/execution";
 import { withHint } from "./engine/programs/hints";
@@ -31,7 +32,8 @@ export type { Verdict };
 export interface Preview {
   readonly stack: string;
   readonly offline: true;
-  readonly summary: Record<PlannedResource["op"], number>;
+  /** All resources, as Pulumi's engine counts them. */
+  readonly summary: Counts;
   readonly resources: readonly PlannedResource[];
   /** The stack file's choices, judged; undefined for a program that has its choices in code. */
   readonly assessment: Assessment | undefined;
@@ -173,8 +175,7 @@ export async function preview(
   // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.
   const said = (p: Problem): boolean => [p, inArgs(p)].some(words => refused?.includes(problemText(words)));
   if (!found.some(p => blocks(p) && said(p))) failure ??= refused;
-  const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-  for (const { op } of resources) summary[op]++;
+  const summary = countsOf(resources);
   phase("comparison");
   // Loaded where they are asked for; a program that ended early has no stack to judge.
   // oxlint-disable-next-line typescript/no-require-imports -- other commands start without them

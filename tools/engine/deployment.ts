@@ -48,7 +48,7 @@ export interface Around {
 
 type Kept = Pick<
   PlannedResource,
-  "before" | "formerId" | "changes" | "leftAlone" | "refused" | "deletesFirst" | "goesWith"
+  "before" | "wasProtected" | "formerId" | "changes" | "leftAlone" | "refused" | "deletesFirst" | "goesWith"
 >;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
 
@@ -244,6 +244,7 @@ export class Deployment {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
+      wasProtected: before.protect === true,
       formerId: before.id,
       // What goes with another is judged by the state alone: nobody has asked for it yet.
       refused: op === "replace" && before.protect === true && (registration.protect || goesWith !== undefined),

@@ -1,6 +1,7 @@
 import { features } from "../../design/features";
 import type { Design } from "../../design/design";
 import { windowsOf } from "../../design/cluster/upgrades/maintenance";
+import { madeOf } from "../engine/counts";
 import type { Preview } from "../preview";
 import { masked } from "../wire";
 
@@ -50,6 +51,7 @@ export function previewJson(preview: Preview): object {
     stack,
     offline,
     summary,
+    made: madeOf(resources),
     resources: resources.map(r => ({
       urn: r.urn,
       type: r.type,

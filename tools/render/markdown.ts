@@ -1,6 +1,7 @@
 import { blocks, type Problem } from "../../design/contract/problems";
 import type { Design } from "../../design/design";
 import type { Base, Change } from "../change";
+import { isMade, madeOf } from "../engine/counts";
 import type { Operation, PlannedResource } from "../engine/deployment";
 import type { Preview, Verdict } from "../preview";
 import { commentLimit, fitted, marker, type Part } from "./comment";
@@ -35,8 +36,10 @@ export function renderMarkdown(previews: readonly Preview[], options: MarkdownOp
     "## Offline preview",
     "",
     ...(comparison ? [comparedWith(comparison.change, previews.length), ""] : []),
-    ...tableOf(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
-    ...(previews.length > 0 ? ["\\+ create, ~ update, ± replace, − delete", ""] : []),
+    ...tableOf(["stack", "verdict", "errors", "warnings", "resources", "policies"], previews.map(summaryRow)),
+    ...(previews.length > 0
+      ? ["\\+ create, ~ update, ± replace, − delete; components and the stack are not counted", ""]
+      : []),
     ...(comparison ? notes(comparison) : []),
     "_Offline: the program ran against a model of the engine and of Azure, without any account. This is no `pulumi preview`._",
     "",
@@ -98,20 +101,15 @@ const verdictsOf = (preview: Preview, level: Verdict["level"]): Verdict[] =>
 const operations: readonly Operation[] = ["delete", "replace", "update", "create"];
 const marks: Readonly<Record<Operation, string>> = { create: "+", update: "~", replace: "±", delete: "−", same: "" };
 
-/** What happens in Azure; components are nothing there. */
+/** What happens outside of the program, where components are nothing. */
 const changedResources = (preview: Preview): PlannedResource[] =>
-  operations.flatMap(op => preview.resources.filter(r => r.custom && r.op === op));
+  operations.flatMap(op => preview.resources.filter(r => isMade(r) && r.op === op));
 
 function changesText(preview: Preview): string {
   if (preview.failure !== undefined || !preview.ran) return "–";
-  const changed = changedResources(preview);
-  const counts = [...operations].reverse().map(op => [marks[op], changed.filter(r => r.op === op).length] as const);
-  return changed.length === 0
-    ? "no change"
-    : counts
-        .filter(([, n]) => n > 0)
-        .map(([mark, n]) => `${mark}${n}`)
-        .join(" ");
+  const made = madeOf(preview.resources);
+  const counts = [...operations].reverse().filter(op => made[op] > 0);
+  return counts.map(op => `${marks[op]}${made[op]}`).join(" ") || "no change";
 }
 
 function policiesText(preview: Preview): string {
@@ -125,10 +123,6 @@ function policiesText(preview: Preview): string {
 
 const stops = (preview: Preview): boolean =>
   preview.failure !== undefined || errorsOf(preview).length > 0 || verdictsOf(preview, "mandatory").length > 0;
-
-/** Resources that somebody may miss afterwards. */
-const lost = (preview: Preview, op: "replace" | "delete"): number =>
-  changedResources(preview).filter(r => r.op === op).length;
 
 interface Outcome {
   readonly sign: string;
@@ -144,9 +138,10 @@ function outcomeOf(preview: Preview): Outcome {
   if (preview.failure !== undefined) return same("❌", preview.refused ? "choices refused" : "the program failed");
   if (errors > 0) return { sign: "❌", word: "errors", text: plural(errors, "error") };
   if (verdictsOf(preview, "mandatory").length > 0) return same("❌", "a policy is violated");
+  const made = madeOf(preview.resources);
   const loses = (["delete", "replace"] as const)
-    .filter(op => lost(preview, op) > 0)
-    .map(op => `${op}s ${plural(lost(preview, op), "resource")}`);
+    .filter(op => made[op] > 0)
+    .map(op => `${op}s ${plural(made[op], "resource")}`);
   const advised = preview.verdicts.length > 0 ? ["policies advise"] : [];
   const found = [...loses, ...(warnings > 0 ? [plural(warnings, "warning")] : []), ...advised];
   if (found.length === 0) return same("✅", "fine");
@@ -226,7 +221,7 @@ const replacingFirst = (changes: PlannedResource["changes"]): PlannedResource["c
 function changeTable(preview: Preview): string[] {
   if (preview.failure !== undefined || !preview.ran) return [];
   const changed = changedResources(preview);
-  if (changed.length === 0) return ["No Azure resource changes.", ""];
+  if (changed.length === 0) return ["No resource changes.", ""];
   return tableOf(
     ["", "resource", "Azure name", "what"],
     changed.map(r => [

@@ -1,5 +1,6 @@
 import { pc } from "./colours";
 import { blocks } from "../../design/contract/problems";
+import { madeOf, type Counts } from "../engine/counts";
 import type { PlannedResource } from "../engine/deployment";
 import { nameInInputs } from "../fakeAzure/types";
 import type { Preview } from "../preview";
@@ -45,7 +46,7 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
     lines.push(
       ...tree(resources, options.expand),
       "",
-      summaryText(preview),
+      ...summaryText(preview),
       ...references(preview),
       ...preview.environments.flatMap(({ name, assessment }) => [
         ...(name === "" ? [] : ["", pc.bold(pc.underline(`Environment ${name}`))]),
@@ -113,15 +114,22 @@ function outputs({ outputs: found }: Preview): string[] {
 }
 
 /** "12 to create, 1 unchanged". */
-export function summaryText({ summary, against }: Preview): string {
-  const parts = (Object.keys(words) as PlannedResource["op"][])
-    .filter(op => summary[op] > 0)
-    .map(op => colours[op](`${summary[op]} ${words[op]}`));
+const countsText = (counts: Counts): string =>
+  (Object.keys(words) as PlannedResource["op"][])
+    .filter(op => counts[op] > 0)
+    .map(op => colours[op](`${counts[op]} ${words[op]}`))
+    .join(", ") || "none";
+
+const total = (counts: Counts): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** How many resources, as Pulumi counts them, and how many of them are more than components. */
+export function summaryText({ summary, resources, against }: Preview): string[] {
+  const made = madeOf(resources);
   const compared = against === undefined ? "compared with nothing: everything is new" : `compared with ${against}`;
-  return `${plural(
-    Object.values(summary).reduce((a, b) => a + b, 0),
-    "resource",
-  )}: ${parts.join(", ")} ${pc.dim(`(${compared})`)}`;
+  return [
+    `${plural(total(summary), "resource")}: ${countsText(summary)} ${pc.dim(`(${compared})`)}`,
+    `${total(made)} without components and the stack: ${countsText(made)}`,
+  ];
 }
 
 /** Azure's name of a resource, where its inputs hold one. */
