@@ -3,6 +3,7 @@ import type { Design } from "../../design/design";
 import { windowsOf } from "../../design/cluster/upgrades/maintenance";
 import { madeOf } from "../engine/counts";
 import type { Preview } from "../preview";
+import { changedTotals } from "../review/nodeTotals";
 import { masked } from "../wire";
 
 const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.text);
@@ -46,7 +47,7 @@ export function designJson(design: Design): object {
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, references, outputs, failure, phases, durationMs } =
     preview;
-  const { verdicts, judgedAs, environments, messages, printed, notJudged } = preview;
+  const { verdicts, judgedAs, policyLevels, environments, messages, printed, notJudged, attention } = preview;
   return masked({
     stack,
     offline,
@@ -86,6 +87,9 @@ export function previewJson(preview: Preview): object {
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
     policies: verdicts,
     judgedAs,
+    policyLevels: policyLevels?.levels,
+    attention,
+    nodeTotals: changedTotals(resources),
     failure,
     phases,
     durationMs,
