@@ -194,7 +194,9 @@ export async function preview(
     policyLevels: settings && levelsOf(settings),
     choices: new Map(environments.map(({ name, assessment: { choices } }) => [name, choices])),
   };
-  const attention = failure === undefined ? attentionOf(resources, standards, options.base) : [];
+  // Choices with errors need not even have the form of choices.
+  const judges = failure === undefined && !problems.some(blocks);
+  const attention = judges ? attentionOf(resources, standards, options.base) : [];
   phase("policies");
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   return {

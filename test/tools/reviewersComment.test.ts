@@ -42,6 +42,15 @@ const after = {
   "aks-policies:levels": { all: "disabled" },
 };
 
+test("choices of the wrong form are errors, and nothing to compare", async () => {
+  const { project, commit } = temporaryRepository({ "Pulumi.dev.yaml": stackText() });
+  commit({ "Pulumi.dev.yaml": stackText({ "aks:allowReplacement": "cluster", "aks:acceptedWarnings": 1 }) });
+  const ran = await pulumiAks(project, "preview", "--changed-from", "main", "--markdown");
+  expect(ran).toExitWith(1);
+  expect(ran.stdout).toMatch(/❌ errors/);
+  expect(ran.stdout).not.toMatch(/Look at this first/);
+});
+
 describe("a change that opens a rule, gives an address back, adds a GPU pool and switches policies off", () => {
   let text: string;
   let json: string;

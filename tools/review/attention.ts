@@ -3,7 +3,7 @@ import type { Environment, Setting } from "../../policies/policy";
 import { shortToken } from "../../testing/armIds";
 import type { PlannedResource } from "../engine/deployment";
 import { isMade } from "../engine/counts";
-import { called } from "./describe/words";
+import { at, called } from "./describe/words";
 import { weakenings } from "./weakenings";
 
 /** Something that a reviewer must not miss, in plain text. */
@@ -36,11 +36,35 @@ export function attentionOf(
 ): Attention[] {
   return [
     ...lostAddresses(resources),
+    ...fewerAddresses(resources),
     ...liftedProtection(resources),
     ...weakerPolicies(standards.policyLevels, base?.policyLevels),
     ...(base ? widerChoices(standards, base) : []),
     ...weakenings(resources),
   ];
+}
+
+/** How many addresses AKS itself makes for what leaves a cluster, by where that stands. Source:
+ *  Microsoft.ContainerService/managedClusters in Azure's reference of resource types. */
+const madeByAks: readonly (readonly string[])[] = [
+  ["networkProfile", "loadBalancerProfile", "managedOutboundIPs", "count"],
+  ["networkProfile", "natGatewayProfile", "managedOutboundIPProfile", "count"],
+];
+
+/** Clusters for which AKS is asked for fewer addresses than before. */
+function fewerAddresses(resources: readonly PlannedResource[]): Attention[] {
+  return resources.flatMap(r =>
+    madeByAks.flatMap((path): Attention[] => {
+      const [was, is] = [r.before, r.inputs].map(inputs => at(inputs, ...path));
+      if (typeof was !== "number" || typeof is !== "number" || is >= was) return [];
+      return [
+        {
+          kind: "address",
+          text: `${called(r)} has ${is} outbound addresses of AKS's own, and had ${was}: the others go back to Azure for good`,
+        },
+      ];
+    }),
+  );
 }
 
 const addressTypes = ["network:PublicIPAddress", "network:PublicIPPrefix"];

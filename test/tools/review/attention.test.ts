@@ -60,6 +60,24 @@ describe("public addresses", () => {
     expect(textsOf([address({ op: "delete", retainOnDelete: true })])[0]).toMatch(/Azure keeps it/);
   });
 
+  test.each([
+    { name: "its load balancer", at: (count: number) => ({ loadBalancerProfile: { managedOutboundIPs: { count } } }) },
+    {
+      name: "its NAT gateway",
+      at: (count: number) => ({ natGatewayProfile: { managedOutboundIPProfile: { count } } }),
+    },
+  ])("of a cluster's own become fewer at $name", ({ at }) => {
+    const cluster = (was: number, is: number) =>
+      resource("containerservice:ManagedCluster", {
+        before: { networkProfile: at(was) },
+        inputs: { networkProfile: at(is) },
+      });
+    expect(textsOf([cluster(3, 1)])).toStrictEqual([
+      expect.stringMatching(/has 1 outbound addresses of AKS's own, and had 3/),
+    ]);
+    expect(textsOf([cluster(1, 3), cluster(2, 2)])).toStrictEqual([]);
+  });
+
   test("are prefixes too", () => {
     expect(textsOf([resource("network:PublicIPPrefix", { op: "delete" })])[0]).toMatch(/^PublicIPPrefix it is deleted/);
   });
