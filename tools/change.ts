@@ -24,7 +24,7 @@ export interface Change extends Touched {
 
 /** What the base has of a stack: the state that its program leaves behind, nothing, or no sound program. */
 export type Base =
-  | { readonly kind: "deployed"; readonly state: StackState }
+  | { readonly kind: "deployed"; readonly state: StackState; readonly standards: PreviewOptions["base"] }
   | { readonly kind: "new" }
   | { readonly kind: "broken"; readonly why: string };
 
@@ -101,11 +101,18 @@ export async function deployBase(
 async function deployed(project: Project, stack: string, around: Around): Promise<Base> {
   try {
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
-    const { failure, problems, deployment } = await preview(project, stack, { ...around, deploy });
+    const { failure, problems, deployment, policyLevels, choices, madeUp } = await preview(project, stack, {
+      ...around,
+      deploy,
+    });
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
     if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
-    return { kind: "deployed", state: { ...deployment.state(), offline: true } };
+    return {
+      kind: "deployed",
+      state: { ...deployment.state(), offline: true },
+      standards: { policyLevels, choices, madeUp },
+    };
   } catch (error) {
     // A mistake in the base is not one in this call.
     if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, project.folder) };

@@ -6,6 +6,7 @@ import { problemText, sortProblems, withAccepted } from "../design/contract/prob
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
 import { environmentsOf, type JudgedEnvironment } from "./environments";
+import { countsOf, type Counts } from "./engine/counts";
 import { Deployment, type PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/programs/execution";
 import { withHint } from "./engine/programs/hints";
@@ -22,16 +23,19 @@ import { configuredBy } from "./fakeAzure/provider";
 import { presetReader } from "../machine/presetFile";
 import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
+import { attentionOf, type Attention, type Standards } from "./review/attention";
+import { MadeUp, ofTheModel } from "./review/madeUp";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
 export type { Verdict };
 
 /** A preview: what the program registers, and what was found on the way. */
-export interface Preview {
+export interface Preview extends Standards {
   readonly stack: string;
   readonly offline: true;
-  readonly summary: Record<PlannedResource["op"], number>;
+  /** All resources, as Pulumi's engine counts them. */
+  readonly summary: Counts;
   readonly resources: readonly PlannedResource[];
   /** The stack file's choices, judged; undefined for a program that has its choices in code. */
   readonly assessment: Assessment | undefined;
@@ -48,6 +52,10 @@ export interface Preview {
   readonly verdicts: readonly Verdict[];
   /** Which kind of environment the policies judged, and what says so; undefined where they were not asked. */
   readonly judgedAs: Pick<Settings, "environment" | "because"> | undefined;
+  /** What a reviewer must not miss. */
+  readonly attention: readonly Attention[];
+  /** What the model made up, which is never shown. */
+  readonly madeUp: MadeUp;
   /** Other stacks that the program refers to. */
   readonly references: readonly StackReference[];
   /** Outputs of the stack. */
@@ -70,6 +78,8 @@ export interface Preview {
 export interface PreviewOptions {
   readonly state?: StackState;
   readonly against?: string;
+  /** What is known of what the state comes from, beside the state. */
+  readonly base?: Standards & Pick<Preview, "madeUp">;
   /** Outputs of other stacks that the program refers to. Default: none are known. */
   readonly outputs?: StackOutputs;
   /** Name of the stack that gets the choices. Default: that of the file. */
@@ -173,14 +183,20 @@ export async function preview(
   // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.
   const said = (p: Problem): boolean => [p, inArgs(p)].some(words => refused?.includes(problemText(words)));
   if (!found.some(p => blocks(p) && said(p))) failure ??= refused;
-  const summary = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-  for (const { op } of resources) summary[op]++;
+  const summary = countsOf(resources);
   phase("comparison");
   // Loaded where they are asked for; a program that ended early has no stack to judge.
   // oxlint-disable-next-line typescript/no-require-imports -- other commands start without them
-  const { policySettings, verdictsOf } = require("./verdicts") as typeof import("./verdicts");
+  const { levelsOf, policySettings, verdictsOf } = require("./verdicts") as typeof import("./verdicts");
   const settings = failure === undefined && !problems.some(blocks) ? policySettings(file) : undefined;
   const verdicts = settings ? verdictsOf(deployment, settings, today()) : [];
+  const standards: Standards = {
+    policyLevels: settings && levelsOf(settings),
+    choices: new Map(environments.map(({ name, assessment: { choices } }) => [name, choices])),
+  };
+  // Choices with errors need not even have the form of choices.
+  const judges = failure === undefined && !problems.some(blocks);
+  const attention = judges ? attentionOf(resources, standards, options.base) : [];
   phase("policies");
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   return {
@@ -199,6 +215,9 @@ export async function preview(
     problems: found,
     verdicts,
     judgedAs: settings && { environment: settings.environment, because: settings.because },
+    ...standards,
+    attention,
+    madeUp: madeUpIn(deployment, file, options),
     references: deployment.questions.references,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},
     failure: failure && withHint(failure),
@@ -207,6 +226,21 @@ export async function preview(
     against: options.against,
     deployment,
   };
+}
+
+/** What the model made up in a run, in the state before it, and in what that comes from. */
+function madeUpIn(
+  deployment: Deployment,
+  { config, choices }: StackFile,
+  { state, deploy, base }: PreviewOptions,
+): MadeUp {
+  const found = new MadeUp().addAll(ofTheModel).addAll(base?.madeUp.all ?? []);
+  found.addAll(deployment.resources.flatMap(({ invented = [] }) => invented));
+  if (state?.offline) found.addState(state.deployment.resources);
+  if (deploy) found.add(deployment.state().deployment.resources);
+  if (deploy || state?.offline) found.add(deployment.questions.answers);
+  // What is written in the stack file is nobody's invention.
+  return found.except(config).except(choices).exceptPlanned(deployment.resources);
 }
 
 /** Most components whose refusals are asked for, one run of the program for each. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
+import { countsOf, type Counts } from "./engine/counts";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/programs/execution";
 import { SmallEngine } from "./engine/lifecycle";
@@ -17,8 +18,6 @@ import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { aroundOf, azureResources, preview, subscriptionOfState, type PreviewOptions } from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
-
-export type Counts = Readonly<Record<Operation, number>>;
 
 /** One step of a rehearsal. */
 export interface Step {
@@ -257,7 +256,7 @@ async function real(project: Project, stack: string, azure: FakeAzure, begin: St
 const needsSmall = (others: string): string =>
   `Pulumi's engine would ask the real providers for what has no model: ${others}. Rehearse it with --engine small.`;
 
-const none: Counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+const none: Counts = countsOf([]);
 const printed: Readonly<Record<string, Operation>> = {
   created: "create",
   updated: "update",

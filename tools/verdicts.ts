@@ -5,6 +5,7 @@ import type { Resource } from "../policies/policy";
 import { unknown } from "../policies/values";
 import type { Verdict } from "../policies/verdict";
 import type { Deployment } from "./engine/deployment";
+import type { PolicyLevels } from "./review/attention";
 import { UsageError, type StackFile } from "./stackFile";
 import { Secret, Unknown, type Properties } from "./wire";
 
@@ -23,6 +24,13 @@ export function policySettings({ stack, config }: StackFile): Settings {
   if (settings.mistakes.length > 0) throw new UsageError(settings.mistakes.join("\n"));
   return settings;
 }
+
+/** What each policy is set to. */
+export const levelsOf = ({ environment, levelOf }: Settings): PolicyLevels => ({
+  environment,
+  levels: Object.fromEntries(policies.map(policy => [policy.id, levelOf(policy)])),
+  own: Object.fromEntries(policies.map(policy => [policy.id, policy.levels[environment]])),
+});
 
 /** What the policies say of a deployment, without Pulumi's engine: resources by their inputs, the stack by outputs. */
 export function verdictsOf({ resources, outputs }: Deployment, settings: Settings, today: string): Verdict[] {

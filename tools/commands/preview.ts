@@ -15,6 +15,7 @@ import { commentLimit } from "../render/comment";
 import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
+import { withoutMadeUp } from "../review/madeUp";
 import { UsageError, type Project } from "../stackFile";
 import { chosenStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
@@ -69,14 +70,13 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   const previews = [];
   for (const stack of stacks) {
     say(`Previewing ${stack} …`);
-    previews.push(
-      await preview(project, stack, {
-        ...previewOptions(options, { call, project, stack }, change, bases.get(stack)),
-        outputs,
-        run: call.run,
-        allAliases: options.json,
-      }),
-    );
+    const found = await preview(project, stack, {
+      ...previewOptions(options, { call, project, stack }, change, bases.get(stack)),
+      outputs,
+      run: call.run,
+      allAliases: options.json,
+    });
+    previews.push(withoutMadeUp(found));
   }
   say("");
   if (previews.every(p => p.failure === undefined && p.ran))
@@ -129,7 +129,8 @@ function previewOptions(
   change: Change | undefined,
   base: Base | undefined,
 ): PreviewOptions {
-  if (change) return base?.kind === "deployed" ? { against: againstText(change), state: base.state } : {};
+  if (change)
+    return base?.kind === "deployed" ? { against: againstText(change), state: base.state, base: base.standards } : {};
   const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any", judges: false });
   if (against === undefined) return { deploy };
   const file = fileOf(call, against);

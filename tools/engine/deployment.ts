@@ -48,9 +48,21 @@ export interface Around {
 
 type Kept = Pick<
   PlannedResource,
-  "before" | "formerId" | "changes" | "leftAlone" | "refused" | "deletesFirst" | "goesWith"
+  | "before"
+  | "invented"
+  | "wasProtected"
+  | "formerId"
+  | "changes"
+  | "leftAlone"
+  | "refused"
+  | "deletesFirst"
+  | "goesWith"
 >;
 const nothingKept: Kept = { changes: [], leftAlone: [], refused: false };
+
+/** What a check adds by itself; the region comes from the configuration or the group. */
+const inventedIn = (asked: Properties, checked: Properties): unknown[] =>
+  Object.entries(checked).flatMap(([key, value]) => (asked[key] === undefined && key !== "location" ? [value] : []));
 
 /** One run of a program against a state: what it registers, in its order, and what becomes of it. */
 export class Deployment {
@@ -225,7 +237,7 @@ export class Deployment {
     if (!before || !old) {
       return this.steps.hooked("create", about, shown, () => {
         const answer = this.create(urn, type, inputs, registration);
-        this.keep(urn, registration, "create", shown);
+        this.keep(urn, registration, "create", shown, { ...nothingKept, invented: inventedIn(asked, inputs) });
         return this.remember({ urn, ...answer }, registration.inputs);
       });
     }
@@ -244,6 +256,7 @@ export class Deployment {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
+      wasProtected: before.protect === true,
       formerId: before.id,
       // What goes with another is judged by the state alone: nobody has asked for it yet.
       refused: op === "replace" && before.protect === true && (registration.protect || goesWith !== undefined),
@@ -260,7 +273,7 @@ export class Deployment {
       return this.steps.hooked(op, about, named, () => {
         const answer = this.create(urn, type, fresh, registration);
         if (!this.dryRun && !gone.has(before.urn)) condemned.push(before);
-        this.keep(urn, registration, op, named, found);
+        this.keep(urn, registration, op, named, { ...found, invented: inventedIn(asked, fresh) });
         return this.remember({ urn, ...answer }, registration.inputs);
       });
     }

@@ -2,7 +2,8 @@ import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { isMap } from "../fakeAzure/changes";
 import type { Properties } from "../wire";
-import { Deployment, type Around, type FailedStep, type Operation } from "./deployment";
+import { countsOf, type Counts } from "./counts";
+import { Deployment, type Around, type FailedStep } from "./deployment";
 import { Providers } from "./providers";
 import type { StackState, StateResource } from "./state";
 
@@ -11,7 +12,7 @@ export type Program = (deployment: Deployment) => Promise<string | undefined>;
 
 /** What became of a run. */
 export interface Outcome {
-  readonly counts: Readonly<Record<Operation, number>>;
+  readonly counts: Counts;
   /** Why it ended before its time. */
   readonly failure: string | undefined;
   /** The step that Azure refused, where that was the reason. */
@@ -51,7 +52,10 @@ export class SmallEngine {
   async preview(program: Program): Promise<Outcome> {
     const deployment = this.run(true, undefined, true);
     const failure = (await program(deployment)) ?? (await refusedByHook(deployment));
-    return { counts: countsOf(deployment), failure, failed: deployment.failed, deployment };
+    // A program that failed has not asked for all that it wants to keep.
+    const deletions = failure === undefined ? deployment.removals.deletions() : [];
+    const counts = countsOf([...deployment.resources, ...deletions]);
+    return { counts, failure, failed: deployment.failed, deployment };
   }
 
   /** Deletes everything, dependents first. Protected resources are refused, unless their protection is lifted. */
@@ -99,7 +103,7 @@ export class SmallEngine {
 
   private ended(deployment: Deployment, failure: string | undefined): Outcome {
     this.state = deployment.state();
-    const counts = { ...countsOf(deployment), delete: deployment.removals.dropped };
+    const counts = { ...countsOf(deployment.resources), delete: deployment.removals.dropped };
     return { counts, failure, failed: deployment.failed, deployment };
   }
 
@@ -135,12 +139,6 @@ const reasonOf = (done: Promise<void>): Promise<string | undefined> =>
     () => undefined,
     (error: unknown) => (error as Error).message,
   );
-
-function countsOf(deployment: Deployment): Record<Operation, number> {
-  const counts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-  for (const { op } of deployment.resources) counts[op]++;
-  return counts;
-}
 
 /** What is there now of what was sent: a refresh takes no property into the inputs that the program never gave. */
 function projected(sent: unknown, found: unknown): unknown {

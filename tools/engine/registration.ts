@@ -37,6 +37,10 @@ export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"
   readonly inputs: Properties;
   /** Inputs of the state, where it has the resource. */
   readonly before?: Properties;
+  /** Inputs that the program did not give and the model made up, such as names. */
+  readonly invented?: readonly unknown[];
+  /** Whether the state protects it; what the program asks for is in protect. */
+  readonly wasProtected?: boolean;
   /** Its id in the state. */
   readonly formerId?: string;
   /** What differs from the state and will be sent. */

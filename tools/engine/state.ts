@@ -88,6 +88,7 @@ export const deletionOf = (resource: StateResource): PlannedResource => ({
   custom: resource.custom,
   op: "delete",
   inputs: resource.inputs ?? {},
+  wasProtected: resource.protect ?? false,
   dependsOn: resource.dependencies ?? [],
   provider: resource.provider ?? "",
   sources: {},

@@ -30,6 +30,8 @@ export interface Asked {
 }
 
 /** The tenant of every identity of the model. */
+/** Where what has no other subscription is. */
+export const subscriptionOfModel = "00000000-0000-4000-a000-000000000001";
 export const tenantOfModel = "00000000-0000-4000-a000-00000000aaaa";
 
 type Answer = (args: Properties, asked: Asked) => Properties | undefined;

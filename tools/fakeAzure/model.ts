@@ -10,7 +10,7 @@ import { needUnlocked } from "./types/authorization";
 import { assumedCluster, outboundAddresses } from "./types/containerService";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
-import { callFunction, tenantOfModel } from "./functions";
+import { callFunction, subscriptionOfModel, tenantOfModel } from "./functions";
 import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./resourceIds";
 
 export { AzureError } from "./refusal";
@@ -76,7 +76,7 @@ export class FakeAzure {
   private readonly unmodelled = new Map<string, ResourceType>();
 
   constructor(private readonly options: FakeAzureOptions = {}) {
-    this.subscriptionId = options.subscriptionId ?? "00000000-0000-4000-a000-000000000001";
+    this.subscriptionId = options.subscriptionId ?? subscriptionOfModel;
     this.rolesGranted = options.rolesGranted ?? "program";
     for (const item of options.resources ?? []) this.stored.set(key(item.id), item);
     if (options.file !== undefined && fs.existsSync(options.file)) {

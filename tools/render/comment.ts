@@ -16,7 +16,8 @@ const size = (lines: readonly string[]): number => Buffer.byteLength(lines.join(
 /** Lines within a limit: the largest part is shortened first, until all fit. */
 export function fitted(top: readonly string[], parts: readonly Part[], limit: number): string[] {
   const forms = parts.map(() => 0);
-  const sizes = (): number[] => parts.map((part, i) => size(part.forms[forms[i]]));
+  const all = parts.map(part => part.forms.map(size));
+  const sizes = (): number[] => all.map((own, i) => own[forms[i]]);
   for (;;) {
     const now = sizes();
     if (size(top) + now.reduce((a, b) => a + b, 0) <= limit) break;

@@ -7,7 +7,7 @@ const special = /[&<>`\\*_[\]|~#!$]/g;
 const entities = (text: string): string => text.replace(special, char => `&#${char.charCodeAt(0)};`);
 
 /** One line without characters that steer a terminal or turn the direction of what follows. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text
     .replace(/\s+/g, " ")
 
@@ -15,9 +15,16 @@ const oneLine = (text: string): string =>
 
 const shortened = (text: string, limit: number): string => (text.length > limit ? `${text.slice(0, limit)}…` : text);
 
+/** A long value without its middle: how ids and keys begin and end tells them apart. */
+export function shortenedInside(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const head = Math.ceil((limit - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (limit - 1 - head))}`;
+}
+
 /** Text of whatever origin as prose of a comment, in a table too: it formats nothing, links nowhere, mentions nobody. */
-export const prose = (text: string): string =>
-  entities(shortened(oneLine(text), 600))
+export const prose = (text: string, limit = 600): string =>
+  entities(shortened(oneLine(text), limit))
     .replace(/(^|\W)@(?=\w)/g, `$1@${apart}`)
     .replace(/&#35;(?=\d)/g, `&#35;${apart}`)
     .replace(/\bGH-(?=\d)/gi, `GH-${apart}`)
@@ -26,7 +33,7 @@ export const prose = (text: string): string =>
 
 /** Text of whatever origin as code in a line, a table or a summary. */
 export const code = (text: string, limit = 120): string =>
-  text === "" ? "" : `<code>${entities(shortened(oneLine(text), limit)).replace(/:\/\//g, "&#58;//")}</code>`;
+  text === "" ? "" : `<code>${entities(shortenedInside(oneLine(text), limit)).replace(/:\/\//g, "&#58;//")}</code>`;
 
 /** Text of whatever origin as a block of code, with a fence that it doesn't hold. */
 export function block(text: string, limit = 4_000): string[] {

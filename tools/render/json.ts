@@ -1,7 +1,9 @@
 import { features } from "../../design/features";
 import type { Design } from "../../design/design";
 import { windowsOf } from "../../design/cluster/upgrades/maintenance";
+import { madeOf } from "../engine/counts";
 import type { Preview } from "../preview";
+import { changedTotals } from "../review/nodeTotals";
 import { masked } from "../wire";
 
 const ranges = (list: readonly { text: string }[]): string[] => list.map(r => r.text);
@@ -45,11 +47,12 @@ export function designJson(design: Design): object {
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, references, outputs, failure, phases, durationMs } =
     preview;
-  const { verdicts, judgedAs, environments, messages, printed, notJudged } = preview;
+  const { verdicts, judgedAs, policyLevels, environments, messages, printed, notJudged, attention } = preview;
   return masked({
     stack,
     offline,
     summary,
+    made: madeOf(resources),
     resources: resources.map(r => ({
       urn: r.urn,
       type: r.type,
@@ -84,6 +87,9 @@ export function previewJson(preview: Preview): object {
     problems: problems.map(p => ({ ...p, deferred: p.deferred ?? false })),
     policies: verdicts,
     judgedAs,
+    policyLevels: policyLevels?.levels,
+    attention,
+    nodeTotals: changedTotals(resources),
     failure,
     phases,
     durationMs,

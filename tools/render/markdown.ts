@@ -1,14 +1,21 @@
 import { blocks, type Problem } from "../../design/contract/problems";
 import type { Design } from "../../design/design";
 import type { Base, Change } from "../change";
+import { isMade, madeOf } from "../engine/counts";
 import type { Operation, PlannedResource } from "../engine/deployment";
 import type { Preview, Verdict } from "../preview";
 import { commentLimit, fitted, marker, type Part } from "./comment";
 import { addressRows, apiPath, poolRows } from "./design";
 import { block, code, link, prose } from "./escape";
 import { keyText, plural } from "./problems";
-import { azureName, notJudged, value } from "./preview";
+import { changeLines, valueText, type ChangeLine } from "../review/changeLines";
+import { described } from "../review/describe";
+import { azureName, shortType } from "../review/describe/words";
+import { changedTotals, totalsRow } from "../review/nodeTotals";
+import { aroundOf, becomes } from "./changes";
+import { notJudged } from "./preview";
 import { table } from "./table";
+import { switchedOff } from "./verdicts";
 
 /** What a preview of a change knows beside its previews. */
 export interface Comparison {
@@ -35,17 +42,40 @@ export function renderMarkdown(previews: readonly Preview[], options: MarkdownOp
     "## Offline preview",
     "",
     ...(comparison ? [comparedWith(comparison.change, previews.length), ""] : []),
-    ...tableOf(["stack", "verdict", "errors", "warnings", "Azure resources", "policies"], previews.map(summaryRow)),
-    ...(previews.length > 0 ? ["\\+ create, ~ update, ± replace, − delete", ""] : []),
+    ...tableOf(["stack", "verdict", "errors", "warnings", "resources", "policies"], previews.map(summaryRow)),
+    ...(previews.length > 0
+      ? ["\\+ create, ~ update, ± replace, − delete; components and the stack are not counted", ""]
+      : []),
+    ...lookFirst(previews, limit * 0.4),
     ...(comparison ? notes(comparison) : []),
     "_Offline: the program ran against a model of the engine and of Azure, without any account. This is no `pulumi preview`._",
     "",
   ];
   const parts = previews.map((preview): Part => {
     const base = comparison?.bases.get(preview.stack);
-    return { stack: preview.stack, forms: [[3], [2], [1], []].map(([depth]) => stackPart(preview, base, depth ?? 0)) };
+    const rows = changeRows(preview);
+    return { stack: preview.stack, forms: [4, 3, 2, 1, 0].map(depth => stackPart(preview, base, rows, depth)) };
   });
   return `${fitted(top, parts, limit).join("\n").trimEnd()}\n`;
+}
+
+/** What a reviewer must not miss, of all stacks, never folded: as much of each as the limit lets all have. */
+function lookFirst(previews: readonly Preview[], limit: number): string[] {
+  const found = previews.filter(({ attention }) => attention.length > 0);
+  if (found.length === 0) return [];
+  const forms = [20, 8, 3, 1, 0].map(most => [
+    "### Look at this first",
+    "",
+    ...found.flatMap(({ stack, attention }) => {
+      const rest = attention.length - most;
+      return [
+        ...attention.slice(0, most).map(({ text }) => `- ${code(stack)}: ${prose(text)}`),
+        ...(rest > 0 ? [`- ${code(stack)}: ${rest}${most > 0 ? " more" : ""}, which the job's log names`] : []),
+      ];
+    }),
+    "",
+  ]);
+  return forms.find(lines => Buffer.byteLength(lines.join("\n")) <= limit) ?? forms[forms.length - 1];
 }
 
 const short = (commit: string): string => commit.slice(0, 9);
@@ -98,20 +128,15 @@ const verdictsOf = (preview: Preview, level: Verdict["level"]): Verdict[] =>
 const operations: readonly Operation[] = ["delete", "replace", "update", "create"];
 const marks: Readonly<Record<Operation, string>> = { create: "+", update: "~", replace: "±", delete: "−", same: "" };
 
-/** What happens in Azure; components are nothing there. */
+/** What happens outside of the program, where components are nothing. */
 const changedResources = (preview: Preview): PlannedResource[] =>
-  operations.flatMap(op => preview.resources.filter(r => r.custom && r.op === op));
+  operations.flatMap(op => preview.resources.filter(r => isMade(r) && r.op === op));
 
 function changesText(preview: Preview): string {
   if (preview.failure !== undefined || !preview.ran) return "–";
-  const changed = changedResources(preview);
-  const counts = [...operations].reverse().map(op => [marks[op], changed.filter(r => r.op === op).length] as const);
-  return changed.length === 0
-    ? "no change"
-    : counts
-        .filter(([, n]) => n > 0)
-        .map(([mark, n]) => `${mark}${n}`)
-        .join(" ");
+  const made = madeOf(preview.resources);
+  const counts = [...operations].reverse().filter(op => made[op] > 0);
+  return counts.map(op => `${marks[op]}${made[op]}`).join(" ") || "no change";
 }
 
 function policiesText(preview: Preview): string {
@@ -120,15 +145,12 @@ function policiesText(preview: Preview): string {
     .map(level => [level, verdictsOf(preview, level).length] as const)
     .filter(([, n]) => n > 0)
     .map(([level, n]) => `${n} ${level}`);
-  return `${texts.join(", ") || "fine"} as ${preview.judgedAs.environment}`;
+  const all = [...texts, switchedOff(preview.policyLevels)].filter(text => text !== "");
+  return `${all.join(", ") || "fine"} as ${preview.judgedAs.environment}`;
 }
 
 const stops = (preview: Preview): boolean =>
   preview.failure !== undefined || errorsOf(preview).length > 0 || verdictsOf(preview, "mandatory").length > 0;
-
-/** Resources that somebody may miss afterwards. */
-const lost = (preview: Preview, op: "replace" | "delete"): number =>
-  changedResources(preview).filter(r => r.op === op).length;
 
 interface Outcome {
   readonly sign: string;
@@ -144,15 +166,17 @@ function outcomeOf(preview: Preview): Outcome {
   if (preview.failure !== undefined) return same("❌", preview.refused ? "choices refused" : "the program failed");
   if (errors > 0) return { sign: "❌", word: "errors", text: plural(errors, "error") };
   if (verdictsOf(preview, "mandatory").length > 0) return same("❌", "a policy is violated");
+  const made = madeOf(preview.resources);
   const loses = (["delete", "replace"] as const)
-    .filter(op => lost(preview, op) > 0)
-    .map(op => `${op}s ${plural(lost(preview, op), "resource")}`);
+    .filter(op => made[op] > 0)
+    .map(op => `${op}s ${plural(made[op], "resource")}`);
   const advised = preview.verdicts.length > 0 ? ["policies advise"] : [];
-  const found = [...loses, ...(warnings > 0 ? [plural(warnings, "warning")] : []), ...advised];
+  const first = preview.attention.length > 0 ? [`${preview.attention.length} to look at first`] : [];
+  const found = [...loses, ...first, ...(warnings > 0 ? [plural(warnings, "warning")] : []), ...advised];
   if (found.length === 0) return same("✅", "fine");
   return {
     sign: "⚠️",
-    word: loses.join(", ") || (warnings > 0 ? "warnings" : "policies advise"),
+    word: [...loses, ...first].join(", ") || (warnings > 0 ? "warnings" : "policies advise"),
     text: found.join(", "),
   };
 }
@@ -166,8 +190,8 @@ const summaryRow = (preview: Preview): string[] => [
   policiesText(preview),
 ];
 
-/** A stack: its problems at depth 1, its changes at depth 2, its design at depth 3. */
-function stackPart(preview: Preview, base: Base | undefined, depth: number): string[] {
+/** A stack: its problems at depth 1, its changes at depth 2, what it creates at depth 3, its design at depth 4. */
+function stackPart(preview: Preview, base: Base | undefined, rows: readonly ChangeRow[], depth: number): string[] {
   const { stack, failure } = preview;
   const { sign, text } = outcomeOf(preview);
   const title = `${sign} <b>${code(stack)}</b> ${text}`;
@@ -186,12 +210,14 @@ function stackPart(preview: Preview, base: Base | undefined, depth: number): str
     ...referenceLines(preview),
     ...messageLines(preview),
     ...notJudged(preview.notJudged).flatMap(line => [`_${prose(line)}_`, ""]),
-    ...(depth > 1 ? changeTable(preview) : []),
-    ...(depth > 2 ? designPart(preview) : []),
+    ...(depth > 1 ? [...totalsTable(preview), ...changeTable(preview, rows, depth > 2)] : []),
+    ...(depth > 3 ? designPart(preview) : []),
   ];
   const summary = `${title}${counts}${isNew}`;
   const left =
-    depth === 3 ? [] : [`_${leftOut[depth]} left out to stay within the limit of a comment: see the job's log._`];
+    depth === leftOut.length
+      ? []
+      : [`_${leftOut[depth]} left out to stay within the limit of a comment: see the job's log._`];
   if (depth === 0) return [`${summary}<br>${left[0]}`, ""];
   // A fold that opens to nothing is a disappointment.
   if (details.length === 0 && left.length === 0) return [];
@@ -216,32 +242,75 @@ function messageLines({ messages }: Preview): string[] {
   return tableOf(["said", "by", "what"], rows);
 }
 
-const leftOut = ["Details", "Changes and design", "The design"];
+const leftOut = ["Details", "Changes and design", "What is created, and the design,", "The design"];
 
-const replacingFirst = (changes: PlannedResource["changes"]): PlannedResource["changes"] => [
-  ...changes.filter(c => c.replaces),
-  ...changes.filter(c => !c.replaces),
+const replacingFirst = <Line extends { readonly replaces: boolean }>(lines: readonly Line[]): Line[] => [
+  ...lines.filter(line => line.replaces),
+  ...lines.filter(line => !line.replaces),
 ];
 
-function changeTable(preview: Preview): string[] {
+/** Nodes and vCPUs by VM family, where they change. */
+const totalsTable = (preview: Preview): string[] =>
+  preview.failure !== undefined || !preview.ran
+    ? []
+    : tableOf(
+        ["VM family", "nodes", "vCPUs of its quota"],
+        changedTotals(preview.resources).map(one => totalsRow(one).map(text => prose(text))),
+      );
+
+/** A resource that changes, as a row of the table. */
+interface ChangeRow {
+  readonly isNew: boolean;
+  readonly cells: readonly string[];
+}
+
+function changeRows(preview: Preview): ChangeRow[] {
   if (preview.failure !== undefined || !preview.ran) return [];
-  const changed = changedResources(preview);
-  if (changed.length === 0) return ["No Azure resource changes.", ""];
+  const around = aroundOf(preview);
+  return changedResources(preview).map(r => ({
+    isNew: r.op === "create",
+    cells: [
+      `${marks[r.op]}&nbsp;${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
+      `${prose(shortType(r.type))} ${code(r.name)}`,
+      code(azureName(r)),
+      limited([
+        ...replacingFirst(changeLines(r)).flatMap(changeCell),
+        ...r.leftAlone.map(
+          c => `${code(c.path)}: ${code(valueText(c.old))} stays, ${code(valueText(c.new))} is not sent`,
+        ),
+        ...(r.op === "create" ? described(r, around).map(line => prose(line, lineLimit)) : []),
+      ]).join("<br>"),
+    ],
+  }));
+}
+
+function changeTable(preview: Preview, rows: readonly ChangeRow[], withNew: boolean): string[] {
+  if (preview.failure !== undefined || !preview.ran) return [];
+  if (rows.length === 0) return ["No resource changes.", ""];
   return tableOf(
     ["", "resource", "Azure name", "what"],
-    changed.map(r => [
-      `${marks[r.op]}&nbsp;${r.op}${r.refused ? " **(refused: protected)**" : ""}`,
-      `${prose(r.type.split(":").pop() ?? "")} ${code(r.name)}`,
-      code(azureName(r)),
-      [
-        ...replacingFirst(r.changes).map(
-          c =>
-            `${code(c.path)}: ${code(value(c.old))} → ${code(value(c.new))}${c.replaces ? " **forces replacement**" : ""}`,
-        ),
-        ...r.leftAlone.map(c => `${code(c.path)}: ${code(value(c.old))} stays, ${code(value(c.new))} is not sent`),
-      ].join("<br>"),
-    ]),
+    rows.filter(row => withNew || !row.isNew).map(row => row.cells),
   );
+}
+
+/** Longest line of what is opened or described: what it names must not be cut off. */
+const lineLimit = 2_500;
+
+/** Most lines of a resource. */
+const mostLines = 40;
+
+const limited = (lines: readonly string[]): string[] =>
+  lines.length <= mostLines
+    ? [...lines]
+    : [...lines.slice(0, mostLines), `_and ${lines.length - mostLines} lines more: see the job's log_`];
+
+/** What changes of a resource: a line for a value, and for each element that a list gains or loses. */
+function changeCell(line: ChangeLine): string[] {
+  const forces = line.replaces ? " **forces replacement**" : "";
+  if (line.kind === "order") return [`${code(line.path)}: the same in another order${forces}`];
+  if (line.kind === "value") return [`${code(line.path)}: ${becomes(line, item => code(valueText(item)))}${forces}`];
+  const element = (sign: string) => (text: string) => `${sign}&nbsp;${code(text, lineLimit)}`;
+  return [`${code(line.path)}${forces}`, ...line.removed.map(element("−")), ...line.added.map(element("\\+"))];
 }
 
 function designPart({ failure, ran, environments }: Preview): string[] {
@@ -250,7 +319,7 @@ function designPart({ failure, ran, environments }: Preview): string[] {
 }
 
 function designOf(name: string, design: Design): string[] {
-  const cells = (rows: readonly (readonly string[])[]): string[][] => rows.map(cs => cs.map(prose));
+  const cells = (rows: readonly (readonly string[])[]): string[][] => rows.map(cs => cs.map(text => prose(text)));
   return [
     `<details><summary>Design${name === "" ? "" : ` of ${code(name)}`}</summary>`,
     "",

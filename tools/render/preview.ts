@@ -1,9 +1,15 @@
 import { pc } from "./colours";
 import { blocks } from "../../design/contract/problems";
+import { madeOf, type Counts } from "../engine/counts";
 import type { PlannedResource } from "../engine/deployment";
-import { nameInInputs } from "../fakeAzure/types";
 import type { Preview } from "../preview";
+import { changeLines, valueText, type ChangeLine } from "../review/changeLines";
+import { described } from "../review/describe";
+import { azureName, type Around } from "../review/describe/words";
+import { changedTotals, totalsRow } from "../review/nodeTotals";
 import { Secret, signature, Unknown } from "../wire";
+import { aroundOf, becomes } from "./changes";
+import { oneLine, shortenedInside } from "./escape";
 import type { Unjudged } from "../engine/unjudged";
 import { columns, renderDesign } from "./design";
 import { renderVerdicts } from "./verdicts";
@@ -43,14 +49,16 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
     lines.push(pc.red(pc.bold(title)), ...indented(preview.failure), "");
   } else if (!problems.some(blocks) || resources.length > 0) {
     lines.push(
-      ...tree(resources, options.expand),
+      ...tree(resources, options.expand, preview.against === undefined ? undefined : aroundOf(preview)),
       "",
-      summaryText(preview),
+      ...summaryText(preview),
+      ...attentionLines(preview),
       ...references(preview),
       ...preview.environments.flatMap(({ name, assessment }) => [
         ...(name === "" ? [] : ["", pc.bold(pc.underline(`Environment ${name}`))]),
         ...renderDesign(assessment.design),
       ]),
+      ...totals(preview),
       ...outputs(preview),
       "",
     );
@@ -108,31 +116,59 @@ function messages({ messages: found, resources }: Preview): string[] {
 
 /** The stack's outputs. */
 function outputs({ outputs: found }: Preview): string[] {
-  const rows = Object.entries(found).map(([name, item]) => [name, value(item)]);
+  const rows = Object.entries(found).map(([name, item]) => [name, valueText(item)]);
   return rows.length === 0 ? [] : ["", pc.bold("Outputs"), ...columns(rows)];
 }
 
 /** "12 to create, 1 unchanged". */
-export function summaryText({ summary, against }: Preview): string {
-  const parts = (Object.keys(words) as PlannedResource["op"][])
-    .filter(op => summary[op] > 0)
-    .map(op => colours[op](`${summary[op]} ${words[op]}`));
+const countsText = (counts: Counts): string =>
+  (Object.keys(words) as PlannedResource["op"][])
+    .filter(op => counts[op] > 0)
+    .map(op => colours[op](`${counts[op]} ${words[op]}`))
+    .join(", ") || "none";
+
+const total = (counts: Counts): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** How many resources, as Pulumi counts them, and how many of them are more than components. */
+export function summaryText({ summary, resources, against }: Preview): string[] {
+  const made = madeOf(resources);
   const compared = against === undefined ? "compared with nothing: everything is new" : `compared with ${against}`;
-  return `${plural(
-    Object.values(summary).reduce((a, b) => a + b, 0),
-    "resource",
-  )}: ${parts.join(", ")} ${pc.dim(`(${compared})`)}`;
+  return [
+    `${plural(total(summary), "resource")}: ${countsText(summary)} ${pc.dim(`(${compared})`)}`,
+    `${total(made)} without components and the stack: ${countsText(made)}`,
+  ];
 }
 
-/** Azure's name of a resource, where its inputs hold one. */
-export function azureName({ type, inputs }: PlannedResource): string {
-  const name = type.startsWith("azure-native:") ? nameInInputs(type, inputs) : undefined;
-  if (typeof name === "string") return name;
-  const { name: inKubernetes } = (inputs.metadata ?? {}) as { name?: unknown };
-  return typeof inKubernetes === "string" ? inKubernetes : "";
+/** A value in a line that it does not fill alone. */
+const short = (item: unknown): string => shortenedInside(valueText(item), 120);
+
+/** What changes of a resource: a line for a value, a list with a line for each element that comes or goes. */
+function changeText(line: ChangeLine, indent: string): string[] {
+  const forces = line.replaces ? pc.magenta("  forces replacement") : "";
+  if (line.kind === "order") return [`${indent}${line.path}: the same in another order${forces}`];
+  if (line.kind === "value") return [`${indent}${line.path}: ${becomes(line, short)}${forces}`];
+  return [
+    `${indent}${line.path}${forces}`,
+    ...line.removed.map(text => pc.red(`${indent}  - ${shortenedInside(oneLine(text), 400)}`)),
+    ...line.added.map(text => pc.green(`${indent}  + ${shortenedInside(oneLine(text), 400)}`)),
+  ];
 }
 
-function tree(resources: readonly PlannedResource[], expand: boolean): string[] {
+/** What needs a reviewer's eyes, first. */
+const attentionLines = ({ attention }: Preview): string[] =>
+  attention.length === 0
+    ? []
+    : ["", pc.yellow(pc.bold("Look at this first")), ...attention.map(({ text }) => `  ! ${oneLine(text)}`)];
+
+/** Nodes and vCPUs by VM family, where a comparison changes them; of a new stack, all. */
+function totals({ resources }: Preview): string[] {
+  const rows = changedTotals(resources).map(totalsRow);
+  return rows.length === 0
+    ? []
+    : ["", pc.bold("Nodes and vCPUs, for Azure's quota"), ...columns([["VM family", "nodes", "vCPUs"], ...rows])];
+}
+
+function tree(resources: readonly PlannedResource[], expand: boolean, around: Around | undefined): string[] {
   const shown = resources.filter(r => r.type !== "pulumi:pulumi:Stack");
   const byParent = new Map<string, PlannedResource[]>();
   const urns = new Set(shown.map(r => r.urn));
@@ -150,29 +186,20 @@ function tree(resources: readonly PlannedResource[], expand: boolean): string[] 
       lines.push(
         `  ${colours[op](label)}${name === "" ? "" : pc.dim(`  ${name}`)}${notes === "" ? "" : pc.dim(`  [${notes}]`)}`,
       );
-      for (const c of r.changes) {
-        const forces = c.replaces ? pc.magenta("  forces replacement") : "";
-        lines.push(`  ${"  ".repeat(depth + 2)}${c.path}: ${value(c.old)} → ${value(c.new)}${forces}`);
-      }
+      const indent = `  ${"  ".repeat(depth + 2)}`;
+      lines.push(...changeLines(r).flatMap(line => changeText(line, indent)));
       for (const c of r.leftAlone) {
-        lines.push(pc.dim(`  ${"  ".repeat(depth + 2)}${c.path}: ${value(c.old)} stays, ${value(c.new)} is not sent`));
+        lines.push(pc.dim(`${indent}${c.path}: ${short(c.old)} stays, ${short(c.new)} is not sent`));
       }
-      if (expand && r.custom) lines.push(...expanded(r.inputs, `  ${"  ".repeat(depth + 2)}`));
+      // Of a new stack the design says it all.
+      if (around && r.op === "create")
+        lines.push(...described(r, around).map(line => pc.dim(`${indent}${oneLine(line)}`)));
+      if (expand && r.custom) lines.push(...expanded(r.inputs, indent));
       walk(r.urn, depth + 1);
     }
   };
   walk("", 0);
   return lines;
-}
-
-/** A value in a line: unknown ones and secrets by a word. */
-export function value(item: unknown): string {
-  if (item === undefined) return "(not set)";
-  if (item instanceof Unknown || item === "[unknown]") return "known after deployment";
-  if (item instanceof Secret) return "[secret]";
-  return JSON.stringify(item)
-    .replaceAll('"[secret]"', "[secret]")
-    .replaceAll('"[unknown]"', "[known after deployment]");
 }
 
 function expanded(item: unknown, indent: string): string[] {
@@ -183,6 +210,6 @@ function expanded(item: unknown, indent: string): string[] {
       typeof inner === "object" && inner !== null && !(inner instanceof Unknown) && !(inner instanceof Secret);
     if (nested && Object.keys(inner as object).length > 0)
       return [pc.dim(`${indent}${key}:`), ...expanded(inner, `${indent}  `)];
-    return [pc.dim(`${indent}${key}: ${value(inner)}`)];
+    return [pc.dim(`${indent}${key}: ${valueText(inner)}`)];
   });
 }

@@ -1,6 +1,7 @@
+import type { Counts } from "../engine/counts";
 import type { FailedStep } from "../engine/deployment";
 import { passingCodes } from "../fakeAzure/faults";
-import type { Counts, Rehearsal, Step } from "../rehearse";
+import type { Rehearsal, Step } from "../rehearse";
 import { pc } from "./colours";
 import { notJudged } from "./preview";
 import { plural, renderProblems } from "./problems";

@@ -12,6 +12,8 @@ export class Questions {
   readonly references: StackReference[] = [];
   /** Resources that the program reads and does not manage. */
   readonly readings: Reading[] = [];
+  /** What functions were asked, and what they answered. */
+  readonly answers: { readonly inputs: Properties; readonly outputs: Properties }[] = [];
   /** Functions without a model that the program called. */
   readonly called: string[] = [];
   /** What was read, and before which resource of the run. */
@@ -51,7 +53,9 @@ export class Questions {
     }
     if (!isModelledFunction(token)) this.called.push(token);
     try {
-      return this.providers.of(provider).invoke(token, args, this.leavesOpen);
+      const outputs = this.providers.of(provider).invoke(token, args, this.leavesOpen);
+      this.answers.push({ inputs: args, outputs });
+      return outputs;
     } catch (error) {
       throw new Error(`invocation of ${token} returned an error: ${(error as Error).message}`, { cause: error });
     }
