@@ -31,7 +31,7 @@ export type Base =
 const lockFile = /^(\.\.\/)*(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
 
 /** How programs of the base are run: as those of the change. */
-type Around = Pick<PreviewOptions, "outputs" | "run">;
+type Around = Pick<PreviewOptions, "outputs" | "run" | "timeout">;
 
 /** Finds what the working tree changes since it left a reference. */
 export function changeFrom(project: Project, reference: string): Change {

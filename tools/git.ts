@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { atEnd } from "./disk/atEnd";
+import { leftovers, temporaryFolder } from "./disk/temporary";
 import { UsageError } from "./stackFile";
 
 /** A project's place in its repository. */
@@ -120,29 +121,33 @@ export function filesAt({ root, prefix }: Repository, commit: string): string[] 
   return tree.status === 0 ? listed(tree.stdout) : [];
 }
 
+/** Lets git forget worktrees of a command that was killed, and no others: somebody's own may be away with a disk. */
+function forgetKilled(root: string): void {
+  for (const { folder, what } of leftovers()) {
+    if (what !== "base") continue;
+    fs.rmSync(folder, { recursive: true, force: true });
+    git(root, "worktree", "remove", "--force", path.join(folder, "base"));
+  }
+}
+
 /** Checks a commit out into a folder of its own for as long as it is used, and removes it afterwards whatever happens. */
 export async function withWorktree<T>(
   { root }: Repository,
   commit: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const parent = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-aks-base-")));
+  forgetKilled(root);
+  const { folder: parent, remove } = temporaryFolder("base");
   const folder = path.join(parent, "base");
-  const remove = (): void => {
-    // Links in it are removed as links; then git forgets the folder, which it allows when it is gone.
-    fs.rmSync(parent, { recursive: true, force: true });
-    git(root, "worktree", "remove", "--force", folder);
-  };
-  const stop = (): void => {
+  const forget = atEnd(() => {
     remove();
-    process.exit(130);
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+    // Git allows it when the folder is gone.
+    git(root, "worktree", "remove", "--force", folder);
+  });
   try {
     answered(root, "worktree", "add", "--detach", "--quiet", folder, commit);
     return await use(folder);
   } finally {
-    process.off("SIGINT", stop).off("SIGTERM", stop);
-    remove();
+    forget();
   }
 }

@@ -88,6 +88,8 @@ export interface PreviewOptions {
   readonly run?: (deployment: Deployment, file: StackFile) => Promise<string | undefined>;
   /** Whether aliases are shown, also those that find nothing in the state. Default: no. */
   readonly allAliases?: boolean;
+  /** Seconds after which the program is stopped. Default: ten minutes. */
+  readonly timeout?: number;
   /** Deploys to the fake Azure instead, so that every value is known. */
   readonly deploy?: FakeAzure;
 }
@@ -157,7 +159,13 @@ export async function preview(
     const deployment = new Deployment(azure, project.name, file.stack, dryRun, options.state, around);
     if (problems.some(blocks)) return { deployment, failure: undefined, refused: undefined };
     const ofItsOwn = (): Promise<string | undefined> =>
-      execute(project, file, deployment, { dryRun, traces, heard, allAliases: options.allAliases });
+      execute(project, file, deployment, {
+        dryRun,
+        traces,
+        heard,
+        allAliases: options.allAliases,
+        timeout: options.timeout,
+      });
     const failure = await (options.run?.(deployment, file) ?? ofItsOwn());
     return { deployment, failure, refused: failure === undefined ? await refusedByHook(deployment) : undefined };
   };

@@ -3,6 +3,8 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
+import { lockFolder } from "./disk/lock";
+import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
 import { execute } from "./engine/programs/execution";
@@ -65,6 +67,8 @@ export interface RehearseOptions {
   /** Version of the pulumi command; undefined for the small engine. */
   readonly pulumi?: string;
   readonly progress?: (title: string) => void;
+  /** Seconds after which a program is stopped; with the small engine. Default: ten minutes. */
+  readonly timeout?: number;
   /** Whether types without a model are refused. Default: they are taken as they are asked for. */
   readonly strict?: boolean;
 }
@@ -113,8 +117,8 @@ export async function rehearse(project: Project, stack: string, options: Rehears
   };
   const update = async (title: string, of: string): Promise<void> => {
     if (ended()) return;
-    const { run } = options;
-    const planned = await preview(project, of, { as: stack, state: await engine.state(), outputs, run });
+    const { run, timeout } = options;
+    const planned = await preview(project, of, { as: stack, state: await engine.state(), outputs, run, timeout });
     judged = planned.environments.length > 0;
     notJudged = planned.notJudged;
     const granted = planned.environments.filter(({ assessment }) => isGranted(assessment.choices));
@@ -159,6 +163,7 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     return { stack, pulumi, steps, judged, problems, left: azure.count, destroyed: destroy, notJudged };
   } finally {
     engine.close();
+    kept?.release();
   }
 }
 
@@ -199,12 +204,13 @@ function small(
   stack: string,
   azure: FakeAzure,
   begin: StackState | undefined,
-  { faults, outputs, run }: RehearseOptions,
+  { faults, outputs, run, timeout }: RehearseOptions,
 ): Engine {
   const around = aroundOf(readStackFile(project, stack), new InstalledPackages(project.folder));
   const engine = new SmallEngine(azure, project.name, stack, begin, { ...around, outputs });
   const program = (file: StackFile) => (deployment: Deployment) =>
-    run?.(deployment, file) ?? execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false });
+    run?.(deployment, file) ??
+    execute(project, file, deployment, { dryRun: deployment.dryRun, traces: false, timeout });
   return {
     up: file => engine.up(program(file), faults),
     preview: file => engine.preview(program(file)),
@@ -223,11 +229,11 @@ function small(
 
 /** Pulumi's engine. */
 async function real(project: Project, stack: string, azure: FakeAzure, begin: StackState | undefined): Promise<Engine> {
-  const folder = copyOf(project);
+  const { folder, remove } = copyOf(project);
   const engine = await PulumiEngine.start(folder, stack, azure);
   const close = (): void => {
     engine.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   try {
     if (begin) await engine.import(begin);
@@ -299,13 +305,16 @@ function rulesOf(failed: FailedStep | undefined): string[] {
 function keeper(folder: string) {
   const azureFile = path.join(folder, "azure.json");
   const stateFile = path.join(folder, "state.json");
+  let release = (): void => undefined;
   const begun = (): StackState | undefined => {
     try {
       fs.mkdirSync(folder, { recursive: true });
       fs.accessSync(folder, fs.constants.W_OK);
+      release = lockFolder(folder);
       if (fs.existsSync(azureFile)) JSON.parse(fs.readFileSync(azureFile, "utf8"));
       return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
     } catch (error) {
+      release();
       throw new UsageError(`${folder} can't keep a rehearsal: ${(error as Error).message}`);
     }
   };
@@ -313,7 +322,8 @@ function keeper(folder: string) {
     azureFile,
     state: begun(),
     save: (state: StackState) => {
-      fs.writeFileSync(stateFile, `${JSON.stringify(state, null, 2)}\n`);
+      writeWhole(stateFile, `${JSON.stringify(state, null, 2)}\n`, 0o600);
     },
+    release,
   };
 }

@@ -7,6 +7,7 @@ import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
 import type { Place } from "../engine/aliases";
 import { placeOfState, readState, type StackState } from "../engine/state";
+import { writeWhole } from "../disk/write";
 import { exitCodes } from "../exitCodes";
 import { FakeAzure } from "../fakeAzure/model";
 import { preview, type PreviewOptions } from "../preview";
@@ -17,7 +18,7 @@ import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
 import { withoutMadeUp } from "../review/madeUp";
 import { UsageError, type Project } from "../stackFile";
-import { chosenStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
+import { chosenStacks, projectOf, withStacks, withTimeout, withToday, type StackOptions } from "./stacks";
 
 interface Options extends StackOptions {
   readonly json?: boolean;
@@ -30,11 +31,12 @@ interface Options extends StackOptions {
   readonly record?: string;
   readonly outputs?: readonly string[];
   readonly target?: readonly string[];
+  readonly timeout: number;
 }
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
 export function previewCommand(call: Call): Command {
-  return withToday(withStacks(new Command("preview")))
+  return withTimeout(withToday(withStacks(new Command("preview"))))
     .description("run the program offline, against a model of the engine and of Azure")
     .option("--against <file>", "compare with a state, as pulumi stack export writes it")
     .option("--changed-from <ref>", "the stacks that differ from a branch or commit, compared with what that deploys")
@@ -63,7 +65,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   }
   const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
   const bases = change
-    ? await deployBase(change, stacks, { outputs, run: call.run }, stack =>
+    ? await deployBase(change, stacks, { outputs, run: call.run, timeout: options.timeout }, stack =>
         say(`Deploying ${stack} of the base to the model …`),
       )
     : new Map<string, Base>();
@@ -74,6 +76,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       ...previewOptions(options, { call, project, stack }, change, bases.get(stack)),
       outputs,
       run: call.run,
+      timeout: options.timeout,
       allAliases: options.json,
     });
     previews.push(withoutMadeUp(found));
@@ -89,6 +92,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       call,
       options.record,
       `${JSON.stringify({ offline: true, ...previews[0].deployment.state() }, null, 2)}\n`,
+      0o600,
     );
   }
   const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
@@ -161,10 +165,6 @@ function needOwn({ stderr }: Call, state: StackState, own: Place, against: strin
   }
 }
 
-function writeText(call: Call, file: string, text: string): void {
-  try {
-    fs.writeFileSync(fileOf(call, file), text);
-  } catch (error) {
-    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
-  }
+function writeText(call: Call, file: string, text: string, mode?: 0o600): void {
+  writeWhole(fileOf(call, file), text, mode);
 }

@@ -11,7 +11,7 @@ import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults
 import { rehearse, type RehearseOptions } from "../rehearse";
 import { renderRehearsal } from "../render/rehearsal";
 import { readStackFile, UsageError, type Project } from "../stackFile";
-import { chosenStacks, projectOf, withToday } from "./stacks";
+import { chosenStacks, projectOf, withToday, withTimeout } from "./stacks";
 
 interface Options {
   readonly stack?: string;
@@ -23,6 +23,7 @@ interface Options {
   readonly fault?: readonly Fault[];
   readonly outputs?: readonly string[];
   readonly strict?: boolean;
+  readonly timeout: number;
   readonly json?: boolean;
   readonly today?: string;
 }
@@ -37,7 +38,7 @@ const kinds = Object.keys(faultKinds).join(", ");
 
 /** pulumi-aks rehearse: a stack's whole life on the model of Azure. */
 export function rehearseCommand(call: Call): Command {
-  return withToday(new Command("rehearse"))
+  return withTimeout(withToday(new Command("rehearse")))
     .description("play a stack's life on a model of Azure: create, update, what others write, destroy")
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--from <file or ref>", "begin with a state (pulumi stack export), or with what a branch deploys")
@@ -93,6 +94,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     faults,
     outputs,
     run: call.run,
+    timeout: options.timeout,
     strict: options.strict,
   });
   if (call.stderr.isTTY) call.stderr.write("\r\x1b[K");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { isDay } from "../../design/cluster/upgrades/days";
 import { fileOf, type Call } from "../call";
+import { programTimeout } from "../engine/programs/program";
 import { assessStack, hasChoicesInCode } from "../preview";
 import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 
@@ -75,6 +76,16 @@ export const withStacks = (command: Command): Command =>
 /** The option of commands that judge to do so as of another day. */
 export const withToday = (command: Command): Command =>
   command.option("--today <day>", "judge as of a day, such as 2027-01-15 (default: today)", dayOf);
+
+/** The option of commands that run a program. */
+export const withTimeout = (command: Command): Command =>
+  command.option("--timeout <seconds>", "stop a program that takes longer", secondsOf, programTimeout);
+
+function secondsOf(text: string): number {
+  // A day, which Node's timers can count.
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 86_400) return Number(text);
+  throw new InvalidArgumentError("Give a whole number from 1 to 86400.");
+}
 
 function dayOf(text: string): string {
   if (!isDay(text)) throw new InvalidArgumentError("It is no day. Write it like 2027-01-15.");

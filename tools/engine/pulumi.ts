@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
+import { atEnd } from "../disk/atEnd";
+import { temporaryFolder, type Temporary } from "../disk/temporary";
 import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { serveFakeAzure } from "../fakeAzure/service";
@@ -131,17 +132,20 @@ export class PulumiEngine {
   /** The provider lives in this process, so the command must not block it. */
   private async run(args: string[]): Promise<Said> {
     const child = spawn(this.command, args, { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+    const end = atEnd(() => child.kill("SIGKILL"));
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
     const status = await new Promise<number | null>(resolve => child.on("close", resolve));
+    end();
     return { status, text };
   }
 }
 
 /** A temporary folder with what a project has, its stack files aside. */
-export function copyOf(project: Project): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-pulumi-")));
+export function copyOf(project: Project): Temporary {
+  const temporary = temporaryFolder("pulumi");
+  const { folder } = temporary;
   for (const entry of fs.readdirSync(project.folder)) {
     if (/^Pulumi\..+\.yaml$/.test(entry) || entry === ".git") continue;
     fs.symlinkSync(path.join(project.folder, entry), path.join(folder, entry));
@@ -150,7 +154,7 @@ export function copyOf(project: Project): string {
   const packages = above(project.folder, "node_modules");
   const own = path.join(folder, "node_modules");
   if (packages !== undefined && !fs.existsSync(own)) fs.symlinkSync(packages, own);
-  return folder;
+  return temporary;
 }
 
 /** The nearest file or folder of a name, in a folder or above it. */

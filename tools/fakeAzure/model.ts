@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { writeWhole } from "../disk/write";
 import type { Properties } from "../wire";
 import { beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
@@ -226,7 +227,7 @@ export class FakeAzure {
 
   private save(): void {
     if (this.options.file !== undefined) {
-      fs.writeFileSync(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`);
+      writeWhole(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`, 0o600);
     }
   }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../disk/temporary";
 import { packageFolder } from "../package";
 import { UsageError } from "../stackFile";
 import type { Files } from "./files";
@@ -30,7 +30,7 @@ export function writeMissing(files: Files, folder: string): { readonly written: 
 
 /** This package as npm would publish it. */
 export function packed(): { readonly file: string; readonly content: Buffer } {
-  const away = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-aks-init-"));
+  const { folder: away, remove } = temporaryFolder("init");
   try {
     // A checkout compiles it first; what is installed has been compiled.
     const compiled = fs.existsSync(path.join(packageFolder, "tools/main.ts")) ? [] : ["--ignore-scripts"];
@@ -41,6 +41,6 @@ export function packed(): { readonly file: string; readonly content: Buffer } {
     const why = npm.error?.message ?? npm.stderr.trim();
     throw new UsageError(`This package can't be packed: ${why} Say with --package where npm gets it.`);
   } finally {
-    fs.rmSync(away, { recursive: true, force: true });
+    remove();
   }
 }

@@ -17,6 +17,8 @@ export async function execute(
     readonly heard?: readonly string[];
     /** Whether somebody asks for aliases that find nothing in the state. Default: no. */
     readonly allAliases?: boolean;
+    /** As of a program. */
+    readonly timeout?: number;
   },
 ): Promise<string | undefined> {
   const monitor = new Monitor(deployment);
@@ -35,8 +37,10 @@ export async function execute(
       dryRun: how.dryRun,
       traces: how.traces,
       heard: how.heard,
+      timeout: how.timeout,
       currentTypes: deployment.currentTypes && how.allAliases !== true,
     });
+    if (result.stopped !== undefined) return result.stopped;
     deployment.printed += stripVTControlCharacters(result.stdout);
     if (result.code === 0) {
       deployment.printed += withoutNode(stripVTControlCharacters(result.stderr));

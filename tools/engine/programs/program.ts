@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
+import { atEnd } from "../../disk/atEnd";
 import { UsageError, type Runtime } from "../../stackFile";
 
 /** How to run a program. */
@@ -24,6 +26,8 @@ export interface ProgramOptions {
   readonly heard?: readonly string[];
   /** Whether no resource of the state has the type of another API version. Default: nobody knows. */
   readonly currentTypes?: boolean;
+  /** Seconds after which it is stopped. Default: ten minutes. */
+  readonly timeout?: number;
 }
 
 /** What became of a program. */
@@ -31,7 +35,15 @@ export interface ProgramResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Why it was stopped, where it was. */
+  readonly stopped?: string;
 }
+
+/** Seconds that a program gets where nobody says otherwise. */
+export const programTimeout = 600;
+
+/** More than this is no output that anybody reads. */
+const mostPrinted = 16 * 1024 * 1024;
 
 /** Runs a program with the Pulumi SDK's own runner against a monitor. TypeScript is transpiled, not checked. */
 export async function runProgram(options: ProgramOptions): Promise<ProgramResult> {
@@ -58,17 +70,44 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     preloaded: typescript === undefined ? [] : [typescript],
   };
   const child = options.traces ? exact(pwd, way) : lean(pwd, way, options.currentTypes ?? false);
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
-  child.stderr.on("data", (text: Buffer) => (stderr += text.toString()));
-  const code = await new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", exit => {
-      resolve(exit ?? 1);
+  return ended(child, options.timeout ?? programTimeout);
+}
+
+/** What a program printed and how it ended, by itself or not. */
+async function ended(child: Child, timeout: number): Promise<ProgramResult> {
+  let stopped: string | undefined;
+  const stop = (why?: string): void => {
+    stopped ??= why;
+    child.kill("SIGKILL");
+  };
+  const timer = setTimeout(
+    () =>
+      stop(
+        `The program was stopped after ${timeout} seconds: does it loop, or wait for something? --timeout gives it more.`,
+      ),
+    timeout * 1000,
+  );
+  const forget = atEnd(() => child.kill("SIGKILL"));
+  const printed = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    const decoder = new StringDecoder();
+    child[stream].on("data", (chunk: Buffer) => {
+      if (stopped !== undefined) return;
+      printed[stream] += decoder.write(chunk);
+      if (printed[stream].length > mostPrinted)
+        stop(`The program was stopped when it had printed ${mostPrinted / 1024 / 1024} MB: does it loop?`);
     });
-  });
-  return { code, stdout, stderr };
+  }
+  try {
+    const code = await new Promise<number>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", exit => resolve(exit ?? 1));
+    });
+    return stopped === undefined ? { code, ...printed } : { code: 1, stdout: "", stderr: "", stopped };
+  } finally {
+    clearTimeout(timer);
+    forget();
+  }
 }
 
 /** The SDK's runner, and how it is called. */

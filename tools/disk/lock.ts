@@ -1,0 +1,46 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { UsageError } from "../stackFile";
+import { atEnd } from "./atEnd";
+import { isRunning } from "./processes";
+
+/** Who has a folder. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+}
+
+/** Keeps a folder for this process, so that two do not write over each other; what is returned gives it back. A holder of
+ *  this machine that is no more is passed over. */
+export function lockFolder(folder: string): () => void {
+  const file = path.join(folder, ".lock");
+  const own: Holder = { pid: process.pid, host: os.hostname(), since: new Date().toISOString() };
+  for (let tries = 0; ; tries++) {
+    try {
+      fs.writeFileSync(file, `${JSON.stringify(own)}\n`, { flag: "wx", mode: 0o600 });
+      return atEnd(() => fs.rmSync(file, { force: true }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const holder = holderOf(file);
+    const isGone = holder !== undefined && holder.host === own.host && !isRunning(holder.pid);
+    if (!isGone || tries > 0) throw new UsageError(inUse(folder, file, holder));
+    fs.rmSync(file, { force: true });
+  }
+}
+
+function holderOf(file: string): Holder | undefined {
+  try {
+    const { pid, host, since } = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Holder>;
+    return typeof pid === "number" && typeof host === "string" ? { pid, host, since: String(since) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const inUse = (folder: string, file: string, holder: Holder | undefined): string =>
+  holder
+    ? `${folder} is in use by process ${holder.pid} on ${holder.host} since ${holder.since}. Wait for it, or use another folder.`
+    : `${folder} is locked by ${file}, which does not say by whom. Remove that file if nothing uses the folder.`;
