@@ -2,6 +2,15 @@ import { distance } from "fastest-levenshtein";
 import type { Problem } from "./problems";
 import { childKey, isPending, isTree, valueAt, type Tree } from "./tree";
 import { laterChoices } from "./later";
+import {
+  elsewhere,
+  foreignName,
+  foreignValue,
+  laterAnswer,
+  laterChoice,
+  sameLetters,
+  type Answer,
+} from "../words/answers";
 import { schemaOf as choicesAt, type SchemaNode } from "./schema";
 
 /** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
@@ -56,6 +65,8 @@ export function nearest(word: string, words: readonly string[]): string | undefi
     .sort((a, b) => a.d - b.d || (a.w < b.w ? -1 : 1));
   return near[0]?.w;
 }
+
+const isOneOff = (word: string, other: string): boolean => distance(word.toLowerCase(), other.toLowerCase()) <= 1;
 
 /** A value as it was written: in a file, 1.30 is not 1.3. */
 const asWritten = (value: unknown): string =>
@@ -134,31 +145,57 @@ function typeFix(key: string, value: unknown, type: string, schema: SchemaNode |
 
 function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
   const full = childKey(key, name);
-  const later = laterChoice(full);
-  if (later !== undefined) return formProblem("C1", full, notHere(later), "Remove it.");
+  const { message = "there is no such key", fix } = answerToKey(name, key, schema, schemaOf);
+  return formProblem("C1", full, message, fix);
+}
+
+/** What to do about a key that there is not: the surest of what it may mean first. */
+function answerToKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Answer {
   const known = Object.keys(schema.properties ?? {});
+  const full = childKey(key, name);
+  const later = laterChoice(full, schemaOf);
+  if (later !== undefined) return laterAnswer(later);
+  const respelt = sameLetters(name, known);
+  if (respelt !== undefined) return { fix: `Did you mean ${respelt}?` };
+  if (name === "type" && known.includes("kind")) return { fix: "Did you mean kind?" };
+  const switched = name === "enabled" ? blockAt(key, schemaOf) : undefined;
+  if (switched !== undefined) return { fix: `Leave it out: aks:${switched.kind}: ${switched.block} switches it on.` };
   const higher = higherKey(key, name, schemaOf);
-  const fix =
-    higher === undefined
-      ? didYouMean(name, known, known.length > 0 ? `Keys here: ${known.join(", ")}.` : "Remove it.")
-      : `${name} stands further up, as aks:${higher}.`;
-  return formProblem("C1", full, "there is no such key", fix);
+  if (higher !== undefined) return { fix: `${name} stands further up, as aks:${higher}.` };
+  const foreign = foreignName(name, key, schemaOf);
+  if (foreign !== undefined) return foreign;
+  const near = nearest(name, [...known, ...laterIn(key, schemaOf)]);
+  const other = near !== undefined && isOneOff(name, near) ? undefined : elsewhere(name, key, schemaOf);
+  if (other !== undefined) return { fix: `Write ${other}.` };
+  if (near === undefined) return { fix: known.length > 0 ? `Keys here: ${known.join(", ")}.` : "Remove it." };
+  const nearLater = laterChoice(childKey(key, near), schemaOf);
+  return nearLater === undefined ? { fix: `Did you mean ${near}?` } : laterAnswer(nearLater);
 }
 
-function wrongWord(word: unknown, key: string, allowed: readonly string[]): Problem {
+/** Names in a block that a later version has. */
+const laterIn = (block: string, schemaOf: Schema): string[] =>
+  Object.keys(laterChoices).flatMap(key => {
+    const parts = key.split(".");
+    const name = parts.pop() ?? "";
+    return parts.join(".") === block && laterChoice(key, schemaOf) !== undefined ? [name] : [];
+  });
+
+/** The kind's key of a block that is named after one of the kinds. */
+function blockAt(key: string, schemaOf: Schema): { kind: string; block: string } | undefined {
+  const [, parent = "", block = key] = /^(?:(.*)\.)?([^.]+)$/.exec(key) ?? [];
+  return schemaOf(parent)?.blocks.includes(block) ? { kind: childKey(parent, "kind"), block } : undefined;
+}
+
+function wrongWord(word: unknown, key: string, allowed: readonly string[], schemaOf: Schema): Problem {
+  const text = typeof word === "string" ? word : "";
   const fix = `Write one of ${allowed.join(", ")}.`;
-  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(word))) : undefined;
-  return later === undefined
-    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(String(word), allowed, fix))
-    : formProblem("C2", key, `${asWritten(word)}: ${notHere(later)}`, fix);
+  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, text), schemaOf) : undefined;
+  const answer = later === undefined ? foreignValue(text, key, allowed) : laterAnswer(later, fix);
+  // What differs in its spelling alone is no other tool's.
+  return answer === undefined || sameLetters(text, allowed) !== undefined
+    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(text, allowed, fix))
+    : formProblem("C2", key, `${asWritten(word)}: ${answer.message}`, answer.fix);
 }
-
-/** That a choice is for a later version, once. */
-const notHere = (later: string): string =>
-  /not built yet/.test(later) ? later.replace(/^not/, "it is not") : `it is not in this version: ${later}`;
-
-const laterChoice = (key: string): string | undefined =>
-  Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
 
 /** The nearest key above that has a setting of this name. A pool's version is not the contract's. */
 function higherKey(key: string, name: string, schemaOf: Schema): string | undefined {
@@ -192,7 +229,7 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
       problems.push(
         formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(key, value, type, schema)),
       );
-    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
+    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words, schemaOf));
     if (type === "array" && Array.isArray(value))
       problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));
     if (type === "object" && isTree(value))

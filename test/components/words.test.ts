@@ -161,7 +161,7 @@ describe.each(sources)("choices %s", (_, args, before) => {
     );
     const none = before === "";
     expect(refused).toContain(
-      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet, use ${before}nodePools.`,
+      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet. Remove it. Write pools with scaling kind autoscale into ${before}nodePools.`,
     );
     expect(refused).toContain(`C2 ${before}kubernetes.version: `);
     expect(refused.includes("--type string")).toBe(!none);

@@ -24,7 +24,7 @@ export const formCases: readonly Case[] = [
     when: { "network.serviceCidr": ["172.20.0.0/16"] },
     key: "network.serviceCidr",
     says: ["no such key"],
-    fix: "Did you mean serviceCidrs?",
+    fix: "Write aks:network.serviceCidrs, a list of one range.",
     mend: ["network.serviceCidr", undefined],
   },
   {
@@ -68,20 +68,21 @@ export const formCases: readonly Case[] = [
     mend: [name, undefined] as const,
   })),
   ...[
-    ["ingress", "a controller of your own"],
-    ["kubernetes.sku", "AKS Automatic"],
-    ["network.privateEndpointDns", "no private endpoint"],
-  ].map(([key, says]) => ({
+    ["ingress", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
+    ["ingres", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
+    ["kubernetes.sku", "AKS Automatic will be", "Remove it. Clusters have the SKU Base"],
+    ["network.privateEndpointDns", "no private endpoint is made yet", "Remove it. Make endpoints"],
+  ].map(([key, says, fix]) => ({
     id: "C1",
     when: { [key]: { kind: "create" } },
     key,
-    says: ["not in this version", says],
-    fix: "Remove it.",
+    says: [says],
+    fix,
     mend: [key, undefined] as const,
   })),
   ...[
     ["egress.kind", "none", "network-isolated"],
-    ["network.kind", "byoCni", "overlay or nodeSubnet"],
+    ["network.kind", "byoCni", "without a network plugin"],
   ].map(([key, kind, says]) => ({
     id: "C2",
     when: { [key]: kind },
