@@ -11,6 +11,7 @@ import {
   sameLetters,
   type Answer,
 } from "../words/answers";
+import { asWritten, typeFix, typeName, wanted } from "../words/wrongType";
 import { schemaOf as choicesAt, type SchemaNode } from "./schema";
 
 /** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
@@ -22,7 +23,7 @@ export const formProblems = {
   C5: "the preset is one that there is",
   C6: "secrets stand under aks:secrets, nowhere else",
   C7: "what the preset leaves to its user is answered",
-  C8: "the stack file is sound YAML without duplicate keys",
+  C8: "the stack file is sound YAML without duplicate keys, with all configuration under config",
   C9: "what decides the structure is a plain value, not an Output",
   C23: "acceptedWarnings names rules that there are",
   C24: "environments of one program have names of their own",
@@ -68,80 +69,10 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 
 const isOneOff = (word: string, other: string): boolean => distance(word.toLowerCase(), other.toLowerCase()) <= 1;
 
-/** A value as it was written: in a file, 1.30 is not 1.3. */
-const asWritten = (value: unknown): string =>
-  value instanceof Number && "source" in value
-    ? String(value.source)
-    : typeof value === "number"
-      ? String(value)
-      : JSON.stringify(printable(value) ?? null);
-
-/** A value without what is not known yet, which has no text of its own. */
-function printable(value: unknown): unknown {
-  if (isPending(value)) return "";
-  if (Array.isArray(value)) return value.map(printable);
-  return isTree(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, printable(item)]))
-    : value;
-}
-
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);
   return near === undefined ? otherwise : `Did you mean ${near}?`;
 };
-
-const typeName = (value: unknown): string =>
-  value === null || value === undefined
-    ? "no value"
-    : Array.isArray(value)
-      ? "a list"
-      : isTree(value)
-        ? "a map"
-        : value instanceof Number
-          ? "a number"
-          : typeof value === "string"
-            ? "a text"
-            : typeof value === "number" && !Number.isFinite(value)
-              ? "no finite number"
-              : `a ${typeof value}`;
-
-const wanted: Record<string, string> = {
-  string: "a text",
-  number: "a number",
-  boolean: "true or false",
-  array: "a list",
-  object: "a map",
-};
-
-/** A number that reached us without its text may have had a zero at its end. */
-const lostZero = (value: unknown): string =>
-  typeof value === "number" && /\.\d$/.test(String(value))
-    ? `, or "${value}0" if that was written: a number loses its last zero`
-    : "";
-
-/** A number of nodes that may have been meant as a share of them. */
-const share = (key: string, value: unknown): string =>
-  /\.max(Surge|Unavailable)$/.test(key) && Number(value) >= 1 && Number(value) <= 100
-    ? ` for as many nodes, "${asWritten(value)}%" for that share of them`
-    : "";
-
-function typeFix(key: string, value: unknown, type: string, schema: SchemaNode | undefined): string {
-  if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
-  if (type === "object" && schema?.isMap) {
-    const inner = Object.keys(schema.child("")?.properties ?? {});
-    return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
-  }
-  if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${asWritten(value)}"${share(key, value)}${lostZero(value)}; pulumi config set writes them with --type string.`;
-  if (type === "boolean" && typeof value === "string") {
-    if (/^(on|yes|y)$/i.test(value)) return "Write true.";
-    if (/^(off|no|n)$/i.test(value)) return "Write false.";
-  }
-  if (type === "array" && typeof value === "string") return `Write a list: [${JSON.stringify(value)}].`;
-  if (type === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value))
-    return `Write ${value} without quotes.`;
-  return `Write ${wanted[type] ?? type}.`;
-}
 
 function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
   const full = childKey(key, name);
@@ -157,6 +88,9 @@ function answerToKey(name: string, key: string, schema: SchemaNode, schemaOf: Sc
   if (later !== undefined) return laterAnswer(later);
   const respelt = sameLetters(name, known);
   if (respelt !== undefined) return { fix: `Did you mean ${respelt}?` };
+  const [outer] = name.split(".");
+  if (outer !== name && known.includes(outer) && schemaOf(full) !== undefined)
+    return { fix: `Write ${outer} as a map, with ${name.slice(outer.length + 1)} in it.` };
   if (name === "type" && known.includes("kind")) return { fix: "Did you mean kind?" };
   const switched = name === "enabled" ? blockAt(key, schemaOf) : undefined;
   if (switched !== undefined) return { fix: `Leave it out: aks:${switched.kind}: ${switched.block} switches it on.` };

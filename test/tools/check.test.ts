@@ -103,7 +103,11 @@ describe("check of a stack file that is wrong, or that nobody can judge in full 
       text: "config: [a]\n",
       says: [/C8\s+\(file\)\s+Pulumi\.bad\.yaml:1/, /config holds a list/],
     },
-    { name: "a key without a namespace", text: "config:\n  name: shop\n", says: [/C1\s+aks:name/, /Write aks:name/] },
+    {
+      name: "a key of another namespace",
+      text: "config:\n  ask:name: shop\n",
+      says: [/C1\s+aks:name/, /Write aks:name/],
+    },
   ])("$name: one clear list, status 1, no stack trace", async ({ text, says }) => {
     const { folder } = temporaryProject({ bad: text });
     const ran = await pulumiAks(folder, "check", "--stack", "bad");
