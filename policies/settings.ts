@@ -41,7 +41,11 @@ function named(name: string): Environment | undefined {
   return words.find(([, list]) => list.some(word => found.includes(word)))?.[0];
 }
 
-/** Kind of environment and level of each policy. What nobody names counts as production. */
+/** What is said of a stack whose environment nobody names. */
+const unnamed = "nothing names its environment, so what is mandatory there is advisory";
+
+/** Kind of environment and level of each policy. What nobody names is judged as production, and stopped by nothing: a stack
+ *  named shop may be anything, and rules alone say whether Azure takes it. */
 export function settingsOf({ stack, config, variable }: SettingsSource, policies: readonly Policy[]): Settings {
   const mistakes: string[] = [];
   const setting = config[`${packName}:environment`];
@@ -51,7 +55,7 @@ export function settingsOf({ stack, config, variable }: SettingsSource, policies
     [setting, `${packName}:environment is ${setting}`],
     [named(stack), `the stack is named ${stack}`],
     [named(preset.replace(/@\d+$/, "")), `aks:preset is ${preset}`],
-    ["prod", "nothing says otherwise"],
+    ["prod", unnamed],
   ];
   for (const [claim, because] of claims.slice(0, 2)) {
     if (claim !== undefined && !environments.some(e => e === claim)) {
@@ -64,7 +68,11 @@ export function settingsOf({ stack, config, variable }: SettingsSource, policies
     environment,
     because,
     mistakes,
-    levelOf: policy => overrides.get(policy.id) ?? overrides.get("all") ?? policy.levels[environment],
+    levelOf: policy => {
+      const own = policy.levels[environment];
+      const level = because === unnamed && own === "mandatory" ? "advisory" : own;
+      return overrides.get(policy.id) ?? overrides.get("all") ?? level;
+    },
   };
 }
 

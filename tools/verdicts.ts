@@ -24,6 +24,12 @@ export function policySettings({ stack, config }: StackFile): Settings {
   return settings;
 }
 
+/** The kind of environment that a stack is judged as, where a policy is mandatory there. */
+export function mandatoryAs(file: StackFile): Settings["environment"] | undefined {
+  const { environment, levelOf } = policySettings(file);
+  return policies.some(policy => levelOf(policy) === "mandatory") ? environment : undefined;
+}
+
 /** What the policies say of a deployment, without Pulumi's engine: resources by their inputs, the stack by outputs. */
 export function verdictsOf({ resources, outputs }: Deployment, settings: Settings, today: string): Verdict[] {
   const view = (propsOf: (urn: string, inputs: Properties) => Properties): Resource[] =>
