@@ -1,4 +1,4 @@
-import { checkForm, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkForm, checkReasons, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
 import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
@@ -33,7 +33,9 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
     layer,
-    problems: checkForm(layer.choices).map(p => (layer.choices === choices ? p : { ...p, where: layer.origin })),
+    problems: [...checkForm(layer.choices), ...checkReasons(layer.choices)].map(p =>
+      layer.choices === choices ? p : { ...p, where: layer.origin },
+    ),
   }));
   const layers = form.map(({ layer, problems }) => ({
     ...layer,

@@ -34,6 +34,7 @@ export const formProblems = {
   C34: "what environments of Pulumi ESC configure is not known offline",
   C35: "a provider that is given is one of the subscription that it is to write into",
   C39: "environments of one program make nothing of the same name in the same place",
+  C40: "a reason says something to whoever reads it",
   N16: "kubenet clusters of one program share neither subnet nor route table",
   N54: "a subnet of one program's API servers holds no nodes or pods, and has nine addresses for each of them",
   N55: "networks of one program that are peered with the same hub do not overlap",
@@ -183,6 +184,26 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
     schema ? walk(value, schema, key) : [];
   return inner(tree, schemaOf(""), "");
 }
+
+/** Where reasons stand: maps whose entries are one, or have one; of a firewall alone at the top. */
+const reasons: readonly (readonly [map: string, name: string | undefined])[] = [
+  ["acceptedWarnings", undefined],
+  ["limits", "reason"],
+  ["egress.firewall.allow", "reason"],
+  ["allow", "reason"],
+];
+
+/** Problems of reasons that say nothing: whoever accepts a warning or limits others owes them one. */
+export const checkReasons = (tree: Tree): Problem[] =>
+  reasons.flatMap(([map, name]) => {
+    const entries = valueAt(tree, map);
+    return Object.entries(isTree(entries) ? entries : {}).flatMap(([entry, value]) => {
+      const at = childKey(map, name === undefined ? entry : childKey(entry, name));
+      const reason = name === undefined ? value : isTree(value) ? value[name] : undefined;
+      if (typeof reason !== "string" || reason.trim().length > 1) return [];
+      return [formProblem("C40", at, `${JSON.stringify(reason)} is no reason`, "Write in words why it is so.")];
+    });
+  });
 
 const plainDue = (key: string, { type = "" }: SchemaNode): Problem =>
   formProblem(

@@ -316,4 +316,34 @@ export const formCases: readonly Case[] = [
     says: ["P99"],
     mend: ["acceptedWarnings", { P4: "fine" }],
   },
+  // Nothing, blanks and a single character tell nobody why.
+  ...["", "  ", "\n", "x", " - "].flatMap(reason => {
+    const web = { kind: "application", application: { fqdns: ["example.org"] } };
+    return (
+      [
+        [{}, "acceptedWarnings.P4", "acceptedWarnings", { P4: "one node will do" }, { P4: reason }],
+        [
+          {},
+          "limits.zones.reason",
+          "limits",
+          { zones: { max: 3, reason: "as ordered" } },
+          { zones: { max: 3, reason } },
+        ],
+        [
+          { "egress.kind": "firewall" },
+          "egress.firewall.allow.web.reason",
+          "egress.firewall.allow",
+          { web: { ...web, reason: "the shop's feed" } },
+          { web: { ...web, reason } },
+        ],
+      ] as const
+    ).map(([others, key, map, good, bad]) => ({
+      id: "C40",
+      when: { ...others, [map]: bad },
+      key,
+      says: [`${JSON.stringify(reason)} is no reason`],
+      fix: "Write in words why it is so.",
+      mend: [map, good] as const,
+    }));
+  }),
 ];
