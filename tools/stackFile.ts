@@ -162,11 +162,7 @@ export function readStackFile(project: Project, stack: string): StackFile {
     ...problem,
     where: lineOf(offset),
   }));
-  const noConfig = lostKeys.filter(({ id }) => id === "C8");
-  const misshapen = [
-    ...formOf(tree, file).map(problem => ({ ...problem, where: lineOf(configOffset(document)) })),
-    ...noConfig,
-  ];
+  const misshapen = formOf(tree, file).map(problem => ({ ...problem, where: lineOf(configOffset(document)) }));
   if (broken.length + misshapen.length > 0)
     return { ...nothing, hasChoices: true, problems: [...broken, ...misshapen] };
   const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
