@@ -1,9 +1,10 @@
-import { checkForm, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkForm, checkReasons, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
 import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
 import { presetChain, type PresetReader } from "./contract/presetChain";
 import { blocks, distinct, placed, sortProblems, type Problem } from "./contract/problems";
+import { unwritten } from "./contract/ranks";
 import { resolve, type Resolution } from "./contract/resolve";
 import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
@@ -33,7 +34,9 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
     layer,
-    problems: checkForm(layer.choices).map(p => (layer.choices === choices ? p : { ...p, where: layer.origin })),
+    problems: [...checkForm(layer.choices), ...checkReasons(layer.choices)].map(p =>
+      layer.choices === choices ? p : { ...p, where: layer.origin },
+    ),
   }));
   const layers = form.map(({ layer, problems }) => ({
     ...layer,
@@ -56,7 +59,12 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
   const isSaid = ({ key }: Problem): boolean => structural.some(s => covers(s.key, key));
   const found = judgeAll(design, context, besides).filter(p => !isSaid(p));
-  const judged = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
+  const placedAt = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
+  // Whoever meets a value that he did not write is told whose it is; the problem's key is the one to write.
+  const judged = placedAt.map(p => {
+    const whose = unwritten(p.key, merged.origins, context.origin);
+    return whose === undefined ? p : { ...p, message: `${p.message}; nobody wrote aks:${p.key}, ${whose}` };
+  });
   const problems = sortProblems([...structural, ...judged]);
   return { ...merged, design, problems, sound: !problems.some(blocks) };
 }

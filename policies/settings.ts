@@ -9,6 +9,8 @@ export interface Settings {
   /** What says that it is this kind of environment. */
   readonly because: string;
   readonly levelOf: (policy: Policy) => Setting;
+  /** What a policy is set to where nobody says otherwise. */
+  readonly ownLevelOf: (policy: Policy) => Setting;
   /** What is wrong with the configuration, for people. */
   readonly mistakes: readonly string[];
 }
@@ -41,7 +43,11 @@ function named(name: string): Environment | undefined {
   return words.find(([, list]) => list.some(word => found.includes(word)))?.[0];
 }
 
-/** Kind of environment and level of each policy. What nobody names counts as production. */
+/** What is said of a stack whose environment nobody names. */
+const unnamed = "nothing names its environment, so what is mandatory there is advisory";
+
+/** Kind of environment and level of each policy. What nobody names is judged as production, and stopped by nothing: a stack
+ *  named shop may be anything, and rules alone say whether Azure takes it. */
 export function settingsOf({ stack, config, variable }: SettingsSource, policies: readonly Policy[]): Settings {
   const mistakes: string[] = [];
   const setting = config[`${packName}:environment`];
@@ -51,7 +57,7 @@ export function settingsOf({ stack, config, variable }: SettingsSource, policies
     [setting, `${packName}:environment is ${setting}`],
     [named(stack), `the stack is named ${stack}`],
     [named(preset.replace(/@\d+$/, "")), `aks:preset is ${preset}`],
-    ["prod", "nothing says otherwise"],
+    ["prod", unnamed],
   ];
   for (const [claim, because] of claims.slice(0, 2)) {
     if (claim !== undefined && !environments.some(e => e === claim)) {
@@ -60,11 +66,14 @@ export function settingsOf({ stack, config, variable }: SettingsSource, policies
   }
   const [environment, because] = claims.find(([claim]) => environments.some(e => e === claim)) as [Environment, string];
   const overrides = readLevels(config[`${packName}:levels`], policies, mistakes);
+  const ownLevelOf = ({ levels: own }: Policy): Setting =>
+    because === unnamed && own[environment] === "mandatory" ? "advisory" : own[environment];
   return {
     environment,
     because,
     mistakes,
-    levelOf: policy => overrides.get(policy.id) ?? overrides.get("all") ?? policy.levels[environment],
+    ownLevelOf,
+    levelOf: policy => overrides.get(policy.id) ?? overrides.get("all") ?? ownLevelOf(policy),
   };
 }
 

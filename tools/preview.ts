@@ -3,6 +3,7 @@ import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems, type ResourceChange } from "../design/changes/changes";
 import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
+import { isInside } from "../design/contract/tree";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
 import { environmentsOf, type JudgedEnvironment } from "./environments";
@@ -116,7 +117,7 @@ export function assessStack(
   const broken = file.problems.some(p => p.id === "C8");
   const judged = broken
     ? []
-    : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
+    : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && isInside(p.key, f.key)));
   const problems = sortProblems([
     ...file.problems,
     ...judged.map(p => ({ ...p, where: p.where ?? file.where(p.key) })),

@@ -1,10 +1,21 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLError,
+} from "yaml";
 import { formProblem, nearest } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Problem } from "../design/contract/problems";
 import { childKey, isTree, type Tree } from "../design/contract/tree";
+import { misplacedKeys, wrongKey } from "./configKeys";
 
 /** A Pulumi project, as far as the tools need it. */
 export interface Project {
@@ -15,6 +26,8 @@ export interface Project {
   readonly runtime?: Runtime;
   /** Configuration of every stack that has none of its own, by full key. */
   readonly config: readonly ProjectValue[];
+  /** Keys of Pulumi.yaml that nothing reads. */
+  readonly misplaced?: readonly Problem[];
 }
 
 /** What a program runs on, as Pulumi.yaml has it. */
@@ -71,7 +84,10 @@ export function readProject(folder: string): Project {
   if (typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
   const main = typeof tree.main === "string" ? tree.main : ".";
   const runtime = runtimeOf(tree.runtime);
-  return { folder, name: tree.name, main, runtime, config: projectValues(tree.name, document, lineOf) };
+  const misplaced = misplacedKeys(document, false)
+    .filter(({ problem }) => problem.id === "C1" || problem.message.startsWith("aks"))
+    .map(({ problem, offset }) => ({ ...problem, where: lineOf(offset) }));
+  return { folder, name: tree.name, main, runtime, config: projectValues(tree.name, document, lineOf), misplaced };
 }
 
 /** A name, or a name with options. */
@@ -134,29 +150,57 @@ export function readStackFile(project: Project, stack: string): StackFile {
     throw new UsageError(`There is no stack ${stack}: ${file} does not exist. ${hint}`);
   }
   const { document, lineOf } = readYaml(full);
-  const broken = document.errors.map((error): Problem => {
-    const fix = error.code === "DUPLICATE_KEY" ? "Keep one of them." : "Correct it there.";
-    return { ...formProblem("C8", "", error.message.replace(/\.$/, ""), fix), where: lineOf(error.pos[0]) };
-  });
+  const broken = brokenYaml(document.errors, lineOf);
   const where = (key: string): string | undefined => {
-    const node = nodeAt(document, key);
+    const node = nodeAt(document, key) ?? (key === "location" ? keyIn(document, regionKey) : undefined);
     if (node?.range) return lineOf(node.range[0]);
-    return project.config.find(({ key: full }) => full === `aks:${key.split(/[.[]/)[0]}`)?.where;
+    const own = project.config.find(({ key: full }) => full === `aks:${key.split(/[.[]/)[0]}`);
+    return (own ?? project.config.find(({ key: full }) => key === "location" && full === regionKey))?.where;
   };
   const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], hasChoices: false, where };
   const tree: unknown = broken.length > 0 ? undefined : document.toJS();
+  const hasAks = isTree(tree) && isTree(tree.config) && Object.keys(tree.config).some(key => key.startsWith("aks:"));
+  const lostKeys = misplacedKeys(document, hasAks || project.name === "aks").map(({ problem, offset }) => ({
+    ...problem,
+    where: lineOf(offset),
+  }));
   const misshapen = formOf(tree, file).map(problem => ({ ...problem, where: lineOf(configOffset(document)) }));
   if (broken.length + misshapen.length > 0)
     return { ...nothing, hasChoices: true, problems: [...broken, ...misshapen] };
   const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const inherited = Object.fromEntries(project.config.map(({ key, value }) => [key, value]));
-  const read = readConfig({ ...inherited, ...own }, document, where);
+  const read = readConfig({ ...inherited, ...own }, { document, where, project, lineOf });
   const lost = limits in inherited && limits in own ? [{ ...lostLimits, where: where("limits") }] : [];
   const opened = isTree(tree) ? tree.environment : undefined;
   const line = (document.get("environment", true) as Node | undefined)?.range?.[0] ?? 0;
   const unknown =
     opened === undefined || opened === null ? [] : [{ ...environmentProblem(opened), where: lineOf(line) }];
-  return { ...nothing, ...read, problems: [...read.problems, ...lost, ...unknown] };
+  const misplaced = [...lostKeys, ...(project.misplaced ?? [])];
+  return {
+    ...nothing,
+    ...read,
+    hasChoices: read.hasChoices || misplaced.length > 0,
+    problems: [...misplaced, ...read.problems, ...lost, ...unknown],
+  };
+}
+
+/** What to do about YAML that can't be read, by the parser's code. */
+const yamlFixes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "Keep one of them.",
+  TAB_AS_INDENT: "Indent with spaces, YAML knows no tabs there.",
+  BAD_INDENT: "Indent it as its neighbours.",
+  MULTIPLE_DOCS: "Take out the line ---.",
+};
+
+/** Faults of YAML: every key that is there twice, and of other kinds the first, since others follow from it. */
+function brokenYaml(errors: readonly YAMLError[], lineOf: LineOf): Problem[] {
+  const first = errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  return errors
+    .filter(error => error === first || error.code === "DUPLICATE_KEY")
+    .map(error => {
+      const fix = yamlFixes[error.code] ?? "Correct it there.";
+      return { ...formProblem("C8", "", error.message.replace(/\.$/, ""), fix), where: lineOf(error.pos[0]) };
+    });
 }
 
 /** Nothing offline opens an environment of Pulumi ESC: the engine adds what that configures. */
@@ -169,6 +213,9 @@ function environmentProblem(environment: unknown): Problem {
 }
 
 const limits = "aks:limits";
+
+/** Where the region stands that the choices take unless they have one of their own. */
+const regionKey = "azure-native:location";
 
 /** Pulumi's engine lets a stack's value stand in place of the project's, so the program never sees these. */
 const lostLimits = formProblem(
@@ -195,26 +242,35 @@ const configOffset = (document: Document): number => {
   return node?.range?.[0] ?? 0;
 };
 
+/** What is known of a stack's configuration besides its values. */
+interface Around {
+  readonly document: Document;
+  readonly where: StackFile["where"];
+  readonly project: Project;
+  readonly lineOf: LineOf;
+}
+
 function readConfig(
   all: Tree,
-  document: Document,
-  where: StackFile["where"],
+  { document, where, project, lineOf }: Around,
 ): Pick<StackFile, "choices" | "config" | "secretKeys" | "hasChoices" | "problems"> {
   // Entries, as a map that is written to would take a key __proto__ for its prototype.
   const given: [key: string, value: unknown][] = [];
   const config: Record<string, string> = {};
   const secretKeys: string[] = [];
   const problems: Problem[] = [];
-  for (const [full, value] of Object.entries(all)) {
-    const [namespace, ...rest] = full.split(":");
-    const key = rest.join(":");
-    if (key === "") {
-      problems.push({
-        ...formProblem("C1", full, "a key of the configuration needs its namespace", `Write aks:${full}.`),
-        where: undefined,
-      });
+  for (const [written, value] of Object.entries(all)) {
+    const wrong = wrongKey(written, value, project.name, all);
+    if (wrong !== undefined) {
+      const offset = keyIn(document, written)?.range?.[0];
+      const inProject = project.config.find(({ key }) => key === written)?.where;
+      problems.push({ ...wrong, where: offset === undefined ? inProject : lineOf(offset) });
       continue;
     }
+    // Pulumi takes the project for the namespace of a key without one.
+    const full = written.includes(":") ? written : `${project.name}:${written}`;
+    const [namespace, ...rest] = full.split(":");
+    const key = rest.join(":");
     const secret = hasSecret(value);
     const plain = withoutSecrets(value);
     config[full] = typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
@@ -228,11 +284,11 @@ function readConfig(
     }
     const type = schemaOf(key)?.type;
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
-    given.push([key, scalar ? valueOfText(String(plain), type) : quotedAsWritten(plain, key, document)]);
+    given.push([key, scalar ? valueOfText(String(plain), type) : structured(plain, type, key, document)]);
   }
   const choices: Tree = Object.fromEntries(given);
-  if (choices.location === undefined && typeof all["azure-native:location"] === "string") {
-    choices.location = all["azure-native:location"];
+  if (choices.location === undefined && typeof all[regionKey] === "string") {
+    choices.location = all[regionKey];
   }
   const hasChoices = problems.length > 0 || Object.keys(all).some(key => key.startsWith("aks:"));
   return { choices, config, secretKeys, hasChoices, problems };
@@ -267,6 +323,17 @@ class WrittenNumber extends Number {
   }
 }
 
+/** A map or list; pulumi config set without --path writes one as JSON in a text, which the program reads as such too. */
+function structured(value: unknown, type: string | undefined, key: string, document: Document): unknown {
+  if (typeof value !== "string") return quotedAsWritten(value, key, document);
+  try {
+    const read = valueOfText(value, type);
+    return typeof read === "object" && read !== null ? read : value;
+  } catch {
+    return value;
+  }
+}
+
 function quotedAsWritten(value: unknown, key: string, document: Document): unknown {
   if (typeof value === "number" && schemaOf(key)?.type === "string") {
     const node = nodeAt(document, key);
@@ -275,6 +342,15 @@ function quotedAsWritten(value: unknown, key: string, document: Document): unkno
   if (Array.isArray(value)) return value.map((item, i) => quotedAsWritten(item, childKey(key, i), document));
   if (!isTree(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, quotedAsWritten(v, childKey(key, k), document)]));
+}
+
+/** The key under config: as it is written. */
+function keyIn(document: Document, written: string): Node | undefined {
+  const config = document.get("config", true);
+  const pair = isMap(config)
+    ? config.items.find(({ key }) => isScalar(key) && String(key.value) === written)
+    : undefined;
+  return pair?.key as Node | undefined;
 }
 
 function nodeAt(document: Document, key: string): Node | undefined {
@@ -286,13 +362,14 @@ function nodeAt(document: Document, key: string): Node | undefined {
       // Keys of limits and labels have dots themselves, so the longest that fits is meant.
       const fits = node.items
         .map(pair => ({ pair, name: isScalar(pair.key) ? String(pair.key.value) : "" }))
-        .filter(({ name }) => startsWithKey(rest, name))
-        .sort((one, other) => other.name.length - one.name.length);
+        .map(({ pair, name }) => ({ pair, name, full: best || name.includes(":") ? name : `aks:${name}` }))
+        .filter(({ full }) => startsWithKey(rest, full))
+        .sort((one, other) => other.full.length - one.full.length);
       if (fits.length === 0) return best;
-      const [{ pair, name }] = fits;
+      const [{ pair, full }] = fits;
       best = pair.key as Node;
       node = pair.value;
-      rest = rest.slice(name.length).replace(/^\./, "");
+      rest = rest.slice(full.length).replace(/^\./, "");
       if (rest === "" && isScalar(node)) best = node;
     } else if (isSeq(node)) {
       const [part, index] = /^\[(\d+)\]\.?/.exec(rest) ?? [rest];

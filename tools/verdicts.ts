@@ -26,11 +26,17 @@ export function policySettings({ stack, config }: StackFile): Settings {
 }
 
 /** What each policy is set to. */
-export const levelsOf = ({ environment, levelOf }: Settings): PolicyLevels => ({
+export const levelsOf = ({ environment, levelOf, ownLevelOf }: Settings): PolicyLevels => ({
   environment,
   levels: Object.fromEntries(policies.map(policy => [policy.id, levelOf(policy)])),
-  own: Object.fromEntries(policies.map(policy => [policy.id, policy.levels[environment]])),
+  own: Object.fromEntries(policies.map(policy => [policy.id, ownLevelOf(policy)])),
 });
+
+/** The kind of environment that a stack is judged as, where a policy is mandatory there. */
+export function mandatoryAs(file: StackFile): Settings["environment"] | undefined {
+  const { environment, levelOf } = policySettings(file);
+  return policies.some(policy => levelOf(policy) === "mandatory") ? environment : undefined;
+}
 
 /** What the policies say of a deployment, without Pulumi's engine: resources by their inputs, the stack by outputs. */
 export function verdictsOf({ resources, outputs }: Deployment, settings: Settings, today: string): Verdict[] {

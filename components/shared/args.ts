@@ -4,6 +4,7 @@ import { inArgs } from "../../design/contract/inArgs";
 import {
   checkBlocks,
   checkForm,
+  checkReasons,
   checkRequired,
   emptyOf,
   formProblem,
@@ -49,7 +50,7 @@ const idTypes: Readonly<Record<string, string>> = {
 export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
   const schemaOf = schemaFrom(definitions, component);
   const tree = withoutNulls(given ?? {}) as Tree;
-  const misread = checkForm(tree, schemaOf);
+  const misread = [...checkForm(tree, schemaOf), ...(component === "Firewall" ? checkReasons(tree) : [])];
   const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);
   const readable = without(tree, wrong(misread));
   const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));

@@ -2,6 +2,16 @@ import { distance } from "fastest-levenshtein";
 import type { Problem } from "./problems";
 import { childKey, isPending, isTree, valueAt, type Tree } from "./tree";
 import { laterChoices } from "./later";
+import {
+  elsewhere,
+  foreignName,
+  foreignValue,
+  laterAnswer,
+  laterChoice,
+  sameLetters,
+  type Answer,
+} from "../words/answers";
+import { asWritten, typeFix, typeName, wanted } from "../words/wrongType";
 import { schemaOf as choicesAt, type SchemaNode } from "./schema";
 
 /** Problems of form that no rule judges, for docs/rules.md; the rules of the contract area have the others. */
@@ -13,7 +23,7 @@ export const formProblems = {
   C5: "the preset is one that there is",
   C6: "secrets stand under aks:secrets, nowhere else",
   C7: "what the preset leaves to its user is answered",
-  C8: "the stack file is sound YAML without duplicate keys",
+  C8: "the stack file is sound YAML without duplicate keys, with all configuration under config",
   C9: "what decides the structure is a plain value, not an Output",
   C23: "acceptedWarnings names rules that there are",
   C24: "environments of one program have names of their own",
@@ -24,6 +34,7 @@ export const formProblems = {
   C34: "what environments of Pulumi ESC configure is not known offline",
   C35: "a provider that is given is one of the subscription that it is to write into",
   C39: "environments of one program make nothing of the same name in the same place",
+  C40: "a reason says something to whoever reads it",
   N16: "kubenet clusters of one program share neither subnet nor route table",
   N54: "a subnet of one program's API servers holds no nodes or pods, and has nine addresses for each of them",
   N55: "networks of one program that are peered with the same hub do not overlap",
@@ -57,108 +68,69 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return near[0]?.w;
 }
 
-/** A value as it was written: in a file, 1.30 is not 1.3. */
-const asWritten = (value: unknown): string =>
-  value instanceof Number && "source" in value
-    ? String(value.source)
-    : typeof value === "number"
-      ? String(value)
-      : JSON.stringify(printable(value) ?? null);
-
-/** A value without what is not known yet, which has no text of its own. */
-function printable(value: unknown): unknown {
-  if (isPending(value)) return "";
-  if (Array.isArray(value)) return value.map(printable);
-  return isTree(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, printable(item)]))
-    : value;
-}
+const isOneOff = (word: string, other: string): boolean => distance(word.toLowerCase(), other.toLowerCase()) <= 1;
 
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);
   return near === undefined ? otherwise : `Did you mean ${near}?`;
 };
 
-const typeName = (value: unknown): string =>
-  value === null || value === undefined
-    ? "no value"
-    : Array.isArray(value)
-      ? "a list"
-      : isTree(value)
-        ? "a map"
-        : value instanceof Number
-          ? "a number"
-          : typeof value === "string"
-            ? "a text"
-            : typeof value === "number" && !Number.isFinite(value)
-              ? "no finite number"
-              : `a ${typeof value}`;
-
-const wanted: Record<string, string> = {
-  string: "a text",
-  number: "a number",
-  boolean: "true or false",
-  array: "a list",
-  object: "a map",
-};
-
-/** A number that reached us without its text may have had a zero at its end. */
-const lostZero = (value: unknown): string =>
-  typeof value === "number" && /\.\d$/.test(String(value))
-    ? `, or "${value}0" if that was written: a number loses its last zero`
-    : "";
-
-/** A number of nodes that may have been meant as a share of them. */
-const share = (key: string, value: unknown): string =>
-  /\.max(Surge|Unavailable)$/.test(key) && Number(value) >= 1 && Number(value) <= 100
-    ? ` for as many nodes, "${asWritten(value)}%" for that share of them`
-    : "";
-
-function typeFix(key: string, value: unknown, type: string, schema: SchemaNode | undefined): string {
-  if (type === "string" && Array.isArray(value)) return "Write one text, not a list.";
-  if (type === "object" && schema?.isMap) {
-    const inner = Object.keys(schema.child("")?.properties ?? {});
-    return `Write a map with a key of your own for each entry${inner.length > 0 ? `, and in each ${inner.join(", ")}` : ""}.`;
-  }
-  if (type === "string" && (["number", "boolean"].includes(typeof value) || value instanceof Number))
-    return `Put it in quotes: "${asWritten(value)}"${share(key, value)}${lostZero(value)}; pulumi config set writes them with --type string.`;
-  if (type === "boolean" && typeof value === "string") {
-    if (/^(on|yes|y)$/i.test(value)) return "Write true.";
-    if (/^(off|no|n)$/i.test(value)) return "Write false.";
-  }
-  if (type === "array" && typeof value === "string") return `Write a list: [${JSON.stringify(value)}].`;
-  if (type === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value))
-    return `Write ${value} without quotes.`;
-  return `Write ${wanted[type] ?? type}.`;
-}
-
 function unknownKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Problem {
   const full = childKey(key, name);
-  const later = laterChoice(full);
-  if (later !== undefined) return formProblem("C1", full, notHere(later), "Remove it.");
+  const { message = "there is no such key", fix } = answerToKey(name, key, schema, schemaOf);
+  return formProblem("C1", full, message, fix);
+}
+
+/** What to do about a key that there is not: the surest of what it may mean first. */
+function answerToKey(name: string, key: string, schema: SchemaNode, schemaOf: Schema): Answer {
   const known = Object.keys(schema.properties ?? {});
+  const full = childKey(key, name);
+  const later = laterChoice(full, schemaOf);
+  if (later !== undefined) return laterAnswer(later);
+  const respelt = sameLetters(name, known);
+  if (respelt !== undefined) return { fix: `Did you mean ${respelt}?` };
+  const [outer] = name.split(".");
+  if (outer !== name && known.includes(outer) && schemaOf(full) !== undefined)
+    return { fix: `Write ${outer} as a map, with ${name.slice(outer.length + 1)} in it.` };
+  if (name === "type" && known.includes("kind")) return { fix: "Did you mean kind?" };
+  const switched = name === "enabled" ? blockAt(key, schemaOf) : undefined;
+  if (switched !== undefined) return { fix: `Leave it out: aks:${switched.kind}: ${switched.block} switches it on.` };
   const higher = higherKey(key, name, schemaOf);
-  const fix =
-    higher === undefined
-      ? didYouMean(name, known, known.length > 0 ? `Keys here: ${known.join(", ")}.` : "Remove it.")
-      : `${name} stands further up, as aks:${higher}.`;
-  return formProblem("C1", full, "there is no such key", fix);
+  if (higher !== undefined) return { fix: `${name} stands further up, as aks:${higher}.` };
+  const foreign = foreignName(name, key, schemaOf);
+  if (foreign !== undefined) return foreign;
+  const near = nearest(name, [...known, ...laterIn(key, schemaOf)]);
+  const other = near !== undefined && isOneOff(name, near) ? undefined : elsewhere(name, key, schemaOf);
+  if (other !== undefined) return { fix: `Write ${other}.` };
+  if (near === undefined) return { fix: known.length > 0 ? `Keys here: ${known.join(", ")}.` : "Remove it." };
+  const nearLater = laterChoice(childKey(key, near), schemaOf);
+  return nearLater === undefined ? { fix: `Did you mean ${near}?` } : laterAnswer(nearLater);
 }
 
-function wrongWord(word: unknown, key: string, allowed: readonly string[]): Problem {
+/** Names in a block that a later version has. */
+const laterIn = (block: string, schemaOf: Schema): string[] =>
+  Object.keys(laterChoices).flatMap(key => {
+    const parts = key.split(".");
+    const name = parts.pop() ?? "";
+    return parts.join(".") === block && laterChoice(key, schemaOf) !== undefined ? [name] : [];
+  });
+
+/** The kind's key of a block that is named after one of the kinds. */
+function blockAt(key: string, schemaOf: Schema): { kind: string; block: string } | undefined {
+  const [, parent = "", block = key] = /^(?:(.*)\.)?([^.]+)$/.exec(key) ?? [];
+  return schemaOf(parent)?.blocks.includes(block) ? { kind: childKey(parent, "kind"), block } : undefined;
+}
+
+function wrongWord(word: unknown, key: string, allowed: readonly string[], schemaOf: Schema): Problem {
+  const text = typeof word === "string" ? word : "";
   const fix = `Write one of ${allowed.join(", ")}.`;
-  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, String(word))) : undefined;
-  return later === undefined
-    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(String(word), allowed, fix))
-    : formProblem("C2", key, `${asWritten(word)}: ${notHere(later)}`, fix);
+  const later = /(^|\.)kind$/.test(key) ? laterChoice(key.replace(/kind$/, text), schemaOf) : undefined;
+  const answer = later === undefined ? foreignValue(text, key, allowed) : laterAnswer(later, fix);
+  // What differs in its spelling alone is no other tool's.
+  return answer === undefined || sameLetters(text, allowed) !== undefined
+    ? formProblem("C2", key, `${asWritten(word)} is not one of its values`, didYouMean(text, allowed, fix))
+    : formProblem("C2", key, `${asWritten(word)}: ${answer.message}`, answer.fix);
 }
-
-/** That a choice is for a later version, once. */
-const notHere = (later: string): string =>
-  /not built yet/.test(later) ? later.replace(/^not/, "it is not") : `it is not in this version: ${later}`;
-
-const laterChoice = (key: string): string | undefined =>
-  Object.hasOwn(laterChoices, key) ? laterChoices[key] : undefined;
 
 /** The nearest key above that has a setting of this name. A pool's version is not the contract's. */
 function higherKey(key: string, name: string, schemaOf: Schema): string | undefined {
@@ -192,7 +164,7 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
       problems.push(
         formProblem("C2", key, `${asWritten(value)} is ${typeName(value)}`, typeFix(key, value, type, schema)),
       );
-    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words));
+    if (words && !words.includes(value as string)) problems.push(wrongWord(value, key, words, schemaOf));
     if (type === "array" && Array.isArray(value))
       problems.push(...value.flatMap((item, i) => inner(item, schema.child(i), childKey(key, i))));
     if (type === "object" && isTree(value))
@@ -212,6 +184,26 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
     schema ? walk(value, schema, key) : [];
   return inner(tree, schemaOf(""), "");
 }
+
+/** Where reasons stand: maps whose entries are one, or have one; of a firewall alone at the top. */
+const reasons: readonly (readonly [map: string, name: string | undefined])[] = [
+  ["acceptedWarnings", undefined],
+  ["limits", "reason"],
+  ["egress.firewall.allow", "reason"],
+  ["allow", "reason"],
+];
+
+/** Problems of reasons that say nothing: whoever accepts a warning or limits others owes them one. */
+export const checkReasons = (tree: Tree): Problem[] =>
+  reasons.flatMap(([map, name]) => {
+    const entries = valueAt(tree, map);
+    return Object.entries(isTree(entries) ? entries : {}).flatMap(([entry, value]) => {
+      const at = childKey(map, name === undefined ? entry : childKey(entry, name));
+      const reason = name === undefined ? value : isTree(value) ? value[name] : undefined;
+      if (typeof reason !== "string" || reason.trim().length > 1) return [];
+      return [formProblem("C40", at, `${JSON.stringify(reason)} is no reason`, "Write in words why it is so.")];
+    });
+  });
 
 const plainDue = (key: string, { type = "" }: SchemaNode): Problem =>
   formProblem(

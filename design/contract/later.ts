@@ -1,36 +1,104 @@
+/** A choice of the contract that this version does not have. */
+export interface LaterChoice {
+  /** Why it is not there, where more is to be said than that it is not built yet. */
+  readonly why?: string;
+  /** What to do until it is there, in one sentence. */
+  readonly meanwhile: string;
+}
+
+const beside = "with azure-native beside the components";
+const leaves = "A cluster that needs it stays where it is until then.";
+
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
-export const laterChoices: Readonly<Record<string, string>> = {
-  cloud: "only the public cloud is built for",
-  ignoredTags: "tags that Azure Policy writes show up as changes",
-  nodeProvisioning: "node auto-provisioning is not built yet, use aks:nodePools",
-  workloadAutoscaling: "KEDA and VPA are not built yet",
-  ingress: "install a controller of your own meanwhile",
-  serviceMesh: "install a mesh of your own meanwhile",
-  registry: "grant AcrPull on your registry to the kubeletPrincipalId output",
-  keyVault: "not built yet",
-  monitoring: "not built yet",
-  security: "not built yet",
-  backup: "not built yet",
-  bastion: "not built yet",
-  virtualNodes: "not built yet",
-  storage: "AKS's default drivers are on",
-  gitOps: "not built yet",
-  bootstrap: "network-isolated clusters are not built yet",
-  workloads: "not built yet",
-  locks: "not built yet, allowReplacement guards against Pulumi only",
-  timeouts: "Pulumi's defaults hold",
-  "kubernetes.sku": "AKS Automatic will be a component of its own",
-  "naming.uniqueSuffix": "no resource of this version has a globally unique name",
-  "network.byoCni": "use network kind overlay or nodeSubnet",
-  "network.serviceEndpoints": "not built yet",
-  "network.ddosPlanId": "not built yet",
-  "network.ipFamilies": "clusters are IPv4",
-  "network.hub.create": "peer with a hub that exists: kind existing",
-  "network.privateEndpointDns": "no private endpoint is made yet",
-  "network.routes": "routes of your own besides the default route are not built yet",
-  "network.httpProxy": "not built yet",
-  "network.observability": "not built yet",
-  "egress.none": "network-isolated clusters are not built yet",
-  "egress.block": "network-isolated clusters are not built yet",
-  "resourceGroups.shared": "nothing is shared yet",
+export const laterChoices: Readonly<Record<string, LaterChoice>> = {
+  cloud: { why: "only the public cloud is built for", meanwhile: "Name a region of the public cloud in aks:location." },
+  ignoredTags: {
+    meanwhile: "Write into aks:tags what Azure Policy adds, or each preview shows it as a change.",
+  },
+  nodeProvisioning: {
+    why: "node auto-provisioning is not built yet",
+    meanwhile: "Write pools with scaling kind autoscale into aks:nodePools.",
+  },
+  workloadAutoscaling: {
+    why: "KEDA and VPA are not built yet",
+    meanwhile: "Install them in the cluster with their Helm charts.",
+  },
+  ingress: {
+    why: "no ingress add-on is built yet",
+    meanwhile: "Install a controller of your own in the cluster.",
+  },
+  serviceMesh: {
+    why: "no mesh is built yet",
+    meanwhile: "Install a mesh of your own in the cluster.",
+  },
+  registry: { meanwhile: `Make the registry ${beside}, and grant AcrPull on it to the output kubeletPrincipalId.` },
+  keyVault: {
+    meanwhile: `Make the vault ${beside}, and let pods read it with workload identity, which is on.`,
+  },
+  monitoring: {
+    meanwhile: `Send logs to a workspace ${beside}: a DiagnosticSetting on the output clusterId.`,
+  },
+  security: {
+    why: "Defender, Azure Policy and the image cleaner are not built yet",
+    meanwhile: "Let Azure Policy or Defender for Cloud switch them on for the subscription.",
+  },
+  policy: {
+    why: "the Azure Policy add-on is not built yet",
+    meanwhile: "Let a policy of the subscription install it; the project's own are in docs/policies.md.",
+  },
+  backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
+  bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },
+  virtualNodes: { meanwhile: "Write a pool that scales from 0 into aks:nodePools." },
+  storage: { why: "AKS's default drivers are on", meanwhile: "Write storage classes of your own in the cluster." },
+  gitOps: { meanwhile: "Install Flux or Argo CD in the cluster with their Helm charts." },
+  bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
+  workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
+  locks: {
+    why: "deletion locks are not built yet, and allowReplacement guards against Pulumi only",
+    meanwhile: `Make a lock ${beside}: ManagementLockByScope on the output clusterId.`,
+  },
+  timeouts: { why: "Pulumi's defaults hold", meanwhile: "In a program, a transform sets customTimeouts." },
+  "kubernetes.sku": {
+    why: "AKS Automatic will be a component of its own",
+    meanwhile: "Clusters have the SKU Base, and aks:kubernetes.tier says free, standard or premium.",
+  },
+  "naming.uniqueSuffix": {
+    why: "no resource of this version has a globally unique name",
+    meanwhile: "Names are unique without it.",
+  },
+  "network.byoCni": {
+    why: "clusters without a network plugin are not built yet",
+    meanwhile: "Use network kind overlay or nodeSubnet.",
+  },
+  "network.serviceEndpoints": {
+    meanwhile: "Use a network that exists, whose subnets have them: aks:network.vnet.kind: existing.",
+  },
+  "network.ddosPlanId": {
+    meanwhile: "Use a network that exists and has the plan: aks:network.vnet.kind: existing.",
+  },
+  "network.ipFamilies": { why: "clusters are IPv4", meanwhile: "Dual-stack clusters stay where they are until then." },
+  "network.hub.create": {
+    why: "no hub is made yet",
+    meanwhile: "Peer with a hub that exists: aks:network.hub.kind: existing.",
+  },
+  "network.privateEndpointDns": {
+    why: "no private endpoint is made yet",
+    meanwhile: `Make endpoints and their zones ${beside}.`,
+  },
+  "network.routes": {
+    why: "routes of your own besides the default route are not built yet",
+    meanwhile: "Use a network that exists, with its route table: aks:network.vnet.kind: existing.",
+  },
+  "network.httpProxy": { meanwhile: leaves },
+  "network.observability": {
+    why: "Container Network Observability and its security are not built yet",
+    meanwhile: "Install Hubble or Retina in the cluster.",
+  },
+  "egress.none": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
+  "egress.block": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
+  "resourceGroups.shared": { why: "nothing is shared yet", meanwhile: "The groups are cluster, network and nodes." },
+  windowsPools: {
+    why: "Windows pools are not built yet",
+    meanwhile: "Windows workloads stay where they are until then.",
+  },
 };

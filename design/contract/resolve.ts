@@ -1,7 +1,7 @@
 import { schemaOf, type SchemaNode } from "./schema";
 import { defaults } from "../presets";
 import { derivedDefaults, derivedForPool, derivedForSystemPool, type DerivedDefault } from "../presets/derivedDefaults";
-import { fromPoolDefaults, fromZones, ranksOf, type Ranks } from "./ranks";
+import { derived, fromPoolDefaults, fromZones, ranksOf, type Ranks } from "./ranks";
 import type { ResolvedChoices, ResolvedPool } from "./resolvedChoices";
 import { childKey, isInside, isTree, ownValue, valueAt, type Tree } from "./tree";
 
@@ -28,9 +28,6 @@ export interface Resolution {
   /** How strong the source of each value is. */
   readonly ranks: Ranks;
 }
-
-/** How the origin of a value begins that follows from others. */
-const derived = "derived: ";
 
 /** Merges the sources, then fills in what nobody chose. Maps merge by key, null removes an entry, lists and
  *  scalars replace, another kind drops the blocks of the old one. What follows from a choice stands before the value

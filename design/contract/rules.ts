@@ -4,6 +4,7 @@ import { reservedWord } from "../naming/reservedNames";
 import { tagRule } from "../naming/tags";
 import { nameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
+import { otherVersion } from "../words/wrongType";
 import { presets } from "../presets";
 import { isPending, isTree } from "./tree";
 import { otherClouds } from "../facts/regions";
@@ -63,6 +64,7 @@ export const contractRules: readonly Rule[] = [
     title: "each name is one that Azure allows for its type",
     doc: naming,
     judge: ({ names, choices, known }) => {
+      const { resourceGroups } = choices;
       const base =
         /^[a-zA-Z][-a-zA-Z0-9]{0,23}$/.test(choices.name) || choices.name === ""
           ? []
@@ -100,7 +102,16 @@ export const contractRules: readonly Rule[] = [
         }
         return [];
       });
-      return [...base, ...made];
+      const groups = (["cluster", "network"] as const).flatMap((group): Finding[] => {
+        const key = `resourceGroups.${group}.existing.name`;
+        const name = known(resourceGroups[group].existing?.name, key);
+        const { pattern, allowed } = nameLimits.resourceGroup;
+        if (name === undefined || name === "" || pattern.test(name)) return [];
+        const [, own] = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(name) ?? [];
+        const fix = own === undefined ? "Give the group's name." : `Write the name alone: ${own}.`;
+        return [{ key, message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
+      });
+      return [...base, ...made, ...groups];
     },
   },
   {
@@ -275,7 +286,7 @@ export const contractRules: readonly Rule[] = [
             {
               key: "version",
               message: `version ${choices.version} of the choices is not known to this release`,
-              fix: "Write 1.",
+              fix: `Write 1. ${otherVersion}`,
             },
           ],
   },

@@ -298,7 +298,8 @@ export const networkRules: readonly Rule[] = [
       if (choices.network.kind !== "overlay") return [];
       const limit = azureLimits.overlayNameLength;
       const fault = (key: string, what: string, name: string): Finding[] =>
-        name.length <= limit
+        // An id instead of a name is C12's.
+        name.length <= limit || name.includes("/")
           ? []
           : [
               {

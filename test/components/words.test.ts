@@ -69,6 +69,14 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
   ],
   ["Firewall", () => new Firewall("f", { ...firewall, zones: ["1", "1"] }), "E35 zones[1]: "],
   ["Firewall", () => new Firewall("hub", { ...firewall, publicIpCount: 251 }), "E29 publicIpCount: "],
+  [
+    "Firewall",
+    () => {
+      const web = { kind: "application", application: { fqdns: ["example.org"] }, reason: " " };
+      return new Firewall("f", loose({ ...firewall, allow: { web } }));
+    },
+    "C40 allow.web.reason: ",
+  ],
   ["Firewall", () => new Firewall("f", loose({ ...firewall, allow: { x: { zones: [] } } })), "C1 allow.x.zones: "],
   [
     "HubPeering",
@@ -156,12 +164,12 @@ describe.each(sources)("choices %s", (_, args, before) => {
       () =>
         new Environment(
           "e",
-          args({ nodeProvisioning: {}, kubernetes: { version: 1.3 }, acceptedWarnings: { Q1: "" } }),
+          args({ nodeProvisioning: {}, kubernetes: { version: 1.3 }, acceptedWarnings: { Q1: "no" } }),
         ),
     );
     const none = before === "";
     expect(refused).toContain(
-      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet, use ${before}nodePools.`,
+      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet. Remove it. Write pools with scaling kind autoscale into ${before}nodePools.`,
     );
     expect(refused).toContain(`C2 ${before}kubernetes.version: `);
     expect(refused.includes("--type string")).toBe(!none);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../design/assess";
 import { blocks, problemText, type Problem } from "../../design/contract/problems";
-import { isInside, isTree, type Tree } from "../../design/contract/tree";
+import { isInside, isTree, valueAt, type Tree } from "../../design/contract/tree";
 import { context } from "../support/choices";
 import { extent, sampled } from "../support/sample";
 import { overrides, type Override } from "./overrides";
@@ -16,6 +16,19 @@ const written = (tree: Tree, key = ""): string[] =>
 /** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote. */
 const isAbout = ({ id, key }: Problem, own: string): boolean =>
   isInside(key, own) || isInside(own, key) || (id === "C3" && own.endsWith(".kind") && isInside(key, own.slice(0, -5)));
+
+const isValue = (value: unknown): boolean => value !== undefined && !isTree(value);
+
+/** Whether the choices say something at a key, where pools take it over of, or in the map that it is an entry of. */
+const writes = (choices: Tree, key: string): boolean => {
+  const shared = key.replace(/^(systemPool|nodePools\.[^.]+)\./, "poolDefaults.");
+  return written(choices).some(
+    own =>
+      [key, shared].some(k => isInside(k, own)) ||
+      (own === "zones" && shared.endsWith(".zones")) ||
+      key.endsWith(".name"),
+  );
+};
 
 /** Errors that nobody caused. */
 const faultsOf = ({ key, value, choices }: Override): string[] =>
@@ -33,6 +46,20 @@ describe(`of the presets, ${extent(tried.length, all.length, "overrides of one k
     expect(own).not.toStrictEqual([]);
     expect(own.flatMap(faultsOf)).toStrictEqual([]);
   });
+
+  test.each([...new Set(all.map(({ preset }) => preset))])(
+    "over preset '%s' whatever is found at a value that nobody wrote says whose it is",
+    preset => {
+      const own = tried.filter(one => one.preset === preset);
+      const found = own.flatMap(({ choices }) => {
+        const { problems, choices: whole } = assess(choices, context);
+        return problems.filter(
+          ({ key, id }) => isValue(valueAt(whole, key)) && /^[A-Z]\d+$/.test(id) && !writes(choices, key),
+        );
+      });
+      expect(found.filter(({ key, message }) => !message.includes(`; nobody wrote aks:${key}, it `))).toStrictEqual([]);
+    },
+  );
 });
 
 test("overrides reach every kind and every pool", () => {

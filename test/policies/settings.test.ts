@@ -50,7 +50,7 @@ describe("kind of environment", () => {
   });
 
   test("an empty variable says nothing", () => {
-    expect(settings({ variable: "" }).because).toBe("nothing says otherwise");
+    expect(settings({ variable: "" }).because).toMatch(/^nothing names its environment/);
   });
 });
 
@@ -61,6 +61,14 @@ describe("levels", () => {
     { stack: "prod", level: "mandatory" },
   ])("follow the environment: zones-missing is $level in $stack", ({ stack, level }) => {
     expect(levelOf("zones-missing", { stack })).toBe(level);
+  });
+
+  test("nothing is mandatory where nobody names the environment, unless somebody says so of a policy", () => {
+    const levels = policies.map(policy => settings({ stack: "shop" }).levelOf(policy));
+    expect(new Set(levels)).toStrictEqual(new Set(["advisory"]));
+    const config = { "aks-policies:levels": JSON.stringify({ "zones-missing": "mandatory" }) };
+    expect(levelOf("zones-missing", { stack: "shop", config })).toBe("mandatory");
+    expect(levelOf("zones-missing", { stack: "shop", variable: "prod" })).toBe("mandatory");
   });
 
   test("are overridden for one policy or all", () => {

@@ -103,7 +103,11 @@ describe("check of a stack file that is wrong, or that nobody can judge in full 
       text: "config: [a]\n",
       says: [/C8\s+\(file\)\s+Pulumi\.bad\.yaml:1/, /config holds a list/],
     },
-    { name: "a key without a namespace", text: "config:\n  name: shop\n", says: [/C1\s+aks:name/, /Write aks:name/] },
+    {
+      name: "a key of another namespace",
+      text: "config:\n  ask:name: shop\n",
+      says: [/C1\s+aks:name/, /Write aks:name/],
+    },
   ])("$name: one clear list, status 1, no stack trace", async ({ text, says }) => {
     const { folder } = temporaryProject({ bad: text });
     const ran = await pulumiAks(folder, "check", "--stack", "bad");
@@ -268,5 +272,38 @@ describe("check as of another day", () => {
     const ran = await pulumiAks(folder, "check", "--today", day);
     expect(ran).toExitWith(2);
     expect(ran.stderr).toMatch(/It is no day\. Write it like 2027-01-15\./);
+  });
+});
+
+describe("what check calls sound, no policy stops unsaid", () => {
+  // Three zones and Standard are what production wants, and nobody has said that this is production.
+  const small = { ...sound, "aks:preset": undefined, "aks:kubernetes": { tier: "free" } };
+
+  test("policies of a stack whose environment nobody names stop nothing", async () => {
+    const { folder } = temporaryProject({ shop: yaml(small) });
+    const checked = await pulumiAks(folder, "check", "--stack", "shop");
+    expect(checked).toExitWith(0);
+    expect(checked.stdout).not.toContain("Policies");
+    const previewed = await pulumiAks(folder, "preview", "--stack", "shop");
+    expect(previewed).toExitWith(0);
+    expect(previewed.stdout).toMatch(/advisory policy findings .*nothing names its environment/);
+    expect(previewed.stdout).not.toContain("mandatory policy finding");
+  });
+
+  test("where some are mandatory, check says what judges them", async () => {
+    const { folder } = temporaryProject({ prod: yaml(small) });
+    const checked = await pulumiAks(folder, "check", "--stack", "prod");
+    expect(checked).toExitWith(0);
+    expect(checked.stdout).toContain(
+      "Policies judge what it makes as prod, some of them mandatory: npx pulumi-aks preview --stack prod\n",
+    );
+    const previewed = await pulumiAks(folder, "preview", "--stack", "prod");
+    expect(previewed).toExitWith(1);
+    expect(previewed.stdout).toContain("mandatory policy finding");
+  });
+
+  test("of choices with errors nothing is said of policies", async () => {
+    const { folder } = temporaryProject({ prod: soundWith({ "aks:zones": ["9"] }) });
+    expect((await pulumiAks(folder, "check", "--stack", "prod")).stdout).not.toContain("Policies");
   });
 });

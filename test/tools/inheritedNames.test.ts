@@ -49,7 +49,7 @@ const maps: Readonly<Record<string, (key: string) => Record<string, unknown>>> =
   }),
   secrets: key => ({ "aks:secrets": { [key]: "x" } }),
   limits: key => ({ "aks:limits": { [`tags.${key}`]: { allowed: ["x"] } } }),
-  acceptedWarnings: key => ({ "aks:acceptedWarnings": { [key]: "x" } }),
+  acceptedWarnings: key => ({ "aks:acceptedWarnings": { [key]: "fine here" } }),
 };
 
 /** Values with a name as the plain one, however it is spelt, in an order that no name decides. */

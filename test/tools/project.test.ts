@@ -56,7 +56,7 @@ describe("config of Pulumi.yaml", () => {
       assessStack(project, stack)
         .problems.filter(p => p.severity === "error")
         .map(p => [p.id, p.key, p.where]);
-    expect(errors("dev")).toStrictEqual([["L1", "location", undefined]]);
+    expect(errors("dev")).toStrictEqual([["L1", "location", "Pulumi.dev.yaml:2"]]);
     expect(errors("own")).toStrictEqual([["L5", "limits", "Pulumi.own.yaml:12"]]);
   });
 

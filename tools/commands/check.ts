@@ -10,6 +10,7 @@ import { grantCommands } from "../render/grants";
 import { designJson } from "../render/json";
 import { renderProblems, verdictText } from "../render/problems";
 import { sarifLog } from "../render/sarif";
+import type { StackFile } from "../stackFile";
 import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
@@ -64,9 +65,10 @@ export function checkCommand(call: Call): Command {
         call.stdout.write(`${JSON.stringify(options.all ? stacks : (stacks[0] ?? null), null, 2)}\n`);
         return;
       }
-      for (const { stack, problems, assessment } of results) {
+      for (const { stack, file, problems, assessment } of results) {
         const errors = problems.filter(blocks).length;
         const lines = [`${pc.bold(`Stack ${stack}`)}${verdictText(problems)}`, ...renderProblems(problems)];
+        if (errors === 0) lines.push(...policyNote(file));
         if (options.design && errors === 0) lines.push(...renderDesign(assessment.design), "");
         else if (errors === 0 && assessment.choices.roleAssignments.kind === "granted") {
           lines.push(
@@ -79,4 +81,15 @@ export function checkCommand(call: Call): Command {
         call.stdout.write(`${lines.join("\n").trimEnd()}\n`);
       }
     });
+}
+
+/** That policies judge besides, where one of them can stop the stack: check runs no program, so it has no resources. */
+function policyNote(file: StackFile): string[] {
+  // oxlint-disable-next-line typescript/no-require-imports -- choices with errors are judged without them
+  const { mandatoryAs } = require("../verdicts") as typeof import("../verdicts");
+  const environment = mandatoryAs(file);
+  const command = `npx pulumi-aks preview --stack ${file.stack}`;
+  return environment === undefined
+    ? []
+    : [pc.dim(`Policies judge what it makes as ${environment}, some of them mandatory: ${command}`)];
 }

@@ -43,7 +43,10 @@ Each policy has a level for each kind of environment, in the tables below. The k
 2. \`${packName}:environment\` in the stack's configuration,
 3. a word in the stack's name: dev, test, sandbox …; staging, uat, qa, pre …; prod, live …,
 4. a word in \`aks:preset\`, such as \`dev@1\`,
-5. else prod.
+5. else prod, where nothing is mandatory: whether a stack named \`shop\` is for production, nobody but you knows. Say it by one of the
+   first two, and mandatory is mandatory.
+
+\`npx pulumi-aks check\` runs no program, so it judges no resources: where policies are mandatory for a stack, it says so beside its verdict.
 
 \`\`\`yaml
 config:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { assess } from "../../../design/assess";
 import { valueAt, type Tree } from "../../../design/contract/tree";
-import { choicesWith, context, ids, presetsOf, type Values } from "../../support/choices";
+import { choicesWith, context, ids, presetsOf, problemsWith, type Values } from "../../support/choices";
 
 const team = "./team.yaml";
 
@@ -164,4 +164,42 @@ test("subnets of a preset outside the network are laid out anew, and what was dr
       because: "derived: 10.240.0.0/22 is outside 10.1.0.0/16",
     },
   ]);
+});
+
+// Whose value it is that somebody meets without having written it.
+test.each<[what: string, values: Values, id: string, key: string, says: string]>([
+  [
+    "the tool's default",
+    { limits: { "kubernetes.tier": { allowed: ["premium"] } } },
+    "L1",
+    "kubernetes.tier",
+    "; nobody wrote aks:kubernetes.tier, it is the tool's default",
+  ],
+  [
+    "a preset's",
+    { preset: "dev", limits: { "kubernetes.tier": { allowed: ["premium"] } } },
+    "L1",
+    "kubernetes.tier",
+    "; nobody wrote aks:kubernetes.tier, it is of preset dev@1",
+  ],
+  [
+    "of all pools",
+    { preset: "dev", limits: { "systemPool.vmSize": { allowed: ["x"] } } },
+    "L1",
+    "systemPool.vmSize",
+    "; nobody wrote aks:systemPool.vmSize, it is of preset dev@1",
+  ],
+  [
+    "one that follows",
+    { "kubernetes.tier": "premium", limits: { "kubernetes.supportPlan": { allowed: ["kubernetesOfficial"] } } },
+    "L1",
+    "kubernetes.supportPlan",
+    "it follows from other choices: tier premium is for long-term support",
+  ],
+])("a problem at a value that is %s says so: %j", (_, values, id, key, says) => {
+  const found = problemsWith(values).find(p => p.id === id && p.key === key);
+  expect(found?.message).toContain(says);
+  // Written by oneself, it is nobody else's.
+  const own = problemsWith({ ...values, [key]: valueAt(assess(choicesWith(values), context).choices, key) });
+  expect(own.find(p => p.id === id && p.key === key)?.message).not.toContain("nobody wrote");
 });

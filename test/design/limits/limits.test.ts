@@ -47,7 +47,7 @@ test.each<{ by: string; own: Values; errors: string[] }>([
 test("a preset's limit judges the preset's own value", () => {
   const preset: Choices = { kubernetes: { tier: "free" }, limits: { "kubernetes.tier": { allowed: ["standard"] } } };
   expect(errorsOf({}, preset).map(([id, message]) => [id, message])).toStrictEqual([
-    ["L1", '"free" is not allowed: ./0.yaml allows standard'],
+    ["L1", '"free" is not allowed: ./0.yaml allows standard; nobody wrote aks:kubernetes.tier, it is of ./0.yaml'],
   ]);
   expect(errorsOf({ "kubernetes.tier": "standard" }, preset)).toStrictEqual([]);
 });

@@ -125,6 +125,25 @@ export const cases: readonly Case[] = [
   },
   { id: "C12", when: { name: "9shop" }, key: "name", says: ['"9shop"'], mend: ["name", "shop9"] },
   { id: "C12", when: { name: "s".repeat(25) }, key: "name", says: ["s".repeat(25)], mend: ["name", "s".repeat(24)] },
+  // An id is no name, and no name ends in a full stop.
+  ...(["cluster", "network"] as const).flatMap(group =>
+    (
+      [
+        [
+          "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-shop",
+          "Write the name alone: rg-shop.",
+        ],
+        ["rg-shop.", "Give the group's name."],
+      ] as const
+    ).map(([name, fix]) => ({
+      id: "C12",
+      when: { [`resourceGroups.${group}`]: { kind: "existing", existing: { name } } },
+      key: `resourceGroups.${group}.existing.name`,
+      says: [name, "is not allowed"],
+      fix,
+      mend: [`resourceGroups.${group}.existing.name`, "rg-shop"] as const,
+    })),
+  ),
   {
     id: "C12",
     when: { "resourceGroups.nodes.name": long },

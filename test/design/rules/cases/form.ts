@@ -24,7 +24,7 @@ export const formCases: readonly Case[] = [
     when: { "network.serviceCidr": ["172.20.0.0/16"] },
     key: "network.serviceCidr",
     says: ["no such key"],
-    fix: "Did you mean serviceCidrs?",
+    fix: "Write aks:network.serviceCidrs, a list of one range.",
     mend: ["network.serviceCidr", undefined],
   },
   {
@@ -68,20 +68,21 @@ export const formCases: readonly Case[] = [
     mend: [name, undefined] as const,
   })),
   ...[
-    ["ingress", "a controller of your own"],
-    ["kubernetes.sku", "AKS Automatic"],
-    ["network.privateEndpointDns", "no private endpoint"],
-  ].map(([key, says]) => ({
+    ["ingress", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
+    ["ingres", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
+    ["kubernetes.sku", "AKS Automatic will be", "Remove it. Clusters have the SKU Base"],
+    ["network.privateEndpointDns", "no private endpoint is made yet", "Remove it. Make endpoints"],
+  ].map(([key, says, fix]) => ({
     id: "C1",
     when: { [key]: { kind: "create" } },
     key,
-    says: ["not in this version", says],
-    fix: "Remove it.",
+    says: [says],
+    fix,
     mend: [key, undefined] as const,
   })),
   ...[
     ["egress.kind", "none", "network-isolated"],
-    ["network.kind", "byoCni", "overlay or nodeSubnet"],
+    ["network.kind", "byoCni", "without a network plugin"],
   ].map(([key, kind, says]) => ({
     id: "C2",
     when: { [key]: kind },
@@ -139,7 +140,13 @@ export const formCases: readonly Case[] = [
   wrongType("apiServer.runCommand", "No", '"No" is a text', "Write false.", false),
   wrongType("apiServer.runCommand", 1, "1 is a number", "Write true or false.", true),
   wrongType("zones", "1", '"1" is a text', 'Write a list: ["1"].', ["1"]),
-  wrongType("network", "overlay", '"overlay" is a text', "Write a map.", { kind: "overlay" }),
+  wrongType("network", "overlay", '"overlay" is a text', "Write a map with kind: overlay.", { kind: "overlay" }),
+  wrongType("network", "other", '"other" is a text', "Write a map with keys out of kind, overlay", { kind: "overlay" }),
+  wrongType("network", "kind: overlay\n", "is a text", "take away the | or the quotes", { kind: "overlay" }),
+  wrongType("poolDefaults.priority", "Spot", '"Spot" is a text', "Write a map with kind: spot.", { kind: "regular" }),
+  wrongType("nodePools.vmSize", "a", '"a" is a text', "write aks:nodePools.<key>.vmSize.", undefined),
+  wrongType("apiServer.runCommand", "True", '"True" is a text', "Write true without quotes.", true),
+  wrongType("version", "1.36.2", '"1.36.2" is a text', "Write 1. Kubernetes' version is aks:kubernetes.version.", 1),
   wrongType("tags", ["env=dev"], "is a list", "Write a map with a key of your own for each entry.", { env: "dev" }),
   wrongType("name", { base: "shop" }, "is a map", "Write a text.", "shop"),
   wrongType("egress.kind", "natgateway", '"natgateway"', "Did you mean natGateway?", "natGateway"),
@@ -309,4 +316,34 @@ export const formCases: readonly Case[] = [
     says: ["P99"],
     mend: ["acceptedWarnings", { P4: "fine" }],
   },
+  // Nothing, blanks and a single character tell nobody why.
+  ...["", "  ", "\n", "x", " - "].flatMap(reason => {
+    const web = { kind: "application", application: { fqdns: ["example.org"] } };
+    return (
+      [
+        [{}, "acceptedWarnings.P4", "acceptedWarnings", { P4: "one node will do" }, { P4: reason }],
+        [
+          {},
+          "limits.zones.reason",
+          "limits",
+          { zones: { max: 3, reason: "as ordered" } },
+          { zones: { max: 3, reason } },
+        ],
+        [
+          { "egress.kind": "firewall" },
+          "egress.firewall.allow.web.reason",
+          "egress.firewall.allow",
+          { web: { ...web, reason: "the shop's feed" } },
+          { web: { ...web, reason } },
+        ],
+      ] as const
+    ).map(([others, key, map, good, bad]) => ({
+      id: "C40",
+      when: { ...others, [map]: bad },
+      key,
+      says: [`${JSON.stringify(reason)} is no reason`],
+      fix: "Write in words why it is so.",
+      mend: [map, good] as const,
+    }));
+  }),
 ];
