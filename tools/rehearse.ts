@@ -3,7 +3,7 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
-import { lockFolder } from "./disk/lock";
+import { lock } from "./disk/lock";
 import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
 import type { Deployment, FailedStep, Operation, PlannedResource } from "./engine/deployment";
@@ -90,8 +90,21 @@ interface Result {
 
 /** Plays a stack's life: create, an empty second preview, what others write, other choices, destroy. */
 export async function rehearse(project: Project, stack: string, options: RehearseOptions = {}): Promise<Rehearsal> {
-  const { from, then = [], destroy = false, pulumi, outputs, progress = () => undefined } = options;
   const kept = options.keep === undefined ? undefined : keeper(options.keep);
+  try {
+    return await played(project, stack, options, kept);
+  } finally {
+    kept?.release();
+  }
+}
+
+async function played(
+  project: Project,
+  stack: string,
+  options: RehearseOptions,
+  kept: ReturnType<typeof keeper> | undefined,
+): Promise<Rehearsal> {
+  const { from, then = [], destroy = false, pulumi, outputs, progress = () => undefined } = options;
   if (from && kept?.state) {
     throw new UsageError("--keep has a state to go on from. Leave --from out, or give --keep an empty folder.");
   }
@@ -163,7 +176,6 @@ export async function rehearse(project: Project, stack: string, options: Rehears
     return { stack, pulumi, steps, judged, problems, left: azure.count, destroyed: destroy, notJudged };
   } finally {
     engine.close();
-    kept?.release();
   }
 }
 
@@ -310,7 +322,7 @@ function keeper(folder: string) {
     try {
       fs.mkdirSync(folder, { recursive: true });
       fs.accessSync(folder, fs.constants.W_OK);
-      release = lockFolder(folder);
+      release = lock(folder, path.join(folder, ".lock"));
       if (fs.existsSync(azureFile)) JSON.parse(fs.readFileSync(azureFile, "utf8"));
       return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
     } catch (error) {

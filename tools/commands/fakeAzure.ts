@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { today } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
+import { lock } from "../disk/lock";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";
 import { withToday } from "./stacks";
@@ -20,6 +21,7 @@ export function fakeAzureCommand(call: Call): Command {
     .action(async ({ state, rolesGranted, today: day = today() }: Options) => {
       const granted = rolesGranted ? "everywhere" : "program";
       const file = state === undefined ? undefined : fileOf(call, state);
+      if (file !== undefined) lock(file, `${file}.lock`);
       const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted, today: day });
       const { port } = await serveFakeAzure(azure);
       call.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);

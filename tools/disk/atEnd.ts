@@ -1,8 +1,8 @@
 /** What is undone when the process ends before its time. */
 const undoing = new Set<() => void>();
 
-/** Signals that end a command, with what a shell calls such an end. */
-const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** Signals that end a command. */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function undoAll(): void {
   for (const undo of [...undoing].reverse()) {
@@ -15,27 +15,28 @@ function undoAll(): void {
   }
 }
 
-const ending = Object.entries(signals).map(([signal, status]): [NodeJS.Signals, () => void] => [
-  signal as NodeJS.Signals,
-  () => {
-    undoAll();
-    process.exit(status);
-  },
-]);
+/** Ends as if nobody had listened, so that a shell sees the signal. */
+function end(signal: NodeJS.Signals): void {
+  undoAll();
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  for (const signal of signals) process.off(signal, end);
+  process.off("exit", undoAll);
+}
 
 /** Undoes something when a signal or an error ends the process, unless it has been undone by then: by what is returned. */
 export function atEnd(undo: () => void): () => void {
   if (undoing.size === 0) {
-    for (const [signal, end] of ending) process.on(signal, end);
+    for (const signal of signals) process.on(signal, end);
     process.on("exit", undoAll);
   }
   undoing.add(undo);
   return () => {
     if (!undoing.delete(undo)) return;
-    if (undoing.size === 0) {
-      for (const [signal, end] of ending) process.off(signal, end);
-      process.off("exit", undoAll);
-    }
+    if (undoing.size === 0) stopListening();
     undo();
   };
 }

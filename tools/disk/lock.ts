@@ -1,21 +1,19 @@
 import fs from "node:fs";
 import os from "node:os";
-import path from "node:path";
 import { UsageError } from "../stackFile";
 import { atEnd } from "./atEnd";
 import { isRunning } from "./processes";
 
-/** Who has a folder. */
+/** Who has a file or folder. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
   readonly since: string;
 }
 
-/** Keeps a folder for this process, so that two do not write over each other; what is returned gives it back. A holder of
- *  this machine that is no more is passed over. */
-export function lockFolder(folder: string): () => void {
-  const file = path.join(folder, ".lock");
+/** Keeps what a process writes again and again for this one, so that two do not write over each other: by a file that says
+ *  who has it. What is returned gives it back. A holder of this machine that is no more is passed over. */
+export function lock(kept: string, file: string): () => void {
   const own: Holder = { pid: process.pid, host: os.hostname(), since: new Date().toISOString() };
   for (let tries = 0; ; tries++) {
     try {
@@ -26,7 +24,7 @@ export function lockFolder(folder: string): () => void {
     }
     const holder = holderOf(file);
     const isGone = holder !== undefined && holder.host === own.host && !isRunning(holder.pid);
-    if (!isGone || tries > 0) throw new UsageError(inUse(folder, file, holder));
+    if (!isGone || tries > 0) throw new UsageError(inUse(kept, file, holder));
     fs.rmSync(file, { force: true });
   }
 }
@@ -40,7 +38,7 @@ function holderOf(file: string): Holder | undefined {
   }
 }
 
-const inUse = (folder: string, file: string, holder: Holder | undefined): string =>
+const inUse = (kept: string, file: string, holder: Holder | undefined): string =>
   holder
-    ? `${folder} is in use by process ${holder.pid} on ${holder.host} since ${holder.since}. Wait for it, or use another folder.`
-    : `${folder} is locked by ${file}, which does not say by whom. Remove that file if nothing uses the folder.`;
+    ? `${kept} is in use by process ${holder.pid} on ${holder.host} since ${holder.since}. Wait for it, or use another.`
+    : `${kept} is locked by ${file}, which does not say by whom. Remove that file if nothing uses it.`;

@@ -82,9 +82,7 @@ async function ended(child: Child, timeout: number): Promise<ProgramResult> {
   };
   const timer = setTimeout(
     () =>
-      stop(
-        `The program was stopped after ${timeout} seconds: does it loop, or wait for something? --timeout gives it more.`,
-      ),
+      stop(`The program was stopped after ${timeout} s: does it loop, or wait for something? --timeout gives it more.`),
     timeout * 1000,
   );
   const forget = atEnd(() => child.kill("SIGKILL"));
