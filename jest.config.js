@@ -1,4 +1,4 @@
-// One project for each room of test/. `npx jest design` runs what has design in its path, --selectProjects a room.
+// One project for each room of test/. `npx --no-install jest design` runs what has design in its path, --selectProjects a room.
 "use strict";
 const path = require("node:path");
 

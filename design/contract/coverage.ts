@@ -48,9 +48,9 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
     "the control plane has write rights on kubenet's route table",
     "assigned here, or printed with roleAssignments kind granted",
   ],
-  N15: ["kubenet's route table can't be swapped", "needs the state: npx pulumi-aks preview --against"],
-  E22: ["some ways out can't become others", "needs the state: npx pulumi-aks preview --against"],
-  A14: ["VNet integration can't be switched off", "needs the state: npx pulumi-aks preview --against"],
+  N15: ["kubenet's route table can't be swapped", "needs the state: npx --no-install pulumi-aks preview --against"],
+  E22: ["some ways out can't become others", "needs the state: npx --no-install pulumi-aks preview --against"],
+  A14: ["VNet integration can't be switched off", "needs the state: npx --no-install pulumi-aks preview --against"],
   I2: [
     "the control plane has Managed Identity Operator on the kubelet identity",
     "assigned here, or printed with roleAssignments kind granted",
@@ -61,5 +61,5 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
   P31: ["Azure Policy may deny sizes or tags", "only Azure knows"],
   X34: ["resource providers are registered", "only Azure knows"],
   X35: ["the node resource group does not exist yet", "only Azure knows; its length is rule C12"],
-  X36: ["some properties can't change", "needs the state: npx pulumi-aks preview --against"],
+  X36: ["some properties can't change", "needs the state: npx --no-install pulumi-aks preview --against"],
 };

@@ -4,7 +4,10 @@ import type { Problem } from "./problems";
 export const rewordings: readonly (readonly [inStackFiles: RegExp, inPrograms: string])[] = [
   [/; pulumi config set writes them with --type string/, ""],
   [/as pulumi-aks check prints it/, "as pulumi-aks preview prints it"],
-  [/what `npx pulumi-aks egress --stack \S+` lists/, "what `npx pulumi-aks preview --json` lists under requiredEgress"],
+  [
+    /what `npx --no-install pulumi-aks egress --stack \S+` lists/,
+    "what `npx --no-install pulumi-aks preview --json` lists under requiredEgress",
+  ],
 ];
 
 /** A text that names choices as they stand in a program: without the namespace that they have in a stack's configuration.

@@ -162,7 +162,7 @@ export const egressRules: readonly Rule[] = [
             message: `traffic of subnet ${name} does not leave through ${chosen}, but goes ${way === "nowhere" ? "" : "by "}${wayText[way]}`,
             fix:
               way === "nowhere"
-                ? "Have the route changed; or accept it where other routes lead to all that `npx pulumi-aks egress --stack <stack>` lists."
+                ? "Have the route changed; or accept it where other routes lead to all that `npx --no-install pulumi-aks egress --stack <stack>` lists."
                 : `Choose egress.kind preconfigured with outboundType ${preconfigured}, and declare the publicIps that it leaves from; or have it taken off the subnet.`,
           },
         ];
@@ -261,7 +261,7 @@ export const egressRules: readonly Rule[] = [
         {
           key: routed ? "egress.preconfigured.outboundType" : "egress.kind",
           message: `what ${who} lets through can't be seen from here; a missing destination fails the nodes`,
-          fix: `Have what \`npx pulumi-aks egress --stack ${environment}\` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept E25.`,
+          fix: `Have what \`npx --no-install pulumi-aks egress --stack ${environment}\` lists allowed (Azure Firewall: FQDN tag AzureKubernetesService), then accept E25.`,
         },
       ];
     },

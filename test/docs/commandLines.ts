@@ -8,7 +8,7 @@ export function callsIn(line: string): string[][] {
     const words = [...part.replace(/\s[12]?>\s*\S+/g, "").matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
       ([, double, single, bare]) => double ?? single ?? bare,
     );
-    const call = /^((npx (--no )?)?pulumi-aks|npm run preview)( |$)/.exec(words.join(" "));
+    const call = /^((npx --no-install )?pulumi-aks|npm run preview)( |$)/.exec(words.join(" "));
     if (!call) return [];
     const args = words.slice(call[1].split(" ").length);
     return [call[1] === "npm run preview" ? ["preview", ...args.filter(word => word !== "--")] : args];

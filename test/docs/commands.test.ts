@@ -1,4 +1,8 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { root } from "../support/project";
 import { callsIn, refusalOf } from "./commandLines";
 import { pages, type Part } from "./pages";
 
@@ -39,13 +43,26 @@ describe("commands", () => {
     expect(refused(called)).toStrictEqual([]);
   });
 
+  // It would fetch whatever package has the name, where none is installed.
+  test("nowhere runs npx what it would have to fetch", () => {
+    const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0");
+    const texts = files.filter(file => /\.(md|ya?ml|[cm]?[jt]s|json)$/.test(file) && file !== "package-lock.json");
+    const calls = texts.flatMap(file =>
+      [
+        ...fs.readFileSync(path.join(root, file), "utf8").matchAll(/\bnpx (?:-\S+ )*(?:pulumi-aks|tsc|jest|pulumi)\b/g),
+      ].map(([call]) => `${file}: ${call}`),
+    );
+    expect(calls.length).toBeGreaterThan(50);
+    expect(calls.filter(call => !call.includes("npx --no-install "))).toStrictEqual([]);
+  });
+
   test.each([
-    { line: "npx pulumi-aks chekc --stack dev", refusal: "unknown command 'chekc'" },
-    { line: "npx pulumi-aks check --stacks dev", refusal: "unknown option '--stacks'" },
+    { line: "npx --no-install pulumi-aks chekc --stack dev", refusal: "unknown command 'chekc'" },
+    { line: "npx --no-install pulumi-aks check --stacks dev", refusal: "unknown option '--stacks'" },
     { line: "npm run preview -- --changed-from", refusal: "argument missing" },
-    { line: "npx pulumi-aks egress --format xml", refusal: "Allowed choices are" },
-    { line: "npx pulumi-aks changed", refusal: "required option '--from" },
-    { line: "cd infra && npx pulumi-aks check dev > out.txt # judges", refusal: "too many arguments" },
+    { line: "npx --no-install pulumi-aks egress --format xml", refusal: "Allowed choices are" },
+    { line: "npx --no-install pulumi-aks changed", refusal: "required option '--from" },
+    { line: "cd infra && npx --no-install pulumi-aks check dev > out.txt # judges", refusal: "too many arguments" },
   ])("noticed: $line", ({ line, refusal }) => {
     expect(callsIn(line).map(refusalOf)).toStrictEqual([expect.stringContaining(refusal)]);
   });

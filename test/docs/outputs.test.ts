@@ -75,7 +75,10 @@ describe("outputs", () => {
   });
 
   test("what stands behind a prompt is taken for output", () => {
-    const [shown] = readPage("page.md", "```text\n$ npx pulumi-aks check --stack dev\nStack dev\n```\n").snippets;
+    const [shown] = readPage(
+      "page.md",
+      "```text\n$ npx --no-install pulumi-aks check --stack dev\nStack dev\n```\n",
+    ).snippets;
     expect(shownIn(shown)).toStrictEqual([{ snippet: shown, args: ["check", "--stack", "dev"], lines: ["Stack dev"] }]);
   });
 });

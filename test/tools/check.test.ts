@@ -295,7 +295,7 @@ describe("what check calls sound, no policy stops unsaid", () => {
     const checked = await pulumiAks(folder, "check", "--stack", "prod");
     expect(checked).toExitWith(0);
     expect(checked.stdout).toContain(
-      "Policies judge what it makes as prod, some of them mandatory: npx pulumi-aks preview --stack prod\n",
+      "Policies judge what it makes as prod, some of them mandatory: npx --no-install pulumi-aks preview --stack prod\n",
     );
     const previewed = await pulumiAks(folder, "preview", "--stack", "prod");
     expect(previewed).toExitWith(1);

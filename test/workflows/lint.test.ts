@@ -207,8 +207,8 @@ const calls = [
   ...scripts
     .join("\n")
     .replace(/\\\n\s*/g, "")
-    .matchAll(/npx pulumi-aks (\S+).*/g),
-].map(([line, command]) => ({ command, options: line.match(/(?<= )--[\w-]+/g) ?? [] }));
+    .matchAll(/npx --no-install pulumi-aks (\S+).*/g),
+].map(([line, command]) => ({ command, options: line.replace("--no-install", "").match(/(?<= )--[\w-]+/g) ?? [] }));
 
 describe("commands of the workflows", () => {
   test("are there", () => {

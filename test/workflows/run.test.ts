@@ -48,8 +48,8 @@ function standIns(temp: string, scripts: Readonly<Record<string, string>>): { re
   return { PATH: `${bin}:${process.env.PATH ?? ""}` };
 }
 
-/** What npx pulumi-aks comes to in a checkout, without npm, which takes as long as the command. */
-const command = `shift; exec "${process.execPath}" bin/pulumi-aks.js "$@"`;
+/** What npx --no-install pulumi-aks comes to in a checkout, without npm, which takes as long as the command. */
+const command = `shift 2; exec "${process.execPath}" bin/pulumi-aks.js "$@"`;
 
 /** Names of steps with a script, in their order. */
 const scripted = (job: Job): string[] => job.steps.filter(s => s.run ?? s.bash).map(s => s.name ?? s.displayName ?? "");
@@ -173,7 +173,7 @@ describe("the pipeline of Azure Pipelines, its commands run on a change", () => 
       {
         ...standIns(temp, {
           az: "echo 1234-subscription",
-          npx: `if [ "$1" = pulumi ]; then echo "$*|${identity}" >> "${called}"; [ "$4" != other ]; else ${command}; fi`,
+          npx: `if [ "$2" = pulumi ]; then shift; echo "$*|${identity}" >> "${called}"; [ "$4" != other ]; else ${command}; fi`,
         }),
         SYSTEM_PULLREQUEST_TARGETBRANCH: "main",
         AGENT_TEMPDIRECTORY: temp,

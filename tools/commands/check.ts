@@ -88,7 +88,7 @@ function policyNote(file: StackFile): string[] {
   // oxlint-disable-next-line typescript/no-require-imports -- choices with errors are judged without them
   const { mandatoryAs } = require("../verdicts") as typeof import("../verdicts");
   const environment = mandatoryAs(file);
-  const command = `npx pulumi-aks preview --stack ${file.stack}`;
+  const command = `npx --no-install pulumi-aks preview --stack ${file.stack}`;
   return environment === undefined
     ? []
     : [pc.dim(`Policies judge what it makes as ${environment}, some of them mandatory: ${command}`)];

@@ -19,7 +19,7 @@ export function generateCommand(call: Call): Command {
         const old = fs.existsSync(full) ? fs.readFileSync(full, "utf8") : "";
         if (old === text) continue;
         if (check) {
-          call.stderr.write(`${file} is stale: run npx pulumi-aks generate.\n`);
+          call.stderr.write(`${file} is stale: run npx --no-install pulumi-aks generate.\n`);
           call.status = exitCodes.choices;
         } else {
           fs.mkdirSync(path.dirname(full), { recursive: true });

@@ -77,7 +77,7 @@ async function run(given: string | undefined, options: InitOptions, call: Call, 
       ? [`Add this below config: of ${stack}:`, "", ...stackLines(answers.choices).map(line => `  ${line}`), ""]
       : judgement(readProject(folder), answers.stack);
   const moved = folder === here ? [] : [`cd ${path.relative(here, folder)}`];
-  const next = [...moved, ...plan.next, `npx --no pulumi-aks preview --stack ${answers.stack}`];
+  const next = [...moved, ...plan.next, `npx --no-install pulumi-aks preview --stack ${answers.stack}`];
   call.stdout.write(`\n${[...add, pc.bold("Next"), ...next.map(line => `  ${line}`)].join("\n")}\n`);
 }
 

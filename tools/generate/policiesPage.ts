@@ -46,7 +46,7 @@ Each policy has a level for each kind of environment, in the tables below. The k
 5. else prod, where nothing is mandatory: whether a stack named \`shop\` is for production, nobody but you knows. Say it by one of the
    first two, and mandatory is mandatory.
 
-\`npx pulumi-aks check\` runs no program, so it judges no resources: where policies are mandatory for a stack, it says so beside its verdict.
+\`npx --no-install pulumi-aks check\` runs no program, so it judges no resources: where policies are mandatory for a stack, it says so beside its verdict.
 
 \`\`\`yaml
 config:

@@ -41,7 +41,9 @@ export function renderPreview(preview: Preview, options: { expand: boolean }): s
         ? "The program ran; a model of the engine and of Azure answered. It is no pulumi preview."
         : "The choices were judged, the program did not run. It is no pulumi preview.",
     ),
-    ...(preview.ran && preview.typesUnchecked ? [pc.dim("Types were not checked: npx tsc --noEmit does that.")] : []),
+    ...(preview.ran && preview.typesUnchecked
+      ? [pc.dim("Types were not checked: npx --no-install tsc --noEmit does that.")]
+      : []),
     "",
   ];
   if (preview.failure !== undefined) {

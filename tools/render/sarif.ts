@@ -58,7 +58,7 @@ function described(id: string): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: title },
-    help: { text: `${title}. npx --no pulumi-aks explain ${id} shows an example.` },
+    help: { text: `${title}. npx --no-install pulumi-aks explain ${id} shows an example.` },
     ...(rule?.doc.startsWith("https:") && { helpUri: rule.doc }),
   };
 }

@@ -40,7 +40,7 @@ describe("init", () => {
     expect(ran).toExitWith(0);
     expect(ran.stdout).toMatch(/A new Pulumi project, shop/);
     expect(ran.stdout).toMatch(/Stack dev {2}✓ sound/);
-    expect(ran.stdout).toMatch(/Next\n {2}npm install\n {2}npx --no pulumi-aks preview --stack dev\n/);
+    expect(ran.stdout).toMatch(/Next\n {2}npm install\n {2}npx --no-install pulumi-aks preview --stack dev\n/);
     expect(listed(folder)).toStrictEqual([
       ".gitignore",
       "Pulumi.dev.yaml",

@@ -13,8 +13,8 @@ export function commandsPage(program: Command): string {
     "",
     generatedMark,
     "",
-    "`npx pulumi-aks COMMAND`, in the folder of `Pulumi.yaml`. Nothing here needs an account or a CLI, and none sends anything",
-    "to Azure. `npm run preview -- …` is short for `npx pulumi-aks preview …`.",
+    "`npx --no-install pulumi-aks COMMAND`, in the folder of `Pulumi.yaml`. Nothing here needs an account or a CLI, and none sends anything",
+    "to Azure. `npm run preview -- …` is short for `npx --no-install pulumi-aks preview …`.",
     "",
     ...table(
       ["command", "what it does"],
@@ -35,7 +35,12 @@ export function commandsPage(program: Command): string {
 
 function section(command: Command): string[] {
   const words = command.registeredArguments.map(a => (a.required ? a.name().toUpperCase() : `[${a.name()}]`));
-  const usage = ["npx pulumi-aks", command.name(), ...words, ...(command.options.length > 0 ? ["[options]"] : [])];
+  const usage = [
+    "npx --no-install pulumi-aks",
+    command.name(),
+    ...words,
+    ...(command.options.length > 0 ? ["[options]"] : []),
+  ];
   const given = command.registeredArguments.map(a => [code(a.name()), prose(a.description), ""]);
   const options = command.options.map((option): [Option, string] => [option, defaultOf(option)]);
   return [
@@ -46,7 +51,7 @@ function section(command: Command): string[] {
     ...(given.length > 0 ? [...table(["argument", "what", "default"], given), ""] : []),
     ...(options.length > 0 ? [...optionTable(options), ""] : []),
     "```sh",
-    ...(examplesOf[command.name()] ?? []).map(([line, what]) => `npx --no pulumi-aks ${line}  # ${what}`),
+    ...(examplesOf[command.name()] ?? []).map(([line, what]) => `npx --no-install pulumi-aks ${line}  # ${what}`),
     "```",
     "",
   ];

@@ -213,7 +213,7 @@ export const cases: readonly Case[] = [
     key: "egress.kind",
     severity: "warning",
     says: ["appliance"],
-    fix: "`npx pulumi-aks egress --stack test`",
+    fix: "`npx --no-install pulumi-aks egress --stack test`",
     mend: ["egress", { kind: "firewall" }],
   },
   {
