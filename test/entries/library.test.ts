@@ -68,13 +68,61 @@ describe("the packed library in a consumer's project", () => {
     fs.writeFileSync(path.join(consumer, "typed.ts"), typed);
   });
 
-  test("is below 1 MB", () => {
-    expect(packed.size).toBeLessThan(1_000_000);
+  test("is below 1.5 MB, a fifth of it the policy pack", () => {
+    expect(packed.size).toBeLessThan(1_500_000);
+  });
+
+  test.each([
+    "dist/design/contract/stack.schema.json",
+    "examples/README.md",
+    "policies/PulumiPolicy.yaml",
+    "policies/dist/index.js",
+    "templates/typescript/Pulumi.yaml",
+    ".github/workflows/pull-request.yml",
+    ".github/workflows/pull-request-comment.yml",
+    ".azure-pipelines/pull-request.yml",
+  ])("brings %s", file => {
+    expect(fs.existsSync(path.join(installed, file))).toBe(true);
+  });
+
+  test("has no link that leads nowhere", () => {
+    const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
+    const pages = files.filter(file => file.endsWith(".md") && !file.includes("node_modules"));
+    const links = pages.flatMap(page =>
+      [...fs.readFileSync(path.join(installed, page), "utf8").matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)].map(
+        ([, target]) => [page, target] as const,
+      ),
+    );
+    expect(links.length).toBeGreaterThan(100);
+    const dead = links.filter(([page, target]) => !fs.existsSync(path.join(installed, path.dirname(page), target)));
+    expect(dead).toStrictEqual([]);
+  });
+
+  test("begins a project by itself, which takes the package along", () => {
+    const folder = path.join(temporaryFolder(), "shop");
+    afterTest(() => fs.rmSync(path.dirname(folder), { recursive: true }));
+    const command = path.join(consumer, "node_modules/.bin/pulumi-aks");
+    const set = "apiServer.public.authorizedRanges=203.0.113.0/24";
+    const ran = node(consumer, command, "init", folder, "--yes", "--comments", "github", "--set", set);
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/Stack dev {2}✓ sound/);
+    const own = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    const spec = own.dependencies["@pulumi-aks/aks"];
+    expect(spec).toBe(`file:${packed.filename}`);
+    expect(fs.readFileSync(path.join(folder, packed.filename)).length).toBeGreaterThan(500_000);
+    // What the program and the editor read of it is where npm puts it.
+    fs.symlinkSync(path.join(consumer, "node_modules"), path.join(folder, "node_modules"));
+    const [, schema] = /\$schema=(\S+)/.exec(fs.readFileSync(path.join(folder, "Pulumi.dev.yaml"), "utf8")) ?? [];
+    expect(fs.existsSync(path.join(folder, schema))).toBe(true);
+    expect(node(folder, command, "check").stdout).toMatch(/^Stack dev {2}✓ sound/);
   });
 
   test("brings no sources, tests or states", () => {
     const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
-    const own = files.filter(f => !f.startsWith("node_modules"));
+    // Examples and templates are to be read.
+    const own = files.filter(f => !/^(node_modules|examples|templates)\b/.test(f));
     expect(own).toContain("dist/components/index.js");
     expect(own.filter(f => /(^|\/)(test|tools\/generate|bench)(\/|$)|(?<!\.d)\.ts$/.test(f))).toStrictEqual([]);
   });
