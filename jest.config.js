@@ -18,6 +18,7 @@ const rooms = {
   contract: [],
   design: [],
   docs: [],
+  editor: [],
   engine: [],
   entries: [],
   examples: [],

@@ -192,8 +192,8 @@ export interface PreconfiguredEgress {
 /** The way out. */
 export interface EgressChoice {
   /** Default: loadBalancer. Allowed: loadBalancer, managedNatGateway (of AKS, in a managed network), natGateway,
-   *  firewall, appliance and virtualNetworkGateway (all four in a network made here), preconfigured (in a network that
-   *  exists). Change: Azure migrates it in place, Pulumi plans a replacement of the cluster. */
+   *  firewall, appliance, virtualNetworkGateway, preconfigured (in a network that exists); the four before it in a
+   *  network made here. Change: Azure migrates it in place, Pulumi plans a replacement of the cluster. */
   kind?: EgressKind;
   /** Settings, when kind is loadBalancer. */
   loadBalancer?: LoadBalancerEgress;

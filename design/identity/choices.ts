@@ -36,7 +36,8 @@ export interface ExistingKubeletIdentity {
 
 /** Identity of the control plane. */
 export interface ControlPlaneIdentityChoice {
-  /** Default: create. Allowed: systemAssigned, create, existing. Change: in place; hours of delay in Azure. */
+  /** Default: create. Allowed: systemAssigned (Azure makes it with the cluster, and it ends with it), create (a
+   *  user-assigned one, made here), existing. Change: in place; hours of delay in Azure. */
   kind?: ControlPlaneIdentityKind;
   /** The identity, when kind is existing. */
   existing?: ExistingIdentity;
@@ -44,8 +45,8 @@ export interface ControlPlaneIdentityChoice {
 
 /** Identity of the nodes, which pulls images. */
 export interface KubeletIdentityChoice {
-  /** Default: create; managed with a system-assigned control plane. Allowed: managed (AKS makes it), create, existing; the last two need a control plane
-   *  identity that is not system-assigned. Change: reimages every pool. */
+  /** Default: create; managed with a system-assigned control plane. Allowed: managed (AKS makes it), create (made here),
+   *  existing; the last two need a control plane identity that is not system-assigned. Change: reimages every pool. */
   kind?: KubeletIdentityKind;
   /** The identity, when kind is existing. */
   existing?: ExistingKubeletIdentity;
@@ -61,7 +62,7 @@ export interface IdentityChoice {
 
 /** Roles of the cluster's identities. */
 export interface RoleAssignmentsChoice {
-  /** Default: create. Allowed: create, granted (nothing is assigned; pulumi-aks check prints what must have
+  /** Default: create. Allowed: create (made here), granted (nothing is assigned; pulumi-aks check prints what must have
    *  been). Change: in place. */
   kind?: RoleAssignmentsKind;
 }

@@ -16,7 +16,7 @@ export interface ExistingResourceGroup {
 
 /** One resource group. */
 export interface ResourceGroupChoice {
-  /** Default: create. Allowed: create, existing. Change: replaces everything in the group. */
+  /** Default: create. Allowed: create (made here), existing. Change: replaces everything in the group. */
   kind?: ResourceGroupKind;
   /** The group, when kind is existing. */
   existing?: ExistingResourceGroup;
@@ -27,8 +27,8 @@ export interface NodeResourceGroupChoice {
   /** Name. Default: by aks:naming. Allowed: at most 80 characters, not an existing group.
    *  Change: replaces the cluster. */
   name?: Input<string>;
-  /** Default: unrestricted in preset dev, readOnly elsewhere. Allowed: unrestricted, readOnly.
-   *  Change: in place. */
+  /** Default: unrestricted in preset dev, readOnly elsewhere. Allowed: unrestricted (what Azure lets
+   *  them do), readOnly (nothing but through AKS). Change: in place. */
   lockdown?: NodeGroupLockdown;
 }
 

@@ -47,7 +47,7 @@ export interface PodSubnetNetwork {
   subnet?: string;
 }
 
-/** kubenet, which Azure retires on 2028-03-31. */
+/** kubenet: pods have addresses of their own, which a route table leads to the nodes. */
 export interface KubenetNetwork {
   /** Addresses of pods, a /24 of them for each node. Default: 10.244.0.0/16. Allowed: one private IPv4 range
    *  outside the virtual network. Change: replaces the cluster in Pulumi's plan. */
@@ -117,7 +117,7 @@ export interface ExistingSecurityGroup {
 
 /** Network security groups of the subnets that are made here. */
 export interface SecurityGroupsChoice {
-  /** Default: none (AKS's own group is on the nodes' network cards). Allowed: none, create, existing (one of yours
+  /** Default: none (AKS's own group is on the nodes' network cards). Allowed: none (none is made), create, existing (one of yours
    *  on each subnet of nodes, pods and API server). Change: in place. */
   kind?: SecurityGroupsKind;
   /** Settings, when kind is create. */
@@ -141,7 +141,7 @@ export type DeclaredKind = (typeof DeclaredKind)[keyof typeof DeclaredKind];
 
 /** The route table on somebody else's subnet, as declared. */
 export interface DeclaredRouteTable {
-  /** Default: existing. Allowed: none (the subnet has no route table), existing. Change: none in Azure, it declares. */
+  /** Default: existing. Allowed: none (the subnet has no route table), existing (it has one). Change: none in Azure, it declares. */
   kind?: DeclaredKind;
   /** Resource id. Required, unless kind is none. */
   id?: Input<string>;
@@ -152,7 +152,7 @@ export interface DeclaredRouteTable {
 
 /** Something else on somebody else's subnet, as declared. */
 export interface DeclaredResource {
-  /** Default: existing. Allowed: none (the subnet has none), existing. Change: none in Azure, it declares. */
+  /** Default: existing. Allowed: none (the subnet has none), existing (it has one). Change: none in Azure, it declares. */
   kind?: DeclaredKind;
   /** Resource id. Required, unless kind is none. */
   id?: Input<string>;

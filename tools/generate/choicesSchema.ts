@@ -48,26 +48,3 @@ export function generateChoicesSchema(root: string): object {
     key === "description" && typeof value === "string" ? value.replace(/\s*\n\s*/g, " ") : value,
   ) as object;
 }
-
-/** JSON Schema of Pulumi.<stack>.yaml, for editors: each choice under its key, every one optional. */
-export function stackSchema(schema: object): object {
-  const { definitions } = JSON.parse(JSON.stringify(schema)) as {
-    definitions: Record<string, { properties?: Record<string, object>; required?: string[] }>;
-  };
-  for (const definition of Object.values(definitions)) delete definition.required;
-  const own = Object.entries(definitions.Choices.properties ?? {}).map(([key, property]) => [`aks:${key}`, property]);
-  return {
-    $schema: "http://json-schema.org/draft-07/schema#",
-    title: "Pulumi stack configuration of an AKS environment",
-    type: "object",
-    properties: {
-      config: {
-        type: "object",
-        properties: Object.fromEntries(own) as object,
-        patternProperties: { "^(?!aks:)": {} },
-        additionalProperties: false,
-      },
-    },
-    definitions,
-  };
-}

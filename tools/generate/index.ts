@@ -1,10 +1,12 @@
 import { argsSchema, type PluginSchema } from "./argsSchema";
-import { generateChoicesSchema, stackSchema } from "./choicesSchema";
+import { refuseTags } from "./comments";
+import { generateChoicesSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
 import { policiesPage } from "./policiesPage";
 import { referencePages } from "./reference";
 import { ruleExamples } from "./ruleExamples";
 import { rulesPage } from "./rulesPage";
+import { stackSchema } from "./stackSchema";
 import { templateFiles } from "./template";
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -20,6 +22,7 @@ const choiceKeys = (schema: object): string[] =>
 
 /** Every generated file with its text. */
 export function generatedFiles(root: string): Record<string, string> {
+  refuseTags(root);
   const schema = generateChoicesSchema(root);
   const plugin = generatePluginSchema(root);
   return {

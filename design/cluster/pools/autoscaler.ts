@@ -10,7 +10,8 @@ export type Expander = (typeof Expander)[keyof typeof Expander];
 /** Profile of the cluster autoscaler, for all pools. What is left out keeps AKS's default. Source of defaults and
  *  meanings: AKS documentation, cluster-autoscaler. */
 export interface AutoscalerChoice {
-  /** Default: random. Allowed: leastWaste, mostPods, priority (a config map decides), random. Change: in place. */
+  /** Default: random. Allowed: leastWaste (least CPU left idle), mostPods (room for most waiting pods), priority (a
+   *  config map decides), random. Change: in place. */
   expander?: Expander;
   /** Whether pools of like nodes are kept at like size, for zones for example. Default: false. Change: in place. */
   balanceSimilarNodeGroups?: boolean;

@@ -55,7 +55,7 @@ export interface ScalingChoice {
 
 /** System disk of the nodes. */
 export interface OsDiskChoice {
-  /** Default: managed. Allowed: managed, ephemeral (on the host; needs a VM size whose cache, temporary or NVMe
+  /** Default: managed. Allowed: managed (in Azure's storage), ephemeral (on the host; needs a VM size whose cache, temporary or NVMe
    *  disk holds sizeGb). Change: replaces the pool. */
   kind?: OsDiskKind;
   /** GiB. Default: 128. Allowed: 30-2,048. Change: replaces the pool. */
@@ -64,7 +64,7 @@ export interface OsDiskChoice {
 
 /** Nodes that Azure may take back at any time. */
 export interface SpotPriority {
-  /** Default: delete. Allowed: delete, deallocate. Change: replaces the pool. */
+  /** Default: delete. Allowed: delete, deallocate (stopped, and still counted by quotas). Change: replaces the pool. */
   evictionPolicy?: EvictionPolicy;
   /** Most that an hour may cost, in US dollars. Default: -1, up to the regular price. Allowed: -1 or above 0
    *  with at most 5 decimals. Change: replaces the pool. */
@@ -73,7 +73,7 @@ export interface SpotPriority {
 
 /** Regular or Spot. */
 export interface PriorityChoice {
-  /** Default: regular. Allowed: regular, spot (user pools only). Change: replaces the pool. */
+  /** Default: regular. Allowed: regular (they stay), spot (user pools only). Change: replaces the pool. */
   kind?: PriorityKind;
   /** Settings, when kind is spot. */
   spot?: SpotPriority;

@@ -128,11 +128,12 @@ export interface MaintenanceChoice {
 
 /** Upgrades that AKS starts by itself. */
 export interface UpgradesChoice {
-  /** Default: stable in preset dev, patch elsewhere. Allowed: none, patch, stable (newest minor less one),
+  /** Default: stable in preset dev, patch elsewhere. Allowed: none, patch (newest of the minor), stable (newest minor less one),
    *  rapid (newest), nodeImage (legacy: nodeImageChannel must then be nodeImage). Under stable and rapid AKS
    *  owns the version: a change of aks:kubernetes.version is no longer sent. Change: in place. */
   channel?: UpgradeChannel;
-  /** Default: nodeImage. Allowed: none, unmanaged, securityPatch, nodeImage. Change: in place; to unmanaged,
+  /** Default: nodeImage. Allowed: none, unmanaged (the nodes patch themselves), securityPatch (AKS's security
+   *  patches), nodeImage (AKS's newest image). Change: in place; to unmanaged,
    *  and from unmanaged to anything else, reimages every node. */
   nodeImageChannel?: NodeImageChannel;
   /** When upgrades may start. Default: at any time that AKS chooses. */

@@ -24,7 +24,8 @@ export interface ExistingHub {
 
 /** The hub that the nodes' network is peered with. */
 export interface HubChoice {
-  /** Default: none. Allowed: none, existing; with a network that is made here. Change: adds or removes peerings. */
+  /** Default: none. Allowed: none (no peering), existing; with a network that is made here. Change: adds or
+   *  removes peerings. */
   kind?: HubKind;
   /** The hub, when kind is existing. */
   existing?: ExistingHub;
