@@ -7,7 +7,7 @@ import { poolNames } from "./poolNames";
 
 /** What people bring along from other tools. Sources: azurerm's documentation of kubernetes_cluster and
  *  kubernetes_cluster_node_pool (4.x, with older names of 3.x), variables of terraform-azurerm-aks 11, azure-cli's acs/_params.py, and
- *  Azure's ManagedCluster and AgentPool as @azure/arm-containerservice has them. */
+ *  Azure's ManagedCluster and AgentPool as `@azure/arm-containerservice` has them. */
 export const foreignNames: readonly ForeignNames[] = [
   ...clusterNames,
   ...networkNames,

@@ -15,7 +15,7 @@ export interface ForeignValue {
 const notHere = "it is Azure's, not supported here yet";
 const preview = "it is a preview of Azure's, not supported here yet";
 
-/** Sources: enums of @azure/arm-containerservice and azure-native, az aks create, azurerm's documentation of
+/** Sources: enums of `@azure/arm-containerservice` and azure-native, az aks create, azurerm's documentation of
  *  kubernetes_cluster; AKS documentation, egress-outboundtype, upgrade-os-version, use-node-public-ips. */
 export const foreignValues: readonly ForeignValue[] = [
   {

@@ -179,7 +179,6 @@ test.each<[what: string, config: Tree, keys: readonly string[]]>([
   ["a number among texts", { "aks:zones": ["1", 2] }, ["zones[1]"]],
   ["null among texts", { "aks:zones": [null] }, ["zones[0]"]],
   ["null among maps", maintenance([null]), [`${cluster}.notAllowedDates[0]`]],
-  ["a list as a text", { "aks:zones": '["1"]' }, ["zones"]],
   ["a region in any spelling, and a new one", { "aks:location": "West Europe", "azure-native:location": "moon" }, []],
   [
     "a size, a zone and a role that nobody knows",
@@ -231,6 +230,12 @@ test.each<[why: string, config: Tree, byEditor: readonly string[], byCheck: read
     ["name"],
     [],
   ],
+  [
+    "JSON in a text is what pulumi config set makes of a list, and check reads it as the program does",
+    { "aks:zones": '["1"]' },
+    ["zones"],
+    [],
+  ],
   ["a secret anywhere else is C6", { "aks:kubernetes": { version: { secure: "v1:x" } } }, ["kubernetes.version"], []],
   [
     "a secret in a map of texts has the form of an entry named secure: C6 too",
@@ -258,8 +263,8 @@ test.each<[why: string, config: Tree, byEditor: readonly string[], byCheck: read
   expect(distinct(judged(text))).toStrictEqual(byCheck);
 });
 
-test("a key without its namespace is marked, which check finds too", async () => {
-  const text = fileOf({ name: "shop" });
-  expect(await marked(text)).toStrictEqual(["name"]);
-  expect(judged(text)).toStrictEqual(["name"]);
+test("a key without a namespace is the project's own: check alone knows that the project is called aks", async () => {
+  const text = fileOf({ size: "large" });
+  expect(await marked(text)).toStrictEqual([]);
+  expect(judged(text)).toStrictEqual(["size"]);
 });

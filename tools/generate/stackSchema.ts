@@ -40,8 +40,8 @@ export function stackSchema(schema: object): object {
             defaultSnippets: suggestionsAt("location"),
           },
         },
-        // A key has a namespace; those of other packages are theirs.
-        patternProperties: { "^(?!aks:)[^:]*:.": {} },
+        // Keys of other namespaces are theirs, those without one the project's own.
+        patternProperties: { "^(?!aks:).": {} },
         additionalProperties: false,
       },
     },
