@@ -1,4 +1,5 @@
-import { checkForm, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkFormOpenly } from "./contract/secretForm";
 import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
@@ -33,7 +34,7 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
     layer,
-    problems: checkForm(layer.choices).map(p => (layer.choices === choices ? p : { ...p, where: layer.origin })),
+    problems: checkFormOpenly(layer.choices).map(p => (layer.choices === choices ? p : { ...p, where: layer.origin })),
   }));
   const layers = form.map(({ layer, problems }) => ({
     ...layer,

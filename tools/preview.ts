@@ -25,6 +25,8 @@ import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
 import { attentionOf, type Attention, type Standards } from "./review/attention";
 import { MadeUp, ofTheModel } from "./review/madeUp";
+import { KnownSecrets } from "./secrets";
+import { withoutSecrets } from "./review/withoutSecrets";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
@@ -115,10 +117,12 @@ export function assessStack(
   const judged = broken
     ? []
     : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && p.key.startsWith(f.key)));
+  // A preset that is code may say what it finds in the environment.
+  const secrets = new KnownSecrets();
   const problems = sortProblems([
     ...file.problems,
     ...judged.map(p => ({ ...p, where: p.where ?? file.where(p.key) })),
-  ]);
+  ]).map(p => ({ ...p, message: secrets.text(p.message), fix: secrets.text(p.fix) }));
   return { file, assessment, problems };
 }
 
@@ -199,7 +203,7 @@ export async function preview(
   const attention = judges ? attentionOf(resources, standards, options.base) : [];
   phase("policies");
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
-  return {
+  const whole: Preview & { deployment: Deployment } = {
     stack,
     offline: true,
     summary,
@@ -226,6 +230,7 @@ export async function preview(
     against: options.against,
     deployment,
   };
+  return withoutSecrets(whole, deployment.secrets);
 }
 
 /** What the model made up in a run, in the state before it, and in what that comes from. */

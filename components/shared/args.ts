@@ -1,15 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { blocks, problemText, type Problem } from "../../design";
 import { inArgs } from "../../design/contract/inArgs";
-import {
-  checkBlocks,
-  checkForm,
-  checkRequired,
-  emptyOf,
-  formProblem,
-  judgeable,
-  without,
-} from "../../design/contract/form";
+import { checkBlocks, checkRequired, emptyOf, formProblem, judgeable, without } from "../../design/contract/form";
+import { checkFormOpenly } from "../../design/contract/secretForm";
 import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
 import { wrongId } from "../../design/resourceId";
 import { completed } from "../../design/contract/resolve";
@@ -49,7 +42,7 @@ const idTypes: Readonly<Record<string, string>> = {
 export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
   const schemaOf = schemaFrom(definitions, component);
   const tree = withoutNulls(given ?? {}) as Tree;
-  const misread = checkForm(tree, schemaOf);
+  const misread = checkFormOpenly(tree, schemaOf);
   const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);
   const readable = without(tree, wrong(misread));
   const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));

@@ -16,6 +16,7 @@ import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
 import { withoutMadeUp } from "../review/madeUp";
+import { writePrivate } from "../jsonFile";
 import { UsageError, type Project } from "../stackFile";
 import { chosenStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
 
@@ -85,11 +86,8 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       previews.flatMap(p => p.references),
     );
   if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-    writeText(
-      call,
-      options.record,
-      `${JSON.stringify({ offline: true, ...previews[0].deployment.state() }, null, 2)}\n`,
-    );
+    const state = { offline: true, ...previews[0].deployment.state() };
+    writeText(call, options.record, `${JSON.stringify(state, null, 2)}\n`, writePrivate);
   }
   const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
   if (options.comment !== undefined) writeText(call, options.comment, markdown);
@@ -161,9 +159,14 @@ function needOwn({ stderr }: Call, state: StackState, own: Place, against: strin
   }
 }
 
-function writeText(call: Call, file: string, text: string): void {
+function writeText(
+  call: Call,
+  file: string,
+  text: string,
+  write: (file: string, text: string) => void = fs.writeFileSync,
+): void {
   try {
-    fs.writeFileSync(fileOf(call, file), text);
+    write(fileOf(call, file), text);
   } catch (error) {
     throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
   }

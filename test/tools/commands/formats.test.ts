@@ -30,7 +30,9 @@ describe("check --format sarif", () => {
   };
 
   test("is what the format's own schema takes", async () => {
-    const valid = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false, logger: false }).compile(schema);
+    const valid = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false, logger: false }).compile(
+      schema,
+    );
     const log = await sarif(temporaryProject(stacks).folder);
     expect([valid(log), valid.errors]).toStrictEqual([true, null]);
     // The schema can say no.
