@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import { asOf } from "../../machine/clock";
-import { fileOf, type Call } from "../call";
+import { fileOf, progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
 import type { Place } from "../engine/aliases";
@@ -53,10 +53,7 @@ export function previewCommand(call: Call): Command {
 async function run(options: Options, call: Call, command: Command): Promise<void> {
   refuseContradictions(options);
   const project = projectOf(call, command);
-  const quiet = options.json ?? options.markdown ?? !call.stderr.isTTY;
-  const say = (text: string): void => {
-    if (!quiet) call.stderr.write(`\r\x1b[K${text}`);
-  };
+  const say = (options.json ?? options.markdown) ? () => undefined : progressOf(call);
   const change = options.changedFrom === undefined ? undefined : changeFrom(project, options.changedFrom);
   const stacks = change && !options.stack && !options.all ? change.stacks : chosenStacks(project, options);
   if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
