@@ -104,13 +104,14 @@ export function assessStack(
   stack: string,
   as = stack,
   day = today(),
+  runsCode = true,
 ): { file: StackFile; assessment: Assessment; problems: Problem[] } {
   const file = { ...readStackFile(project, stack), stack: as };
   const assessment = assess(file.choices, {
     environment: as,
     today: day,
     origin: file.file,
-    readPreset: presetReader(project.folder),
+    readPreset: presetReader(project.folder, runsCode),
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
   const broken = file.problems.some(p => p.id === "C8");
