@@ -1,4 +1,5 @@
-import { checkForm, checkReasons, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkReasons, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
+import { checkFormOpenly } from "./contract/secretForm";
 import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
@@ -34,7 +35,7 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
     layer,
-    problems: [...checkForm(layer.choices), ...checkReasons(layer.choices)].map(p =>
+    problems: [...checkFormOpenly(layer.choices), ...checkReasons(layer.choices)].map(p =>
       layer.choices === choices ? p : { ...p, where: layer.origin },
     ),
   }));

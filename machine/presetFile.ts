@@ -13,16 +13,24 @@ const extensions = [...data, ...modules];
 /** Whether a preset's file is text that nothing but presets is read from. */
 export const isYaml = (file: string): boolean => /\.ya?ml$/.test(file);
 
+/** Whether a preset's file is code, which runs when it is read. */
+export const isModule = (file: string): boolean => modules.includes(path.extname(file));
+
+const unread: LostPreset = {
+  why: "it is code, which --no-code leaves unread",
+  fix: "Write it as YAML or JSON, or judge with --code where you trust whoever wrote it.",
+};
+
 /** Finds presets of a project: files, relative to whoever refers to them, and files of packages, as Node finds them
- *  from there. */
-export function presetReader(folder: string): PresetReader {
+ *  from there. Those that are code run, unless that is not wanted. */
+export function presetReader(folder: string, runsCode = true): PresetReader {
   const project = realPath(folder);
   return (reference, from) => {
     const base = from === undefined ? project : path.dirname(from);
     const located = locate(reference, base);
     if (typeof located !== "string") return located;
     const file = realPath(located);
-    const tree = read(file, project);
+    const tree = !runsCode && isModule(file) ? { ...unread, file } : read(file, project);
     return "why" in tree ? { ...tree, file } : { origin: calledIn(project, file), file, choices: tree.choices };
   };
 }

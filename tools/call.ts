@@ -2,6 +2,7 @@ import path from "node:path";
 import { terminal } from "./init/asker";
 import type { Asker } from "./init/answers";
 import type { PreviewOptions } from "./preview";
+import { lineAnew, written } from "./render/colours";
 
 /** Where text goes: a stream of the process, or whoever collects it. */
 export interface Output {
@@ -20,6 +21,19 @@ export interface Call {
   readonly asker?: Asker;
   /** One of the exit codes. */
   status: number;
+}
+
+/** An output on which no text of somebody else's steers the terminal, whatever it is made of. */
+export const harmlessOutput = (output: Output): Output => ({
+  isTTY: output.isTTY,
+  write: text => output.write(written(text)),
+});
+
+/** Says how far a command is, in a line that the next one takes: where somebody looks on. */
+export function progressOf({ stderr }: Call): (text: string) => void {
+  return stderr.isTTY === true && process.env.TERM !== "dumb"
+    ? text => stderr.write(`${lineAnew}${text}`)
+    : () => undefined;
 }
 
 /** The call that this process was started for. */

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { assess, blocks } from "../design";
 import { today } from "../machine/clock";
-import { isYaml, presetReader } from "../machine/presetFile";
+import { isModule, isYaml, presetReader } from "../machine/presetFile";
 import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
@@ -53,24 +53,28 @@ export function changeFrom(project: Project, reference: string): Change {
 }
 
 /** Preset files are found by resolving the choices: a preset may name another. Only YAML serves nobody else: a module
- *  may be part of the program, or have parts itself, so that a change of one touches every stack. */
+ *  may be part of the program, or have parts itself, so that a change of one touches every stack. What presets a module
+ *  names only it can say, and it does not run: the stack may read any. */
 function sourcesOf(project: Project, stack: string): StackSources {
   const { choices, file } = readStackFile(project, stack);
-  const read = presetReader(project.folder);
+  // Nothing runs to find that out.
+  const read = presetReader(project.folder, false);
   const folder = fs.realpathSync(project.folder);
   const presets: string[] = [];
+  let readsUnknown = false;
   assess(choices, {
     environment: stack,
     today: today(),
     origin: file,
     readPreset: (reference, from) => {
       const preset = read(reference, from);
+      readsUnknown ||= preset.file !== undefined && isModule(preset.file);
       if (preset.file !== undefined && isYaml(preset.file))
         presets.push(path.relative(folder, preset.file).split(path.sep).join("/"));
       return preset;
     },
   });
-  return { stack, presets };
+  return { stack, presets, readsUnknown };
 }
 
 /** Deploys the base's own program of each stack to the model of Azure, in a checkout that is removed afterwards. */

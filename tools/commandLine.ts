@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
-import { callOfProcess, type Call } from "./call";
+import { callOfProcess, harmlessOutput, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
 import { complete, completeCommand } from "./commands/complete";
@@ -50,7 +50,9 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
 }
 
 /** Does what the arguments ask for; resolves with the exit code. */
-export async function pulumiAks(args: readonly string[], call: Call): Promise<number> {
+export async function pulumiAks(args: readonly string[], asked: Call): Promise<number> {
+  // Whatever is printed comes by here.
+  const call: Call = { ...asked, stdout: harmlessOutput(asked.stdout), stderr: harmlessOutput(asked.stderr) };
   try {
     if (args[0] === "complete" && args[1] !== "--help") {
       await complete(commandLine(call, true), args, call);

@@ -26,6 +26,8 @@ import type { Settings } from "../policies/settings";
 import type { Verdict } from "../policies/verdict";
 import { attentionOf, type Attention, type Standards } from "./review/attention";
 import { MadeUp, ofTheModel } from "./review/madeUp";
+import { KnownSecrets } from "./secrets";
+import { withoutSecrets } from "./review/withoutSecrets";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
@@ -105,23 +107,26 @@ export function assessStack(
   stack: string,
   as = stack,
   day = today(),
+  runsCode = true,
 ): { file: StackFile; assessment: Assessment; problems: Problem[] } {
   const file = { ...readStackFile(project, stack), stack: as };
   const assessment = assess(file.choices, {
     environment: as,
     today: day,
     origin: file.file,
-    readPreset: presetReader(project.folder),
+    readPreset: presetReader(project.folder, runsCode),
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
   const broken = file.problems.some(p => p.id === "C8");
   const judged = broken
     ? []
     : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && isInside(p.key, f.key)));
+  // A preset that is code may say what it finds in the environment.
+  const secrets = new KnownSecrets();
   const problems = sortProblems([
     ...file.problems,
     ...judged.map(p => ({ ...p, where: p.where ?? file.where(p.key) })),
-  ]);
+  ]).map(p => ({ ...p, message: secrets.text(p.message), fix: secrets.text(p.fix) }));
   return { file, assessment, problems };
 }
 
@@ -208,7 +213,7 @@ export async function preview(
   const attention = judges ? attentionOf(resources, standards, options.base) : [];
   phase("policies");
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
-  return {
+  const whole: Preview & { deployment: Deployment } = {
     stack,
     offline: true,
     summary,
@@ -235,6 +240,7 @@ export async function preview(
     against: options.against,
     deployment,
   };
+  return withoutSecrets(whole, deployment.secrets);
 }
 
 /** What the model made up in a run, in the state before it, and in what that comes from. */

@@ -12,13 +12,15 @@ import { SmallEngine } from "./engine/lifecycle";
 import { copyOf, PulumiEngine, type Said } from "./engine/pulumi";
 import { needsOutputs, type StackOutputs } from "./engine/questions/stackReferences";
 import { InstalledPackages } from "./engine/programs/installedPackages";
-import { readState, type StackState } from "./engine/state";
+import { readState, stateIn, type StackState } from "./engine/state";
 import { packagesWithoutModel, type Unjudged } from "./engine/unjudged";
 import type { Faults } from "./fakeAzure/faults";
 import type { JudgedEnvironment } from "./environments";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { aroundOf, azureResources, preview, subscriptionOfState, type PreviewOptions } from "./preview";
+import { parseJson, readJson } from "./jsonFile";
+import type { KnownSecrets } from "./secrets";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
 
 /** One step of a rehearsal. */
@@ -123,7 +125,7 @@ async function played(
   const play = async (title: string, act: () => Promise<Result & { readonly notes?: readonly string[] }>) => {
     if (ended()) return;
     progress(title);
-    const { counts, failure, failed, notes = [] } = await act();
+    const { counts, failure, failed, notes } = withoutSecrets(await act(), azure.secrets);
     steps.push({ title, counts, notes, failure, failed, rules: rulesOf(failed) });
     const state = await engine.state();
     if (state) kept?.save(state);
@@ -132,6 +134,7 @@ async function played(
     if (ended()) return;
     const { run, timeout } = options;
     const planned = await preview(project, of, { as: stack, state: await engine.state(), outputs, run, timeout });
+    azure.secrets.take(planned.deployment.secrets);
     judged = planned.environments.length > 0;
     notJudged = planned.notJudged;
     const granted = planned.environments.filter(({ assessment }) => isGranted(assessment.choices));
@@ -196,6 +199,17 @@ function modelFor(
     ...more,
   });
 }
+
+/** What is said of a step: Azure's words may quote what it was given. */
+const withoutSecrets = (
+  { counts, failure, failed, notes = [] }: Result & { readonly notes?: readonly string[] },
+  secrets: KnownSecrets,
+) => ({
+  counts,
+  failure: failure && secrets.text(failure),
+  failed: failed && { ...failed, message: secrets.text(failed.message) },
+  notes: notes.map(note => secrets.text(note)),
+});
 
 const isGranted = ({ roleAssignments }: JudgedEnvironment["assessment"]["choices"]): boolean =>
   roleAssignments.kind === "granted";
@@ -266,7 +280,7 @@ async function real(project: Project, stack: string, azure: FakeAzure, begin: St
       const lifted = await run("state", "unprotect", "--all", "--yes");
       return lifted.failure === undefined ? run("destroy", "--yes", "--skip-preview") : lifted;
     },
-    state: async () => JSON.parse((await engine.pulumi("stack", "export")).text) as StackState,
+    state: async () => stateIn(parseJson((await engine.pulumi("stack", "export")).text)),
     close,
   };
 }
@@ -323,7 +337,7 @@ function keeper(folder: string) {
       fs.mkdirSync(folder, { recursive: true });
       fs.accessSync(folder, fs.constants.W_OK);
       release = lock(folder, path.join(folder, ".lock"));
-      if (fs.existsSync(azureFile)) JSON.parse(fs.readFileSync(azureFile, "utf8"));
+      if (fs.existsSync(azureFile)) readJson(azureFile);
       return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
     } catch (error) {
       release();

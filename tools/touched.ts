@@ -2,6 +2,8 @@
 export interface StackSources {
   readonly stack: string;
   readonly presets: readonly string[];
+  /** Whether it may read others too. Default: no. */
+  readonly readsUnknown?: boolean;
 }
 
 /** Which stacks a change touches. */
@@ -35,8 +37,9 @@ export function touchedBy(changed: readonly string[], stacks: readonly StackSour
   const shared = changed.filter(
     file => !stackFile.test(file) && !ofStacks.has(file) && !harmless.some(pattern => pattern.test(file)),
   );
-  const isTouched = ({ stack, presets }: StackSources): boolean =>
-    shared.length > 0 || [`Pulumi.${stack}.yaml`, ...presets].some(file => changed.includes(file));
+  const isTouched = ({ stack, presets, readsUnknown = false }: StackSources): boolean =>
+    shared.length > 0 ||
+    [`Pulumi.${stack}.yaml`, ...(readsUnknown ? ofStacks : presets)].some(file => changed.includes(file));
   return {
     stacks: stacks.filter(isTouched).map(s => s.stack),
     untouched: stacks.filter(s => !isTouched(s)).map(s => s.stack),

@@ -9,7 +9,7 @@ const archiveMark = "0def7320c3a5731c473e5ecbe6d01bc7";
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What stands in a secret's place where its content is not shown. */
-const hidden = "[secret]";
+export const hidden = "[secret]";
 
 /** A value that exists only after deployment. */
 export class Unknown {
@@ -96,10 +96,60 @@ export function masked(value: unknown): unknown {
 export function fromState(value: unknown): unknown {
   if (value === hidden) return new Secret(hidden);
   if (Array.isArray(value)) return value.map(fromState);
-  if (typeof value !== "object" || value === null) return value;
-  const { [signature]: mark, plaintext } = value as Properties;
-  if (mark === secretMark) {
-    return new Secret(typeof plaintext === "string" ? revealed(fromState(JSON.parse(plaintext))) : hidden);
-  }
+  if (!isProperties(value)) return value;
+  const { [signature]: mark, plaintext } = value;
+  if (mark === secretMark) return new Secret(typeof plaintext === "string" ? contentOf(plaintext) : hidden);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromState(item)]));
 }
+
+/** What a state that was exported with its secrets has of one, which is JSON; what is none is text. */
+function contentOf(plaintext: string): unknown {
+  try {
+    return revealed(fromState(JSON.parse(plaintext)));
+  } catch {
+    return plaintext;
+  }
+}
+
+/** A provider's values with the secret marks of those that it was given, as Pulumi's engine copies them (annotateSecrets
+ *  of sdk/go/common/resource/plugin/provider_plugin.go). */
+export function secretsKept(marked: unknown, plain: Properties): Properties {
+  const walk = (m: unknown, p: unknown): unknown => {
+    if (p === undefined || p instanceof Secret) return p;
+    if (m instanceof Secret) return new Secret(p);
+    if (Array.isArray(m) && Array.isArray(p)) return p.map((item, i) => walk(m[i], item));
+    if (!isProperties(m) || !isProperties(p)) return p;
+    return Object.fromEntries(Object.entries(p).map(([key, item]) => [key, walk(propertyOf(m, key), item)]));
+  };
+  return walk(marked, plain) as Properties;
+}
+
+/** A value beside an earlier one, with what is hidden there hidden too: whether that is another one, nobody can know. */
+export function asFarAsKnown(value: unknown, before: unknown): unknown {
+  if (before === hidden) return value === undefined ? undefined : hidden;
+  if (Array.isArray(value) && Array.isArray(before)) return value.map((item, i) => asFarAsKnown(item, before[i]));
+  if (!isProperties(value) || !isProperties(before)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, asFarAsKnown(item, propertyOf(before, key))]),
+  );
+}
+
+/** A value with what is hidden in it taken out of another that has it. */
+export function completed(value: unknown, from: unknown): unknown {
+  if (value === hidden) return from ?? value;
+  if (Array.isArray(value)) return value.map((item, i) => completed(item, Array.isArray(from) ? from[i] : undefined));
+  if (!isProperties(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      completed(item, isProperties(from) ? propertyOf(from, key) : undefined),
+    ]),
+  );
+}
+
+const isProperties = (value: unknown): value is Properties =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Unknown) &&
+  !(value instanceof Secret);

@@ -3,7 +3,6 @@ import { blocks, problemText, type Problem } from "../../design";
 import { inArgs } from "../../design/contract/inArgs";
 import {
   checkBlocks,
-  checkForm,
   checkReasons,
   checkRequired,
   emptyOf,
@@ -11,6 +10,7 @@ import {
   judgeable,
   without,
 } from "../../design/contract/form";
+import { checkFormOpenly } from "../../design/contract/secretForm";
 import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
 import { wrongId } from "../../design/resourceId";
 import { completed } from "../../design/contract/resolve";
@@ -50,7 +50,7 @@ const idTypes: Readonly<Record<string, string>> = {
 export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
   const schemaOf = schemaFrom(definitions, component);
   const tree = withoutNulls(given ?? {}) as Tree;
-  const misread = [...checkForm(tree, schemaOf), ...(component === "Firewall" ? checkReasons(tree) : [])];
+  const misread = [...checkFormOpenly(tree, schemaOf), ...(component === "Firewall" ? checkReasons(tree) : [])];
   const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);
   const readable = without(tree, wrong(misread));
   const unsaid = checkRequired(readable, schemaOf).filter(p => !wrong(misread).includes(p.key));

@@ -46,15 +46,46 @@ describe("text of whatever origin", () => {
   });
 
   test.each(hostile)("mentions nobody, refers to nothing: %j", text => {
-    expect(prose(text)).not.toMatch(/(^|\W)@\w|GH-\d|&#35;\d|www\./);
+    expect(prose(text)).not.toMatch(/(^|\W)@\w|GH-\d|&#x23;\d|www\./);
   });
 
   test("reads as it was written once it is rendered", () => {
-    const decoded = prose("10.0.0.0/8 | snet-*_a <b> & c").replace(/&#(\d+);/g, (_, n: string) =>
-      String.fromCharCode(Number(n)),
+    const names: Record<string, string> = { lt: "<", gt: ">", amp: "&" };
+    const decoded = prose("10.0.0.0/8 | snet-*_a <b> & c").replace(/&(?:#x(\w+)|(\w+));/g, (_, code: string, name) =>
+      name === undefined ? String.fromCharCode(parseInt(code, 16)) : names[String(name)],
     );
     expect(decoded).toBe("10.0.0.0/8 | snet-*_a <b> & c");
     expect(prose("preset dev@1")).toBe("preset dev@1");
+  });
+
+  test.each<{ spelling: string; text: string; apart: string }>([
+    { spelling: "a user", text: "by @octocat.", apart: "@|octocat" },
+    { spelling: "a user behind a bracket", text: "(@octocat)", apart: "@|octocat" },
+    { spelling: "a user behind an underscore", text: "_@octocat_", apart: "@|octocat" },
+    { spelling: "a team", text: "@org/team", apart: "@|org/team" },
+    { spelling: "a user of Azure DevOps", text: "@<6cd5e2a1-aaaa>", apart: "@|&lt;" },
+    { spelling: "an issue", text: "#123", apart: "&#x23;|123" },
+    { spelling: "an issue of another repository", text: "owner/repo#1", apart: "owner/repo&#x23;|1" },
+    { spelling: "an issue in GitHub's older way", text: "gh-12", apart: "gh-|12" },
+    { spelling: "a work item", text: "AB#12", apart: "AB&#x23;|12" },
+    { spelling: "a pull request of Azure DevOps", text: "!12", apart: "&#x21;|12" },
+    { spelling: "an issue's address", text: "https://github.com/a/b/issues/1", apart: "https&#x3a;|//github" },
+    { spelling: "an address without its scheme", text: "www.example.com", apart: "www|&#x2e;example" },
+    { spelling: "a commit", text: "at 0123abc.", apart: "0123ab|c" },
+    { spelling: "a whole commit", text: "0123456789abcdef0123456789abcdef01234567", apart: "012345|6789ab|cdef01|" },
+    { spelling: "a commit of another repository", text: "owner/repo@0123abcdef", apart: "repo@0123ab|cdef" },
+  ])("$spelling is none: $text", ({ text, apart }) => {
+    expect(prose(text)).toContain(apart.replaceAll("|", "\u200b"));
+  });
+
+  test("no entity is taken for a work item", () => {
+    expect(`${prose("<b> & [x]")}${code("<b> & [x]")}`).not.toMatch(/#\d/);
+  });
+
+  test("a block has nothing that steers or turns", () => {
+    expect(block("a\u001b[8mb\u202ec\r\nd\u009b1me").join("\n")).toBe(
+      "```text\na\\u001b[8mb\\u202ec\nd\\u009b1me\n```",
+    );
   });
 
   test("a block's fence is longer than any in it", () => {
@@ -67,7 +98,12 @@ describe("text of whatever origin", () => {
     expect(link("N25", "https://learn.microsoft.com/azure")).toBe("[N25](https://learn.microsoft.com/azure)");
   });
 
-  test.each(["javascript:alert(1)", "docs/changes.md", "https://a.b/) [x](https://c.d"])("%s is no link", target => {
+  test.each([
+    "javascript:alert(1)",
+    "https://github.com/a/b/issues/1",
+    "docs/changes.md",
+    "https://a.b/) [x](https://c.d",
+  ])("%s is no link", target => {
     expect(link("M1", target)).toBe("M1");
   });
 });
@@ -227,13 +263,13 @@ describe("twenty large stacks", () => {
     expect(unlimited.length).toBeGreaterThan(10 * githubLimit);
     const text = renderMarkdown(large);
     expect(Buffer.byteLength(text)).toBeLessThan(githubLimit);
-    expect(text.match(/^\| <code>stack&#95;|^\| <code>stack-\d+<\/code>/gm)).toHaveLength(20);
+    expect(text.match(/^\| <code>stack&#x5f;|^\| <code>stack-\d+<\/code>/gm)).toHaveLength(20);
     expect(text).toMatch(/left out to stay within the limit of a comment: see the job's log/);
     expect(unclosed(text)).toBe(0);
   });
 
   test("the small ones keep their details, the largest lose theirs first", () => {
-    const text = renderMarkdown([...large.slice(0, 2), large[19]], { limit: 200_000 });
+    const text = renderMarkdown([...large.slice(0, 2), large[19]], { limit: 220_000 });
     const [first, last] = ["stack-0", "stack-19"].map(stack => text.indexOf(`<b><code>${stack}</code></b>`));
     expect(text.slice(first, text.indexOf("<b><code>stack-1<"))).not.toMatch(/left out/);
     expect(text.slice(last)).toMatch(/left out/);

@@ -85,7 +85,7 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
     ["the protection that is lifted", /no longer protected from being replaced or deleted: AgentPool user/],
     ["the policies", /all \d+ policies are switched off: nothing is judged/],
     ["what may be replaced", /allowReplacement now has nodes\/user: /],
-    ["the warning that is accepted", /warning M8 is accepted now: a &#124; b/],
+    ["the warning that is accepted", /warning M8 is accepted now: a &#x7c; b/],
   ])("has on top, before anything folded, %s", (_, says) => {
     expect(top).toMatch(says);
   });
@@ -100,7 +100,7 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
     [
       "the rule that is opened",
       "aks-firewall-rules/own",
-      /\\\+&nbsp;<code>opens sql: TCP 1433 from 10\.242\.0\.0\/22 to 20\.1\.2\.0\/24 \(a &#124; b/,
+      /\\\+&nbsp;<code>opens sql: TCP 1433 from 10\.242\.0\.0\/22 to 20\.1\.2\.0\/24 \(a &#x7c; b/,
     ],
     [
       "the name that is opened, not the whole list",
@@ -108,7 +108,11 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
       /targetFqdns<\/code><br>−&nbsp;<code>"old\.example\.com"<\/code><br>\\\+&nbsp;<code>"new\.example\.com"<\/code>/,
     ],
     ["what GPU nodes open by themselves", "aks-firewall-rules/required", /opens gpuDrivers: Https 443/],
-    ["the pool", "aks-nodes/gpu-agent-pool", /user pool: 0-3 × Standard&#95;NC24ads&#95;A100&#95;v4 \(24 vCPUs each\)/],
+    [
+      "the pool",
+      "aks-nodes/gpu-agent-pool",
+      /user pool: 0-3 × Standard&#x5f;NC24ads&#x5f;A100&#x5f;v4 \(24 vCPUs each\)/,
+    ],
     [
       "the image",
       "aks-nodes/user-agent-pool",
@@ -119,8 +123,8 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
   });
 
   test("names what quota it needs", () => {
-    expect(text).toContain("| NCads&#95;A100&#95;v4 | 0-3, 4 in upgrades | 0-72, 96 in upgrades |");
-    expect(text).not.toMatch(/\| Dds&#95;v5 \|/);
+    expect(text).toContain("| NCads&#x5f;A100&#x5f;v4 | 0-3, 4 in upgrades | 0-72, 96 in upgrades |");
+    expect(text).not.toMatch(/\| Dds&#x5f;v5 \|/);
   });
 
   test("keeps its tables and mentions nobody, whatever somebody wrote", () => {

@@ -36,6 +36,12 @@ test.each([
   expect(untouched).toStrictEqual(all.filter(stack => !found.includes(stack)));
 });
 
+test("a stack that may read any preset is touched by every one", () => {
+  const unknown = { stack: "code", presets: [], readsUnknown: true };
+  expect(touchedBy(["presets/team.yaml"], [...stacks, unknown]).stacks).toStrictEqual(["prod", "code"]);
+  expect(touchedBy(["Pulumi.dev.yaml"], [...stacks, unknown]).stacks).toStrictEqual(["dev"]);
+});
+
 test("stacks are known by their files' names", () => {
   expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual(["dev"]);
 });

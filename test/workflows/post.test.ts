@@ -32,6 +32,35 @@ const sha = "0123456789abcdef0123456789abcdef01234567";
 const pull: Pull = { number: 7, head: { sha, repo: { id: 42 } } };
 const fine = `${marker}\n## Offline preview\n`;
 
+const origin = "_Made by this pull request's own code at 012345678, [log](https://github.com/us/aks/actions/runs/1)._";
+
+/** What opens something that it does not close, and would swallow what comes behind it. */
+const swallowing: Readonly<Record<string, string>> = {
+  "a fence": "```\n",
+  "a longer fence of tildes": "~~~~~~~~text\n",
+  "a comment": "<!--\n",
+  "a fold": "<details><summary>x</summary>\n",
+  "a fold within code": "<pre><code>\n",
+  "a heading's underline": "===\n",
+  "a definition of the log": "[log]: https://example.com\n",
+  "a table": "| a |\n| --- |\n",
+  "another marker": `${marker}\n`,
+};
+
+/** Ways in which hosts refer to people and things, with a bar where one must be kept apart. */
+const spellings: Readonly<Record<string, string>> = {
+  "a user": "see @|octocat (@|org/team) dev@1",
+  "a user of Azure DevOps": "see @|<6CD5E2|A1-AAAA>",
+  "an issue": "#|123 and (#|4), owner/repo#|1, AB#|12",
+  "an issue in the older way": "GH-|123 gh-|1",
+  "a pull request of Azure DevOps": "see !|12",
+  "an issue's address": "https:|//github.com/a/b/issues/1 HTTP:|//www.github.com/a/b/pull/1",
+  "a work item's address": "https:|//dev.azure.com/o/p/_workitems/edit/1 https:|//o.visualstudio.com/p",
+  "a commit": "at 0123ab|c, 012345|6789ab|cdef01|234567|89abcd|ef0123|4567",
+  "a page of Microsoft's, which is none":
+    "[N25](https://learn.microsoft.com/azure/0123456789#n25) <code>0123456789</code> &#x3c;",
+};
+
 /** Runs the posting workflow's script on a model of GitHub's API. */
 async function posted(situation: Situation) {
   const { text = fine, link = false, pulls = [pull], comments = [] } = situation;
@@ -79,8 +108,7 @@ describe("the comment on GitHub", () => {
     const { sent, asked } = await posted({});
     expect(asked[0].head).toBe("somebody:change");
     expect(sent.map(({ kind, issue_number }) => [kind, issue_number])).toStrictEqual([["create", 7]]);
-    expect(sent[0].body as string).toMatch(/^<!-- pulumi-aks preview -->\n## Offline preview\n/);
-    expect(sent[0].body as string).toMatch(/at 012345678, \[log\]\(https:\/\/github\.com\/us\/aks\/actions\/runs\/1\)/);
+    expect(sent[0].body).toBe(`${marker}\n${origin}\n\n## Offline preview\n`);
   });
 
   test("is updated in place, and only if it is its own", async () => {
@@ -91,9 +119,19 @@ describe("the comment on GitHub", () => {
     expect(sent.map(({ kind, comment_id }) => [kind, comment_id])).toStrictEqual([["update", 3]]);
   });
 
-  test("mentions nobody, whatever the text says", async () => {
-    const { sent } = await posted({ text: `${fine}@octocat (@org/team) dev@1\n` });
-    expect(sent[0].body as string).toMatch(/@\u200boctocat \(@\u200borg\/team\) dev@1/);
+  test.each(Object.entries(spellings))("%s is none", async (_, text) => {
+    const { sent } = await posted({ text: `${fine}${text.replaceAll("|", "")}\n` });
+    expect(sent[0].body).toContain(`\n${text.replaceAll("|", "\u200b")}\n`);
+  });
+
+  test.each(Object.entries(swallowing))("says first who made it, behind nothing of %s", async (_, text) => {
+    const { sent } = await posted({ text: `${marker}\n${text}` });
+    expect((sent[0].body as string).startsWith(`${marker}\n${origin}\n\n`)).toBe(true);
+  });
+
+  test("stays below the limit, whatever is kept apart", async () => {
+    const { sent } = await posted({ text: `${fine}${"@a ".repeat(21_000)}` });
+    expect((sent[0].body as string).length).toBeLessThan(65_536);
   });
 
   test.each<{ name: string; situation: Situation; says: RegExp }>([
@@ -173,6 +211,8 @@ async function postedToAzure(threads: Thread[], options: { text?: string; forbid
       BUILD_REPOSITORY_ID: "repository",
       SYSTEM_PULLREQUEST_PULLREQUESTID: "7",
       SYSTEM_ACCESSTOKEN: "a-token",
+      BUILD_BUILDID: "9",
+      SYSTEM_PULLREQUEST_SOURCECOMMITID: sha,
     },
   });
   const status = await new Promise<number | null>(resolve => child.on("close", resolve));
@@ -181,12 +221,36 @@ async function postedToAzure(threads: Thread[], options: { text?: string; forbid
 
 describe("the comment on Azure DevOps", () => {
   const version = "?api-version=7.0";
+  const madeBy =
+    /^_Made by this pull request's own code at 012345678, \[log\]\(http:\/\/127\.0\.0\.1:\d+\/us\/project\/_build\/results\?buildId=9\)\._$/;
+  const content = async (text: string): Promise<string> => {
+    const { bodies } = await postedToAzure([], { text });
+    return (bodies as { comments: { content: string }[] }[])[0].comments[0].content;
+  };
+
+  test.each(Object.entries(spellings))("%s is none", async (_, text) => {
+    expect(await content(`${fine}${text.replaceAll("|", "")}\n`)).toContain(`\n${text.replaceAll("|", "\u200b")}\n`);
+  });
+
+  test.each(Object.entries(swallowing))("says first who made it, behind nothing of %s", async (_, text) => {
+    const lines = (await content(`${marker}\n${text}`)).split("\n");
+    expect(lines.slice(0, 3)).toStrictEqual([marker, expect.stringMatching(madeBy), ""]);
+  });
 
   test("is made once, closed", async () => {
     const { status, calls, bodies } = await postedToAzure([{ id: 1, comments: [{ id: 1, content: "words" }] }]);
     expect(status).toBe(0);
     expect(calls).toStrictEqual([`GET 7/threads${version}`, `POST 7/threads${version}`]);
-    expect(bodies).toStrictEqual([{ comments: [{ parentCommentId: 0, content: fine, commentType: 1 }], status: 4 }]);
+    const [{ comments, ...rest }] = bodies as { comments: { content: string }[] }[];
+    expect(rest).toStrictEqual({ status: 4 });
+    expect(comments).toMatchObject([{ parentCommentId: 0, commentType: 1 }]);
+    expect(comments[0].content.split("\n")).toStrictEqual([
+      marker,
+      expect.stringMatching(madeBy),
+      "",
+      "## Offline preview",
+      "",
+    ]);
   });
 
   test("is updated in place; a deleted one and somebody else's are not", async () => {

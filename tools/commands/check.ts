@@ -11,7 +11,7 @@ import { designJson } from "../render/json";
 import { renderProblems, verdictText } from "../render/problems";
 import { sarifLog } from "../render/sarif";
 import type { StackFile } from "../stackFile";
-import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withCode, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface CheckOptions extends StackOptions {
   readonly format: "text" | "json" | "github" | "sarif";
@@ -21,8 +21,10 @@ interface CheckOptions extends StackOptions {
 
 /** pulumi-aks check: the rules alone, without running the program. */
 export function checkCommand(call: Call): Command {
-  return withToday(withStacks(new Command("check")))
-    .description("judge a stack's choices: every problem at once, without running the program")
+  return withCode(withToday(withStacks(new Command("check"))))
+    .description(
+      "judge a stack's choices: every problem at once, without running the program (presets that are code run)",
+    )
     .option("--design", "also print pools, addresses, egress and roles")
     .addOption(
       new Option(

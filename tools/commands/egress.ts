@@ -4,13 +4,13 @@ import type { Call } from "../call";
 import { exitCodes } from "../exitCodes";
 import { egressJson, egressNsg, egressProxy, egressTable } from "../render/egress";
 import { renderProblems } from "../render/problems";
-import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withCode, withStacks, withToday, type StackOptions } from "./stacks";
 
 type Format = "table" | "json" | "nsg" | "proxy";
 
 /** pulumi-aks egress: what the nodes must reach, for teams whose firewall is somebody else's. */
 export function egressCommand(call: Call): Command {
-  return withToday(withStacks(new Command("egress")))
+  return withCode(withToday(withStacks(new Command("egress"))))
     .description("list what nodes and system pods must reach, each with its reason, for whoever runs the firewall")
     .addOption(
       new Option(

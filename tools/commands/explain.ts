@@ -1,14 +1,17 @@
 import { Command } from "commander";
 import { pc } from "../render/colours";
+import { blocks } from "../../design/contract/problems";
 import { schemaOf } from "../../design/contract/schema";
 import { nearest } from "../../design/contract/form";
 import { isTree } from "../../design/contract/tree";
 import type { Design } from "../../design/design";
 import type { Call } from "../call";
+import { exitCodes } from "../exitCodes";
+import { renderProblems } from "../render/problems";
 import { columns } from "../render/design";
 import { explainable, explained } from "../render/rule";
 import { UsageError } from "../stackFile";
-import { assessStacks, projectOf, withStacks, withToday, type StackOptions } from "./stacks";
+import { assessStacks, projectOf, withCode, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface Value {
   readonly key: string;
@@ -18,7 +21,7 @@ interface Value {
 
 /** pulumi-aks explain: every setting with its value and where that came from. */
 export function explainCommand(call: Call): Command {
-  return withToday(withStacks(new Command("explain")))
+  return withCode(withToday(withStacks(new Command("explain"))))
     .description("say for each setting its value and where that came from; or what a rule or policy says, and why")
     .argument("[key]", "a setting or a part of the choices, such as network.vnet; a rule, such as N25; a policy")
     .option("--json", "print for machines")
@@ -31,7 +34,13 @@ export function explainCommand(call: Call): Command {
       if (asked !== undefined && isRuleLike(asked)) throw unknownRule(asked);
       const project = projectOf(call, command);
       const key = asked?.replace(/^aks:/, "");
-      for (const { stack, assessment, file } of assessStacks(call, project, options)) {
+      for (const { stack, assessment, file, problems } of assessStacks(call, project, options)) {
+        // Without its preset, most of what follows would be another stack's.
+        const lost = problems.filter(p => blocks(p) && p.key === "preset");
+        if (lost.length > 0) {
+          call.stderr.write(`Stack ${stack}\n${renderProblems(lost).join("\n")}\n`);
+          call.status = exitCodes.choices;
+        }
         const { choices, origins, design } = assessment;
         const all = [...chosen(choices, origins), ...limited(design), ...derived(design)];
         const values = all.filter(

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import { asOf } from "../../machine/clock";
-import { fileOf, type Call } from "../call";
+import { fileOf, progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
 import type { Place } from "../engine/aliases";
@@ -54,10 +54,7 @@ export function previewCommand(call: Call): Command {
 async function run(options: Options, call: Call, command: Command): Promise<void> {
   refuseContradictions(options);
   const project = projectOf(call, command);
-  const quiet = options.json ?? options.markdown ?? !call.stderr.isTTY;
-  const say = (text: string): void => {
-    if (!quiet) call.stderr.write(`\r\x1b[K${text}`);
-  };
+  const say = (options.json ?? options.markdown) ? () => undefined : progressOf(call);
   const change = options.changedFrom === undefined ? undefined : changeFrom(project, options.changedFrom);
   const stacks = change && !options.stack && !options.all ? change.stacks : chosenStacks(project, options);
   if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
@@ -88,12 +85,8 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       previews.flatMap(p => p.references),
     );
   if (options.record !== undefined && previews[0].failure === undefined && !previews[0].problems.some(blocks)) {
-    writeText(
-      call,
-      options.record,
-      `${JSON.stringify({ offline: true, ...previews[0].deployment.state() }, null, 2)}\n`,
-      0o600,
-    );
+    const state = { offline: true, ...previews[0].deployment.state() };
+    writeText(call, options.record, `${JSON.stringify(state, null, 2)}\n`, 0o600);
   }
   const markdown = renderMarkdown(previews, { limit: options.limit, comparison: change && { change, bases } });
   if (options.comment !== undefined) writeText(call, options.comment, markdown);

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { asOf } from "../../machine/clock";
-import { fileOf, type Call } from "../call";
+import { fileOf, progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
 import { brokenCommand, pulumiCommand } from "../engine/pulumi";
 import { readStackOutputs, type StackOutputs } from "../engine/questions/stackReferences";
@@ -79,9 +79,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   if (found && pulumi === undefined) {
     call.stderr.write(`${brokenCommand(found)} The small engine plays instead; --engine small asks for it.\n`);
   }
-  const progress = (title: string): void => {
-    if (call.stderr.isTTY) call.stderr.write(`\r\x1b[K${title} …`);
-  };
+  const say = progressOf(call);
   const from = options.from === undefined ? undefined : await beginning(call, project, stack, options.from, outputs);
   const faults = options.fault && faultsOf(options.fault);
   const rehearsal = await rehearse(project, stack, {
@@ -90,14 +88,16 @@ async function run(options: Options, call: Call, command: Command): Promise<void
     destroy: options.destroy,
     keep: options.keep === undefined ? undefined : fileOf(call, options.keep),
     pulumi,
-    progress,
+    progress: title => {
+      say(`${title} …`);
+    },
     faults,
     outputs,
     run: call.run,
     timeout: options.timeout,
     strict: options.strict,
   });
-  if (call.stderr.isTTY) call.stderr.write("\r\x1b[K");
+  say("");
   const text = options.json ? `${JSON.stringify(rehearsal, null, 2)}\n` : renderRehearsal(rehearsal, options.keep);
   call.stdout.write(text);
   const named = (options.fault ?? []).flatMap(fault => ("name" in fault ? [fault.name] : []));

@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import { isDay } from "../../design/cluster/upgrades/days";
 import { fileOf, type Call } from "../call";
 import { programTimeout } from "../engine/programs/program";
+import { isForksRun } from "../fork";
 import { assessStack, hasChoicesInCode } from "../preview";
 import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 
@@ -11,6 +12,8 @@ import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
 export interface StackOptions {
   readonly stack?: string;
   readonly all?: boolean;
+  /** Whether presets that are code run. Default: not where a CI run is about a fork's change. */
+  readonly code?: boolean;
   /** Day to judge as of. Default: today. */
   readonly today?: string;
 }
@@ -57,7 +60,7 @@ export function stackName(given: string): string {
 export function assessStacks(call: Call, project: Project, options: StackOptions) {
   const all = chosenStacks(project, options).map(stack => ({
     stack,
-    ...assessStack(project, stack, stack, options.today),
+    ...assessStack(project, stack, stack, options.today, options.code ?? !isForksRun()),
   }));
   const inCode = all.filter(({ file }) => hasChoicesInCode(project, file));
   for (const { stack } of inCode) {
@@ -72,6 +75,13 @@ export const withStacks = (command: Command): Command =>
   command
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--all", "every stack");
+
+/** The options of commands that run no program: a preset may be code all the same. */
+export const withCode = (command: Command): Command =>
+  command
+    // This one first: commander then has no default for the two.
+    .option("--code", "run presets that are code, of a fork's change too")
+    .option("--no-code", "refuse presets that are code: reading one runs it (default: in CI, of a fork's change)");
 
 /** The option of commands that judge to do so as of another day. */
 export const withToday = (command: Command): Command =>

@@ -3,13 +3,14 @@ import type { Faults } from "../fakeAzure/faults";
 import { AnswerLost } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { NotFinished, type Configured } from "../fakeAzure/provider";
-import { masked, revealed, type Properties } from "../wire";
+import { asFarAsKnown, fromState, masked, revealed, Secret, secretsKept, type Properties } from "../wire";
+import type { KnownSecrets } from "../secrets";
 import { aliasUrns, urnOf, type Place } from "./aliases";
 import { Answers } from "./answers";
 import type { Hooks } from "./hooks";
 import type { LogLine } from "./protocol/monitor";
 import { told, withoutModel } from "./unjudged";
-import { covers, hasUnknown, pickIgnored, secretHidden, secretsKept, withIgnored } from "./properties";
+import { covers, hasUnknown, pickIgnored, secretsHidden, withIgnored } from "./properties";
 import { Providers } from "./providers";
 import type { FailedStep, Operation, PlannedResource, Registration, Resolved } from "./registration";
 import { Steps, type Answer } from "./steps";
@@ -72,6 +73,8 @@ export class Deployment {
   readonly messages: LogLine[] = [];
   /** What the program printed. */
   printed = "";
+  /** What it knows and nobody may see. */
+  readonly secrets: KnownSecrets;
   private readonly ids = new Map<string, string>();
   private readonly old: ReadonlyMap<string, StateResource>;
   /** URN in the state of each resource that was found by an alias. */
@@ -98,6 +101,8 @@ export class Deployment {
     private readonly around: Around = {},
   ) {
     this.place = { project, stack };
+    this.secrets = azure.secrets;
+    for (const { outputs } of around.outputs?.values() ?? []) this.secrets.add(outputs);
     this.steps = new Steps(dryRun);
     const all = state?.deployment.resources ?? [];
     const resources = all.filter(r => !r.external);
@@ -133,6 +138,7 @@ export class Deployment {
 
   async register(asked: Registration): Promise<Answer> {
     this.steps.needGoingOn();
+    this.secrets.add(asked.inputs);
     const urn = urnOf(asked, this.place);
     const registration = { ...asked, aliases: aliasUrns(asked, this.place, this.former) };
     if (!this.answers.waits(urn, [...registration.dependsOn, ...Object.values(registration.sources).flat()])) {
@@ -141,7 +147,8 @@ export class Deployment {
     const before = this.found(urn, registration.aliases);
     if (!registration.custom) {
       // The engine compares components by their inputs too, though nothing of theirs is in Azure.
-      const changed = changesBetween(before?.inputs ?? {}, masked(registration.inputs) as Properties, []).length > 0;
+      const old = before?.inputs ?? {};
+      const changed = changesBetween(old, asFarAsKnown(masked(asked.inputs), old) as Properties, []).length > 0;
       const op = before ? (changed ? "update" : "same") : "create";
       return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs);
@@ -154,14 +161,14 @@ export class Deployment {
       const op = before ? "same" : "create";
       return this.steps.hooked(op, { urn, registration, before }, inputs, () => {
         this.keep(urn, registration, op, inputs);
-        return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, inputs);
+        return this.remember({ urn, id: before?.id ?? "provider", outputs: inputs }, registration);
       });
     }
     if (!registration.type.startsWith("azure-native:")) {
       const { op, changes, id, outputs } = withoutModel(urn, registration, before, this.dryRun, this.around);
       return this.steps.hooked(op, { urn, registration, before }, registration.inputs, () => {
         this.keep(urn, registration, op, registration.inputs, { ...nothingKept, changes });
-        return this.remember({ urn, id, outputs }, registration.inputs);
+        return this.remember({ urn, id, outputs }, registration);
       });
     }
     return this.registerAzure(urn, registration, before);
@@ -169,6 +176,7 @@ export class Deployment {
 
   /** Answers what the program reads and does not manage. */
   read(asked: Read): Answer {
+    this.secrets.add(asked.inputs);
     return this.questions.read(urnOf(asked, this.place), asked, this.resources.length);
   }
 
@@ -178,7 +186,9 @@ export class Deployment {
   }
 
   /** Asks Azure, as the program's functions do. */
-  invoke(token: string, args: Properties, provider: string): Properties {
+  invoke(token: string, asked: Properties, provider: string): Properties {
+    this.secrets.add(asked);
+    const args = revealed(asked) as Properties;
     const configured = this.resources.find(r => provider.startsWith(`${r.urn}::`));
     // The engine asks no provider whose configuration is not known yet.
     if (configured && hasUnknown(configured.inputs)) return {};
@@ -186,6 +196,7 @@ export class Deployment {
   }
 
   async setOutputs(urn: string, outputs: Properties): Promise<void> {
+    this.secrets.add(outputs);
     this.outputs.set(urn, outputs);
     await this.steps.haveOutputs(urn, outputs);
   }
@@ -196,10 +207,21 @@ export class Deployment {
     const known = new Set([...this.resources.map(r => r.urn), ...this.former.values()]);
     const left = [...this.old.values()].filter(r => !known.has(r.urn) && !this.removals.gone.has(r.urn));
     const resources = [...done, ...left, ...this.removals.condemned.map(r => ({ ...r, delete: true }))];
+    const pending = this.pending.map(one => ({ ...one, resource: this.shown(one.resource) }));
     return {
       version: 3,
-      deployment: { resources, ...(this.pending.length > 0 && { pending_operations: this.pending }) },
+      deployment: {
+        resources: resources.map(r => this.shown(r)),
+        ...(pending.length > 0 && { pending_operations: pending }),
+      },
     };
+  }
+
+  /** A resource of the state without what is secret elsewhere. */
+  private shown(resource: StateResource): StateResource {
+    const { inputs, outputs } = resource;
+    const hidden = (properties: Properties): Properties => masked(this.secrets.value(properties)) as Properties;
+    return { ...resource, ...(inputs && { inputs: hidden(inputs) }), ...(outputs && { outputs: hidden(outputs) }) };
   }
 
   private asState(resource: Resolved & { readonly urn: string }): StateResource {
@@ -238,15 +260,17 @@ export class Deployment {
       return this.steps.hooked("create", about, shown, () => {
         const answer = this.create(urn, type, inputs, registration);
         this.keep(urn, registration, "create", shown, { ...nothingKept, invented: inventedIn(asked, inputs) });
-        return this.remember({ urn, ...answer }, registration.inputs);
+        return this.remember({ urn, ...answer }, registration);
       });
     }
-    const diff = provider.diff(type, urn, old, inputs);
-    const changes = told(diff.changes, this.around).flatMap(change => secretHidden(change, shown));
+    const diff = provider.diff(type, urn, old, asFarAsKnown(inputs, old) as Properties);
+    const changes = secretsHidden(told(diff.changes, this.around), shown);
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
-    const leftAlone = provider
-      .diff(type, urn, inputs, { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) })
-      .changes.flatMap(change => secretHidden(change, shown));
+    const ignored = { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) };
+    const leftAlone = secretsHidden(
+      provider.diff(type, urn, inputs, asFarAsKnown(ignored, inputs) as Properties).changes,
+      secretsKept(registration.inputs, ignored),
+    );
     const { gone, condemned } = this.removals;
     const goesWith = this.removals.goesWith.get(before.urn);
     const goes = gone.has(before.urn) || goesWith !== undefined;
@@ -274,13 +298,13 @@ export class Deployment {
         const answer = this.create(urn, type, fresh, registration);
         if (!this.dryRun && !gone.has(before.urn)) condemned.push(before);
         this.keep(urn, registration, op, named, { ...found, invented: inventedIn(asked, fresh) });
-        return this.remember({ urn, ...answer }, registration.inputs);
+        return this.remember({ urn, ...answer }, registration);
       });
     }
     return this.steps.hooked(op, about, shown, () => {
-      const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs);
+      const outputs = op === "same" ? (before.outputs ?? {}) : this.update(urn, type, before, inputs, shown);
       this.keep(urn, registration, op, shown, found);
-      return this.remember({ urn, id: before.id ?? "", outputs }, registration.inputs);
+      return this.remember({ urn, id: before.id ?? "", outputs }, registration);
     });
   }
 
@@ -300,14 +324,14 @@ export class Deployment {
     const answer = this.steps.step(
       urn,
       "create",
-      () => provider.create(type, inputs, this.answers.writing(urn)),
+      () => provider.create(type, inputs, { ...this.answers.writing(urn), marked: registration.inputs }),
       error => {
         if (error instanceof NotFinished) {
           this.unfinished.set(urn, error.message);
-          this.keep(urn, registration, "create", inputs);
-          this.remember({ urn, id: error.resource.id, outputs: error.resource.outputs }, registration.inputs);
+          this.keep(urn, registration, "create", secretsKept(registration.inputs, inputs));
+          this.remember({ urn, id: error.resource.id, outputs: error.resource.outputs }, registration);
         } else if (error instanceof AnswerLost) {
-          const resource = this.asState({ ...registration, urn, inputs });
+          const resource = this.asState({ ...registration, urn, inputs: secretsKept(registration.inputs, inputs) });
           this.pending.push({ type: "creating", resource });
         }
       },
@@ -316,20 +340,23 @@ export class Deployment {
     return answer;
   }
 
-  private update(urn: string, type: string, before: StateResource, inputs: Properties): Properties {
+  private update(urn: string, type: string, before: StateResource, inputs: Properties, marked: Properties): Properties {
     if (this.dryRun) {
       return this.providers.byDefault.previewUpdate(type, before.outputs ?? {}, before.inputs ?? {}, inputs);
     }
     const id = before.id ?? "";
     this.answers.wrote(id, urn);
     return this.steps.step(urn, "update", () =>
-      this.providers.byDefault.update(type, id, inputs, this.answers.writing(urn)),
+      this.providers.byDefault.update(type, id, inputs, { ...this.answers.writing(urn), marked }),
     ).outputs;
   }
 
-  /** What went in as a secret comes out as one. */
-  private remember({ urn, id, outputs: found }: Answer, inputs: Properties): Answer {
-    const outputs = secretsKept(inputs, found);
+  /** What went in as a secret comes out as one, and what the state or the program says is one. */
+  private remember({ urn, id, outputs: found }: Answer, { inputs, secretOutputs = [] }: Resolved): Answer {
+    const outputs = fromState(secretsKept(inputs, found)) as Properties;
+    for (const name of secretOutputs)
+      if (Object.hasOwn(outputs, name) && !(outputs[name] instanceof Secret)) outputs[name] = new Secret(outputs[name]);
+    this.secrets.add(outputs);
     if (id !== undefined) this.ids.set(urn, id);
     this.outputs.set(urn, outputs);
     return { urn, id, outputs };

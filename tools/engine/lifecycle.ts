@@ -1,7 +1,7 @@
 import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { isMap } from "../fakeAzure/changes";
-import type { Properties } from "../wire";
+import { asFarAsKnown, fromState, masked, secretsKept, type Properties } from "../wire";
 import { countsOf, type Counts } from "./counts";
 import { Deployment, type Around, type FailedStep } from "./deployment";
 import { Providers } from "./providers";
@@ -86,12 +86,15 @@ export class SmallEngine {
         drift.push({ urn: resource.urn, gone: true, changed: [] });
         return undefined;
       }
-      const inputs = projected(resource.inputs ?? {}, found.inputs) as Properties;
+      // What the state hides stays hidden.
+      const now = projected(resource.inputs ?? {}, found.inputs);
+      const inputs = asFarAsKnown(now, resource.inputs) as Properties;
       const changed = Object.keys({ ...resource.inputs, ...inputs }).filter(
         name => JSON.stringify(resource.inputs?.[name]) !== JSON.stringify(inputs[name]),
       );
       if (changed.length > 0) drift.push({ urn: resource.urn, gone: false, changed });
-      return { ...resource, inputs, outputs: found.outputs };
+      const outputs = secretsKept(fromState(inputs), found.outputs);
+      return { ...resource, inputs, outputs: masked(asFarAsKnown(masked(outputs), resource.outputs)) as Properties };
     });
     return drift;
   }
@@ -122,7 +125,9 @@ export class SmallEngine {
     const adopted = pending.flatMap(({ type, resource }) => {
       if (type !== "creating") return [];
       const found = this.azure.read(providers.of(resource.provider).idOf(resource.type, resource.inputs ?? {}));
-      return found ? [{ ...resource, id: found.id, outputs: found.outputs }] : [];
+      if (!found) return [];
+      const outputs = secretsKept(fromState(resource.inputs), found.outputs);
+      return [{ ...resource, id: found.id, outputs: masked(outputs) as Properties }];
     });
     return { ...this.state, deployment: { resources: [...resources, ...adopted] } };
   }

@@ -36,27 +36,22 @@ function assign(node: unknown, [first, ...rest]: string[], value: unknown): unkn
   return { ...map, [first]: assign(propertyOf(map, first) ?? {}, rest, value) };
 }
 
-/** A change without the secret it would show; none where the state hides the old one, since the two can't be compared. */
-export function secretHidden(change: Change, inputs: Properties): Change[] {
-  const steps = parts(change.path);
-  const above = steps.map((_, i) => valueAt(inputs, steps.slice(0, i + 1)));
-  if (!above.some(value => value instanceof Secret)) return [change];
-  return change.old === hiddenSecret ? [] : [{ ...change, old: new Secret(change.old), new: new Secret(change.new) }];
-}
+/** Changes as they may be shown, by the inputs with their marks: what is within a secret is one, before and after. */
+export const secretsHidden = (changes: readonly Change[], inputs: Properties): Change[] =>
+  changes.map(change => {
+    const steps = parts(change.path);
+    const above = steps.map((_, i) => valueAt(inputs, steps.slice(0, i + 1)));
+    if (above.some(value => value instanceof Secret))
+      return { ...change, old: sealed(change.old), new: sealed(change.new) };
+    // A whole that is new has marks within.
+    const marked = above.at(-1);
+    return isWhole(change.new) && isWhole(marked) ? { ...change, new: marked } : change;
+  });
 
-/** What a state holds in a secret's place. */
-const hiddenSecret = new Secret(undefined).toJSON();
+const sealed = (value: unknown): unknown => (value === undefined ? undefined : new Secret(value));
 
-/** The checked inputs with the secret marks of the asked ones. */
-export function secretsKept(asked: unknown, checked: Properties): Properties {
-  const walk = (a: unknown, c: unknown): unknown => {
-    if (a instanceof Secret) return new Secret(c);
-    if (Array.isArray(a) && Array.isArray(c)) return c.map((item, i) => walk(a[i], item));
-    if (typeof a !== "object" || a === null || typeof c !== "object" || c === null || c instanceof Unknown) return c;
-    return Object.fromEntries(Object.entries(c).map(([k, v]) => [k, walk(propertyOf(a as Properties, k), v)]));
-  };
-  return walk(asked, checked) as Properties;
-}
+const isWhole = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !(value instanceof Unknown) && !(value instanceof Secret);
 
 export function hasUnknown(value: unknown): boolean {
   if (value instanceof Unknown) return true;

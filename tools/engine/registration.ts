@@ -22,6 +22,8 @@ export interface Registration {
   readonly retainOnDelete: boolean;
   readonly aliases: readonly Alias[];
   readonly hooks: HookNames;
+  /** Outputs that are secret whatever the provider says. Default: none. */
+  readonly secretOutputs?: readonly string[];
   /** Id of what is to be taken over; absent or empty for none. */
   readonly importId?: string;
 }

@@ -1,4 +1,4 @@
-import fs from "node:fs";
+import { readJson } from "../jsonFile";
 import { fromState, masked, type Properties } from "../wire";
 import { nameOf, type Place } from "./aliases";
 import type { HookNames } from "./hooks";
@@ -104,9 +104,20 @@ export const deletionOf = (resource: StateResource): PlannedResource => ({
   refused: resource.protect ?? false,
 });
 
-/** Reads a state file. Throws with the reason when it is none. */
+/** A resource of a state without the content of its secrets, encrypted or in plain text: nobody here needs it. */
+const withoutSecrets = (resource: StateResource): StateResource => ({
+  ...resource,
+  ...(resource.inputs && { inputs: masked(fromState(resource.inputs)) as Properties }),
+  ...(resource.outputs && { outputs: masked(fromState(resource.outputs)) as Properties }),
+});
+
+/** Reads a state file, without the content of secrets. Throws with the reason when it is none. */
 export function readState(file: string): StackState {
-  const state: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+  return stateIn(readJson(file));
+}
+
+/** A state as pulumi stack export writes it, without the content of secrets. */
+export function stateIn(state: unknown): StackState {
   if (!isMap(state) || !isMap(state.deployment)) throw new Error(`${none}, which has a deployment.`);
   // A stack that was never deployed has no list.
   const { resources = [], pending_operations: pending } = state.deployment;
@@ -117,8 +128,13 @@ export function readState(file: string): StackState {
     version: Number(state.version),
     ...(state.offline === true && { offline: true }),
     deployment: {
-      resources: resources as StateResource[],
-      ...(Array.isArray(pending) && { pending_operations: pending as PendingOperation[] }),
+      resources: (resources as StateResource[]).map(withoutSecrets),
+      ...(Array.isArray(pending) && {
+        pending_operations: (pending as PendingOperation[]).map(one => ({
+          ...one,
+          resource: withoutSecrets(one.resource),
+        })),
+      }),
     },
   };
 }

@@ -3,7 +3,7 @@ import { modelledTypes } from "../fakeAzure/model";
 import { guid } from "../../testing/madeUp";
 import { beforeUpdate } from "../fakeAzure/outputs";
 import { madeUp, opened } from "../fakeAzure/types/unmodelled";
-import { masked, revealed, Unknown, type Properties } from "../wire";
+import { asFarAsKnown, masked, revealed, Unknown, type Properties } from "../wire";
 import type { Around, Deployment } from "./deployment";
 import type { Operation, PlannedResource, Resolved } from "./registration";
 import type { StateResource } from "./state";
@@ -30,7 +30,10 @@ export function withoutModel(
     const outputs = dryRun ? opened(shape, inputs) : madeUp(shape, name, inputs);
     return { op: "create", changes: [], id: dryRun ? undefined : guid(urn), outputs };
   }
-  const changes = told(changesBetween(before.inputs, masked(inputs) as Properties, []), around);
+  const changes = told(
+    changesBetween(before.inputs, asFarAsKnown(masked(inputs), before.inputs) as Properties, []),
+    around,
+  );
   return {
     op: changes.length > 0 ? "update" : "same",
     changes,

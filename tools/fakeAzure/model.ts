@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import { writeWhole } from "../disk/write";
-import type { Properties } from "../wire";
+import { readJson } from "../jsonFile";
+import { KnownSecrets } from "../secrets";
+import { fromState, secretsKept, type Properties } from "../wire";
 import { beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
 import { needUnchanged } from "./unchanged";
@@ -46,6 +48,8 @@ export interface FakeAzureOptions {
 export interface Call {
   /** Whether the sender had the answer to its write of another resource before it sent this one. Default: yes. */
   readonly finished?: (id: string) => boolean;
+  /** The inputs with the marks of those that are secret. Default: none is. */
+  readonly marked?: Properties;
 }
 
 /** Who calls a function. */
@@ -68,8 +72,12 @@ export class FakeAzure {
   rolesGranted: "everywhere" | "program";
   /** What is known of types and functions that have no model: who knows the program's packages sets it. */
   shapeOf: ((token: string) => Shape | undefined) | undefined;
+  /** What of all this nobody may see. */
+  readonly secrets = new KnownSecrets();
   private readonly stored = new Map<string, Stored>();
   private readonly created = new Map<string, number>();
+  /** Inputs with the marks of secrets, by id. */
+  private readonly marks = new Map<string, Properties>();
   private readonly throttling = new Throttling();
   /** Ids that were written or removed, by what allows one write at a time. */
   private readonly writes = new Map<string, Set<string>>();
@@ -81,8 +89,10 @@ export class FakeAzure {
     this.rolesGranted = options.rolesGranted ?? "program";
     for (const item of options.resources ?? []) this.stored.set(key(item.id), item);
     if (options.file !== undefined && fs.existsSync(options.file)) {
-      for (const item of JSON.parse(fs.readFileSync(options.file, "utf8")) as Stored[])
+      for (const item of readJson(options.file) as Stored[]) {
         this.stored.set(key(item.id), item);
+        this.marks.set(key(item.id), fromState(item.inputs) as Properties);
+      }
     }
     const clock = (): number => this.now;
     this.view = {
@@ -161,6 +171,8 @@ export class FakeAzure {
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     const resource = { token: type.token, id, inputs, outputs };
     this.stored.set(key(id), resource);
+    if (call.marked) this.marks.set(key(id), call.marked);
+    this.secrets.add(call.marked);
     if (!before) this.created.set(key(id), this.now);
     this.save();
     return resource;
@@ -225,10 +237,16 @@ export class FakeAzure {
     type.refuses?.(write);
   }
 
+  /** Keeps the resources, without the content of secrets: as Azure does not give back a password either. */
   private save(): void {
-    if (this.options.file !== undefined) {
-      writeWhole(this.options.file, `${JSON.stringify([...this.stored.values()], null, 2)}\n`, 0o600);
-    }
+    if (this.options.file === undefined) return;
+    const kept = [...this.stored.values()].map(resource => {
+      const marks = this.marks.get(key(resource.id)) ?? {};
+      const { inputs, outputs } = resource;
+      const shown = (properties: Properties): unknown => this.secrets.value(secretsKept(marks, properties));
+      return { ...resource, inputs: shown(inputs), outputs: shown(outputs) };
+    });
+    writeWhole(this.options.file, `${JSON.stringify(kept, null, 2)}\n`, 0o600);
   }
 
   /** The tenant that the outputs of some resource tell. */

@@ -4,14 +4,16 @@ import plugin from "@pulumi/pulumi/proto/plugin_pb";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import messages from "@pulumi/pulumi/proto/provider_pb";
 import rpc from "@pulumi/pulumi/proto/status_pb";
-import { fromWire, revealed, toWire, type Properties } from "../wire";
+import type { KnownSecrets } from "../secrets";
+import { asFarAsKnown, completed, fromWire, revealed, secretsKept, toWire, type Properties } from "../wire";
 import { AnswerError, answer, answerLater, listen, serverOptions, type Sender } from "../grpc";
 import type { Faults } from "./faults";
-import type { Call, FakeAzure } from "./model";
+import { AzureError, type Call, type FakeAzure } from "./model";
 import { AzureNative, configuredBy, NotFinished } from "./provider";
 import { Any, Empty } from "../protobuf";
 
 const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
+const marks = fromWire;
 const plain = (message: Parameters<typeof fromWire>[0]): Properties => revealed(fromWire(message)) as Properties;
 
 /** Milliseconds that a write stays under way, so that those which are sent beside it meet it. */
@@ -35,15 +37,18 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
   const of = (from: Sender): AzureNative => providers.get(from.getPeer()) ?? byDefault;
   const inFlight = new Set<string>();
   const call: Call = { finished: id => !inFlight.has(id) };
-  const writing = async <T>(id: string, act: () => T): Promise<T> => {
+  const writing = async <T>(id: string, marked: Properties, act: () => T): Promise<T> => {
     const key = id.toLowerCase();
     inFlight.add(key);
+    model.secrets.add(marked);
     try {
       const answer = act();
       await delay(underWay);
       return answer;
     } catch (error) {
-      throw error instanceof NotFinished ? unfinished(error) : error;
+      throw error instanceof NotFinished
+        ? unfinished(error, marked, model.secrets)
+        : withoutSecrets(error, model.secrets);
     } finally {
       inFlight.delete(key);
     }
@@ -64,26 +69,34 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
     cancel: answer(() => new Empty()),
     check: answer((request: messages.CheckRequest, from) => {
       const urn = request.getUrn();
-      const news = of(from).check(typeOf(urn), urn, plain(request.getNews()), plain(request.getOlds()));
-      return new messages.CheckResponse().setInputs(toWire(news));
+      const marked = marks(request.getNews());
+      const news = of(from).check(typeOf(urn), urn, revealed(marked) as Properties, plain(request.getOlds()));
+      return new messages.CheckResponse().setInputs(toWire(secretsKept(marked, news)));
     }),
     diff: answer((request: messages.DiffRequest) => diff(byDefault, request)),
     create: answerLater(async (request: messages.CreateRequest, from) => {
       const azure = of(from);
       const type = typeOf(request.getUrn());
-      const inputs = plain(request.getProperties());
-      if (request.getPreview()) return new messages.CreateResponse().setProperties(toWire(azure.preview(type, inputs)));
-      const { id, outputs } = await writing(azure.idOf(type, inputs), () => azure.create(type, inputs, call));
-      return new messages.CreateResponse().setId(id).setProperties(toWire({ ...outputs, __inputs: inputs }));
+      const marked = marks(request.getProperties());
+      const inputs = revealed(marked) as Properties;
+      if (request.getPreview())
+        return new messages.CreateResponse().setProperties(answered(azure.preview(type, inputs), marked));
+      const { id, outputs } = await writing(azure.idOf(type, inputs), marked, () =>
+        azure.create(type, inputs, { ...call, marked }),
+      );
+      return new messages.CreateResponse().setId(id).setProperties(stored(outputs, marked));
     }),
     update: answerLater(async (request: messages.UpdateRequest) => {
       const type = typeOf(request.getUrn());
       const id = request.getId();
-      const inputs = plain(request.getNews());
-      const outputs = request.getPreview()
-        ? byDefault.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs)
-        : { ...(await writing(id, () => byDefault.update(type, id, inputs, call))).outputs, __inputs: inputs };
-      return new messages.UpdateResponse().setProperties(toWire(outputs));
+      const marked = marks(request.getNews());
+      const inputs = revealed(marked) as Properties;
+      if (request.getPreview()) {
+        const outputs = byDefault.previewUpdate(type, plain(request.getOlds()), plain(request.getOldInputs()), inputs);
+        return new messages.UpdateResponse().setProperties(answered(outputs, marked));
+      }
+      const { outputs } = await writing(id, marked, () => byDefault.update(type, id, inputs, { ...call, marked }));
+      return new messages.UpdateResponse().setProperties(stored(outputs, marked));
     }),
     read: answer((request: messages.ReadRequest) => {
       const found = byDefault.read(request.getId());
@@ -94,13 +107,18 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
         return new messages.ReadResponse().setId(request.getId()).setProperties(toWire(outputs));
       }
       if (!found) return new messages.ReadResponse();
-      const { id, inputs, outputs } = found;
-      const all = toWire({ ...outputs, __inputs: inputs });
-      return new messages.ReadResponse().setId(id).setInputs(toWire(inputs)).setProperties(all);
+      const { id } = found;
+      const known = marks(request.getInputs());
+      // What a kept model no longer knows is as the engine has it.
+      const whole = (properties: Properties): Properties => completed(properties, revealed(known)) as Properties;
+      return new messages.ReadResponse()
+        .setId(id)
+        .setInputs(answered(whole(found.inputs), known))
+        .setProperties(stored(whole(found.outputs), secretsKept(known, whole(found.inputs))));
     }),
     delete: answerLater(async (request: messages.DeleteRequest) => {
       const id = request.getId();
-      await writing(id, () => {
+      await writing(id, {}, () => {
         byDefault.delete(id, call);
       });
       return new Empty();
@@ -111,28 +129,47 @@ function handlers(model: FakeAzure, faults: Faults | undefined) {
   };
 }
 
+/** An answer with the marks of what it was asked with. The engine lays no marks by itself on what a provider that takes
+ *  secrets answers. Source: Pulumi's provider_plugin.go (annotateSecrets where acceptSecrets is false). */
+const answered = (properties: Properties, marked: Properties) => toWire(secretsKept(marked, properties));
+
+/** Outputs as azure-native keeps them, the inputs among them. */
+const stored = (outputs: Properties, marked: Properties) =>
+  toWire({ ...secretsKept(marked, outputs), __inputs: marked });
+
+/** Azure's words on a request, which may quote what it was given. */
+function withoutSecrets(error: unknown, secrets: KnownSecrets): unknown {
+  if (error instanceof AzureError) return new AzureError(error.code, secrets.text(error.reason), error.status);
+  return error;
+}
+
 /** How a provider says that a resource is there and not ready: the engine keeps it, and updates it next time. */
-function unfinished({ resource, reason, message }: NotFinished): AnswerError {
+function unfinished(
+  { resource, reason, message }: NotFinished,
+  marked: Properties,
+  secrets: KnownSecrets,
+): AnswerError {
   const detail = new messages.ErrorResourceInitFailed()
     .setId(resource.id)
-    .setProperties(toWire({ ...resource.outputs, __inputs: resource.inputs }))
-    .setInputs(toWire(resource.inputs))
-    .setReasonsList([reason.message]);
+    .setProperties(stored(resource.outputs, marked))
+    .setInputs(answered(resource.inputs, marked))
+    .setReasonsList([secrets.text(reason.message)]);
   const any = new Any();
   any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const answered = new rpc.Status().setCode(status.UNKNOWN).setMessage(message).setDetailsList([any]);
+  const refusal = new rpc.Status().setCode(status.UNKNOWN).setMessage(secrets.text(message)).setDetailsList([any]);
   const metadata = new Metadata();
-  metadata.add("grpc-status-details-bin", Buffer.from(answered.serializeBinary()));
-  return new AnswerError(message, metadata);
+  metadata.add("grpc-status-details-bin", Buffer.from(refusal.serializeBinary()));
+  return new AnswerError(secrets.text(message), metadata);
 }
 
 function diff(azure: AzureNative, request: messages.DiffRequest): messages.DiffResponse {
   const type = typeOf(request.getUrn());
+  const olds = plain(request.getOldInputs());
   const { changes, replaces, deleteBeforeReplace } = azure.diff(
     type,
     request.getUrn(),
-    plain(request.getOldInputs()),
-    plain(request.getNews()),
+    olds,
+    asFarAsKnown(plain(request.getNews()), olds) as Properties,
   );
   const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
   const response = new messages.DiffResponse()

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { parseResourceId } from "../../design/resourceId";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { UsageError } from "../stackFile";
+import { parseJson } from "../jsonFile";
 import { foundInAzure } from "./azure";
 import { together, type Found } from "./found";
 import { foundInPulumiState } from "./pulumi";
@@ -39,7 +40,7 @@ function jsonOf(full: string, file: string): unknown {
   const content = decoded(fs.readFileSync(full)).trim();
   if (content === "") throw new UsageError(`${file} is empty. ${sources}`);
   try {
-    return JSON.parse(content);
+    return parseJson(content);
   } catch (error) {
     const begins = /^[[{]/.test(content);
     const cut = begins && !/[\]}]$/.test(content);

@@ -1,4 +1,6 @@
 import { nameOf, parentId } from "../../design/resourceId";
+import { parseJson } from "../jsonFile";
+import { UsageError } from "../stackFile";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { foundInAzure } from "./azure";
 import { none, together, type Found, type Told } from "./found";
@@ -69,11 +71,19 @@ export function foundInTerraform({ type, values }: TerraformResource, file: stri
         ? { tables: [{ id: parentId(id), defaultNextHop: value("next_hop_type") }] }
         : {};
     case "azapi_resource": {
-      const body: unknown = typeof values.body === "string" ? JSON.parse(values.body) : values.body;
+      const body = typeof values.body === "string" ? bodyIn(values.body, where("body")) : values.body;
       return id === "" ? {} : foundInAzure({ ...tree(body), id }, file);
     }
     default:
       return {};
+  }
+}
+
+function bodyIn(json: string, where: string): unknown {
+  try {
+    return parseJson(json);
+  } catch (error) {
+    throw new UsageError(`${where}: ${(error as Error).message}. Save the command's output again, as JSON and whole.`);
   }
 }
 

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { repositoryIfAny } from "../git";
 import { ownPackage, packageFolder } from "../package";
+import { readJson } from "../jsonFile";
 import { UsageError, type Project } from "../stackFile";
 import type { Commenter } from "./answers";
 import { peers, program, projectFiles, type Files } from "./files";
@@ -47,7 +48,7 @@ function packageOf(folder: string): Record<string, object> | undefined {
   const file = path.join(folder, "package.json");
   if (!fs.existsSync(file)) return undefined;
   try {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, object>;
+    return readJson(file) as Record<string, object>;
   } catch (error) {
     throw new UsageError(`${file} can't be read: ${(error as Error).message}. Correct it first.`);
   }

@@ -74,7 +74,9 @@ describe("what is kept", () => {
   test("is free when its holder is no more", () => {
     const { kept, file } = locked();
     fs.writeFileSync(file, JSON.stringify({ pid: nobody, host: os.hostname(), since: "2026-11-21" }));
-    lock(kept, file)();
+    const release = lock(kept, file);
+    expect(JSON.parse(fs.readFileSync(file, "utf8"))).toMatchObject({ pid: process.pid });
+    release();
   });
 
   test.each([

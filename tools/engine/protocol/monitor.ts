@@ -7,7 +7,7 @@ import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import monitor from "@pulumi/pulumi/proto/resource_pb";
 import type { Alias as AliasMessage } from "@pulumi/pulumi/proto/alias_pb";
 import { answer, answerLater, listen, serverOptions } from "../../grpc";
-import { fromWire, revealed, toWire, type Properties } from "../../wire";
+import { fromWire, toWire } from "../../wire";
 import type { Alias } from "../aliases";
 import { callbacksOverWire, callHook, type Callbacks } from "./callbacks";
 import type { Deployment, Registration } from "../deployment";
@@ -90,7 +90,7 @@ export class Monitor {
       }),
       invoke: answerLater(async (request: monitor.ResourceInvokeRequest) => {
         await this.transforms.applyToInvoke(request);
-        const args = revealed(fromWire(request.getArgs())) as Properties;
+        const args = fromWire(request.getArgs());
         const result = this.deployment.invoke(request.getTok(), args, request.getProvider());
         return new InvokeAnswer().setReturn(toWire(result));
       }),
@@ -149,6 +149,7 @@ export class Monitor {
       aliases: [...request.getAliasesList().map(aliasOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
       hooks: hooksOf(request.getHooks()),
       importId: request.getImportid(),
+      secretOutputs: request.getAdditionalsecretoutputsList(),
     };
     const { urn, id, outputs } = await this.deployment.register(registration);
     this.transforms.registered(urn, request);

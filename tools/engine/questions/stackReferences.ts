@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { UsageError } from "../../stackFile";
+import { readJson } from "../../jsonFile";
 import { fromState, masked, Secret, Unknown, type Properties } from "../../wire";
 import type { StateResource } from "../state";
 
@@ -77,7 +78,7 @@ function outputsIn(full: string, file: string): Properties {
   const none = `${file} holds no outputs: it is neither what pulumi stack output --json prints nor a state`;
   let content: unknown;
   try {
-    content = JSON.parse(fs.readFileSync(full, "utf8"));
+    content = readJson(full);
   } catch (error) {
     throw new UsageError(`${none}. ${(error as Error).message}`);
   }

@@ -1,0 +1,70 @@
+import { hidden, Secret, Unknown } from "./wire";
+
+/** Shorter secrets are not looked for in texts, which would be full of holes. As in Pulumi's own filter of what it logs
+ *  (sdk/go/common/util/logging, CreateFilter). */
+const shortest = 3;
+
+/** Within values, which people compare, only what is hardly there by chance. */
+const longEnough = 8;
+
+/** Variables of the environment that hold secrets by custom, such as SYSTEM_ACCESSTOKEN and ARM_CLIENT_SECRET. */
+const variables = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|(ACCESS|API|PRIVATE|ACCOUNT|STORAGE)_?KEY)$/i;
+
+/** Secrets whose content a run has seen. A program can print them, or hand them on without their mark: whatever a person
+ *  or a file gets to see goes through here. */
+export class KnownSecrets {
+  private readonly contents = new Set<string>();
+
+  constructor(environment: NodeJS.ProcessEnv = process.env) {
+    for (const [name, value = ""] of Object.entries(environment))
+      if (variables.test(name) && value.length >= longEnough) this.contents.add(value);
+  }
+
+  /** Notes what is marked as a secret in a value. */
+  add(value: unknown): this {
+    if (value instanceof Secret) this.addContent(value.value);
+    else for (const item of itemsOf(value)) this.add(item);
+    return this;
+  }
+
+  /** Notes what somebody else knows. */
+  take(other: KnownSecrets): this {
+    for (const content of other.contents) this.contents.add(content);
+    return this;
+  }
+
+  /** A text without them. */
+  text(said: string): string {
+    return this.longestFirst(shortest)
+      .flatMap(content => [...new Set([content, JSON.stringify(content).slice(1, -1)])])
+      .reduce((text, content) => text.replaceAll(content, hidden), said);
+  }
+
+  /** A value in which everything that has one in it is a secret. */
+  value(item: unknown): unknown {
+    const contents = this.longestFirst(longEnough);
+    const walk = (one: unknown): unknown => {
+      if (typeof one === "string") return contents.some(content => one.includes(content)) ? new Secret(hidden) : one;
+      if (Array.isArray(one)) return one.map(walk);
+      if (typeof one !== "object" || one === null || one instanceof Secret || one instanceof Unknown) return one;
+      return Object.fromEntries(Object.entries(one).map(([key, inner]) => [this.text(key), walk(inner)]));
+    };
+    return contents.length === 0 ? item : walk(item);
+  }
+
+  private addContent(value: unknown): void {
+    if (value instanceof Secret) this.addContent(value.value);
+    else if (typeof value === "string" && value !== hidden) {
+      this.contents.add(value);
+      // Of several lines each may be printed by itself.
+      for (const line of value.split("\n")) if (line.trim().length >= longEnough) this.contents.add(line.trim());
+    } else for (const item of itemsOf(value)) this.addContent(item);
+  }
+
+  private longestFirst(least: number): string[] {
+    return [...this.contents].filter(({ length }) => length >= least).sort((a, b) => b.length - a.length);
+  }
+}
+
+const itemsOf = (value: unknown): unknown[] =>
+  typeof value === "object" && value !== null && !(value instanceof Unknown) ? Object.values(value) : [];
