@@ -100,17 +100,25 @@ export interface Openness {
 const shareOf = (spans: readonly Span[], family: Family): number =>
   Number((count(common(spans, internet[family])) * 1_000_000n) / count(internet[family])) / 1_000_000;
 
-/** How open ranges are together, be it by one of them or by halves and quarters; undefined where they are not. What is kept out
- *  beforehand does not count. */
-export function openness(texts: readonly string[], keptOut: readonly string[] = []): Openness | undefined {
-  const closed = keptOut.flatMap(spansOf);
-  const ranges = [...new Set(texts)].map(text => ({ text, spans: without(spansOf(text), closed) }));
+/** A range, and what of it is kept out beforehand. */
+export interface PartOfRange {
+  readonly text: string;
+  readonly keptOut: readonly string[];
+}
+
+/** How open ranges are together, be it by one of them or by halves and quarters; undefined where they are not. */
+export function openness(texts: readonly (string | PartOfRange)[]): Openness | undefined {
+  const ranges = [...new Set(texts)].map(range =>
+    typeof range === "string"
+      ? { text: range, spans: spansOf(range) }
+      : { text: range.text, spans: without(spansOf(range.text), range.keptOut.flatMap(spansOf)) },
+  );
   const openIn = (some: typeof ranges, family: Family): Openness | undefined => {
     const share = shareOf(
       some.flatMap(range => range.spans),
       family,
     );
-    return share < openFrom ? undefined : { family, share, by: some.map(range => range.text) };
+    return share < openFrom ? undefined : { family, share, by: [...new Set(some.map(range => range.text))] };
   };
   for (const family of families) {
     const onInternet = ranges.filter(range => common(range.spans, internet[family]).length > 0);

@@ -59,9 +59,11 @@ test("a sixteenth less one address is less", () => {
 });
 
 test("what is kept out beforehand does not count", () => {
-  expect(openness(["0.0.0.0/0"], ["0.0.0.0/0"])).toBeUndefined();
-  expect(openness(["0.0.0.0/0"], ["0.0.0.0/1"])?.share).toBeCloseTo(0.43, 1);
-  expect(openness(["*"], ["0.0.0.0/0"])?.family).toBe("IPv6");
+  const part = (text: string, ...keptOut: string[]) => ({ text, keptOut });
+  expect(openness([part("0.0.0.0/0", "0.0.0.0/0")])).toBeUndefined();
+  expect(openness([part("0.0.0.0/0", "0.0.0.0/1")])?.share).toBeCloseTo(0.43, 1);
+  expect(openness([part("*", "0.0.0.0/0")])?.family).toBe("IPv6");
+  expect(openness([part("0.0.0.0/1", "*"), "128.0.0.0/1"])?.by).toStrictEqual(["128.0.0.0/1"]);
 });
 
 test.each<[texts: readonly string[], words: string]>([
