@@ -57,8 +57,14 @@ export interface Policy {
   /** What to do about a violation. */
   readonly fix: string;
   readonly doc: string;
+  /** What of published benchmarks it is about, as policies/benchmarks.ts names them; empty where none has it. */
+  readonly maps: readonly string[];
   readonly find: (resource: Resource, context: Context) => readonly Finding[];
 }
+
+/** Levels of what costs money, needs a feature of the subscription, or is somebody else's to switch on in many places: a
+ *  platform that asks for it sets a level of its own. */
+export const optIn: Policy["levels"] = { dev: "disabled", staging: "disabled", prod: "disabled" };
 
 /** A page of the AKS documentation. */
 export const aksDoc = (page: string): string => `https://learn.microsoft.com/azure/aks/${page}`;
@@ -69,8 +75,9 @@ export const azureDoc = (page: string): string => `https://learn.microsoft.com/a
 export const when = (violated: boolean, message: string): readonly Finding[] => (violated ? [{ message }] : []);
 
 /** Whether a type token is one of azure-native's types. Tokens with an API version, azure-native:network/v20240501:Subnet,
- *  and those of local SDKs, azure-native_network_v20240501:network:Subnet, count too. */
+ *  and those of local SDKs, azure-native_network_v20240501:network:Subnet, count too. Pulumi's own are named whole. */
 export function isType(token: string, types: readonly string[]): boolean {
+  if (token.startsWith("pulumi:")) return types.includes(token);
   const [provider, ...rest] = token.split(":");
   const name = rest.pop();
   return types.some(type => {
@@ -126,4 +133,12 @@ export function referred(
   const candidates = sources.length > 1 ? sources : wanted?.includes("/") ? [] : ofType;
   const named = candidates.filter(r => is(r.props.name, nameOf(wanted ?? "")));
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** Resources of the stack by what they are a part of: the one that a property's value comes from or, where the stack does not
+ *  have it, the name. Undefined where neither is known. */
+export function ownerOf(context: Context, part: Resource, property: string, type: string): string | undefined {
+  const from = context.stack.filter(r => isType(r.type, [type]) && part.sources[property]?.includes(r.urn));
+  if (from.length === 1) return from[0].urn;
+  return referred(context, part, property, part.props[property], type)?.urn ?? text(part.props[property]);
 }

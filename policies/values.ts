@@ -25,6 +25,9 @@ export const empty = (value: unknown): boolean => missing(value) || (Array.isArr
 /** Entries of a list; none where it is unknown or missing. */
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Those entries of a list that are texts. */
+export const texts = (value: unknown): readonly string[] => list(value).filter(item => typeof item === "string");
+
 /** A value as text; undefined where it is unknown or none. */
 export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 

@@ -1,9 +1,10 @@
 import { contains, parseAddress, parseCidr, rangeAt, type Range } from "../network/cidr";
+import { isOnInternet } from "../network/openness";
 import type { InboundRule } from "../contract/choices";
-import { azureLimits, privateRanges } from "../facts/azureLimits";
+import { azureLimits } from "../facts/azureLimits";
 import { nodeTotals } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
-import { rangesOf, written } from "../network/writtenRange";
+import { rangesOf } from "../network/writtenRange";
 import { declaredWay, foreignSubnets, preconfiguredSubnets, wayText } from "./foreignSubnets";
 import { idsAreOfType, outboundBounds } from "../contract/commonRules";
 import { aksDoc, azureDoc, between, undeclared, type Finding, type Rule, type Subject } from "../contract/rule";
@@ -36,15 +37,6 @@ function outboundAddresses({ choices }: Subject): { least: number; offer: string
 /** Public addresses that traffic leaves from, as declared. */
 const declaredIps = (egress: ResolvedChoices["egress"]): readonly string[] =>
   (egress.preconfigured ?? egress.appliance ?? egress.virtualNetworkGateway)?.publicIps ?? [];
-
-const privateSpace = rangesOf(written("", privateRanges));
-
-/** Whether what a source of an inbound rule stands for lies outside private networks. */
-function fromOutside(source: string): boolean {
-  const range = parseCidr(source);
-  if (!range) return /^Internet$/i.test(source);
-  return !privateSpace.some(p => contains(p, range));
-}
 
 export const egressRules: readonly Rule[] = [
   {
@@ -232,7 +224,7 @@ export const egressRules: readonly Rule[] = [
       routes?.defaultRoute === undefined
         ? []
         : Object.entries<InboundRule>(network.securityGroups.create?.inbound ?? {}).flatMap(([name, { sources }]) => {
-            const outside = sources.find(fromOutside);
+            const outside = sources.find(isOnInternet);
             return outside === undefined
               ? []
               : [

@@ -32,6 +32,7 @@ export const availability: readonly Policy[] = [
     reason: "A pool without zones may stand in one building. Zones can't be added later: the pool is replaced.",
     fix: "Give availabilityZones, three where the region has them. A region without zones disables this policy.",
     doc: aksDoc("reliability-availability-zones-configure"),
+    maps: ["WAF RE:05"],
     find: eachPool(({ props }) => (empty(at(props, "availabilityZones")) ? "has no zones" : undefined)),
   },
   {
@@ -44,6 +45,7 @@ export const availability: readonly Policy[] = [
     reason: "Name resolution and metrics stop with the only system node, also while it is upgraded.",
     fix: "Set minCount, or count without the autoscaler, to 2 or more.",
     doc: aksDoc("use-system-pools"),
+    maps: ["WAF RE:05"],
     find: (cluster, context) => {
       const separate = context.stack.filter(r => {
         if (!isType(r.type, [poolType])) return false;
@@ -66,6 +68,7 @@ export const availability: readonly Policy[] = [
     reason: "Tier Free promises no availability of the API server and is made for ten nodes or fewer.",
     fix: "Set sku to { name: Base, tier: Standard }.",
     doc: aksDoc("free-standard-pricing-tiers"),
+    maps: ["WAF RE:04"],
     find: ({ props }) => {
       const tier = at(props, "sku.tier");
       return when(missing(tier) || is(tier, "Free"), "The cluster has tier Free");
@@ -81,6 +84,7 @@ export const availability: readonly Policy[] = [
     reason: "A pool of fixed size can't replace a failed zone's nodes or follow the load.",
     fix: "Set enableAutoScaling with minCount and maxCount.",
     doc: aksDoc("cluster-autoscaler"),
+    maps: ["WAF RE:06"],
     find: eachPool(({ props }, { props: owner }) => {
       const user = is(at(props, "mode"), "User");
       const provisioned = mayBe(at(owner, "nodeProvisioningProfile.mode"), "Auto");

@@ -10,6 +10,8 @@ const broadRoles: Readonly<Record<string, string>> = {
   "f58310d9-a9f6-439a-9e8d-f62e7b41a168": "Role Based Access Control Administrator",
 };
 
+const managementGroup = /^\/(providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?)?$/i;
+
 /** Whether the holder of a role assignment is an identity that a cluster of this stack has. */
 function belongsToCluster(assignment: Resource, context: Context): boolean {
   const principal = assignment.props.principalId;
@@ -39,6 +41,7 @@ export const identity: readonly Policy[] = [
     reason: "Without it pods hold secrets, or share the nodes' identity.",
     fix: "Enable oidcIssuerProfile and securityProfile.workloadIdentity. The issuer can't be switched off again.",
     doc: aksDoc("workload-identity-overview"),
+    maps: ["MCSB IM-3", "CIS AKS 5.2.1"],
     find: ({ props }) =>
       off(at(props, "oidcIssuerProfile.enabled"))
         ? [{ message: "The OIDC issuer is off, and workload identity with it" }]
@@ -54,6 +57,7 @@ export const identity: readonly Policy[] = [
     reason: "The secret of a service principal expires, and the cluster stops working with it.",
     fix: "Give identity, of type UserAssigned where roles must be assigned before the cluster.",
     doc: aksDoc("managed-identity-overview"),
+    maps: ["MCSB IM-3"],
     find: ({ props }) => {
       const client = at(props, "servicePrincipalProfile.clientId");
       const principal = text(client) !== undefined && client !== "msi";
@@ -73,6 +77,7 @@ export const identity: readonly Policy[] = [
     reason: "Who takes over the cluster takes over everything that its identity may change.",
     fix: "Assign the narrow roles that AKS needs: Network Contributor on the subnet, Managed Identity Operator on the kubelet identity.",
     doc: aksDoc("managed-identity-overview"),
+    maps: ["MCSB PA-7"],
     find: (assignment, context) => {
       const { roleDefinitionId, scope } = assignment.props;
       const role = broadRoles[nameOf(text(roleDefinitionId) ?? "").toLowerCase()];
@@ -82,15 +87,41 @@ export const identity: readonly Policy[] = [
     },
   },
   {
-    id: "registry-admin-user",
-    title: "Container registries have no admin user",
+    id: "broad-role-on-subscription",
+    title: "Nobody is Owner, Contributor or an administrator of access on a subscription or management group",
     sees: "resource",
-    types: ["containerregistry:Registry"],
-    key: "adminUserEnabled",
-    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
-    reason: "The admin user is one shared password that may push and delete every image.",
-    fix: "Set adminUserEnabled to false and give the kubelet identity AcrPull.",
-    doc: azureDoc("container-registry/container-registry-authentication"),
-    find: ({ props }) => when(props.adminUserEnabled === true, "The admin user is enabled"),
+    types: ["authorization:RoleAssignment"],
+    key: "scope",
+    levels: { dev: "advisory", staging: "advisory", prod: "mandatory" },
+    reason: "Such a role outlives the stack that needed it, and reaches everything that anybody adds later.",
+    fix: "Assign a narrower role, on the resource group or resource that it is needed for.",
+    doc: azureDoc("role-based-access-control/best-practices"),
+    maps: ["MCSB PA-1", "MCSB PA-7"],
+    find: ({ props }) => {
+      const role = broadRoles[nameOf(text(props.roleDefinitionId) ?? "").toLowerCase()];
+      const scope = text(props.scope) ?? "";
+      const holder = managementGroup.test(scope) ? "management group" : holderOf(scope);
+      return when(
+        role !== undefined && (holder === "management group" || holder === "subscription"),
+        `Somebody is ${role} of the whole ${holder}`,
+      );
+    },
+  },
+  {
+    id: "default-service-account-trusted",
+    title: "No identity trusts a namespace's default service account",
+    sees: "resource",
+    types: ["managedidentity:FederatedIdentityCredential"],
+    key: "subject",
+    levels: { dev: "disabled", staging: "advisory", prod: "advisory" },
+    reason: "Every pod of the namespace that names no account of its own gets the identity's rights.",
+    fix: "Make a service account for the workload and name it in subject.",
+    doc: aksDoc("workload-identity-overview"),
+    maps: ["CIS AKS 4.1.5", "CIS AKS 5.2.1"],
+    find: ({ props }) =>
+      when(
+        /^system:serviceaccount:[^:]+:default$/.test(text(props.subject) ?? ""),
+        `Its subject is ${text(props.subject)}`,
+      ),
   },
 ];

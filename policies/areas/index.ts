@@ -1,16 +1,24 @@
 import { access } from "./access";
+import { addOns } from "./addOns";
 import { availability } from "./availability";
+import { exposure } from "./exposure";
 import { identity } from "./identity";
 import { lifecycle } from "./lifecycle";
 import { network } from "./network";
+import { nodes } from "./nodes";
 import { retirement } from "./retirement";
+import { stores } from "./stores";
 import type { Policy } from "../policy";
 
 /** Every area with its policies. */
 export const policyAreas: Readonly<Record<string, readonly Policy[]>> = {
   access,
   identity,
+  exposure,
   network,
+  nodes,
+  addOns,
+  stores,
   availability,
   lifecycle,
   retirement,

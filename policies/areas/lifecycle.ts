@@ -1,6 +1,6 @@
 import { parseKubernetesVersion, versionStatus } from "../../design/cluster/upgrades/versions";
-import { aksDoc, azureDoc, clusterType, isType, poolTypes, when, type Policy, type Resource } from "../policy";
-import { at, is, isAny, off, text, unknown } from "../values";
+import { aksDoc, clusterType, isType, ownerOf, poolTypes, when, type Policy, type Resource } from "../policy";
+import { at, is, isAny, mayBe, missing, off, text, unknown } from "../values";
 
 /** The version that a cluster or pool asks for, and where the support calendar has it. */
 function version({ type, props }: Resource, today: string) {
@@ -25,6 +25,7 @@ export const lifecycle: readonly Policy[] = [
     reason: "Some changes of network, identity or name replace the cluster with everything on it.",
     fix: "Create the cluster with the resource option protect.",
     doc: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
+    maps: ["WAF RE:09"],
     find: ({ protect }) => when(!protect, "The cluster is not protected"),
   },
   {
@@ -37,6 +38,7 @@ export const lifecycle: readonly Policy[] = [
     reason: "A version out of support gets no security fixes, and Azure may upgrade it by itself.",
     fix: "Upgrade, one minor at a time. Long-term support needs tier Premium and supportPlan AKSLongTermSupport.",
     doc: aksDoc("supported-kubernetes-versions"),
+    maps: ["MCSB PV-6"],
     find: (resource, { today }) => {
       const found = version(resource, today);
       if (found?.state === "ended") return when(true, `Kubernetes ${found.minor} is out of support`);
@@ -57,6 +59,7 @@ export const lifecycle: readonly Policy[] = [
     reason: "Upgrades take days of testing; afterwards there are no fixes.",
     fix: "Plan the upgrade to the next minor now.",
     doc: aksDoc("supported-kubernetes-versions"),
+    maps: ["MCSB PV-6"],
     find: (resource, { today }) => {
       const found = version(resource, today);
       return when(
@@ -75,21 +78,48 @@ export const lifecycle: readonly Policy[] = [
     reason: "Under None and Unmanaged nobody brings the weekly security fixes of the operating system.",
     fix: "Set nodeOSUpgradeChannel to NodeImage, with a maintenance window.",
     doc: aksDoc("auto-upgrade-node-os-image"),
+    maps: ["MCSB PV-6"],
     find: ({ props }) => {
       const channel = at(props, "autoUpgradeProfile.nodeOSUpgradeChannel");
       return when(isAny(channel, ["None", "Unmanaged"]), `The channel of node images is ${text(channel)}`);
     },
   },
   {
-    id: "key-vault-purgeable",
-    title: "Deleted key vaults can be brought back",
+    id: "cluster-upgrades-off",
+    title: "Patches of Kubernetes are installed by AKS",
     sees: "resource",
-    types: ["keyvault:Vault"],
-    key: "properties.enablePurgeProtection",
-    levels: { dev: "disabled", staging: "advisory", prod: "mandatory" },
-    reason: "A purged vault takes keys and secrets with it, and what they encrypt.",
-    fix: "Set enablePurgeProtection to true. It can't be switched off again.",
-    doc: azureDoc("key-vault/general/soft-delete-overview"),
-    find: ({ props }) => when(off(at(props, "properties.enablePurgeProtection")), "The vault has no purge protection"),
+    types: [clusterType],
+    key: "autoUpgradeProfile.upgradeChannel",
+    levels: { dev: "disabled", staging: "disabled", prod: "advisory" },
+    reason: "A patch that somebody must remember comes late; its fixes are public from the first day.",
+    fix: "Set upgradeChannel to patch, with a maintenance window.",
+    doc: aksDoc("auto-upgrade-cluster"),
+    maps: ["MCSB PV-6"],
+    find: ({ props }) => {
+      const channel = at(props, "autoUpgradeProfile.upgradeChannel");
+      const automatic = mayBe(at(props, "sku.name"), "Automatic");
+      return when((off(channel) || is(channel, "none")) && !automatic, "Kubernetes is upgraded by hand alone");
+    },
+  },
+  {
+    id: "maintenance-window-missing",
+    title: "What AKS upgrades by itself, it upgrades in a window",
+    sees: "stack",
+    types: [clusterType],
+    key: "maintenanceWindow",
+    levels: { dev: "disabled", staging: "disabled", prod: "advisory" },
+    reason: "Without a window nodes are replaced whenever an image appears, in the busiest hour too.",
+    fix: "Add a MaintenanceConfiguration named aksManagedNodeOSUpgradeSchedule, and aksManagedAutoUpgradeSchedule.",
+    doc: aksDoc("planned-maintenance"),
+    maps: [],
+    find: (cluster, context) => {
+      const nodes = at(cluster.props, "autoUpgradeProfile.nodeOSUpgradeChannel");
+      const kubernetes = at(cluster.props, "autoUpgradeProfile.upgradeChannel");
+      const byItself = !mayBe(nodes, "None", "Unmanaged") || !(missing(kubernetes) || mayBe(kubernetes, "none"));
+      const windows = context.stack.filter(r => isType(r.type, ["containerservice:MaintenanceConfiguration"]));
+      const owners = windows.map(r => ownerOf(context, r, "resourceName", clusterType));
+      const has = owners.some(owner => owner === undefined || owner === cluster.urn);
+      return when(byItself && !has, "No maintenance window of this stack is the cluster's");
+    },
   },
 ];

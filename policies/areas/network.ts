@@ -1,97 +1,13 @@
-import { aksDoc, azureDoc, clusterType, eachPool, isType, poolTypes, referred, when, type Policy } from "../policy";
-import { at, empty, is, isAny, list, mayBe, missing, off, text } from "../values";
+import { aksDoc, azureDoc, clusterType, isType, optIn, referred, when, type Policy } from "../policy";
+import { at, empty, is, list, mayBe, missing, off, text, unknown } from "../values";
 
-const anywhere = ["*", "0.0.0.0/0", "::/0", "Internet", "Any"];
 /** Subnets that Azure's own appliances use, which need their way out. */
 const ownSubnets = ["AzureFirewallSubnet", "AzureFirewallManagementSubnet", "AzureBastionSubnet", "GatewaySubnet"];
 
-/** Both spellings of a property that holds one value or several. */
-const oneOrMany = (rule: unknown, one: string, many: string): readonly unknown[] => [
-  at(rule, one),
-  ...list(at(rule, many)),
-];
+const lastOf = (id = ""): string => id.split("/").pop() ?? "";
 
-/** Rules that allow: those of a rule collection group of a firewall policy, and those of a firewall without a policy. */
-function allowRules(props: unknown, classic: "applicationRuleCollections" | "networkRuleCollections"): unknown[] {
-  const collections = [...list(at(props, "ruleCollections")), ...list(at(props, classic))];
-  return collections.filter(c => isAny(at(c, "action.type"), ["Allow"])).flatMap(c => list(at(c, "rules")));
-}
-
-const firewalls = ["network:FirewallPolicyRuleCollectionGroup", "network:AzureFirewall"];
-const nameOf = (rule: unknown): string => text(at(rule, "name")) ?? "without a name";
-
-/** Whether a range of ports holds one of those that administrators use, or everything. */
-function opensAdministration(ports: unknown): boolean {
-  if (ports === "*") return true;
-  const [first, last = first] = (text(ports) ?? "").split("-").map(Number);
-  return [22, 3389].some(port => first <= port && port <= last);
-}
-
-/** Whether an NSG rule lets anybody in to every port or to SSH and RDP. */
-function opensInbound(rule: unknown): boolean {
-  const from = oneOrMany(rule, "sourceAddressPrefix", "sourceAddressPrefixes");
-  const ports = oneOrMany(rule, "destinationPortRange", "destinationPortRanges");
-  return (
-    is(at(rule, "direction"), "Inbound") &&
-    is(at(rule, "access"), "Allow") &&
-    from.some(prefix => isAny(prefix, anywhere)) &&
-    ports.some(opensAdministration)
-  );
-}
-
-/** What may come in and go out. */
+/** The network of a cluster, and what guards it. */
 export const network: readonly Policy[] = [
-  {
-    id: "firewall-any-name",
-    title: "No firewall rule allows every host name",
-    sees: "resource",
-    types: firewalls,
-    key: "ruleCollections[].rules[].targetFqdns",
-    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
-    reason: "A firewall that lets every name pass keeps nothing in: stolen data leaves over port 443.",
-    fix: "Name the hosts; AKS needs only the tag AzureKubernetesService and those of its add-ons.",
-    doc: aksDoc("outbound-rules-control-egress"),
-    find: ({ props }) =>
-      allowRules(props, "applicationRuleCollections").flatMap(rule =>
-        when(
-          list(at(rule, "targetFqdns")).some(name => name === "*"),
-          `Application rule ${nameOf(rule)} allows *`,
-        ),
-      ),
-  },
-  {
-    id: "firewall-any-destination",
-    title: "No firewall rule allows every destination address",
-    sees: "resource",
-    types: firewalls,
-    key: "ruleCollections[].rules[].destinationAddresses",
-    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
-    reason: "A network rule is judged before the application rules, so one to everywhere switches them off.",
-    fix: "Give service tags, addresses or FQDNs as destinations.",
-    doc: aksDoc("outbound-rules-control-egress"),
-    find: ({ props }) =>
-      allowRules(props, "networkRuleCollections").flatMap(rule => {
-        const open = list(at(rule, "destinationAddresses")).filter(address => isAny(address, anywhere));
-        return when(open.length > 0, `Network rule ${nameOf(rule)} allows ${open.join(", ")}`);
-      }),
-  },
-  {
-    id: "nsg-open-inbound",
-    title: "No security rule lets the internet in to every port, SSH or RDP",
-    sees: "resource",
-    types: ["network:NetworkSecurityGroup", "network:SecurityRule"],
-    key: "securityRules[].sourceAddressPrefix",
-    levels: { dev: "mandatory", staging: "mandatory", prod: "mandatory" },
-    reason: "Open administration ports are found and attacked within minutes.",
-    fix: "Give the addresses that administrators come from, or use Bastion.",
-    doc: azureDoc("virtual-network/network-security-groups-overview"),
-    find: ({ type, name, props }) => {
-      if (isType(type, ["network:SecurityRule"])) return when(opensInbound(props), `Rule ${name} is open to everybody`);
-      return list(props.securityRules)
-        .filter(opensInbound)
-        .map(rule => ({ message: `Rule ${nameOf(rule)} is open to everybody` }));
-    },
-  },
   {
     id: "egress-past-the-appliance",
     title: "Where a default route leads to an appliance, the cluster's egress follows it",
@@ -103,6 +19,7 @@ export const network: readonly Policy[] = [
       "The route wins: the load balancer's outbound address costs money, nothing leaves through it, and others allow the wrong address.",
     fix: "Set outboundType to userDefinedRouting, or take the default route away.",
     doc: aksDoc("egress-outboundtype"),
+    maps: ["WAF SE:06"],
     find: (cluster, context) => {
       const outbound = at(cluster.props, "networkProfile.outboundType");
       if (!missing(outbound) && !is(outbound, "loadBalancer")) return [];
@@ -139,26 +56,13 @@ export const network: readonly Policy[] = [
     reason: "It leaves through addresses that nobody owns, and Azure gives it to no new network since 2026-03-31.",
     fix: "Set defaultOutboundAccess to false and give the subnet a NAT gateway, a route or a load balancer.",
     doc: azureDoc("virtual-network/ip-services/default-outbound-access"),
+    maps: ["WAF SE:06"],
     find: ({ props }) => {
       const hasWayOut = !missing(props.natGateway) || !missing(props.routeTable) || !empty(props.delegations);
       const appliance = mayBe(props.subnetName ?? props.name, ...ownSubnets);
       const open = props.defaultOutboundAccess === true || missing(props.defaultOutboundAccess);
       return when(open && !hasWayOut && !appliance, "The subnet leaves through Azure's default addresses");
     },
-  },
-  {
-    id: "node-public-ip",
-    title: "Nodes have no public addresses",
-    sees: "resource",
-    types: poolTypes,
-    key: "enableNodePublicIP",
-    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
-    reason: "Each node is then reachable from the internet, and its egress passes no firewall.",
-    fix: "Set enableNodePublicIP to false; bring traffic in through a load balancer.",
-    doc: aksDoc("use-node-public-ips"),
-    find: eachPool(({ props }) =>
-      at(props, "enableNodePublicIP") === true ? "gives every node a public address" : undefined,
-    ),
   },
   {
     id: "network-policy-off",
@@ -170,10 +74,81 @@ export const network: readonly Policy[] = [
     reason: "Without an engine Kubernetes accepts network policies and nobody enforces them.",
     fix: "Set networkDataplane and networkPolicy to cilium. Added later, it reimages every pool.",
     doc: aksDoc("use-network-policies"),
+    maps: ["CIS AKS 5.4.4", "WAF SE:04"],
     find: ({ props }) => {
       const engine = at(props, "networkProfile.networkPolicy");
       const ownCni = mayBe(at(props, "networkProfile.networkPlugin"), "none");
       return when((off(engine) || is(engine, "none")) && !ownCni, "Network policies are not enforced");
     },
+  },
+  {
+    id: "subnet-without-security-group",
+    title: "Subnets have a network security group of yours",
+    sees: "resource",
+    types: ["network:Subnet"],
+    key: "networkSecurityGroup",
+    levels: optIn,
+    reason: "AKS guards its nodes with a group of its own; what else is put into the subnet has none.",
+    fix: "Give networkSecurityGroup. Its rules must let pass what AKS and its load balancers need.",
+    doc: azureDoc("virtual-network/network-security-groups-overview"),
+    maps: ["MCSB NS-1", "WAF SE:04"],
+    find: ({ props }) => {
+      const appliance = mayBe(props.subnetName ?? props.name, ...ownSubnets);
+      return when(missing(props.networkSecurityGroup) && !appliance, "The subnet has no security group");
+    },
+  },
+  {
+    id: "ddos-protection-off",
+    title: "Networks with public addresses are under a DDoS protection plan",
+    sees: "resource",
+    types: ["network:VirtualNetwork"],
+    key: "enableDdosProtection",
+    levels: optIn,
+    reason: "Azure's own protection guards its platform; attacks that are small to Azure are large to one address.",
+    fix: "Set enableDdosProtection, with the id of a plan, which is shared and paid for by the tenant.",
+    doc: azureDoc("ddos-protection/ddos-protection-overview"),
+    maps: ["MCSB NS-5", "WAF SE:06"],
+    find: ({ props }) => when(off(props.enableDdosProtection), "The network is under no DDoS protection plan"),
+  },
+  {
+    id: "flow-logs-missing",
+    title: "The traffic of networks is logged",
+    sees: "stack",
+    types: ["network:VirtualNetwork"],
+    key: "targetResourceId",
+    levels: optIn,
+    reason: "After an incident nobody can tell who talked to whom.",
+    fix: "Add a network:FlowLog whose targetResourceId is the network, those of security groups end in 2027.",
+    doc: azureDoc("network-watcher/vnet-flow-logs-overview"),
+    maps: ["MCSB LT-4", "WAF SE:10"],
+    find: (vnet, { stack }) => {
+      const logs = stack.filter(r => isType(r.type, ["network:FlowLog"]));
+      const logged = logs.some(({ props: { targetResourceId: target }, sources }) =>
+        sources.targetResourceId === undefined
+          ? target === unknown ||
+            (is(vnet.props.name, lastOf(text(target))) && /\/virtualNetworks\/[^/]+$/i.test(text(target) ?? ""))
+          : sources.targetResourceId.includes(vnet.urn),
+      );
+      return when(!logged, "No flow log of this stack has the network as its target");
+    },
+  },
+  {
+    id: "web-application-firewall-off",
+    title: "Application gateways have a web application firewall",
+    sees: "resource",
+    types: ["network:ApplicationGateway"],
+    key: "sku.tier",
+    levels: { dev: "disabled", staging: "disabled", prod: "advisory" },
+    reason: "Attacks on web applications reach the pods as they are.",
+    fix: "Set the tier to WAF_v2 with a firewallPolicy.",
+    doc: azureDoc("web-application-firewall/ag/ag-overview"),
+    maps: ["MCSB NS-6", "WAF SE:06"],
+    find: ({ props }) => [
+      ...when(/^Standard/i.test(text(at(props, "sku.tier")) ?? ""), `The tier is ${text(at(props, "sku.tier"))}`),
+      ...when(
+        at(props, "webApplicationFirewallConfiguration.enabled") === false && missing(props.firewallPolicy),
+        "The web application firewall is switched off",
+      ),
+    ],
   },
 ];

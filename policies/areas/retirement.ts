@@ -95,6 +95,7 @@ export const retirement: readonly Policy[] = [
     reason: "What is retired can't be created any more, gets no fixes, and stops without further notice.",
     fix: "Use what took its place.",
     doc: "https://github.com/Azure/AKS/releases",
+    maps: [],
     find: (resource, { today }) => findings(resource, today, true),
   },
   {
@@ -107,6 +108,7 @@ export const retirement: readonly Policy[] = [
     reason: "A migration is cheap while its date is far, and some need new pools or a new cluster.",
     fix: "Plan the move to what takes its place.",
     doc: "https://github.com/Azure/AKS/releases",
+    maps: [],
     find: (resource, { today }) => findings(resource, today, false),
   },
 ];

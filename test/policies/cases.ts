@@ -1,139 +1,23 @@
-import type { Resource } from "../../policies/policy";
-import type { Properties } from "../../policies/values";
+import { exposureCases } from "./exposureCases";
+import {
+  addOn,
+  cluster,
+  identities,
+  group,
+  one,
+  pool,
+  publicCluster,
+  resource,
+  routed,
+  userPool,
+  type Case,
+} from "./fixtures";
+import { hardeningCases } from "./hardeningCases";
 
-/** A day in the middle of the tables of versions and retirements. */
-export const today = "2026-11-21";
-
-/** A resource as the engine shows it to policies. */
-export function resource(
-  type: string,
-  props: Properties,
-  more: Partial<Pick<Resource, "name" | "protect" | "sources">> = {},
-): Resource {
-  const token = `azure-native:${type}`;
-  const name = more.name ?? (type.split(":")[1] ?? "").toLowerCase();
-  return { type: token, props, name, urn: `urn:pulumi:s::p::${token}::${name}`, protect: false, sources: {}, ...more };
-}
-
-const pool = {
-  name: "system",
-  mode: "System",
-  enableAutoScaling: true,
-  minCount: 3,
-  count: 3,
-  maxCount: 5,
-  availabilityZones: ["1", "2", "3"],
-  enableNodePublicIP: false,
-  osSKU: "AzureLinux",
-  type: "VirtualMachineScaleSets",
-  vmSize: "Standard_D4ds_v5",
-};
-
-/** A cluster that no policy objects to, whatever the environment. */
-export const cluster = (change: Properties = {}, more: Partial<Resource> = {}): Resource =>
-  resource(
-    "containerservice:ManagedCluster",
-    {
-      aadProfile: { managed: true, enableAzureRBAC: true },
-      agentPoolProfiles: [pool],
-      apiServerAccessProfile: { authorizedIPRanges: ["203.0.113.0/24"], disableRunCommand: true },
-      autoUpgradeProfile: { nodeOSUpgradeChannel: "NodeImage" },
-      disableLocalAccounts: true,
-      enableRBAC: true,
-      identity: { type: "UserAssigned" },
-      kubernetesVersion: "1.36",
-      networkProfile: { networkPlugin: "azure", networkPolicy: "cilium", outboundType: "userAssignedNATGateway" },
-      nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
-      oidcIssuerProfile: { enabled: true },
-      securityProfile: { workloadIdentity: { enabled: true } },
-      sku: { name: "Base", tier: "Standard" },
-      ...change,
-    },
-    { protect: true, ...more },
-  );
-
-const userPool = (change: Properties = {}): Resource =>
-  resource("containerservice:AgentPool", { ...pool, agentPoolName: "user", mode: "User", ...change }, { name: "user" });
-
-const urn = (type: string, name: string): string => `urn:pulumi:s::p::azure-native:${type}::${name}`;
-const group = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg";
-const role = (id: string): string => `/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/${id}`;
-const contributor = role("b24988ac-6180-42a0-ab88-20f7382dd24c");
-
-/** A cluster behind an appliance: subnet, route table and route, linked as a program links them. */
-export const routed: readonly Resource[] = [
-  cluster(
-    {
-      agentPoolProfiles: [{ ...pool, vnetSubnetID: `${group}/…/subnets/nodes` }],
-      networkProfile: { networkPlugin: "azure", networkPolicy: "cilium", outboundType: "userDefinedRouting" },
-    },
-    { sources: { agentPoolProfiles: [urn("network:Subnet", "subnet"), urn("network:Subnet", "pods")] } },
-  ),
-  resource(
-    "network:Subnet",
-    { name: "nodes", routeTable: { id: `${group}/…/routeTables/rt` } },
-    { sources: { routeTable: [urn("network:RouteTable", "routetable")] } },
-  ),
-  resource("network:Subnet", { name: "pods" }, { name: "pods" }),
-  resource("network:RouteTable", { name: "rt" }),
-  resource("network:Route", {
-    name: "default",
-    routeTableName: "rt",
-    addressPrefix: "0.0.0.0/0",
-    nextHopType: "VirtualAppliance",
-  }),
-];
-
-const identities: readonly Resource[] = [
-  cluster({}, { sources: { identity: [urn("managedidentity:UserAssignedIdentity", "userassignedidentity")] } }),
-  resource("managedidentity:UserAssignedIdentity", { principalId: "p1" }),
-  resource("authorization:RoleAssignment", {
-    principalId: "p1",
-    roleDefinitionId: contributor,
-    scope: `${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/nodes`,
-  }),
-];
-
-/** Resources that a policy accepts, and the one value that makes it object. */
-export interface Case {
-  readonly policy: string;
-  readonly fine: readonly Resource[];
-  /** Name of the resource that changes. */
-  readonly on: string;
-  /** What changes, below the resource, such as props.sku.tier. */
-  readonly path: string;
-  readonly wrong: readonly unknown[];
-}
-
-const one = (policy: string, fine: Resource, path: string, ...wrong: unknown[]): Case => ({
-  policy,
-  fine: [fine],
-  on: fine.name,
-  path,
-  wrong,
-});
-
-const applicationRules = (targetFqdns: unknown): Resource =>
-  resource("network:FirewallPolicyRuleCollectionGroup", {
-    ruleCollections: [{ action: { type: "Allow" }, rules: [{ name: "r", targetFqdns }] }],
-  });
-const networkRules = (destinationAddresses: unknown): Resource =>
-  resource("network:FirewallPolicyRuleCollectionGroup", {
-    ruleCollections: [{ action: { type: "Allow" }, rules: [{ name: "r", destinationAddresses }] }],
-  });
-const inbound = {
-  name: "r",
-  direction: "Inbound",
-  access: "Allow",
-  sourceAddressPrefix: "*",
-  destinationPortRange: "443",
-};
-const firstRule = "props.ruleCollections.0.rules.0";
 const firstPool = "props.agentPoolProfiles.0";
-const addOn = (name: string, config: object = {}): Resource => cluster({ addonProfiles: { [name]: config } });
 
 export const cases: readonly Case[] = [
-  one("api-server-open", cluster(), "props.apiServerAccessProfile.authorizedIPRanges", [], undefined, [
+  one("api-server-open", publicCluster(), "props.apiServerAccessProfile.authorizedIPRanges", [], undefined, [
     "203.0.113.0/24",
     "0.0.0.0/0",
   ]),
@@ -167,54 +51,6 @@ export const cases: readonly Case[] = [
     wrong: ["p1"],
   },
   one("registry-admin-user", resource("containerregistry:Registry", {}), "props.adminUserEnabled", true),
-  one(
-    "firewall-any-name",
-    applicationRules(["mcr.microsoft.com", "*.hcp.westeurope.azmk8s.io"]),
-    `${firstRule}.targetFqdns`,
-    ["*"],
-  ),
-  one(
-    "firewall-any-name",
-    resource("network:AzureFirewall", {
-      applicationRuleCollections: [{ action: { type: "Deny" }, rules: [{ targetFqdns: ["*"] }] }],
-    }),
-    "props.applicationRuleCollections.0.action.type",
-    "Allow",
-  ),
-  one(
-    "firewall-any-destination",
-    networkRules(["AzureCloud.westeurope"]),
-    `${firstRule}.destinationAddresses`,
-    ["*"],
-    ["10.0.0.0/8", "0.0.0.0/0"],
-  ),
-  one(
-    "nsg-open-inbound",
-    resource("network:NetworkSecurityGroup", { securityRules: [inbound] }),
-    "props.securityRules.0.destinationPortRange",
-    "*",
-    "22",
-    "3000-4000",
-  ),
-  one(
-    "nsg-open-inbound",
-    resource("network:SecurityRule", { ...inbound, destinationPortRange: "22", sourceAddressPrefix: "203.0.113.0/24" }),
-    "props.sourceAddressPrefix",
-    "*",
-    "Internet",
-    "0.0.0.0/0",
-  ),
-  one(
-    "nsg-open-inbound",
-    resource("network:SecurityRule", {
-      ...inbound,
-      sourceAddressPrefix: undefined,
-      sourceAddressPrefixes: ["203.0.113.0/24"],
-      destinationPortRange: "22",
-    }),
-    "props.sourceAddressPrefixes",
-    ["203.0.113.0/24", "Internet"],
-  ),
   {
     policy: "egress-past-the-appliance",
     fine: routed,
@@ -310,4 +146,6 @@ export const cases: readonly Case[] = [
   one("feature-retiring", addOn("openServiceMesh"), "props.addonProfiles.openServiceMesh.enabled", true),
   one("feature-retiring", userPool(), "props.osSKU", "Windows2022", "Ubuntu2204"),
   one("feature-retiring", userPool(), "props.vmSize", "Standard_DS2_v2", "Standard_D11_v2", "Standard_B4ms"),
+  ...exposureCases,
+  ...hardeningCases,
 ];

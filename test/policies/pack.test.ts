@@ -8,7 +8,7 @@ import { unknown } from "../../policies/values";
 import { emptyFolder, startPack, type Diagnostic, type Pack } from "../support/analyzer";
 import { afterFile, afterTest } from "../support/cleanup";
 import { root } from "../support/project";
-import { cluster, routed } from "./cases";
+import { cluster, routed } from "./fixtures";
 
 /** The pack as pulumi policy publish makes it: npm pack of the folder, which builds the bundle first. */
 function packed(folder: string): string {
@@ -87,7 +87,14 @@ describe("the packed pack, alone in an empty folder", () => {
     });
 
     test("judges what is known, and leaves what is not to the deployment without a word", async () => {
-      const pool = { name: "system", mode: "System", availabilityZones: unknown, vmSize: unknown, minCount: 2 };
+      const pool = {
+        name: "system",
+        mode: "System",
+        availabilityZones: unknown,
+        securityProfile: unknown,
+        vmSize: unknown,
+        minCount: 2,
+      };
       const partly = cluster({
         apiServerAccessProfile: unknown,
         disableLocalAccounts: unknown,

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { retirements } from "../../design/facts/retirements";
 import { policies } from "../../policies/areas";
+import { benchmarks } from "../../policies/benchmarks";
 import { judge, judgeStack } from "../../policies/judge";
-import { isType, type Policy, type Resource } from "../../policies/policy";
+import { isType, optIn, type Policy, type Resource } from "../../policies/policy";
 import { settingsOf } from "../../policies/settings";
 import { list, unknown } from "../../policies/values";
-import { cases, cluster, resource, routed, today, type Case } from "./cases";
+import { cases } from "./cases";
+import { cluster, company, resource, routed, today, type Case } from "./fixtures";
 
 /** A copy with one value changed; undefined takes it away. */
 function changed(node: unknown, [key, ...rest]: string[], value: unknown): unknown {
@@ -47,7 +49,7 @@ describe("policies", () => {
     expect(new Set(policies.map(p => p.id)).size).toBe(policies.length);
   });
 
-  describe.each(policies)("$id", ({ id, doc, fix, key, reason, sees, title, levels }) => {
+  describe.each(policies)("$id", ({ id, doc, fix, key, maps, reason, sees, title, levels }) => {
     test("is complete data", () => {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(doc).toMatch(/^https:\/\//);
@@ -60,12 +62,17 @@ describe("policies", () => {
       expect(["resource", "stack"]).toContain(sees);
     });
 
-    test("is on in production", () => {
-      expect(levels.prod).not.toBe("disabled");
+    test("is on in production, or nowhere until somebody asks for it", () => {
+      expect(levels === optIn).toBe(levels.prod === "disabled");
+    });
+
+    test("names items of benchmarks as those write them, each once", () => {
+      expect(maps.filter(item => !benchmarks.some(({ form }) => form.test(item)))).toStrictEqual([]);
+      expect(new Set(maps).size).toBe(maps.length);
     });
 
     test("finds nothing on a cluster that is fine in all respects", () => {
-      expect(found(id, [cluster()])).toStrictEqual([]);
+      expect(found(id, [cluster(), ...company])).toStrictEqual([]);
     });
   });
 });

@@ -29,7 +29,7 @@ describe("policies in the offline preview", () => {
     expect(ran.stdout).toMatch(
       /\n {2}zones-missing aks-cluster-managed-cluster\n {7}Pool system has no zones\.\n {7}→ Give/,
     );
-    expect(ran.stdout).toMatch(/! 2 advisory policy findings/);
+    expect(ran.stdout).toMatch(/! 5 advisory policy findings/);
   });
 
   describe("with an environment and levels in the configuration", () => {

@@ -7,10 +7,16 @@ export const foreignProgram = fs.readFileSync(path.join(root, "test/programs/for
 
 /** What the policies say of it in production. */
 export const foreignVerdicts = [
+  "advisory cluster-upgrades-off cluster",
   "advisory feature-retiring cluster",
   "advisory feature-retiring cluster",
+  "advisory maintenance-window-missing cluster",
   "advisory node-resource-group-open cluster",
+  "advisory node-ssh-on cluster",
+  "advisory node-ssh-on second",
   "advisory run-command-on cluster",
+  "advisory trusted-launch-off cluster",
+  "advisory trusted-launch-off second",
   "mandatory api-server-open cluster",
   "mandatory cluster-identity-too-powerful broad",
   "mandatory default-outbound-access open",

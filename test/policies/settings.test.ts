@@ -65,7 +65,7 @@ describe("levels", () => {
 
   test("nothing is mandatory where nobody names the environment, unless somebody says so of a policy", () => {
     const levels = policies.map(policy => settings({ stack: "shop" }).levelOf(policy));
-    expect(new Set(levels)).toStrictEqual(new Set(["advisory"]));
+    expect(new Set(levels)).toStrictEqual(new Set(["advisory", "disabled"]));
     const config = { "aks-policies:levels": JSON.stringify({ "zones-missing": "mandatory" }) };
     expect(levelOf("zones-missing", { stack: "shop", config })).toBe("mandatory");
     expect(levelOf("zones-missing", { stack: "shop", variable: "prod" })).toBe("mandatory");

@@ -1,5 +1,7 @@
 import { retirements } from "../../design/facts/retirements";
-import { policyAreas } from "../../policies/areas";
+import { openFrom } from "../../design/network/openness";
+import { policies, policyAreas } from "../../policies/areas";
+import { benchmarks, notCovered } from "../../policies/benchmarks";
 import { environments } from "../../policies/policy";
 import { packName } from "../../policies/settings";
 import { table } from "../render/table";
@@ -8,7 +10,11 @@ import { anchor, code, generatedMark } from "./markdown";
 const titles: Record<string, string> = {
   access: "Access to the API",
   identity: "Identities",
+  exposure: "What is let through",
   network: "Network",
+  nodes: "Nodes",
+  addOns: "Add-ons and logs",
+  stores: "Registries, vaults, storage",
   availability: "Availability",
   lifecycle: "Versions and protection",
   retirement: "Retirements",
@@ -61,6 +67,16 @@ them uses Pulumi's own configuration, which wins over everything above: \`--poli
 in Pulumi Cloud, with content such as \`{ "all": "advisory", "local-accounts": "mandatory" }\`. The offline preview reads the
 stack's configuration and the variable, not that file.
 
+Some are disabled everywhere: they cost money, need a feature of the subscription, or are switched on by somebody else in many
+places. Whoever asks for them sets a level of their own: \`defender-off: mandatory\`.
+
+## What is open
+
+Ranges are judged by what they hold together: \`0.0.0.0/0\`, \`*\`, \`Internet\`, two halves, four quarters and everything but a hole
+alike, in one rule or in several for the same traffic. From one ${1 / openFrom}th of the internet on they are open to everybody:
+as many public addresses as fourteen /8 of IPv4 or a /7 of IPv6 have. Private ranges do not count. A refusal of a security group
+that comes before closes what it covers.
+
 ## What they can't see
 
 - A value that is not known in a preview is no violation and no pass: it is judged at the deployment. Policies on one resource
@@ -69,6 +85,39 @@ stack's configuration and the variable, not that file.
 - Only the resources of the stack: a route table or role assignment of another team's stack is not there.
 - Subnets written inline into a virtual network are not judged.
 `;
+
+/** What of each benchmark policies are about, and what none is. */
+function mapping(): string[] {
+  const ofEach = benchmarks.flatMap(({ begins, name, doc, form }) => {
+    const items = [...new Set(policies.flatMap(p => p.maps.filter(item => form.test(item))))];
+    const number = (item: string): string => item.replace(/\d+/g, digits => digits.padStart(3, "0"));
+    const rows = items
+      .sort((a, b) => number(a).localeCompare(number(b)))
+      .map(item => [
+        item.slice(begins.length + 1),
+        policies
+          .filter(p => p.maps.includes(item))
+          .map(p => `[${p.id}](#${p.id})`)
+          .join(", "),
+      ]);
+    return [`### ${name}`, "", ...table([`[item](${doc})`, "policies"], rows), ""];
+  });
+  return [
+    "## Benchmarks",
+    "",
+    "Which policies are about an item; that they find nothing does not mean that all of it is met. `explain` names the items of a",
+    "policy: `npx pulumi-aks explain api-server-open`.",
+    "",
+    ...ofEach,
+    "### What no policy sees",
+    "",
+    ...table(
+      ["what", "why, and what does"],
+      notCovered.map(row => [...row]),
+    ),
+    "",
+  ];
+}
 
 /** docs/policies.md: every policy with its levels, reason, fix and source. */
 export function policiesPage(): string {
@@ -92,6 +141,7 @@ export function policiesPage(): string {
       Object.values(retirements).map(r => [`[${r.what}](${r.doc})`, r.ends, r.instead]),
     ),
     "",
+    ...mapping(),
   );
   return lines.join("\n");
 }

@@ -92,7 +92,7 @@ const written = (choices: Tree): string[] => {
     .map(line => `      ${line}`);
 };
 
-function policyLines({ id, title, reason, fix, key, types, levels, doc }: Policy): string[] {
+function policyLines({ id, title, reason, fix, key, types, levels, doc, maps }: Policy): string[] {
   return [
     ...head(id, "policy", title),
     `  Why     ${reason}`,
@@ -101,6 +101,7 @@ function policyLines({ id, title, reason, fix, key, types, levels, doc }: Policy
     `  Levels  ${Object.entries(levels)
       .map(([environment, level]) => `${environment}: ${level}`)
       .join(", ")}`,
+    ...(maps.length > 0 ? [`  Maps    ${maps.join(", ")}`] : []),
     source(doc),
   ];
 }

@@ -1,5 +1,6 @@
 import { declaredWay, foreignSubnets, wayText } from "../../egress/foreignSubnets";
 import { cidrFault, contains, parseCidr } from "../../network/cidr";
+import { openness, opennessText } from "../../network/openness";
 import { rangesOf, written } from "../../network/writtenRange";
 import { azureLimits, privateRanges } from "../../facts/azureLimits";
 import { reservedWord } from "../../naming/reservedNames";
@@ -124,13 +125,14 @@ export const apiServerRules: readonly Rule[] = [
   {
     id: "S1",
     severity: "warning",
-    title: "a public API server without authorised ranges is open to the internet",
+    title:
+      "a public API server without authorised ranges, or with ranges that hold much of it, is open to the internet",
     doc: ranges,
     judge: subject => {
       const given = subject.apiServer.authorizedRanges;
       if (subject.apiServer.private) return [];
-      const open =
-        given.length === 0 ? "no range is given" : given.includes("0.0.0.0/0") ? "0.0.0.0/0 is everybody" : undefined;
+      const found = openness(given);
+      const open = given.length === 0 ? "no range is given" : found && opennessText(found);
       return open === undefined
         ? []
         : [

@@ -6,8 +6,11 @@ import { parseVmSize } from "./vmSizes";
 /** What decides about what a pool's nodes can have. */
 export type NodeSettings = Pick<ResolvedPool, "vmSize" | "fips" | "osSku" | "osDisk" | "trustedLaunch">;
 
+/** What of it decides about Trusted Launch. */
+export type LaunchSettings = Pick<NodeSettings, "vmSize" | "fips" | "osSku">;
+
 /** Why nodes have no Trusted Launch; undefined where they may. Source: AKS documentation, use-trusted-launch. */
-export function withoutTrustedLaunch({ vmSize, fips, osSku }: NodeSettings): string | undefined {
+export function withoutTrustedLaunch({ vmSize, fips, osSku }: LaunchSettings): string | undefined {
   const vm = parseVmSize(vmSize);
   if (vm?.arm) return `${vmSize} is an Arm size`;
   if (vm?.confidential) return `${vmSize} is a confidential size`;
@@ -18,7 +21,7 @@ export function withoutTrustedLaunch({ vmSize, fips, osSku }: NodeSettings): str
 }
 
 /** Why nodes do not start with secure boot; undefined where they do. Source: as above. */
-export const withoutSecureBoot = ({ vmSize, osSku }: NodeSettings): string | undefined =>
+export const withoutSecureBoot = ({ vmSize, osSku }: LaunchSettings): string | undefined =>
   parseVmSize(vmSize)?.gpu && osSku.startsWith("Ubuntu")
     ? `${vmSize} has a GPU, whose driver AKS installs unsigned on ${osSku}`
     : undefined;

@@ -1,5 +1,8 @@
 import type { FirewallAllowRule } from "../../contract/choices";
 import { parseAddress } from "../../network/cidr";
+import { openFlows } from "../../network/openFlows";
+import { reachOfName } from "../../network/openNames";
+import { openness, opennessText } from "../../network/openness";
 import { azureLimits } from "../../facts/azureLimits";
 import { poolsIn } from "../../network/poolsIn";
 import { zonesOfPools } from "../natGateway/rules";
@@ -33,7 +36,6 @@ const entries = (
     fits(value as never) ? [] : [{ key: `${key}[${i}]`, message: `${JSON.stringify(value)} is no ${what}`, fix }],
   );
 
-const everything = (text: string): boolean => text === "*" || /^0\.0\.0\.0\/0$/.test(text);
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
 
 /** A port, a range of ports, or all. */
@@ -67,7 +69,8 @@ function reachesApiServer({ network }: FirewallAllowRule, region: string): boole
   const tags = ["azurecloud", `azurecloud.${region.toLowerCase()}`];
   return (
     protocol !== "UDP" &&
-    destinations.some(text => everything(text) || tags.includes(text.toLowerCase())) &&
+    // Whose addresses Azure's are among others, nobody knows here; all of them are.
+    (openness(destinations)?.share === 1 || destinations.some(text => tags.includes(text.toLowerCase()))) &&
     ports.some(text => holdsPort(text, 443))
   );
 }
@@ -192,22 +195,39 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
     severity: "warning",
     title: "a firewall that lets everything out filters nothing",
     doc: azureDoc("firewall/rule-processing"),
-    judge: eachRule(({ application, network }, key) => {
-      const found = (at: string, text: string | undefined): Finding[] =>
-        text === undefined
+    judge: subject => {
+      const fix = "Name what is needed, or accept this warning with the reason.";
+      const names = eachRule(({ application }, key) =>
+        (application?.fqdns ?? [])
+          .filter(name => reachOfName(name) === "everything")
+          .slice(0, 1)
+          .map(name => ({
+            key: `${key}.application.fqdns`,
+            message: name === "*" ? "* is every destination" : `${name} is every name that somebody registers`,
+            fix,
+          })),
+      )(subject);
+      const { key = "", allow = {} } = subject.firewall ?? {};
+      const flows = Object.entries<FirewallAllowRule>(allow).flatMap(([name, { network }]) =>
+        network?.destinations === undefined
           ? []
           : [
               {
-                key: `${key}.${at}`,
-                message: `${text} is every destination`,
-                fix: "Name what is needed, or accept this warning with the reason.",
+                name,
+                sources: [],
+                protocols: [network.protocol ?? "TCP"],
+                ports: network.ports,
+                destinations: network.destinations,
               },
-            ];
-      return [
-        ...found("application.fqdns", application?.fqdns.find(everything)),
-        ...found("network.destinations", network?.destinations?.find(everything)),
-      ];
-    }),
+            ],
+      );
+      const addresses = openFlows(flows).map(({ rules: [first, ...more], openness: found }) => ({
+        key: `${ruleKey(key, first)}.network.destinations`,
+        message: `${more.length > 0 ? `with ${more.join(", ")}, ` : ""}${opennessText(found, "every destination")}`,
+        fix,
+      }));
+      return [...names, ...addresses];
+    },
   },
   keysAreNames(({ firewall }) =>
     Object.keys(firewall?.allow ?? {}).map(name => [ruleKey(firewall?.key ?? "", name), name]),

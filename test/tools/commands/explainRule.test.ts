@@ -34,6 +34,7 @@ describe("explain of a rule", () => {
   );
 
   test.each([
+    { id: "api-server-open", says: /Maps {4}MCSB NS-2, CIS AKS 5\.4\.1\n/ },
     { id: "zones-missing", says: /policy[^]*Why {5}[^]*Fix {5}[^]*prod: mandatory/ },
     { id: "M1", says: /Azure refuses a change[^]*docs\/changes\.md/ },
     { id: "N1", says: /can't be violated here: the plugin follows from network\.kind/ },

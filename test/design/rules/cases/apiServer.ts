@@ -174,6 +174,14 @@ export const cases: readonly Case[] = [
     mend: ["apiServer", { kind: "private" }],
   },
   {
+    id: "S1",
+    when: { [ranges]: ["0.0.0.0/1", "203.0.113.0/24", "128.0.0.0/1"] },
+    key: ranges,
+    severity: "warning",
+    says: ["0.0.0.0/1 and 128.0.0.0/1 together are everybody"],
+    mend: [ranges, ["203.0.113.0/24", "198.51.100.0/24"]],
+  },
+  {
     id: "S2",
     when: throughNat,
     key: "egress.preconfigured.publicIps",

@@ -198,14 +198,39 @@ export const cases: readonly Case[] = [
     says: ["* is every destination"],
     mend: [`${allow}.shop.application.fqdns`, ["*.contoso.com"]],
   },
-  ...["*", "0.0.0.0/0"].map(everything => ({
+  ...["*.com", "*.co.uk", "*net"].map(name => ({
     id: "S5",
-    when: letting(addresses({ destinations: [everything] })),
+    when: letting(names("www.contoso.com", name)),
+    key: `${allow}.shop.application.fqdns`,
+    severity: "warning" as const,
+    says: [`${name} is every name that somebody registers`],
+    mend: [`${allow}.shop.application.fqdns`, ["*.contoso.co.uk"]] as const,
+  })),
+  ...[
+    ["*"],
+    ["0.0.0.0/0"],
+    ["0.0.0.0/1"],
+    ["128.0.0.0/1", "0.0.0.0/1"],
+    ["1.0.0.0-9.255.255.255", "64.0.0.0/6", "96.0.0.0/6"],
+  ].map(destinations => ({
+    id: "S5",
+    when: letting(addresses({ destinations: ["203.0.113.0/24", ...destinations] })),
     key: `${allow}.shop.network.destinations`,
     severity: "warning" as const,
-    says: [everything],
-    mend: [`${allow}.shop.network.destinations`, ["0.0.0.0/1"]] as const,
+    says: [destinations[0]],
+    mend: [`${allow}.shop.network.destinations`, ["203.0.113.0/24", "64.0.0.0/6", "10.0.0.0/8"]] as const,
   })),
+  {
+    id: "S5",
+    when: {
+      "egress.kind": "firewall",
+      [allow]: { low: addresses({ destinations: ["8.0.0.0/5"] }), high: addresses({ destinations: ["64.0.0.0/5"] }) },
+    },
+    key: `${allow}.low.network.destinations`,
+    severity: "warning",
+    says: ["with high, 8.0.0.0/5 and 64.0.0.0/5"],
+    mend: [`${allow}.high.network.ports`, ["8443"]],
+  },
   {
     id: "C30",
     when: { "egress.kind": "firewall", "network.dnsServers": ["10.240.255.4"] },

@@ -1,0 +1,159 @@
+import { openness, opennessText } from "../../design/network/openness";
+import { azureDoc, when, type Finding, type Policy } from "../policy";
+import { at, is, isAny, list, mayBe, missing, off, text, unknown, type Properties } from "../values";
+
+/** What lets everybody on the internet in to a service: no rules at all, or ranges that keep nobody out. Its rules have a default
+ *  action, which is Allow unless they say otherwise, and ranges. */
+function openService(access: unknown, rules: unknown, rangeKey: string): readonly Finding[] {
+  if (mayBe(access, "Disabled", "SecuredByPerimeter") || rules === unknown) return [];
+  const action = at(rules, "defaultAction");
+  if (missing(action) || is(action, "Allow")) return [{ message: "It answers the whole internet" }];
+  const ranges = list(at(rules, "ipRules")).flatMap(rule => {
+    const denies = !missing(at(rule, "action")) && !is(at(rule, "action"), "Allow");
+    return denies ? [] : (text(at(rule, rangeKey)) ?? []);
+  });
+  const found = openness(ranges);
+  return found ? [{ message: `It answers the internet: ${opennessText(found)}` }] : [];
+}
+
+const vaultOf = (props: Properties, path: string): unknown => at(props, `properties.${path}`);
+const inProduction = { dev: "disabled", staging: "disabled", prod: "advisory" } as const;
+const networkOfStorage = azureDoc("storage/common/storage-network-security");
+
+/** Registries, key vaults and storage accounts beside a cluster. */
+export const stores: readonly Policy[] = [
+  {
+    id: "registry-admin-user",
+    title: "Container registries have no admin user",
+    sees: "resource",
+    types: ["containerregistry:Registry"],
+    key: "adminUserEnabled",
+    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
+    reason: "The admin user is one shared password that may push and delete every image.",
+    fix: "Set adminUserEnabled to false and give the kubelet identity AcrPull.",
+    doc: azureDoc("container-registry/container-registry-authentication"),
+    maps: ["CIS AKS 5.1.2", "WAF SE:05"],
+    find: ({ props }) => when(props.adminUserEnabled === true, "The admin user is enabled"),
+  },
+  {
+    id: "registry-anonymous-pull",
+    title: "Container registries ask who pulls",
+    sees: "resource",
+    types: ["containerregistry:Registry"],
+    key: "anonymousPullEnabled",
+    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
+    reason: "Everybody may read every image, with what was built into it.",
+    fix: "Set anonymousPullEnabled to false and give the kubelet identity AcrPull.",
+    doc: azureDoc("container-registry/anonymous-pull-access"),
+    maps: ["CIS AKS 5.1.2"],
+    find: ({ props }) => when(props.anonymousPullEnabled === true, "Anybody may pull without signing in"),
+  },
+  {
+    id: "registry-public",
+    title: "Container registries of production answer known networks only",
+    sees: "resource",
+    types: ["containerregistry:Registry"],
+    key: "publicNetworkAccess",
+    levels: inProduction,
+    reason: "A stolen token is then of use from anywhere.",
+    fix: "Set publicNetworkAccess to Disabled with a private endpoint, or networkRuleSet to Deny with ranges; tier Premium.",
+    doc: azureDoc("container-registry/container-registry-access-selected-networks"),
+    maps: ["MCSB NS-2"],
+    find: ({ props }) => openService(props.publicNetworkAccess, props.networkRuleSet, "iPAddressOrRange"),
+  },
+  {
+    id: "key-vault-purgeable",
+    title: "Deleted key vaults can be brought back",
+    sees: "resource",
+    types: ["keyvault:Vault"],
+    key: "properties.enablePurgeProtection",
+    levels: { dev: "disabled", staging: "advisory", prod: "mandatory" },
+    reason: "A purged vault takes keys and secrets with it, and what they encrypt.",
+    fix: "Set enablePurgeProtection to true. It can't be switched off again.",
+    doc: azureDoc("key-vault/general/soft-delete-overview"),
+    maps: ["MCSB DP-8"],
+    find: ({ props }) => when(off(at(props, "properties.enablePurgeProtection")), "The vault has no purge protection"),
+  },
+  {
+    id: "key-vault-public",
+    title: "Key vaults of production answer known networks only",
+    sees: "resource",
+    types: ["keyvault:Vault"],
+    key: "properties.publicNetworkAccess",
+    levels: inProduction,
+    reason: "A stolen token is then of use from anywhere.",
+    fix: "Set publicNetworkAccess to disabled with a private endpoint, or networkAcls.defaultAction to Deny with ranges.",
+    doc: azureDoc("key-vault/general/network-security"),
+    maps: ["MCSB NS-2", "MCSB DP-8"],
+    find: ({ props }) => openService(vaultOf(props, "publicNetworkAccess"), vaultOf(props, "networkAcls"), "value"),
+  },
+  {
+    id: "key-vault-access-policies",
+    title: "Azure roles decide about what is in key vaults",
+    sees: "resource",
+    types: ["keyvault:Vault"],
+    key: "properties.enableRbacAuthorization",
+    levels: inProduction,
+    reason: "Whoever is Contributor of the vault can give themselves an access policy, and with it every secret.",
+    fix: "Set enableRbacAuthorization to true and assign Key Vault Secrets User to whoever reads.",
+    doc: azureDoc("key-vault/general/rbac-access-policy"),
+    maps: ["MCSB PA-7"],
+    find: ({ props }) => when(off(vaultOf(props, "enableRbacAuthorization")), "Access policies decide about the vault"),
+  },
+  {
+    id: "storage-public-blobs",
+    title: "No storage account lets blobs be read without signing in",
+    sees: "resource",
+    types: ["storage:StorageAccount"],
+    key: "allowBlobPublicAccess",
+    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
+    reason: "One container that somebody makes public is then the whole internet's.",
+    fix: "Set allowBlobPublicAccess to false.",
+    doc: azureDoc("storage/blobs/anonymous-read-access-prevent"),
+    maps: ["MCSB NS-2"],
+    find: ({ props }) => when(props.allowBlobPublicAccess === true, "Containers may be made public"),
+  },
+  {
+    id: "storage-transfer-insecure",
+    title: "Storage accounts take HTTPS alone, with TLS 1.2",
+    sees: "resource",
+    types: ["storage:StorageAccount"],
+    key: "minimumTlsVersion",
+    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
+    reason: "Keys and data can be read on their way.",
+    fix: "Set minimumTlsVersion to TLS1_2, and leave enableHttpsTrafficOnly on.",
+    doc: azureDoc("storage/common/transport-layer-security-configure-minimum-version"),
+    maps: ["MCSB DP-3", "MCSB NS-8"],
+    find: ({ props }) => [
+      ...when(props.enableHttpsTrafficOnly === false, "HTTP without TLS is taken"),
+      ...when(isAny(props.minimumTlsVersion, ["TLS1_0", "TLS1_1"]), `${text(props.minimumTlsVersion)} is taken`),
+    ],
+  },
+  {
+    id: "storage-public",
+    title: "Storage accounts of production answer known networks only",
+    sees: "resource",
+    types: ["storage:StorageAccount"],
+    key: "publicNetworkAccess",
+    levels: inProduction,
+    reason: "A stolen key or token is then of use from anywhere.",
+    fix: "Set publicNetworkAccess to Disabled with a private endpoint, or networkRuleSet.defaultAction to Deny with ranges.",
+    doc: networkOfStorage,
+    maps: ["MCSB NS-2"],
+    find: ({ props }) => openService(props.publicNetworkAccess, props.networkRuleSet, "iPAddressOrRange"),
+  },
+  {
+    id: "storage-shared-keys",
+    title: "Storage accounts of production take no shared keys",
+    sees: "resource",
+    types: ["storage:StorageAccount"],
+    key: "allowSharedKeyAccess",
+    levels: inProduction,
+    reason: "A key is everything in the account, belongs to nobody, and is in the logs of whoever was careless.",
+    fix: "Set allowSharedKeyAccess to false and assign Azure roles. File shares that pods mount by key need it still.",
+    doc: azureDoc("storage/common/shared-key-authorization-prevent"),
+    maps: ["MCSB IM-1"],
+    find: ({ props }) =>
+      when(props.allowSharedKeyAccess === true || missing(props.allowSharedKeyAccess), "The account takes shared keys"),
+  },
+];
