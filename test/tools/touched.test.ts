@@ -37,5 +37,8 @@ test.each([
 });
 
 test("stacks are known by their files' names", () => {
-  expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual(["dev"]);
+  expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual([
+    "dev",
+    "a.b",
+  ]);
 });
