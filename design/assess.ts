@@ -10,7 +10,8 @@ import { resolve, type Resolution } from "./contract/resolve";
 import type { Rule } from "./contract/rule";
 import { judgeAll } from "./rules";
 import type { ResolvedChoices } from "./contract/resolvedChoices";
-import { isInside, valueAt, type Tree } from "./contract/tree";
+import { checkSize } from "./contract/size";
+import { aboveKey, valueAt, type Tree } from "./contract/tree";
 import { withCanonicalRegions } from "./naming/region";
 
 /** What is needed to judge choices, besides the choices. */
@@ -31,7 +32,14 @@ export interface Assessment extends Omit<Resolution, "ranks"> {
 
 /** Resolves and judges choices, by rules besides those of every environment too: everything at once, nothing created. */
 export function assess(choices: Tree, context: AssessContext, besides: readonly Rule[] = []): Assessment {
+  const tooLarge = checkSize(choices);
+  if (tooLarge) return unjudged([tooLarge], context, besides);
   const chain = presetChain(choices, context.readPreset);
+  const tooLargeOnes = chain.layers.flatMap(({ origin, choices: own }) => {
+    const problem = checkSize(own);
+    return problem === undefined ? [] : [{ ...problem, where: origin }];
+  });
+  if (tooLargeOnes.length > 0) return unjudged(tooLargeOnes, context, besides);
   const sources = [...chain.layers, { origin: context.origin, choices }];
   const form = sources.map(layer => ({
     layer,
@@ -51,14 +59,16 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const { ranks, ...merged } = resolve(layers.map(withoutLimits));
   const misread = form.flatMap(f => f.problems);
   const whole = checkWhole(merged.choices);
-  const unsaid = whole.filter(p => !misread.some(m => covers(m.key, p.key)));
+  const isMisread = coveredBy(misread.map(p => p.key));
+  const unsaid = whole.filter(p => !isMisread(p.key));
   const unanswered = Object.entries(chain.asks)
     .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
     .map(([key, question]) => formProblem("C7", key, `${chain.layers[0].origin} leaves it to you`, `Say ${question}.`));
   const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
-  const isSaid = ({ key }: Problem): boolean => structural.some(s => covers(s.key, key));
+  const isCovered = coveredBy(structural.map(p => p.key));
+  const isSaid = ({ key }: Problem): boolean => isCovered(key);
   const found = judgeAll(design, context, besides).filter(p => !isSaid(p));
   const placedAt = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
   // Whoever meets a value that he did not write is told whose it is; the problem's key is the one to write.
@@ -76,13 +86,24 @@ function concerns(key: string, tree: Tree): boolean {
   return says(tree, block) && valueAt(tree, `${block}.enabled`) !== false;
 }
 
-/** Whether a problem at the first key says all there is to say of the second: of a part of it, or, where the first is
- *  a kind, of the settings of one kind or another. */
-function covers(faulty: string, key: string): boolean {
-  if (isInside(key, faulty)) return true;
-  const parent = /^(.+)\.kind$/.exec(faulty)?.[1];
-  return parent !== undefined && (schemaOf(parent)?.blocks ?? []).some(block => isInside(key, `${parent}.${block}`));
+/** Whether problems at some keys say all there is to say of another key: of a part of theirs, or, where one is a kind, of
+ *  the settings of one kind or another. */
+function coveredBy(faulty: readonly string[]): (key: string) => boolean {
+  const keys = new Set(faulty);
+  return key =>
+    [...aboveKey(key), key].some(part => {
+      if (keys.has(part)) return true;
+      const [, parent, name] = /^(.+)\.([^.]+)$/.exec(part) ?? [];
+      return parent !== undefined && keys.has(`${parent}.kind`) && (schemaOf(parent)?.blocks ?? []).includes(name);
+    });
 }
+
+/** Choices that are too large to be judged: what is wrong with them, and a design of none. */
+const unjudged = (problems: readonly Problem[], context: AssessContext, besides: readonly Rule[]): Assessment => ({
+  ...assess({}, context, besides),
+  problems: sortProblems(problems),
+  sound: false,
+});
 
 /** Every problem of some choices. */
 export const problemsOf = (choices: Tree, context: AssessContext): readonly Problem[] =>

@@ -1,11 +1,14 @@
 import { isDay } from "../design/cluster/upgrades/days";
 
+/** The environment has something in it that nobody can work with. */
+export class WrongVariable extends Error {}
+
 /** The day that support calendars are compared with: today, or PULUMI_AKS_TODAY for a repeatable run. */
 export function today(): string {
   const given = process.env.PULUMI_AKS_TODAY;
   if (given === undefined) return new Date().toISOString().slice(0, 10);
   if (!isDay(given))
-    throw new Error(`PULUMI_AKS_TODAY is ${JSON.stringify(given)}, which is no day: write it like 2027-01-15.`);
+    throw new WrongVariable(`PULUMI_AKS_TODAY is ${JSON.stringify(given)}, which is no day: write it like 2027-01-15.`);
   return given;
 }
 

@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { parse } from "yaml";
 import type { LostPreset, PresetReader } from "../design/contract/presetChain";
 import { isTree, type Tree } from "../design/contract/tree";
 import { loadModule, Unloadable } from "./presetModule";
+import { isFile, readText, Unreadable } from "./textFile";
+import { deepest, readYaml } from "./yaml";
 
 const data = [".yaml", ".yml", ".json"];
 const modules = [".js", ".cjs", ".mjs", ".ts"];
@@ -36,8 +37,6 @@ export function presetReader(folder: string, runsCode = true): PresetReader {
 }
 
 const realPath = (file: string): string => (fs.existsSync(file) ? fs.realpathSync(file) : path.resolve(file));
-
-const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** The file that a reference means. */
 function locate(reference: string, base: string): string | LostPreset {
@@ -87,9 +86,9 @@ function read(file: string, project: string): { readonly choices: Tree } | LostP
   }
   let found: unknown;
   try {
-    found = data.includes(extension) ? parse(fs.readFileSync(file, "utf8")) : loadModule(file, project);
+    found = data.includes(extension) ? dataIn(file) : loadModule(file, project);
   } catch (error) {
-    const fix = error instanceof Unloadable ? error.fix : "Correct it there.";
+    const fix = error instanceof Unloadable || error instanceof Unreadable ? error.fix : "Correct it there.";
     return { why: inOneLine(error, project), fix };
   }
   if (!isTree(found)) {
@@ -101,6 +100,14 @@ function read(file: string, project: string): { readonly choices: Tree } | LostP
   return { why: `${odd} in it is no plain data`, fix: "Write texts, numbers, true, false, lists and maps alone." };
 }
 
+/** What a file of data says; JSON is YAML. */
+function dataIn(file: string): unknown {
+  const { value, faults, lineOf } = readYaml(readText(file));
+  const [fault] = faults;
+  if (fault) throw new Unreadable(`line ${lineOf(fault.offset)}: ${fault.message}`, fault.fix);
+  return value;
+}
+
 const kindOf = (value: unknown): string =>
   value === undefined || value === null
     ? "nothing"
@@ -110,12 +117,12 @@ const kindOf = (value: unknown): string =>
         ? "an object of a class"
         : `a ${typeof value}`;
 
-/** Key of the first value that is no data: a preset has no Outputs and no functions. */
-function notData(value: unknown, key: string): string | undefined {
+/** Key of the first value that is no data: a preset has no Outputs, no functions, and nothing that holds itself. */
+function notData(value: unknown, key: string, depth = 0): string | undefined {
   if (["string", "number", "boolean", "undefined"].includes(typeof value) || value === null) return undefined;
-  if (!Array.isArray(value) && !isTree(value)) return key;
+  if ((!Array.isArray(value) && !isTree(value)) || depth > deepest) return key;
   for (const [name, item] of Object.entries(value)) {
-    const odd = notData(item, key === "" ? name : `${key}.${name}`);
+    const odd = notData(item, key === "" ? name : `${key}.${name}`, depth + 1);
     if (odd !== undefined) return odd;
   }
   return undefined;

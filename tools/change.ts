@@ -96,14 +96,15 @@ export async function deployBase(
     if (!fs.existsSync(path.join(base, "Pulumi.yaml"))) return bases;
     for (const stack of old) {
       progress(stack);
-      bases.set(stack, await deployed(readProject(base), stack, around));
+      bases.set(stack, await deployed(base, stack, around));
     }
     return bases;
   });
 }
 
-async function deployed(project: Project, stack: string, around: Around): Promise<Base> {
+async function deployed(folder: string, stack: string, around: Around): Promise<Base> {
   try {
+    const project = readProject(folder);
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
     const { failure, problems, deployment, policyLevels, choices, madeUp } = await preview(project, stack, {
       ...around,
@@ -111,7 +112,7 @@ async function deployed(project: Project, stack: string, around: Around): Promis
     });
     const [first] = problems.filter(blocks);
     if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
-    if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
+    if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, folder)}` };
     return {
       kind: "deployed",
       state: { ...deployment.state(), offline: true },
@@ -119,7 +120,7 @@ async function deployed(project: Project, stack: string, around: Around): Promis
     };
   } catch (error) {
     // A mistake in the base is not one in this call.
-    if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, project.folder) };
+    if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, folder) };
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { WrongVariable } from "../machine/clock";
+import { refusalOf } from "../machine/textFile";
 import { callOfProcess, harmlessOutput, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
@@ -62,11 +64,20 @@ export async function pulumiAks(args: readonly string[], asked: Call): Promise<n
     return call.status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof WrongVariable) {
       call.stderr.write(`${error.message}\n`);
       return exitCodes.usage;
+    }
+    if (isOfSystem(error)) {
+      const { message, fix } = refusalOf(error, error.path ?? "");
+      call.stderr.write(`${error.path ?? error.syscall}: ${message}. ${fix}\n`);
+      return exitCodes.failed;
     }
     call.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.failed;
   }
 }
+
+/** Whether the system refused something, such as a full disk: a trace of this tool would say nothing about it. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException & { readonly syscall: string } =>
+  error instanceof Error && "syscall" in error && typeof error.syscall === "string";

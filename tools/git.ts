@@ -45,7 +45,7 @@ function git(folder: string, ...args: string[]): Answer {
 
 function answered(folder: string, ...args: string[]): string {
   const { status, stdout, stderr } = git(folder, ...args);
-  if (status !== 0) throw new Error(`git ${args[0] ?? ""} failed: ${stderr}`);
+  if (status !== 0) throw new UsageError(`git ${args[0] ?? ""} failed: ${stderr}`);
   return stdout;
 }
 

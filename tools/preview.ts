@@ -3,7 +3,7 @@ import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems, type ResourceChange } from "../design/changes/changes";
 import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
-import { isInside } from "../design/contract/tree";
+import { aboveKey } from "../design/contract/tree";
 import { subscriptionOf } from "../design/resourceId";
 import { today } from "../machine/clock";
 import { environmentsOf, type JudgedEnvironment } from "./environments";
@@ -118,9 +118,10 @@ export function assessStack(
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
   const broken = file.problems.some(p => p.id === "C8");
+  const faulty = new Set(file.problems.map(p => p.key).filter(key => key !== ""));
   const judged = broken
     ? []
-    : assessment.problems.filter(p => !file.problems.some(f => f.key !== "" && isInside(p.key, f.key)));
+    : assessment.problems.filter(p => ![...aboveKey(p.key), p.key].some(key => faulty.has(key)));
   // A preset that is code may say what it finds in the environment.
   const secrets = new KnownSecrets();
   const problems = sortProblems([

@@ -1,21 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type YAMLError,
-} from "yaml";
+import { isMap, isNode, isScalar, type Document, type Node } from "yaml";
 import { formProblem, nearest } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Problem } from "../design/contract/problems";
 import { childKey, isTree, type Tree } from "../design/contract/tree";
+import { isThere, readText, refusalOf, Unreadable } from "../machine/textFile";
+import { readYaml, type ReadYaml, type YamlFault } from "../machine/yaml";
 import { misplacedKeys, wrongKey } from "./configKeys";
+import { stackFileName, stackOfFile } from "./stackNames";
+import { Places } from "./yamlPlaces";
 
 /** A Pulumi project, as far as the tools need it. */
 export interface Project {
@@ -72,17 +66,21 @@ export class UsageError extends Error {}
 /** Reads Pulumi.yaml. */
 export function readProject(folder: string): Project {
   const file = path.join(folder, "Pulumi.yaml");
-  if (!fs.existsSync(file))
+  if (!isThere(file))
     throw new UsageError(
       `There is no Pulumi.yaml in ${folder}, nor above it. Go to the project's folder, use --cwd, or begin one with pulumi-aks init.`,
     );
-  const { document, lineOf } = readYaml(file);
-  const [broken] = document.errors;
-  if (broken) throw new UsageError(`${file} is broken at ${lineOf(broken.pos[0])}: ${broken.message}`);
-  const tree: unknown = document.toJS();
+  const { document, value: tree, faults, lineOf } = yamlOf(file);
+  const [broken] = faults;
+  if (broken) throw new UsageError(`${file} is broken at ${lineOf(broken.offset)}: ${broken.message}. ${broken.fix}`);
   if (!isTree(tree)) throw new UsageError(`${file} holds no map. It begins with name: and the project's name.`);
   if (typeof tree.name !== "string") throw new UsageError(`${file} has no name.`);
+  if (!/^[\w.-]{1,100}$/.test(tree.name))
+    throw new UsageError(
+      `${file}: ${JSON.stringify(tree.name.slice(0, 100))} is no project's name. Write letters, digits, -, _ and full stops, 100 at most.`,
+    );
   const main = typeof tree.main === "string" ? tree.main : ".";
+  if (main.includes("\0")) throw new UsageError(`${file}: main holds a NUL character, and no path does. Take it out.`);
   const runtime = runtimeOf(tree.runtime);
   const misplaced = misplacedKeys(document, false)
     .filter(({ problem }) => problem.id === "C1" || problem.message.startsWith("aks"))
@@ -121,19 +119,32 @@ function projectValues(project: string, document: Document, lineOf: LineOf): Pro
 
 type LineOf = (offset: number) => string;
 
-function readYaml(full: string): { document: Document; lineOf: LineOf } {
-  const lines = new LineCounter();
-  const options = { lineCounter: lines, uniqueKeys: true, prettyErrors: false };
-  const document = parseDocument(fs.readFileSync(full, "utf8"), options);
-  return { document, lineOf: offset => `${path.basename(full)}:${lines.linePos(offset).line}` };
+/** The YAML of a project's own file. A fault in a stack's is that stack's; this one is of all. */
+function yamlOf(full: string): Omit<ReadYaml, "lineOf"> & { readonly lineOf: LineOf } {
+  try {
+    const read = readYaml(readText(full));
+    return { ...read, lineOf: offset => `${path.basename(full)}:${read.lineOf(offset)}` };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const line = error.line === undefined ? "" : ` at line ${error.line}`;
+    throw new UsageError(`${full} can't be read${line}: ${error.message}. ${error.fix}`);
+  }
 }
 
 /** Stacks that have a file, dev first. */
 export function stacksOf({ folder }: Project): string[] {
-  return fs
-    .readdirSync(folder)
-    .flatMap(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
+  return filesIn(folder)
+    .flatMap(file => stackOfFile(file) ?? [])
     .sort((a, b) => Number(b === "dev") - Number(a === "dev") || (a < b ? -1 : 1));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch (error) {
+    const { message, fix } = refusalOf(error, folder);
+    throw new UsageError(`${folder} can't be listed: ${message}. ${fix}`);
+  }
 }
 
 /** Value of a secret, which offline nobody can decrypt. */
@@ -141,35 +152,33 @@ export const secretText = "[secret]";
 
 /** Reads Pulumi.<stack>.yaml. */
 export function readStackFile(project: Project, stack: string): StackFile {
-  const file = `Pulumi.${stack}.yaml`;
+  const file = stackFileName(stack);
   const full = path.join(project.folder, file);
-  if (!fs.existsSync(full)) {
-    const stacks = stacksOf(project);
-    const near = nearest(stack, stacks);
-    const hint = near === undefined ? `Stacks here: ${stacks.join(", ") || "none"}.` : `Did you mean ${near}?`;
-    throw new UsageError(`There is no stack ${stack}: ${file} does not exist. ${hint}`);
-  }
-  const { document, lineOf } = readYaml(full);
-  const broken = brokenYaml(document.errors, lineOf);
+  const read = contentOf(project, stack, full);
+  if (read instanceof Unreadable) return unreadable(stack, file, read);
+  const { document, value: tree, faults } = read;
+  const lineOf: LineOf = offset => `${file}:${read.lineOf(offset)}`;
+  const places = new Places(document);
+  const ofProject = new Map([...project.config].reverse().map(({ key, where }) => [key, where]));
   const where = (key: string): string | undefined => {
-    const node = nodeAt(document, key) ?? (key === "location" ? keyIn(document, regionKey) : undefined);
+    const node = places.at(key) ?? (key === "location" ? places.key(regionKey) : undefined);
     if (node?.range) return lineOf(node.range[0]);
-    const own = project.config.find(({ key: full }) => full === `aks:${key.split(/[.[]/)[0]}`);
-    return (own ?? project.config.find(({ key: full }) => key === "location" && full === regionKey))?.where;
+    const own = ofProject.get(`aks:${key.split(/[.[]/, 1)[0]}`);
+    return own ?? (key === "location" ? ofProject.get(regionKey) : undefined);
   };
   const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], hasChoices: false, where };
-  const tree: unknown = broken.length > 0 ? undefined : document.toJS();
   const hasAks = isTree(tree) && isTree(tree.config) && Object.keys(tree.config).some(key => key.startsWith("aks:"));
   const lostKeys = misplacedKeys(document, hasAks || project.name === "aks").map(({ problem, offset }) => ({
     ...problem,
     where: lineOf(offset),
   }));
+  const broken = brokenYaml(faults, lineOf);
   const misshapen = formOf(tree, file).map(problem => ({ ...problem, where: lineOf(configOffset(document)) }));
   if (broken.length + misshapen.length > 0)
     return { ...nothing, hasChoices: true, problems: [...broken, ...misshapen] };
   const own = isTree(tree) && isTree(tree.config) ? tree.config : {};
   const inherited = Object.fromEntries(project.config.map(({ key, value }) => [key, value]));
-  const read = readConfig({ ...inherited, ...own }, { document, where, project, lineOf });
+  const given = readConfig({ ...inherited, ...own }, { places, where, project, ofProject, lineOf });
   const lost = limits in inherited && limits in own ? [{ ...lostLimits, where: where("limits") }] : [];
   const opened = isTree(tree) ? tree.environment : undefined;
   const line = (document.get("environment", true) as Node | undefined)?.range?.[0] ?? 0;
@@ -178,30 +187,38 @@ export function readStackFile(project: Project, stack: string): StackFile {
   const misplaced = [...lostKeys, ...(project.misplaced ?? [])];
   return {
     ...nothing,
-    ...read,
-    hasChoices: read.hasChoices || misplaced.length > 0,
-    problems: [...misplaced, ...read.problems, ...lost, ...unknown],
+    ...given,
+    hasChoices: given.hasChoices || misplaced.length > 0,
+    problems: [...misplaced, ...given.problems, ...lost, ...unknown],
   };
 }
 
-/** What to do about YAML that can't be read, by the parser's code. */
-const yamlFixes: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "Keep one of them.",
-  TAB_AS_INDENT: "Indent with spaces, YAML knows no tabs there.",
-  BAD_INDENT: "Indent it as its neighbours.",
-  MULTIPLE_DOCS: "Take out the line ---.",
-};
-
-/** Faults of YAML: every key that is there twice, and of other kinds the first, since others follow from it. */
-function brokenYaml(errors: readonly YAMLError[], lineOf: LineOf): Problem[] {
-  const first = errors.find(({ code }) => code !== "DUPLICATE_KEY");
-  return errors
-    .filter(error => error === first || error.code === "DUPLICATE_KEY")
-    .map(error => {
-      const fix = yamlFixes[error.code] ?? "Correct it there.";
-      return { ...formProblem("C8", "", error.message.replace(/\.$/, ""), fix), where: lineOf(error.pos[0]) };
-    });
+/** The YAML of a stack file. That there is none is a mistake in the call; what is wrong with one is its stack's. */
+function contentOf(project: Project, stack: string, full: string): ReadYaml | Unreadable {
+  try {
+    if (!isThere(full)) {
+      const stacks = stacksOf(project);
+      const near = nearest(stack, stacks);
+      const hint = near === undefined ? `Stacks here: ${stacks.join(", ") || "none"}.` : `Did you mean ${near}?`;
+      throw new UsageError(`There is no stack ${stack}: ${path.basename(full)} does not exist. ${hint}`);
+    }
+    return readYaml(readText(full));
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  }
 }
+
+/** A stack whose file can't be read. */
+function unreadable(stack: string, file: string, { message, fix, line }: Unreadable): StackFile {
+  const at = line === undefined ? file : `${file}:${line}`;
+  const problem = { ...formProblem("C8", "", `${file} can't be read: ${message}`, fix), where: at };
+  const nothing = { choices: {}, config: {}, secretKeys: [], hasChoices: true };
+  return { stack, file, ...nothing, problems: [problem], where: () => at };
+}
+
+const brokenYaml = (faults: readonly YamlFault[], lineOf: LineOf): Problem[] =>
+  faults.map(({ message, fix, offset }) => ({ ...formProblem("C8", "", message, fix), where: lineOf(offset) }));
 
 /** Nothing offline opens an environment of Pulumi ESC: the engine adds what that configures. */
 function environmentProblem(environment: unknown): Problem {
@@ -244,15 +261,17 @@ const configOffset = (document: Document): number => {
 
 /** What is known of a stack's configuration besides its values. */
 interface Around {
-  readonly document: Document;
+  readonly places: Places;
   readonly where: StackFile["where"];
   readonly project: Project;
+  /** File and line of the project's keys. */
+  readonly ofProject: ReadonlyMap<string, string>;
   readonly lineOf: LineOf;
 }
 
 function readConfig(
   all: Tree,
-  { document, where, project, lineOf }: Around,
+  { places, where, project, ofProject, lineOf }: Around,
 ): Pick<StackFile, "choices" | "config" | "secretKeys" | "hasChoices" | "problems"> {
   // Entries, as a map that is written to would take a key __proto__ for its prototype.
   const given: [key: string, value: unknown][] = [];
@@ -262,9 +281,8 @@ function readConfig(
   for (const [written, value] of Object.entries(all)) {
     const wrong = wrongKey(written, value, project.name, all);
     if (wrong !== undefined) {
-      const offset = keyIn(document, written)?.range?.[0];
-      const inProject = project.config.find(({ key }) => key === written)?.where;
-      problems.push({ ...wrong, where: offset === undefined ? inProject : lineOf(offset) });
+      const offset = places.key(written)?.range?.[0];
+      problems.push({ ...wrong, where: offset === undefined ? ofProject.get(written) : lineOf(offset) });
       continue;
     }
     // Pulumi takes the project for the namespace of a key without one.
@@ -284,7 +302,7 @@ function readConfig(
     }
     const type = schemaOf(key)?.type;
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
-    given.push([key, scalar ? valueOfText(String(plain), type) : structured(plain, type, key, document)]);
+    given.push([key, scalar ? valueOfText(String(plain), type) : structured(plain, type, key, places)]);
   }
   const choices: Tree = Object.fromEntries(given);
   if (choices.location === undefined && typeof all[regionKey] === "string") {
@@ -324,8 +342,8 @@ class WrittenNumber extends Number {
 }
 
 /** A map or list; pulumi config set without --path writes one as JSON in a text, which the program reads as such too. */
-function structured(value: unknown, type: string | undefined, key: string, document: Document): unknown {
-  if (typeof value !== "string") return quotedAsWritten(value, key, document);
+function structured(value: unknown, type: string | undefined, key: string, places: Places): unknown {
+  if (typeof value !== "string") return quotedAsWritten(value, key, places);
   try {
     const read = valueOfText(value, type);
     return typeof read === "object" && read !== null ? read : value;
@@ -334,52 +352,12 @@ function structured(value: unknown, type: string | undefined, key: string, docum
   }
 }
 
-function quotedAsWritten(value: unknown, key: string, document: Document): unknown {
+function quotedAsWritten(value: unknown, key: string, places: Places): unknown {
   if (typeof value === "number" && schemaOf(key)?.type === "string") {
-    const node = nodeAt(document, key);
+    const node = places.at(key);
     if (isScalar(node) && node.source !== undefined) return new WrittenNumber(value, node.source);
   }
-  if (Array.isArray(value)) return value.map((item, i) => quotedAsWritten(item, childKey(key, i), document));
+  if (Array.isArray(value)) return value.map((item, i) => quotedAsWritten(item, childKey(key, i), places));
   if (!isTree(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, quotedAsWritten(v, childKey(key, k), document)]));
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, quotedAsWritten(v, childKey(key, k), places)]));
 }
-
-/** The key under config: as it is written. */
-function keyIn(document: Document, written: string): Node | undefined {
-  const config = document.get("config", true);
-  const pair = isMap(config)
-    ? config.items.find(({ key }) => isScalar(key) && String(key.value) === written)
-    : undefined;
-  return pair?.key as Node | undefined;
-}
-
-function nodeAt(document: Document, key: string): Node | undefined {
-  let node: unknown = document.get("config", true);
-  let best: Node | undefined;
-  let rest = `aks:${key}`;
-  while (rest !== "") {
-    if (isMap(node)) {
-      // Keys of limits and labels have dots themselves, so the longest that fits is meant.
-      const fits = node.items
-        .map(pair => ({ pair, name: isScalar(pair.key) ? String(pair.key.value) : "" }))
-        .map(({ pair, name }) => ({ pair, name, full: best || name.includes(":") ? name : `aks:${name}` }))
-        .filter(({ full }) => startsWithKey(rest, full))
-        .sort((one, other) => other.full.length - one.full.length);
-      if (fits.length === 0) return best;
-      const [{ pair, full }] = fits;
-      best = pair.key as Node;
-      node = pair.value;
-      rest = rest.slice(full.length).replace(/^\./, "");
-      if (rest === "" && isScalar(node)) best = node;
-    } else if (isSeq(node)) {
-      const [part, index] = /^\[(\d+)\]\.?/.exec(rest) ?? [rest];
-      node = node.items[Number(index)];
-      best = (node as Node | undefined) ?? best;
-      rest = rest.slice(part.length);
-    } else return best;
-  }
-  return best;
-}
-
-const startsWithKey = (key: string, name: string): boolean =>
-  name !== "" && (key === name || key.startsWith(`${name}.`) || key.startsWith(`${name}[`));

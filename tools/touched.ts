@@ -1,3 +1,5 @@
+import { stackFileName, stackOfFile } from "./stackNames";
+
 /** A stack and the preset files that its choices are read from, relative to the project's folder. */
 export interface StackSources {
   readonly stack: string;
@@ -25,21 +27,18 @@ const harmless = [
   /^eslint\.config\.[cm]?[jt]s$/,
 ];
 
-const stackFile = /^Pulumi\.([^./]+)\.yaml$/;
-
 /** Stacks whose file is among names, which other files of the folder may be too. */
-export const stacksAmong = (files: readonly string[]): string[] =>
-  files.flatMap(file => stackFile.exec(file)?.[1] ?? []);
+export const stacksAmong = (files: readonly string[]): string[] => files.flatMap(file => stackOfFile(file) ?? []);
 
 /** Judges changed files, relative to the project's folder. */
 export function touchedBy(changed: readonly string[], stacks: readonly StackSources[]): Touched {
   const ofStacks = new Set(stacks.flatMap(({ presets }) => presets));
   const shared = changed.filter(
-    file => !stackFile.test(file) && !ofStacks.has(file) && !harmless.some(pattern => pattern.test(file)),
+    file => stackOfFile(file) === undefined && !ofStacks.has(file) && !harmless.some(pattern => pattern.test(file)),
   );
   const isTouched = ({ stack, presets, readsUnknown = false }: StackSources): boolean =>
     shared.length > 0 ||
-    [`Pulumi.${stack}.yaml`, ...(readsUnknown ? ofStacks : presets)].some(file => changed.includes(file));
+    [stackFileName(stack), ...(readsUnknown ? ofStacks : presets)].some(file => changed.includes(file));
   return {
     stacks: stacks.filter(isTouched).map(s => s.stack),
     untouched: stacks.filter(s => !isTouched(s)).map(s => s.stack),

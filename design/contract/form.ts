@@ -35,6 +35,7 @@ export const formProblems = {
   C35: "a provider that is given is one of the subscription that it is to write into",
   C39: "environments of one program make nothing of the same name in the same place",
   C40: "a reason says something to whoever reads it",
+  C41: "choices are of a size that somebody can have meant",
   N16: "kubenet clusters of one program share neither subnet nor route table",
   N54: "a subnet of one program's API servers holds no nodes or pods, and has nine addresses for each of them",
   N55: "networks of one program that are peered with the same hub do not overlap",
@@ -62,13 +63,16 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   const written = word.toLowerCase();
   const most = Math.max(2, Math.floor(written.length / 3));
   const near = words
+    // What is so much longer or shorter is not near, and need not be compared.
+    .filter(w => Math.abs(w.length - written.length) <= most)
     .map(w => ({ w, d: distance(written, w.toLowerCase()) }))
     .filter(({ w, d }) => d <= 1 || (d <= most && w[0]?.toLowerCase() === written[0]))
     .sort((a, b) => a.d - b.d || (a.w < b.w ? -1 : 1));
   return near[0]?.w;
 }
 
-const isOneOff = (word: string, other: string): boolean => distance(word.toLowerCase(), other.toLowerCase()) <= 1;
+const isOneOff = (word: string, other: string): boolean =>
+  Math.abs(word.length - other.length) <= 1 && distance(word.toLowerCase(), other.toLowerCase()) <= 1;
 
 const didYouMean = (word: string, words: readonly string[], otherwise: string): string => {
   const near = nearest(word, words);
@@ -284,13 +288,14 @@ export function judgeable(tree: Tree, schema = choicesAt("")): Tree {
 
 /** A copy without the values at these keys, so that what is sound can still be judged. */
 export function without(tree: Tree, keys: readonly string[]): Tree {
+  const out = new Set(keys);
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value))
-      return value.map((item, i) => walk(item, childKey(key, i))).filter((_, i) => !keys.includes(childKey(key, i)));
+      return value.map((item, i) => walk(item, childKey(key, i))).filter((_, i) => !out.has(childKey(key, i)));
     if (!isTree(value)) return value;
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name]) => !keys.includes(childKey(key, name)))
+        .filter(([name]) => !out.has(childKey(key, name)))
         .map(([name, item]) => [name, walk(item, childKey(key, name))]),
     );
   };

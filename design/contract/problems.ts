@@ -45,10 +45,13 @@ export function placed({ with: others = [], ...problem }: Problem, ranks: Ranks)
 }
 
 /** The problems without those that say of one value what another one says. */
-export const distinct = (problems: readonly Problem[]): Problem[] =>
-  problems.filter(
-    ({ id, key, message }, i) => problems.findIndex(p => p.id === id && p.key === key && p.message === message) === i,
-  );
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const said = new Set<string>();
+  return problems.filter(({ id, key, message }) => {
+    const words = JSON.stringify([id, key, message]);
+    return !said.has(words) && said.add(words);
+  });
+}
 
 /** The problems, with the reasons of warnings that were accepted, by their ids. */
 export const withAccepted = (problems: readonly Problem[], accepted: Readonly<Record<string, string>>): Problem[] =>

@@ -1,4 +1,5 @@
-import { isInside } from "./tree";
+import { originsInside } from "./origins";
+import { aboveKey } from "./tree";
 
 /** How strong the source of a value is: the more, the stronger. */
 export interface Ranks {
@@ -25,7 +26,7 @@ const sourceOf = (key: string, origin: string): string =>
  *  where there is no value. */
 export function unwritten(key: string, origins: ReadonlyMap<string, string>, strongest: string): string | undefined {
   const own = origins.get(key) ?? origins.get(key.replace(/\[\d+\]$/, ""));
-  const inside = own === undefined ? [...origins].filter(([k]) => isInside(k, key)) : [[key, own] as const];
+  const inside = own === undefined ? originsInside(origins, key) : [[key, own] as const];
   if (inside.length === 0 || inside.some(([, origin]) => origin === strongest)) return undefined;
   const [at, origin] = inside[0];
   const source = sourceOf(at, origin);
@@ -46,10 +47,14 @@ export function ranksOf(sources: readonly string[], origins: ReadonlyMap<string,
   const valuesIn = (key: string): [key: string, origin: string][] => {
     const own = origins.get(key);
     if (own !== undefined) return [[key, own]];
-    const all = [...origins];
-    const inside = all.filter(([k]) => isInside(k, key));
+    const inside = originsInside(origins, key);
     // An entry of a list is as strong as the list.
-    return inside.length > 0 ? inside : all.filter(([k]) => isInside(key, k));
+    return inside.length > 0
+      ? inside
+      : aboveKey(key).flatMap(above => {
+          const origin = origins.get(above);
+          return origin === undefined ? [] : [[above, origin] as [string, string]];
+        });
   };
   const of = (key: string): number =>
     valuesIn(key).reduce((most, [k, origin]) => Math.max(most, rankOf(k, origin)), -1);

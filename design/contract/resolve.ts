@@ -1,6 +1,7 @@
 import { schemaOf, type SchemaNode } from "./schema";
 import { defaults } from "../presets";
 import { derivedDefaults, derivedForPool, derivedForSystemPool, type DerivedDefault } from "../presets/derivedDefaults";
+import { Origins } from "./origins";
 import { derived, fromPoolDefaults, fromZones, ranksOf, type Ranks } from "./ranks";
 import type { ResolvedChoices, ResolvedPool } from "./resolvedChoices";
 import { childKey, isInside, isTree, ownValue, valueAt, type Tree } from "./tree";
@@ -33,7 +34,7 @@ export interface Resolution {
  *  scalars replace, another kind drops the blocks of the old one. What follows from a choice stands before the value
  *  of a weaker source. */
 export function resolve(layers: readonly Layer[]): Resolution {
-  const origins = new Map<string, string>();
+  const origins = new Origins();
   const dropped: Dropped[] = [];
   const merged: Tree = {};
   const ranks = ranksOf(
@@ -63,14 +64,11 @@ export function resolve(layers: readonly Layer[]): Resolution {
   return { choices: merged as unknown as ResolvedChoices, origins, dropped, ranks };
 }
 
-function forget(key: string, origins: Map<string, string>): string | undefined {
-  let was: string | undefined;
-  for (const [k, origin] of origins) {
-    if (k === key || k.startsWith(`${key}.`)) {
-      was ??= origin;
-      origins.delete(k);
-    }
-  }
+/** Takes out what is known of a value and of what is in it; the source of the first of them. */
+function forget(key: string, origins: Origins): string | undefined {
+  const inside = origins.inside(key);
+  const was = inside.length === 0 ? undefined : origins.get(inside[0]);
+  for (const each of inside) origins.delete(each);
   return was;
 }
 
@@ -80,7 +78,7 @@ function mergeInto(
   schema: SchemaNode | undefined,
   key: string,
   origin: string,
-  origins: Map<string, string>,
+  origins: Origins,
   dropped: Dropped[],
 ): void {
   const because = (what: string): string => (origin.startsWith(derived) ? origin : `${origin} ${what}`);
@@ -121,7 +119,7 @@ function mergeInto(
 /** A part of the choices, completed by its defaults. */
 export function completed(tree: Tree, own: Tree, schema: SchemaNode | undefined): Tree {
   const copy = structure(tree);
-  fill(copy, own, schema, "", "default", new Map());
+  fill(copy, own, schema, "", "default", new Origins());
   return copy;
 }
 
@@ -131,7 +129,7 @@ export function settledPool(pool: ResolvedPool, given: Tree): ResolvedPool {
   for (const { path, value } of derivedForPool(pool, "")) {
     const key = path.join(".");
     if (valueAt(given, key) !== undefined) continue;
-    mergeInto(settled, treeOf(path, value), schemaOf("poolDefaults"), "", "", new Map(), []);
+    mergeInto(settled, treeOf(path, value), schemaOf("poolDefaults"), "", "", new Origins(), []);
   }
   return settled as unknown as ResolvedPool;
 }
@@ -151,7 +149,7 @@ function fill(
   schema: SchemaNode | undefined,
   key: string,
   origin: string,
-  origins: Map<string, string>,
+  origins: Origins,
 ): void {
   const kind = target.kind ?? source.kind;
   const blocks = schema?.blocks ?? [];
@@ -193,7 +191,7 @@ function takenOver({ path, value }: DerivedDefault, origins: ReadonlyMap<string,
   );
 }
 
-function settlePools(choices: Tree, origins: Map<string, string>, settle: Settle): void {
+function settlePools(choices: Tree, origins: Origins, settle: Settle): void {
   const shared = choices.poolDefaults as Tree;
   fill(shared, { zones: choices.zones }, undefined, "poolDefaults", fromZones, origins);
   const networkKind = (choices as unknown as ResolvedChoices).network.kind;

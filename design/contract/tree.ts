@@ -27,6 +27,10 @@ export const childKey = (key: string, child: string | number): string =>
 export const isInside = (key: string, outer: string): boolean =>
   key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
 
+/** The keys that a key stands in: network and network.vnet for network.vnet.kind. */
+export const aboveKey = (key: string): string[] =>
+  [...key.matchAll(/[.[]/g)].flatMap(({ index }) => (index === 0 ? [] : [key.slice(0, index)]));
+
 /** An entry of a map with keys of the user's: what every object inherits, such as toString, is none. */
 export const ownValue = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;

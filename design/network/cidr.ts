@@ -83,14 +83,15 @@ export const prefixFor = (addresses: number): number => 32 - Math.ceil(Math.log2
 /** The first aligned free range of this prefix inside the spaces. */
 export function firstFree(spaces: readonly Range[], taken: readonly Range[], prefix: number): Range | undefined {
   const step = 2 ** (32 - prefix);
+  // By their beginnings, so that what was passed once need not be looked at again.
+  const others = [...taken].sort((a, b) => a.first - b.first);
   for (const space of spaces) {
     let at = Math.ceil(space.first / step) * step;
-    while (at + step - 1 <= space.last) {
-      const candidate = rangeAt(at, prefix);
-      const blocker = taken.find(t => overlaps(t, candidate));
-      if (!blocker) return candidate;
-      at = Math.ceil((blocker.last + 1) / step) * step;
+    for (const { first, last } of others) {
+      if (first >= at + step) break;
+      if (last >= at) at = Math.ceil((last + 1) / step) * step;
     }
+    if (at + step - 1 <= space.last) return rangeAt(at, prefix);
   }
   return undefined;
 }

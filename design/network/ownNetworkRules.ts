@@ -1,7 +1,7 @@
 import { azureDoc, type Finding, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
 import { azureLimits } from "../facts/azureLimits";
-import type { NetworkPlan } from "./addresses";
+import type { NetworkPlan, SubnetPlan } from "./addresses";
 import { contains, overlaps } from "./cidr";
 import { rangesAreCidrs, rangesKeepClear } from "./rangeFacts";
 import type { WrittenRange } from "./writtenRange";
@@ -12,6 +12,18 @@ export interface NetworkPart {
 }
 
 const list = (texts: readonly string[]): string => texts.join(", ");
+
+/** How many subnets are named that one overlaps: where a thousand have the same range, a million pairs help nobody. */
+const mostClashes = 10;
+
+function clashing(others: readonly SubnetPlan[], find: (other: SubnetPlan) => Finding[]): Finding[] {
+  const found: Finding[] = [];
+  for (const other of others) {
+    found.push(...find(other));
+    if (found.length >= mostClashes) break;
+  }
+  return found;
+}
 
 const ofSubnets = ({ addresses }: NetworkPart): WrittenRange[] => [...addresses.addressPrefixes.values()].flat();
 
@@ -88,22 +100,20 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
               "NetcfgSubnetRangeOutsideVnet",
             ),
           );
-        const clashes = addresses.subnets
-          .slice(0, i)
-          .flatMap(other =>
-            other.ranges.flatMap(o =>
-              s.ranges
-                .filter(r => overlaps(o, r))
-                .map(r =>
-                  fault(
-                    s.key,
-                    `${r.text} overlaps subnet ${other.key} ${o.text}`,
-                    "Use ranges apart from each other.",
-                    "NetcfgSubnetRangesOverlap",
-                  ),
+        const clashes = clashing(addresses.subnets.slice(0, i), other =>
+          other.ranges.flatMap(o =>
+            s.ranges
+              .filter(r => overlaps(o, r))
+              .map(r =>
+                fault(
+                  s.key,
+                  `${r.text} overlaps subnet ${other.key} ${o.text}`,
+                  "Use ranges apart from each other.",
+                  "NetcfgSubnetRangesOverlap",
                 ),
-            ),
-          );
+              ),
+          ),
+        );
         const small = s.ranges
           .filter(r => created && r.prefix > azureLimits.subnetPrefix)
           .map(r =>

@@ -108,20 +108,33 @@ const tooGeneral = ["create", "enabled", "existing", "for", "managed", "reason"]
 /** Keys of the contract with a name, wherever they stand: no more than three, or none is meant. */
 export function elsewhere(name: string, block: string, schemaOf: Schema): string | undefined {
   if (tooGeneral.includes(letters(name))) return undefined;
-  const found = new Set<string>();
+  const root = schemaOf("");
+  const found = root === undefined ? undefined : keysByName(root).get(letters(name));
+  const keys = [...(found ?? [])].flatMap(key => written(key, block, schemaOf) ?? []);
+  const noted = keys.length === 1 ? ofPools(keys[0], block) : "";
+  return keys.length === 0 || keys.length > 3 ? undefined : `${keys.join(" or ")}${noted}`;
+}
+
+const keysOf = new WeakMap<SchemaNode, Map<string, Set<string>>>();
+
+/** All keys of a schema by the letters of their names, found once. */
+function keysByName(root: SchemaNode): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = keysOf.get(root);
+  if (known) return known;
+  const found = new Map<string, Set<string>>();
   const walk = (node: SchemaNode | undefined, key: string, depth: number): void => {
     if (node === undefined || depth > 7) return;
     for (const [child, inner] of Object.entries(node.properties ?? {})) {
       const at = childKey(key, child);
-      if (letters(child) === letters(name)) found.add(at.replace(poolAt, "pool"));
+      const keys = found.get(letters(child)) ?? new Set<string>();
+      found.set(letters(child), keys.add(at.replace(poolAt, "pool")));
       walk(inner, at, depth + 1);
     }
     if (node.isMap) walk(node.child(""), childKey(key, "<key>"), depth + 1);
   };
-  walk(schemaOf(""), "", 0);
-  const keys = [...found].flatMap(key => written(key, block, schemaOf) ?? []);
-  const noted = keys.length === 1 ? ofPools(keys[0], block) : "";
-  return keys.length === 0 || keys.length > 3 ? undefined : `${keys.join(" or ")}${noted}`;
+  walk(root, "", 0);
+  keysOf.set(root, found);
+  return found;
 }
 
 /** What a value from another tool is here, at a key that does not know it. */

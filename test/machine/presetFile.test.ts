@@ -87,7 +87,11 @@ const refused: { reference: string; message: RegExp; fix: RegExp }[] = [
     fix: /Correct it there/,
   },
   { reference: "./presets/broken.ts", message: /broken\.ts:1:23: ERROR: Unexpected ";"$/, fix: /Correct/ },
-  { reference: "./presets/broken.yaml", message: /broken\.yaml can't be read: .*line 2/, fix: /Correct/ },
+  {
+    reference: "./presets/broken.yaml",
+    message: /broken\.yaml can't be read: .*line 2/,
+    fix: /Indent it as its neighbours/,
+  },
   { reference: "./presets/lost.ts", message: /Cannot find module '@contoso\/nothing'$/, fix: /Correct/ },
   { reference: "./presets/function.ts", message: /exports a function, no map of choices/, fix: /Let it be a map/ },
   { reference: "./presets/promise.ts", message: /exports an object of a class/, fix: /Let it be a map/ },

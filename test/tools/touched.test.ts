@@ -43,5 +43,8 @@ test("a stack that may read any preset is touched by every one", () => {
 });
 
 test("stacks are known by their files' names", () => {
-  expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual(["dev"]);
+  expect(stacksAmong(["Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.a.b.yaml", "x/Pulumi.c.yaml"])).toStrictEqual([
+    "dev",
+    "a.b",
+  ]);
 });

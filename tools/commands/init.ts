@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
+import { isFile, isFolder, isThere } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
 import { answersFrom, commenters, settingFrom, type Commenter } from "../init/answers";
 import { schemaPath, stackFile, stackLines } from "../init/files";
@@ -10,6 +11,7 @@ import { packageFolder } from "../package";
 import { assessStack } from "../preview";
 import { pc } from "../render/colours";
 import { renderProblems, verdictText } from "../render/problems";
+import { stackFileName } from "../stackNames";
 import { readProject, UsageError, type Project } from "../stackFile";
 import { projectFolder, stackName } from "./stacks";
 
@@ -52,7 +54,7 @@ async function run(given: string | undefined, options: InitOptions, call: Call, 
   const here = fileOf(call, cwd);
   const folder = given === undefined ? (projectFolder(here) ?? here) : path.resolve(here, given);
   refuseFile(folder);
-  const project = fs.existsSync(path.join(folder, "Pulumi.yaml")) ? readProject(folder) : undefined;
+  const project = isThere(path.join(folder, "Pulumi.yaml")) ? readProject(folder) : undefined;
   if (project) refuseLanguage(project);
 
   const name = project?.name ?? projectName(folder);
@@ -64,7 +66,7 @@ async function run(given: string | undefined, options: InitOptions, call: Call, 
   );
   const plan = planOf(folder, project, options.package, text => call.stderr.write(text));
   const schema = schemaPath(folder === packageFolder);
-  const stack = `Pulumi.${answers.stack}.yaml`;
+  const stack = stackFileName(answers.stack);
   const own = fs.existsSync(path.join(folder, stack)) ? {} : { [stack]: stackFile(answers.choices, schema) };
   const { written, kept } = writeMissing({ ...plan.files, ...own, ...workflowsOf(folder, answers.comments) }, folder);
   const lines = [
@@ -94,8 +96,7 @@ function refuseLanguage({ runtime, folder }: Project): void {
 }
 
 function refuseFile(folder: string): void {
-  if (fs.existsSync(folder) && !fs.statSync(folder).isDirectory())
-    throw new UsageError(`${folder} is a file. Give a folder, or none.`);
+  if (isThere(folder) && !isFolder(folder)) throw new UsageError(`${folder} is a file. Give a folder, or none.`);
 }
 
 /** Why a stack can't be called so. */
@@ -105,8 +106,10 @@ function refusedStack(stack: string, folder: string): string | undefined {
   } catch (error) {
     return (error as Error).message;
   }
-  const file = `Pulumi.${stack}.yaml`;
-  const isThere =
-    fs.existsSync(path.join(folder, file)) && /^ *["']?aks:/m.test(fs.readFileSync(path.join(folder, file), "utf8"));
-  return isThere ? `${file} has an environment already. Give the stack another name.` : undefined;
+  const file = stackFileName(stack);
+  const full = path.join(folder, file);
+  if (isThere(full) && !isFile(full))
+    return `${file} is there, and is no file. Take it away, or give the stack another name.`;
+  const isTaken = isFile(full) && /^ *["']?aks:/m.test(fs.readFileSync(full, "utf8"));
+  return isTaken ? `${file} has an environment already. Give the stack another name.` : undefined;
 }

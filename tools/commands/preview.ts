@@ -1,12 +1,11 @@
-import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { blocks } from "../../design/contract/problems";
 import { asOf } from "../../machine/clock";
 import { fileOf, progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
-import { needUsed, readStackOutputs } from "../engine/questions/stackReferences";
+import { needUsed } from "../engine/questions/stackReferences";
 import type { Place } from "../engine/aliases";
-import { placeOfState, readState, type StackState } from "../engine/state";
+import { placeOfState, type StackState } from "../engine/state";
 import { writeWhole } from "../disk/write";
 import { exitCodes } from "../exitCodes";
 import { FakeAzure } from "../fakeAzure/model";
@@ -18,6 +17,7 @@ import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
 import { withoutMadeUp } from "../review/madeUp";
 import { UsageError, type Project } from "../stackFile";
+import { outputsIn, stateIn } from "./inputFiles";
 import { chosenStacks, projectOf, withStacks, withTimeout, withToday, type StackOptions } from "./stacks";
 
 interface Options extends StackOptions {
@@ -60,7 +60,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   if (stacks.length > 1 && (options.against ?? options.record) !== undefined) {
     throw new UsageError("--against and --record go with one stack.");
   }
-  const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
+  const outputs = outputsIn(call, options.outputs);
   const bases = change
     ? await deployBase(change, stacks, { outputs, run: call.run, timeout: options.timeout }, stack =>
         say(`Deploying ${stack} of the base to the model …`),
@@ -130,16 +130,9 @@ function previewOptions(
     return base?.kind === "deployed" ? { against: againstText(change), state: base.state, base: base.standards } : {};
   const deploy = record === undefined ? undefined : new FakeAzure({ existingGroups: "any", judges: false });
   if (against === undefined) return { deploy };
-  const file = fileOf(call, against);
-  if (!fs.existsSync(file)) throw new UsageError(`There is no file ${against}.`);
-  try {
-    const state = readState(file);
-    needOwn(call, state, { project: project.name, stack }, against);
-    return { deploy, against, state };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${against} can't be read as a state: ${(error as Error).message}`);
-  }
+  const state = stateIn(call, against);
+  needOwn(call, state, { project: project.name, stack }, against);
+  return { deploy, against, state };
 }
 
 /** A state of another project or stack has nothing that this program asks for: all of it would be deleted. */

@@ -1,16 +1,16 @@
-import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { isFolder, isThere } from "../../machine/textFile";
 import { asOf } from "../../machine/clock";
 import { fileOf, progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Change } from "../change";
 import { brokenCommand, pulumiCommand } from "../engine/pulumi";
-import { readStackOutputs, type StackOutputs } from "../engine/questions/stackReferences";
-import { readState } from "../engine/state";
+import type { StackOutputs } from "../engine/questions/stackReferences";
 import { exitCodes } from "../exitCodes";
 import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults";
 import { rehearse, type RehearseOptions } from "../rehearse";
 import { renderRehearsal } from "../render/rehearsal";
 import { readStackFile, UsageError, type Project } from "../stackFile";
+import { outputsIn, stateIn } from "./inputFiles";
 import { chosenStacks, projectOf, withToday, withTimeout } from "./stacks";
 
 interface Options {
@@ -66,7 +66,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   const project = projectOf(call, command);
   const [stack] = chosenStacks(project, options);
   for (const other of options.then ?? []) readStackFile(project, other);
-  const outputs = readStackOutputs(options.outputs ?? [], call.cwd);
+  const outputs = outputsIn(call, options.outputs);
   const isSmall = options.engine === "small" || options.fault !== undefined || outputs.size > 0;
   const found = isSmall ? undefined : pulumiCommand();
   const pulumi = found?.version;
@@ -115,14 +115,8 @@ async function beginning(
   from: string,
   outputs: StackOutputs,
 ): Promise<RehearseOptions["from"]> {
-  const file = fileOf(call, from);
-  if (fs.existsSync(file)) {
-    try {
-      return { state: readState(file), called: from };
-    } catch (error) {
-      throw new UsageError(`${from} can't be read as a state: ${(error as Error).message}`);
-    }
-  }
+  // A branch may be called as a folder of the project is.
+  if (isThere(fileOf(call, from)) && !isFolder(fileOf(call, from))) return { state: stateIn(call, from), called: from };
   const change = reference(project, from);
   const base = (await deployBase(change, [stack], { outputs, run: call.run }, () => undefined)).get(stack);
   if (base?.kind === "deployed") return { state: base.state, called: from };

@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { isDay } from "../../design/cluster/upgrades/days";
+import { isThere } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
 import { programTimeout } from "../engine/programs/program";
 import { isForksRun } from "../fork";
@@ -27,7 +27,7 @@ export function projectOf(call: Call, command: Command): Project {
 
 /** The nearest folder with a Pulumi.yaml, this one or one above it, as Pulumi looks for it. */
 export function projectFolder(folder: string): string | undefined {
-  if (fs.existsSync(path.join(folder, "Pulumi.yaml"))) return folder;
+  if (isThere(path.join(folder, "Pulumi.yaml"))) return folder;
   const above = path.dirname(folder);
   return above === folder ? undefined : projectFolder(above);
 }

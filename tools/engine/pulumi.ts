@@ -7,6 +7,7 @@ import { temporaryFolder, type Temporary } from "../disk/temporary";
 import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { serveFakeAzure } from "../fakeAzure/service";
+import { stackFileName, stackOfFile } from "../stackNames";
 import { UsageError, type Project, type StackFile } from "../stackFile";
 import type { StackState } from "./state";
 
@@ -108,7 +109,7 @@ export class PulumiEngine {
 
   /** Gives the stack the configuration of a stack file. */
   async configure({ config, secretKeys }: StackFile): Promise<void> {
-    const file = path.join(this.folder, `Pulumi.${this.stack}.yaml`);
+    const file = path.join(this.folder, stackFileName(this.stack));
     const salt = fs.existsSync(file) ? /^encryptionsalt:.*$/m.exec(fs.readFileSync(file, "utf8")) : null;
     const open = Object.entries(config).filter(([key]) => !secretKeys.includes(key));
     const tree = stringify({ config: Object.fromEntries(open.map(([key, text]) => [key, valueOf(text)])) });
@@ -147,7 +148,7 @@ export function copyOf(project: Project): Temporary {
   const temporary = temporaryFolder("pulumi");
   const { folder } = temporary;
   for (const entry of fs.readdirSync(project.folder)) {
-    if (/^Pulumi\..+\.yaml$/.test(entry) || entry === ".git") continue;
+    if (stackOfFile(entry) !== undefined || entry === ".git") continue;
     fs.symlinkSync(path.join(project.folder, entry), path.join(folder, entry));
   }
   // A project of a larger repository has its packages further up, which the temporary folder has not.

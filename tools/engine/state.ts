@@ -3,6 +3,7 @@ import { fromState, masked, type Properties } from "../wire";
 import { nameOf, type Place } from "./aliases";
 import type { HookNames } from "./hooks";
 import type { PlannedResource, Resolved } from "./registration";
+import { faultOfState } from "./stateForm";
 
 /** A resource in a state file, as pulumi stack export writes it. */
 export interface StateResource {
@@ -120,15 +121,14 @@ export function readState(file: string): StackState {
 export function stateIn(state: unknown): StackState {
   if (!isMap(state) || !isMap(state.deployment)) throw new Error(`${none}, which has a deployment.`);
   // A stack that was never deployed has no list.
-  const { resources = [], pending_operations: pending } = state.deployment;
-  if (!Array.isArray(resources)) throw new Error(`${none}: its deployment's resources are no list.`);
-  const strange = resources.findIndex(r => !isMap(r) || typeof r.urn !== "string" || typeof r.type !== "string");
-  if (strange >= 0) throw new Error(`${none}: deployment.resources[${strange}] has no urn and type.`);
+  const { resources, pending_operations: pending } = state.deployment;
+  const fault = faultOfState(resources ?? [], pending);
+  if (fault !== undefined) throw new Error(`${none}: ${fault}.`);
   return {
     version: Number(state.version),
     ...(state.offline === true && { offline: true }),
     deployment: {
-      resources: (resources as StateResource[]).map(withoutSecrets),
+      resources: ((resources ?? []) as StateResource[]).map(withoutSecrets),
       ...(Array.isArray(pending) && {
         pending_operations: (pending as PendingOperation[]).map(one => ({
           ...one,

@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import { parseResourceId } from "../../design/resourceId";
 import { isTree, type Tree } from "../../design/contract/tree";
+import { isFolder, isThere, readBytes, textOf, Unreadable } from "../../machine/textFile";
 import { UsageError } from "../stackFile";
 import { parseJson } from "../jsonFile";
 import { foundInAzure } from "./azure";
@@ -14,7 +14,16 @@ const sources =
 
 /** What a file tells of networks. */
 export function foundInFile(full: string, file: string): Found {
-  const value = jsonOf(full, file);
+  try {
+    return foundIn(jsonOf(full, file), file);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const why = error instanceof RangeError ? "maps and lists stand too deep in each other" : (error as Error).message;
+    throw new UsageError(`${file} can't be read: ${why}. ${sources}`);
+  }
+}
+
+function foundIn(value: unknown, file: string): Found {
   if (Array.isArray(value)) return together(value.map((item, i) => oneOf(item, `${file}: item ${i}`)));
   if (!isTree(value)) throw new UsageError(`${file} holds no map and no list. ${sources}`);
   const resources = tree(value.deployment).resources ?? tree(tree(value.checkpoint).latest).resources;
@@ -35,9 +44,9 @@ function oneOf(item: unknown, where: string): Found {
 }
 
 function jsonOf(full: string, file: string): unknown {
-  if (!fs.existsSync(full)) throw new UsageError(`There is no file ${file}. ${sources}`);
-  if (fs.statSync(full).isDirectory()) throw new UsageError(`${file} is a folder. ${sources}`);
-  const content = decoded(fs.readFileSync(full)).trim();
+  if (!isThere(full)) throw new UsageError(`There is no file ${file}. ${sources}`);
+  if (isFolder(full)) throw new UsageError(`${file} is a folder. ${sources}`);
+  const content = contentOf(full, file).trim();
   if (content === "") throw new UsageError(`${file} is empty. ${sources}`);
   try {
     return parseJson(content);
@@ -53,8 +62,16 @@ function jsonOf(full: string, file: string): unknown {
   }
 }
 
-/** Windows PowerShell saves what a command prints as UTF-16. */
-const decoded = (bytes: Buffer): string =>
-  bytes[0] === 0xff && bytes[1] === 0xfe
-    ? bytes.subarray(2).toString("utf16le")
-    : bytes.toString("utf8").replace(/^\uFEFF/, "");
+/** The most bytes that are read: a state of Terraform's may be large. */
+const most = 256 * 1024 * 1024;
+
+/** The text of a file or pipe. Windows PowerShell saves what a command prints as UTF-16. */
+function contentOf(full: string, file: string): string {
+  try {
+    const bytes = readBytes(full, most, true);
+    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.subarray(2).toString("utf16le") : textOf(bytes);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new UsageError(`${file} can't be read: ${error.message}. ${error.fix}`);
+  }
+}

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { isFile } from "../../machine/textFile";
 import { repositoryIfAny } from "../git";
 import { ownPackage, packageFolder } from "../package";
 import { readJson } from "../jsonFile";
@@ -57,12 +58,9 @@ function packageOf(folder: string): Record<string, object> | undefined {
 /** Whether the project's program has environments already. */
 function usesPackage({ folder, main }: Project): boolean {
   const place = path.resolve(folder, main);
-  const files =
-    fs.existsSync(place) && fs.statSync(place).isFile()
-      ? [place]
-      : ["index.ts", "index.js"].map(file => path.join(place, file));
+  const files = isFile(place) ? [place] : ["index.ts", "index.js"].map(file => path.join(place, file));
   return [...files, path.join(folder, "aks.ts")].some(
-    file => fs.existsSync(file) && fs.readFileSync(file, "utf8").includes(ownPackage.name),
+    file => isFile(file) && fs.readFileSync(file, "utf8").includes(ownPackage.name),
   );
 }
 

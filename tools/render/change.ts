@@ -1,4 +1,5 @@
 import type { Base, Change } from "../change";
+import { stackFileName } from "../stackNames";
 import { plural } from "./problems";
 
 /** What is compared with, in a line of a terminal. */
@@ -11,7 +12,9 @@ export function renderChange(change: Change, bases: ReadonlyMap<string, Base>): 
   const names = (list: readonly string[]): string => list.join(", ") || "none";
   const lines = [
     `Since ${reference} (${commit.slice(0, 9)}), ${plural(stacks.length, "stack")} touched: ${names(stacks)}; not touched: ${names(untouched)}`,
-    ...removed.map(s => `Pulumi.${s}.yaml is deleted: what the stack has deployed stays in Azure until pulumi destroy`),
+    ...removed.map(
+      s => `${stackFileName(s)} is deleted: what the stack has deployed stays in Azure until pulumi destroy`,
+    ),
     ...[...bases].flatMap(([stack, base]) =>
       base.kind === "broken" ? [`${stack} can't be compared, everything shows as new: on the base ${base.why}`] : [],
     ),

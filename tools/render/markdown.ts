@@ -4,6 +4,7 @@ import type { Base, Change } from "../change";
 import { isMade, madeOf } from "../engine/counts";
 import type { Operation, PlannedResource } from "../engine/deployment";
 import type { Preview, Verdict } from "../preview";
+import { stackFileName } from "../stackNames";
 import { commentLimit, fitted, marker, type Part } from "./comment";
 import { addressRows, apiPath, poolRows } from "./design";
 import { block, code, link, prose } from "./escape";
@@ -99,7 +100,7 @@ function notes({ change, bases }: Comparison): string[] {
   const lines = [
     ...removed.map(
       stack =>
-        `**${code(`Pulumi.${stack}.yaml`)} is deleted.** Nothing of it is previewed: what the stack has deployed stays in Azure until ${code("pulumi destroy")}.`,
+        `**${code(stackFileName(stack))} is deleted.** Nothing of it is previewed: what the stack has deployed stays in Azure until ${code("pulumi destroy")}.`,
     ),
     ...broken,
     ...(of("new").length > 0

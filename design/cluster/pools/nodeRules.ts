@@ -199,12 +199,14 @@ export const nodeRules: readonly Rule<PoolPart>[] = [
               },
             ];
       });
+      // Kubernetes tells taints apart by key and effect, and takes no node that has one twice.
+      const before = new Set<string>();
       const taints = p.settings.taints.flatMap((taint, i) => {
         const match = /^([^=:]+)(?:=([^:]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/.exec(taint);
         const sound = match && labelKey.test(match[1]) && labelValue.test(match[2] ?? "");
-        // Kubernetes tells taints apart by key and effect, and takes no node that has one twice.
-        const same = (other: string): boolean => taintId(other) === taintId(taint);
-        if (sound && p.settings.taints.slice(0, i).some(same)) {
+        const isTwice = before.has(taintId(taint));
+        before.add(taintId(taint));
+        if (sound && isTwice) {
           const message = `a taint of key ${match[1]} with effect ${match[3]} is there twice`;
           return [{ key: childKey(p.key, `taints[${i}]`), message, fix: "Remove one." }];
         }

@@ -17,6 +17,9 @@ const wrongType = (key: string, value: unknown, says: string, fix: string, good:
   mend: [key, good],
 });
 
+/** Maps in each other. */
+const inEachOther = (depth: number): unknown => (depth === 0 ? {} : { a: inEachOther(depth - 1) });
+
 /** What is found before any rule judges. */
 export const formCases: readonly Case[] = [
   {
@@ -346,4 +349,12 @@ export const formCases: readonly Case[] = [
       mend: [map, good] as const,
     }));
   }),
+  {
+    id: "C41",
+    when: { tags: inEachOther(32) },
+    key: `tags${".a".repeat(32)}`,
+    says: ["it stands in more than 32 maps and lists"],
+    fix: "remove it",
+    mend: ["tags", { a: "x" }],
+  },
 ];

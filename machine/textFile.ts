@@ -1,0 +1,127 @@
+import fs from "node:fs";
+
+/** A file that can't be read: why, as a sentence about it goes on, and what to do. */
+export class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+    /** Where in it the fault is, where it is at one place. */
+    readonly line?: number,
+    /** The system's code, where the system refused. */
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What the system's codes mean. */
+const refusals: Readonly<Record<string, readonly [why: string, fix: string]>> = {
+  EACCES: ["this user may not read it", "Give the user the right to read it."],
+  EISDIR: ["it is a folder", "Give a file."],
+  ELOOP: ["its links lead in a circle", "Replace the link by the file."],
+  EMFILE: ["too many files are open", "Raise the limit, ulimit -n."],
+  ENAMETOOLONG: ["its name is too long for the disk", "Give it a shorter one."],
+  ENOENT: ["there is no such file", "Give the path of one."],
+  ENOTDIR: ["a part of its path is no folder", "Give the path of a file."],
+  EPERM: ["this user may not read it", "Give the user the right to read it."],
+};
+
+/** Why the system refused, in words. */
+export function refusalOf(error: unknown, file: string): Unreadable {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" && fs.lstatSync(file, { throwIfNoEntry: false }))
+    return new Unreadable("it is a link to a file that is not there", "Replace the link by the file.", undefined, code);
+  const [why, fix] = refusals[code] ?? [(error as Error).message, "Look into it on the disk."];
+  return new Unreadable(why, fix, undefined, code);
+}
+
+/** Whether anything is there, a link to nothing too; what the system refuses to say, reading tells. */
+export function isThere(file: string): boolean {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether a path is that of a folder. */
+export function isFolder(file: string): boolean {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a path is that of a file; no where the system refuses to say. */
+export function isFile(file: string): boolean {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** The most bytes of a file that somebody writes by hand. */
+export const mostBytes = 1024 * 1024;
+
+/** What is in a file. A pipe may never end, so it is none where a project's file is due. Throws Unreadable. */
+export function readBytes(file: string, most = mostBytes, pipes = false): Buffer {
+  try {
+    const found = fs.statSync(file);
+    if (found.isDirectory()) throw new Unreadable("it is a folder", "Put a file there.");
+    if (!found.isFile() && !pipes) throw new Unreadable("it is no file", "Put a file there.");
+    if (found.isFile() && found.size > most) throw tooLong(found.size, most);
+    return found.isFile() ? fs.readFileSync(file) : readPipe(file, most);
+  } catch (error) {
+    throw error instanceof Unreadable ? error : refusalOf(error, file);
+  }
+}
+
+/** What comes out of a pipe, such as <(az ...) of a shell, as long as it is not too much. */
+function readPipe(file: string, most: number): Buffer {
+  const from = fs.openSync(file, "r");
+  try {
+    const chunks: Buffer[] = [];
+    for (let length = 0; ;) {
+      const chunk = Buffer.alloc(64 * 1024);
+      const read = fs.readSync(from, chunk);
+      if (read === 0) return Buffer.concat(chunks);
+      length += read;
+      if (length > most) throw tooLong(length, most);
+      chunks.push(chunk.subarray(0, read));
+    }
+  } finally {
+    fs.closeSync(from);
+  }
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes % mostBytes === 0 ? 0 : 1)} MB`;
+
+const tooLong = (bytes: number, most: number): Unreadable =>
+  new Unreadable(
+    `it has ${megabytes(bytes)}, and ${megabytes(most)} is the most that is read`,
+    "Look whether it is the right file.",
+  );
+
+/** The text of a file: UTF-8, with or without a byte order mark. Throws Unreadable. */
+export const readText = (file: string, most = mostBytes, pipes = false): string => textOf(readBytes(file, most, pipes));
+
+/** Bytes as text. What is no text is refused: replaced characters would be somebody's names and tags. */
+export function textOf(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new Unreadable("it is UTF-16", "Save it as UTF-8.", 1);
+  const text = bytes.toString("utf8");
+  const again = Buffer.from(text);
+  if (!again.equals(bytes)) {
+    const at = again.findIndex((byte, i) => byte !== bytes[i]);
+    const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, "0")}`;
+    throw new Unreadable(`byte ${at}, ${byte}, is not UTF-8`, "Save it as UTF-8.", lineOf(bytes, at));
+  }
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) throw new Unreadable(`byte ${nul} is NUL, which no text has`, "Take it out.", lineOf(bytes, nul));
+  return text.replace(/^\uFEFF/, "");
+}
+
+const lineOf = (bytes: Buffer, at: number): number => bytes.subarray(0, at).filter(byte => byte === 0x0a).length + 1;
