@@ -106,7 +106,7 @@ function mapping(): string[] {
     "## Benchmarks",
     "",
     "Which policies are about an item; that they find nothing does not mean that all of it is met. `explain` names the items of a",
-    "policy: `npx pulumi-aks explain api-server-open`.",
+    "policy: `npx --no-install pulumi-aks explain api-server-open`.",
     "",
     ...ofEach,
     "### What no policy sees",

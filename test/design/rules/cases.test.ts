@@ -19,7 +19,7 @@ const inWords = (cases: readonly Case[]) =>
   cases.map(one => ({ ...one, name: `${one.id} ${one.key}: ${one.says.join(", ")}` }));
 
 /** What is found before any rule judges, as far as the choices alone say it. */
-const formIds = ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "C23", "C40"] satisfies (keyof typeof formProblems)[];
+const formIds = ["C1", "C2", "C3", "C4", "C5", "C7", "C9", "C23", "C40", "C41"] satisfies (keyof typeof formProblems)[];
 
 const areas = [
   ...Object.entries(ruleAreas).map(([area, { rules }]) => ({
