@@ -51,7 +51,7 @@ export function openFlows(flows: readonly Flow[]): OpenFlows[] {
     const mates = closed.filter(other => goesWith(other, flow));
     const found = openness(mates.flatMap(mate => mate.destinations));
     const rules = mates.filter(mate => mate.destinations.some(text => found?.by.includes(text))).map(mate => mate.name);
-    if (found && rules.length > 1) together.set(rules.join("\n"), { rules, openness: found });
+    if (found) together.set(rules.join("\n"), { rules, openness: found });
   }
   return [...alone, ...together.values()];
 }

@@ -1,11 +1,11 @@
 import { openness, opennessText } from "../../design/network/openness";
 import { azureDoc, when, type Finding, type Policy } from "../policy";
-import { at, is, isAny, list, mayBe, missing, off, text, unknown, type Properties } from "../values";
+import { at, is, isAny, list, mayBe, missing, off, text, type Properties } from "../values";
 
 /** What lets everybody on the internet in to a service: no rules at all, or ranges that keep nobody out. Its rules have a default
  *  action, which is Allow unless they say otherwise, and ranges. */
 function openService(access: unknown, rules: unknown, rangeKey: string): readonly Finding[] {
-  if (mayBe(access, "Disabled", "SecuredByPerimeter") || rules === unknown) return [];
+  if (mayBe(access, "Disabled", "SecuredByPerimeter")) return [];
   const action = at(rules, "defaultAction");
   if (missing(action) || is(action, "Allow")) return [{ message: "It answers the whole internet" }];
   const ranges = list(at(rules, "ipRules")).flatMap(rule => {

@@ -144,3 +144,9 @@ export const one = (policy: string, fine: Resource, path: string, ...wrong: unkn
 
 /** A cluster with an add-on. */
 export const addOn = (name: string, config: object = {}): Resource => cluster({ addonProfiles: { [name]: config } });
+
+/** An administrator's kubeconfig, as Azure names its user. */
+export const admin = "apiVersion: v1\nusers:\n- name: clusterAdmin_rg_aks\n  user:\n    client-key-data: ".padEnd(
+  260,
+  "A",
+);

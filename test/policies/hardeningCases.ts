@@ -1,6 +1,7 @@
 import type { Resource } from "../../policies/policy";
 import {
   addOn,
+  admin,
   cluster,
   contributor,
   group,
@@ -15,7 +16,6 @@ import {
 const subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
 const assigned = (scope: string, roleDefinitionId = contributor): Resource =>
   resource("authorization:RoleAssignment", { principalId: "p", roleDefinitionId, scope });
-const admin = "apiVersion: v1\nusers:\n- name: clusterAdmin_rg_aks\n  user:\n    client-key-data: ".padEnd(260, "A");
 const user = admin.replaceAll("clusterAdmin_", "clusterUser_");
 const pulumi = (type: string, props: object): Resource => ({
   ...resource("x:y", {}),

@@ -1,9 +1,11 @@
 import { describe, expect, jest, test } from "@jest/globals";
+import { secret } from "@pulumi/pulumi";
 import { preview } from "../../tools/preview";
 import { readProject } from "../../tools/stackFile";
 import { pulumiAks } from "../support/cli";
 import { asRun, ownProgram } from "../support/inProcess";
 import { root, sound, temporaryProject } from "../support/project";
+import { admin } from "./fixtures";
 import { foreignVerdicts } from "./program";
 
 describe("policies in the offline preview", () => {
@@ -63,6 +65,15 @@ describe("policies in the offline preview", () => {
     const result = await preview({ ...project, name: "shop" }, "prod", { run });
     expect(result).toSucceed();
     expect(result.verdicts.map(v => `${v.level} ${v.policy} ${v.resource}`).sort()).toStrictEqual(foreignVerdicts);
+  });
+
+  test("find the administrator's kubeconfig among a stack's outputs, be it a secret", async () => {
+    const run = asRun(() => ({ plain: admin, hidden: secret(admin), user: admin.replaceAll("Admin_", "User_") }));
+    const result = await preview({ ...temporaryProject({ prod: {} }), name: "shop" }, "prod", { run });
+    expect(result.verdicts.map(v => `${v.level} ${v.policy}: ${v.message}`).sort()).toStrictEqual([
+      "mandatory admin-kubeconfig-used: Output hidden is the administrator's kubeconfig",
+      "mandatory admin-kubeconfig-used: Output plain is the administrator's kubeconfig",
+    ]);
   });
 
   test("say nothing of a program that did not run", async () => {

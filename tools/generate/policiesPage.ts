@@ -73,7 +73,7 @@ places. Whoever asks for them sets a level of their own: \`defender-off: mandato
 ## What is open
 
 Ranges are judged by what they hold together: \`0.0.0.0/0\`, \`*\`, \`Internet\`, two halves, four quarters and everything but a hole
-alike, in one rule or in several for the same traffic. From one ${1 / openFrom}th of the internet on they are open to everybody:
+alike, in one rule or in several for the same traffic. From 1/${1 / openFrom} of the internet on they are open to everybody:
 as many public addresses as fourteen /8 of IPv4 or a /7 of IPv6 have. Private ranges do not count. A refusal of a security group
 that comes before closes what it covers.
 
