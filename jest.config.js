@@ -25,7 +25,7 @@ const rooms = {
   policies: [],
   rooms: [],
   testing: [],
-  tools: [],
+  tools: ["hostile"],
   workflows: [],
 };
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
+import { isThere } from "../machine/textFile";
 import { lockFolder } from "./disk/lock";
 import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
@@ -17,6 +18,7 @@ import { packagesWithoutModel, type Unjudged } from "./engine/unjudged";
 import type { Faults } from "./fakeAzure/faults";
 import type { JudgedEnvironment } from "./environments";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
+import { faultOfKept } from "./keptResources";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { aroundOf, azureResources, preview, subscriptionOfState, type PreviewOptions } from "./preview";
 import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
@@ -311,7 +313,8 @@ function keeper(folder: string) {
       fs.mkdirSync(folder, { recursive: true });
       fs.accessSync(folder, fs.constants.W_OK);
       release = lockFolder(folder);
-      if (fs.existsSync(azureFile)) JSON.parse(fs.readFileSync(azureFile, "utf8"));
+      const fault = isThere(azureFile) ? faultOfKept(azureFile) : undefined;
+      if (fault !== undefined) throw new Error(`azure.json: ${fault}`);
       return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
     } catch (error) {
       release();

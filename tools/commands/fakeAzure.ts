@@ -3,6 +3,9 @@ import { today } from "../../machine/clock";
 import { fileOf, type Call } from "../call";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";
+import { isThere } from "../../machine/textFile";
+import { faultOfKept } from "../keptResources";
+import { UsageError } from "../stackFile";
 import { withToday } from "./stacks";
 
 interface Options {
@@ -20,6 +23,9 @@ export function fakeAzureCommand(call: Call): Command {
     .action(async ({ state, rolesGranted, today: day = today() }: Options) => {
       const granted = rolesGranted ? "everywhere" : "program";
       const file = state === undefined ? undefined : fileOf(call, state);
+      const fault = file !== undefined && isThere(file) ? faultOfKept(file) : undefined;
+      if (fault !== undefined)
+        throw new UsageError(`${file} can't keep the model's resources: ${fault}. Name another file.`);
       const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted, today: day });
       const { port } = await serveFakeAzure(azure);
       call.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);
