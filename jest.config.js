@@ -26,7 +26,7 @@ const rooms = {
   policies: [],
   rooms: [],
   testing: [],
-  tools: [],
+  tools: ["hostile"],
   workflows: [],
 };
 

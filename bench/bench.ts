@@ -11,6 +11,7 @@ import { FakeAzure } from "../tools/fakeAzure/model";
 import { AzureNative } from "../tools/fakeAzure/provider";
 import { columns } from "../tools/render/design";
 import { typeChecks } from "./consumer";
+import { large } from "./large";
 import { suite } from "./suite";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
@@ -209,6 +210,7 @@ async function main(): Promise<void> {
     ...(await phases()),
     await firstPreview(),
     ...(await designs()),
+    ...(await large(say)),
     ...(await programs()),
     ...(await typeChecks(runs, say)),
     ...(await lives()),

@@ -62,8 +62,8 @@ export function isFile(file: string): boolean {
   }
 }
 
-/** The most bytes of a file that somebody writes by hand. */
-export const mostBytes = 1024 * 1024;
+/** The most bytes of a file that somebody writes by hand: readers take seconds for more where it is nonsense. */
+export const mostBytes = 256 * 1024;
 
 /** What is in a file. A pipe may never end, so it is none where a project's file is due. Throws Unreadable. */
 export function readBytes(file: string, most = mostBytes, pipes = false): Buffer {
@@ -96,11 +96,11 @@ function readPipe(file: string, most: number): Buffer {
   }
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes % mostBytes === 0 ? 0 : 1)} MB`;
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024).toLocaleString("en-US")} kB`;
 
 const tooLong = (bytes: number, most: number): Unreadable =>
   new Unreadable(
-    `it has ${megabytes(bytes)}, and ${megabytes(most)} is the most that is read`,
+    `it has ${kilobytes(bytes)}, and ${kilobytes(most)} is the most that is read`,
     "Look whether it is the right file.",
   );
 

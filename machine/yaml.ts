@@ -38,7 +38,12 @@ export const mostValues = 20_000;
 /** Reads YAML as Pulumi does, which knows merge keys. Never throws: what can't be read is a fault. */
 export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens: CST.Token[] = [];
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    tokens.push(token);
+    // What follows a fault are faults.
+    if (token.type === "error") break;
+  }
   const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   const size = sizeFault(tokens);
   if (size) return { document: emptyDocument(), value: undefined, faults: [size], lineOf };
@@ -47,6 +52,8 @@ export function readYaml(text: string): ReadYaml {
     lineCounter: lines,
     uniqueKeys: false,
     merge: true,
+    // Sets, dates and bytes are nothing that JSON has, and Pulumi hands programs JSON.
+    resolveKnownTags: false,
     prettyErrors: false,
     logLevel: "silent",
   } as const;
@@ -56,7 +63,7 @@ export function readYaml(text: string): ReadYaml {
     ...(first ? [faultOf(first.code, first.message, first.pos[0])] : []),
     ...(second && !first ? [faultOf("MULTIPLE_DOCS", "it holds several documents", second.range[0])] : []),
     ...document.warnings.slice(0, 1).map(({ code, message, pos }) => faultOf(code, message, pos[0])),
-    ...repeatedKeys(document),
+    ...strangeKeys(document),
   ];
   const sound = first || second ? undefined : aliasFault(document);
   if (sound) faults.push(sound);
@@ -117,7 +124,7 @@ const tooMany = (offset: number): YamlFault => ({
 });
 
 /** Keys that are there twice, where readers differ in which they take, and keys that are maps or lists. */
-function repeatedKeys(document: Document.Parsed): YamlFault[] {
+function strangeKeys(document: Document.Parsed): YamlFault[] {
   const faults: YamlFault[] = [];
   visit(document, {
     Map: (_, { items }) => {

@@ -161,6 +161,7 @@ export function readStackFile(project: Project, stack: string): StackFile {
   const places = new Places(document);
   const ofProject = new Map([...project.config].reverse().map(({ key, where }) => [key, where]));
   const where = (key: string): string | undefined => {
+    if (key === "") return lineOf(configOffset(document));
     const node = places.at(key) ?? (key === "location" ? places.key(regionKey) : undefined);
     if (node?.range) return lineOf(node.range[0]);
     const own = ofProject.get(`aks:${key.split(/[.[]/, 1)[0]}`);

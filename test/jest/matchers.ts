@@ -130,6 +130,19 @@ const toBeUsageError: MatcherFunction<[text: RegExp]> = (ran, text) => {
   };
 };
 
+/** expect(await pulumiAks(folder, "check")).toAnswer(1, /C8/): it ends with that status and says that, in lines and without
+ *  a stack trace of the tool's. */
+const toAnswer: MatcherFunction<[status: number, says?: RegExp]> = (ran, status, says = /(?:)/) => {
+  const { status: ended, stdout, stderr } = ran as { status: number | null; stdout: string; stderr: string };
+  const said = `${stdout}${stderr}`;
+  const faults = [
+    ...(/^\s+at .*:\d+:\d+/m.test(said) ? ["it printed a stack trace"] : []),
+    ...(ended === status ? [] : [`it ended with ${String(ended)}, not with ${status}`]),
+    ...(says.test(said) ? [] : [`it does not say ${String(says)}`]),
+  ];
+  return { pass: faults.length === 0, message: () => `${faults.join("; ")}\n${stderr}\n${stdout}` };
+};
+
 /** What a problem is expected to be. */
 interface Described {
   /** Default: error. */
@@ -217,6 +230,7 @@ expect.extend({
   toThrowAzure,
   toBeUsageError,
   toExitWith,
+  toAnswer,
 });
 
 declare module "expect" {
@@ -235,5 +249,6 @@ declare module "expect" {
     toThrowAzure: (code: string) => R;
     toBeUsageError: (text: RegExp) => R;
     toExitWith: (status: number) => R;
+    toAnswer: (status: number, says?: RegExp) => R;
   }
 }
