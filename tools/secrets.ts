@@ -56,8 +56,8 @@ export class KnownSecrets {
     if (value instanceof Secret) this.addContent(value.value);
     else if (typeof value === "string" && value !== hidden) {
       this.contents.add(value);
-      // Of several lines each may be printed by itself.
-      for (const line of value.split("\n")) if (line.trim().length >= longEnough) this.contents.add(line.trim());
+      // Of several lines each may be printed by itself: of a key all of them, of a kubeconfig not `apiVersion: v1`.
+      for (const word of value.includes("\n") ? value.split(/\s+/) : []) if (isKeyLike(word)) this.contents.add(word);
     } else for (const item of itemsOf(value)) this.addContent(item);
   }
 
@@ -65,6 +65,9 @@ export class KnownSecrets {
     return [...this.contents].filter(({ length }) => length >= least).sort((a, b) => b.length - a.length);
   }
 }
+
+/** Whether a word is hardly one of a language's or a format's: long, of letters and digits. */
+const isKeyLike = (word: string): boolean => word.length >= 16 && /\d/.test(word) && /[a-z]/i.test(word);
 
 const itemsOf = (value: unknown): unknown[] =>
   typeof value === "object" && value !== null && !(value instanceof Unknown) ? Object.values(value) : [];
