@@ -95,7 +95,8 @@ describe("what can't be read or written is a mistake in the call", () => {
   test.each([
     ["{}", /no output of pulumi stack export, which has a deployment/],
     ['{"deployment": null}', /no output of pulumi stack export, which has a deployment/],
-    ['{"deployment": {"resources": [{"urn": "u", "type": "t"}, null]}}', /resources\[1\] has no urn and type/],
+    ['{"deployment": {"resources": [{"urn": "u", "type": "t"}]}}', /resources\[0\]\.urn is not a URN/],
+    ['{"deployment": {"resources": [null]}}', /resources\[0\] has no urn and type/],
     ['{"deployment": {"resources": {}}}', /resources are no list/],
     ["{", /JSON/],
   ])("a state of %s", async (text, says) => {
