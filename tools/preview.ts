@@ -27,7 +27,7 @@ import type { Verdict } from "../policies/verdict";
 import { attentionOf, type Attention, type Standards } from "./review/attention";
 import { MadeUp, ofTheModel } from "./review/madeUp";
 import { KnownSecrets } from "./secrets";
-import { withoutSecrets } from "./review/withoutSecrets";
+import { shown } from "./review/shown";
 import { readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
@@ -241,7 +241,7 @@ export async function preview(
     against: options.against,
     deployment,
   };
-  return withoutSecrets(whole, deployment.secrets);
+  return shown(whole, deployment.secrets);
 }
 
 /** What the model made up in a run, in the state before it, and in what that comes from. */

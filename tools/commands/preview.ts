@@ -15,7 +15,7 @@ import { commentLimit } from "../render/comment";
 import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
-import { withoutMadeUp } from "../review/madeUp";
+import { shown } from "../review/shown";
 import { UsageError, type Project } from "../stackFile";
 import { outputsIn, stateIn } from "./inputFiles";
 import { chosenStacks, projectOf, withStacks, withTimeout, withToday, type StackOptions } from "./stacks";
@@ -76,7 +76,7 @@ async function run(options: Options, call: Call, command: Command): Promise<void
       timeout: options.timeout,
       allAliases: options.json,
     });
-    previews.push(withoutMadeUp(found));
+    previews.push(shown(found, found.madeUp));
   }
   say("");
   if (previews.every(p => p.failure === undefined && p.ran))

@@ -1,6 +1,5 @@
 import { subscriptionOfModel, tenantOfModel } from "../fakeAzure/functions";
 import type { PlannedResource } from "../engine/deployment";
-import type { Preview } from "../preview";
 import { Secret, Unknown, type Properties } from "../wire";
 
 /** What was asked of the model, and what it answered. */
@@ -98,28 +97,3 @@ export class MadeUp {
 
 /** What nobody but the model has. */
 export const ofTheModel = [subscriptionOfModel, tenantOfModel];
-
-/** A preview as people and machines are shown it. */
-export function withoutMadeUp<P extends Preview>(preview: P): P {
-  const { madeUp, resources, outputs, messages, printed, problems, verdicts, failure, attention } = preview;
-  const properties = (item: Properties): Properties => madeUp.value(item) as Properties;
-  const changes = (list: P["resources"][number]["changes"]) =>
-    list.map(change => ({ ...change, old: madeUp.value(change.old), new: madeUp.value(change.new) }));
-  return {
-    ...preview,
-    resources: resources.map(r => ({
-      ...r,
-      inputs: properties(r.inputs),
-      before: r.before && properties(r.before),
-      changes: changes(r.changes),
-      leftAlone: changes(r.leftAlone),
-    })),
-    outputs: properties(outputs),
-    messages: messages.map(message => ({ ...message, text: madeUp.text(message.text) })),
-    printed: madeUp.text(printed),
-    problems: problems.map(p => ({ ...p, message: madeUp.text(p.message), fix: madeUp.text(p.fix) })),
-    verdicts: verdicts.map(v => ({ ...v, message: madeUp.text(v.message), fix: madeUp.text(v.fix) })),
-    attention: attention.map(one => ({ ...one, text: madeUp.text(one.text) })),
-    failure: failure === undefined ? undefined : madeUp.text(failure),
-  };
-}
