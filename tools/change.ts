@@ -7,7 +7,8 @@ import type { StackState } from "./engine/state";
 import { FakeAzure } from "./fakeAzure/model";
 import { changedFiles, filesAt, mergeBase, repositoryOf, withWorktree, type Repository } from "./git";
 import { preview, type PreviewOptions } from "./preview";
-import { readProject, readStackFile, stacksOf, UsageError, type Project } from "./stackFile";
+import { readProject, readStackFile, stacksOf, type Project } from "./stackFile";
+import { UsageError } from "./usageError";
 import { stacksAmong, touchedBy, type StackSources, type Touched } from "./touched";
 
 /** What a branch changes, seen from where it left another. */

@@ -17,7 +17,7 @@ import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
 import { exitCodes } from "./exitCodes";
 import { ownPackage } from "./package";
-import { UsageError } from "./stackFile";
+import { UsageError } from "./usageError";
 
 /** pulumi-aks with its commands: all, or those that complete() is to complete. */
 export function commandLine(call: Call = callOfProcess(), completing = false): Command {

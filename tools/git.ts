@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { atEnd } from "./disk/atEnd";
 import { leftovers, temporaryFolder } from "./disk/temporary";
-import { UsageError } from "./stackFile";
+import { UsageError } from "./usageError";
 
 /** A project's place in its repository. */
 export interface Repository {

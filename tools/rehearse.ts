@@ -3,7 +3,6 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
-import { isThere } from "../machine/textFile";
 import { lock } from "./disk/lock";
 import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
@@ -17,13 +16,14 @@ import { readState, stateIn, type StackState } from "./engine/state";
 import { packagesWithoutModel, type Unjudged } from "./engine/unjudged";
 import type { Faults } from "./fakeAzure/faults";
 import type { JudgedEnvironment } from "./environments";
+import { readKept } from "./fakeAzure/kept";
 import { FakeAzure, type Stored } from "./fakeAzure/model";
-import { faultOfKept } from "./keptResources";
 import { letOthersWrite } from "./fakeAzure/otherWriters";
 import { aroundOf, azureResources, preview, subscriptionOfState, type PreviewOptions } from "./preview";
 import { parseJson } from "./jsonFile";
 import type { KnownSecrets } from "./secrets";
-import { readStackFile, UsageError, type Project, type StackFile } from "./stackFile";
+import { readStackFile, type Project, type StackFile } from "./stackFile";
+import { UsageError } from "./usageError";
 
 /** One step of a rehearsal. */
 export interface Step {
@@ -339,8 +339,7 @@ function keeper(folder: string) {
       fs.mkdirSync(folder, { recursive: true });
       fs.accessSync(folder, fs.constants.W_OK);
       release = lock(folder, path.join(folder, ".lock"));
-      const fault = isThere(azureFile) ? faultOfKept(azureFile) : undefined;
-      if (fault !== undefined) throw new Error(`azure.json: ${fault}`);
+      readKept(azureFile);
       return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
     } catch (error) {
       release();

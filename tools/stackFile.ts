@@ -9,6 +9,7 @@ import { isThere, readText, refusalOf, Unreadable } from "../machine/textFile";
 import { readYaml, type ReadYaml, type YamlFault } from "../machine/yaml";
 import { misplacedKeys, wrongKey } from "./configKeys";
 import { stackFileName, stackOfFile } from "./stackNames";
+import { UsageError } from "./usageError";
 import { Places } from "./yamlPlaces";
 
 /** A Pulumi project, as far as the tools need it. */
@@ -59,9 +60,6 @@ export interface StackFile {
   /** File and line of a key. */
   readonly where: (key: string) => string | undefined;
 }
-
-/** A mistake in how a command was called: not in the choices. */
-export class UsageError extends Error {}
 
 /** Reads Pulumi.yaml. */
 export function readProject(folder: string): Project {

@@ -6,7 +6,8 @@ import { unknown } from "../policies/values";
 import type { Verdict } from "../policies/verdict";
 import type { Deployment } from "./engine/deployment";
 import type { PolicyLevels } from "./review/attention";
-import { UsageError, type StackFile } from "./stackFile";
+import type { StackFile } from "./stackFile";
+import { UsageError } from "./usageError";
 import { Secret, Unknown, type Properties } from "./wire";
 
 /** A value as policies read it. */

@@ -1,7 +1,8 @@
 import type { Tree } from "../../design/contract/tree";
 import { Environment, type EnvironmentArgs } from "../../components";
 import { Deployment } from "../../tools/engine/deployment";
-import { FakeAzure, type FakeAzureOptions } from "../../tools/fakeAzure/model";
+import { FakeAzure } from "../../tools/fakeAzure/model";
+import type { FakeAzureOptions } from "../../tools/fakeAzure/options";
 import { readProject, readStackFile } from "../../tools/stackFile";
 import { context } from "../support/choices";
 import { inProcess } from "../support/inProcess";

@@ -3,7 +3,9 @@ import { policies } from "../../policies/areas";
 import { judgeStack } from "../../policies/judge";
 import { settingsOf } from "../../policies/settings";
 import { today } from "./fixtures";
-import { programs, type Program } from "./programs";
+import { fine } from "./finePrograms";
+import { insecure } from "./insecurePrograms";
+import type { Program } from "./programParts";
 
 /** What the whole pack says of a program. */
 function verdicts({ resources, stack = "prod" }: Omit<Program, "found">): string[] {
@@ -12,13 +14,13 @@ function verdicts({ resources, stack = "prod" }: Omit<Program, "found">): string
 }
 
 describe("the pack objects to", () => {
-  test.each(programs.insecure)("$what", program => {
+  test.each(insecure)("$what", program => {
     expect(verdicts(program).sort()).toStrictEqual([...program.found].sort());
   });
 });
 
 describe("the pack has nothing against", () => {
-  test.each(programs.fine)("$what", program => {
+  test.each(fine)("$what", program => {
     expect(verdicts(program)).toStrictEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { exitCodes } from "../exitCodes";
 import { renderProblems } from "../render/problems";
 import { columns } from "../render/design";
 import { explainable, explained } from "../render/rule";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import { assessStacks, projectOf, withCode, withStacks, withToday, type StackOptions } from "./stacks";
 
 interface Value {

@@ -4,9 +4,6 @@ import { fileOf, type Call } from "../call";
 import { lock } from "../disk/lock";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { FakeAzure } from "../fakeAzure/model";
-import { isThere } from "../../machine/textFile";
-import { faultOfKept } from "../keptResources";
-import { UsageError } from "../stackFile";
 import { withToday } from "./stacks";
 
 interface Options {
@@ -25,9 +22,6 @@ export function fakeAzureCommand(call: Call): Command {
       const granted = rolesGranted ? "everywhere" : "program";
       const file = state === undefined ? undefined : fileOf(call, state);
       if (file !== undefined) lock(file, `${file}.lock`);
-      const fault = file !== undefined && isThere(file) ? faultOfKept(file) : undefined;
-      if (fault !== undefined)
-        throw new UsageError(`${file} can't keep the model's resources: ${fault}. Name another file.`);
       const azure = new FakeAzure({ file, existingGroups: "any", rolesGranted: granted, today: day });
       const { port } = await serveFakeAzure(azure);
       call.stdout.write(`PULUMI_DEBUG_PROVIDERS=azure-native:${port}\n`);

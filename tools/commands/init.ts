@@ -11,9 +11,10 @@ import { packageFolder } from "../package";
 import { assessStack } from "../preview";
 import { pc } from "../render/colours";
 import { renderProblems, verdictText } from "../render/problems";
-import { stackFileName } from "../stackNames";
-import { readProject, UsageError, type Project } from "../stackFile";
-import { projectFolder, stackName } from "./stacks";
+import { stackFileName, stackName } from "../stackNames";
+import { readProject, type Project } from "../stackFile";
+import { UsageError } from "../usageError";
+import { projectFolder } from "./stacks";
 
 interface InitOptions {
   readonly stack?: string;

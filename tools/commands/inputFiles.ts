@@ -3,7 +3,7 @@ import { isThere, refusalOf } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
 import { readStackOutputs, type StackOutputs } from "../engine/questions/stackReferences";
 import { readState, type StackState } from "../engine/state";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 
 /** The most bytes of a file that another command has written, such as a state. */
 export const mostStateBytes = 256 * 1024 * 1024;

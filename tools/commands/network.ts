@@ -13,7 +13,8 @@ import { together, type Found, type FoundNetwork } from "../foreignNetwork/found
 import { foundInFile } from "../foreignNetwork/read";
 import { rolesOf, type Wish } from "../foreignNetwork/roles";
 import { renderProblems, verdictText } from "../render/problems";
-import { readStackFile, UsageError } from "../stackFile";
+import { readStackFile } from "../stackFile";
+import { UsageError } from "../usageError";
 import { projectOf, withToday } from "./stacks";
 
 interface NetworkOptions {

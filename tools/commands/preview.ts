@@ -16,7 +16,8 @@ import { previewJson } from "../render/json";
 import { renderMarkdown } from "../render/markdown";
 import { renderPreview } from "../render/preview";
 import { shown } from "../review/shown";
-import { UsageError, type Project } from "../stackFile";
+import type { Project } from "../stackFile";
+import { UsageError } from "../usageError";
 import { outputsIn, stateIn } from "./inputFiles";
 import { chosenStacks, projectOf, withStacks, withTimeout, withToday, type StackOptions } from "./stacks";
 

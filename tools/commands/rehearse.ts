@@ -9,7 +9,8 @@ import { exitCodes } from "../exitCodes";
 import { Faults, faultKinds, isNamed, type FaultKind } from "../fakeAzure/faults";
 import { rehearse, type RehearseOptions } from "../rehearse";
 import { renderRehearsal } from "../render/rehearsal";
-import { readStackFile, UsageError, type Project } from "../stackFile";
+import { readStackFile, type Project } from "../stackFile";
+import { UsageError } from "../usageError";
 import { outputsIn, stateIn } from "./inputFiles";
 import { chosenStacks, projectOf, withToday, withTimeout } from "./stacks";
 

@@ -6,7 +6,9 @@ import { fileOf, type Call } from "../call";
 import { programTimeout } from "../engine/programs/program";
 import { isForksRun } from "../fork";
 import { assessStack, hasChoicesInCode } from "../preview";
-import { readProject, stacksOf, UsageError, type Project } from "../stackFile";
+import { readProject, stacksOf, type Project } from "../stackFile";
+import { stackName } from "../stackNames";
+import { UsageError } from "../usageError";
 
 /** Options of every command that looks at stacks. */
 export interface StackOptions {
@@ -42,17 +44,6 @@ export function chosenStacks(project: Project, { stack, all }: StackOptions): st
   if (stacks.includes("dev")) return ["dev"];
   if (stacks.length === 1) return stacks;
   throw new UsageError(`Which stack? Give --stack with one of ${stacks.join(", ")}, or --all.`);
-}
-
-/** A stack's name as its file has it: Pulumi's own command takes organisation/project/name as well. */
-export function stackName(given: string): string {
-  const name = given.split("/").at(-1) ?? "";
-  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.+$/.test(name) && given.split("/").length <= 3;
-  const parts = given.split("/").slice(0, -1);
-  if (isName && parts.every(part => /^\w[\w.-]*$/.test(part))) return name;
-  throw new UsageError(
-    `${given} is no stack's name. Give the middle of Pulumi.<name>.yaml: letters, digits, -, _ and full stops, 100 at most.`,
-  );
 }
 
 /** Stacks as their files stand, without those whose program has the choices in code: of them a line says what judges

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import { atEnd } from "./atEnd";
 import { isRunning } from "./processes";
 

@@ -1,5 +1,5 @@
 import { sync as writeFileAtomic } from "write-file-atomic";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 
 /** Writes a file whole or not at all: into a file beside it, which takes its place when the disk has it. What holds
  *  states is for its owner alone. */

@@ -8,7 +8,8 @@ import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
 import { serveFakeAzure } from "../fakeAzure/service";
 import { stackFileName, stackOfFile } from "../stackNames";
-import { UsageError, type Project, type StackFile } from "../stackFile";
+import type { Project, StackFile } from "../stackFile";
+import { UsageError } from "../usageError";
 import type { StackState } from "./state";
 
 /** What a command printed and how it ended. */

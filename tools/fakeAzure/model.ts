@@ -1,8 +1,6 @@
-import fs from "node:fs";
-import { writeWhole } from "../disk/write";
-import { readJson } from "../jsonFile";
 import { KnownSecrets } from "../secrets";
 import { fromState, secretsKept, type Properties } from "../wire";
+import { readKept, writeKept } from "./kept";
 import { beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
 import { needUnchanged } from "./unchanged";
@@ -11,6 +9,7 @@ import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
 import { assumedCluster, outboundAddresses } from "./types/containerService";
+import type { FakeAzureOptions } from "./options";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
 import { callFunction, subscriptionOfModel, tenantOfModel } from "./functions";
@@ -19,30 +18,6 @@ import { groupOf, kindOf, nameIn, parentOf, scopeOf, subscriptionOf } from "./re
 export { AzureError } from "./refusal";
 export type { Stored } from "./resourceType";
 export { modelledTypes } from "./types";
-
-export interface FakeAzureOptions {
-  /** Subscription of requests that name none. Default: an example. */
-  readonly subscriptionId?: string;
-  /** File that keeps the resources between runs. Default: memory. */
-  readonly file?: string;
-  /** Names of resource groups of somebody else's, in which everything may exist already; or which of them are.
-   *  Default: none; "any" takes every unknown group for one. */
-  readonly existingGroups?: readonly string[] | "any" | ((name: string, id: string) => boolean);
-  /** Resources that are there from the start. Default: none. */
-  readonly resources?: readonly Stored[];
-  /** Whether requests are judged as Azure would, beyond parents that must be there. Not where only what a deployment
-   *  leaves behind is wanted. Default: yes. */
-  readonly judges?: boolean;
-  /** Where identities of the model have every role: everywhere, as where an administrator is handed the list; or what
-   *  the program gives them alone. Identities of somebody else's always have theirs. Default: program. */
-  readonly rolesGranted?: "everywhere" | "program";
-  /** vCPUs that the subscription may have in a region. Default: 1000. */
-  readonly coreQuota?: number;
-  /** Whether types without a model are refused by name. Default: they are taken as they are asked for, unjudged. */
-  readonly strict?: boolean;
-  /** The day (YYYY-MM-DD) that Azure's calendars are compared with. Default: none, and no version is too old or too new. */
-  readonly today?: string;
-}
 
 /** A request as its sender sees it. */
 export interface Call {
@@ -88,11 +63,9 @@ export class FakeAzure {
     this.subscriptionId = options.subscriptionId ?? subscriptionOfModel;
     this.rolesGranted = options.rolesGranted ?? "program";
     for (const item of options.resources ?? []) this.stored.set(key(item.id), item);
-    if (options.file !== undefined && fs.existsSync(options.file)) {
-      for (const item of readJson(options.file) as Stored[]) {
-        this.stored.set(key(item.id), item);
-        this.marks.set(key(item.id), fromState(item.inputs) as Properties);
-      }
+    for (const item of options.file === undefined ? [] : readKept(options.file)) {
+      this.stored.set(key(item.id), item);
+      this.marks.set(key(item.id), fromState(item.inputs) as Properties);
     }
     const clock = (): number => this.now;
     this.view = {
@@ -246,7 +219,7 @@ export class FakeAzure {
       const shown = (properties: Properties): unknown => this.secrets.value(secretsKept(marks, properties));
       return { ...resource, inputs: shown(inputs), outputs: shown(outputs) };
     });
-    writeWhole(this.options.file, `${JSON.stringify(kept, null, 2)}\n`, 0o600);
+    writeKept(this.options.file, kept);
   }
 
   /** The tenant that the outputs of some resource tell. */

@@ -1,7 +1,7 @@
 import { parseResourceId } from "../../design/resourceId";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { isFolder, isThere, readBytes, textOf, Unreadable } from "../../machine/textFile";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import { parseJson } from "../jsonFile";
 import { foundInAzure } from "./azure";
 import { together, type Found } from "./found";

@@ -1,7 +1,7 @@
 import { nearest } from "../../design/contract/form";
 import { nameOf, sameId } from "../../design/resourceId";
 import { subnetDemands } from "../../design/network/subnets";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import { none, type FoundSubnet } from "./found";
 
 /** A subnet that is asked for, or guessed, for a key of the choices. */

@@ -1,6 +1,6 @@
 import { nameOf, parentId } from "../../design/resourceId";
 import { parseJson } from "../jsonFile";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { foundInAzure } from "./azure";
 import { none, together, type Found, type Told } from "./found";

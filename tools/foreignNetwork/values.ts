@@ -1,5 +1,5 @@
 import { isTree, type Tree } from "../../design/contract/tree";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 
 /** What is in a file, read by whoever knows its form: what has another type than it must have ends the command. */
 

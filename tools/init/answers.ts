@@ -7,7 +7,7 @@ import { isTree, type Tree } from "../../design/contract/tree";
 import { regionName } from "../../design/facts/regions";
 import { findPreset, presetReferences, presets } from "../../design/presets";
 import { today } from "../../machine/clock";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 
 /** Which system comments on pull requests, if one does. */
 export const commenters = ["none", "github", "azure-pipelines"] as const;

@@ -1,4 +1,4 @@
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import type { Asker } from "./answers";
 
 /** Asks whoever sits at the terminal. What draws the questions is loaded with the first. */

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../disk/temporary";
 import { packageFolder } from "../package";
-import { UsageError } from "../stackFile";
+import { UsageError } from "../usageError";
 import type { Files } from "./files";
 
 /** Writes the files that are not there yet; none where one can't be written. */

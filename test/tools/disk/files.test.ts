@@ -5,7 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { lock } from "../../../tools/disk/lock";
 import { temporaryFolder } from "../../../tools/disk/temporary";
 import { writeWhole } from "../../../tools/disk/write";
-import { UsageError } from "../../../tools/stackFile";
+import { UsageError } from "../../../tools/usageError";
 import { afterTest } from "../../support/cleanup";
 import { pulumiAks } from "../../support/cli";
 import { sound, temporaryProject } from "../../support/project";

@@ -1,4 +1,5 @@
-import { FakeAzure, type FakeAzureOptions } from "../../../tools/fakeAzure/model";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import type { FakeAzureOptions } from "../../../tools/fakeAzure/options";
 import type { Properties } from "../../../tools/wire";
 
 export const group = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg";

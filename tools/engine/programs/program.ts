@@ -4,7 +4,8 @@ import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
 import { atEnd } from "../../disk/atEnd";
-import { UsageError, type Runtime } from "../../stackFile";
+import type { Runtime } from "../../stackFile";
+import { UsageError } from "../../usageError";
 
 /** How to run a program. */
 export interface ProgramOptions {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { UsageError } from "../../stackFile";
+import { UsageError } from "../../usageError";
 import { readJson } from "../../jsonFile";
 import { fromState, masked, Secret, Unknown, type Properties } from "../../wire";
 import type { StateResource } from "../state";

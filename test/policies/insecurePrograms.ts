@@ -1,70 +1,20 @@
-import type { Resource } from "../../policies/policy";
-import { admin, cluster, company, contributor, group, pool, publicCluster, resource, role, urn } from "./fixtures";
+import { admin, cluster, company, pool, resource, role } from "./fixtures";
+import {
+  type Program,
+  allowing,
+  assigned,
+  firewallPolicy,
+  inbound,
+  kubernetes,
+  owner,
+  ruled,
+  separateRule,
+  subnet,
+  subscription,
+} from "./programParts";
 
-/** A program, as the resources that it registers, and the policies that object to it. */
-export interface Program {
-  readonly what: string;
-  /** Name of its stack. Default: prod. */
-  readonly stack?: string;
-  readonly resources: readonly Resource[];
-  /** Their ids, with the level. */
-  readonly found: readonly string[];
-}
-
-const owner = role("8e3af657-a8ff-443c-a75c-2fe8c4bcb635");
-const subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
-const named = (name: string, one: Resource): Resource => ({ ...one, name, urn: `${one.urn}-${name}` });
-const assigned = (scope: string, roleDefinitionId: string, from?: Resource): Resource =>
-  resource(
-    "authorization:RoleAssignment",
-    { principalId: "somebody", roleDefinitionId, scope },
-    { sources: { principalId: from ? [from.urn] : [] } },
-  );
-const subnet = (props: object): Resource => resource("network:Subnet", { subnetName: "nodes", ...props });
-const natSubnet = subnet({ natGateway: { id: "n" } });
-const kubernetes = (kubeconfig: string): Resource => ({
-  ...resource("x:y", { kubeconfig }),
-  type: "pulumi:providers:kubernetes",
-});
-const allowing = (rules: readonly object[], name = "required"): Resource =>
-  resource(
-    "network:FirewallPolicyRuleCollectionGroup",
-    { ruleCollections: [{ action: { type: "Allow" }, rules }] },
-    { name, sources: { firewallPolicyName: [urn("network:FirewallPolicy", "firewallpolicy")] } },
-  );
-const firewallPolicy = (props: object = {}): Resource => resource("network:FirewallPolicy", { ...props });
-const inbound = (name: string, from: string, ports: string, more: object = {}): object => ({
-  name,
-  direction: "Inbound",
-  access: "Allow",
-  protocol: "Tcp",
-  sourceAddressPrefix: from,
-  destinationAddressPrefix: "*",
-  destinationPortRange: ports,
-  ...more,
-});
-const ruled = (...securityRules: object[]): Resource => resource("network:NetworkSecurityGroup", { securityRules });
-const closedRegistry = resource("containerregistry:Registry", {
-  publicNetworkAccess: "Disabled",
-  sku: { name: "Premium" },
-});
-const closedVault = resource("keyvault:Vault", {
-  properties: { enablePurgeProtection: true, enableRbacAuthorization: true, publicNetworkAccess: "disabled" },
-});
-const closedStorage = {
-  allowBlobPublicAccess: false,
-  allowSharedKeyAccess: false,
-  minimumTlsVersion: "TLS1_2",
-  publicNetworkAccess: "Disabled",
-};
-const separateRule = (name: string, priority: number, from: string[]): Resource =>
-  resource(
-    "network:SecurityRule",
-    { ...inbound(name, "", "22"), sourceAddressPrefix: undefined, sourceAddressPrefixes: from, priority },
-    { name, sources: { networkSecurityGroupName: [urn("network:NetworkSecurityGroup", "networksecuritygroup")] } },
-  );
-
-const insecure: readonly Program[] = [
+/** Programs that the pack objects to. */
+export const insecure: readonly Program[] = [
   {
     what: "a quick start: a public cluster with what az aks create used to make",
     resources: [
@@ -283,119 +233,3 @@ const insecure: readonly Program[] = [
     ],
   },
 ];
-
-const fine: readonly Omit<Program, "found">[] = [
-  { what: "a private cluster with its window", resources: [cluster(), ...company] },
-  {
-    what: "a public cluster for one office, before production",
-    stack: "staging",
-    resources: [publicCluster(), ...company],
-  },
-  {
-    what: "a cluster with a pool of Arm nodes and one of Windows, which have no Trusted Launch or SSH to switch off",
-    resources: [
-      cluster(),
-      ...company,
-      named(
-        "arm",
-        resource("containerservice:AgentPool", {
-          ...pool,
-          mode: "User",
-          vmSize: "Standard_D4pds_v5",
-          securityProfile: { sshAccess: "Disabled" },
-        }),
-      ),
-      named(
-        "windows",
-        resource("containerservice:AgentPool", {
-          ...pool,
-          mode: "User",
-          osType: "Windows",
-          osSKU: "Windows2025",
-          securityProfile: {},
-        }),
-      ),
-    ],
-  },
-  {
-    what: "a security group with the web for everybody, SSH for one office, and all else refused",
-    resources: [
-      ruled(
-        inbound("web", "Internet", "443", { priority: 100 }),
-        inbound("ssh", "203.0.113.0/24", "22", { priority: 110 }),
-        inbound("none", "*", "*", { access: "Deny", protocol: "*", priority: 4096 }),
-      ),
-    ],
-  },
-  {
-    what: "a security group that opens what it refused before",
-    resources: [
-      ruled(
-        inbound("none", "*", "0-65535", { access: "Deny", protocol: "*", priority: 100 }),
-        inbound("ssh", "*", "22", { priority: 200 }),
-      ),
-    ],
-  },
-  {
-    what: "two rules that are few addresses together",
-    resources: [
-      resource("network:NetworkSecurityGroup", {}),
-      separateRule("low", 100, ["203.0.113.0/24"]),
-      separateRule("high", 110, ["198.51.100.0/24", "10.0.0.0/8"]),
-    ],
-  },
-  {
-    what: "a firewall with what AKS needs, halves for other ports, and private networks as a whole",
-    resources: [
-      firewallPolicy({ threatIntelMode: "Deny" }),
-      allowing([
-        { name: "aks", fqdnTags: ["AzureKubernetesService"] },
-        { name: "names", targetFqdns: ["*.hcp.westeurope.azmk8s.io", "*.contoso.co.uk"] },
-        { name: "azure", destinationAddresses: ["AzureCloud.westeurope"], destinationPorts: ["443"] },
-        { name: "low", destinationAddresses: ["8.0.0.0/5"], destinationPorts: ["443"] },
-        { name: "high", destinationAddresses: ["128.0.0.0/5"], destinationPorts: ["8443"] },
-        {
-          name: "hub",
-          destinationAddresses: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"],
-          destinationPorts: ["*"],
-        },
-      ]),
-    ],
-  },
-  {
-    what: "narrow roles: a pipeline's on a resource group, the cluster's on a subnet",
-    resources: [
-      cluster(),
-      ...company,
-      named("pipeline", assigned(group, contributor)),
-      named("reader", assigned(subscription, role("acdd72a7-3385-48ef-bd42-f606fba81ae7"))),
-      named(
-        "subnet",
-        assigned(`${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/nodes`, contributor, cluster()),
-      ),
-    ],
-  },
-  {
-    what: "closed services beside a cluster",
-    resources: [
-      cluster(),
-      ...company,
-      closedRegistry,
-      closedVault,
-      resource("storage:StorageAccount", closedStorage),
-      natSubnet,
-      resource("network:ApplicationGateway", { sku: { tier: "WAF_v2" }, firewallPolicy: { id: "w" } }),
-    ],
-  },
-  {
-    what: "a service account of a workload's own, and a kubeconfig for kubelogin",
-    resources: [
-      cluster(),
-      ...company,
-      resource("managedidentity:FederatedIdentityCredential", { subject: "system:serviceaccount:shop:basket" }),
-      kubernetes(admin.replaceAll("clusterAdmin_", "clusterUser_")),
-    ],
-  },
-];
-
-export const programs = { insecure, fine };
