@@ -41,7 +41,7 @@ function announced({ after }: Snippet): string[] {
 }
 
 describe("stack files", () => {
-  // That page is a project with a package, which test/tools/ownPreset.test.ts lays out and tries as a whole.
+  // That page is a project with a package, which test/tools/stackFiles/ownPreset.test.ts lays out and tries as a whole.
   const project = /^docs\/guides\/ownPreset\.md:/;
   const stackFiles = snippetsOf("yaml").filter(snippet => isStackFile(snippet) && !project.test(snippet.where));
 

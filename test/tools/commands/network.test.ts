@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import type { Tree } from "../../design/contract/tree";
-import { pulumiAks } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import type { Tree } from "../../../design/contract/tree";
+import { pulumiAks } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 import {
   azSubnet,
   azTable,

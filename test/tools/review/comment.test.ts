@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { Base, Change } from "../../tools/change";
-import { preview, type Preview, type Verdict } from "../../tools/preview";
-import { fitted, marker } from "../../tools/render/comment";
-import { block, code, link, prose } from "../../tools/render/escape";
-import { renderMarkdown } from "../../tools/render/markdown";
-import { readProject } from "../../tools/stackFile";
-import { ownProgram } from "../support/inProcess";
-import { root } from "../support/project";
+import type { Base, Change } from "../../../tools/change";
+import { preview, type Preview, type Verdict } from "../../../tools/preview";
+import { fitted, marker } from "../../../tools/render/comment";
+import { block, code, link, prose } from "../../../tools/render/escape";
+import { renderMarkdown } from "../../../tools/render/markdown";
+import { readProject } from "../../../tools/stackFile";
+import { ownProgram } from "../../support/inProcess";
+import { root } from "../../support/project";
 
 const githubLimit = 65_536;
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { readState } from "../../tools/engine/state";
-import { Faults } from "../../tools/fakeAzure/faults";
-import { pulumiAks, spawned, type Ran } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import { readState } from "../../../tools/engine/state";
+import { Faults } from "../../../tools/fakeAzure/faults";
+import { pulumiAks, spawned, type Ran } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 
 /** The small engine plays, whatever is on the PATH. */
 const rehearse = (folder: string, ...args: string[]): Promise<Ran> =>

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { assessStack } from "../../tools/preview";
-import { readProject } from "../../tools/stackFile";
-import { temporaryProject } from "../support/project";
+import { assessStack } from "../../../tools/preview";
+import { readProject } from "../../../tools/stackFile";
+import { temporaryProject } from "../../support/project";
 
 /** A sound stack file. */
 export const head = [

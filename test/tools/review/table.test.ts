@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import MarkdownIt from "markdown-it";
-import { code as written } from "../../tools/generate/markdown";
-import { code, prose } from "../../tools/render/escape";
-import { table } from "../../tools/render/table";
+import { code as written } from "../../../tools/generate/markdown";
+import { code, prose } from "../../../tools/render/escape";
+import { table } from "../../../tools/render/table";
 
 /** What a reader sees of a table: the text of each cell, row by row. */
 function seen(lines: readonly string[]): string[][] {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { stringify as yaml } from "yaml";
-import { pulumiAks } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import { pulumiAks } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 
 /** A project whose program makes a cluster without these components. */
 function byHand(vmSize: string, version: string): string {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { afterFile } from "../support/cleanup";
-import { pulumiAks } from "../support/cli";
-import { stackText, temporaryRepository } from "../support/repository";
+import { afterFile } from "../../support/cleanup";
+import { pulumiAks } from "../../support/cli";
+import { stackText, temporaryRepository } from "../../support/repository";
 
 /** What somebody could write into a rule, a tag or a reason to look like something else. */
 const hostile = "a | b `c` @octocat <b>x</b> </details> [y](https://example.com) #1";

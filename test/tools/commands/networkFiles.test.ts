@@ -2,9 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { isTree } from "../../design/contract/tree";
-import { pulumiAks } from "../support/cli";
-import { temporaryProject } from "../support/project";
+import { isTree } from "../../../design/contract/tree";
+import { pulumiAks } from "../../support/cli";
+import { temporaryProject } from "../../support/project";
 import { azSubnet, azTable, azVnet, called, natId, routed } from "./foreignNetworks";
 
 describe("files that tell nothing", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { Environment } from "../../components";
-import { FakeAzure } from "../../tools/fakeAzure/model";
-import { assess } from "../../design/assess";
-import { choicesWith, context, ids, spoke } from "../support/choices";
-import { runInProcess } from "../support/inProcess";
-import { previewed, problemKeys } from "../support/project";
+import { Environment } from "../../../components";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { assess } from "../../../design/assess";
+import { choicesWith, context, ids, spoke } from "../../support/choices";
+import { runInProcess } from "../../support/inProcess";
+import { previewed, problemKeys } from "../../support/project";
 
 /** What every object has by inheritance, and a name that none has. */
 const inherited = ["toString", "constructor", "valueOf"];

@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { harmless } from "../../tools/render/escape";
-import { written } from "../../tools/render/colours";
-import { pulumiAks } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import { harmless } from "../../../tools/render/escape";
+import { written } from "../../../tools/render/colours";
+import { pulumiAks } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 
 /** What would take over a terminal, or turn what follows it. */
 const steering: Readonly<Record<string, string>> = {

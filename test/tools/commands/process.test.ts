@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { spawned } from "../support/cli";
-import { root, sound, temporaryProject } from "../support/project";
+import { spawned } from "../../support/cli";
+import { root, sound, temporaryProject } from "../../support/project";
 
 const unsound = { ...sound, "aks:zones": ["9"] };
 

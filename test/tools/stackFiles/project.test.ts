@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
-import { assessStack, preview } from "../../tools/preview";
-import { readProject, type Project } from "../../tools/stackFile";
-import { pulumiAks } from "../support/cli";
-import { ownProgram } from "../support/inProcess";
-import { only, previewed, root, sound, temporaryProject } from "../support/project";
+import { assessStack, preview } from "../../../tools/preview";
+import { readProject, type Project } from "../../../tools/stackFile";
+import { pulumiAks } from "../../support/cli";
+import { ownProgram } from "../../support/inProcess";
+import { only, previewed, root, sound, temporaryProject } from "../../support/project";
 
 /** A project whose Pulumi.yaml goes on like this, after its name. */
 function projectWith(more: string, stacks: Record<string, Record<string, unknown>>): Project {

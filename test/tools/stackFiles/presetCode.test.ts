@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { isForksRun } from "../../tools/fork";
-import { pulumiAks } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
-import { gitIn } from "../support/repository";
-import { temporaryFolder } from "../support/workflows";
+import { isForksRun } from "../../../tools/fork";
+import { pulumiAks } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
+import { gitIn } from "../../support/repository";
+import { temporaryFolder } from "../../support/workflows";
 
 /** A preset that leaves a file behind when it runs. */
 const code = `require("node:fs").writeFileSync(require("node:path").join(__dirname, "ran"), "");

@@ -2,9 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
-import { ids } from "../support/choices";
-import { pulumiAks } from "../support/cli";
-import { root, sound, temporaryProject } from "../support/project";
+import { ids } from "../../support/choices";
+import { pulumiAks } from "../../support/cli";
+import { root, sound, temporaryProject } from "../../support/project";
 
 const yaml = (config: Record<string, unknown>): string => stringify({ config });
 const soundWith = (extra: Record<string, unknown>): string => yaml({ ...sound, ...extra });

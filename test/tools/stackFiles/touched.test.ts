@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { stacksAmong, touchedBy } from "../../tools/touched";
+import { stacksAmong, touchedBy } from "../../../tools/touched";
 
 const stacks = [
   { stack: "dev", presets: [] },

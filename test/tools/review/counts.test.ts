@@ -1,16 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { ResourceGroup } from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { countsOf, madeOf } from "../../tools/engine/counts";
-import { SmallEngine } from "../../tools/engine/lifecycle";
-import { FakeAzure } from "../../tools/fakeAzure/model";
-import { preview, type Preview } from "../../tools/preview";
-import { previewJson } from "../../tools/render/json";
-import { renderMarkdown } from "../../tools/render/markdown";
-import { renderPreview } from "../../tools/render/preview";
-import { readProject } from "../../tools/stackFile";
-import { inProcess, ownProgram } from "../support/inProcess";
-import { root } from "../support/project";
+import { countsOf, madeOf } from "../../../tools/engine/counts";
+import { SmallEngine } from "../../../tools/engine/lifecycle";
+import { FakeAzure } from "../../../tools/fakeAzure/model";
+import { preview, type Preview } from "../../../tools/preview";
+import { previewJson } from "../../../tools/render/json";
+import { renderMarkdown } from "../../../tools/render/markdown";
+import { renderPreview } from "../../../tools/render/preview";
+import { readProject } from "../../../tools/stackFile";
+import { inProcess, ownProgram } from "../../support/inProcess";
+import { root } from "../../support/project";
 
 const of = (op: "create" | "update" | "delete" | "same", type: string, custom = true) => ({ op, type, custom });
 

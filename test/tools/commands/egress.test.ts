@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { pulumiAks } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import { pulumiAks } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 
 const prod = { ...sound, "aks:preset": "prod@1", "aks:apiServer": {} };
 

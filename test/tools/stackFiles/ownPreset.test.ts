@@ -2,12 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import Module from "node:module";
 import path from "node:path";
-import { blocks } from "../../design/contract/problems";
-import { assessStack } from "../../tools/preview";
-import { renderProblems } from "../../tools/render/problems";
-import { readProject, type Project } from "../../tools/stackFile";
-import { afterTest } from "../support/cleanup";
-import { root, sound, temporaryProject } from "../support/project";
+import { blocks } from "../../../design/contract/problems";
+import { assessStack } from "../../../tools/preview";
+import { renderProblems } from "../../../tools/render/problems";
+import { readProject, type Project } from "../../../tools/stackFile";
+import { afterTest } from "../../support/cleanup";
+import { root, sound, temporaryProject } from "../../support/project";
 
 const page = fs.readFileSync(path.join(root, "docs/guides/ownPreset.md"), "utf8");
 

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Tree } from "../../design/contract/tree";
-import { pulumiAks, type Ran } from "../support/cli";
-import { sound, temporaryProject } from "../support/project";
+import type { Tree } from "../../../design/contract/tree";
+import { pulumiAks, type Ran } from "../../support/cli";
+import { sound, temporaryProject } from "../../support/project";
 
 const group = "/subscriptions/33333333-3333-3333-3333-333333333333/resourceGroups/rg-net/providers/Microsoft.Network";
 export const vnetId = `${group}/virtualNetworks/vnet-spoke`;

@@ -4,15 +4,15 @@ import path from "node:path";
 import { choicesFromConfig, Environment } from "@pulumi-aks/aks";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { readState, type StackState, type StateResource } from "../../tools/engine/state";
-import { preview } from "../../tools/preview";
-import { previewJson } from "../../tools/render/json";
-import { renderMarkdown } from "../../tools/render/markdown";
-import { renderPreview } from "../../tools/render/preview";
-import { readProject } from "../../tools/stackFile";
-import { pulumiAks, spawned } from "../support/cli";
-import { asRun, ownProgram } from "../support/inProcess";
-import { only, previewed, problemKeys, programPreviewed, root, sound, temporaryProject } from "../support/project";
+import { readState, type StackState, type StateResource } from "../../../tools/engine/state";
+import { preview } from "../../../tools/preview";
+import { previewJson } from "../../../tools/render/json";
+import { renderMarkdown } from "../../../tools/render/markdown";
+import { renderPreview } from "../../../tools/render/preview";
+import { readProject } from "../../../tools/stackFile";
+import { pulumiAks, spawned } from "../../support/cli";
+import { asRun, ownProgram } from "../../support/inProcess";
+import { only, previewed, problemKeys, programPreviewed, root, sound, temporaryProject } from "../../support/project";
 
 /** The project's own program, with a secret among its choices. */
 const withSecret = asRun(() => {

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import type { Problem } from "../../design/contract/problems";
-import { assess } from "../../design/assess";
-import type { RoleGrant } from "../../design/identity/grant";
-import { renderDesign } from "../../tools/render/design";
-import { grantCommands } from "../../tools/render/grants";
-import { keyText } from "../../tools/render/problems";
-import { choicesWith, context, ids } from "../support/choices";
+import type { Problem } from "../../../design/contract/problems";
+import { assess } from "../../../design/assess";
+import type { RoleGrant } from "../../../design/identity/grant";
+import { renderDesign } from "../../../tools/render/design";
+import { grantCommands } from "../../../tools/render/grants";
+import { keyText } from "../../../tools/render/problems";
+import { choicesWith, context, ids } from "../../support/choices";
 
 const problem = (id: string, key: string): Problem => ({ id, key, severity: "error", message: "", fix: "", doc: "" });
 
