@@ -2,7 +2,7 @@ import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import type { Choices, Problem } from "../design";
 import type { Design } from "../design/design";
-import { nameFor, needsNetworkGroup } from "../design/naming/names";
+import { nameFor, needsGroup } from "../design/naming/names";
 import { refuse } from "./shared/choicesError";
 import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
@@ -20,6 +20,7 @@ import { protectedUnless } from "./shared/protection";
 import { environmentHooks } from "./refusals";
 import { remember } from "./cluster/privateClusters";
 import { assignRole, assignRoles } from "./identity/roleAssignments";
+import { buildOnCluster, buildServices, settingsOf } from "./features/services";
 import { buildClusterNetwork } from "./network/clusterNetwork";
 
 /** Arguments of Environment: the choices, with what no preset can know. */
@@ -57,6 +58,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly subnetIds: pulumi.Output<Record<string, string>>;
   /** Public addresses that nodes leave from, as far as they are made or declared here. */
   public readonly egressIps: pulumi.Output<string[]>;
+  /** Name that images of the registry begin with; empty where none is made here. */
+  public readonly registryLoginServer: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -78,7 +81,7 @@ export class Environment extends pulumi.ComponentResource {
     const nameOf = (role: string): pulumi.Input<string> => nameFor(design.names, role);
     const may = (role: string): boolean =>
       allowReplacement.includes(role) || (role.startsWith("nodes/") && allowReplacement.includes("nodes"));
-    const groupFor = (group: "cluster" | "network", guard: string): pulumi.Output<string> => {
+    const groupFor = (group: "cluster" | "network" | "shared", guard: string): pulumi.Output<string> => {
       const { existing } = choices.resourceGroups[group];
       if (existing) return pulumi.output(existing.name);
       const resourceGroupName = nameOf(`${group}Group`);
@@ -90,16 +93,15 @@ export class Environment extends pulumi.ComponentResource {
       return actualName(made.name, resourceGroupName);
     };
     this.resourceGroupName = groupFor("cluster", "cluster");
-    this.networkResourceGroupName = needsNetworkGroup(choices) ? groupFor("network", "vnet") : pulumi.output("");
-    const around = buildClusterNetwork({
-      name,
-      design,
-      resourceGroupName: this.networkResourceGroupName,
-      tags: tagsOf(tags),
-      parent: this,
-      nameOf,
-      may,
-    });
+    const none = pulumi.output("");
+    this.networkResourceGroupName = needsGroup(choices, "network") ? groupFor("network", "vnet") : none;
+    const groups = {
+      cluster: this.resourceGroupName,
+      network: this.networkResourceGroupName,
+      shared: needsGroup(choices, "shared") ? groupFor("shared", "shared") : none,
+    };
+    const context = { name, design, groups, tags: tagsOf(tags), parent: this, nameOf, may };
+    const around = buildServices(context, buildClusterNetwork(context));
     this.subnetIds = around.subnetIds;
     this.vnetId = around.vnetId;
 
@@ -160,6 +162,7 @@ export class Environment extends pulumi.ComponentResource {
                 : undefined,
             zoneId: around.ids.privateDnsZone ?? design.apiServer.dns?.existing?.id,
             egressIps: around.publicIps,
+            settings: settingsOf(design, around.ids),
             allowReplacement: may("cluster"),
           },
           own,
@@ -170,19 +173,20 @@ export class Environment extends pulumi.ComponentResource {
       !identity && choices.roleAssignments.kind === "create"
         ? assignRoles(`${name}-system-assigned`, cluster.principalId, grants, { parent: this })
         : [];
-    if (choices.roleAssignments.kind === "create") {
-      const ofKubelet = design.roles.filter(grant => grant.principal === "kubelet");
-      for (const { key, role, id } of grantsOf(ofKubelet, around.ids)) {
-        const grant = {
-          role,
-          scope: id,
-          principalId: cluster.kubeletPrincipalId,
-          principalType: "ServicePrincipal",
-        } as const;
-        assignRole(`${name}-kubelet-roles/${key}`, grant, { parent: this });
-      }
-    }
-    let last: pulumi.Resource[] = [cluster.component, ...lateRoles];
+    const ofKubelet = design.roles.filter(grant => grant.principal === "kubelet");
+    const kubeletRoles =
+      choices.roleAssignments.kind === "create"
+        ? grantsOf(ofKubelet, around.ids).map(({ key, role, id: scope }) =>
+            assignRole(
+              `${name}-kubelet-roles/${key}`,
+              { role, scope, principalId: cluster.kubeletPrincipalId, principalType: "ServicePrincipal" },
+              { parent: this },
+            ),
+          )
+        : [];
+    const outputs = buildOnCluster({ ...context, ...around, cluster }, around);
+    // Workloads of the pools pull and read as soon as they start.
+    let last: pulumi.Resource[] = [cluster.component, ...lateRoles, ...kubeletRoles];
     for (const pool of design.pools.slice(1)) {
       const places = {
         resourceGroupName: this.resourceGroupName,
@@ -209,6 +213,7 @@ export class Environment extends pulumi.ComponentResource {
     this.egressIps =
       around.publicIps ??
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
+    this.registryLoginServer = textOutput(outputs.registryLoginServer);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -223,10 +228,15 @@ export class Environment extends pulumi.ComponentResource {
       vnetId: this.vnetId,
       subnetIds: this.subnetIds,
       egressIps: this.egressIps,
+      registryLoginServer: this.registryLoginServer,
       kubeconfig: this.kubeconfig,
     });
   }
 }
+
+/** An output of a feature; empty where the feature was not chosen. */
+const textOutput = (output: pulumi.Output<unknown> | undefined): pulumi.Output<string> =>
+  (output as pulumi.Output<string> | undefined) ?? pulumi.output("");
 
 const tagsOf = (tags: Choices["tags"] & object): Choices["tags"] => (Object.keys(tags).length > 0 ? tags : undefined);
 

@@ -22,6 +22,8 @@ export { NatGateway, type NatGatewayArgs } from "./network/natGateway";
 export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network/network";
 export { NodePool, type NodePoolArgs } from "./cluster/nodePool";
 export { PrivateDnsZone, type PrivateDnsZoneArgs } from "./network/privateDnsZone";
+export { PrivateEndpoint, type PrivateEndpointArgs } from "./network/privateEndpoint";
+export { Registry, type RegistryArgs } from "./services/registry";
 export { RoleHolder, type RequiredRole } from "./identity/requiredRoles";
 export { GrantRole, type GrantArgs } from "./identity/roleAssignments";
 export { RouteTable, type RouteArgs, type RouteTableArgs } from "./network/routeTable";

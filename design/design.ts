@@ -13,6 +13,7 @@ import { planRoles } from "./identity/roles";
 import type { Limit } from "./limits/limits";
 import { designNames, dnsPrefixOf, type Names } from "./naming/names";
 import { planAddresses, type AddressPlan } from "./network/addresses";
+import { planPrivateEndpoints, type PrivateEndpointsPlan } from "./network/privateEndpoints";
 import { designRoutes, type RouteTableDesign } from "./network/routes";
 import { survivalOf, type Survival } from "./survival";
 
@@ -39,6 +40,8 @@ export interface Design extends FeaturePlans {
   readonly routes: RouteTableDesign | undefined;
   /** DNS servers of a network that is made here. */
   readonly dnsServers: readonly string[];
+  /** Private endpoints of the services that the features bring. */
+  readonly privateEndpoints: PrivateEndpointsPlan;
   /** What the loss of one zone leaves. */
   readonly survival: readonly Survival[];
   readonly roles: readonly RoleGrant[];
@@ -58,15 +61,16 @@ export function designOf(choices: ResolvedChoices, context: DesignContext, limit
   const base = {
     choices,
     pools,
+    names,
     addresses: planAddresses(choices, pools),
     apiServer,
-    requiredEgress: requiredEgress({ choices, pools, publicApiServer: !apiServer.private }),
+    requiredEgress: requiredEgress({ choices, pools, names, publicApiServer: !apiServer.private }),
   };
   const plans = plansOf(base);
   return {
     ...base,
     ...plans,
-    names,
+    privateEndpoints: planPrivateEndpoints(choices),
     dnsPrefix: dnsPrefixOf(choices, names),
     identity: { key: "identity", ...choices.identity },
     egress,

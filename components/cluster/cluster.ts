@@ -118,6 +118,7 @@ export class Cluster extends pulumi.ComponentResource {
         controlPlaneId: controlPlane.existing?.id,
         kubelet: kubelet.existing,
         zoneId: design.apiServer.dns?.existing?.id,
+        settings: {},
         egressIps,
         allowReplacement: allowReplacement ?? false,
       },

@@ -19,6 +19,7 @@ export function fixedCluster(design: Design): FixedPart {
     kubelet: undefined,
     zoneId: zoneOf(design, apiServer.dns?.existing?.id),
     authorizedRanges: undefined,
+    settings: {},
   });
   const type = "azure-native:containerservice:ManagedCluster";
   // What AKS moves is not sent, so nobody refuses it.

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
 import type { Design } from "../../design/design";
 import { dnsLabel, nameFor } from "../../design/naming/names";
+import type { ClusterSettings } from "../features/builder";
 import { agentPoolProperties } from "./agentPool";
 
 /** Ids that the cluster refers to. */
@@ -22,6 +23,8 @@ export interface ClusterPlaces {
   readonly zoneId: Input<string> | undefined;
   /** Authorised ranges with the egress ranges in them. */
   readonly authorizedRanges: Input<string[]> | undefined;
+  /** What features set of it. */
+  readonly settings: ClusterSettings;
 }
 
 const upgradeChannels = {
@@ -43,7 +46,7 @@ const tiers = { free: "Free", standard: "Standard", premium: "Premium" } as cons
 export function managedClusterArgs(design: Design, places: ClusterPlaces): containerservice.ManagedClusterArgs {
   const { choices } = design;
   const { kubernetes, upgrades, entra, apiServer, resourceGroups, tags } = choices;
-  const { controlPlaneId, kubelet } = places;
+  const { controlPlaneId, kubelet, settings } = places;
   const clusterName = nameFor(design.names, "cluster");
   return {
     resourceGroupName: places.resourceGroupName,
@@ -92,7 +95,8 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
     },
     // Neither can be switched off later, and both cost nothing: on from the first day.
     oidcIssuerProfile: { enabled: true },
-    securityProfile: { workloadIdentity: { enabled: true } },
+    ...settings,
+    securityProfile: { ...(settings.securityProfile as object | undefined), workloadIdentity: { enabled: true } },
     tags: Object.keys(tags).length > 0 ? tags : undefined,
   };
 }

@@ -5,13 +5,12 @@ import type { FeatureBuilder } from "./builder";
 
 /** A firewall in the network, and the routes that lead to it. */
 export const firewall: FeatureBuilder = {
-  stage: "inNetwork",
-  build({ name, design, resourceGroupName, tags, parent, nameOf, may, network }) {
+  inNetwork({ name, design, groups, tags, parent, nameOf, may, network }) {
     const plan = design.firewall;
-    if (!plan || !network) return undefined;
+    if (!plan) return undefined;
     const { location, egress } = design.choices;
     const args = {
-      resourceGroupName,
+      resourceGroupName: groups.network,
       location,
       tags,
       ...egress.firewall,

@@ -4,12 +4,11 @@ import type { FeatureBuilder } from "./builder";
 
 /** The peerings of the network with a hub. */
 export const hub: FeatureBuilder = {
-  stage: "inNetwork",
-  build({ name, design, resourceGroupName, parent, nameOf, network }) {
+  inNetwork({ name, design, groups, parent, nameOf, network }) {
     const existing = design.choices.network.hub.existing;
-    if (!existing || !network) return undefined;
+    if (!existing) return undefined;
     const args = {
-      resourceGroupName,
+      resourceGroupName: groups.network,
       networkName: nameOf("vnet"),
       vnetId: network.vnetId,
       hubId: existing.id,

@@ -4,6 +4,7 @@ import { firewall } from "./firewall";
 import { hub } from "./hub";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
+import { registry } from "./registry";
 import { securityGroups } from "./securityGroups";
 
 /** How each feature of the design is built, in this order within a stage: a feature without its builder does not compile. */
@@ -13,4 +14,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   hub,
   firewall,
   privateDns,
+  registry,
 };

@@ -7,14 +7,13 @@ import type { FeatureBuilder } from "./builder";
 
 /** NAT gateways, one or one for each zone; the subnets of its zone refer to each. */
 export const natGateway: FeatureBuilder = {
-  stage: "beforeNetwork",
-  build({ name, design, resourceGroupName, tags, parent, nameOf, may }) {
+  beforeNetwork({ name, design, groups, tags, parent, nameOf, may }) {
     const plan = design.natGateway;
     if (!plan) return undefined;
     const { publicIpCount, idleTimeoutMinutes } = plan;
     const made = plan.gateways.map(({ suffix, zone }) => {
       const args = {
-        resourceGroupName,
+        resourceGroupName: groups.network,
         location: design.choices.location,
         tags,
         ...design.choices.egress.natGateway,

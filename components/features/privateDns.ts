@@ -4,12 +4,11 @@ import type { FeatureBuilder } from "./builder";
 
 /** A private DNS zone for the API server. */
 export const privateDns: FeatureBuilder = {
-  stage: "inNetwork",
-  build({ name, design, resourceGroupName, tags, parent, may }) {
+  beforeCluster({ name, design, groups, tags, parent, may }) {
     const plan = design.privateDns;
     if (!plan) return undefined;
     const args = {
-      resourceGroupName,
+      resourceGroupName: groups.network,
       name: plan.zoneName,
       links: plan.links,
       tags,

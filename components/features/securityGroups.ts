@@ -7,12 +7,11 @@ import type { FeatureBuilder } from "./builder";
 
 /** A security group for each subnet, or one that exists on all of them. */
 export const securityGroups: FeatureBuilder = {
-  stage: "beforeNetwork",
-  build({ name, design, resourceGroupName, tags, parent }) {
+  beforeNetwork({ name, design, groups, tags, parent }) {
     const { location, network } = design.choices;
     const existing = network.securityGroups.existing?.id;
     if (design.securityGroups.length === 0 && existing === undefined) return undefined;
-    const args = { resourceGroupName, location, tags, groups: groupsOf(design) };
+    const args = { resourceGroupName: groups.network, location, tags, groups: groupsOf(design) };
     const groupsName = `${name}-security-groups`;
     const made =
       design.securityGroups.length === 0

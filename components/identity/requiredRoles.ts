@@ -6,12 +6,12 @@ import { grantsOf } from "./grants";
 import { definitionOf } from "./roleAssignments";
 
 /** Whose a role is. */
-export const RoleHolder = { controlPlane: "controlPlane", kubelet: "kubelet" } as const;
+export const RoleHolder = { controlPlane: "controlPlane", kubelet: "kubelet", other: "other" } as const;
 export type RoleHolder = (typeof RoleHolder)[keyof typeof RoleHolder];
 
 /** A role that an identity of a cluster needs. */
 export interface RequiredRole {
-  /** Identity that needs it: controlPlane or kubelet. */
+  /** Identity that needs it: controlPlane, kubelet, or one beside them. */
   principal: RoleHolder;
   /** Name of the built-in role. */
   role: string;

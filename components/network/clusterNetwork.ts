@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Design } from "../../design/design";
 import { parentId } from "../../design/resourceId";
 import { builders } from "../features";
-import type { Attached, BuildContext, Made } from "../features/builder";
+import type { Attached, BuildContext, FeatureBuilder, Ids, Made } from "../features/builder";
 import { component } from "../shared/component";
 import { buildNetwork, type NetworkSubnetArgs } from "./network";
 import { addRoutes, buildRouteTable, type RouteArgs } from "./routeTable";
 
-/** What a cluster finds when it is created: its network, its ways in and out, made here or not. */
+/** The network that a cluster finds when it is created, with its ways in and out, made here or not. */
 export interface ClusterNetwork {
   readonly vnetId: pulumi.Output<string>;
   readonly subnetIds: pulumi.Output<Record<string, string>>;
@@ -15,28 +15,26 @@ export interface ClusterNetwork {
   /** What is attached to a subnet that is made here. */
   readonly attached: (subnet: string) => Attached;
   /** Ids of what is made here, by the names that scopes of roles have. */
-  readonly ids: Readonly<Record<string, pulumi.Input<string> | undefined>>;
+  readonly ids: Ids;
   /** Public addresses that are made here for the way out; undefined where none is. */
   readonly publicIps: pulumi.Output<string[]> | undefined;
   /** Everything that was created. */
-  readonly components: readonly pulumi.ComponentResource[];
+  readonly components: readonly pulumi.Resource[];
 }
 
 /** Creates what the choices put around a cluster: what the network's subnets refer to, the network, what is in it, the routes. */
-export function buildClusterNetwork(context: Omit<BuildContext, "network">): ClusterNetwork {
+export function buildClusterNetwork(context: BuildContext): ClusterNetwork {
   const { name, design } = context;
   const { existing } = design.choices.network.vnet;
-  const built = (stage: string, within: BuildContext): Made[] =>
-    Object.values(builders)
-      .filter(builder => builder.stage === stage)
-      .flatMap(builder => builder.build(within) ?? []);
+  const each = (build: (builder: FeatureBuilder) => Made | undefined): Made[] =>
+    Object.values(builders).flatMap(builder => build(builder) ?? []);
 
   const table = createRouteTable(context);
-  const before = [...built("beforeNetwork", { ...context, network: undefined }), ...(table ? [table.made] : [])];
+  const before = [...each(builder => builder.beforeNetwork?.(context)), ...(table ? [table.made] : [])];
   const attached = (subnet: string): Attached =>
     before.reduce<Attached>((all, made) => ({ ...all, ...made.attaches?.(subnet) }), {});
   const network = createNetwork(context, attached);
-  const within = built("inNetwork", { ...context, network });
+  const within = network ? each(builder => builder.inNetwork?.({ ...context, network })) : [];
   if (table) {
     // Here and not in one component or another: a default route that leads elsewhere must stay the same resource.
     const routes = within.reduce<Record<string, RouteArgs>>(
@@ -69,16 +67,9 @@ export function buildClusterNetwork(context: Omit<BuildContext, "network">): Clu
 }
 
 /** The route table of the subnets of nodes and pods; undefined where none is made. */
-function createRouteTable({
-  name,
-  design,
-  resourceGroupName,
-  tags,
-  parent,
-  nameOf,
-  may,
-}: Omit<BuildContext, "network">) {
+function createRouteTable({ name, design, groups, tags, parent, nameOf, may }: BuildContext) {
   if (!design.routes) return undefined;
+  const resourceGroupName = groups.network;
   const args = {
     resourceGroupName,
     location: design.choices.location,
@@ -100,7 +91,7 @@ function createRouteTable({
 
 /** The network with its subnets; undefined where none is made. */
 function createNetwork(
-  { name, design, resourceGroupName, tags, parent, nameOf, may }: Omit<BuildContext, "network">,
+  { name, design, groups, tags, parent, nameOf, may }: BuildContext,
   attached: (subnet: string) => Attached,
 ) {
   const { create } = design.choices.network.vnet;
@@ -118,7 +109,7 @@ function createNetwork(
     return [key, args] as const;
   });
   const args = {
-    resourceGroupName,
+    resourceGroupName: groups.network,
     location: design.choices.location,
     tags,
     name: nameOf("vnet"),

@@ -43,6 +43,7 @@ const idTypes: Readonly<Record<string, string>> = {
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
   vnetId: "Microsoft.Network/virtualNetworks",
+  zoneIds: "Microsoft.Network/privateDnsZones",
 };
 
 /** Checks the form of a component's args, which no compiler has seen where they come from another language. What is wrong

@@ -9,6 +9,7 @@ import type { LimitChoice } from "../limits/choices";
 import type { NamingChoice } from "../naming/choices";
 import type { NetworkChoice } from "../network/choices";
 import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/pools/choices";
+import type { RegistryChoice } from "../features/registry/choices";
 import type { ResourceGroupsChoice } from "../naming/resourceGroups";
 import type { UpgradesChoice } from "../cluster/upgrades/choices";
 
@@ -17,6 +18,7 @@ export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
+export * from "../features/registry/choices";
 export * from "../identity/choices";
 export * from "../cluster/upgrades/kubernetes";
 export * from "../limits/choices";
@@ -80,6 +82,8 @@ export interface Choices extends ClusterChoices {
   roleAssignments?: RoleAssignmentsChoice;
   /** Pools for workloads by key. Default: the preset's. */
   nodePools?: Record<string, NodePoolChoice>;
+  /** The registry that nodes pull images from. */
+  registry?: RegistryChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
@@ -87,7 +91,7 @@ export interface Choices extends ClusterChoices {
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

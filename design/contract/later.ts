@@ -31,7 +31,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no mesh is built yet",
     meanwhile: "Install a mesh of your own in the cluster.",
   },
-  registry: { meanwhile: `Make the registry ${beside}, and grant AcrPull on it to the output kubeletPrincipalId.` },
   keyVault: {
     meanwhile: `Make the vault ${beside}, and let pods read it with workload identity, which is on.`,
   },
@@ -62,10 +61,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "AKS Automatic will be a component of its own",
     meanwhile: "Clusters have the SKU Base, and aks:kubernetes.tier says free, standard or premium.",
   },
-  "naming.uniqueSuffix": {
-    why: "no resource of this version has a globally unique name",
-    meanwhile: "Names are unique without it.",
-  },
   "network.byoCni": {
     why: "clusters without a network plugin are not built yet",
     meanwhile: "Use network kind overlay or nodeSubnet.",
@@ -81,10 +76,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no hub is made yet",
     meanwhile: "Peer with a hub that exists: aks:network.hub.kind: existing.",
   },
-  "network.privateEndpointDns": {
-    why: "no private endpoint is made yet",
-    meanwhile: `Make endpoints and their zones ${beside}.`,
-  },
   "network.routes": {
     why: "routes of your own besides the default route are not built yet",
     meanwhile: "Use a network that exists, with its route table: aks:network.vnet.kind: existing.",
@@ -96,7 +87,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   },
   "egress.none": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   "egress.block": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
-  "resourceGroups.shared": { why: "nothing is shared yet", meanwhile: "The groups are cluster, network and nodes." },
   windowsPools: {
     why: "Windows pools are not built yet",
     meanwhile: "Windows workloads stay where they are until then.",

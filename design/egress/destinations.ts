@@ -1,12 +1,14 @@
 import type { PoolDesign } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { parseVmSize } from "../cluster/pools/vmSizes";
+import type { Names } from "../naming/names";
 import { regionText } from "../naming/region";
 
 /** What decides whether a destination is needed. */
 export interface EgressCircumstances {
   readonly choices: ResolvedChoices;
   readonly pools: readonly PoolDesign[];
+  readonly names: Names;
   /** Whether the API server has a public address. */
   readonly publicApiServer: boolean;
 }

@@ -8,6 +8,15 @@ export const azureLimits = {
   apiServerSubnetPrefix: 28,
   /** Addresses that each cluster takes of the API server's subnet, at least (api-server-vnet-integration). */
   apiServerAddresses: 9,
+  /** Prefix that the subnet of private endpoints is laid out with: room for 59 addresses. */
+  privateEndpointsPrefix: 26,
+  /** Addresses of a registry's endpoint: of the registry and of its data; each copy in another region takes one more
+   *  (container-registry-private-endpoints). */
+  registryEndpointAddresses: 2,
+  /** Ranges that a registry may be opened for (container-registry-access-selected-networks). */
+  registryRanges: 100,
+  /** Days that a registry keeps manifests without a tag, at most (container-registry-retention-policy). */
+  registryRetentionDays: 365,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

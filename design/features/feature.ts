@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { FixedPart } from "../changes/change";
 import type { ResourceChange } from "../changes/changes";
 import type { PoolDesign } from "../cluster/pools/pools";
@@ -8,6 +9,7 @@ import type { Design } from "../design";
 import type { RequiredDestination } from "../egress/destinations";
 import type { WayOut } from "../egress/outbound";
 import type { RoleGrant } from "../identity/grant";
+import type { OwnGroup } from "../naming/resourceGroups";
 import type { NameRequest } from "../naming/names";
 import type { NetworkPart } from "../network/ownNetworkRules";
 import type { SubnetDemands } from "../network/subnets";
@@ -24,8 +26,22 @@ export interface FeatureSubnet extends SubnetDemands {
   readonly needed: (choices: ResolvedChoices) => boolean;
 }
 
+/** A private endpoint that a feature needs: an address in the network for a service that is reached by its name. */
+export interface EndpointRequest {
+  /** Identity in logical names: registry. */
+  readonly key: string;
+  /** The service: its id, or the name under which its builder gives it. */
+  readonly target: { readonly id?: Input<string>; readonly made?: string };
+  /** The part of the service that it leads to, in Azure's words: registry. Source: private-endpoint-overview. */
+  readonly subresource: string;
+  /** Private DNS zones that its names are in. Source: private-endpoint-dns. */
+  readonly zones: readonly string[];
+  /** Addresses that it takes of the subnet. */
+  readonly addresses: number;
+}
+
 /** What is derived of a design before its features are. */
-export type DesignBase = Pick<Design, "choices" | "pools" | "addresses" | "apiServer" | "requiredEgress">;
+export type DesignBase = Pick<Design, "choices" | "pools" | "names" | "addresses" | "apiServer" | "requiredEgress">;
 
 /**
  * Something that can be switched on, with all that follows from it. The addresses, names, roles, ways out, rules, pages and
@@ -44,10 +60,12 @@ export interface Feature<Plan = undefined> {
   readonly subnets?: Readonly<Record<string, FeatureSubnet>>;
   /** Names of what it creates. */
   readonly names?: (chosen: Chosen) => readonly NameRequest[];
-  /** Whether it creates something in the network's resource group. */
-  readonly inNetworkGroup?: (choices: ResolvedChoices) => boolean;
+  /** Resource groups that it creates something in, besides the cluster's. */
+  readonly groups?: (choices: ResolvedChoices) => readonly OwnGroup[];
   /** Roles that it takes, of whichever identity. */
   readonly grants?: (chosen: Chosen) => readonly RoleGrant[];
+  /** Private endpoints of what it creates or uses. */
+  readonly endpoints?: (choices: ResolvedChoices) => readonly EndpointRequest[];
   /** DNS servers of the network, where the feature is one itself. */
   dnsServers?(plan: Plan): readonly string[] | undefined;
   /** What nodes must reach because of it. */

@@ -9,6 +9,11 @@ export const azureRoles = {
   networkContributor: { name: "Network Contributor", id: "4d97b98b-1d4f-4787-a291-c67834d212e7" },
   privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
   managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },
+  acrPull: { name: "AcrPull", id: "7f951dda-4ed3-4680-a7ca-43fe172d538d" },
+  repositoryReader: {
+    name: "Container Registry Repository Reader",
+    id: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
+  },
   clusterUser: {
     name: "Azure Kubernetes Service Cluster User Role",
     id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

@@ -17,10 +17,19 @@ export type ControlPlaneRole = Extract<
   "networkContributor" | "privateDnsZoneContributor" | "managedIdentityOperator"
 >;
 
-/** Whose role it is. The kubelet's are assigned when the cluster is there, which may have made its identity. */
+/** Whose role it is. The kubelet's are assigned when the cluster is there, which may have made its identity; those of other
+ *  identities, as soon as they and what the role is on are there. */
 type Holder =
   | { readonly principal: "controlPlane"; readonly role: ControlPlaneRole }
-  | { readonly principal: "kubelet"; readonly role: AzureRoleKey };
+  | { readonly principal: "kubelet"; readonly role: AzureRoleKey }
+  | {
+      readonly principal: "other";
+      readonly role: AzureRoleKey;
+      /** The identity, by the name under which its builder gives its object id. */
+      readonly of: string;
+      /** What an administrator looks it up by: "Grafana's identity". */
+      readonly who: string;
+    };
 
 /** A role that an identity of the cluster needs. */
 export type RoleGrant = Holder & {

@@ -1,11 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import { everyFeature } from "../features";
 import type { Chosen } from "../features/feature";
-import { nameLimits, type NamedType } from "./resourceNames";
+import { nameLimits, type NamedType, type NameLimits } from "./resourceNames";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import type { RouteTableDesign } from "../network/routes";
 import { ownValue } from "../contract/tree";
 import { regionOf } from "./region";
+import type { OwnGroup } from "./resourceGroups";
+import { endpointsOf } from "../network/privateEndpoints";
 import { subnetDemands, subnetKeys, subnetRole } from "../network/subnets";
 
 /** A generated or given Azure name. */
@@ -49,6 +51,22 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
     region: ownValue(naming.regionCodes, location) ?? location,
     nn: String(naming.instance).padStart(2, "0"),
   });
+  // A token that there is not is one problem, not one in every name.
+  const filled = (values: Readonly<Record<string, string>>): string =>
+    naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => ownValue(values, key) ?? "x");
+  const generated = (type: NamedType, values: Readonly<Record<string, string>>): string => {
+    const { maxLength, separators, global }: NameLimits = nameLimits[type];
+    const suffix = global ? uniqueSuffixOf(naming.uniqueSuffix, values) : "";
+    const formed = (own: Readonly<Record<string, string>>): string => {
+      const name = [filled(own), ...(suffix === "" ? [] : [suffix])].join("-");
+      return separators === "dropped" ? name.replace(/[^a-zA-Z0-9]/g, "").toLowerCase() : name;
+    };
+    const whole = formed(values);
+    // The suffix stands for the region too, which is the longest part of the default pattern.
+    return whole.length <= maxLength || suffix === ""
+      ? whole
+      : formed({ ...values, region: "" }).replace(/-{2,}/g, "-");
+  };
   const give = (role: string, type: NamedType, scope: string, given: Input<string>): void => {
     const known = typeof given === "string" ? { name: given } : { name: "", late: given };
     names.set(role, { role, type, scope, ...known });
@@ -59,15 +77,14 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
       give(role, type, scope, own);
       return;
     }
-    const values = tokens(type, word);
-    // A token that there is not is one problem, not one in every name.
-    const generated = naming.pattern.replace(/\{([^}]*)\}/g, (_, key: string) => ownValue(values, key) ?? "x");
-    names.set(role, { role, type, scope, name: generated, regional });
+    names.set(role, { role, type, scope, name: generated(type, tokens(type, word)), regional });
   };
   const { vnet } = choices.network;
   if (choices.resourceGroups.cluster.kind === "create") add("clusterGroup", "resourceGroup", "subscription");
-  if (needsNetworkGroup(choices) && choices.resourceGroups.network.kind === "create") {
-    add("networkGroup", "resourceGroup", "subscription", "network");
+  for (const group of ["network", "shared"] as const) {
+    if (needsGroup(choices, group) && choices.resourceGroups[group].kind === "create") {
+      add(`${group}Group`, "resourceGroup", "subscription", group);
+    }
   }
   add("nodesGroup", "nodeResourceGroup", "subscription", "nodes");
   const nodesGroup = choices.resourceGroups.nodes.name;
@@ -94,6 +111,9 @@ export function designNames(chosen: Chosen, routes: RouteTableDesign | undefined
   if (choices.identity.kubelet.kind === "create") {
     add("kubeletIdentity", "userAssignedIdentity", "clusterGroup", "kubelet");
   }
+  for (const { key } of endpointsOf(choices)) {
+    add(`privateEndpoints/${key}`, "privateEndpoint", "networkGroup", key);
+  }
   for (const { role, type, scope, word } of everyFeature.flatMap(f => f.names?.(chosen) ?? [])) {
     add(role, type, scope, word);
   }
@@ -109,9 +129,26 @@ export const namesBelow = (names: Names, role: string): Input<string>[] =>
 
 const asGiven = (name: DesignedName | undefined): Input<string> => name?.late ?? name?.name ?? "";
 
-/** Whether this environment creates anything that belongs to the network group. */
-export const needsNetworkGroup = (choices: ResolvedChoices): boolean =>
-  choices.network.vnet.kind === "create" || everyFeature.some(f => f.inNetworkGroup?.(choices) === true);
+/** Whether this environment creates anything that belongs to a group. */
+export const needsGroup = (choices: ResolvedChoices, group: OwnGroup): boolean =>
+  (group === "network" && (choices.network.vnet.kind === "create" || endpointsOf(choices).length > 0)) ||
+  everyFeature.some(f => f.groups?.(choices).includes(group) === true);
+
+/** What sets names that are unique in all of Azure off from other people's. */
+function uniqueSuffixOf(
+  { kind, text }: ResolvedChoices["naming"]["uniqueSuffix"],
+  { name, env, region, nn }: Readonly<Record<string, string>>,
+): string {
+  if (kind === "none") return "";
+  return kind === "text" ? (text?.value ?? "") : shortHash([name, env, region, nn].join("/"));
+}
+
+/** Five letters and digits from a text: FNV-1a, whose collisions don't matter beside the name that it is added to. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36).padStart(7, "0").slice(-5);
+}
 
 /** The cluster's DNS label: as chosen, or by its name; undefined where it has none, or while the name is not known. */
 export function dnsPrefixOf(choices: ResolvedChoices, names: Names): string | undefined {

@@ -32,12 +32,17 @@ export interface NodeResourceGroupChoice {
   lockdown?: NodeGroupLockdown;
 }
 
+/** Groups that are made where something is to be in them. */
+export type OwnGroup = "network" | "shared";
+
 /** Where resources live. */
 export interface ResourceGroupsChoice {
   /** Group of the cluster and its identities. Default: create. */
   cluster?: ResourceGroupChoice;
   /** Group of the network and its gateways, where this environment creates any. Default: create. */
   network?: ResourceGroupChoice;
+  /** Group of what outlives a cluster, such as a registry, where this environment creates any. Default: create. */
+  shared?: ResourceGroupChoice;
   /** Group that AKS makes for virtual machines, load balancer and disks. */
   nodes?: NodeResourceGroupChoice;
 }

@@ -5,6 +5,10 @@ export interface NameLimits {
   readonly maxLength: number;
   readonly pattern: RegExp;
   readonly allowed: string;
+  /** What becomes of the hyphens and other separators of a pattern, where the type takes none. */
+  readonly separators?: "dropped";
+  /** Whether nobody else in Azure may have the name. */
+  readonly global?: true;
 }
 
 const edgeToEdge = "letters, digits, hyphens and underscores, alphanumeric at both ends";
@@ -58,6 +62,15 @@ export const nameLimits = {
   firewallPolicy: { abbreviation: "afwp", ...network },
   natGateway: { abbreviation: "ng", ...network },
   publicIpAddress: { abbreviation: "pip", ...network },
+  privateEndpoint: { abbreviation: "pep", ...network },
+  containerRegistry: {
+    abbreviation: "cr",
+    maxLength: 50,
+    pattern: /^[a-zA-Z0-9]{5,}$/,
+    allowed: "5 or more letters and digits",
+    separators: "dropped",
+    global: true,
+  },
   userAssignedIdentity: {
     abbreviation: "id",
     maxLength: 128,

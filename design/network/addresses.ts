@@ -4,6 +4,7 @@ import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { childKey } from "../contract/tree";
 import { rangesOf, written, writtenAt, type WrittenRange } from "./writtenRange";
+import { endpointsOf } from "./privateEndpoints";
 import {
   inOrder,
   roleOfKey,
@@ -85,9 +86,11 @@ function demand(choices: ResolvedChoices, role: SubnetRole, pools: readonly Pool
   return pools.reduce((sum, p) => sum + nodes(p) * perNode(p), 0);
 }
 
-/** Addresses that the API server's private endpoint takes from a subnet: it is in that of the system pool. */
-const endpointsIn = ({ apiServer }: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[]): number =>
-  role === "nodes" && apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
+/** Addresses that private endpoints take from a subnet: the API server's is in that of the system pool. */
+function endpointsIn(choices: ResolvedChoices, role: SubnetRole, pools: readonly PoolDesign[]): number {
+  if (role === "privateEndpoints") return endpointsOf(choices).reduce((sum, { addresses }) => sum + addresses, 0);
+  return role === "nodes" && choices.apiServer.kind === "private" && pools.some(p => p.mode === "System") ? 1 : 0;
+}
 
 /** The place of a small subnet of a service, unless something else is there or the network is too small. */
 function ownPlace(
@@ -215,7 +218,10 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
       role,
       demands,
       ranges: plan.addressPrefixes.get(key),
-      longestPrefix: Math.min(demands.prefix, prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses)),
+      longestPrefix: Math.min(
+        demands.laidOut ?? demands.prefix,
+        prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses),
+      ),
       pools: members.map(p => p.name),
       counted: taken(mostNodes),
       atFirst: taken(firstNodes) + endpoints,

@@ -131,7 +131,7 @@ export interface CreatedVnet {
   /** Its ranges. Default: the preset's. Allowed: private IPv4 ranges. Change: in place; used parts must stay. */
   addressSpace?: string[];
   /** Subnets by key. The key is identity: nodes for every pool that names no other; what other choices need is
-   *  added: pods, apiServer, firewall, firewallManagement. Default: nodes. */
+   *  added: pods, apiServer, firewall, firewallManagement, privateEndpoints. Default: nodes. */
   subnets?: Record<string, CreatedSubnet>;
 }
 
@@ -210,6 +210,27 @@ export interface VnetChoice {
   existing?: ExistingVnet;
 }
 
+/** Who writes the names of private endpoints. */
+export const PrivateEndpointDnsKind = { create: "create", existing: "existing", policy: "policy" } as const;
+export type PrivateEndpointDnsKind = (typeof PrivateEndpointDnsKind)[keyof typeof PrivateEndpointDnsKind];
+
+/** Private DNS zones that exist, such as those of a hub. */
+export interface ExistingEndpointZones {
+  /** Resource ids by the zone's name, for example privatelink.azurecr.io. Required: each zone that the endpoints need.
+   *  Change: other records, in place. */
+  zones?: Record<string, Input<string>>;
+}
+
+/** DNS of the private endpoints that are made here. */
+export interface PrivateEndpointDnsChoice {
+  /** Default: create. Allowed: create (zones are made here and linked to the network), existing (zones of yours, which the
+   *  network finds already), policy (Azure Policy or other automation writes the records; what it writes is left alone).
+   *  Change: other records; nodes find what the endpoints lead to once they are written. */
+  kind?: PrivateEndpointDnsKind;
+  /** Settings, when kind is existing. */
+  existing?: ExistingEndpointZones;
+}
+
 /** Addresses of nodes, pods and services. */
 export interface NetworkChoice {
   /** Default: overlay. Allowed: overlay (pods have addresses of their own), nodeSubnet (pods take addresses
@@ -234,6 +255,8 @@ export interface NetworkChoice {
   vnet?: VnetChoice;
   /** The hub that the network is peered with. */
   hub?: HubChoice;
+  /** DNS of private endpoints that are made here. */
+  privateEndpointDns?: PrivateEndpointDnsChoice;
   /** Security groups of the subnets that are made here. */
   securityGroups?: SecurityGroupsChoice;
   /** Ranges in use elsewhere (peered networks, on-premises) that pods and services must not overlap.

@@ -1,6 +1,6 @@
 import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
-import { forbiddenNetworkRanges, forbiddenRanges } from "../facts/azureLimits";
-import { cidrFault, cidrFaultOf, overlaps, parseAddress, parseCidr, type CidrFault } from "./cidr";
+import { forbiddenNetworkRanges, forbiddenRanges, privateRanges } from "../facts/azureLimits";
+import { cidrFault, cidrFaultOf, contains, overlaps, parseAddress, parseCidr, type CidrFault } from "./cidr";
 import type { WrittenRange } from "./writtenRange";
 
 /** What Azure answers to a text that is no range: AKS for those of a cluster (Azure/aks-deployer, apierror; Azure/AKS#506),
@@ -52,6 +52,26 @@ export const rangesKeepClear = <Part>(
         : [];
     }),
 });
+
+const privateSpace = privateRanges.flatMap(text => parseCidr(text) ?? []);
+
+/** What is wrong with ranges that a service of Azure is opened for: it sees public addresses. */
+export const wrongPublicRanges = (key: string, texts: readonly string[], sees: string): Finding[] =>
+  texts.flatMap((text, i): Finding[] => {
+    const at = `${key}[${i}]`;
+    const range = parseCidr(text);
+    if (!range) return [{ key: at, ...cidrFault(text) }];
+    const hidden = privateSpace.find(p => contains(p, range));
+    return hidden === undefined
+      ? []
+      : [
+          {
+            key: at,
+            message: `${text} is private address space (${hidden.text}); ${sees} sees public addresses`,
+            fix: "Give the public address that these clients leave from.",
+          },
+        ];
+  });
 
 /** C20 for the servers at a key. */
 export const dnsServersFact = {

@@ -1,5 +1,6 @@
 import { azureLimits } from "../facts/azureLimits";
 import { everyFeature } from "../features";
+import { endpointsOf } from "./privateEndpoints";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 
 const featureSubnets = everyFeature.flatMap(f => Object.entries(f.subnets ?? {}));
@@ -11,6 +12,8 @@ export type SubnetRole = string;
 export interface SubnetDemands {
   /** Longest prefix. */
   readonly prefix: number;
+  /** Prefix that it is laid out with where that is not its longest. */
+  readonly laidOut?: number;
   /** The one name that Azure accepts. */
   readonly azureName?: string;
   /** Service that it must be delegated to beforehand. */
@@ -38,6 +41,14 @@ export const subnetDemands: Readonly<Record<SubnetRole, SubnetDemands>> = {
     grouped: true,
     owner: "the API server",
     place: 128,
+  },
+  privateEndpoints: {
+    prefix: azureLimits.subnetPrefix,
+    laidOut: azureLimits.privateEndpointsPrefix,
+    routed: false,
+    grouped: true,
+    owner: "private endpoints",
+    place: 192,
   },
   ...Object.fromEntries(
     featureSubnets.map(([role, { needed: _, ...demands }]): [SubnetRole, SubnetDemands] => [role, demands]),
@@ -68,6 +79,7 @@ export function neededSubnets(choices: ResolvedChoices): string[] {
     ...([systemPool, ...Object.values(nodePools)].some(pool => pool.subnet === "nodes") ? ["nodes"] : []),
     ...(network.podSubnet ? [network.podSubnet.subnet] : []),
     ...(apiServer.kind === "vnetIntegration" ? ["apiServer"] : []),
+    ...(endpointsOf(choices).length > 0 ? ["privateEndpoints"] : []),
     ...featureSubnets.filter(([, { needed }]) => needed(choices)).map(([role]) => role),
   ];
 }

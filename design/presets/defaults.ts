@@ -13,11 +13,18 @@ type DefaultChoices<T = Choices> = {
  *  chosen kinds are used. A setting without an entry has no default: it is required, derived or absent. */
 export const defaults = {
   version: 1,
-  naming: { pattern: "{type}-{name}-{env}-{region}", instance: 1, regionCodes: {}, overrides: {} },
+  naming: {
+    pattern: "{type}-{name}-{env}-{region}",
+    instance: 1,
+    regionCodes: {},
+    overrides: {},
+    uniqueSuffix: { kind: "hash" },
+  },
   tags: {},
   resourceGroups: {
     cluster: { kind: "create" },
     network: { kind: "create" },
+    shared: { kind: "create" },
     nodes: { lockdown: "readOnly" },
   },
   kubernetes: { version: "1.36", tier: "standard", supportPlan: "kubernetesOfficial" },
@@ -34,6 +41,7 @@ export const defaults = {
     securityGroups: { kind: "none", create: { inbound: {} } },
     reservedCidrs: [],
     dnsServers: [],
+    privateEndpointDns: { kind: "create", existing: { zones: {} } },
   },
   egress: {
     kind: "loadBalancer",
@@ -85,6 +93,16 @@ export const defaults = {
   },
   systemPool: { name: "system", scaling: { kind: "autoscale", autoscale: { min: 2, max: 3 } } },
   nodePools: {},
+  registry: {
+    kind: "none",
+    create: {
+      tier: "premium",
+      access: { kind: "public", public: { allowedRanges: [] } },
+      replicas: [],
+      retentionDays: 0,
+    },
+    existing: { roleMode: "rbac", way: "public" },
+  },
   secrets: {},
   acceptedWarnings: {},
   allowReplacement: [],

@@ -52,6 +52,7 @@ export interface AzureSdk {
 /** Packages by azure-native's module. Each is the version with models whose API is nearest to azure-native's. */
 const packages: Readonly<Record<string, string>> = {
   authorization: "@azure/arm-authorization",
+  containerregistry: "@azure/arm-containerregistry",
   containerservice: "@azure/arm-containerservice",
   managedidentity: "@azure/arm-msi",
   network: "@azure/arm-network",

@@ -172,6 +172,26 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     mistakes: { name: null, links: { hub: subnetId, spoke: 4 }, location: "westeurope" },
     found: ["links.hub C10", "links.spoke C2", "location C1", "name C3"],
   },
+  PrivateEndpoint: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "pep-mine",
+      subnetId,
+      targetId: `${others}/Microsoft.ContainerRegistry/registries/crother`,
+      subresource: "registry",
+      zoneIds: [`${others}/Microsoft.Network/privateDnsZones/privatelink.azurecr.io`],
+    },
+    creates: ["PrivateDnsZoneGroup", "PrivateEndpoint"],
+    mistakes: { subnetId: vnetId, subresource: null, zoneIds: [subnetId], zone: "privatelink.azurecr.io" },
+    found: ["subnetId C10", "subresource C3", "zone C1", "zoneIds[0] C10"],
+  },
+  Registry: {
+    args: { resourceGroupName, location, name: "crmine", replicas: ["northeurope"] },
+    creates: ["Registry", "Replication"],
+    mistakes: { tier: "basic", replicas: ["westeurope"], access: { kind: "private" }, retentionDays: 400 },
+    found: ["access.kind X50", "replicas X50", "replicas[0] X51", "retentionDays X50", "retentionDays X52"],
+  },
   SecurityGroups: {
     args: {
       resourceGroupName,

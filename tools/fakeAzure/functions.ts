@@ -5,7 +5,7 @@ import { publicAddress, type Stored } from "./resourceType";
 import { guid } from "../../testing/madeUp";
 import { credentials, kubelogin } from "../../testing/kubeconfig";
 import { isMap } from "./changes";
-import { assumedCluster } from "./types/containerService";
+import { assumedCluster } from "./types/cluster";
 import { types, withoutModel } from "./types";
 import { madeUp, type Shape } from "./types/unmodelled";
 

@@ -8,7 +8,7 @@ import { valuesAt, type ResourceType, type Stored, type View, type Write } from 
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
-import { assumedCluster, outboundAddresses } from "./types/containerService";
+import { assumedCluster, outboundAddresses } from "./types/cluster";
 import type { FakeAzureOptions } from "./options";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";

@@ -16,6 +16,8 @@ export const componentNames = [
   "Network",
   "NodePool",
   "PrivateDnsZone",
+  "PrivateEndpoint",
+  "Registry",
   "RouteTable",
   "SecurityGroups",
 ] as const;

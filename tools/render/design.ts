@@ -32,6 +32,7 @@ export function renderDesign(design: Design): string[] {
     ...heading(`Roles of the control plane's identity${toBeGranted(design)}`),
     ...columns(roleRows(design, "controlPlane")),
     ...section(`Roles of the kubelet's identity${toBeGranted(design)}`, roleRows(design, "kubelet")),
+    ...section(`Roles of other identities${toBeGranted(design)}`, roleRows(design, "other")),
     ...section("Roles of Entra groups", entraRows(design)),
     ...(design.choices.roleAssignments.kind === "granted"
       ? ["", ...grantCommands(design).map(line => `  ${line}`)]
@@ -45,7 +46,11 @@ const toBeGranted = ({ choices }: Design): string =>
 const roleRows = ({ roles }: Design, principal: RoleGrant["principal"]): string[][] =>
   roles
     .filter(grant => grant.principal === principal)
-    .map(({ key, role, reason }) => [azureRoles[role].name, `on ${key}`, reason]);
+    .map(grant => [
+      azureRoles[grant.role].name,
+      `on ${grant.key}`,
+      grant.principal === "other" ? `${grant.who} ${grant.reason}` : grant.reason,
+    ]);
 
 const heading = (text: string): string[] => ["", pc.bold(text)];
 const section = (title: string, rows: string[][]): string[] =>

@@ -13,9 +13,10 @@ export function grantCommands(design: Design): string[] {
   const { controlPlane, kubelet } = design.identity;
   const given = { controlPlane: controlPlane.existing?.principalId, kubelet: kubelet.existing?.principalId };
   const words = { controlPlane: "control plane", kubelet: "kubelet" };
-  const assigneeOf = ({ principal }: RoleGrant): string => {
-    const id: unknown = given[principal];
-    return typeof id === "string" ? id : `<principal id of the ${words[principal]} identity>`;
+  const assigneeOf = (grant: RoleGrant): string => {
+    if (grant.principal === "other") return `<principal id of ${grant.who}>`;
+    const id: unknown = given[grant.principal];
+    return typeof id === "string" ? id : `<principal id of the ${words[grant.principal]} identity>`;
   };
   return design.roles.map(grant => {
     const role = azureRoles[grant.role];

@@ -1,8 +1,7 @@
 import { declaredWay, foreignSubnets, wayText } from "../../egress/foreignSubnets";
-import { cidrFault, contains, parseCidr } from "../../network/cidr";
+import { wrongPublicRanges } from "../../network/rangeFacts";
 import { openness, opennessText } from "../../network/openness";
-import { rangesOf, written } from "../../network/writtenRange";
-import { azureLimits, privateRanges } from "../../facts/azureLimits";
+import { azureLimits } from "../../facts/azureLimits";
 import { reservedWord } from "../../naming/reservedNames";
 import { nameLimits } from "../../naming/resourceNames";
 import { aksDoc, type Rule, type Subject } from "../../contract/rule";
@@ -13,8 +12,6 @@ const rangesKey = ({ apiServer }: Subject): string => `${apiServer.key}.authoriz
 
 /** How many egress addresses join the ranges. */
 const addedRanges = ({ egress }: Subject): number => egress.declaredRanges.length + egress.madeAddresses;
-
-const privateSpace = rangesOf(written("", privateRanges));
 
 export const apiServerRules: readonly Rule[] = [
   {
@@ -63,21 +60,7 @@ export const apiServerRules: readonly Rule[] = [
     judge: subject => {
       const { authorizedRanges: given, integrated } = subject.apiServer;
       const added = given.length === 0 ? 0 : addedRanges(subject);
-      const faults = given.flatMap((text, i) => {
-        const key = `${rangesKey(subject)}[${i}]`;
-        const range = parseCidr(text);
-        if (!range) return [{ key, ...cidrFault(text) }];
-        const hidden = privateSpace.find(p => contains(p, range));
-        return hidden === undefined
-          ? []
-          : [
-              {
-                key,
-                message: `${text} is private address space (${hidden.text}); the API sees public addresses`,
-                fix: "Give the public address that these clients leave from.",
-              },
-            ];
-      });
+      const faults = wrongPublicRanges(rangesKey(subject), given, "the API");
       const limit = integrated ? azureLimits.authorizedRangesIntegrated : azureLimits.authorizedRanges;
       if (given.length + added <= limit) return faults;
       const message = `${given.length} ranges and ${added} egress addresses are more than ${limit}`;

@@ -18,7 +18,7 @@ export const natGateway: Feature<NatGatewayPlan | undefined> = {
   title: "NAT gateways",
   rules: natGatewayRules,
   plan: planNatGateways,
-  inNetworkGroup: ({ egress }) => egress.kind === "natGateway",
+  groups: ({ egress }) => (egress.kind === "natGateway" ? ["network"] : []),
   names: chosen => {
     const plan = planNatGateways(chosen);
     const count = Math.min(azureLimits.outboundAddresses.natGateway, plan?.publicIpCount ?? 0);

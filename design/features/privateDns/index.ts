@@ -26,7 +26,7 @@ export const privateDns: Feature<PrivateDnsPlan | undefined> = {
   rules: privateDnsRules,
   plan: ({ apiServer: { zoneName, dns } }) =>
     zoneName === undefined ? undefined : { zoneName, links: dns?.create?.links ?? {} },
-  inNetworkGroup: choices => dnsOf(choices)?.kind === "create",
+  groups: choices => (dnsOf(choices)?.kind === "create" ? ["network"] : []),
   grants: ({ choices }) => {
     const dns = dnsOf(choices);
     if (dns?.kind !== "existing" && dns?.kind !== "create") return [];

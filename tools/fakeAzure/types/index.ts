@@ -4,11 +4,12 @@ import { idPaths } from "../../../testing/idPaths";
 import { AzureError } from "../refusal";
 import type { ResourceType } from "../resourceType";
 import { authorizationTypes } from "./authorization";
-import { containerServiceTypes } from "./containerService";
-import { firewallTypes } from "./firewall";
+import { containerServiceTypes } from "./cluster";
+import { firewallTypes } from "./network/firewall";
 import { identityTypes } from "./identity";
 import { networkTypes } from "./network";
-import { privateDnsTypes } from "./privateDns";
+import { privateDnsTypes } from "./network/privateDns";
+import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
 /** Every type that the model knows, by its token. */
@@ -21,6 +22,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...firewallTypes,
     ...privateDnsTypes,
     ...containerServiceTypes,
+    ...registryTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

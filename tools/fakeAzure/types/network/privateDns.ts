@@ -1,9 +1,9 @@
-import { AzureError } from "../refusal";
-import type { Created, Removal, ModelledType, Stored, Write } from "../resourceType";
-import { guid } from "../../../testing/madeUp";
+import { AzureError } from "../../refusal";
+import type { Created, Removal, ModelledType, Stored, Write } from "../../resourceType";
+import { guid } from "../../../../testing/madeUp";
 import { named, needQuota, sameId, siblings, textsAt } from "./networkShared";
-import type { Properties } from "../../wire";
-import { nameIn, parentOf } from "../resourceIds";
+import type { Properties } from "../../../wire";
+import { nameIn, parentOf } from "../../resourceIds";
 
 const common = (type: string, { name }: Created): Properties => ({
   name,

@@ -1,8 +1,8 @@
-import { AzureError } from "../refusal";
-import { isAddress, rangeOf } from "../ranges";
-import { valuesAt, type ModelledType, type Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { isAddress, rangeOf } from "../../ranges";
+import { valuesAt, type ModelledType, type Write } from "../../resourceType";
 import { child, common, named, needQuota, siblings } from "./networkShared";
-import { nameIn, parentOf } from "../resourceIds";
+import { nameIn, parentOf } from "../../resourceIds";
 
 const isTag = (text: unknown): boolean => typeof text === "string" && /^[A-Za-z][A-Za-z0-9.]+$/.test(text);
 

@@ -1,8 +1,8 @@
-import { map, text } from "../aks/reading";
-import type { Created } from "../resourceType";
-import { bytesOf, guid } from "../../../testing/madeUp";
-import type { Properties } from "../../wire";
-import { nameIn } from "../resourceIds";
+import { map, text } from "../../aks/reading";
+import type { Created } from "../../resourceType";
+import { bytesOf, guid } from "../../../../testing/madeUp";
+import type { Properties } from "../../../wire";
+import { nameIn } from "../../resourceIds";
 
 /** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
 function addresses({ id, inputs }: Created): Properties {

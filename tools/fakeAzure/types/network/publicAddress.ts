@@ -1,5 +1,5 @@
-import { AzureError } from "../refusal";
-import { publicAddress, type Created, type ModelledType, type Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { publicAddress, type Created, type ModelledType, type Write } from "../../resourceType";
 import {
   common,
   fixedZones,

@@ -1,16 +1,16 @@
-import { judgeAccess } from "../aks/accessRules";
-import { inlinePools, isSystem, poolsOf, type Pool } from "../aks/clusterPools";
-import { fixedOfCluster, judgeOutboundChange, judgePoolChange } from "../aks/fixedProperties";
-import { judgeIdentities, judgeUsers } from "../aks/identityRules";
-import { judgeModes, judgeOutbound, judgeRanges } from "../aks/networkRules";
-import { judgeCores, judgePool, judgePools } from "../aks/poolRules";
-import { map, refuse, refuseIf, sameText, text } from "../aks/reading";
-import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
-import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../aks/versionRules";
-import type { Reference, ModelledType, Write } from "../resourceType";
-import type { Properties } from "../../wire";
+import { judgeAccess } from "../../aks/accessRules";
+import { inlinePools, isSystem, poolsOf, type Pool } from "../../aks/clusterPools";
+import { fixedOfCluster, judgeOutboundChange, judgePoolChange } from "../../aks/fixedProperties";
+import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
+import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
+import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
+import { map, refuse, refuseIf, sameText, text } from "../../aks/reading";
+import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
+import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../../aks/versionRules";
+import type { Reference, ModelledType, Write } from "../../resourceType";
+import type { Properties } from "../../../wire";
 import { computedCluster } from "./clusterOutputs";
-import { subscriptionOf } from "../resourceIds";
+import { subscriptionOf } from "../../resourceIds";
 
 /** Subnets of nodes and pods, which stay as long as something is in them.
  *  Codes: SupportArticles, publicipaddr-inusesubnet-netsecgrp-error.md; Azure/aks-deployer, pkg/apierror/const.go. */

@@ -1,7 +1,7 @@
-import { AzureError } from "../refusal";
-import { rangeOf } from "../ranges";
-import { valuesAt, type Created, type ModelledType, type Write } from "../resourceType";
-import { bytesOf } from "../../../testing/madeUp";
+import { AzureError } from "../../refusal";
+import { rangeOf } from "../../ranges";
+import { valuesAt, type Created, type ModelledType, type Write } from "../../resourceType";
+import { bytesOf } from "../../../../testing/madeUp";
 import { firewallPolicyTypes, tierOf } from "./firewallPolicy";
 import {
   child,
@@ -18,8 +18,8 @@ import {
   zonesOf,
 } from "./networkShared";
 import { rangesOf } from "./virtualNetwork";
-import type { Properties } from "../../wire";
-import { groupOf, nameIn, parentOf } from "../resourceIds";
+import type { Properties } from "../../../wire";
+import { groupOf, nameIn, parentOf } from "../../resourceIds";
 
 /** The address that Azure gives to the firewall: the fifth of its subnet, since it keeps the first four. A subnet that
  *  the model does not hold has a range of its own. */

@@ -1,14 +1,14 @@
-import { poolsOf, type Pool } from "../aks/clusterPools";
-import { fixedOfPool } from "../aks/fixedProperties";
-import { judgeOutbound, judgeRanges } from "../aks/networkRules";
-import { judgeCores, judgePool, judgePools } from "../aks/poolRules";
-import { judgeIdentities } from "../aks/identityRules";
-import { map, refuseIf, sameText } from "../aks/reading";
-import { judgeSubnets, subnetsOf } from "../aks/subnetRules";
-import { judgePoolVersion } from "../aks/versionRules";
-import type { Removal, ModelledType, Write } from "../resourceType";
+import { poolsOf, type Pool } from "../../aks/clusterPools";
+import { fixedOfPool } from "../../aks/fixedProperties";
+import { judgeOutbound, judgeRanges } from "../../aks/networkRules";
+import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
+import { judgeIdentities } from "../../aks/identityRules";
+import { map, refuseIf, sameText } from "../../aks/reading";
+import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
+import { judgePoolVersion } from "../../aks/versionRules";
+import type { Removal, ModelledType, Write } from "../../resourceType";
 import { hasOtherSystemPool, poolReferences } from "./managedCluster";
-import { parentOf } from "../resourceIds";
+import { parentOf } from "../../resourceIds";
 
 function judge({ id, name, inputs, before, azure }: Write): void {
   const clusterId = parentOf(id);

@@ -1,4 +1,4 @@
-import type { ModelledType } from "../resourceType";
+import type { ModelledType } from "../../resourceType";
 import { agentPool } from "./agentPool";
 import { maintenanceConfiguration, managedNamespace } from "./clusterChildren";
 import { managedCluster } from "./managedCluster";

@@ -1,8 +1,8 @@
-import { AzureError } from "../refusal";
-import { isWithin, overlap, rangeOf, type Range } from "../ranges";
-import type { ModelledType, Stored, View, Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { isWithin, overlap, rangeOf, type Range } from "../../ranges";
+import type { ModelledType, Stored, View, Write } from "../../resourceType";
 import { common, named, needQuota, needRange, sameId, siblings, textsAt } from "./networkShared";
-import { nameIn, parentOf } from "../resourceIds";
+import { nameIn, parentOf } from "../../resourceIds";
 
 /** Ranges that no network may have. Source: learn.microsoft.com/azure/virtual-network/virtual-networks-faq. */
 const reserved = ["224.0.0.0/4", "255.255.255.255/32", "127.0.0.0/8", "169.254.0.0/16", "168.63.129.16/32"];

@@ -1,8 +1,8 @@
-import { AzureError } from "../refusal";
-import { valuesAt, type ModelledType, type Stored, type Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { valuesAt, type ModelledType, type Stored, type Write } from "../../resourceType";
 import { child, named, siblings, textsAt } from "./networkShared";
-import type { Properties } from "../../wire";
-import { parentOf } from "../resourceIds";
+import type { Properties } from "../../../wire";
+import { parentOf } from "../../resourceIds";
 
 /** Tier of a policy or firewall; Standard where none is given. */
 export const tierOf = (inputs: Properties | undefined): string => textsAt(inputs, "sku.tier")[0] ?? "Standard";

@@ -1,9 +1,9 @@
-import { map, maps, number, refuse, refuseIf, text } from "../aks/reading";
-import type { ModelledType, Write } from "../resourceType";
-import { guid } from "../../../testing/madeUp";
-import type { Properties } from "../../wire";
+import { map, maps, number, refuse, refuseIf, text } from "../../aks/reading";
+import type { ModelledType, Write } from "../../resourceType";
+import { guid } from "../../../../testing/madeUp";
+import type { Properties } from "../../../wire";
 import { portalName } from "./clusterOutputs";
-import { parentOf } from "../resourceIds";
+import { parentOf } from "../../resourceIds";
 
 /** No source has codes for maintenance configurations of today's kind, nor for managed namespaces: InvalidParameter is
  *  the service's for a value out of its range. */

@@ -1,9 +1,9 @@
-import { AzureError } from "../refusal";
-import { isWithin, overlap } from "../ranges";
-import { valuesAt, type ModelledType, type Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { isWithin, overlap } from "../../ranges";
+import { valuesAt, type ModelledType, type Write } from "../../resourceType";
 import { child, named, needQuota, needRange, needRegion, sameId, siblings, textsAt } from "./networkShared";
 import { outsideNetwork, rangesOf, spaceOf } from "./virtualNetwork";
-import { nameIn, parentOf } from "../resourceIds";
+import { nameIn, parentOf } from "../../resourceIds";
 
 /** Subnets that Azure guards itself. Sources: firewall-faq.yml, vpn-gateway-about-vpn-gateway-settings.md. */
 const guarded = ["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet"];

@@ -1,4 +1,5 @@
-import type { ModelledType } from "../resourceType";
+import type { ModelledType } from "../../resourceType";
+import { privateEndpointTypes } from "./privateEndpoint";
 import { publicAddressTypes } from "./publicAddress";
 import { routeTableTypes } from "./routeTable";
 import { securityGroupTypes } from "./securityGroup";
@@ -15,4 +16,5 @@ export const networkTypes: readonly ModelledType[] = [
   ...publicAddressTypes,
   ...routeTableTypes,
   ...securityGroupTypes,
+  ...privateEndpointTypes,
 ];

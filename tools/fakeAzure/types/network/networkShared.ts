@@ -6,12 +6,12 @@ import {
   type Stored,
   type View,
   type Write,
-} from "../resourceType";
-import { guid } from "../../../testing/madeUp";
-import { AzureError } from "../refusal";
-import { rangeOf, type Range } from "../ranges";
-import type { Properties } from "../../wire";
-import { parentOf } from "../resourceIds";
+} from "../../resourceType";
+import { guid } from "../../../../testing/madeUp";
+import { AzureError } from "../../refusal";
+import { rangeOf, type Range } from "../../ranges";
+import type { Properties } from "../../../wire";
+import { parentOf } from "../../resourceIds";
 
 /** Outputs of a resource that is in another one. */
 export const child = (type: string, { name }: Created): Properties => ({

@@ -1,8 +1,8 @@
-import { AzureError } from "../refusal";
-import { isAddress, rangeOf } from "../ranges";
-import type { ModelledType, Write } from "../resourceType";
+import { AzureError } from "../../refusal";
+import { isAddress, rangeOf } from "../../ranges";
+import type { ModelledType, Write } from "../../resourceType";
 import { child, common, named, needQuota, needRange, siblings } from "./networkShared";
-import { nameIn, parentOf } from "../resourceIds";
+import { nameIn, parentOf } from "../../resourceIds";
 
 /** A service tag, which a route may have in place of a range: AzureCloud.westeurope. */
 const isTag = (text: unknown): boolean => typeof text === "string" && /^[A-Z][A-Za-z0-9.]+$/.test(text);

@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+import { buildRegistry } from "../services/registry";
+import { component } from "../shared/component";
+import type { FeatureBuilder } from "./builder";
+
+/** A registry of images, or one that exists. */
+export const registry: FeatureBuilder = {
+  beforeCluster({ name, design, groups, tags, parent, nameOf, may, publicIps }) {
+    const plan = design.registry;
+    if (!plan) return undefined;
+    if (!plan.create) return { components: [], ids: { registry: plan.existing } };
+    const args = {
+      resourceGroupName: groups.shared,
+      location: design.choices.location,
+      tags,
+      ...plan.create,
+      name: nameOf("registry"),
+      egressIps: pulumi.all([publicIps ?? [], design.egress.declaredRanges]).apply(all => all.flat()),
+      allowReplacement: may("registry"),
+    };
+    const registryName = `${name}-registry`;
+    const made = component("Registry", registryName, args, { parent }, opts => buildRegistry(registryName, args, opts));
+    return {
+      components: [made.component],
+      ids: { registry: made.registryId },
+      outputs: { registryLoginServer: made.loginServer },
+    };
+  },
+};

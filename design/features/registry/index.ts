@@ -1,0 +1,97 @@
+import { azureLimits } from "../../facts/azureLimits";
+import { regionText } from "../../naming/region";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import type { Names } from "../../naming/names";
+import type { Feature } from "../feature";
+import {
+  hasDataEndpoints,
+  isPublic,
+  needsEndpoint,
+  pullRole,
+  registryName,
+  registryZone,
+  type RegistryPlan,
+} from "./registry";
+import { registryRules } from "./rules";
+
+/** Its name, or a wildcard while it comes from another resource. */
+const nameOrAny = (choices: ResolvedChoices, names: Names): string =>
+  registryName(choices, names.get("registry")?.name) || "*";
+
+/** A registry of images, with the kubelet's right to pull from it. */
+export const registry: Feature<RegistryPlan | undefined> = {
+  title: "Registry",
+  rules: registryRules,
+  plan: ({ choices: { registry: choice, location } }) =>
+    choice.kind === "none"
+      ? undefined
+      : { key: "registry.create", location, create: choice.create, existing: choice.existing?.id },
+  groups: choices => (choices.registry.create ? ["shared"] : []),
+  names: ({ choices }) =>
+    choices.registry.create ? [{ role: "registry", type: "containerRegistry", scope: "azure" }] : [],
+  grants: ({ choices }) =>
+    choices.registry.kind === "none"
+      ? []
+      : [
+          {
+            key: "registry",
+            principal: "kubelet",
+            role: pullRole(choices),
+            scope: { id: choices.registry.existing?.id, made: "registry", what: "id of the registry" },
+            reason: "pulls images",
+          },
+        ],
+  endpoints: choices =>
+    needsEndpoint(choices)
+      ? [
+          {
+            key: "registry",
+            target: { id: choices.registry.existing?.id, made: "registry" },
+            subresource: "registry",
+            zones: [registryZone],
+            addresses: azureLimits.registryEndpointAddresses + (choices.registry.create?.replicas.length ?? 0),
+          },
+        ]
+      : [],
+  destinations: [
+    {
+      key: "registry",
+      reason: "images of your registry",
+      kind: "application",
+      protocol: "HTTPS",
+      ports: ["443"],
+      destinations: ({ choices, names }) => [`${nameOrAny(choices, names)}.azurecr.io`],
+      serviceTags: ["AzureContainerRegistry.{location}"],
+      inFqdnTag: false,
+      needed: ({ choices }) => isPublic(choices),
+    },
+    {
+      key: "registryLayers",
+      reason: "layers of your registry's images",
+      kind: "application",
+      protocol: "HTTPS",
+      ports: ["443"],
+      destinations: ({ choices, names }) => {
+        const { create } = choices.registry;
+        const name = nameOrAny(choices, names);
+        return create && hasDataEndpoints(create)
+          ? [regionText(choices), ...create.replicas].map(region => `${name}.${region}.data.azurecr.io`)
+          : ["*.blob.core.windows.net"];
+      },
+      serviceTags: ["Storage.{location}"],
+      inFqdnTag: false,
+      needed: ({ choices }) => isPublic(choices),
+    },
+  ],
+  rows: ({ choices, names }) => {
+    if (choices.registry.kind === "none") return [];
+    const name = registryName(choices, names.get("registry")?.name);
+    const way = needsEndpoint(choices)
+      ? "private endpoint"
+      : isPublic(choices)
+        ? "public address"
+        : "as the network finds it";
+    return [["registry", `${name === undefined ? "given" : `${name}.azurecr.io`}, by ${way}`]];
+  },
+  replaceable: { role: "registry", component: "Registry" },
+};

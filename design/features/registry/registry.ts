@@ -1,0 +1,43 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import { parseResourceId } from "../../resourceId";
+
+type Created = NonNullable<ResolvedChoices["registry"]["create"]>;
+
+/** What a registry's builder and its rules need to know. */
+export interface RegistryPlan {
+  /** Key of the settings of one that is made here; empty for a Registry alone, whose args they are. */
+  readonly key: string;
+  readonly location: Input<string> | undefined;
+  /** Of one that is made here. */
+  readonly create: Created | undefined;
+  /** Id of one that exists. */
+  readonly existing: Input<string> | undefined;
+}
+
+/** The zone of registries' private endpoints, whose data endpoints are in it too. Source: private-endpoint-dns. */
+export const registryZone = "privatelink.azurecr.io";
+
+/** The role that lets the kubelet pull. Source: container-registry-rbac-abac-repository-permissions. */
+export const pullRole = ({ registry }: ResolvedChoices): "acrPull" | "repositoryReader" =>
+  registry.existing?.roleMode === "abac" ? "repositoryReader" : "acrPull";
+
+/** Whether its images' layers come from names of its own; with an endpoint Azure switches that on.
+ *  Source: container-registry-private-endpoints. */
+export const hasDataEndpoints = (create: Created): boolean =>
+  create.dedicatedDataEndpoints ?? create.access.kind === "private";
+
+/** Whether nodes reach it through an endpoint that is made here. */
+export const needsEndpoint = ({ registry }: ResolvedChoices): boolean =>
+  registry.create?.access.kind === "private" || registry.existing?.way === "privateEndpoint";
+
+/** Whether nodes reach it by a public address. */
+export const isPublic = ({ registry }: ResolvedChoices): boolean =>
+  registry.create?.access.kind === "public" || registry.existing?.way === "public";
+
+/** Name of the registry, where it is known. */
+export function registryName({ registry }: ResolvedChoices, ownName: string | undefined): string | undefined {
+  if (registry.create) return ownName;
+  const id: unknown = registry.existing?.id;
+  return typeof id === "string" ? parseResourceId(id)?.names[0]?.toLowerCase() : undefined;
+}

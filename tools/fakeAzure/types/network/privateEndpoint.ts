@@ -1,0 +1,88 @@
+import { AzureError } from "../../refusal";
+import { kindOf, parentOf } from "../../resourceIds";
+import { valuesAt, type ModelledType, type Write } from "../../resourceType";
+import { child, common, named, needQuota, needRegion, sameId, siblings, subnetAt, textsAt } from "./networkShared";
+
+/** Parts that services have for endpoints, by the type of the service. Source: private-endpoint-overview.md and
+ *  private-endpoint-dns.md. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  "microsoft.containerregistry/registries": ["registry"],
+  "microsoft.keyvault/vaults": ["vault"],
+  "microsoft.insights/privatelinkscopes": ["azuremonitor"],
+  "microsoft.monitor/accounts": ["prometheusMetrics"],
+  "microsoft.dashboard/grafana": ["grafana"],
+  "microsoft.containerservice/managedclusters": ["management"],
+  "microsoft.storage/storageaccounts": ["blob", "file", "queue", "table", "web", "dfs"],
+};
+
+const connection = "privateLinkServiceConnections[]";
+
+/** Codes: what Azure answers to a wrong part (azurerm#11778: "Invalid groupId"); that of a registry's tier is inferred from
+ *  the article on private endpoints of registries, which names the tier alone. */
+function refuses(write: Write): void {
+  const { id, inputs, azure } = write;
+  needRegion(azure, id, inputs.location, []);
+  for (const service of textsAt(inputs, `${connection}.privateLinkServiceId`)) {
+    const known = parts[kindOf(service)] as readonly string[] | undefined;
+    const wrong = textsAt(inputs, `${connection}.groupIds[]`).find(part => known?.includes(part) === false);
+    if (wrong !== undefined) {
+      throw new AzureError(
+        "BadRequest",
+        `Call to ${kindOf(service)} failed. Error message: Invalid groupId "${wrong}".`,
+      );
+    }
+    const tier = azure.stored(service)?.inputs.sku as { readonly name?: unknown } | undefined;
+    if (kindOf(service) === "microsoft.containerregistry/registries" && tier && tier.name !== "Premium") {
+      throw new AzureError(
+        "BadRequest",
+        `Call to ${kindOf(service)} failed. Error message: private endpoints are not supported for the SKU ${String(tier.name)}.`,
+      );
+    }
+  }
+}
+
+function refusesZones(write: Write): void {
+  const { id, inputs } = write;
+  needQuota(siblings(write, "network:PrivateDnsZoneGroup").length + 1, 1, `Zone groups of ${parentOf(id)}`);
+  const zones = textsAt(inputs, "privateDnsZoneConfigs[].privateDnsZoneId");
+  const twice = zones.find((zone, i) => zones.findIndex(other => sameId(other, zone)) !== i);
+  if (twice !== undefined) {
+    throw new AzureError("BadRequest", `The private DNS zone ${twice} is in the group ${id} more than once.`);
+  }
+  needQuota(zones.length, 5, `Zones of ${id}`);
+}
+
+/** Sources. Replacements: azure-native's list (subnet). Required and limits: private-endpoint-overview.md,
+ *  private-endpoint-dns-integration.md (one group of at most five zones). What a connection leads to stays: azurerm's
+ *  ForceNew (private_endpoint_resource.go); the code is inferred. */
+export const privateEndpointTypes: readonly ModelledType[] = [
+  {
+    token: "azure-native:network:PrivateEndpoint",
+    nameIs: "random",
+    name: named(2, 64),
+    required: ["location", "subnet"],
+    replaces: ["subnet"],
+    references: [subnetAt("subnet.id")],
+    fixed: [
+      { path: `${connection}.privateLinkServiceId`, code: "CannotChangePrivateLinkServiceIdOnPrivateEndpoint" },
+      { path: `${connection}.groupIds`, code: "CannotChangePrivateLinkConnectionOnPrivateEndpoint" },
+    ],
+    oneAtATime: (_, inputs) => String(valuesAt(inputs, "subnet.id")[0]),
+    refuses,
+    computed: created => ({
+      ...common("privateEndpoints", created),
+      networkInterfaces: [{ id: `${parentOf(created.id)}/networkInterfaces/${created.name}.nic` }],
+    }),
+  },
+  {
+    token: "azure-native:network:PrivateDnsZoneGroup",
+    nameIs: "logical",
+    name: named(),
+    required: [],
+    replaces: [],
+    references: [{ path: "privateDnsZoneConfigs[].privateDnsZoneId", of: "microsoft.network/privatednszones" }],
+    oneAtATime: parentOf,
+    refuses: refusesZones,
+    computed: created => child("privateEndpoints/privateDnsZoneGroups", created),
+  },
+];
