@@ -39,7 +39,7 @@ export function buildServices(context: BuildContext, network: ClusterNetwork): S
   const all = Object.values(builders).flatMap(builder => builder.beforeCluster?.(within) ?? []);
   const ids = merged({ ids: network.ids }, ...all);
   const endpoints = buildEndpoints({ ...within, ids });
-  const principals: Ids = Object.assign({}, ...all.map(made => made.principals));
+  const principals = principalsOf(all);
   const roles = assignOthers(context, ids, principals);
   return {
     ...network,
@@ -53,11 +53,13 @@ export function buildServices(context: BuildContext, network: ClusterNetwork): S
 /** Creates what is on the cluster. */
 export function buildOnCluster(context: ClusterContext, around: Surroundings): Surroundings["outputs"] {
   const all = Object.values(builders).flatMap(builder => builder.onCluster?.(context) ?? []);
-  assignOthers(context, merged({ ids: context.ids }, ...all), Object.assign({}, ...all.map(made => made.principals)));
+  assignOthers(context, merged({ ids: context.ids }, ...all), principalsOf(all));
   return { ...around.outputs, ...outputsOf(all) };
 }
 
 const merged = (...all: readonly Pick<Made, "ids">[]): Ids => Object.assign({}, ...all.map(made => made.ids)) as Ids;
+
+const principalsOf = (all: readonly Made[]): Ids => Object.assign({}, ...all.map(made => made.principals)) as Ids;
 
 const outputsOf = (all: readonly Made[]): Surroundings["outputs"] =>
   Object.assign({}, ...all.map(made => made.outputs)) as Surroundings["outputs"];
