@@ -60,6 +60,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly egressIps: pulumi.Output<string[]>;
   /** Name that images of the registry begin with; empty where none is made here. */
   public readonly registryLoginServer: pulumi.Output<string>;
+  /** Client ids of the workloads' identities by their keys, for the annotation of their service accounts. */
+  public readonly workloadIdentityClientIds: pulumi.Output<Record<string, string>>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -184,7 +186,7 @@ export class Environment extends pulumi.ComponentResource {
             ),
           )
         : [];
-    const outputs = buildOnCluster({ ...context, ...around, cluster }, around);
+    const outputs = { ...around.outputs, ...buildOnCluster({ ...context, ...around, cluster }) };
     // Workloads of the pools pull and read as soon as they start.
     let last: pulumi.Resource[] = [cluster.component, ...lateRoles, ...kubeletRoles];
     for (const pool of design.pools.slice(1)) {
@@ -214,6 +216,9 @@ export class Environment extends pulumi.ComponentResource {
       around.publicIps ??
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
     this.registryLoginServer = textOutput(outputs.registryLoginServer);
+    this.workloadIdentityClientIds = pulumi.output(outputs.workloadIdentityClientIds ?? {}) as pulumi.Output<
+      Record<string, string>
+    >;
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -229,6 +234,7 @@ export class Environment extends pulumi.ComponentResource {
       subnetIds: this.subnetIds,
       egressIps: this.egressIps,
       registryLoginServer: this.registryLoginServer,
+      workloadIdentityClientIds: this.workloadIdentityClientIds,
       kubeconfig: this.kubeconfig,
     });
   }

@@ -33,4 +33,5 @@ export {
   type SecurityGroupsArgs,
   type SecurityRuleArgs,
 } from "./network/securityGroups";
+export { WorkloadIdentity, type WorkloadGrantArgs, type WorkloadIdentityArgs } from "./identity/workloadIdentity";
 export * from "../design";

@@ -88,6 +88,8 @@ const scoped: Readonly<Record<string, string>> = {
     "{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}",
   "authorization:RoleAssignment": "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
   "authorization:RoleDefinition": "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
+  "containerservice:DeploymentSafeguard":
+    "{resourceUri}/providers/Microsoft.ContainerService/deploymentSafeguards/default",
   "management:ManagementGroup": "/providers/Microsoft.Management/managementGroups/{groupId}",
   "monitor:DataCollectionRuleAssociation":
     "{resourceUri}/providers/Microsoft.Insights/dataCollectionRuleAssociations/{associationName}",

@@ -12,6 +12,7 @@ import { compareWithOthers } from "../shared/beside";
 import { isConfigured, rememberConfigured } from "../shared/configured";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
+import { buildOnCluster, settingsOf } from "../features/services";
 import { addressesOf, publicAddress, userKubeconfig, whenThere } from "./lookups";
 import { addMaintenanceWindows } from "./maintenance";
 import { managedClusterArgs, type ClusterPlaces } from "./managedCluster";
@@ -118,12 +119,26 @@ export class Cluster extends pulumi.ComponentResource {
         controlPlaneId: controlPlane.existing?.id,
         kubelet: kubelet.existing,
         zoneId: design.apiServer.dns?.existing?.id,
-        settings: {},
+        settings: settingsOf(design, {}),
         egressIps,
         allowReplacement: allowReplacement ?? false,
       },
       { parent: this },
     );
+    const nobody = pulumi.output("");
+    buildOnCluster({
+      name,
+      design,
+      groups: { cluster: pulumi.output(resourceGroupName), network: nobody, shared: nobody },
+      tags: args.tags,
+      parent: this,
+      nameOf: role => nameFor(design.names, role),
+      may: () => allowReplacement ?? false,
+      subnetId: () => nobody,
+      ids: {},
+      publicIps: undefined,
+      cluster: built,
+    });
     this.clusterId = built.clusterId;
     remember(this.clusterId, design.apiServer.private);
     this.clusterName = built.clusterName;

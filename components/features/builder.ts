@@ -38,7 +38,7 @@ export interface ServiceContext extends BuildContext {
 
 /** The same, once the cluster is there. */
 export interface ClusterContext extends ServiceContext {
-  readonly cluster: Component<ReturnType<typeof buildCluster>>;
+  readonly cluster: ReturnType<typeof buildCluster>;
 }
 
 /** Ids, by the names that scopes of roles have. */

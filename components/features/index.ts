@@ -5,7 +5,9 @@ import { hub } from "./hub";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
+import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { workloadIdentities } from "./workloadIdentities";
 
 /** How each feature of the design is built, in this order within a stage: a feature without its builder does not compile. */
 export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> = {
@@ -15,4 +17,6 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   firewall,
   privateDns,
   registry,
+  security,
+  workloadIdentities,
 };

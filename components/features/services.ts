@@ -50,11 +50,11 @@ export function buildServices(context: BuildContext, network: ClusterNetwork): S
   };
 }
 
-/** Creates what is on the cluster. */
-export function buildOnCluster(context: ClusterContext, around: Surroundings): Surroundings["outputs"] {
+/** Creates what is on the cluster, and gives the outputs of that. */
+export function buildOnCluster(context: ClusterContext): Surroundings["outputs"] {
   const all = Object.values(builders).flatMap(builder => builder.onCluster?.(context) ?? []);
   assignOthers(context, merged({ ids: context.ids }, ...all), principalsOf(all));
-  return { ...around.outputs, ...outputsOf(all) };
+  return outputsOf(all);
 }
 
 const merged = (...all: readonly Pick<Made, "ids">[]): Ids => Object.assign({}, ...all.map(made => made.ids)) as Ids;

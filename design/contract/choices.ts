@@ -10,6 +10,8 @@ import type { NamingChoice } from "../naming/choices";
 import type { NetworkChoice } from "../network/choices";
 import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/pools/choices";
 import type { RegistryChoice } from "../features/registry/choices";
+import type { SecurityChoice } from "../features/security/choices";
+import type { WorkloadIdentityChoice } from "../features/workloadIdentities/choices";
 import type { ResourceGroupsChoice } from "../naming/resourceGroups";
 import type { UpgradesChoice } from "../cluster/upgrades/choices";
 
@@ -19,6 +21,8 @@ export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
 export * from "../features/registry/choices";
+export * from "../features/security/choices";
+export * from "../features/workloadIdentities/choices";
 export * from "../identity/choices";
 export * from "../cluster/upgrades/kubernetes";
 export * from "../limits/choices";
@@ -66,6 +70,8 @@ export interface ClusterChoices {
   autoscaler?: AutoscalerChoice;
   /** Settings that every pool shares. */
   poolDefaults?: PoolSettings;
+  /** What guards the cluster from within. Default: nothing. */
+  security?: SecurityChoice;
   /** The pool that runs the cluster's own pods. */
   systemPool?: SystemPoolChoice;
   /** Warnings that are fine here: rule id to the reason. Default: the preset's. Change: none in Azure. */
@@ -84,6 +90,8 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** The registry that nodes pull images from. */
   registry?: RegistryChoice;
+  /** Identities of workloads by key. Default: none. Change: adds or removes identities. */
+  workloadIdentities?: Record<string, WorkloadIdentityChoice>;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or

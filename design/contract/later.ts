@@ -37,13 +37,9 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   monitoring: {
     meanwhile: `Send logs to a workspace ${beside}: a DiagnosticSetting on the output clusterId.`,
   },
-  security: {
-    why: "Defender, Azure Policy and the image cleaner are not built yet",
-    meanwhile: "Let Azure Policy or Defender for Cloud switch them on for the subscription.",
-  },
-  policy: {
-    why: "the Azure Policy add-on is not built yet",
-    meanwhile: "Let a policy of the subscription install it; the project's own are in docs/policies.md.",
+  "security.imageIntegrity": {
+    why: "Azure has it as a preview of the subscription only",
+    meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",
   },
   backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
   bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },

@@ -17,6 +17,10 @@ export const azureLimits = {
   registryRanges: 100,
   /** Days that a registry keeps manifests without a tag, at most (container-registry-retention-policy). */
   registryRetentionDays: 365,
+  /** Hours between two runs of the image cleaner: a day to three months (image-cleaner). */
+  imageCleanerHours: { least: 24, most: 2160 },
+  /** Further authorities that nodes may trust (custom-certificate-authority). */
+  trustedAuthorities: 10,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

@@ -4,10 +4,12 @@ import { hub } from "./hub";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
+import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { workloadIdentities } from "./workloadIdentities";
 
 /** Every feature by its name, in the order of docs/rules.md. */
-export const features = { hub, securityGroups, natGateway, firewall, privateDns, registry };
+export const features = { hub, securityGroups, natGateway, firewall, privateDns, registry, security, workloadIdentities };
 
 /** What the features add to a design, each under its name. */
 export type FeaturePlans = {

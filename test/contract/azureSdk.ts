@@ -60,13 +60,20 @@ const packages: Readonly<Record<string, string>> = {
   resources: "@azure/arm-resources",
 };
 
+/** Types that have a package of their own, other than that of their module. */
+const elsewhere: Readonly<Record<string, string | undefined>> = {
+  "azure-native:authorization:ManagementLockByScope": "@azure/arm-locks",
+  "azure-native:authorization:PolicyAssignment": "@azure/arm-policy",
+};
+
 const loaded = new Map<string, AzureSdk>();
 
 /** The package for a type such as azure-native:network:Subnet. */
 export function sdkOf(token: string): AzureSdk {
   const [, module] = token.split(":");
-  const sdk = loaded.get(module) ?? read(packages[module]);
-  loaded.set(module, sdk);
+  const name = elsewhere[token] ?? packages[module];
+  const sdk = loaded.get(name) ?? read(name);
+  loaded.set(name, sdk);
   return sdk;
 }
 

@@ -37,9 +37,8 @@ export function contractOf(token: string): Contract {
   return contract;
 }
 
-/** Types that the packages taken here have no models of, and so are not checked: locks have a package of their own, and
- *  nothing sends one. */
-export const withoutModels: readonly string[] = ["azure-native:authorization:ManagementLockByScope"];
+/** Types that the packages taken here have no models of, and so are not checked: safeguards are a preview. */
+export const withoutModels: readonly string[] = ["azure-native:containerservice:DeploymentSafeguard"];
 
 /** API version that azure-native sends, as its own documentation says. */
 export function versionSent(token: string): string | undefined {

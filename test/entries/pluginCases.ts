@@ -192,6 +192,20 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     mistakes: { tier: "basic", replicas: ["westeurope"], access: { kind: "private" }, retentionDays: 400 },
     found: ["access.kind X50", "replicas X50", "replicas[0] X51", "retentionDays X50", "retentionDays X52"],
   },
+  WorkloadIdentity: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "id-web",
+      issuerUrl: "https://westeurope.oic.prod-aks.azure.com/tenant/issuer/",
+      namespace: "web",
+      serviceAccount: "web",
+      roles: { images: { role: "acrPull", scope: `${others}/Microsoft.ContainerRegistry/registries/crother` } },
+    },
+    creates: ["FederatedIdentityCredential", "RoleAssignment", "UserAssignedIdentity"],
+    mistakes: { namespace: null, serviceAccount: 7, roles: { images: { role: "AcrPull", scope: "x" } }, issuer: "https://x" },
+    found: ["issuer C1", "namespace C3", "roles.images.role C2", "serviceAccount C2"],
+  },
   SecurityGroups: {
     args: {
       resourceGroupName,

@@ -20,6 +20,7 @@ export const componentNames = [
   "Registry",
   "RouteTable",
   "SecurityGroups",
+  "WorkloadIdentity",
 ] as const;
 
 /** Args that are secret wherever they stand. The analyser has no word for that; with the mark, the SDKs of other languages

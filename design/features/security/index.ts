@@ -1,0 +1,46 @@
+import type { RequiredDestination } from "../../egress/destinations";
+import type { Feature } from "../feature";
+import { securityRules } from "./rules";
+import { hasPolicyAddOn } from "./security";
+
+const application = { kind: "application", protocol: "HTTPS", ports: ["443"], inFqdnTag: false } as const;
+
+/** Source: AKS documentation, outbound-rules-control-egress. */
+const destinations: readonly RequiredDestination[] = [
+  {
+    ...application,
+    key: "azurePolicy",
+    reason: "the Azure Policy add-on fetches policies and reports",
+    destinations: () => ["data.policy.core.windows.net", "store.policy.core.windows.net", "dc.services.visualstudio.com"],
+    serviceTags: ["AzurePolicy", "AzureMonitor"],
+    needed: ({ choices }) => hasPolicyAddOn(choices),
+  },
+  {
+    ...application,
+    key: "defender",
+    reason: "Defender's sensor reports",
+    destinations: () => ["*.ods.opinsights.azure.com", "*.oms.opinsights.azure.com", "*.cloud.defender.microsoft.com"],
+    serviceTags: ["AzureMonitor", "MicrosoftDefenderForEndpoint"],
+    needed: ({ choices }) => choices.security.defender.enabled,
+  },
+];
+
+/** Azure Policy, deployment safeguards, Defender, image cleaner and trusted authorities. */
+export const security: Feature = {
+  title: "Security",
+  rules: securityRules,
+  plan: () => undefined,
+  destinations,
+  rows: ({ choices: { security: chosen } }) => {
+    const { azurePolicy, safeguards, defender, imageCleaner, caCertificates } = chosen;
+    const { assign } = azurePolicy;
+    const parts = [
+      ...(assign ? [`pod security ${assign.standard} (${assign.effect})`] : azurePolicy.kind === "addOn" ? ["Azure Policy"] : []),
+      ...(safeguards.level === "none" ? [] : [`deployment safeguards (${safeguards.level})`]),
+      ...(defender.enabled ? ["Defender"] : []),
+      ...(imageCleaner.enabled ? [`images cleaned every ${imageCleaner.intervalHours} h`] : []),
+      ...(caCertificates.length > 0 ? [`${caCertificates.length} trusted authorities`] : []),
+    ];
+    return parts.length > 0 ? [["security", parts.join(", ")]] : [];
+  },
+};

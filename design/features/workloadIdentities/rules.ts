@@ -1,0 +1,79 @@
+import { keysAreNames } from "../../contract/commonRules";
+import { aksDoc, ownDoc, type Finding, type Rule } from "../../contract/rule";
+import { holderOf, parseResourceId } from "../../resourceId";
+
+const doc = aksDoc("workload-identity-overview");
+
+/** Features that have a resource which roles can be on. */
+const scopes = ["registry"] as const;
+
+/** RFC 1123: a label, and labels with full stops between them. */
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Rules of the identities of workloads. */
+export const workloadIdentityRules: readonly Rule[] = [
+  keysAreNames(({ choices }) =>
+    Object.keys(choices.workloadIdentities).map(key => [`workloadIdentities.${key}`, key] as const),
+  ),
+  {
+    id: "X90",
+    severity: "error",
+    title: "workloads sign in by the names of a namespace and of a service account",
+    doc,
+    judge: ({ choices }) =>
+      Object.entries(choices.workloadIdentities).flatMap(([name, { namespace, serviceAccount }]) => {
+        const wrong = (key: string, text: string, form: RegExp): Finding[] =>
+          form.test(text)
+            ? []
+            : [
+                {
+                  key: `workloadIdentities.${name}.${key}`,
+                  message: `${JSON.stringify(text)} can't be the name of a ${key === "namespace" ? key : "service account"}`,
+                  fix: "Use small letters, digits and hyphens, alphanumeric at both ends.",
+                },
+              ];
+        return [...wrong("namespace", namespace, label), ...wrong("serviceAccount", serviceAccount, subdomain)];
+      }),
+  },
+  {
+    id: "X91",
+    severity: "error",
+    title: "a workload's role is on one resource: an id, or a feature that has one",
+    doc: ownDoc("X91"),
+    judge: ({ choices, known }) =>
+      Object.entries(choices.workloadIdentities).flatMap(([name, { roles }]) =>
+        Object.entries(roles ?? {}).flatMap(([role, { scope, on }]): Finding[] => {
+          const key = `workloadIdentities.${name}.roles.${role}`;
+          if ((scope === undefined) === (on === undefined)) {
+            const message = scope === undefined ? "it is on nothing" : "scope and on both say what it is on";
+            return [{ key, message, fix: `Give scope, a resource id, or on: ${scopes.join(" or ")}; one of the two.` }];
+          }
+          if (on === undefined) {
+            const id = known(scope, `${key}.scope`);
+            // Roles are on groups and subscriptions as well, which are no resources of a type.
+            const is = id === undefined || holderOf(id) !== undefined || parseResourceId(id) !== undefined;
+            return is
+              ? []
+              : [
+                  {
+                    key: `${key}.scope`,
+                    message: `${JSON.stringify(id)} is no resource id`,
+                    fix: "Give the id of a resource, a resource group or a subscription: /subscriptions/<id>/…",
+                  },
+                ];
+          }
+          const scoped = scopes.find(one => one === on);
+          if (scoped !== undefined && choices[scoped].kind !== "none") return [];
+          return [
+            {
+              key: `${key}.on`,
+              with: scoped === undefined ? [] : [`${scoped}.kind`],
+              message: scoped === undefined ? `${on} has no resource that a role could be on` : `there is no ${on}: aks:${on}.kind is none`,
+              fix: scoped === undefined ? `Write ${scopes.join(" or ")}, or give scope.` : `Set aks:${on}.kind: create or existing, or give scope.`,
+            },
+          ];
+        }),
+      ),
+  },
+];
