@@ -15,5 +15,7 @@ export const {
   vnetId,
   subnetIds,
   egressIps,
+  registryLoginServer,
+  workloadIdentityClientIds,
   kubeconfig,
 } = environment;

@@ -24,7 +24,15 @@ export type ResolvedPool = Resolved<PoolSettings, (typeof defaults)["poolDefault
 /** Choices with every default filled in. What is required and was not given is empty; a rule says so. */
 export type ResolvedChoices = Omit<
   Resolved<Choices, typeof defaults>,
-  "name" | "location" | "systemPool" | "nodePools" | "workloadIdentities" | "tags" | "secrets" | "acceptedWarnings" | "limits"
+  | "name"
+  | "location"
+  | "systemPool"
+  | "nodePools"
+  | "workloadIdentities"
+  | "tags"
+  | "secrets"
+  | "acceptedWarnings"
+  | "limits"
 > & {
   readonly name: string;
   readonly location: Input<string>;

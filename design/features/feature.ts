@@ -76,6 +76,8 @@ export interface Feature<Plan = undefined> {
   readonly survival?: (chosen: Chosen) => Survival | undefined;
   /** Rows of the preview's table of ways in and out. */
   readonly rows?: (design: Design) => readonly (readonly string[])[];
+  /** Rows of the preview's table of what there is beside the cluster and in it. */
+  readonly beside?: (design: Design) => readonly (readonly string[])[];
   /** The role that allowReplacement names for it, and the component that it is in. */
   readonly replaceable?: { readonly role: string; readonly component: string };
   /** Changes of its resources that Azure refuses though Pulumi plans them: by the last part of the resource's type. */

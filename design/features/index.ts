@@ -9,7 +9,16 @@ import { securityGroups } from "./securityGroups";
 import { workloadIdentities } from "./workloadIdentities";
 
 /** Every feature by its name, in the order of docs/rules.md. */
-export const features = { hub, securityGroups, natGateway, firewall, privateDns, registry, security, workloadIdentities };
+export const features = {
+  hub,
+  securityGroups,
+  natGateway,
+  firewall,
+  privateDns,
+  registry,
+  security,
+  workloadIdentities,
+};
 
 /** What the features add to a design, each under its name. */
 export type FeaturePlans = {

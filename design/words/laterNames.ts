@@ -18,12 +18,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "defender microsoft_defender microsoft_defender_enabled enable_defender security_profile image_cleaner image_cleaner_enabled enable_image_cleaner image_cleaner_interval_hours image_integrity",
-    later: "security",
-  },
-  { names: "azure_policy azure_policy_enabled policies gatekeeper", later: "policy" },
-  {
-    names:
       "key_vault_id vault azure_key_vault key_vault_secrets_provider key_vault_secrets_provider_enabled azure_keyvault_secrets_provider secrets_provider secrets_store secrets_store_csi_driver csi_secrets_store enable_secret_rotation secret_rotation_enabled secret_rotation_interval rotation_poll_interval key_management_service kms kms_enabled azure_key_vault_kms enable_azure_keyvault_kms",
     later: "keyVault",
   },

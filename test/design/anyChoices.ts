@@ -134,6 +134,17 @@ const plausible: Record<string, Plausible> = {
   nodeSoakMinutes: [0, 5],
   sizeGb: [64, 128],
   allowReplacement: ["cluster", "nodes"],
+  excludedNamespaces: ["web", "shop"],
+  intervalHours: [24, 168],
+  caCertificates: ["-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"],
+  workspaceId: [ids.workspace],
+  serviceAccount: ["web", "shop.api"],
+  "workloadIdentities.roles.scope": [ids.workspace],
+  // Both need something beside them.
+  "safeguards.level": ["none", "none", "none", "warn"],
+  "defender.enabled": [false, false, true],
+  // One of the two says what a role is on.
+  "workloadIdentities.roles.on": [undefined],
 };
 
 /** Entries of maps that make sense, by the end of the map's key; the first is always there, of declared subnets all. */
@@ -145,6 +156,7 @@ const entries: Record<string, readonly string[]> = {
   links: ["hub"],
   roles: ["team", "platform"],
   nodePools: ["user", "batch"],
+  workloadIdentities: ["web", "api"],
   labels: ["team", "example.com/team"],
   overrides: ["cluster"],
   regionCodes: ["westeurope"],

@@ -203,7 +203,12 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       roles: { images: { role: "acrPull", scope: `${others}/Microsoft.ContainerRegistry/registries/crother` } },
     },
     creates: ["FederatedIdentityCredential", "RoleAssignment", "UserAssignedIdentity"],
-    mistakes: { namespace: null, serviceAccount: 7, roles: { images: { role: "AcrPull", scope: "x" } }, issuer: "https://x" },
+    mistakes: {
+      namespace: null,
+      serviceAccount: 7,
+      roles: { images: { role: "AcrPull", scope: "x" } },
+      issuer: "https://x",
+    },
     found: ["issuer C1", "namespace C3", "roles.images.role C2", "serviceAccount C2"],
   },
   SecurityGroups: {

@@ -4,6 +4,7 @@ import type { Design } from "../../design/design";
 import { azureLimits } from "../../design/facts/azureLimits";
 import { everyFeature } from "../../design/features";
 import { azureRoles } from "../../design/identity/azureRoles";
+import { nameOf } from "../../design/resourceId";
 import { windowsOf, windowText } from "../../design/cluster/upgrades/maintenance";
 import { nodeTotals } from "../../design/cluster/pools/pools";
 import type { RoleGrant } from "../../design/identity/grant";
@@ -27,6 +28,7 @@ export function renderDesign(design: Design): string[] {
     ...columns(addressRows(design)),
     ...heading("Ways in and out"),
     ...columns([["egress", design.egress.path], ...featureRows(design), ["API server", apiPath(design)]]),
+    ...section("Beside the cluster, and in it", besideRows(design)),
     ...section("Loss of one zone", survivalRows(design)),
     ...section("Upgrades", windowRows(design)),
     ...heading(`Roles of the control plane's identity${toBeGranted(design)}`),
@@ -46,11 +48,15 @@ const toBeGranted = ({ choices }: Design): string =>
 const roleRows = ({ roles }: Design, principal: RoleGrant["principal"]): string[][] =>
   roles
     .filter(grant => grant.principal === principal)
-    .map(grant => [
-      azureRoles[grant.role].name,
-      `on ${grant.key}`,
-      grant.principal === "other" ? `${grant.who} ${grant.reason}` : grant.reason,
-    ]);
+    .map(grant =>
+      grant.principal === "other"
+        ? [azureRoles[grant.role].name, `on ${placeOf(grant)}`, `${grant.who} ${grant.reason}`]
+        : [azureRoles[grant.role].name, `on ${grant.key}`, grant.reason],
+    );
+
+/** What a role is on, in a word. */
+const placeOf = ({ scope: { id, made, what } }: RoleGrant): string =>
+  made ?? (typeof id === "string" ? nameOf(id) : what);
 
 const heading = (text: string): string[] => ["", pc.bold(text)];
 const section = (title: string, rows: string[][]): string[] =>
@@ -59,6 +65,10 @@ const section = (title: string, rows: string[][]): string[] =>
 /** What the features that are chosen say of the ways in and out. */
 export const featureRows = (design: Design): string[][] =>
   everyFeature.flatMap(f => f.rows?.(design) ?? []).map(row => [...row]);
+
+/** What the features that are chosen bring besides. */
+export const besideRows = (design: Design): string[][] =>
+  everyFeature.flatMap(f => f.beside?.(design) ?? []).map(row => [...row]);
 
 /** What the loss of one zone leaves; nothing where nobody chose zones. */
 export const survivalRows = ({ survival, pools }: Design): string[][] =>

@@ -83,7 +83,7 @@ export const registry: Feature<RegistryPlan | undefined> = {
       needed: ({ choices }) => isPublic(choices),
     },
   ],
-  rows: ({ choices, names }) => {
+  beside: ({ choices, names }) => {
     if (choices.registry.kind === "none") return [];
     const name = registryName(choices, names.get("registry")?.name);
     const way = needsEndpoint(choices)

@@ -11,7 +11,11 @@ const destinations: readonly RequiredDestination[] = [
     ...application,
     key: "azurePolicy",
     reason: "the Azure Policy add-on fetches policies and reports",
-    destinations: () => ["data.policy.core.windows.net", "store.policy.core.windows.net", "dc.services.visualstudio.com"],
+    destinations: () => [
+      "data.policy.core.windows.net",
+      "store.policy.core.windows.net",
+      "dc.services.visualstudio.com",
+    ],
     serviceTags: ["AzurePolicy", "AzureMonitor"],
     needed: ({ choices }) => hasPolicyAddOn(choices),
   },
@@ -31,11 +35,15 @@ export const security: Feature = {
   rules: securityRules,
   plan: () => undefined,
   destinations,
-  rows: ({ choices: { security: chosen } }) => {
+  beside: ({ choices: { security: chosen } }) => {
     const { azurePolicy, safeguards, defender, imageCleaner, caCertificates } = chosen;
     const { assign } = azurePolicy;
     const parts = [
-      ...(assign ? [`pod security ${assign.standard} (${assign.effect})`] : azurePolicy.kind === "addOn" ? ["Azure Policy"] : []),
+      ...(assign
+        ? [`pod security ${assign.standard} (${assign.effect})`]
+        : azurePolicy.kind === "addOn"
+          ? ["Azure Policy"]
+          : []),
       ...(safeguards.level === "none" ? [] : [`deployment safeguards (${safeguards.level})`]),
       ...(defender.enabled ? ["Defender"] : []),
       ...(imageCleaner.enabled ? [`images cleaned every ${imageCleaner.intervalHours} h`] : []),

@@ -121,7 +121,8 @@ export const securityRules: readonly Rule[] = [
     judge: subject =>
       excluded(subject).flatMap(([key, name]): Finding[] => {
         if (!namespaceName.test(name)) {
-          const fix = "Use at most 63 small letters, digits and hyphens, alphanumeric at both ends; there are no wildcards.";
+          const fix =
+            "Use at most 63 small letters, digits and hyphens, alphanumeric at both ends; there are no wildcards.";
           return [{ key, message: `${JSON.stringify(name)} can't be the name of a namespace`, fix }];
         }
         const meant = knownNamespaces.find(known => known !== name && distance(known, name) <= 2 && name.length > 6);

@@ -28,7 +28,7 @@ export const workloadIdentities: Feature = {
         reason: "uses it",
       })),
     ),
-  rows: ({ choices }) =>
+  beside: ({ choices }) =>
     Object.entries(choices.workloadIdentities).map(([key, { namespace, serviceAccount }]) => [
       `workload ${key}`,
       `service account ${serviceAccount} of namespace ${namespace}`,

@@ -59,7 +59,7 @@ export const workloadIdentityRules: readonly Rule[] = [
                   {
                     key: `${key}.scope`,
                     message: `${JSON.stringify(id)} is no resource id`,
-                    fix: "Give the id of a resource, a resource group or a subscription: /subscriptions/<id>/…",
+                    fix: "Give the id of a resource, of a resource group or of a subscription; each begins with /subscriptions/<id>.",
                   },
                 ];
           }
@@ -69,8 +69,14 @@ export const workloadIdentityRules: readonly Rule[] = [
             {
               key: `${key}.on`,
               with: scoped === undefined ? [] : [`${scoped}.kind`],
-              message: scoped === undefined ? `${on} has no resource that a role could be on` : `there is no ${on}: aks:${on}.kind is none`,
-              fix: scoped === undefined ? `Write ${scopes.join(" or ")}, or give scope.` : `Set aks:${on}.kind: create or existing, or give scope.`,
+              message:
+                scoped === undefined
+                  ? `${on} has no resource that a role could be on`
+                  : `there is no ${on}: aks:${on}.kind is none`,
+              fix:
+                scoped === undefined
+                  ? `Write ${scopes.join(" or ")}, or give scope.`
+                  : `Set aks:${on}.kind: create or existing, or give scope.`,
             },
           ];
         }),

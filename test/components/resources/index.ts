@@ -4,6 +4,7 @@ import { clusterIdentityRows } from "./cluster/identity";
 import { clusterEgressRows, clusterNetworkRows } from "./cluster/network";
 import { clusterPoolRows } from "./cluster/systemPool";
 import { clusterSignInRows } from "./cluster/signIn";
+import { clusterSecurityRows } from "./cluster/security";
 import { clusterUpgradesRows } from "./cluster/upgrades";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
@@ -16,6 +17,7 @@ import { firewallRows } from "./network/firewall";
 import { firewallRulesRows } from "./network/firewallRules";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
+import { workloadIdentityRows } from "./identity";
 import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
@@ -43,7 +45,9 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Cluster's way out": clusterEgressRows,
   "Cluster's system pool": clusterPoolRows,
   "Cluster's upgrades": clusterUpgradesRows,
+  "Cluster's security": clusterSecurityRows,
   NodePool: nodePoolRows,
+  WorkloadIdentity: workloadIdentityRows,
   ClusterAccess: clusterAccessRows,
   Namespaces: namespacesRows,
   "what components wait for": waitingRows,

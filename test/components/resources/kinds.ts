@@ -9,11 +9,11 @@ type More = Pick<Expected, "options" | "dependsOn">;
 export const free: RegisteredOptions = {};
 
 /** What others refer to, which Azure keeps while they do: a new one comes first. */
-const beside: RegisteredOptions = { deleteBeforeReplace: false };
+export const beside: RegisteredOptions = { deleteBeforeReplace: false };
 
 /** Resources of one type: what all of them are sent, to which a row adds, the options they usually have and those that they
  *  always have. */
-const kind =
+export const kind =
   (type: string, body: Inputs, usual: RegisteredOptions = {}, always: RegisteredOptions = {}) =>
   (changes: Inputs = {}, { options = usual, dependsOn }: More = {}): Expected => ({
     type,

@@ -145,7 +145,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["acr", "azureMonitor", "logAnalytics", "appGateway", "istio", "flux", "defender", "keda", "nap"])(
+  test.each(["acr", "azureMonitor", "logAnalytics", "appGateway", "istio", "flux", "keda", "nap"])(
     "%s is one of them",
     name => {
       expect(named.map(([written]) => letters(written))).toContain(letters(name));

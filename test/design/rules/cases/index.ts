@@ -16,9 +16,11 @@ import { cases as nodes } from "./nodes";
 import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
 import { cases as privateDns } from "./privateDns";
+import { cases as security } from "./security";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
+import { cases as workloadIdentities } from "./workloadIdentities";
 
 export type { Case } from "../case";
 
@@ -44,6 +46,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
+  security,
+  workloadIdentities,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();

@@ -39,7 +39,11 @@ function hasAddOn(azure: View, clusterId: string): boolean | undefined {
 /** Source: AKS documentation, articles/aks/deployment-safeguards.md: the add-on is on. The code is inferred. */
 function judgeSafeguards({ id, inputs, azure }: Write): void {
   const level = String(inputs.level);
-  refuseIf(!["Warn", "Enforce"].includes(level), "InvalidParameter", `The level '${level}' is neither Warn nor Enforce.`);
+  refuseIf(
+    !["Warn", "Enforce"].includes(level),
+    "InvalidParameter",
+    `The level '${level}' is neither Warn nor Enforce.`,
+  );
   refuseIf(
     hasAddOn(azure, parentOf(id).replace(/\/providers$/i, "")) === false,
     "BadRequest",
