@@ -20,7 +20,7 @@ import { protectedUnless } from "./shared/protection";
 import { environmentHooks } from "./refusals";
 import { remember } from "./cluster/privateClusters";
 import { assignRole, assignRoles } from "./identity/roleAssignments";
-import { buildOnCluster, buildServices, settingsOf } from "./features/services";
+import { buildLast, buildOnCluster, buildServices, settingsOf } from "./features/services";
 import { buildClusterNetwork } from "./network/clusterNetwork";
 
 /** Arguments of Environment: the choices, with what no preset can know. */
@@ -70,7 +70,7 @@ export class Environment extends pulumi.ComponentResource {
     const { design, problems } = judged(name, { choices: args, configured });
     claim(name, design, opts, configured);
     const beside = compareWithOthers(name, design, opts, configured);
-    const handedOn = withHandedOn(opts);
+    const handedOn = withHandedOn(deployedAs(design.choices, opts));
     super("aks:index:Environment", name, args, {
       ...handedOn,
       hooks: withHooks(handedOn.hooks, environmentHooks(name, configured)),
@@ -186,9 +186,11 @@ export class Environment extends pulumi.ComponentResource {
             ),
           )
         : [];
-    const outputs = { ...around.outputs, ...buildOnCluster({ ...context, ...around, cluster }) };
+    const onCluster = buildOnCluster({ ...context, ...around, cluster });
+    const outputs = { ...around.outputs, ...onCluster.outputs };
     // Workloads of the pools pull and read as soon as they start.
     let last: pulumi.Resource[] = [cluster.component, ...lateRoles, ...kubeletRoles];
+    const pools: pulumi.Resource[] = [];
     for (const pool of design.pools.slice(1)) {
       const places = {
         resourceGroupName: this.resourceGroupName,
@@ -204,7 +206,11 @@ export class Environment extends pulumi.ComponentResource {
         buildNodePool(`${name}-${pool.role}`, { ...places, pool, choices }, own),
       );
       last = [created.component];
+      pools.push(created.component);
     }
+    const made = [...around.components, ...lateRoles, ...kubeletRoles, ...onCluster.components, ...pools];
+    const ids = { ...onCluster.ids, cluster: cluster.clusterId };
+    buildLast({ ...context, ...around, ids, cluster, before: [...made, cluster.component] });
     this.clusterId = cluster.clusterId;
     this.clusterName = cluster.clusterName;
     this.nodeResourceGroupName = cluster.nodeResourceGroupName;
@@ -238,6 +244,27 @@ export class Environment extends pulumi.ComponentResource {
       kubeconfig: this.kubeconfig,
     });
   }
+}
+
+/** Options with what the choices say of how resources are deployed. */
+function deployedAs(
+  { ignoredTags, timeouts }: Design["choices"],
+  opts: pulumi.ComponentResourceOptions = {},
+): pulumi.ComponentResourceOptions {
+  const times = Object.entries({
+    create: timeouts.createMinutes,
+    update: timeouts.updateMinutes,
+    delete: timeouts.deleteMinutes,
+  }).flatMap(([operation, minutes]) => (minutes === undefined ? [] : [[operation, `${minutes}m`] as const]));
+  const patient: pulumi.ResourceTransformation = ({ resource, props, opts: own }) =>
+    resource instanceof pulumi.ComponentResource
+      ? undefined
+      : { props, opts: { ...own, customTimeouts: { ...Object.fromEntries(times), ...own.customTimeouts } } };
+  return {
+    ...opts,
+    ignoreChanges: [...(opts.ignoreChanges ?? []), ...ignoredTags.map(name => `tags[${JSON.stringify(name)}]`)],
+    transformations: [...(times.length > 0 ? [patient] : []), ...(opts.transformations ?? [])],
+  };
 }
 
 /** An output of a feature; empty where the feature was not chosen. */

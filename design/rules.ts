@@ -4,6 +4,7 @@ import { sortProblems, withAccepted, type Problem } from "./contract/problems";
 import { apiServerRules } from "./cluster/apiServer/rules";
 import { autoscalerRules } from "./cluster/pools/autoscalerRules";
 import { contractRules } from "./contract/rules";
+import { deploymentRules } from "./deployment/rules";
 import { egressRules } from "./egress/rules";
 import { features } from "./features";
 import { identityRules } from "./identity/rules";
@@ -31,7 +32,7 @@ export interface RuleArea {
 
 /** Every rule by area, in the order of docs/rules.md. */
 export const ruleAreas: Readonly<Record<string, RuleArea>> = {
-  contract: { title: "The choices as a whole", rules: contractRules },
+  contract: { title: "The choices as a whole", rules: [...contractRules, ...deploymentRules] },
   network: { title: "Ranges", rules: [...ownNetworkRules, ...networkRules] },
   subnets: { title: "Subnets", rules: [...ownSubnetRules, ...subnetRules] },
   podSubnet: { title: "Pods with a subnet of theirs", rules: podSubnetRules },

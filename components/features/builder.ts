@@ -41,6 +41,11 @@ export interface ClusterContext extends ServiceContext {
   readonly cluster: ReturnType<typeof buildCluster>;
 }
 
+/** The same, once all else is there, which it waits for. */
+export interface LastContext extends ClusterContext {
+  readonly before: readonly pulumi.Resource[];
+}
+
 /** Ids, by the names that scopes of roles have. */
 export type Ids = Readonly<Record<string, pulumi.Input<string> | undefined>>;
 
@@ -81,4 +86,6 @@ export interface FeatureBuilder {
   readonly cluster?: (design: Design, ids: Ids) => ClusterSettings;
   /** What is on the cluster. */
   readonly onCluster?: (context: ClusterContext) => Made | undefined;
+  /** What waits for everything else, the pools too. */
+  readonly atLast?: (context: LastContext) => Made | undefined;
 }

@@ -2,6 +2,7 @@ import type { features } from "../../design/features";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { hub } from "./hub";
+import { locks } from "./locks";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -19,4 +20,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   registry,
   security,
   workloadIdentities,
+  locks,
 };

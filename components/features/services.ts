@@ -8,7 +8,7 @@ import type { ClusterNetwork } from "../network/clusterNetwork";
 import { buildPrivateDnsZone } from "../network/privateDnsZone";
 import { buildPrivateEndpoint } from "../network/privateEndpoint";
 import { component } from "../shared/component";
-import type { BuildContext, ClusterContext, ClusterSettings, Ids, Made, ServiceContext } from "./builder";
+import type { BuildContext, ClusterContext, ClusterSettings, Ids, LastContext, Made, ServiceContext } from "./builder";
 
 /** What the features set of the cluster; properties that several have a part of are joined. */
 export function settingsOf(design: Design, ids: Ids): ClusterSettings {
@@ -50,14 +50,23 @@ export function buildServices(context: BuildContext, network: ClusterNetwork): S
   };
 }
 
-/** Creates what is on the cluster, and gives the outputs of that. */
-export function buildOnCluster(context: ClusterContext): Surroundings["outputs"] {
+/** What is on a cluster. */
+export type OnCluster = Pick<Surroundings, "outputs" | "ids" | "components">;
+
+/** Creates what is on the cluster. */
+export function buildOnCluster(context: ClusterContext): OnCluster {
   const all = Object.values(builders).flatMap(builder => builder.onCluster?.(context) ?? []);
-  assignOthers(context, merged({ ids: context.ids }, ...all), principalsOf(all));
-  return outputsOf(all);
+  const ids = merged({ ids: context.ids }, ...all);
+  const roles = assignOthers(context, ids, principalsOf(all));
+  return { outputs: outputsOf(all), ids, components: [...all.flatMap(made => made.components), ...roles] };
 }
 
 const merged = (...all: readonly Pick<Made, "ids">[]): Ids => Object.assign({}, ...all.map(made => made.ids)) as Ids;
+
+/** Creates what waits for everything else. */
+export function buildLast(context: LastContext): void {
+  for (const builder of Object.values(builders)) builder.atLast?.(context);
+}
 
 const principalsOf = (all: readonly Made[]): Ids => Object.assign({}, ...all.map(made => made.principals)) as Ids;
 

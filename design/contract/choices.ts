@@ -12,6 +12,8 @@ import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/
 import type { RegistryChoice } from "../features/registry/choices";
 import type { SecurityChoice } from "../features/security/choices";
 import type { WorkloadIdentityChoice } from "../features/workloadIdentities/choices";
+import type { LockedRole } from "../features/locks/choices";
+import type { TimeoutsChoice } from "../deployment/choices";
 import type { ResourceGroupsChoice } from "../naming/resourceGroups";
 import type { UpgradesChoice } from "../cluster/upgrades/choices";
 
@@ -20,7 +22,9 @@ export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
+export * from "../features/locks/choices";
 export * from "../features/registry/choices";
+export * from "../deployment/choices";
 export * from "../features/security/choices";
 export * from "../features/workloadIdentities/choices";
 export * from "../identity/choices";
@@ -98,6 +102,15 @@ export interface Choices extends ClusterChoices {
    *  list. The key nodes means the most nodes of all pools together, nodePools.*.nodes those of a pool. Limits of the
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
+  /** Names of tags that somebody else, such as Azure Policy, writes on resources: they are left as they are. Default: none.
+   *  Change: none in Azure. */
+  ignoredTags?: string[];
+  /** What Azure does not delete before its lock is removed from here, whoever asks: nor anything in it, so that a pool or a
+   *  subnet goes only after the lock. Default: none. Allowed: cluster, vnet, registry, where they are made here.
+   *  Change: adds or removes locks. */
+  locks?: LockedRole[];
+  /** How long Pulumi waits for Azure, for each resource. */
+  timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
    *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */

@@ -12,9 +12,6 @@ const leaves = "A cluster that needs it stays where it is until then.";
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
 export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   cloud: { why: "only the public cloud is built for", meanwhile: "Name a region of the public cloud in aks:location." },
-  ignoredTags: {
-    meanwhile: "Write into aks:tags what Azure Policy adds, or each preview shows it as a change.",
-  },
   nodeProvisioning: {
     why: "node auto-provisioning is not built yet",
     meanwhile: "Write pools with scaling kind autoscale into aks:nodePools.",
@@ -48,11 +45,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   gitOps: { meanwhile: "Install Flux or Argo CD in the cluster with their Helm charts." },
   bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
-  locks: {
-    why: "deletion locks are not built yet, and allowReplacement guards against Pulumi only",
-    meanwhile: `Make a lock ${beside}: ManagementLockByScope on the output clusterId.`,
-  },
-  timeouts: { why: "Pulumi's defaults hold", meanwhile: "In a program, a transform sets customTimeouts." },
   "kubernetes.sku": {
     why: "AKS Automatic will be a component of its own",
     meanwhile: "Clusters have the SKU Base, and aks:kubernetes.tier says free, standard or premium.",

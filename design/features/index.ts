@@ -1,6 +1,7 @@
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { hub } from "./hub";
+import { locks } from "./locks";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -18,6 +19,7 @@ export const features = {
   registry,
   security,
   workloadIdentities,
+  locks,
 };
 
 /** What the features add to a design, each under its name. */

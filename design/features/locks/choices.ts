@@ -1,0 +1,3 @@
+/** What can be locked against deletion. */
+export const LockedRole = { cluster: "cluster", vnet: "vnet", registry: "registry" } as const;
+export type LockedRole = (typeof LockedRole)[keyof typeof LockedRole];
