@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Choices, Problem } from "../design";
 import type { Design } from "../design/design";
 import { nameFor, needsGroup } from "../design/naming/names";
+import { sentTags } from "../design/naming/tags";
 import { refuse } from "./shared/choicesError";
 import { buildCluster } from "./cluster/cluster";
 import { buildClusterIdentity } from "./identity/clusterIdentity";
@@ -79,7 +80,8 @@ export class Environment extends pulumi.ComponentResource {
     logWarnings([...problems, ...beside], this);
 
     const { choices } = design;
-    const { location, tags, allowReplacement } = choices;
+    const { location, allowReplacement } = choices;
+    const tags = sentTags(choices);
     const nameOf = (role: string): pulumi.Input<string> => nameFor(design.names, role);
     const may = (role: string): boolean =>
       allowReplacement.includes(role) || (role.startsWith("nodes/") && allowReplacement.includes("nodes"));
@@ -89,7 +91,7 @@ export class Environment extends pulumi.ComponentResource {
       const resourceGroupName = nameOf(`${group}Group`);
       const made = new resources.ResourceGroup(
         `${name}-groups/${group}`,
-        { resourceGroupName, location, tags: tagsOf(tags) },
+        { resourceGroupName, location, tags },
         { parent: this, ...protectedUnless(may(guard)) },
       );
       return actualName(made.name, resourceGroupName);
@@ -102,7 +104,7 @@ export class Environment extends pulumi.ComponentResource {
       network: this.networkResourceGroupName,
       shared: needsGroup(choices, "shared") ? groupFor("shared", "shared") : none,
     };
-    const context = { name, design, groups, tags: tagsOf(tags), parent: this, nameOf, may };
+    const context = { name, design, groups, tags, parent: this, nameOf, may };
     const around = buildServices(context, buildClusterNetwork(context));
     this.subnetIds = around.subnetIds;
     this.vnetId = around.vnetId;
@@ -117,7 +119,7 @@ export class Environment extends pulumi.ComponentResource {
       kubeletName: nameOf("kubeletIdentity"),
       grants,
       roleAssignments: choices.roleAssignments,
-      tags: tagsOf(tags),
+      tags,
       allowReplacement: may("identity"),
     };
     const identity =
@@ -200,7 +202,7 @@ export class Environment extends pulumi.ComponentResource {
         allowReplacement: may(pool.role),
       };
       const { kubernetes, upgrades } = choices;
-      const inputs = { ...pool.settings, ...places, kubernetes, upgrades, tags };
+      const inputs = { ...pool.settings, ...places, kubernetes, upgrades, tags: choices.tags };
       // Pools written in parallel into one network fail with SetVNetOwnershipFailed, so each waits for the last.
       const created = component("NodePool", `${name}-${pool.role}`, inputs, { parent: this, dependsOn: last }, own =>
         buildNodePool(`${name}-${pool.role}`, { ...places, pool, choices }, own),
@@ -270,8 +272,6 @@ function deployedAs(
 /** An output of a feature; empty where the feature was not chosen. */
 const textOutput = (output: pulumi.Output<unknown> | undefined): pulumi.Output<string> =>
   (output as pulumi.Output<string> | undefined) ?? pulumi.output("");
-
-const tagsOf = (tags: Choices["tags"] & object): Choices["tags"] => (Object.keys(tags).length > 0 ? tags : undefined);
 
 /** Environments of one program, by the monitor that it registers with: each test and each plugin call has its own. */
 const claimed = new WeakMap<object, Map<string, string>>();

@@ -4,6 +4,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { Design } from "../../design/design";
 import { dnsLabel, nameFor } from "../../design/naming/names";
 import type { ClusterSettings } from "../features/builder";
+import { sentTags } from "../../design/naming/tags";
 import { agentPoolProperties } from "./agentPool";
 
 /** Ids that the cluster refers to. */
@@ -45,7 +46,7 @@ const tiers = { free: "Free", standard: "Standard", premium: "Premium" } as cons
 /** ARM's words for the design: every value is written, so that neither SDK nor service fills in its own. */
 export function managedClusterArgs(design: Design, places: ClusterPlaces): containerservice.ManagedClusterArgs {
   const { choices } = design;
-  const { kubernetes, upgrades, entra, apiServer, resourceGroups, tags } = choices;
+  const { kubernetes, upgrades, entra, apiServer, resourceGroups } = choices;
   const { controlPlaneId, kubelet, settings } = places;
   const clusterName = nameFor(design.names, "cluster");
   return {
@@ -97,7 +98,7 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
     oidcIssuerProfile: { enabled: true },
     ...settings,
     securityProfile: { ...(settings.securityProfile as object | undefined), workloadIdentity: { enabled: true } },
-    tags: Object.keys(tags).length > 0 ? tags : undefined,
+    tags: sentTags(choices),
   };
 }
 

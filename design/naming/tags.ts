@@ -1,4 +1,5 @@
 import { azureDoc, type Finding, type Rule, type Subject } from "../contract/rule";
+import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { childKey } from "../contract/tree";
 
 /** Tags as they are chosen; values may come from other resources. */
@@ -137,3 +138,11 @@ export const tagRule: Rule = {
   ...tagsFact,
   judge: ({ choices: { tags }, known }) => [...wrongTags(tags, "tags", known), ...wrongNodeTags(tags, "tags")],
 };
+
+/** Tags as resources are sent them: none where there is nothing to say. What others write can only be left alone in a map
+ *  that is there (Pulumi's ignoreChanges). */
+export const sentTags = ({
+  tags,
+  ignoredTags,
+}: Pick<ResolvedChoices, "tags" | "ignoredTags">): ResolvedChoices["tags"] | undefined =>
+  Object.keys(tags).length > 0 || ignoredTags.length > 0 ? tags : undefined;

@@ -4,7 +4,9 @@ import type { Feature } from "../feature";
 import type { LockedRole } from "./choices";
 
 /** What has to be chosen for something to be made here that a lock can be on. */
-const madeBy: Readonly<Record<LockedRole, { readonly key: string; readonly is: (choices: ResolvedChoices) => boolean }>> = {
+const madeBy: Readonly<
+  Record<LockedRole, { readonly key: string; readonly is: (choices: ResolvedChoices) => boolean }>
+> = {
   cluster: { key: "kubernetes", is: () => true },
   vnet: { key: "network.vnet.kind", is: ({ network }) => network.vnet.create !== undefined },
   registry: { key: "registry.kind", is: ({ registry }) => registry.create !== undefined },
@@ -21,7 +23,8 @@ const lockRules: readonly Rule[] = [
     judge: ({ choices }) =>
       choices.locks.flatMap((role, i) => {
         const key = `locks[${i}]`;
-        if (choices.locks.indexOf(role) < i) return [{ key, message: `${role} is there twice`, fix: "Remove it once." }];
+        if (choices.locks.indexOf(role) < i)
+          return [{ key, message: `${role} is there twice`, fix: "Remove it once." }];
         const made = madeBy[role];
         return made.is(choices)
           ? []
