@@ -248,7 +248,7 @@ export class Environment extends pulumi.ComponentResource {
   }
 }
 
-/** Options with what the choices say of how resources are deployed. */
+/** Options with what the choices say of how each resource is deployed. */
 function deployedAs(
   { ignoredTags, timeouts }: Design["choices"],
   opts: pulumi.ComponentResourceOptions = {},
@@ -258,15 +258,15 @@ function deployedAs(
     update: timeouts.updateMinutes,
     delete: timeouts.deleteMinutes,
   }).flatMap(([operation, minutes]) => (minutes === undefined ? [] : [[operation, `${minutes}m`] as const]));
-  const patient: pulumi.ResourceTransformation = ({ resource, props, opts: own }) =>
-    resource instanceof pulumi.ComponentResource
-      ? undefined
-      : { props, opts: { ...own, customTimeouts: { ...Object.fromEntries(times), ...own.customTimeouts } } };
-  return {
-    ...opts,
-    ignoreChanges: [...(opts.ignoreChanges ?? []), ...ignoredTags.map(name => `tags[${JSON.stringify(name)}]`)],
-    transformations: [...(times.length > 0 ? [patient] : []), ...(opts.transformations ?? [])],
+  if (times.length === 0 && ignoredTags.length === 0) return opts;
+  const ignored = ignoredTags.map(name => `tags[${JSON.stringify(name)}]`);
+  const deployed: pulumi.ResourceTransformation = ({ resource, props, opts: own }) => {
+    if (resource instanceof pulumi.ComponentResource) return undefined;
+    const { ignoreChanges = [], customTimeouts } = own as pulumi.CustomResourceOptions;
+    const given = times.length > 0 && { customTimeouts: { ...Object.fromEntries(times), ...customTimeouts } };
+    return { props, opts: { ...own, ...given, ignoreChanges: [...ignoreChanges, ...ignored] } };
   };
+  return { ...opts, transformations: [deployed, ...(opts.transformations ?? [])] };
 }
 
 /** An output of a feature; empty where the feature was not chosen. */

@@ -62,7 +62,7 @@ export const nameLimits = {
   firewallPolicy: { abbreviation: "afwp", ...network },
   natGateway: { abbreviation: "ng", ...network },
   publicIpAddress: { abbreviation: "pip", ...network },
-  privateEndpoint: { abbreviation: "pep", ...network },
+  privateEndpoint: { abbreviation: "pep", ...network, maxLength: 64 },
   containerRegistry: {
     abbreviation: "cr",
     maxLength: 50,

@@ -38,6 +38,17 @@ export const securityNames: readonly ForeignNames[] = [
     to: "security",
     say: ": azurePolicy, safeguards, defender, imageCleaner and caCertificates; workload identity is always on",
   },
+  {
+    names: "lock resource_lock resource_locks management_lock delete_lock",
+    to: "locks",
+    say: ": a list of what can't be deleted",
+  },
+  {
+    names: "custom_timeouts operation_timeouts",
+    to: "timeouts",
+    say: ": createMinutes, updateMinutes and deleteMinutes",
+  },
+  { names: "ignored_tag ignore_tags", to: "ignoredTags", say: ", a list of names" },
   { names: "image_integrity image_integrity_enabled enable_image_integrity", later: "security.imageIntegrity" },
   {
     names: "federated_identity_credential federated_credentials federated_identity workload_identities",

@@ -33,6 +33,7 @@ export const ids = {
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/law-ops`,
+  registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };
 

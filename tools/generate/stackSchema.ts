@@ -126,7 +126,10 @@ function keySchema(name: string, property: Definition, definitions: Definitions,
   const description = lines(described(property.description ?? "", of?.description));
   if (of?.enum) return { description, ...enumSchema(of.enum, meaningsIn(property, name, definitions)) };
   if (of) return { description, $ref: property.$ref };
-  return { description, ...valueSchema(name, property, constantDefault(property, at)) };
+  const values = property.items?.$ref === undefined ? undefined : enumOf(property.items, definitions);
+  // Blocks alone are definitions of the schema.
+  const own = values ? { ...property, items: { type: "string", enum: [...values] } } : property;
+  return { description, ...valueSchema(name, own, constantDefault(property, at)) };
 }
 
 /** A comment that begins with a mark, or says only when the block is read, says nothing of its own. */
@@ -165,7 +168,9 @@ function valueSchema(name: string, property: Definition, byDefault: unknown): Sc
   // As a default, editors would write a text into every block that is new.
   const offered = typeof byDefault === "string" ? snippets([byDefault]) : suggestionsAt(name);
   const own: Schema = {
-    ...(items && { items: { ...(items.$ref === undefined ? { type: items.type } : { $ref: items.$ref }) } }),
+    ...(items && {
+      items: { ...(items.$ref === undefined ? { type: items.type, enum: items.enum } : { $ref: items.$ref }) },
+    }),
     ...(additionalProperties && { additionalProperties: entrySchema(additionalProperties) }),
     ...(byDefault !== undefined && typeof byDefault !== "string" && { default: byDefault }),
   };

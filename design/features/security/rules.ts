@@ -52,8 +52,8 @@ export const securityRules: readonly Rule[] = [
       security.defender.enabled && security.defender.workspaceId === undefined
         ? [
             {
-              key: "security.defender.workspaceId",
-              with: ["security.defender.enabled"],
+              key: "security.defender.enabled",
+              with: ["security.defender.workspaceId"],
               message: "Defender is on, and there is no workspace that it could report to",
               fix: "Give the id of a Log Analytics workspace, or set aks:security.defender.enabled: false.",
             },

@@ -179,6 +179,20 @@ test("a NAT gateway for each zone is used", () => {
 // Azure's list of built-in roles.
 test("roles have the ids that Azure publishes", () => {
   expect(azureRoles).toStrictEqual({
+    acrPull: { name: "AcrPull", id: "7f951dda-4ed3-4680-a7ca-43fe172d538d" },
+    repositoryReader: { name: "Container Registry Repository Reader", id: "b93aa761-3e63-49ed-ac28-beffa264f7ac" },
+    acrPush: { name: "AcrPush", id: "8311e382-0749-4cb8-b61a-304f252e45ec" },
+    dnsZoneContributor: { name: "DNS Zone Contributor", id: "befefa01-2a29-4197-83a8-272ff33ce314" },
+    keyVaultCertificateUser: { name: "Key Vault Certificate User", id: "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba" },
+    keyVaultCryptoUser: { name: "Key Vault Crypto User", id: "12338af0-0e69-4776-bea7-57ae8d297424" },
+    keyVaultSecretsUser: { name: "Key Vault Secrets User", id: "4633458b-17de-408a-b874-0445c86b69e6" },
+    monitoringMetricsPublisher: { name: "Monitoring Metrics Publisher", id: "3913510d-42f4-4e42-8a64-420c390055eb" },
+    reader: { name: "Reader", id: "acdd72a7-3385-48ef-bd42-f606fba81ae7" },
+    storageBlobDataContributor: {
+      name: "Storage Blob Data Contributor",
+      id: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+    },
+    storageBlobDataReader: { name: "Storage Blob Data Reader", id: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" },
     networkContributor: { name: "Network Contributor", id: "4d97b98b-1d4f-4787-a291-c67834d212e7" },
     privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
     managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },

@@ -9,6 +9,7 @@ import { cases as identity } from "./identity";
 import { cases as kubenet } from "./kubenet";
 import { cases as lifecycle } from "./lifecycle";
 import { cases as limits } from "./limits";
+import { cases as locks } from "./locks";
 import { cases as maintenance } from "./maintenance";
 import { cases as natGateway } from "./natGateway";
 import { cases as network } from "./network";
@@ -17,6 +18,7 @@ import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
 import { cases as privateDns } from "./privateDns";
 import { cases as security } from "./security";
+import { cases as registry } from "./registry";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
@@ -46,8 +48,10 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
+  registry,
   security,
   workloadIdentities,
+  locks,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();

@@ -24,7 +24,7 @@ export const cases: readonly Case[] = [
   {
     id: "X27",
     when: { "security.defender.enabled": true },
-    key: "security.defender.workspaceId",
+    key: "security.defender.enabled",
     says: ["no workspace"],
     mend: ["security.defender.workspaceId", ids.workspace],
   },

@@ -13,6 +13,7 @@ export const cases: readonly Case[] = [
     when: { "workloadIdentities.a b": { namespace: "web", serviceAccount: "web" } },
     key: "workloadIdentities.a b",
     says: ["a b"],
+    also: ["C12"],
     mend: ["workloadIdentities", { ab: { namespace: "web", serviceAccount: "web" } }],
   },
   {
