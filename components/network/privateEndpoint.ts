@@ -1,6 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import { wellFormed } from "../shared/args";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 
 /** Arguments of PrivateEndpoint. */
@@ -55,7 +56,6 @@ export function buildPrivateEndpoint(name: string, args: PrivateEndpointArgs, op
       ],
       tags,
     },
-    // Azure Policy and automation of landing zones tag what they attach to an endpoint.
     { ...opts, replaceOnChanges: ["subnet", "privateLinkServiceConnections"], deleteBeforeReplace: true },
   );
   if (zoneIds.length > 0) {
@@ -63,7 +63,7 @@ export function buildPrivateEndpoint(name: string, args: PrivateEndpointArgs, op
       `${name}-zones`,
       {
         resourceGroupName,
-        privateEndpointName: endpoint.name,
+        privateEndpointName: actualName(endpoint.name, args.name),
         privateDnsZoneGroupName: "default",
         privateDnsZoneConfigs: zoneIds.map(id => ({
           name: pulumi.output(id).apply(zone => (zone.split("/").at(-1) ?? "").replaceAll(".", "-")),

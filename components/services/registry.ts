@@ -8,6 +8,7 @@ import { ownRegistryRules } from "../../design/features/registry/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
@@ -108,10 +109,17 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
     (last, region) =>
       new containerregistry.Replication(
         `${name}-replicas/${region}`,
-        { resourceGroupName, registryName: registry.name, replicationName: region, location: region, tags },
+        {
+          resourceGroupName,
+          registryName: actualName(registry.name, plan.name),
+          replicationName: region,
+          location: region,
+          tags,
+        },
         { ...opts, dependsOn: last },
       ),
     registry,
   );
-  return { registryId: registry.id, loginServer: registry.loginServer };
+  const asked = pulumi.output(plan.name).apply(name => `${name.toLowerCase()}.azurecr.io`);
+  return { registryId: registry.id, loginServer: actualName(registry.loginServer, asked) };
 }

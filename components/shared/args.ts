@@ -130,6 +130,7 @@ function mapIds(
       ]);
       return Object.fromEntries(inner) as Tree;
     }
+    if (Array.isArray(value)) return value.map((item, i) => walk(item, node?.child(i), `${key}[${i}]`, type));
     return type !== undefined && node?.type === "string" ? map(value, key, type) : value;
   };
   return walk(tree, schema, "", undefined) as Tree;

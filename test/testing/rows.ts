@@ -13,6 +13,8 @@ import {
   Network,
   NodePool,
   PrivateDnsZone,
+  PrivateEndpoint,
+  Registry,
   RouteTable,
   SecurityGroups,
   type EnvironmentArgs,
@@ -112,6 +114,19 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
       name: "privatelink.westeurope.azmk8s.io",
       links: { hub: network_().vnetId },
     }),
+
+  PrivateEndpoint: () =>
+    new PrivateEndpoint("endpoint", {
+      resourceGroupName: group(),
+      location,
+      name: "pep-shop",
+      subnetId: network_().subnetIds.nodes,
+      targetId: new Registry("images", { resourceGroupName: group(), location, name: "crshop" }).registryId,
+      subresource: "registry",
+    }),
+
+  Registry: () =>
+    new Registry("registry", { resourceGroupName: group(), location, name: "crshop", replicas: ["northeurope"] }),
 
   ClusterIdentity: () =>
     new ClusterIdentity("ids", {

@@ -52,6 +52,19 @@ function premiumOnly({ registry }: Subject<RegistryPart>): Finding[] {
     }));
 }
 
+const openedFor = {
+  id: "X53",
+  severity: "error",
+  title: `a registry is opened for at most ${azureLimits.registryRanges} public IPv4 ranges`,
+  doc: azureDoc("container-registry/container-registry-access-selected-networks"),
+} as const;
+
+const tooMany = (key: string, count: number, which = ""): Finding => ({
+  key,
+  message: `${count} ranges${which} are more than the ${azureLimits.registryRanges} that a registry takes`,
+  fix: `Join neighbouring ranges, or set aks:${key.replace("public.allowedRanges", "kind")}: private.`,
+});
+
 /** Rules of a registry by its own settings. */
 export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
   {
@@ -99,24 +112,12 @@ export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
       ),
   },
   {
-    id: "X53",
-    severity: "error",
-    title: "a registry is opened for at most 200 public IPv4 ranges",
-    doc: azureDoc("container-registry/container-registry-access-selected-networks"),
+    ...openedFor,
     judge: ({ registry }) => {
       const ranges = registry?.create?.access.public?.allowedRanges ?? [];
       const key = childKey(registry?.key ?? "", "access.public.allowedRanges");
       const wrong = wrongPublicRanges(key, ranges, "the registry");
-      return ranges.length > azureLimits.registryRanges
-        ? [
-            ...wrong,
-            {
-              key,
-              message: `${ranges.length} ranges are more than the ${azureLimits.registryRanges} that a registry takes`,
-              fix: `Join neighbouring ranges, or set aks:${childKey(registry?.key ?? "", "access.kind")}: private.`,
-            },
-          ]
-        : wrong;
+      return ranges.length > azureLimits.registryRanges ? [...wrong, tooMany(key, ranges.length)] : wrong;
     },
   },
 ];
@@ -127,6 +128,16 @@ export const registryRules: readonly Rule[] = [
   idsAreOfType(({ choices: { registry } }) => [
     ["registry.existing.id", registry.existing?.id, "Microsoft.ContainerRegistry/registries"],
   ]),
+  {
+    ...openedFor,
+    judge: ({ choices: { registry }, egress: { declaredRanges, madeAddresses } }) => {
+      const own = registry.create?.access.public?.allowedRanges.length ?? 0;
+      const all = own + declaredRanges.length + madeAddresses;
+      return own === 0 || own > azureLimits.registryRanges || all <= azureLimits.registryRanges
+        ? []
+        : [tooMany("registry.create.access.public.allowedRanges", all, ", with the nodes' addresses,")];
+    },
+  },
   {
     id: "X54",
     severity: "warning",

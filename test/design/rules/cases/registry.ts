@@ -102,7 +102,14 @@ export const cases: readonly Case[] = [
     when: open(...many(201)),
     key: ranges,
     says: ["201", "200"],
-    mend: [ranges, many(200)],
+    mend: [ranges, many(199)],
+  },
+  {
+    id: "X53",
+    when: open(...many(200)),
+    key: ranges,
+    says: ["201 ranges, with the nodes' addresses", "200"],
+    mend: [`${create}.access`, { kind: "private" }],
   },
   {
     id: "X54",

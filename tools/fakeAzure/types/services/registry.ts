@@ -42,7 +42,7 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
   if (asked) refuse("BadRequest", `The registry SKU ${sku} does not support ${asked[0]}. Use Premium.`);
   const days = map(map(inputs.policies).retentionPolicy).days;
   refuseIf(
-    days !== undefined && !(Number(days) >= 0 && Number(days) <= 365),
+    days !== undefined && !(Number.isInteger(days) && Number(days) >= 0 && Number(days) <= 365),
     "BadRequest",
     `The retention policy's days must be between 0 and 365, not ${String(days)}.`,
   );
