@@ -60,6 +60,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly egressIps: pulumi.Output<string[]>;
   /** Name that images of the registry begin with; empty where none is made here. */
   public readonly registryLoginServer: pulumi.Output<string>;
+  /** Where the key vault is reached; empty where none is made here. */
+  public readonly keyVaultUri: pulumi.Output<string>;
+  /** Client id of the secrets store's identity, for userAssignedIdentityID of a SecretProviderClass; empty where it is off. */
+  public readonly secretsStoreClientId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -214,6 +218,8 @@ export class Environment extends pulumi.ComponentResource {
       around.publicIps ??
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
     this.registryLoginServer = textOutput(outputs.registryLoginServer);
+    this.keyVaultUri = textOutput(outputs.keyVaultUri);
+    this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -229,6 +235,8 @@ export class Environment extends pulumi.ComponentResource {
       subnetIds: this.subnetIds,
       egressIps: this.egressIps,
       registryLoginServer: this.registryLoginServer,
+      keyVaultUri: this.keyVaultUri,
+      secretsStoreClientId: this.secretsStoreClientId,
       kubeconfig: this.kubeconfig,
     });
   }

@@ -4,6 +4,7 @@ import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
+import type { KeyVaultChoice } from "../features/keyVault/choices";
 import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
 import type { LimitChoice } from "../limits/choices";
 import type { NamingChoice } from "../naming/choices";
@@ -19,6 +20,7 @@ export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
 export * from "../features/registry/choices";
+export * from "../features/keyVault/choices";
 export * from "../identity/choices";
 export * from "../cluster/upgrades/kubernetes";
 export * from "../limits/choices";
@@ -84,6 +86,8 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** The registry that nodes pull images from. */
   registry?: RegistryChoice;
+  /** The key vault, and what the cluster does with it. */
+  keyVault?: KeyVaultChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
@@ -91,7 +95,7 @@ export interface Choices extends ClusterChoices {
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  privateDnsZone, registry, keyVault, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

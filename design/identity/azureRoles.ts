@@ -14,6 +14,14 @@ export const azureRoles = {
     name: "Container Registry Repository Reader",
     id: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
   },
+  keyVaultSecretsUser: { name: "Key Vault Secrets User", id: "4633458b-17de-408a-b874-0445c86b69e6" },
+  keyVaultCryptoUser: { name: "Key Vault Crypto User", id: "12338af0-0e69-4776-bea7-57ae8d297424" },
+  keyVaultContributor: { name: "Key Vault Contributor", id: "f25e0fa2-a7c8-4377-a976-54943a77a395" },
+  keyVaultCryptoServiceEncryptionUser: {
+    name: "Key Vault Crypto Service Encryption User",
+    id: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
+  },
+  reader: { name: "Reader", id: "acdd72a7-3385-48ef-bd42-f606fba81ae7" },
   clusterUser: {
     name: "Azure Kubernetes Service Cluster User Role",
     id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

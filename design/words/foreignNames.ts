@@ -4,6 +4,7 @@ import type { ForeignNames } from "./foreignName";
 import { laterNames } from "./laterNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
+import { vaultNames } from "./vaultNames";
 
 /** What people bring along from other tools. Sources: azurerm's documentation of kubernetes_cluster and
  *  kubernetes_cluster_node_pool (4.x, with older names of 3.x), variables of terraform-azurerm-aks 11, azure-cli's acs/_params.py, and
@@ -14,5 +15,6 @@ export const foreignNames: readonly ForeignNames[] = [
   ...egressNames,
   ...accessNames,
   ...poolNames,
+  ...vaultNames,
   ...laterNames,
 ];

@@ -32,6 +32,8 @@ export const ids = {
   publicIp: `${group}/Microsoft.Network/publicIPAddresses/pip-out`,
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
+  vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
+  encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };
 

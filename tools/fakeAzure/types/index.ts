@@ -7,6 +7,7 @@ import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { firewallTypes } from "./network/firewall";
 import { identityTypes } from "./identity";
+import { keyVaultTypes } from "./services/keyVault";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { registryTypes } from "./services/registry";
@@ -23,6 +24,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...privateDnsTypes,
     ...containerServiceTypes,
     ...registryTypes,
+    ...keyVaultTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 
