@@ -8,11 +8,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "acr acr_id acr_name attach_acr attached_acr_id_map container_registry container_registry_id registries image_registry",
-    later: "registry",
-  },
-  {
-    names:
       "azure_monitor azure_monitor_profile azure_monitor_workspace log_analytics log_analytics_workspace log_analytics_workspace_id cluster_log_analytics_workspace_name log_analytics_workspace_enabled log_analytics_workspace_resource_id workspace_resource_id oms_agent oms_agent_enabled container_insights monitor monitor_metrics enable_azure_monitor_metrics enable_monitoring prometheus managed_prometheus grafana diagnostics diagnostic_settings logging logs metrics_profile cost_analysis cost_analysis_enabled enable_cost_analysis enable_syslog",
     later: "monitoring",
   },

@@ -34,6 +34,7 @@ export const ids = {
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
   vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
   encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
+  registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };
 

@@ -10,6 +10,7 @@ import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
+import { environmentRegistryRows } from "./environment/registry";
 import { environmentRoutesRows } from "./environment/routes";
 import { environmentZonalNatRows } from "./environment/zonalNatGateways";
 import { firewallRows } from "./network/firewall";
@@ -20,6 +21,8 @@ import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
 import { privateDnsZoneRows } from "./network/privateDnsZone";
+import { privateEndpointRows } from "./network/privateEndpoint";
+import { registryRows } from "./services/registry";
 import { waitingRows } from "./waiting";
 import { routeTableRows } from "./network/routeTable";
 import { securityGroupsRows } from "./network/securityGroups";
@@ -35,6 +38,8 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Firewall's rules": firewallRulesRows,
   HubPeering: hubPeeringRows,
   PrivateDnsZone: privateDnsZoneRows,
+  PrivateEndpoint: privateEndpointRows,
+  Registry: registryRows,
   ClusterIdentity: clusterIdentityRows,
   Cluster: clusterRows,
   "Cluster's API server": clusterApiServerRows,
@@ -54,4 +59,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with a firewall of tier basic": environmentBasicFirewallRows,
   "Environment with routes elsewhere": environmentRoutesRows,
   "Environment by where pods are": environmentPodsRows,
+  "Environment with a registry": environmentRegistryRows,
 };

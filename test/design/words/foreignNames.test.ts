@@ -126,6 +126,11 @@ describe("a name of another tool is answered with what to write", () => {
     ["autoscaler.scanInterval", "Write aks:autoscaler.scanIntervalSeconds"],
     ["apiServer.public.enabled", "aks:apiServer.kind: public switches it on."],
     ["egress.type", "Did you mean kind?"],
+    ["acr", "Write aks:registry: kind create, or existing with the id"],
+    ["attach_acr", "Write aks:registry.existing.id, with aks:registry.kind: existing"],
+    ["registri", "Did you mean registry?"],
+    ["private_endpoint", "what is private has its endpoint"],
+    ["private_dns_zone_group", "Write aks:network.privateEndpointDns: kind create"],
   ])("%s: %s", (written, says) => {
     expect(answerTo(written)).toContain(says);
   });
@@ -144,7 +149,6 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
   });
 
   test.each([
-    ["registri", "registry"],
     ["monitorng", "monitoring"],
     ["gitopps", "gitOps"],
     ["network.httpProxi", "network.httpProxy"],
@@ -152,7 +156,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["acr", "azureMonitor", "logAnalytics", "appGateway", "istio", "flux", "defender", "keda", "nap"])(
+  test.each(["azureMonitor", "logAnalytics", "appGateway", "istio", "flux", "defender", "keda", "nap"])(
     "%s is one of them",
     name => {
       expect(named.map(([written]) => letters(written))).toContain(letters(name));
