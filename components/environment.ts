@@ -63,6 +63,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly registryLoginServer: pulumi.Output<string>;
   /** Client ids of the workloads' identities by their keys, for the annotation of their service accounts. */
   public readonly workloadIdentityClientIds: pulumi.Output<Record<string, string>>;
+  /** Where the key vault is reached; empty where none is made here. */
+  public readonly keyVaultUri: pulumi.Output<string>;
+  /** Client id of the secrets store's identity, for userAssignedIdentityID of a SecretProviderClass; empty where it is off. */
+  public readonly secretsStoreClientId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -227,6 +231,8 @@ export class Environment extends pulumi.ComponentResource {
     this.workloadIdentityClientIds = pulumi.output(outputs.workloadIdentityClientIds ?? {}) as pulumi.Output<
       Record<string, string>
     >;
+    this.keyVaultUri = textOutput(outputs.keyVaultUri);
+    this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -243,6 +249,8 @@ export class Environment extends pulumi.ComponentResource {
       egressIps: this.egressIps,
       registryLoginServer: this.registryLoginServer,
       workloadIdentityClientIds: this.workloadIdentityClientIds,
+      keyVaultUri: this.keyVaultUri,
+      secretsStoreClientId: this.secretsStoreClientId,
       kubeconfig: this.kubeconfig,
     });
   }

@@ -18,6 +18,7 @@ export { choicesFromConfig } from "./config";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
+export { KeyVault, type KeyVaultArgs } from "./services/keyVault";
 export { NatGateway, type NatGatewayArgs } from "./network/natGateway";
 export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network/network";
 export { NodePool, type NodePoolArgs } from "./cluster/nodePool";

@@ -30,6 +30,10 @@ const outputs: Readonly<Record<string, (created: Created) => Properties>> = {
   },
   "containerregistry:Registry": ({ name }) => ({ loginServer: loginServerOf(name) }),
   "containerservice:ManagedCluster": clusterOutputs,
+  "keyvault:Key": ({ id, name, inputs }) => {
+    const keyUri = `${vaultUriOf(String(inputs.vaultName))}keys/${name}`;
+    return { keyUri, keyUriWithVersion: `${keyUri}/${guid(`${id}/version`).replaceAll("-", "")}` };
+  },
   "keyvault:Vault": ({ name, inputs, tenantId }) => ({
     properties: { tenantId, ...map(inputs.properties), vaultUri: vaultUriOf(name) },
   }),
@@ -55,6 +59,7 @@ function clusterOutputs(created: Created): Properties {
   return {
     nodeResourceGroup,
     currentKubernetesVersion: inputs.kubernetesVersion,
+    ...(inputs.addonProfiles === undefined ? {} : { addonProfiles: addOns(map(inputs.addonProfiles), name, inNodes) }),
     powerState: { code: "Running" },
     provisioningState: "Succeeded",
     ...hostNames(created),
@@ -74,6 +79,20 @@ function clusterOutputs(created: Created): Properties {
     },
   };
 }
+
+/** Add-ons, of which each that is on has an identity in the nodes' group. */
+const addOns = (given: Properties, cluster: string, inNodes: (type: string, own: string) => string): Properties =>
+  Object.fromEntries(
+    Object.entries(given).map(([addOn, profile]) => {
+      if (map(profile).enabled !== true) return [addOn, profile];
+      const resourceId = inNodes(
+        "Microsoft.ManagedIdentity/userAssignedIdentities",
+        `${addOn.toLowerCase()}-${cluster}`,
+      );
+      const { clientId, principalId: objectId } = identityAt(resourceId);
+      return [addOn, { ...map(profile), identity: { resourceId, clientId, objectId } }];
+    }),
+  );
 
 /** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
 function hostNames({ id, name, inputs }: Created): Properties {

@@ -2,6 +2,7 @@ import { madeHere, notKnown, type FixedPart } from "../../design/changes/change"
 import type { Design } from "../../design/design";
 import { versionOwningChannels } from "../../design/facts/mutability";
 import { parseResourceId } from "../../design/resourceId";
+import { settingsOf } from "../features/services";
 import { managedClusterArgs } from "./managedCluster";
 
 /** An environment's cluster with its inputs, as far as its choices tell them. What is made with it is told by its key, since
@@ -19,7 +20,7 @@ export function fixedCluster(design: Design): FixedPart {
     kubelet: undefined,
     zoneId: zoneOf(design, apiServer.dns?.existing?.id),
     authorizedRanges: undefined,
-    settings: {},
+    settings: settingsOf(design, {}),
   });
   const type = "azure-native:containerservice:ManagedCluster";
   // What AKS moves is not sent, so nobody refuses it.

@@ -1,3 +1,4 @@
+import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
@@ -49,6 +50,16 @@ export const adminKubeconfig = (at: ClusterPlace, parent: pulumi.Resource | unde
     about: called(at),
     action: "Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action",
     ask: async () => textOf(await containerservice.listManagedClusterAdminCredentials(at, { parent })),
+    empty: "",
+    parent,
+  });
+
+/** The tenant that whoever deploys is signed in to. */
+export const ownTenant = (parent: pulumi.Resource | undefined): pulumi.Output<string> =>
+  answered({
+    about: "The provider's account",
+    action: "sign in",
+    ask: async () => (await authorization.getClientConfig({ parent })).tenantId,
     empty: "",
     parent,
   });

@@ -3,6 +3,7 @@ import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { hub } from "./hub";
 import { locks } from "./locks";
+import { keyVault } from "./keyVault";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -21,4 +22,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   security,
   workloadIdentities,
   locks,
+  keyVault,
 };

@@ -16,6 +16,9 @@ export const GrantRole = {
   networkContributor: "networkContributor",
   privateDnsZoneContributor: "privateDnsZoneContributor",
   managedIdentityOperator: "managedIdentityOperator",
+  keyVaultCryptoUser: "keyVaultCryptoUser",
+  keyVaultContributor: "keyVaultContributor",
+  reader: "reader",
 } as const;
 export type GrantRole = (typeof GrantRole)[keyof typeof GrantRole];
 

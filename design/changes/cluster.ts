@@ -3,6 +3,13 @@ import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgra
 import { immutableSystemPoolProperties } from "../facts/mutability";
 import { differ, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
 
+/** What encrypts a cluster's secrets. */
+interface KmsInputs {
+  readonly enabled?: unknown;
+  readonly keyId?: unknown;
+  readonly keyVaultNetworkAccess?: unknown;
+}
+
 /** The part of a managed cluster's inputs in which Azure refuses changes. */
 export interface ClusterInputs {
   readonly agentPoolProfiles?: readonly Readonly<Record<string, unknown>>[];
@@ -12,6 +19,7 @@ export interface ClusterInputs {
     readonly privateDNSZone?: unknown;
   };
   readonly aadProfile?: object;
+  readonly securityProfile?: { readonly azureKeyVaultKms?: KmsInputs };
   readonly kubernetesVersion?: unknown;
   readonly supportPlan?: unknown;
 }
@@ -26,6 +34,7 @@ export function refusedClusterChanges(before: ClusterInputs | undefined, after: 
     ...(before.aadProfile && !after.aadProfile
       ? [refused("entra.enabled", "Entra ID can't be switched off on a running cluster", "Keep enabled: true.")]
       : []),
+    ...refusedKmsChange(before.securityProfile?.azureKeyVaultKms, after.securityProfile?.azureKeyVaultKms),
     ...refusedVersionChange(before, after),
     ...upgradeAndScale(
       "systemPool.scaling",
@@ -33,6 +42,28 @@ export function refusedClusterChanges(before: ClusterInputs | undefined, after: 
       { ...after.agentPoolProfiles?.[0], orchestratorVersion: after.kubernetesVersion },
     ),
   ];
+}
+
+/** The vault that a key is in, by its identifier; that of a key that is made with the same environment has none. */
+const vaultOf = ({ keyId }: KmsInputs): string =>
+  (typeof keyId === "string" ? keyId : "").toLowerCase().split("/keys/")[0];
+
+/** The mode of the vault that KMS is attached to. Source: AKS documentation, update-kms-key-vault. */
+function refusedKmsChange(before: KmsInputs | undefined, after: KmsInputs | undefined): Problem[] {
+  const flips =
+    before?.enabled === true &&
+    after?.enabled === true &&
+    differ(before.keyVaultNetworkAccess, after.keyVaultNetworkAccess);
+  return flips && vaultOf(before) === vaultOf(after)
+    ? [
+        refused(
+          "keyVault",
+          "the vault that KMS is attached to can't become private or public",
+          "Set aks:keyVault.kms.enabled: false and deploy, write every secret again, and switch it on with the new way.",
+          "BadRequest",
+        ),
+      ]
+    : [];
 }
 
 /** A pool's inputs that make an upgrade or another number of nodes. */

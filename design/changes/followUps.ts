@@ -20,8 +20,11 @@ interface FollowUp {
 const newAddresses = "what leaves the cluster comes from other addresses from now on";
 const toldOf = "Tell whoever admits the old ones: authorised ranges of API servers, firewalls and partners' lists.";
 
+const kmsSwitch = "securityProfile.azureKeyVaultKms.enabled";
+const rewrite = "Write them again afterwards: kubectl get secrets --all-namespaces -o json | kubectl replace -f -";
+
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
- *  egress-outboundtype, local-accounts, use-managed-identity. */
+ *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption. */
 const followUps: readonly FollowUp[] = [
   {
     type: "VirtualNetwork",
@@ -72,6 +75,22 @@ const followUps: readonly FollowUp[] = [
     when: ({ after }) => valueAt(after, "disableLocalAccounts") === true,
     message: "certificates that local accounts have fetched before stay valid",
     fix: "Rotate them afterwards: az aks rotate-certs, which makes every node anew.",
+  },
+  {
+    type: "ManagedCluster",
+    path: kmsSwitch,
+    key: "keyVault.kms",
+    message: "Kubernetes secrets that are there stay as they were written",
+    fix: `${rewrite}, and keep the key also where KMS goes off.`,
+  },
+  {
+    type: "ManagedCluster",
+    path: "securityProfile.azureKeyVaultKms.keyId",
+    refers: true,
+    key: "keyVault.kms.keyId",
+    when: ({ before, after }) => [before, after].every(inputs => valueAt(inputs, kmsSwitch) === true),
+    message: "Kubernetes secrets that are there stay encrypted with the former key",
+    fix: `${rewrite}, and keep the former key, enabled and not expired, until the next rotation.`,
   },
   {
     type: "ManagedCluster",

@@ -4,6 +4,7 @@ import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
+import type { KeyVaultChoice } from "../features/keyVault/choices";
 import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
 import type { LimitChoice } from "../limits/choices";
 import type { NamingChoice } from "../naming/choices";
@@ -27,6 +28,7 @@ export * from "../features/registry/choices";
 export * from "../deployment/choices";
 export * from "../features/security/choices";
 export * from "../features/workloadIdentities/choices";
+export * from "../features/keyVault/choices";
 export * from "../identity/choices";
 export * from "../cluster/upgrades/kubernetes";
 export * from "../limits/choices";
@@ -96,6 +98,8 @@ export interface Choices extends ClusterChoices {
   registry?: RegistryChoice;
   /** Identities of workloads by key. Default: none. Change: adds or removes identities. */
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
+  /** The key vault, and what the cluster does with it. */
+  keyVault?: KeyVaultChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
@@ -106,13 +110,13 @@ export interface Choices extends ClusterChoices {
    *  Change: none in Azure. */
   ignoredTags?: string[];
   /** What Azure does not delete before its lock is removed from here, whoever asks: nor anything in it, so that a pool or a
-   *  subnet goes only after the lock. Default: none. Allowed: cluster, vnet, registry, where they are made here.
+   *  subnet goes only after the lock. Default: none. Allowed: cluster, vnet, registry, keyVault, where they are made here.
    *  Change: adds or removes locks. */
   locks?: LockedRole[];
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  privateDnsZone, registry, keyVault, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

@@ -28,9 +28,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no mesh is built yet",
     meanwhile: "Install a mesh of your own in the cluster.",
   },
-  keyVault: {
-    meanwhile: `Make the vault ${beside}, and let pods read it with workload identity, which is on.`,
-  },
   monitoring: {
     meanwhile: `Send logs to a workspace ${beside}: a DiagnosticSetting on the output clusterId.`,
   },

@@ -21,6 +21,15 @@ export const azureLimits = {
   imageCleanerHours: { least: 24, most: 2160 },
   /** Further authorities that nodes may trust (custom-certificate-authority). */
   trustedAuthorities: 10,
+  /** Addresses of a vault's endpoint (private-link-service of Key Vault). */
+  vaultEndpointAddresses: 1,
+  /** Ranges that a vault may be opened for (key-vault/general/network-security). */
+  vaultRanges: 1000,
+  /** Days that Azure keeps a deleted vault (key-vault/general/soft-delete-overview). */
+  vaultSoftDeleteDays: { min: 7, max: 90 },
+  /** Minutes between two looks of the secrets store into the vault, at most: a day, so that a rotated secret reaches its pods;
+   *  Azure names no bound. */
+  secretRotationMinutes: 1440,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

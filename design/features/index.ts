@@ -2,6 +2,7 @@ import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { hub } from "./hub";
 import { locks } from "./locks";
+import { keyVault } from "./keyVault";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -17,6 +18,7 @@ export const features = {
   firewall,
   privateDns,
   registry,
+  keyVault,
   security,
   workloadIdentities,
   locks,

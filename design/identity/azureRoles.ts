@@ -23,6 +23,11 @@ export const azureRoles = {
   reader: { name: "Reader", id: "acdd72a7-3385-48ef-bd42-f606fba81ae7" },
   storageBlobDataContributor: { name: "Storage Blob Data Contributor", id: "ba92f5b4-2d11-453d-a403-e96b0029c9fe" },
   storageBlobDataReader: { name: "Storage Blob Data Reader", id: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" },
+  keyVaultContributor: { name: "Key Vault Contributor", id: "f25e0fa2-a7c8-4377-a976-54943a77a395" },
+  keyVaultCryptoServiceEncryptionUser: {
+    name: "Key Vault Crypto Service Encryption User",
+    id: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
+  },
   clusterUser: {
     name: "Azure Kubernetes Service Cluster User Role",
     id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

@@ -14,7 +14,12 @@ export interface GrantScope {
 /** Roles that the control plane's identity may need. */
 export type ControlPlaneRole = Extract<
   AzureRoleKey,
-  "networkContributor" | "privateDnsZoneContributor" | "managedIdentityOperator"
+  | "networkContributor"
+  | "privateDnsZoneContributor"
+  | "managedIdentityOperator"
+  | "keyVaultCryptoUser"
+  | "keyVaultContributor"
+  | "reader"
 >;
 
 /** Whose role it is. The kubelet's are assigned when the cluster is there, which may have made its identity; those of other

@@ -71,6 +71,19 @@ export const nameLimits = {
     separators: "dropped",
     global: true,
   },
+  keyVault: {
+    abbreviation: "kv",
+    maxLength: 24,
+    pattern: /^[a-zA-Z](?!.*--)[-a-zA-Z0-9]+[a-zA-Z0-9]$/,
+    allowed: "3 or more letters, digits and single hyphens, letter first, no hyphen at the end",
+    global: true,
+  },
+  diskEncryptionSet: {
+    abbreviation: "des",
+    maxLength: 80,
+    pattern: /^[-_a-zA-Z0-9]+$/,
+    allowed: "letters, digits, hyphens and underscores",
+  },
   userAssignedIdentity: {
     abbreviation: "id",
     maxLength: 128,

@@ -98,6 +98,6 @@ export const clusterNames: readonly ForeignNames[] = [
     "Azure says that of what it has made, nobody chooses it",
   ),
   notYet(
-    "disk_encryption_set_id node_osdisk_diskencryptionset_id edge_zone extended_location confidential_computing sgx_quote_helper private_link_resources ai_toolchain_operator ai_toolchain_operator_profile ai_toolchain_operator_enabled enable_ai_toolchain_operator",
+    "edge_zone extended_location confidential_computing sgx_quote_helper private_link_resources ai_toolchain_operator ai_toolchain_operator_profile ai_toolchain_operator_enabled enable_ai_toolchain_operator",
   ),
 ];

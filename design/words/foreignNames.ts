@@ -5,6 +5,7 @@ import { laterNames } from "./laterNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
 import { securityNames } from "./securityNames";
+import { vaultNames } from "./vaultNames";
 import { serviceNames } from "./serviceNames";
 
 /** What people bring along from other tools. Sources: azurerm's documentation of kubernetes_cluster and
@@ -17,6 +18,7 @@ export const foreignNames: readonly ForeignNames[] = [
   ...accessNames,
   ...poolNames,
   ...securityNames,
+  ...vaultNames,
   ...serviceNames,
   ...laterNames,
 ];

@@ -13,11 +13,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "key_vault_id vault azure_key_vault key_vault_secrets_provider key_vault_secrets_provider_enabled azure_keyvault_secrets_provider secrets_provider secrets_store secrets_store_csi_driver csi_secrets_store enable_secret_rotation secret_rotation_enabled secret_rotation_interval rotation_poll_interval key_management_service kms kms_enabled azure_key_vault_kms enable_azure_keyvault_kms",
-    later: "keyVault",
-  },
-  {
-    names:
       "app_gateway application_gateway application_gateway_for_containers agic appgw appgw_id appgw_name appgw_subnet_id appgw_subnet_cidr alb ingress_application_gateway ingress_profile ingress_controller web_app_routing application_routing app_routing enable_app_routing http_application_routing http_application_routing_enabled nginx gateway_api brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
     later: "ingress",
   },

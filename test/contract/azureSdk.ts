@@ -52,8 +52,10 @@ export interface AzureSdk {
 /** Packages by azure-native's module. Each is the version with models whose API is nearest to azure-native's. */
 const packages: Readonly<Record<string, string>> = {
   authorization: "@azure/arm-authorization",
+  compute: "@azure/arm-compute",
   containerregistry: "@azure/arm-containerregistry",
   containerservice: "@azure/arm-containerservice",
+  keyvault: "@azure/arm-keyvault",
   managedidentity: "@azure/arm-msi",
   network: "@azure/arm-network",
   privatedns: "@azure/arm-privatedns",

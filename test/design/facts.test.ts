@@ -177,6 +177,20 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
     refuses: ["", "a", "-ab", "_ab", "ab-", "ab.", "a b"],
   },
   {
+    type: "keyVault",
+    abbreviation: "kv",
+    most: 24,
+    takes: ["kva", "kv-shop", "K1-2-3"],
+    refuses: ["", "kv", "1kv", "-kv", "kv-", "kv--shop", "kv_shop", "kv.shop", "kv shop"],
+  },
+  {
+    type: "diskEncryptionSet",
+    abbreviation: "des",
+    most: 80,
+    takes: ["a", "_a-", "1"],
+    refuses: ["", "a.b", "a b", "ä"],
+  },
+  {
     type: "userAssignedIdentity",
     abbreviation: "id",
     most: 128,

@@ -118,6 +118,18 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     mistakes: { name: "averylongpoolname", subnetId: vnetId, maxPods: "30", kubernetes: { version: "1.20" } },
     found: ["kubernetes.version X12", "maxPods C2", "name P7", "subnetId C10"],
   },
+  KeyVault: {
+    args: { resourceGroupName, location, name: "kv-mine", keys: ["etcd"] },
+    creates: ["Key", "Vault"],
+    mistakes: {
+      tier: "basic",
+      softDeleteDays: 5,
+      tenantId: "contoso",
+      access: { public: { allowedRanges: ["10.0.0.0/8"] } },
+      key: "etcd",
+    },
+    found: ["access.public.allowedRanges[0] X61", "key C1", "softDeleteDays X60", "tenantId I16", "tier C2"],
+  },
   NatGateway: {
     args: { resourceGroupName, location, name: "ng-mine", publicIpCount: 2 },
     creates: ["NatGateway", "PublicIPAddress", "PublicIPAddress"],

@@ -33,6 +33,8 @@ export const ids = {
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/law-ops`,
+  vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
+  encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
   registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };

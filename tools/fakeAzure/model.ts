@@ -51,6 +51,8 @@ export class FakeAzure {
   readonly secrets = new KnownSecrets();
   private readonly stored = new Map<string, Stored>();
   private readonly created = new Map<string, number>();
+  /** What was removed and Azure still keeps, by id. */
+  private readonly deleted = new Map<string, Stored>();
   /** Inputs with the marks of secrets, by id. */
   private readonly marks = new Map<string, Properties>();
   private readonly throttling = new Throttling();
@@ -72,6 +74,7 @@ export class FakeAzure {
       stored: id => this.found(id),
       assumed: id => this.isAssumed(id),
       all: type => [...this.stored.values()].filter(item => item.token === `azure-native:${type}`),
+      deleted: type => [...this.deleted.values()].filter(item => item.token === `azure-native:${type}`),
       usersOf: id => this.usersOf(id).map(user => user.user),
       allowed: (principalId, action, scope) => this.isAllowed(principalId, action, scope),
       createdAt: id => this.created.get(key(id)),
@@ -144,6 +147,7 @@ export class FakeAzure {
     const outputs = JSON.parse(JSON.stringify({ ...inputs, ...type.computed(created) })) as Properties;
     const resource = { token: type.token, id, inputs, outputs };
     this.stored.set(key(id), resource);
+    this.deleted.delete(key(id));
     if (call.marked) this.marks.set(key(id), call.marked);
     this.secrets.add(call.marked);
     if (!before) this.created.set(key(id), this.now);
@@ -166,7 +170,11 @@ export class FakeAzure {
       types.get(stored.token)?.keeps?.({ id: stored.id, asked: id, stored, azure: this.view });
     }
     // A group takes everything in it along, as do clusters and networks their pools and subnets.
-    for (const each of gone) this.stored.delete(each);
+    for (const each of gone) {
+      const stored = this.stored.get(each);
+      if (stored && this.typeOf(stored.token).softDeletes) this.deleted.set(each, stored);
+      this.stored.delete(each);
+    }
     this.save();
   }
 

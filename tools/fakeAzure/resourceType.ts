@@ -29,6 +29,8 @@ export interface View {
   readonly assumed: (id: string) => boolean;
   /** Every resource of a type, by its token without the package: network:Subnet. */
   readonly all: (type: string) => readonly Stored[];
+  /** Resources of a type that were removed and that Azure still keeps. */
+  readonly deleted: (type: string) => readonly Stored[];
   /** Resources that refer to this one and keep Azure from removing it. */
   readonly usersOf: (id: string) => readonly Stored[];
   /** Whether the roles of a principal allow an action on a resource, or on what it is in. A principal or a resource of
@@ -112,6 +114,8 @@ export interface ModelledType {
   readonly refuses?: (write: Write) => void;
   /** Throws what Azure answers when it does not let go of a resource, besides those of other resources' references. */
   readonly keeps?: (removal: Removal) => void;
+  /** Whether Azure keeps what is removed for some days, and its name taken. */
+  readonly softDeletes?: boolean;
   /** Outputs that Azure computes. */
   readonly computed: (created: Created) => Properties;
   /** Whether it has a location, which azure-native fills in where it is left out. Default: where it is required. */

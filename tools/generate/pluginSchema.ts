@@ -11,6 +11,7 @@ export const componentNames = [
   "Environment",
   "Firewall",
   "HubPeering",
+  "KeyVault",
   "Namespaces",
   "NatGateway",
   "Network",

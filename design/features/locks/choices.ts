@@ -1,3 +1,3 @@
 /** What can be locked against deletion. */
-export const LockedRole = { cluster: "cluster", vnet: "vnet", registry: "registry" } as const;
+export const LockedRole = { cluster: "cluster", vnet: "vnet", registry: "registry", keyVault: "keyVault" } as const;
 export type LockedRole = (typeof LockedRole)[keyof typeof LockedRole];

@@ -10,6 +10,7 @@ const madeBy: Readonly<
   cluster: { key: "kubernetes", is: () => true },
   vnet: { key: "network.vnet.kind", is: ({ network }) => network.vnet.create !== undefined },
   registry: { key: "registry.kind", is: ({ registry }) => registry.create !== undefined },
+  keyVault: { key: "keyVault.kind", is: ({ keyVault }) => keyVault.create !== undefined },
 };
 
 const doc = azureDoc("azure-resource-manager/management/lock-resources");

@@ -5,7 +5,7 @@ import { holderOf, parseResourceId } from "../../resourceId";
 const doc = aksDoc("workload-identity-overview");
 
 /** Features that have a resource which roles can be on. */
-const scopes = ["registry"] as const;
+const scopes = ["registry", "keyVault"] as const;
 
 /** RFC 1123: a label, and labels with full stops between them. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

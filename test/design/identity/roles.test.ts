@@ -196,6 +196,11 @@ test("roles have the ids that Azure publishes", () => {
     networkContributor: { name: "Network Contributor", id: "4d97b98b-1d4f-4787-a291-c67834d212e7" },
     privateDnsZoneContributor: { name: "Private DNS Zone Contributor", id: "b12aa53e-6015-4669-85d0-8515ebb3ae7f" },
     managedIdentityOperator: { name: "Managed Identity Operator", id: "f1a07417-d97a-45cb-824c-7a7467783830" },
+    keyVaultContributor: { name: "Key Vault Contributor", id: "f25e0fa2-a7c8-4377-a976-54943a77a395" },
+    keyVaultCryptoServiceEncryptionUser: {
+      name: "Key Vault Crypto Service Encryption User",
+      id: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
+    },
     clusterUser: {
       name: "Azure Kubernetes Service Cluster User Role",
       id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

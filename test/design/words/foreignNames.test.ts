@@ -115,6 +115,14 @@ describe("a name of another tool is answered with what to write", () => {
     ["serviceCidrs", "Write aks:network.serviceCidrs"],
     ["authorizedRanges", "Write aks:apiServer.public.authorizedRanges"],
     ["cluster_autoscaler_profile", "Write aks:autoscaler."],
+    ["keyvalt", "Did you mean keyVault?"],
+    ["azure_key_vault", "Write aks:keyVault: kind create, or existing with the id"],
+    ["key_vault_secrets_provider", "Write aks:keyVault.secretsStore, which is on where there is a vault"],
+    ["keyVault.secretsStore.secret_rotation_interval", "Write aks:keyVault.secretsStore.rotationMinutes"],
+    ["azure_keyvault_kms", "Write aks:keyVault.kms.enabled: true, with a vault"],
+    ["keyVault.kms.key_vault_network_access", "it follows from aks:keyVault.create.access.kind"],
+    ["disk_encryption_set_id", "Write aks:keyVault.diskEncryption.existing.id"],
+    ["purge_protection_enabled", "Write aks:keyVault.create.purgeProtection"],
     ["autoscaler.scanInterval", "Write aks:autoscaler.scanIntervalSeconds"],
     ["apiServer.public.enabled", "aks:apiServer.kind: public switches it on."],
     ["egress.type", "Did you mean kind?"],
@@ -141,7 +149,6 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
   });
 
   test.each([
-    ["keyvalt", "keyVault"],
     ["monitorng", "monitoring"],
     ["gitopps", "gitOps"],
     ["network.httpProxi", "network.httpProxy"],

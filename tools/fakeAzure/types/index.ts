@@ -7,6 +7,7 @@ import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { firewallTypes } from "./network/firewall";
 import { identityTypes } from "./identity";
+import { keyVaultTypes } from "./services/keyVault";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
@@ -25,6 +26,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...containerServiceTypes,
     ...registryTypes,
     ...policyTypes,
+    ...keyVaultTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

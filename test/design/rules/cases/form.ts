@@ -118,11 +118,11 @@ export const formCases: readonly Case[] = [
   },
   {
     id: "C1",
-    when: { keyVault: { kind: "create" } },
-    key: "keyVault",
+    when: { backup: { kind: "create" } },
+    key: "backup",
     says: ["it is not built yet"],
     fix: "Remove it.",
-    mend: ["keyVault", undefined],
+    mend: ["backup", undefined],
   },
   wrongType("systemPool.maxPods", "110", '"110" is a text', "Write 110 without quotes.", 110),
   {

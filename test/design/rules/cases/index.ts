@@ -6,6 +6,7 @@ import { cases as egress } from "./egress";
 import { cases as firewall } from "./firewall";
 import { cases as hub } from "./hub";
 import { cases as identity } from "./identity";
+import { cases as keyVault } from "./keyVault";
 import { cases as kubenet } from "./kubenet";
 import { cases as lifecycle } from "./lifecycle";
 import { cases as limits } from "./limits";
@@ -52,6 +53,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   security,
   workloadIdentities,
   locks,
+  keyVault,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();

@@ -43,6 +43,26 @@ function identityOf({ id, inputs, tenantId }: Created): Properties {
   return { ...identity, userAssignedIdentities: Object.fromEntries(ids.map(own => [own, known(own)])) };
 }
 
+/** Add-ons that bring an identity, in the nodes' group. Source: AKS documentation, articles/aks/managed-identity-overview.md. */
+const identities: Readonly<Record<string, string | undefined>> = {
+  azureKeyvaultSecretsProvider: "azurekeyvaultsecretsprovider",
+  azurepolicy: "azurepolicy",
+  omsagent: "omsagent",
+};
+
+/** Add-ons with the identities that AKS makes for those that are on. */
+function addOnsOf({ inputs, name, subscriptionId }: Created, group: string): Properties {
+  if (inputs.addonProfiles === undefined) return {};
+  const withIdentity = ([addOn, profile]: [string, unknown]): [string, unknown] => {
+    const own = identities[addOn];
+    if (own === undefined || map(profile).enabled !== true) return [addOn, profile];
+    const resourceId = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${own}-${name}`;
+    const identity = { resourceId, clientId: guid(`${resourceId}/client`), objectId: guid(`${resourceId}/principal`) };
+    return [addOn, { ...map(profile), identity }];
+  };
+  return { addonProfiles: Object.fromEntries(Object.entries(map(inputs.addonProfiles)).map(withIdentity)) };
+}
+
 /** Outputs of a cluster. */
 export function computedCluster(created: Created): Properties {
   const { id, inputs, name, subscriptionId, tenantId } = created;
@@ -63,6 +83,7 @@ export function computedCluster(created: Created): Properties {
     currentKubernetesVersion: inputs.kubernetesVersion,
     ...addresses(created),
     identity: identityOf(created),
+    ...addOnsOf(created, group),
     identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),

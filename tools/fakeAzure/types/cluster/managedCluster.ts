@@ -1,6 +1,7 @@
 import { judgeAccess } from "../../aks/accessRules";
 import { inlinePools, isSystem, poolsOf, type Pool } from "../../aks/clusterPools";
 import { fixedOfCluster, judgeOutboundChange, judgePoolChange } from "../../aks/fixedProperties";
+import { judgeDisks, judgeKms, judgeSecretsStore } from "../../aks/encryptionRules";
 import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
 import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
 import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
@@ -40,6 +41,12 @@ const references: readonly Reference[] = [
     of: "microsoft.network/privatednszones",
     code: "PrivateDNSZoneResourceNotFoundError",
   },
+  {
+    path: "diskEncryptionSetID",
+    of: "microsoft.compute/diskencryptionsets",
+    code: "DiskEncryptionSetError",
+    inUse: "OperationNotAllowed",
+  },
   { path: "identity.userAssignedIdentities[]", of: identity, code: "FailedIdentityOperation" },
   { path: "identityProfile.kubeletidentity.resourceId", of: identity, code: "GetUserAssignedIdentityResourceError" },
   {
@@ -76,6 +83,7 @@ function judge(write: Write): void {
   judgeClusterVersion(inputs, before?.inputs, name, azure.today);
   judgeUsers(inputs);
   judgeAccess(inputs);
+  judgeSecretsStore(inputs);
   judgeModes(network);
   if (inline.length > 0 || !before) judgePools(before ? pools : inline);
   for (const pool of inline) {
@@ -87,6 +95,8 @@ function judge(write: Write): void {
   judgeRanges(network, subnetsOf(inputs, pools), pools, azure);
   judgeSubnets({ id, inputs, pools, upgraded: before ? upgradedIn(before.inputs, inline) : [] }, azure);
   judgeIdentities(id, inputs, pools, azure);
+  judgeKms(write);
+  judgeDisks(write);
   judgeGroup(write);
   judgeCores(azure, id, inputs.location, pools);
 }

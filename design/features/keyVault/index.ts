@@ -1,0 +1,188 @@
+import { azureLimits } from "../../facts/azureLimits";
+import { differ, refused, type FixedPart } from "../../changes/change";
+import { valueAt } from "../../contract/tree";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import type { RoleGrant } from "../../identity/grant";
+import type { Feature } from "../feature";
+import {
+  hasKms,
+  isPublic,
+  mountsSecrets,
+  needsEndpoint,
+  planKeyVault,
+  vaultName,
+  vaultZone,
+  type KeyVaultPlan,
+} from "./keyVault";
+import { keyVaultRules } from "./rules";
+
+/** Roles on the vault and on the disk encryption set. Sources: AKS documentation, csi-secrets-store-identity-access,
+ *  use-kms-etcd-encryption, azure-disk-customer-managed-keys. */
+function grants({ keyVault }: ResolvedChoices, kms: boolean, mounts: boolean, isPrivate: boolean): RoleGrant[] {
+  const vault = { id: keyVault.existing?.id, made: "keyVault", what: "id of the key vault" };
+  const { diskEncryption } = keyVault;
+  const set = { id: diskEncryption.existing?.id, made: "diskEncryptionSet", what: "id of the disk encryption set" };
+  return [
+    ...(mounts && keyVault.secretsStore.identity === "addOn"
+      ? [
+          {
+            key: "keyVault/secrets",
+            principal: "other",
+            of: "secretsStore",
+            who: "the identity of the add-on azureKeyvaultSecretsProvider",
+            role: "keyVaultSecretsUser",
+            scope: vault,
+            reason: "reads secrets for pods",
+          } as const,
+        ]
+      : []),
+    ...(kms
+      ? [
+          {
+            key: "keyVault/keys",
+            principal: "controlPlane",
+            role: "keyVaultCryptoUser",
+            scope: vault,
+            reason: "encrypts Kubernetes secrets with the key",
+          } as const,
+        ]
+      : []),
+    ...(kms && isPrivate
+      ? [
+          {
+            key: "keyVault/endpoint",
+            principal: "controlPlane",
+            role: "keyVaultContributor",
+            scope: vault,
+            reason: "gives the API server an endpoint of its own to the vault",
+          } as const,
+        ]
+      : []),
+    ...(diskEncryption.create
+      ? [
+          {
+            key: "keyVault/disks",
+            principal: "other",
+            of: "diskEncryptionSet",
+            who: "the identity of the disk encryption set",
+            role: "keyVaultCryptoServiceEncryptionUser",
+            scope: vault,
+            reason: "encrypts disks with the key",
+          } as const,
+        ]
+      : []),
+    ...(diskEncryption.kind === "none"
+      ? []
+      : [
+          {
+            key: "diskEncryptionSet",
+            principal: "controlPlane",
+            role: "reader",
+            scope: set,
+            reason: "makes disks that the set encrypts",
+          } as const,
+        ]),
+  ];
+}
+
+/** A key vault, with secrets in pods, and keys for Kubernetes secrets and disks. */
+export const keyVault: Feature<KeyVaultPlan | undefined> = {
+  title: "Key vault",
+  rules: keyVaultRules,
+  plan: ({ choices }) => planKeyVault(choices),
+  groups: ({ keyVault: choice }) => (choice.create || choice.diskEncryption.create ? ["shared"] : []),
+  names: ({ choices: { keyVault: choice } }) => [
+    ...(choice.create ? [{ role: "keyVault", type: "keyVault", scope: "azure" } as const] : []),
+    ...(choice.diskEncryption.create
+      ? [{ role: "diskEncryptionSet", type: "diskEncryptionSet", scope: "sharedGroup" } as const]
+      : []),
+  ],
+  grants: ({ choices }) => grants(choices, hasKms(choices), mountsSecrets(choices), !isPublic(choices)),
+  endpoints: choices =>
+    needsEndpoint(choices)
+      ? [
+          {
+            key: "keyVault",
+            target: { id: choices.keyVault.existing?.id, made: "keyVault" },
+            subresource: "vault",
+            zones: [vaultZone],
+            addresses: azureLimits.vaultEndpointAddresses,
+          },
+        ]
+      : [],
+  destinations: [
+    {
+      key: "keyVault",
+      reason: "secrets of your vault",
+      kind: "application",
+      protocol: "HTTPS",
+      ports: ["443"],
+      destinations: ({ choices, names }) => [
+        `${vaultName(choices, names.get("keyVault")?.name) || "*"}.vault.azure.net`,
+      ],
+      serviceTags: ["AzureKeyVault.{location}"],
+      inFqdnTag: false,
+      needed: ({ choices }) => mountsSecrets(choices) && isPublic(choices),
+    },
+  ],
+  beside: ({ keyVault: plan, choices, names }) => {
+    if (!plan || choices.keyVault.kind === "none") return [];
+    const name = vaultName(choices, names.get("keyVault")?.name);
+    const way = needsEndpoint(choices)
+      ? "private endpoint"
+      : isPublic(choices)
+        ? "public address"
+        : "as the network finds it";
+    return [["key vault", `${name === undefined ? "given" : `${name}.vault.azure.net`}, by ${way}`]];
+  },
+  replaceable: { role: "keyVault", component: "KeyVault" },
+  // Source: key-vault/general/soft-delete-overview.
+  refuses: {
+    Vault: ({ op, before, after }) => {
+      if (op !== "update") return [];
+      const [was, is] = ["properties.softDeleteRetentionInDays", "properties.enablePurgeProtection"].map(path => [
+        valueAt(before, path),
+        valueAt(after, path),
+      ]);
+      return [
+        ...(differ(was[0], was[1])
+          ? [
+              refused(
+                "keyVault.create.softDeleteDays",
+                `the days for which Azure keeps a deleted vault can't change from ${String(was[0])} to ${String(was[1])}`,
+                `Write softDeleteDays: ${String(was[0])}.`,
+                "BadRequest",
+              ),
+            ]
+          : []),
+        ...(is[0] === true && is[1] !== true
+          ? [
+              refused(
+                "keyVault.create.purgeProtection",
+                "purge protection can't be switched off",
+                "Write purgeProtection: true.",
+                "BadRequest",
+              ),
+            ]
+          : []),
+      ];
+    },
+  },
+  fixed: ({ keyVault: plan }) =>
+    plan?.create
+      ? [
+          {
+            component: "KeyVault",
+            suffix: "key-vault",
+            type: "azure-native:keyvault:Vault",
+            part: "vault",
+            inputs: {
+              properties: {
+                softDeleteRetentionInDays: plan.create.softDeleteDays,
+                enablePurgeProtection: plan.create.purgeProtection || undefined,
+              },
+            },
+          } satisfies FixedPart,
+        ]
+      : [],
+};
