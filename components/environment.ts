@@ -60,6 +60,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly egressIps: pulumi.Output<string[]>;
   /** Name that images of the registry begin with; empty where none is made here. */
   public readonly registryLoginServer: pulumi.Output<string>;
+  /** Resource id of the Log Analytics workspace; empty where none is made here. */
+  public readonly logAnalyticsWorkspaceId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -214,6 +216,7 @@ export class Environment extends pulumi.ComponentResource {
       around.publicIps ??
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
     this.registryLoginServer = textOutput(outputs.registryLoginServer);
+    this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -229,6 +232,7 @@ export class Environment extends pulumi.ComponentResource {
       subnetIds: this.subnetIds,
       egressIps: this.egressIps,
       registryLoginServer: this.registryLoginServer,
+      logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
       kubeconfig: this.kubeconfig,
     });
   }

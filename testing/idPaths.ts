@@ -64,6 +64,7 @@ const paths: Readonly<Record<string, string>> = {
     "Microsoft.Network/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}",
   "network:WebApplicationFirewallPolicy":
     "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/{policyName}",
+  "operationalinsights:Table": "Microsoft.OperationalInsights/workspaces/{workspaceName}/tables/{tableName}",
   "operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces/{workspaceName}",
   "privatedns:PrivateRecordSet":
     "Microsoft.Network/privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}",

@@ -2,6 +2,7 @@ import type { features } from "../../design/features";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { hub } from "./hub";
+import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -15,4 +16,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   firewall,
   privateDns,
   registry,
+  monitoring,
 };

@@ -43,6 +43,7 @@ const idTypes: Readonly<Record<string, string>> = {
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
   vnetId: "Microsoft.Network/virtualNetworks",
+  workspaceId: "Microsoft.OperationalInsights/workspaces",
   zoneIds: "Microsoft.Network/privateDnsZones",
 };
 

@@ -6,6 +6,7 @@ import type { EntraChoice } from "../identity/entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
 import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
 import type { LimitChoice } from "../limits/choices";
+import type { MonitoringChoice } from "../features/monitoring/choices";
 import type { NamingChoice } from "../naming/choices";
 import type { NetworkChoice } from "../network/choices";
 import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/pools/choices";
@@ -18,6 +19,7 @@ export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
+export * from "../features/monitoring/choices";
 export * from "../features/registry/choices";
 export * from "../identity/choices";
 export * from "../cluster/upgrades/kubernetes";
@@ -84,6 +86,8 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** The registry that nodes pull images from. */
   registry?: RegistryChoice;
+  /** Logs, metrics and alerts. */
+  monitoring?: MonitoringChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
@@ -91,7 +95,7 @@ export interface Choices extends ClusterChoices {
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  privateDnsZone, registry, monitoring, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

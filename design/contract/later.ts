@@ -34,9 +34,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   keyVault: {
     meanwhile: `Make the vault ${beside}, and let pods read it with workload identity, which is on.`,
   },
-  monitoring: {
-    meanwhile: `Send logs to a workspace ${beside}: a DiagnosticSetting on the output clusterId.`,
-  },
   security: {
     why: "Defender, Azure Policy and the image cleaner are not built yet",
     meanwhile: "Let Azure Policy or Defender for Cloud switch them on for the subscription.",

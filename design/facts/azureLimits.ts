@@ -17,6 +17,12 @@ export const azureLimits = {
   registryRanges: 100,
   /** Days that a registry keeps manifests without a tag, at most (container-registry-retention-policy). */
   registryRetentionDays: 365,
+  /** Days that a workspace keeps logs (data-retention-configure). */
+  logRetentionDays: { min: 30, max: 730 },
+  /** GB a day that a workspace may be capped to, at least (az monitor log-analytics workspace create, --quota). */
+  dailyCapGb: 0.023,
+  /** Minutes between two collections of Container Insights, at most (container-insights-data-collection-dcr). */
+  containerInsightsMinutes: 30,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

@@ -1,13 +1,14 @@
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { hub } from "./hub";
+import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { securityGroups } from "./securityGroups";
 
 /** Every feature by its name, in the order of docs/rules.md. */
-export const features = { hub, securityGroups, natGateway, firewall, privateDns, registry };
+export const features = { hub, securityGroups, natGateway, firewall, privateDns, registry, monitoring };
 
 /** What the features add to a design, each under its name. */
 export type FeaturePlans = {

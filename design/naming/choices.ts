@@ -37,7 +37,8 @@ export interface NamingChoice {
   /** Full name by role, used as it is. Roles: clusterGroup, networkGroup, sharedGroup, nodesGroup, cluster, vnet,
    *  subnets/<key>, routeTable, securityGroups/<subnet>, firewall, firewallPolicy, firewallIp/<n>,
    *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
-   *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, privateEndpoints/<key>.
+   *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, privateEndpoints/<key>, logAnalytics,
+   *  dataCollectionRules/containerInsights.
    *  Change: replaces the resource. */
   overrides?: Record<string, Input<string>>;
 }

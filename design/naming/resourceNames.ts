@@ -71,6 +71,18 @@ export const nameLimits = {
     separators: "dropped",
     global: true,
   },
+  logAnalyticsWorkspace: {
+    abbreviation: "log",
+    maxLength: 63,
+    pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,}[a-zA-Z0-9]$/,
+    allowed: "4 or more letters, digits and hyphens, alphanumeric at both ends",
+  },
+  dataCollectionRule: {
+    abbreviation: "dcr",
+    maxLength: 64,
+    pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
+  },
   userAssignedIdentity: {
     abbreviation: "id",
     maxLength: 128,

@@ -2,6 +2,7 @@ import { accessNames } from "./accessNames";
 import { clusterNames } from "./clusterNames";
 import type { ForeignNames } from "./foreignName";
 import { laterNames } from "./laterNames";
+import { monitoringNames } from "./monitoringNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
 
@@ -14,5 +15,6 @@ export const foreignNames: readonly ForeignNames[] = [
   ...egressNames,
   ...accessNames,
   ...poolNames,
+  ...monitoringNames,
   ...laterNames,
 ];

@@ -13,11 +13,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "azure_monitor azure_monitor_profile azure_monitor_workspace log_analytics log_analytics_workspace log_analytics_workspace_id cluster_log_analytics_workspace_name log_analytics_workspace_enabled log_analytics_workspace_resource_id workspace_resource_id oms_agent oms_agent_enabled container_insights monitor monitor_metrics enable_azure_monitor_metrics enable_monitoring prometheus managed_prometheus grafana diagnostics diagnostic_settings logging logs metrics_profile cost_analysis cost_analysis_enabled enable_cost_analysis enable_syslog",
-    later: "monitoring",
-  },
-  {
-    names:
       "defender microsoft_defender microsoft_defender_enabled enable_defender security_profile image_cleaner image_cleaner_enabled enable_image_cleaner image_cleaner_interval_hours image_integrity",
     later: "security",
   },

@@ -55,7 +55,9 @@ const packages: Readonly<Record<string, string>> = {
   containerregistry: "@azure/arm-containerregistry",
   containerservice: "@azure/arm-containerservice",
   managedidentity: "@azure/arm-msi",
+  monitor: "@azure/arm-monitor",
   network: "@azure/arm-network",
+  operationalinsights: "@azure/arm-operationalinsights",
   privatedns: "@azure/arm-privatedns",
   resources: "@azure/arm-resources",
 };

@@ -77,6 +77,8 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     /subnets\.\*\.routeTable\.kind: none/,
     { [`${onSubnet}.routeTable.id`]: undefined, [`${onSubnet}.routeTable.defaultNextHop`]: undefined },
   ],
+  [/^monitoring\.(kind: )?existing/, { "monitoring.existing.id": ids.workspace }],
+  [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

@@ -57,6 +57,14 @@ const plausible: Record<string, Plausible> = {
     ["pods", "apiServer"].includes(entry)
       ? [managedClusters]
       : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
+  "monitoring.existing.id": [ids.workspace],
+  "monitoring.existing.location": ["westeurope", "North Europe"],
+  retentionDays: [30, 90, 730],
+  dailyCapGb: [0.023, 2],
+  intervalMinutes: [1, 5, 30],
+  "only.names": ["shop"],
+  "except.names": ["kube-system"],
+  categories: ["guard", "kube-audit-admin"],
   "hub.existing.id": [ids.vnet],
   "hub.existing.addressPrefixes": ["10.1.0.0/16", "192.168.0.0/16"],
   "securityGroups.existing.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],

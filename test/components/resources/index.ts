@@ -8,6 +8,7 @@ import { clusterUpgradesRows } from "./cluster/upgrades";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
+import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRoutesRows } from "./environment/routes";
@@ -16,6 +17,7 @@ import { firewallRows } from "./network/firewall";
 import { firewallRulesRows } from "./network/firewallRules";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
+import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
 import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
@@ -44,10 +46,13 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Cluster's system pool": clusterPoolRows,
   "Cluster's upgrades": clusterUpgradesRows,
   NodePool: nodePoolRows,
+  Monitoring: monitoringRows,
+  ClusterMonitoring: clusterMonitoringRows,
   ClusterAccess: clusterAccessRows,
   Namespaces: namespacesRows,
   "what components wait for": waitingRows,
   Environment: environmentBasicsRows,
+  "Environment with monitoring": environmentMonitoringRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

@@ -9,6 +9,7 @@ import { firewallTypes } from "./network/firewall";
 import { identityTypes } from "./identity";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
+import { monitoringTypes } from "./services/monitoring";
 import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
@@ -23,6 +24,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...privateDnsTypes,
     ...containerServiceTypes,
     ...registryTypes,
+    ...monitoringTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

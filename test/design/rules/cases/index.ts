@@ -10,6 +10,7 @@ import { cases as kubenet } from "./kubenet";
 import { cases as lifecycle } from "./lifecycle";
 import { cases as limits } from "./limits";
 import { cases as maintenance } from "./maintenance";
+import { cases as monitoring } from "./monitoring";
 import { cases as natGateway } from "./natGateway";
 import { cases as network } from "./network";
 import { cases as nodes } from "./nodes";
@@ -44,6 +45,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
+  registry: [],
+  monitoring,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();
