@@ -2,6 +2,7 @@ import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedRegistry } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
+import { regionName } from "../../design/facts/regions";
 import { hasDataEndpoints } from "../../design/features/registry/registry";
 import { ownRegistryRules } from "../../design/features/registry/rules";
 import { defaults } from "../../design/presets/defaults";
@@ -38,7 +39,8 @@ export class Registry extends pulumi.ComponentResource {
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     const own = resolvedArgs<RegistryArgs, ResolvedRegistry>("Registry", name, args, defaults.registry.create);
     args = own.args;
-    const { tier, access, zoneRedundancy, replicas, retentionDays, dedicatedDataEndpoints } = own.settings;
+    const { tier, access, zoneRedundancy, retentionDays, dedicatedDataEndpoints } = own.settings;
+    const replicas = own.settings.replicas.map(regionName);
     const settings = { tier, access, zoneRedundancy, replicas, retentionDays, dedicatedDataEndpoints };
     const { part, problems } = judgedPart(name, { settings, problems: own.problems }, ownRegistryRules, create => ({
       registry: { key: "", create, location: args.location },
@@ -60,6 +62,9 @@ type RegistryInputs = Omit<RegistryArgs, keyof CreatedRegistry> & ResolvedRegist
 
 const tiers = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
 
+/** An address as a range, so that one that is in the list already is not there twice. */
+const asRange = (ip: string): string => (ip.includes("/") ? ip : `${ip}/32`);
+
 /** Creates the registry and its copies. */
 export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, access, zoneRedundancy } = plan;
@@ -74,7 +79,6 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
       registryName: plan.name,
       sku: { name: tiers[plan.tier] },
       adminUserEnabled: false,
-      anonymousPullEnabled: premium ? false : undefined,
       dataEndpointEnabled: premium ? hasDataEndpoints(plan) : undefined,
       publicNetworkAccess: premium ? (isPrivate ? "Disabled" : "Enabled") : undefined,
       networkRuleBypassOptions: premium ? "AzureServices" : undefined,
@@ -84,9 +88,8 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
               defaultAction: "Deny",
               ipRules: pulumi
                 .output(plan.egressIps ?? [])
-                .apply(ips =>
-                  [...new Set([...ranges, ...ips])].map(value => ({ action: "Allow", iPAddressOrRange: value })),
-                ),
+                .apply(ips => [...new Set([...ranges, ...ips.map(asRange)])])
+                .apply(all => all.map(value => ({ action: "Allow", iPAddressOrRange: value }))),
             }
           : undefined,
       policies: premium

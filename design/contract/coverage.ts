@@ -31,6 +31,10 @@ export const byConstruction: Readonly<Record<string, readonly [string, string]>>
   A22: ["authorised ranges hold the prefix of node public IPs", "no pool has public IPs on its nodes"],
   I3: ["exactly one user-assigned identity", "the choice holds one"],
   I7: ["workload identity needs the OIDC issuer", "both are always on"],
+  I14: [
+    "AcrPull does nothing on a registry in ABAC mode",
+    "the role follows from registry.existing.roleMode, and what is made here is in RBAC mode",
+  ],
   P1: ["at least one system pool", "aks:systemPool is always there"],
   P2: ["the system pool is Linux", "every pool is Linux"],
   P25: ["a pool's version is not above the cluster's", "both have one source"],

@@ -14,7 +14,7 @@ export const azureLimits = {
    *  (container-registry-private-endpoints). */
   registryEndpointAddresses: 2,
   /** Ranges that a registry may be opened for (container-registry-access-selected-networks). */
-  registryRanges: 100,
+  registryRanges: 200,
   /** Days that a registry keeps manifests without a tag, at most (container-registry-retention-policy). */
   registryRetentionDays: 365,
   /** Days that a workspace keeps logs (data-retention-configure). */

@@ -16,12 +16,16 @@ export const regionText = (choices: Placed): string => regionOf(choices) || "<re
 /** Choices of one source with the canonical names of regions, wherever they name one: what is derived, compared and sent
  *  knows no other spelling. */
 export function withCanonicalRegions(choices: Tree): Tree {
-  const { location, naming, limits } = choices;
+  const { location, naming, registry, limits } = choices;
   const canonical = { ...choices };
   if (typeof location === "string") canonical.location = regionName(location);
   if (isTree(naming) && isTree(naming.regionCodes)) {
     const codes = Object.entries(naming.regionCodes).map(([region, code]) => [regionName(region), code]);
     canonical.naming = { ...naming, regionCodes: Object.fromEntries(codes) as Tree };
+  }
+  if (isTree(registry) && isTree(registry.create) && Array.isArray(registry.create.replicas)) {
+    const replicas = (registry.create.replicas as string[]).map(regionName);
+    canonical.registry = { ...registry, create: { ...registry.create, replicas } };
   }
   if (isTree(limits) && isTree(limits.location) && Array.isArray(limits.location.allowed)) {
     // Patterns have their spaces and capitals in common with names: West* is west*.
@@ -56,7 +60,7 @@ export const regionsDoc = azureDoc("reliability/regions-list");
  * and the table grows old: a name that is formed like a region's, of a geography that is known or near no region, is a
  * warning. What is a letter or two beside a region, has the parts of one, or belongs to another cloud is an error.
  */
-export function wrongRegion(name: string): Omit<Finding, "key"> | undefined {
+export function wrongRegion(name: string, rule = "C37"): Omit<Finding, "key"> | undefined {
   if (publicRegions.has(name)) return undefined;
   const regions = [...publicRegions];
   const other = otherClouds.find(cloud => cloud.regions.has(name));
@@ -71,6 +75,6 @@ export function wrongRegion(name: string): Omit<Finding, "key"> | undefined {
   const far = near === undefined || distance(name, near) > 2;
   const mayBeNew = turned(name) === undefined && (known || (far && readings(name).length > 0));
   return mayBeNew
-    ? { severity: "warning", message, fix: `${use} Or accept C37, if Azure has added it since.` }
+    ? { severity: "warning", message, fix: `${use} Or accept ${rule}, if Azure has added it since.` }
     : { message, fix: use };
 }

@@ -5,6 +5,7 @@ import { laterNames } from "./laterNames";
 import { monitoringNames } from "./monitoringNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
+import { serviceNames } from "./serviceNames";
 
 /** What people bring along from other tools. Sources: azurerm's documentation of kubernetes_cluster and
  *  kubernetes_cluster_node_pool (4.x, with older names of 3.x), variables of terraform-azurerm-aks 11, azure-cli's acs/_params.py, and
@@ -15,6 +16,7 @@ export const foreignNames: readonly ForeignNames[] = [
   ...egressNames,
   ...accessNames,
   ...poolNames,
+  ...serviceNames,
   ...monitoringNames,
   ...laterNames,
 ];

@@ -8,11 +8,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "acr acr_id acr_name attach_acr attached_acr_id_map container_registry container_registry_id registries image_registry",
-    later: "registry",
-  },
-  {
-    names:
       "defender microsoft_defender microsoft_defender_enabled enable_defender security_profile image_cleaner image_cleaner_enabled enable_image_cleaner image_cleaner_interval_hours image_integrity",
     later: "security",
   },

@@ -107,7 +107,15 @@ export const networkNames: readonly ForeignNames[] = [
   },
   { names: "service_endpoint", later: "network.serviceEndpoints" },
   { names: "ddos_protection_plan ddos_protection_plan_id ddos_plan", later: "network.ddosPlanId" },
-  { names: "private_endpoint private_endpoints private_link", later: "network.privateEndpointDns" },
+  {
+    names: "private_endpoint private_endpoints private_link private_service_connection",
+    say: "Leave it out: what is private has its endpoint, with aks:registry.create.access.kind: private the registry, and aks:network.privateEndpointDns says where its name is written.",
+  },
+  {
+    names: "private_dns_zone_group private_endpoint_dns_zones",
+    to: "network.privateEndpointDns",
+    say: ": kind create, existing with the zones' ids, or policy",
+  },
   { names: "routes user_defined_routes udr_routes", later: "network.routes" },
 ];
 

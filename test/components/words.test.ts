@@ -16,6 +16,8 @@ import {
   Network,
   NodePool,
   PrivateDnsZone,
+  PrivateEndpoint,
+  Registry,
   RouteTable,
   SecurityGroups,
   type EnvironmentArgs,
@@ -92,6 +94,23 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
   ],
   ["NodePool", () => new NodePool("p", { resourceGroupName: "g", clusterName: "c", name: "B" }), "P7 name: "],
   ["PrivateDnsZone", () => new PrivateDnsZone("z", loose({ name: "z" })), "C3 resourceGroupName: "],
+  [
+    "PrivateEndpoint",
+    () =>
+      new PrivateEndpoint("e", {
+        ...place,
+        name: "pep",
+        subnetId: ids.vnet,
+        targetId: ids.registry,
+        subresource: "registry",
+      }),
+    "C10 subnetId: ",
+  ],
+  [
+    "Registry",
+    () => new Registry("r", { ...place, name: "crshop", tier: "basic", retentionDays: 7 }),
+    "X50 retentionDays: ",
+  ],
   ["RouteTable", () => new RouteTable("r", loose({ ...place, name: "rt", bgpRoute: true })), "C1 bgpRoute: "],
   [
     "SecurityGroups",

@@ -72,6 +72,29 @@ export const allowances: readonly Allowance[] = [
     reason: "azure-native takes the ids as a list, and sends Azure's map of them with an empty value for each",
     source: "@pulumi/azure-native, types/input.d.ts: ManagedClusterIdentityArgs.userAssignedIdentities",
   },
+  ...(
+    [
+      ["request", "iPAddressOrRange", "unknown property"],
+      ["request", "value", "missing"],
+      ["response", "iPAddressOrRange", "unknown property"],
+    ] as const
+  ).map(([direction, name, kind]): Allowance => ({
+    token: "azure-native:containerregistry:Registry",
+    direction,
+    path: `networkRuleSet.ipRules[].${name}`,
+    kind,
+    reason: "azure-native has the client's name of the property, and sends Azure's own, value",
+    source: "azure-rest-api-specs, containerregistry.json: IPRule.value has x-ms-client-name IPAddressOrRange",
+  })),
+  ...(["request", "response"] as const).map((direction): Allowance => ({
+    token: "azure-native:containerregistry:Registry",
+    direction,
+    path: "anonymousPullEnabled",
+    kind: "unknown property",
+    reason:
+      "azure-native sends false by itself; the version that it sends has the property, the package's 2022-12-01 has not",
+    source: "@pulumi/azure-native, containerregistry/registry.js; azure-rest-api-specs, 2023-01-01-preview",
+  })),
   ...(["request", "response"] as const).flatMap(direction =>
     ["dataFlows[].streams[]", "dataSources.extensions[].streams[]"].map((path): Allowance => ({
       token: "azure-native:monitor:DataCollectionRule",

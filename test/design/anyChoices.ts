@@ -7,7 +7,7 @@ type Plausible = readonly unknown[] | ((entry: string) => readonly unknown[]);
 
 /** Ranges of subnets by key, apart from each other, within 10.240.0.0/16 or 10.80.0.0/16. */
 const subnetRanges = (network: string, entry: string): string[] => {
-  const index = ["nodes", "user", "pods", "apiServer", "firewall"].indexOf(entry);
+  const index = ["nodes", "user", "pods", "apiServer", "firewall", "privateEndpoints"].indexOf(entry);
   return [`${network}.${32 * Math.max(0, index)}.0/19`];
 };
 const managedClusters = "Microsoft.ContainerService/managedClusters";
@@ -119,6 +119,12 @@ const plausible: Record<string, Plausible> = {
   reservedCidrs: ["192.168.0.0/16"],
   dnsServers: ["10.0.0.4", "10.0.0.5"],
   authorizedRanges: ["203.0.113.0/24", "198.51.100.7/32"],
+  allowedRanges: ["203.0.113.0/24", "198.51.100.7/32"],
+  "registry.existing.id": [ids.registry],
+  replicas: ["northeurope", "southeastasia"],
+  retentionDays: [0, 7, 365],
+  "uniqueSuffix.text.value": ["own1"],
+  "privateEndpointDns.existing.zones": entry => [ids.zone(entry)],
   publicIps: ["203.0.113.9", "203.0.113.16/28"],
   dnsPrefix: ["shop"],
   fqdnSubdomain: ["shop"],
@@ -146,8 +152,9 @@ const plausible: Record<string, Plausible> = {
 
 /** Entries of maps that make sense, by the end of the map's key; the first is always there, of declared subnets all. */
 const entries: Record<string, readonly string[]> = {
-  "create.subnets": ["nodes", "user", "pods", "apiServer", "firewall"],
-  "existing.subnets": ["nodes", "user", "pods", "apiServer"],
+  "create.subnets": ["nodes", "user", "pods", "apiServer", "firewall", "privateEndpoints"],
+  "existing.subnets": ["nodes", "user", "pods", "apiServer", "privateEndpoints"],
+  "privateEndpointDns.existing.zones": ["privatelink.azurecr.io"],
   inbound: ["web", "api"],
   allow: ["partner", "time"],
   links: ["hub"],

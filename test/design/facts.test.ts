@@ -183,6 +183,13 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
     takes: ["abc", "1-_", "a__"],
     refuses: ["", "ab", "-ab", "_ab", "a.b", "a b"],
   },
+  {
+    type: "containerRegistry",
+    abbreviation: "cr",
+    most: 50,
+    takes: ["crabc", "12345", "crShop1"],
+    refuses: ["", "crab", "cr-shop", "cr.shop", "cr_shop", "cr shop"],
+  },
   ...(
     [
       ["virtualNetworkPeering", "peer"],
@@ -193,6 +200,7 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
       ["firewallPolicy", "afwp"],
       ["natGateway", "ng"],
       ["publicIpAddress", "pip"],
+      ["privateEndpoint", "pep"],
     ] as const
   ).map(([type, abbreviation, most = 80]) => ({
     type,
@@ -226,6 +234,14 @@ test("Azure's services demand subnets of their own size, name and delegation", (
       grouped: true,
       owner: "the API server",
       place: 128,
+    },
+    privateEndpoints: {
+      prefix: 29,
+      laidOut: 26,
+      routed: false,
+      grouped: true,
+      owner: "private endpoints",
+      place: 192,
     },
     firewall: { ...ofFirewall, azureName: "AzureFirewallSubnet", place: 0 },
     firewallManagement: { ...ofFirewall, azureName: "AzureFirewallManagementSubnet", place: 64 },

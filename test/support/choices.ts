@@ -32,6 +32,7 @@ export const ids = {
   publicIp: `${group}/Microsoft.Network/publicIPAddresses/pip-out`,
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
+  registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/log-all`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };

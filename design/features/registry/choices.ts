@@ -15,7 +15,7 @@ export type RegistryAccessKind = (typeof RegistryAccessKind)[keyof typeof Regist
 /** A registry with a public address. */
 export interface PublicRegistry {
   /** Ranges that may reach it; the addresses that nodes leave from are added. Default: none, everybody who signs in. Allowed:
-   *  at most 100 public IPv4 ranges, in tier premium. Change: in place. */
+   *  at most 200 public IPv4 ranges, in tier premium. Change: in place. */
   allowedRanges?: string[];
 }
 

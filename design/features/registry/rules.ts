@@ -73,7 +73,7 @@ export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
       return (registry?.create?.replicas ?? []).flatMap((written, i): Finding[] => {
         const key = `${childKey(registry?.key ?? "", "replicas")}[${i}]`;
         const name = regionName(written);
-        const wrong = wrongRegion(name);
+        const wrong = wrongRegion(name, "X51");
         if (wrong) return [{ key, ...wrong }];
         if (!taken.has(name)) {
           taken.add(name);
@@ -101,7 +101,7 @@ export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
   {
     id: "X53",
     severity: "error",
-    title: "a registry is opened for at most 100 public IPv4 ranges",
+    title: "a registry is opened for at most 200 public IPv4 ranges",
     doc: azureDoc("container-registry/container-registry-access-selected-networks"),
     judge: ({ registry }) => {
       const ranges = registry?.create?.access.public?.allowedRanges ?? [];

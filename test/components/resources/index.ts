@@ -11,6 +11,7 @@ import { environmentFirewallRows } from "./environment/firewall";
 import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
+import { environmentRegistryRows } from "./environment/registry";
 import { environmentRoutesRows } from "./environment/routes";
 import { environmentZonalNatRows } from "./environment/zonalNatGateways";
 import { firewallRows } from "./network/firewall";
@@ -22,6 +23,8 @@ import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
 import { privateDnsZoneRows } from "./network/privateDnsZone";
+import { privateEndpointRows } from "./network/privateEndpoint";
+import { registryRows } from "./services/registry";
 import { waitingRows } from "./waiting";
 import { routeTableRows } from "./network/routeTable";
 import { securityGroupsRows } from "./network/securityGroups";
@@ -37,6 +40,8 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Firewall's rules": firewallRulesRows,
   HubPeering: hubPeeringRows,
   PrivateDnsZone: privateDnsZoneRows,
+  PrivateEndpoint: privateEndpointRows,
+  Registry: registryRows,
   ClusterIdentity: clusterIdentityRows,
   Cluster: clusterRows,
   "Cluster's API server": clusterApiServerRows,
@@ -59,4 +64,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with a firewall of tier basic": environmentBasicFirewallRows,
   "Environment with routes elsewhere": environmentRoutesRows,
   "Environment by where pods are": environmentPodsRows,
+  "Environment with a registry": environmentRegistryRows,
 };

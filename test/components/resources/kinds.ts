@@ -82,6 +82,8 @@ export const systemPool = { ...pool, name: "system", mode: "System", count: 2, m
 interface Places {
   readonly group: string;
   readonly networkGroup: string;
+  readonly sharedGroup: string;
+  readonly registry: string;
   readonly vnet: string;
   readonly table: string;
   readonly policy: string;
@@ -89,7 +91,7 @@ interface Places {
 }
 
 /** Kinds of resources in some places. */
-export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: Places) => {
+export const kindsIn = ({ group, networkGroup, sharedGroup, registry, vnet, table, policy, cluster }: Places) => {
   const location = "westeurope";
   const inNetworkGroup = { resourceGroupName: networkGroup, location };
   return {
@@ -199,6 +201,51 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
       { allowVirtualNetworkAccess: true, allowForwardedTraffic: true },
       peeringOptions,
     ),
+    // What is switched on and off of the subnet is azure-native's own, and no part of an endpoint.
+    privateEndpoint: kind(
+      "network:PrivateEndpoint",
+      {
+        ...inNetworkGroup,
+        subnet: { privateEndpointNetworkPolicies: "Disabled", privateLinkServiceNetworkPolicies: "Enabled" },
+      },
+      {},
+      {
+        deleteBeforeReplace: true,
+        replaceOnChanges: ["subnet", "privateLinkServiceConnections"],
+      },
+    ),
+    zoneGroup: kind("network:PrivateDnsZoneGroup", {
+      resourceGroupName: networkGroup,
+      privateDnsZoneGroupName: "default",
+    }),
+    // Anonymous pulls, public access, trusted services and zones are azure-native's own where the code says nothing.
+    registry: kind(
+      "containerregistry:Registry",
+      {
+        resourceGroupName: sharedGroup,
+        location,
+        registryName: registry,
+        sku: { name: "Premium" },
+        adminUserEnabled: false,
+        anonymousPullEnabled: false,
+        zoneRedundancy: "Disabled",
+        dataEndpointEnabled: false,
+        publicNetworkAccess: "Enabled",
+        networkRuleBypassOptions: "AzureServices",
+        policies: {
+          quarantinePolicy: { status: "disabled" },
+          retentionPolicy: { status: "disabled", days: 0 },
+        },
+      },
+      kept,
+    ),
+    // That it answers, and that zones are not asked for, is azure-native's own.
+    replication: kind("containerregistry:Replication", {
+      resourceGroupName: sharedGroup,
+      registryName: registry,
+      regionEndpointEnabled: true,
+      zoneRedundancy: "Disabled",
+    }),
     /** A cluster, public for some, in a network and with identities of AKS's. */
     managedCluster: kind(
       "containerservice:ManagedCluster",
@@ -277,6 +324,8 @@ export const kindsIn = ({ group, networkGroup, vnet, table, policy, cluster }: P
 export const alone = kindsIn({
   group: "rg-shop",
   networkGroup: "rg-net",
+  sharedGroup: "rg-shared",
+  registry: "crshop",
   vnet: "vnet-shop",
   table: "rt-shop",
   policy: "afw-shop-policy",

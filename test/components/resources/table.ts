@@ -106,6 +106,8 @@ export const addressOf = (publicIp: string): string => publicAddress(publicIp);
 
 /** Built-in roles by Azure's own list, https://learn.microsoft.com/azure/role-based-access-control/built-in-roles. */
 const builtInRoles = {
+  acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+  repositoryReader: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
   networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
   privateDnsZoneContributor: "b12aa53e-6015-4669-85d0-8515ebb3ae7f",
   managedIdentityOperator: "f1a07417-d97a-45cb-824c-7a7467783830",

@@ -38,6 +38,15 @@ describe.each(spellings)("the region %j", location => {
     }
   });
 
+  test("is where copies of a registry are, however that is spelt", () => {
+    const { choices, problems } = assessed({
+      location: "northeurope",
+      registry: { kind: "create", create: { replicas: [location] } },
+    });
+    expect(problems).toBeSound();
+    expect(choices.registry.create?.replicas).toStrictEqual(["westeurope"]);
+  });
+
   test.each(spellings)("is one of a team's where they say %j", allowed => {
     expect(assessed({ location, limits: { location: { allowed: [allowed] } } }).problems).not.toHaveProblem(
       "L1",

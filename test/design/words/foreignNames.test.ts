@@ -122,6 +122,11 @@ describe("a name of another tool is answered with what to write", () => {
     ["log_analytics_workspace_id", "Write aks:monitoring.existing.id"],
     ["azureMonitor", "Write aks:monitoring.kind"],
     ["costAnalysis", "Write aks:monitoring.costAnalysis"],
+    ["acr", "Write aks:registry: kind create, or existing with the id"],
+    ["attach_acr", "Write aks:registry.existing.id, with aks:registry.kind: existing"],
+    ["registri", "Did you mean registry?"],
+    ["private_endpoint", "what is private has its endpoint"],
+    ["private_dns_zone_group", "Write aks:network.privateEndpointDns: kind create"],
   ])("%s: %s", (written, says) => {
     expect(answerTo(written)).toContain(says);
   });
@@ -140,7 +145,6 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
   });
 
   test.each([
-    ["registri", "registry"],
     ["keyvalt", "keyVault"],
     ["gitopps", "gitOps"],
     ["network.httpProxi", "network.httpProxy"],
@@ -148,7 +152,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["acr", "appGateway", "istio", "flux", "defender", "keda", "nap"])("%s is one of them", name => {
+  test.each(["appGateway", "istio", "flux", "defender", "keda", "nap"])("%s is one of them", name => {
     expect(named.map(([written]) => letters(written))).toContain(letters(name));
   });
 });

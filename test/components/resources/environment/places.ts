@@ -6,6 +6,9 @@ import { admins, assignment, but, id, principalOf, subnetId, type Creates, type 
 /** An environment of stack test, by the names that it gives. */
 export const group = "rg-shop-test-westeurope";
 export const networkGroup = "rg-shop-network-test-westeurope";
+export const sharedGroup = "rg-shop-shared-test-westeurope";
+/** With five letters of the environment, since nobody else may have the name. */
+export const registryName = "crshoptestwesteuropef4ujg";
 export const vnet = "vnet-shop-test-westeurope";
 
 /** Choices that every environment here has. */
@@ -20,6 +23,8 @@ export const team = { tags: { team: "shop" } };
 export const kinds = kindsIn({
   group,
   networkGroup,
+  sharedGroup,
+  registry: registryName,
   vnet,
   table: "rt-shop-test-westeurope",
   policy: "afwp-shop-test-westeurope",
@@ -39,6 +44,9 @@ export const publicIpId = (name: string): string => id(networkGroup, `Microsoft.
 
 type Changes = Readonly<Record<string, unknown>>;
 type More = Pick<Expected, "options" | "dependsOn">;
+
+/** What nodes sign in as, where it is made here. */
+export const kubeletPrincipal = principalOf(kubelet);
 
 /** The two identities of a cluster. */
 export const identities = (changes: Changes = {}, more: More = {}): Creates => {

@@ -74,7 +74,6 @@ export const formCases: readonly Case[] = [
     ["ingress", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
     ["ingres", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
     ["kubernetes.sku", "AKS Automatic will be", "Remove it. Clusters have the SKU Base"],
-    ["network.privateEndpointDns", "no private endpoint is made yet", "Remove it. Make endpoints"],
   ].map(([key, says, fix]) => ({
     id: "C1",
     when: { [key]: { kind: "create" } },

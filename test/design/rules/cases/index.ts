@@ -17,6 +17,7 @@ import { cases as nodes } from "./nodes";
 import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
 import { cases as privateDns } from "./privateDns";
+import { cases as registry } from "./registry";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
@@ -45,7 +46,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
-  registry: [],
+  registry,
   monitoring,
 };
 

@@ -1,7 +1,7 @@
 import { AzureError } from "../../refusal";
 import { kindOf, parentOf } from "../../resourceIds";
 import { valuesAt, type ModelledType, type Write } from "../../resourceType";
-import { child, common, named, needQuota, needRegion, sameId, siblings, subnetAt, textsAt } from "./networkShared";
+import { child, named, needQuota, needRegion, sameId, siblings, subnetAt, textsAt } from "./networkShared";
 
 /** Parts that services have for endpoints, by the type of the service. Source: private-endpoint-overview.md and
  *  private-endpoint-dns.md. */
@@ -70,7 +70,7 @@ export const privateEndpointTypes: readonly ModelledType[] = [
     oneAtATime: (_, inputs) => String(valuesAt(inputs, "subnet.id")[0]),
     refuses,
     computed: created => ({
-      ...common("privateEndpoints", created),
+      ...child("privateEndpoints", created),
       networkInterfaces: [{ id: `${parentOf(created.id)}/networkInterfaces/${created.name}.nic` }],
     }),
   },
@@ -83,6 +83,9 @@ export const privateEndpointTypes: readonly ModelledType[] = [
     references: [{ path: "privateDnsZoneConfigs[].privateDnsZoneId", of: "microsoft.network/privatednszones" }],
     oneAtATime: parentOf,
     refuses: refusesZones,
-    computed: created => child("privateEndpoints/privateDnsZoneGroups", created),
+    computed: created => {
+      const { type: _, ...answered } = child("privateEndpoints/privateDnsZoneGroups", created);
+      return answered;
+    },
   },
 ];

@@ -4,7 +4,9 @@ import type { Created, ModelledType, Write } from "../../resourceType";
 import { isAddress, rangeOf } from "../../ranges";
 import type { Properties } from "../../../wire";
 
+/** Default API versions of azure-native, which differ by type. */
 const apiVersion = "2023-01-01-preview";
+const childVersion = "2024-11-01-preview";
 
 const skuOf = (inputs: Properties | undefined): string => String(map(inputs?.sku).name ?? "");
 
@@ -45,7 +47,7 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
     `The retention policy's days must be between 0 and 365, not ${String(days)}.`,
   );
   const rules = list(map(inputs.networkRuleSet).ipRules).map(map);
-  refuseIf(rules.length > 100, "BadRequest", `A registry takes at most 100 IP rules, not ${rules.length}.`);
+  refuseIf(rules.length > 200, "BadRequest", `A registry takes at most 200 IP rules, not ${rules.length}.`);
   for (const { iPAddressOrRange: range } of rules) {
     if (isAddress(range) || rangeOf(range)?.isExact) continue;
     refuse("BadRequest", `The IP rule '${String(range)}' is neither an IPv4 address nor a range.`);
@@ -119,7 +121,7 @@ export const registryTypes: readonly ModelledType[] = [
     computed: ({ name }) => ({
       name,
       type: "Microsoft.ContainerRegistry/registries/replications",
-      azureApiVersion: apiVersion,
+      azureApiVersion: childVersion,
       provisioningState: "Succeeded",
       status: { displayStatus: "Ready", message: "", timestamp: "2026-01-01T00:00:00Z" },
     }),
