@@ -16,7 +16,7 @@ export const monitoringNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "oms_agent oms_agent_enabled omsagent container_insights msi_auth_for_monitoring_enabled enable_msi_auth_for_monitoring data_collection_settings",
+      "oms_agent oms_agent_enabled container_insights msi_auth_for_monitoring_enabled enable_msi_auth_for_monitoring data_collection_settings",
     to: "monitoring.containerInsights",
     say: ": on where there is a workspace, always with the cluster's identity",
   },

@@ -59,7 +59,7 @@ const plausible: Record<string, Plausible> = {
       : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
   "monitoring.existing.id": [ids.workspace],
   "monitoring.existing.location": ["westeurope", "North Europe"],
-  retentionDays: [30, 90, 730],
+  "monitoring.create.retentionDays": [30, 90, 730],
   dailyCapGb: [0.023, 2],
   intervalMinutes: [1, 5, 30],
   "only.names": ["shop"],

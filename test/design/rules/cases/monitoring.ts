@@ -124,7 +124,7 @@ export const cases: readonly Case[] = [
     id: "C10",
     when: existing({ id: id.replace("workspaces", "clusters") }),
     key: "monitoring.existing.id",
-    says: ["Microsoft.OperationalInsights/workspaces"],
+    says: ["microsoft.operationalinsights/clusters"],
     mend: ["monitoring.existing.id", id],
   },
 ];
