@@ -13,7 +13,11 @@ export {
   type ServicePrincipalLogin,
   type WorkloadIdentityLogin,
 } from "./cluster/clusterAccess";
-export { ClusterMonitoring, type ClusterMonitoringArgs } from "./services/clusterMonitoring";
+export {
+  ClusterMonitoring,
+  type ClusterMonitoringArgs,
+  type ClusterPrometheusArgs,
+} from "./services/clusterMonitoring";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment, type EnvironmentArgs } from "./environment";

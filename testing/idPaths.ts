@@ -3,6 +3,7 @@
 const inGroup = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers";
 
 const paths: Readonly<Record<string, string>> = {
+  "alertsmanagement:PrometheusRuleGroup": "Microsoft.AlertsManagement/prometheusRuleGroups/{ruleGroupName}",
   "applicationinsights:Component": "Microsoft.Insights/components/{resourceName}",
   "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks/{lockName}",
   "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",

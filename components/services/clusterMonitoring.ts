@@ -1,13 +1,34 @@
+import * as alertsmanagement from "@pulumi/azure-native/alertsmanagement";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 import type { ContainerInsightsChoice, ControlPlaneLogsChoice } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { planLogs, type LogsPlan } from "../../design/features/monitoring/monitoring";
+import { recordingRules } from "../../design/features/monitoring/recordingRules";
 import { logsRules } from "../../design/features/monitoring/rules";
+import { ownValue } from "../../design/contract/tree";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+
+/** Metrics of a cluster, whose azureMonitorProfile has them switched on. */
+export interface ClusterPrometheusArgs {
+  /** Resource id of the Azure Monitor workspace, in any subscription of the tenant. Required. Change: in place. */
+  prometheusId: pulumi.Input<string>;
+  /** Region of that workspace. Default: as the cluster's monitoring. Change: replaces what leads to it. */
+  location?: pulumi.Input<string>;
+  /** Name of the cluster, as metrics have it. Required. Change: in place. */
+  clusterName: pulumi.Input<string>;
+  /** Name of the data collection endpoint in Azure. Required. Allowed: 3-44 letters, digits and hyphens.
+   *  Change: replaces it. */
+  endpointName: pulumi.Input<string>;
+  /** Name of the data collection rule in Azure. Required. Change: replaces it. */
+  ruleName: pulumi.Input<string>;
+  /** Names of the groups of recorded queries in Azure: nodes, kubernetes. Default: none is recorded. Change: replaces the
+   *  group. */
+  ruleGroupNames?: Record<string, pulumi.Input<string>>;
+}
 
 /** Arguments of ClusterMonitoring. */
 export interface ClusterMonitoringArgs {
@@ -16,23 +37,27 @@ export interface ClusterMonitoringArgs {
   /** Resource id of the cluster, whose add-on omsagent must lead to the same workspace for Container Insights. Required.
    *  Change: replaces everything. */
   clusterId: pulumi.Input<string>;
-  /** Resource id of the Log Analytics workspace, in any subscription of the tenant. Required. Change: in place. */
-  workspaceId: pulumi.Input<string>;
+  /** Resource id of the Log Analytics workspace, in any subscription of the tenant. Default: none, nothing is logged.
+   *  Change: in place. */
+  workspaceId?: pulumi.Input<string>;
   /** Region of the workspace, in which the rule that leads to it must be. Default: azure-native:location, else the resource
    *  group's. Change: replaces the rule. */
   location?: pulumi.Input<string>;
-  /** Name of the rule for Container Insights in Azure. Required. Change: replaces the rule. */
-  ruleName: pulumi.Input<string>;
+  /** Name of the rule for Container Insights in Azure. Required where it is on. Change: replaces the rule. */
+  ruleName?: pulumi.Input<string>;
   /** Logs of what runs in the cluster. */
   containerInsights?: ContainerInsightsChoice;
   /** Logs of the control plane. */
   controlPlane?: ControlPlaneLogsChoice;
+  /** Metrics. Default: none. */
+  prometheus?: ClusterPrometheusArgs;
   /** Tags. Default: none. Change: in place. */
   tags?: Record<string, pulumi.Input<string>>;
 }
 
-/** What one cluster sends to a Log Analytics workspace. Creates: the data collection rule of Container Insights and its
- *  association with the cluster, and the cluster's diagnostic setting. Nothing of the workspace is altered. */
+/** What one cluster sends to workspaces. Creates: the data collection rules of Container Insights and of managed Prometheus,
+ *  their associations with the cluster, the queries that are recorded, and the cluster's diagnostic setting. Nothing of the
+ *  workspaces is altered. */
 export class ClusterMonitoring extends pulumi.ComponentResource {
   /** Resource id of the rule for Container Insights; empty where it is off. */
   public readonly ruleId: pulumi.Output<string>;
@@ -76,12 +101,14 @@ export function buildClusterMonitoring(
   { logs, ...plan }: ClusterMonitoringInputs,
   opts: pulumi.CustomResourceOptions,
 ) {
-  const { clusterId, workspaceId, resourceGroupName, location, tags } = plan;
+  const { clusterId, workspaceId, resourceGroupName, location, tags, ruleName } = plan;
   const { containerInsights, categories } = logs;
+  if (plan.prometheus) buildPrometheus(name, plan.prometheus, plan, opts);
+  if (workspaceId === undefined) return { ruleId: pulumi.output("") };
   if (categories.length > 0) {
     buildDiagnostics(`${name}-diagnostics`, { resourceUri: clusterId, workspaceId, categories, ownTables: true }, opts);
   }
-  if (!containerInsights) return { ruleId: pulumi.output("") };
+  if (!containerInsights || ruleName === undefined) return { ruleId: pulumi.output("") };
   const { kind } = containerInsights.namespaces;
   const collected = streams[containerInsights.collect];
   const destination = "workspace";
@@ -90,7 +117,7 @@ export function buildClusterMonitoring(
     {
       resourceGroupName,
       location,
-      dataCollectionRuleName: plan.ruleName,
+      dataCollectionRuleName: ruleName,
       kind: "Linux",
       dataSources: {
         extensions: [
@@ -117,6 +144,60 @@ export function buildClusterMonitoring(
   );
   associate(`${name}-associations/containerInsights`, "ContainerInsightsExtension", clusterId, rule.id, opts);
   return { ruleId: rule.id };
+}
+
+const stream = "Microsoft-PrometheusMetrics";
+
+/** Creates what leads a cluster's metrics to a workspace, and the queries that are recorded there. */
+function buildPrometheus(
+  name: string,
+  plan: ClusterPrometheusArgs,
+  { clusterId, resourceGroupName, tags, ...around }: Omit<ClusterMonitoringInputs, "logs">,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const { prometheusId, clusterName, location = around.location } = plan;
+  const place = { resourceGroupName, location, tags };
+  const endpoint = new monitor.DataCollectionEndpoint(
+    `${name}-endpoint`,
+    {
+      ...place,
+      dataCollectionEndpointName: plan.endpointName,
+      kind: "Linux",
+      networkAcls: { publicNetworkAccess: "Enabled" },
+    },
+    opts,
+  );
+  const rule = new monitor.DataCollectionRule(
+    `${name}-rules/prometheus`,
+    {
+      ...place,
+      dataCollectionRuleName: plan.ruleName,
+      kind: "Linux",
+      dataCollectionEndpointId: endpoint.id,
+      dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams: [stream] }] },
+      destinations: { monitoringAccounts: [{ name: "workspace", accountResourceId: prometheusId }] },
+      dataFlows: [{ streams: [stream], destinations: ["workspace"] }],
+    },
+    opts,
+  );
+  associate(`${name}-associations/prometheus`, "prometheus", clusterId, rule.id, opts);
+  for (const [key, rules] of Object.entries(recordingRules)) {
+    const ruleGroupName = ownValue(plan.ruleGroupNames, key);
+    if (ruleGroupName === undefined) continue;
+    new alertsmanagement.PrometheusRuleGroup(
+      `${name}-rule-groups/${key}`,
+      {
+        ...place,
+        ruleGroupName,
+        clusterName,
+        scopes: [prometheusId, clusterId],
+        enabled: true,
+        interval: "PT1M",
+        rules: rules.map(one => ({ ...one })),
+      },
+      opts,
+    );
+  }
 }
 
 /** Connects a rule with a cluster. With the rule Azure deletes its associations, so one goes before its rule is replaced. */

@@ -39,6 +39,7 @@ const idTypes: Readonly<Record<string, string>> = {
   managementSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   natGatewayId: "Microsoft.Network/natGateways",
   networkSecurityGroupId: "Microsoft.Network/networkSecurityGroups",
+  prometheusId: "Microsoft.Monitor/accounts",
   podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",

@@ -38,7 +38,8 @@ export interface NamingChoice {
    *  subnets/<key>, routeTable, securityGroups/<subnet>, firewall, firewallPolicy, firewallIp/<n>,
    *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
    *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, privateEndpoints/<key>, logAnalytics,
-   *  dataCollectionRules/containerInsights.
+   *  dataCollectionRules/containerInsights, monitorWorkspace, dataCollectionEndpoint,
+   *  dataCollectionRules/prometheus, ruleGroups/nodes, ruleGroups/kubernetes.
    *  Change: replaces the resource. */
   overrides?: Record<string, Input<string>>;
 }

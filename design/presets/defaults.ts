@@ -109,6 +109,7 @@ export const defaults = {
     containerInsights: { collect: "all", intervalMinutes: 1, namespaces: { kind: "all" } },
     controlPlane: {},
     services: true,
+    prometheus: { kind: "none", recordingRules: true },
     costAnalysis: false,
   },
   secrets: {},

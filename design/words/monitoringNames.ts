@@ -31,7 +31,11 @@ export const monitoringNames: readonly ForeignNames[] = [
     names: "cost_analysis cost_analysis_enabled enable_cost_analysis metrics_profile",
     to: "monitoring.costAnalysis",
   },
-  notYet(
-    "azure_monitor_profile azure_monitor_workspace monitor_metrics enable_azure_monitor_metrics prometheus managed_prometheus grafana",
-  ),
+  {
+    names:
+      "azure_monitor_profile azure_monitor_workspace azure_monitor_workspace_resource_id monitor_metrics enable_azure_monitor_metrics prometheus managed_prometheus",
+    to: "monitoring.prometheus",
+    say: ": kind create, or existing with the id of the workspace",
+  },
+  notYet("grafana grafana_resource_id action_groups alerts"),
 ];

@@ -78,6 +78,7 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     { [`${onSubnet}.routeTable.id`]: undefined, [`${onSubnet}.routeTable.defaultNextHop`]: undefined },
   ],
   [/^monitoring\.(kind: )?existing/, { "monitoring.existing.id": ids.workspace }],
+  [/^monitoring\.prometheus\.(kind: )?existing/, { "monitoring.prometheus.existing.id": ids.monitorWorkspace }],
   [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],

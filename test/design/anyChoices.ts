@@ -58,6 +58,8 @@ const plausible: Record<string, Plausible> = {
       ? [managedClusters]
       : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
   "monitoring.existing.id": [ids.workspace],
+  "prometheus.existing.id": [ids.monitorWorkspace],
+  "prometheus.existing.location": ["westeurope"],
   "monitoring.existing.location": ["westeurope", "North Europe"],
   "monitoring.create.retentionDays": [30, 90, 730],
   dailyCapGb: [0.023, 2],

@@ -33,6 +33,7 @@ export const ids = {
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
   registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
+  monitorWorkspace: `${group}/Microsoft.Monitor/accounts/amw-all`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/log-all`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };

@@ -148,7 +148,8 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     return new NodePool("pool", { resourceGroupName: group(), clusterName, name: "batch", subnetId });
   },
 
-  Monitoring: () => new Monitoring("logs", { resourceGroupName: group(), location, name: "log-shop" }),
+  Monitoring: () =>
+    new Monitoring("logs", { resourceGroupName: group(), location, name: "log-shop", prometheusName: "amw-shop" }),
 
   ClusterMonitoring: () =>
     new ClusterMonitoring("sent", {

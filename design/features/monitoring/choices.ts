@@ -84,6 +84,29 @@ export interface ControlPlaneLogsChoice {
   categories?: string[];
 }
 
+/** Where the workspace that metrics go to comes from. */
+export const PrometheusKind = { none: "none", create: "create", existing: "existing" } as const;
+export type PrometheusKind = (typeof PrometheusKind)[keyof typeof PrometheusKind];
+
+/** An Azure Monitor workspace that exists, in any subscription of the tenant. Nothing of it is altered. */
+export interface ExistingPrometheus {
+  /** Resource id. Required. Change: metrics go to the other one. */
+  id: Input<string>;
+  /** Its region, in which what leads to it is made. Default: that of the environment. Change: replaces what leads to it. */
+  location?: string;
+}
+
+/** Azure's managed Prometheus: metrics of nodes, containers and Kubernetes. */
+export interface PrometheusChoice {
+  /** The Azure Monitor workspace. Default: none. Allowed: none, create, existing. Change: from create, deletes the workspace
+   *  with its metrics. */
+  kind?: PrometheusKind;
+  /** Settings, when kind is existing. */
+  existing?: ExistingPrometheus;
+  /** Whether the queries of Azure's dashboards are recorded, which are empty without. Default: true. Change: in place. */
+  recordingRules?: boolean;
+}
+
 /** Logs, metrics and alerts. */
 export interface MonitoringChoice {
   /** The workspace for logs. Default: none. Allowed: none, create, existing. Change: from create, deletes the workspace; Azure
@@ -100,6 +123,8 @@ export interface MonitoringChoice {
   /** Whether logs of what is made here besides the cluster go to the workspace too, of the firewall and the registry for example.
    *  Default: true. Change: in place. */
   services?: boolean;
+  /** Metrics. */
+  prometheus?: PrometheusChoice;
   /** Whether Azure's cost views show namespaces and workloads; not in tier free. Default: false. Change: in place. */
   costAnalysis?: boolean;
 }

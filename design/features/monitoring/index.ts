@@ -1,8 +1,11 @@
 import { regionText } from "../../naming/region";
 import type { Feature } from "../feature";
 import type { RequiredDestination } from "../../egress/destinations";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import type { NameRequest } from "../../naming/names";
 import { parseResourceId } from "../../resourceId";
-import { hasContainerInsights, planMonitoring, type MonitoringPlan } from "./monitoring";
+import { hasContainerInsights, hasPrometheus, planMonitoring, type MonitoringPlan } from "./monitoring";
+import { recordingRules } from "./recordingRules";
 import { monitoringRules } from "./rules";
 
 const names = (
@@ -22,12 +25,29 @@ const names = (
   needed,
 });
 
+const inCluster = (role: string, type: NameRequest["type"], word?: string): NameRequest => ({
+  role,
+  type,
+  scope: "clusterGroup",
+  word,
+});
+
+const metricsNames = (recorded: boolean): readonly NameRequest[] => [
+  inCluster("dataCollectionEndpoint", "dataCollectionEndpoint"),
+  inCluster("dataCollectionRules/prometheus", "dataCollectionRule", "prometheus"),
+  ...(recorded
+    ? Object.keys(recordingRules).map(key => inCluster(`ruleGroups/${key}`, "prometheusRuleGroup", key))
+    : []),
+];
+
+const hasAgents = (choices: ResolvedChoices): boolean => hasContainerInsights(choices) || hasPrometheus(choices);
+
 /** Logs, metrics and alerts, in workspaces that are made here or exist. */
 export const monitoring: Feature<MonitoringPlan> = {
   title: "Monitoring",
   rules: monitoringRules,
   plan: ({ choices }) => planMonitoring(choices),
-  groups: choices => (choices.monitoring.create ? ["shared"] : []),
+  groups: choices => (choices.monitoring.create || choices.monitoring.prometheus.kind === "create" ? ["shared"] : []),
   names: ({ choices }) => [
     ...(choices.monitoring.create
       ? [{ role: "logAnalytics", type: "logAnalyticsWorkspace", scope: "sharedGroup" } as const]
@@ -42,6 +62,10 @@ export const monitoring: Feature<MonitoringPlan> = {
           } as const,
         ]
       : []),
+    ...(choices.monitoring.prometheus.kind === "create"
+      ? [{ role: "monitorWorkspace", type: "azureMonitorWorkspace", scope: "sharedGroup" } as const]
+      : []),
+    ...(hasPrometheus(choices) ? metricsNames(choices.monitoring.prometheus.recordingRules) : []),
   ],
   // Source: outbound-rules-control-egress, Azure Monitor.
   destinations: [
@@ -52,7 +76,13 @@ export const monitoring: Feature<MonitoringPlan> = {
         "global.handler.control.monitor.azure.com",
         `${regionText(choices)}.handler.control.monitor.azure.com`,
       ],
-      ({ choices }) => hasContainerInsights(choices),
+      ({ choices }) => hasAgents(choices),
+    ),
+    names(
+      "prometheusMetrics",
+      "the metrics add-on sends to managed Prometheus",
+      () => ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com", "*.monitoring.azure.com"],
+      ({ choices }) => hasPrometheus(choices),
     ),
     names(
       "containerLogs",
@@ -74,23 +104,27 @@ export const monitoring: Feature<MonitoringPlan> = {
       ports: ["443"],
       destinations: () => ["AzureMonitor"],
       inFqdnTag: false,
-      needed: ({ choices }) => hasContainerInsights(choices),
+      needed: ({ choices }) => hasAgents(choices),
     },
   ],
-  rows: ({ choices, names: given, monitoring: { workspace, logs } }) => {
-    if (!workspace || !logs) return [];
-    const id: unknown = workspace.existing;
-    const name = workspace.create
-      ? given.get("logAnalytics")?.name
-      : typeof id === "string"
-        ? parseResourceId(id)?.names[0]
-        : undefined;
-    const what = [
-      ...(logs.containerInsights ? ["Container Insights"] : []),
-      ...(logs.categories.length > 0 ? [`control plane (${logs.categories.join(", ")})`] : []),
+  rows: ({ choices, names: given, monitoring: { workspace, logs, prometheus } }) => {
+    const nameOf = (existing: unknown, role: string): string =>
+      (existing === undefined
+        ? given.get(role)?.name
+        : typeof existing === "string"
+          ? parseResourceId(existing)?.names[0]
+          : undefined) || "given";
+    const sent = [
+      ...(logs?.containerInsights ? ["Container Insights"] : []),
+      ...(logs && logs.categories.length > 0 ? [`control plane (${logs.categories.join(", ")})`] : []),
       ...(choices.monitoring.services ? ["services"] : []),
     ];
-    return [["logs", `${name || "given"}: ${what.join(", ") || "nothing"}`]];
+    return [
+      ...(workspace
+        ? [["logs", `${nameOf(workspace.existing, "logAnalytics")}: ${sent.join(", ") || "nothing"}`]]
+        : []),
+      ...(prometheus ? [["metrics", `${nameOf(prometheus.existing, "monitorWorkspace")}: managed Prometheus`]] : []),
+    ];
   },
   replaceable: { role: "monitoring", component: "Monitoring" },
 };

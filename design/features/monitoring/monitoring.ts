@@ -26,11 +26,21 @@ export interface LogsPlan {
   readonly categories: readonly string[];
 }
 
+/** Where metrics go. */
+export interface PrometheusPlan {
+  /** Id of a workspace that exists; undefined for one that is made here. */
+  readonly existing: Input<string> | undefined;
+  /** Its region, where what leads to it is made. Source: kubernetes-monitoring-enable. */
+  readonly location: Input<string> | undefined;
+  readonly recordingRules: boolean;
+}
+
 /** What monitoring's builders and its rules need to know. */
 export interface MonitoringPlan {
   readonly workspace: WorkspacePlan | undefined;
   /** Undefined where there is no workspace. */
   readonly logs: LogsPlan | undefined;
+  readonly prometheus: PrometheusPlan | undefined;
   /** Whether logs of what other features make go there too. */
   readonly serviceLogs: boolean;
 }
@@ -45,13 +55,29 @@ export const planLogs = (
   categories: controlPlane.categories ?? defaultCategories,
 });
 
+const regionOr = (written: string | undefined, location: Input<string>): Input<string> =>
+  written === undefined ? location : regionName(written);
+
 export function planMonitoring({ monitoring, location }: ResolvedChoices): MonitoringPlan {
-  const { kind, create, existing } = monitoring;
-  if (kind === "none") return { workspace: undefined, logs: undefined, serviceLogs: false };
-  const regionOfWorkspace = existing?.location === undefined ? location : regionName(existing.location);
+  const { kind, create, existing, prometheus } = monitoring;
+  const metrics =
+    prometheus.kind === "none"
+      ? undefined
+      : {
+          existing: prometheus.existing?.id,
+          location: regionOr(prometheus.existing?.location, location),
+          recordingRules: prometheus.recordingRules,
+        };
+  if (kind === "none") return { workspace: undefined, logs: undefined, prometheus: metrics, serviceLogs: false };
   return {
-    workspace: { key: "monitoring.create", create, existing: existing?.id, location: regionOfWorkspace },
+    workspace: {
+      key: "monitoring.create",
+      create,
+      existing: existing?.id,
+      location: regionOr(existing?.location, location),
+    },
     logs: planLogs("monitoring", monitoring),
+    prometheus: metrics,
     serviceLogs: monitoring.services,
   };
 }
@@ -59,3 +85,6 @@ export function planMonitoring({ monitoring, location }: ResolvedChoices): Monit
 /** Whether agents in the cluster send logs. */
 export const hasContainerInsights = ({ monitoring }: ResolvedChoices): boolean =>
   monitoring.kind !== "none" && monitoring.containerInsights.enabled !== false;
+
+/** Whether agents in the cluster send metrics. */
+export const hasPrometheus = ({ monitoring }: ResolvedChoices): boolean => monitoring.prometheus.kind !== "none";

@@ -162,6 +162,7 @@ export const monitoringRules: readonly Rule[] = [
   ...logsRules,
   idsAreOfType(({ choices: { monitoring } }) => [
     ["monitoring.existing.id", monitoring.existing?.id, "Microsoft.OperationalInsights/workspaces"],
+    ["monitoring.prometheus.existing.id", monitoring.prometheus.existing?.id, "Microsoft.Monitor/accounts"],
   ]),
   {
     id: "X76",
@@ -169,11 +170,14 @@ export const monitoringRules: readonly Rule[] = [
     also: "warning",
     title: "the region of a workspace is one of Azure's",
     doc: azureDoc("azure-monitor/data-collection/data-collection-rule-overview"),
-    judge: ({ choices: { monitoring } }) => {
-      const written = monitoring.existing?.location;
-      const wrong = written === undefined ? undefined : wrongRegion(regionName(written));
-      return wrong ? [{ key: "monitoring.existing.location", ...wrong }] : [];
-    },
+    judge: ({ choices: { monitoring } }) =>
+      [
+        ["monitoring.existing.location", monitoring.existing?.location] as const,
+        ["monitoring.prometheus.existing.location", monitoring.prometheus.existing?.location] as const,
+      ].flatMap(([key, written]): Finding[] => {
+        const wrong = written === undefined ? undefined : wrongRegion(regionName(written));
+        return wrong ? [{ key, ...wrong }] : [];
+      }),
   },
   {
     id: "X77",

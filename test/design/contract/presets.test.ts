@@ -270,6 +270,8 @@ test("what nobody chooses is careful and plain", () => {
       ["monitoring.containerInsights.namespaces.kind", "all"],
       ["monitoring.controlPlane", {}],
       ["monitoring.services", true],
+      ["monitoring.prometheus.kind", "none"],
+      ["monitoring.prometheus.recordingRules", true],
       ["monitoring.costAnalysis", false],
       ["secrets", {}],
       ["acceptedWarnings", {}],

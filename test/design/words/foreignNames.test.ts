@@ -121,6 +121,7 @@ describe("a name of another tool is answered with what to write", () => {
     ["oms_agent", "Write aks:monitoring.containerInsights"],
     ["log_analytics_workspace_id", "Write aks:monitoring.existing.id"],
     ["azureMonitor", "Write aks:monitoring.kind"],
+    ["monitor_metrics", "Write aks:monitoring.prometheus"],
     ["costAnalysis", "Write aks:monitoring.costAnalysis"],
     ["acr", "Write aks:registry: kind create, or existing with the id"],
     ["attach_acr", "Write aks:registry.existing.id, with aks:registry.kind: existing"],

@@ -1,7 +1,16 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
 import { around, cluster, free, group, identities, kinds, operator, shop } from "./places";
 import { id, rowsOf, kept } from "../table";
-import { associationOptions, everything, ruleOf, settingOf, usual, workspaceId } from "../services/monitoring";
+import {
+  associationOptions,
+  everything,
+  metricsOf,
+  prometheusId,
+  ruleOf,
+  settingOf,
+  usual,
+  workspaceId,
+} from "../services/monitoring";
 
 const { resourceGroup } = kinds;
 const clusterId = id(group, "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope");
@@ -33,13 +42,18 @@ export const environmentMonitoringRows = rowsOf<EnvironmentArgs>(Environment, "a
         existing: { id: workspaceId, location: "North Europe" },
         controlPlane: { categories: ["guard"] },
         costAnalysis: true,
+        prometheus: { kind: "existing", existing: { id: prometheusId, location: "northeurope" } },
       },
       allowReplacement: ["cluster"],
     },
     creates: around(
       before,
       cluster(
-        { addonProfiles: addon(workspaceId), metricsProfile: { costAnalysis: { enabled: true } } },
+        {
+          addonProfiles: addon(workspaceId),
+          azureMonitorProfile: { metrics: { enabled: true } },
+          metricsProfile: { costAnalysis: { enabled: true } },
+        },
         { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } },
       ),
       {
@@ -72,6 +86,19 @@ export const environmentMonitoringRows = rowsOf<EnvironmentArgs>(Environment, "a
               options: associationOptions,
               dependsOn: ["aks-cluster-managed-cluster", "aks-cluster-monitoring-rules/containerInsights"],
             },
+            ...metricsOf("aks-cluster-monitoring", {
+              group,
+              location: "northeurope",
+              clusterId,
+              names: {
+                endpoint: "dce-shop-test-westeurope",
+                rule: "dcr-shop-prometheus-test-westeurope",
+                nodes: "prg-shop-nodes-test-westeurope",
+                kubernetes: "prg-shop-kubernetes-test-westeurope",
+              },
+              before: ["aks-groups/cluster"],
+              afterCluster: ["aks-cluster-managed-cluster"],
+            }),
           },
         },
       },
@@ -113,7 +140,7 @@ export const environmentMonitoringRows = rowsOf<EnvironmentArgs>(Environment, "a
         },
       },
       cluster(
-        { addonProfiles: { omsagent: { enabled: false } } },
+        { addonProfiles: { omsagent: { enabled: false } }, azureMonitorProfile: { metrics: { enabled: false } } },
         { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } },
       ),
       {

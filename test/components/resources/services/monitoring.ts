@@ -1,6 +1,7 @@
 import { ClusterMonitoring, Monitoring } from "../../../../components";
+import { recordingRules } from "../../../../design/features/monitoring/recordingRules";
 import { free } from "../kinds";
-import { id, kept, otherSubscription, rowsOf } from "../table";
+import { id, kept, otherSubscription, rowsOf, type Creates } from "../table";
 
 const place = { resourceGroupName: "rg-shared", location: "westeurope", name: "log-shop" };
 const workspace = {
@@ -21,6 +22,27 @@ export const monitoringRows = rowsOf(Monitoring, "logs", [
     args: place,
     creates: {
       "logs-workspace": { type: "operationalinsights:Workspace", inputs: workspace, options: kept },
+    },
+  },
+  {
+    name: "a workspace for metrics alone",
+    args: {
+      resourceGroupName: "rg-shared",
+      location: "westeurope",
+      prometheusName: "amw-shop",
+      tags: { team: "shop" },
+    },
+    creates: {
+      "logs-prometheus": {
+        type: "monitor:AzureMonitorWorkspace",
+        inputs: {
+          resourceGroupName: "rg-shared",
+          location: "westeurope",
+          azureMonitorWorkspaceName: "amw-shop",
+          tags: { team: "shop" },
+        },
+        options: kept,
+      },
     },
   },
   {
@@ -99,6 +121,80 @@ export const usual = ["kube-audit-admin", "guard", "kube-controller-manager", "c
 
 const sent = { resourceGroupName: "rg-shop", location: "westeurope", clusterId, workspaceId, ruleName: "dcr-shop" };
 
+export const prometheusId = id("rg-logs", "Microsoft.Monitor/accounts/amw-all", otherSubscription);
+
+interface Metrics {
+  readonly group: string;
+  readonly location: string;
+  readonly clusterId: string;
+  readonly names: Readonly<Record<"endpoint" | "rule", string>> &
+    Readonly<Partial<Record<"nodes" | "kubernetes", string>>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly before?: readonly string[];
+  readonly afterCluster?: readonly string[];
+}
+
+/** What leads metrics to a workspace, with the queries recorded that have a name. */
+export function metricsOf(component: string, metrics: Metrics): Creates {
+  const { group, location, clusterId: cluster, names, tags, before = [], afterCluster = [] } = metrics;
+  const place = { resourceGroupName: group, location, ...(tags && { tags }) };
+  const streams = ["Microsoft-PrometheusMetrics"];
+  const recorded = (["nodes", "kubernetes"] as const).filter(key => names[key] !== undefined);
+  return {
+    [`${component}-endpoint`]: {
+      type: "monitor:DataCollectionEndpoint",
+      inputs: {
+        ...place,
+        dataCollectionEndpointName: names.endpoint,
+        kind: "Linux",
+        networkAcls: { publicNetworkAccess: "Enabled" },
+      },
+      dependsOn: before,
+    },
+    [`${component}-rules/prometheus`]: {
+      type: "monitor:DataCollectionRule",
+      inputs: {
+        ...place,
+        dataCollectionRuleName: names.rule,
+        kind: "Linux",
+        dataCollectionEndpointId: id(group, `Microsoft.Insights/dataCollectionEndpoints/${names.endpoint}`),
+        dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams }] },
+        destinations: { monitoringAccounts: [{ name: "workspace", accountResourceId: prometheusId }] },
+        dataFlows: [{ streams, destinations: ["workspace"] }],
+      },
+      dependsOn: [...before, `${component}-endpoint`].sort(),
+    },
+    [`${component}-associations/prometheus`]: {
+      type: "monitor:DataCollectionRuleAssociation",
+      inputs: {
+        resourceUri: cluster,
+        associationName: "prometheus",
+        dataCollectionRuleId: id(group, `Microsoft.Insights/dataCollectionRules/${names.rule}`),
+      },
+      options: associationOptions,
+      dependsOn: [...afterCluster, `${component}-rules/prometheus`].sort(),
+    },
+    ...Object.fromEntries(
+      recorded.map(key => [
+        `${component}-rule-groups/${key}`,
+        {
+          type: "alertsmanagement:PrometheusRuleGroup",
+          inputs: {
+            ...place,
+            ruleGroupName: names[key],
+            clusterName: cluster.split("/").at(-1),
+            scopes: [prometheusId, cluster],
+            enabled: true,
+            interval: "PT1M",
+            rules: recordingRules[key],
+          },
+          dependsOn: [...before, ...afterCluster].sort(),
+        },
+      ]),
+    ),
+  };
+}
+
 export const clusterMonitoringRows = rowsOf(ClusterMonitoring, "sent", [
   {
     name: "everything, to a workspace of another subscription, of which nothing is altered",
@@ -176,5 +272,29 @@ export const clusterMonitoringRows = rowsOf(ClusterMonitoring, "sent", [
     creates: {
       "sent-diagnostics": { type: "monitor:DiagnosticSetting", inputs: settingOf(clusterId, workspaceId, ["guard"]) },
     },
+  },
+  {
+    name: "metrics alone, to a workspace in another region, with the queries of nodes recorded",
+    args: {
+      resourceGroupName: "rg-shop",
+      location: "westeurope",
+      clusterId,
+      prometheus: {
+        prometheusId,
+        location: "northeurope",
+        clusterName: "aks-shop",
+        endpointName: "dce-shop",
+        ruleName: "dcr-shop-prometheus",
+        ruleGroupNames: { nodes: "prg-shop-nodes" },
+      },
+      tags: { team: "shop" },
+    },
+    creates: metricsOf("sent", {
+      group: "rg-shop",
+      location: "northeurope",
+      clusterId,
+      names: { endpoint: "dce-shop", rule: "dcr-shop-prometheus", nodes: "prg-shop-nodes" },
+      tags: { team: "shop" },
+    }),
   },
 ]);

@@ -11,6 +11,9 @@ const existing = (settings: object): Values => ({ monitoring: { kind: "existing"
 const id =
   "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-all";
 
+const account =
+  "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-logs/providers/Microsoft.Monitor/accounts/amw-all";
+
 export const cases: readonly Case[] = [
   {
     id: "X70",
@@ -119,6 +122,20 @@ export const cases: readonly Case[] = [
     says: ["free"],
     fix: "Set aks:kubernetes.tier: standard",
     mend: ["kubernetes.tier", "standard"],
+  },
+  {
+    id: "X76",
+    when: { "monitoring.prometheus": { kind: "existing", existing: { id: account, location: "westeuropa" } } },
+    key: "monitoring.prometheus.existing.location",
+    says: ["westeuropa"],
+    mend: ["monitoring.prometheus.existing.location", "westeurope"],
+  },
+  {
+    id: "C10",
+    when: { "monitoring.prometheus": { kind: "existing", existing: { id } } },
+    key: "monitoring.prometheus.existing.id",
+    says: ["microsoft.operationalinsights/workspaces"],
+    mend: ["monitoring.prometheus.existing.id", account],
   },
   {
     id: "C10",

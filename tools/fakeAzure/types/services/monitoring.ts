@@ -90,8 +90,14 @@ function refusesRule({ inputs, azure }: Write): void {
       );
     }
   }
-  for (const { workspaceResourceId } of maps(destinations.logAnalytics)) {
-    const workspace = azure.stored(String(workspaceResourceId));
+  const accounts = maps(destinations.monitoringAccounts).map(one => one.accountResourceId);
+  refuseIf(
+    accounts.length > 0 && inputs.dataCollectionEndpointId === undefined,
+    "InvalidPayload",
+    "Data collection rule is invalid: metrics of Prometheus need a data collection endpoint.",
+  );
+  for (const to of [...maps(destinations.logAnalytics).map(one => one.workspaceResourceId), ...accounts]) {
+    const workspace = azure.stored(String(to));
     if (!workspace || plain(workspace.inputs.location) === plain(inputs.location)) continue;
     refuse(
       "InvalidPayload",
@@ -111,6 +117,28 @@ function refusesRule({ inputs, azure }: Write): void {
       `The mode ${String(namespaceFilteringMode)} is none of Off, Include and Exclude.`,
     );
   }
+}
+
+/** prometheus-rule-groups: one workspace, and of rules each records or alerts. The codes are inferred. */
+function refusesGroup({ inputs, azure }: Write): void {
+  const accounts = list(inputs.scopes)
+    .map(String)
+    .filter(id => kindOf(id) === account);
+  refuseIf(
+    accounts.length !== 1,
+    "BadRequest",
+    `A rule group has one Azure Monitor workspace, not ${accounts.length}.`,
+  );
+  const [to] = accounts;
+  const is = azure.stored(to);
+  refuseIf(!is && !azure.assumed(to), "BadRequest", `The Azure Monitor workspace ${to} was not found.`);
+  refuseIf(
+    is !== undefined && plain(is.inputs.location) !== plain(inputs.location),
+    "BadRequest",
+    `The rule group is in ${plain(inputs.location)}, its workspace in ${plain(is?.inputs.location)}.`,
+  );
+  const wrong = maps(inputs.rules).find(({ record, alert }) => (record === undefined) === (alert === undefined));
+  if (wrong) refuse("BadRequest", `A rule has record or alert, and one of the two: ${String(wrong.expression)}.`);
 }
 
 /** Rules of Container Insights are found by the name of their association: kubernetes-monitoring-enable. */
@@ -154,6 +182,7 @@ const provisioned = (type: string, apiVersion: string, { name }: Created): Prope
   provisioningState: "Succeeded",
 });
 
+const account = "microsoft.monitor/accounts";
 const workspace = "microsoft.operationalinsights/workspaces";
 
 /** Sources. Replacements: azure-native's list has none of these types; operationalinsights.json and azurerm's ForceNew
@@ -187,12 +216,61 @@ export const monitoringTypes: readonly ModelledType[] = [
     computed: created => provisioned("Microsoft.OperationalInsights/workspaces/tables", "2023-09-01", created),
   },
   {
+    token: "azure-native:monitor:AzureMonitorWorkspace",
+    nameIs: "random",
+    name: {
+      pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,61}[a-zA-Z0-9]$/,
+      rule: "The name has 4 to 63 letters, digits and hyphens, alphanumeric at both ends.",
+    },
+    required: ["location"],
+    replaces: ["location"],
+    computed: created => ({
+      ...provisioned("Microsoft.Monitor/accounts", "2023-04-03", created),
+      accountId: guid(created.id),
+      etag: guid(`${created.id}/etag`),
+      privateEndpointConnections: [],
+      publicNetworkAccess: "Enabled",
+    }),
+  },
+  {
+    token: "azure-native:monitor:DataCollectionEndpoint",
+    nameIs: "random",
+    name: {
+      pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{1,42}[a-zA-Z0-9]$/,
+      rule: "The name has 3 to 44 letters, digits and hyphens, alphanumeric at both ends.",
+    },
+    required: ["location"],
+    replaces: ["location"],
+    computed: created => ({
+      ...provisioned("Microsoft.Insights/dataCollectionEndpoints", "2022-06-01", created),
+      etag: guid(`${created.id}/etag`),
+      immutableId: `dce-${guid(created.id).replaceAll("-", "")}`,
+    }),
+  },
+  {
+    token: "azure-native:alertsmanagement:PrometheusRuleGroup",
+    nameIs: "random",
+    name: { pattern: /^[^:@/#{}%&+*<>?]{1,260}$/, rule: "The name has 1 to 260 characters, none of :@/#{}%&+*<>?." },
+    required: ["location", "rules", "scopes"],
+    replaces: ["location"],
+    refuses: refusesGroup,
+    computed: ({ name }) => ({
+      name,
+      type: "Microsoft.AlertsManagement/prometheusRuleGroups",
+      azureApiVersion: "2023-03-01",
+    }),
+  },
+  {
     token: "azure-native:monitor:DataCollectionRule",
     nameIs: "random",
     name: { pattern: /^.{1,64}$/, rule: "The name has 1 to 64 characters." },
     required: ["location"],
     replaces: ["location"],
-    references: [{ path: "destinations.logAnalytics[].workspaceResourceId", of: workspace }],
+    references: [
+      { path: "destinations.logAnalytics[].workspaceResourceId", of: workspace },
+      { path: "destinations.monitoringAccounts[].accountResourceId", of: account },
+      { path: "dataCollectionEndpointId", of: "microsoft.insights/datacollectionendpoints" },
+    ],
     refuses: refusesRule,
     computed: created => ({
       ...provisioned("Microsoft.Insights/dataCollectionRules", "2022-06-01", created),
