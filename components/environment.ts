@@ -67,6 +67,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly keyVaultUri: pulumi.Output<string>;
   /** Client id of the secrets store's identity, for userAssignedIdentityID of a SecretProviderClass; empty where it is off. */
   public readonly secretsStoreClientId: pulumi.Output<string>;
+  /** Resource id of the Log Analytics workspace; empty where none is made here. */
+  public readonly logAnalyticsWorkspaceId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -233,6 +235,7 @@ export class Environment extends pulumi.ComponentResource {
     >;
     this.keyVaultUri = textOutput(outputs.keyVaultUri);
     this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
+    this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -251,6 +254,7 @@ export class Environment extends pulumi.ComponentResource {
       workloadIdentityClientIds: this.workloadIdentityClientIds,
       keyVaultUri: this.keyVaultUri,
       secretsStoreClientId: this.secretsStoreClientId,
+      logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
       kubeconfig: this.kubeconfig,
     });
   }

@@ -13,12 +13,18 @@ export {
   type ServicePrincipalLogin,
   type WorkloadIdentityLogin,
 } from "./cluster/clusterAccess";
+export {
+  ClusterMonitoring,
+  type ClusterMonitoringArgs,
+  type ClusterPrometheusArgs,
+} from "./services/clusterMonitoring";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
 export { KeyVault, type KeyVaultArgs } from "./services/keyVault";
+export { Monitoring, type MonitoringArgs } from "./services/monitoring";
 export { NatGateway, type NatGatewayArgs } from "./network/natGateway";
 export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network/network";
 export { NodePool, type NodePoolArgs } from "./cluster/nodePool";

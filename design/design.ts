@@ -4,8 +4,8 @@ import type { ResolvedChoices } from "./contract/resolvedChoices";
 import type { EgressRule } from "./egress/destinations";
 import { designEgress, type EgressDesign } from "./egress/outbound";
 import { requiredEgress } from "./egress/required";
-import { features, type FeaturePlans } from "./features";
-import type { DesignBase, Feature } from "./features/feature";
+import { everyFeature, features, type FeaturePlans } from "./features";
+import type { DesignBase, DiagnosticsRequest, Feature } from "./features/feature";
 import { planEntraRoles, type EntraGrant } from "./identity/entraRoles";
 import type { RoleGrant } from "./identity/grant";
 import type { IdentityDesign } from "./identity/identity";
@@ -42,6 +42,8 @@ export interface Design extends FeaturePlans {
   readonly dnsServers: readonly string[];
   /** Private endpoints of the services that the features bring. */
   readonly privateEndpoints: PrivateEndpointsPlan;
+  /** Logs of services that go to the workspace. */
+  readonly diagnostics: readonly DiagnosticsRequest[];
   /** What the loss of one zone leaves. */
   readonly survival: readonly Survival[];
   readonly roles: readonly RoleGrant[];
@@ -71,6 +73,7 @@ export function designOf(choices: ResolvedChoices, context: DesignContext, limit
     ...base,
     ...plans,
     privateEndpoints: planPrivateEndpoints(choices),
+    diagnostics: plans.monitoring.serviceLogs ? everyFeature.flatMap(f => f.diagnostics?.(choices) ?? []) : [],
     dnsPrefix: dnsPrefixOf(choices, names),
     identity: { key: "identity", ...choices.identity },
     egress,

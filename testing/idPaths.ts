@@ -3,6 +3,7 @@
 const inGroup = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers";
 
 const paths: Readonly<Record<string, string>> = {
+  "alertsmanagement:PrometheusRuleGroup": "Microsoft.AlertsManagement/prometheusRuleGroups/{ruleGroupName}",
   "applicationinsights:Component": "Microsoft.Insights/components/{resourceName}",
   "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks/{lockName}",
   "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
@@ -64,6 +65,7 @@ const paths: Readonly<Record<string, string>> = {
     "Microsoft.Network/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}",
   "network:WebApplicationFirewallPolicy":
     "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/{policyName}",
+  "operationalinsights:Table": "Microsoft.OperationalInsights/workspaces/{workspaceName}/tables/{tableName}",
   "operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces/{workspaceName}",
   "privatedns:PrivateRecordSet":
     "Microsoft.Network/privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}",

@@ -37,6 +37,7 @@ export const firewall: FeatureBuilder = {
       components: [made.component],
       routes: firewallRoutes(made.privateIp, made.publicIps, plan.publicIpCount),
       publicIps: made.publicIps,
+      ids: { firewall: made.firewallId },
     };
   },
 };

@@ -4,6 +4,7 @@ import { firewall } from "./firewall";
 import { hub } from "./hub";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
+import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -23,4 +24,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   workloadIdentities,
   locks,
   keyVault,
+  monitoring,
 };

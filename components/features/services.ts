@@ -7,6 +7,7 @@ import { grantsOf } from "../identity/grants";
 import type { ClusterNetwork } from "../network/clusterNetwork";
 import { buildPrivateDnsZone } from "../network/privateDnsZone";
 import { buildPrivateEndpoint } from "../network/privateEndpoint";
+import { buildDiagnostics } from "../services/clusterMonitoring";
 import { component } from "../shared/component";
 import type { BuildContext, ClusterContext, ClusterSettings, Ids, LastContext, Made, ServiceContext } from "./builder";
 
@@ -39,6 +40,7 @@ export function buildServices(context: BuildContext, network: ClusterNetwork): S
   const all = Object.values(builders).flatMap(builder => builder.beforeCluster?.(within) ?? []);
   const ids = merged({ ids: network.ids }, ...all);
   const endpoints = buildEndpoints({ ...within, ids });
+  buildServiceLogs(within, ids);
   const principals = principalsOf(all);
   const roles = assignOthers(context, ids, principals);
   return {
@@ -87,6 +89,17 @@ function assignOthers({ name, design, parent }: BuildContext, ids: Ids, principa
       ),
     );
   });
+}
+
+/** Logs of what is made here, from the day it is there. The cluster does not wait for them. */
+function buildServiceLogs({ name, design, parent }: ServiceContext, { logAnalytics, ...ids }: Ids): void {
+  if (logAnalytics === undefined) return;
+  for (const { made, categories, ownTables } of design.diagnostics) {
+    const resourceUri = ids[made];
+    if (resourceUri === undefined) continue;
+    const settings = { resourceUri, workspaceId: logAnalytics, categories, ownTables };
+    buildDiagnostics(`${name}-diagnostics/${made}`, settings, { parent });
+  }
 }
 
 /** Private endpoints of the services, in the subnet that is theirs, with their zones. */

@@ -39,10 +39,12 @@ const idTypes: Readonly<Record<string, string>> = {
   managementSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   natGatewayId: "Microsoft.Network/natGateways",
   networkSecurityGroupId: "Microsoft.Network/networkSecurityGroups",
+  prometheusId: "Microsoft.Monitor/accounts",
   podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
   vnetId: "Microsoft.Network/virtualNetworks",
+  workspaceId: "Microsoft.OperationalInsights/workspaces",
   zoneIds: "Microsoft.Network/privateDnsZones",
 };
 

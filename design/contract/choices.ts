@@ -7,6 +7,7 @@ import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices"
 import type { KeyVaultChoice } from "../features/keyVault/choices";
 import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
 import type { LimitChoice } from "../limits/choices";
+import type { MonitoringChoice } from "../features/monitoring/choices";
 import type { NamingChoice } from "../naming/choices";
 import type { NetworkChoice } from "../network/choices";
 import type { NodePoolChoice, PoolSettings, SystemPoolChoice } from "../cluster/pools/choices";
@@ -24,6 +25,7 @@ export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
+export * from "../features/monitoring/choices";
 export * from "../features/registry/choices";
 export * from "../deployment/choices";
 export * from "../features/security/choices";
@@ -100,6 +102,8 @@ export interface Choices extends ClusterChoices {
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
   /** The key vault, and what the cluster does with it. */
   keyVault?: KeyVaultChoice;
+  /** Logs, metrics and alerts. */
+  monitoring?: MonitoringChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or
@@ -116,7 +120,7 @@ export interface Choices extends ClusterChoices {
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, keyVault, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
+   *  privateDnsZone, registry, keyVault, monitoring, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
    *  natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

@@ -28,9 +28,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no mesh is built yet",
     meanwhile: "Install a mesh of your own in the cluster.",
   },
-  monitoring: {
-    meanwhile: `Send logs to a workspace ${beside}: a DiagnosticSetting on the output clusterId.`,
-  },
   "security.imageIntegrity": {
     why: "Azure has it as a preview of the subscription only",
     meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",

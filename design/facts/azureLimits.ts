@@ -30,6 +30,12 @@ export const azureLimits = {
   /** Minutes between two looks of the secrets store into the vault, at most: a day, so that a rotated secret reaches its pods;
    *  Azure names no bound. */
   secretRotationMinutes: 1440,
+  /** Days that a workspace keeps logs (data-retention-configure). */
+  logRetentionDays: { min: 30, max: 730 },
+  /** GB a day that a workspace may be capped to, at least (az monitor log-analytics workspace create, --quota). */
+  dailyCapGb: 0.023,
+  /** Minutes between two collections of Container Insights, at most (container-insights-data-collection-dcr). */
+  containerInsightsMinutes: 30,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */

@@ -40,6 +40,16 @@ export interface EndpointRequest {
   readonly addresses: number;
 }
 
+/** Logs of something that a feature makes, which monitoring sends to its workspace. */
+export interface DiagnosticsRequest {
+  /** The name under which its builder gives the id; in logical names too. */
+  readonly made: string;
+  /** Categories of its logs. */
+  readonly categories: readonly string[];
+  /** Whether Azure leaves the choice between tables of their own and one for everything. */
+  readonly ownTables: boolean;
+}
+
 /** What is derived of a design before its features are. */
 export type DesignBase = Pick<Design, "choices" | "pools" | "names" | "addresses" | "apiServer" | "requiredEgress">;
 
@@ -66,6 +76,8 @@ export interface Feature<Plan = undefined> {
   readonly grants?: (chosen: Chosen) => readonly RoleGrant[];
   /** Private endpoints of what it creates or uses. */
   readonly endpoints?: (choices: ResolvedChoices) => readonly EndpointRequest[];
+  /** Logs of what it makes. */
+  readonly diagnostics?: (choices: ResolvedChoices) => readonly DiagnosticsRequest[];
   /** DNS servers of the network, where the feature is one itself. */
   dnsServers?(plan: Plan): readonly string[] | undefined;
   /** What nodes must reach because of it. */

@@ -3,6 +3,7 @@ import type { Feature } from "./feature";
 import { hub } from "./hub";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
+import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
@@ -19,6 +20,7 @@ export const features = {
   privateDns,
   registry,
   keyVault,
+  monitoring,
   security,
   workloadIdentities,
   locks,

@@ -37,7 +37,9 @@ export interface NamingChoice {
   /** Full name by role, used as it is. Roles: clusterGroup, networkGroup, sharedGroup, nodesGroup, cluster, vnet,
    *  subnets/<key>, routeTable, securityGroups/<subnet>, firewall, firewallPolicy, firewallIp/<n>,
    *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
-   *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, keyVault, diskEncryptionSet, privateEndpoints/<key>.
+   *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, keyVault, diskEncryptionSet, privateEndpoints/<key>, logAnalytics,
+   *  dataCollectionRules/containerInsights, monitorWorkspace, dataCollectionEndpoint,
+   *  dataCollectionRules/prometheus, ruleGroups/nodes, ruleGroups/kubernetes.
    *  Change: replaces the resource. */
   overrides?: Record<string, Input<string>>;
 }

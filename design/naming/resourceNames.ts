@@ -84,6 +84,36 @@ export const nameLimits = {
     pattern: /^[-_a-zA-Z0-9]+$/,
     allowed: "letters, digits, hyphens and underscores",
   },
+  logAnalyticsWorkspace: {
+    abbreviation: "log",
+    maxLength: 63,
+    pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,}[a-zA-Z0-9]$/,
+    allowed: "4 or more letters, digits and hyphens, alphanumeric at both ends",
+  },
+  azureMonitorWorkspace: {
+    abbreviation: "amw",
+    maxLength: 63,
+    pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,}[a-zA-Z0-9]$/,
+    allowed: "4 or more letters, digits and hyphens, alphanumeric at both ends",
+  },
+  dataCollectionEndpoint: {
+    abbreviation: "dce",
+    maxLength: 44,
+    pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]+[a-zA-Z0-9]$/,
+    allowed: "3 or more letters, digits and hyphens, alphanumeric at both ends",
+  },
+  prometheusRuleGroup: {
+    abbreviation: "prg",
+    maxLength: 260,
+    pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
+  },
+  dataCollectionRule: {
+    abbreviation: "dcr",
+    maxLength: 64,
+    pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
+  },
   userAssignedIdentity: {
     abbreviation: "id",
     maxLength: 128,

@@ -2,6 +2,7 @@ import { accessNames } from "./accessNames";
 import { clusterNames } from "./clusterNames";
 import type { ForeignNames } from "./foreignName";
 import { laterNames } from "./laterNames";
+import { monitoringNames } from "./monitoringNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
 import { securityNames } from "./securityNames";
@@ -20,5 +21,6 @@ export const foreignNames: readonly ForeignNames[] = [
   ...securityNames,
   ...vaultNames,
   ...serviceNames,
+  ...monitoringNames,
   ...laterNames,
 ];

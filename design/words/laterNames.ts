@@ -8,11 +8,6 @@ export const laterNames: readonly ForeignNames[] = [
   },
   {
     names:
-      "azure_monitor azure_monitor_profile azure_monitor_workspace log_analytics log_analytics_workspace log_analytics_workspace_id cluster_log_analytics_workspace_name log_analytics_workspace_enabled log_analytics_workspace_resource_id workspace_resource_id oms_agent oms_agent_enabled container_insights monitor monitor_metrics enable_azure_monitor_metrics enable_monitoring prometheus managed_prometheus grafana diagnostics diagnostic_settings logging logs metrics_profile cost_analysis cost_analysis_enabled enable_cost_analysis enable_syslog",
-    later: "monitoring",
-  },
-  {
-    names:
       "app_gateway application_gateway application_gateway_for_containers agic appgw appgw_id appgw_name appgw_subnet_id appgw_subnet_cidr alb ingress_application_gateway ingress_profile ingress_controller web_app_routing application_routing app_routing enable_app_routing http_application_routing http_application_routing_enabled nginx gateway_api brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
     later: "ingress",
   },

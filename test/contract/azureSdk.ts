@@ -57,7 +57,9 @@ const packages: Readonly<Record<string, string>> = {
   containerservice: "@azure/arm-containerservice",
   keyvault: "@azure/arm-keyvault",
   managedidentity: "@azure/arm-msi",
+  monitor: "@azure/arm-monitor",
   network: "@azure/arm-network",
+  operationalinsights: "@azure/arm-operationalinsights",
   privatedns: "@azure/arm-privatedns",
   resources: "@azure/arm-resources",
 };

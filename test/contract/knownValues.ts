@@ -21,6 +21,10 @@ export function knownValuesIn(file: string): KnownValues {
   const enums = new Map<string, readonly string[]>();
   for (const statement of source.statements) {
     if (ts.isInterfaceDeclaration(statement)) models.set(statement.name.text, declared(statement));
+    // A model that extends another one, in packages of one generator.
+    if (ts.isTypeAliasDeclaration(statement) && ts.isIntersectionTypeNode(statement.type)) {
+      models.set(statement.name.text, joined(statement.type));
+    }
     if (ts.isEnumDeclaration(statement)) enums.set(statement.name.text, valuesOf(statement));
   }
   const typeOf = (model: string, property: string): ts.TypeNode | undefined => {
@@ -41,13 +45,24 @@ function declared(statement: ts.InterfaceDeclaration): Declared {
   const parents = (statement.heritageClauses ?? []).flatMap(clause => clause.types.map(type => type.expression));
   return {
     parents: parents.filter(ts.isIdentifier).map(parent => parent.text),
-    properties: new Map(
-      statement.members
-        .filter(ts.isPropertySignature)
-        .map(member => [(member.name as ts.Identifier | ts.StringLiteral).text, member.type]),
-    ),
+    properties: propertiesOf([...statement.members]),
   };
 }
+
+function joined({ types }: ts.IntersectionTypeNode): Declared {
+  const parents = types.flatMap(type =>
+    ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? [type.typeName.text] : [],
+  );
+  const own = types.filter(ts.isTypeLiteralNode).flatMap(({ members }) => [...members]);
+  return { parents, properties: propertiesOf(own) };
+}
+
+const propertiesOf = (members: readonly ts.TypeElement[]): Declared["properties"] =>
+  new Map(
+    members
+      .filter(ts.isPropertySignature)
+      .map(member => [(member.name as ts.Identifier | ts.StringLiteral).text, member.type]),
+  );
 
 const valuesOf = (statement: ts.EnumDeclaration): string[] =>
   statement.members.flatMap(({ initializer }) =>

@@ -57,6 +57,16 @@ const plausible: Record<string, Plausible> = {
     ["pods", "apiServer"].includes(entry)
       ? [managedClusters]
       : [undefined, undefined, "Microsoft.ContainerInstance/containerGroups"],
+  "monitoring.existing.id": [ids.workspace],
+  "prometheus.existing.id": [ids.monitorWorkspace],
+  "prometheus.existing.location": ["westeurope"],
+  "monitoring.existing.location": ["westeurope", "North Europe"],
+  "monitoring.create.retentionDays": [30, 90, 730],
+  dailyCapGb: [0.023, 2],
+  intervalMinutes: [1, 5, 30],
+  "only.names": ["shop"],
+  "except.names": ["kube-system"],
+  categories: ["guard", "kube-audit-admin"],
   "hub.existing.id": [ids.vnet],
   "hub.existing.addressPrefixes": ["10.1.0.0/16", "192.168.0.0/16"],
   "securityGroups.existing.id": [ids.routeTable.replace("routeTables", "networkSecurityGroups")],

@@ -42,6 +42,7 @@ test("a warning says what Azure answers where it comes true", () => {
     E25: "VMExtensionError_OutboundConnFail",
     N34: "SubnetIsFull",
     P5: "SystemPoolSkuTooLow",
+    X75: "BadRequest",
   });
 });
 

@@ -20,6 +20,7 @@ const routeTableId = `${others}/Microsoft.Network/routeTables/rt-other`;
 const networkSecurityGroupId = `${others}/Microsoft.Network/networkSecurityGroups/nsg-other`;
 const identity = (name: string): string => `${others}/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 const clusterId = `${others}/Microsoft.ContainerService/managedClusters/aks-other`;
+const workspaceId = `${others}/Microsoft.OperationalInsights/workspaces/log-other`;
 const location = "westeurope";
 const resourceGroupName = "rg-other";
 const objectId = "11111111-2222-3333-4444-555555555555";
@@ -59,6 +60,54 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       kubernetes: { version: "1.20" },
     },
     found: ["kubernetes.version X12", "network.serviceCidrs N25", "nodePools.averylongpoolname P7"],
+  },
+  Monitoring: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "log-shop",
+      prometheusName: "amw-shop",
+      retentionDays: 90,
+      tables: { ContainerLogV2: { plan: "basic" } },
+    },
+    creates: ["AzureMonitorWorkspace", "Table", "Workspace"],
+    mistakes: {
+      resourceGroupName: undefined,
+      retentionDays: 10,
+      dailyCapGb: 0.01,
+      tables: { "Container Log": { plan: "basic" } },
+    },
+    found: ["dailyCapGb X71", "resourceGroupName C3", "retentionDays X70", "tables.Container Log X72"],
+  },
+  ClusterMonitoring: {
+    args: {
+      resourceGroupName,
+      location,
+      clusterId,
+      workspaceId,
+      ruleName: "dcr-shop",
+      prometheus: {
+        prometheusId: `${others}/Microsoft.Monitor/accounts/amw-other`,
+        clusterName: "aks-other",
+        endpointName: "dce-shop",
+        ruleName: "dcr-shop-prometheus",
+        ruleGroupNames: { nodes: "prg-shop-nodes" },
+      },
+    },
+    creates: [
+      "DataCollectionEndpoint",
+      "DataCollectionRule",
+      "DataCollectionRule",
+      "DataCollectionRuleAssociation",
+      "DataCollectionRuleAssociation",
+      "DiagnosticSetting",
+      "PrometheusRuleGroup",
+    ],
+    mistakes: {
+      workspaceId: clusterId,
+      containerInsights: { intervalMinutes: 31, namespaces: { kind: "only", only: { names: [] } } },
+    },
+    found: ["containerInsights.intervalMinutes X73", "containerInsights.namespaces.only.names X74", "workspaceId C10"],
   },
   Network: {
     args: {

@@ -32,10 +32,11 @@ export const ids = {
   publicIp: `${group}/Microsoft.Network/publicIPAddresses/pip-out`,
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
-  workspace: `${group}/Microsoft.OperationalInsights/workspaces/law-ops`,
   vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
   encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
   registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
+  monitorWorkspace: `${group}/Microsoft.Monitor/accounts/amw-all`,
+  workspace: `${group}/Microsoft.OperationalInsights/workspaces/log-all`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,
 };
 

@@ -6,9 +6,11 @@ import {
   Cluster,
   ClusterAccess,
   ClusterIdentity,
+  ClusterMonitoring,
   Environment,
   Firewall,
   HubPeering,
+  Monitoring,
   NatGateway,
   Network,
   NodePool,
@@ -160,6 +162,18 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     const subnetId = network_().subnetIds.apply(ids => ids.nodes);
     return new NodePool("pool", { resourceGroupName: group(), clusterName, name: "batch", subnetId });
   },
+
+  Monitoring: () =>
+    new Monitoring("logs", { resourceGroupName: group(), location, name: "log-shop", prometheusName: "amw-shop" }),
+
+  ClusterMonitoring: () =>
+    new ClusterMonitoring("sent", {
+      resourceGroupName: group(),
+      location,
+      clusterId: (programs.Cluster() as Cluster).clusterId,
+      workspaceId: (programs.Monitoring() as Monitoring).workspaceId,
+      ruleName: "dcr-shop",
+    }),
 
   ClusterAccess: () => new ClusterAccess("access", { clusterId: (programs.Cluster() as Cluster).clusterId }),
 

@@ -314,7 +314,8 @@ export class FakeAzure {
     const group = groupOf(id);
     if (!group || key(group.id) === key(id)) return;
     const [namespace, , ...childTypes] = kindOf(id).split("/");
-    const hasScope = namespace === "microsoft.authorization";
+    // What is on another resource: a role, a lock, a diagnostic setting.
+    const hasScope = namespace === "microsoft.authorization" || id.toLowerCase().split("/providers/").length > 2;
     const isChild = childTypes.length > 0;
     const scope = hasScope ? scopeOf(id) : undefined;
     // A role may be assigned on a namespace in a cluster, which Resource Manager has no resource for.

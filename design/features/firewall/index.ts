@@ -54,6 +54,17 @@ export const firewall: Feature<FirewallPlan | undefined> = {
       ...(tier === "basic" ? [inGroup("firewallManagementIp", "publicIpAddress", "firewall-management")] : []),
     ];
   },
+  // Source: firewall-structured-logs, monitor-firewall-reference.
+  diagnostics: ({ egress: { firewall: chosen } }) =>
+    chosen
+      ? [
+          {
+            made: "firewall",
+            categories: ["AZFWApplicationRule", "AZFWNetworkRule", "AZFWDnsQuery", "AZFWThreatIntel"],
+            ownTables: true,
+          },
+        ]
+      : [],
   wayOut: ({ choices: { egress, zones } }) => {
     if (!egress.firewall) return undefined;
     const { tier, publicIpCount } = egress.firewall;

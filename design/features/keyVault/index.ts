@@ -98,6 +98,8 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
       : []),
   ],
   grants: ({ choices }) => grants(choices, hasKms(choices), mountsSecrets(choices), !isPublic(choices)),
+  diagnostics: ({ keyVault: { create } }) =>
+    create ? [{ made: "keyVault", categories: ["AuditEvent"], ownTables: true }] : [],
   endpoints: choices =>
     needsEndpoint(choices)
       ? [

@@ -53,6 +53,16 @@ export const registry: Feature<RegistryPlan | undefined> = {
           },
         ]
       : [],
+  diagnostics: ({ registry: { create } }) =>
+    create
+      ? [
+          {
+            made: "registry",
+            categories: ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"],
+            ownTables: false,
+          },
+        ]
+      : [],
   destinations: [
     {
       key: "registry",

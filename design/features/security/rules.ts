@@ -48,14 +48,14 @@ export const securityRules: readonly Rule[] = [
     severity: "error",
     title: "Defender reports to a Log Analytics workspace",
     doc: azureDoc("defender-for-cloud/defender-for-containers-introduction"),
-    judge: ({ choices: { security } }) =>
-      security.defender.enabled && security.defender.workspaceId === undefined
+    judge: ({ choices: { security, monitoring } }) =>
+      security.defender.enabled && security.defender.workspaceId === undefined && monitoring.kind === "none"
         ? [
             {
               key: "security.defender.enabled",
-              with: ["security.defender.workspaceId"],
+              with: ["security.defender.workspaceId", "monitoring.kind"],
               message: "Defender is on, and there is no workspace that it could report to",
-              fix: "Give the id of a Log Analytics workspace, or set aks:security.defender.enabled: false.",
+              fix: "Give aks:security.defender.workspaceId, set aks:monitoring.kind: create, or aks:security.defender.enabled: false.",
             },
           ]
         : [],

@@ -10,6 +10,7 @@ import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
 import { environmentGuardRows } from "./environment/guards";
+import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRegistryRows } from "./environment/registry";
@@ -20,6 +21,7 @@ import { firewallRulesRows } from "./network/firewallRules";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
 import { workloadIdentityRows } from "./identity";
+import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
 import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
@@ -54,10 +56,13 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Cluster's security": clusterSecurityRows,
   NodePool: nodePoolRows,
   WorkloadIdentity: workloadIdentityRows,
+  Monitoring: monitoringRows,
+  ClusterMonitoring: clusterMonitoringRows,
   ClusterAccess: clusterAccessRows,
   Namespaces: namespacesRows,
   "what components wait for": waitingRows,
   Environment: environmentBasicsRows,
+  "Environment with monitoring": environmentMonitoringRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

@@ -11,6 +11,7 @@ import { keyVaultTypes } from "./services/keyVault";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
+import { monitoringTypes } from "./services/monitoring";
 import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
@@ -27,6 +28,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...registryTypes,
     ...policyTypes,
     ...keyVaultTypes,
+    ...monitoringTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

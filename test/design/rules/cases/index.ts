@@ -12,6 +12,7 @@ import { cases as lifecycle } from "./lifecycle";
 import { cases as limits } from "./limits";
 import { cases as locks } from "./locks";
 import { cases as maintenance } from "./maintenance";
+import { cases as monitoring } from "./monitoring";
 import { cases as natGateway } from "./natGateway";
 import { cases as network } from "./network";
 import { cases as nodes } from "./nodes";
@@ -54,6 +55,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   workloadIdentities,
   locks,
   keyVault,
+  monitoring,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();

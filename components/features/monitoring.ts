@@ -1,0 +1,88 @@
+import { recordingRules } from "../../design/features/monitoring/recordingRules";
+import { defaults } from "../../design/presets/defaults";
+import { buildClusterMonitoring } from "../services/clusterMonitoring";
+import { buildMonitoring } from "../services/monitoring";
+import { component } from "../shared/component";
+import type { FeatureBuilder } from "./builder";
+
+/** Logs, metrics and alerts. */
+export const monitoring: FeatureBuilder = {
+  beforeCluster({ name, design, groups, tags, parent, nameOf, may }) {
+    const { workspace, prometheus } = design.monitoring;
+    const makesMetrics = prometheus !== undefined && prometheus.existing === undefined;
+    const existing = { logAnalytics: workspace?.existing, prometheus: prometheus?.existing };
+    if (!workspace?.create && !makesMetrics) return { components: [], ids: existing };
+    const args = {
+      resourceGroupName: groups.shared,
+      location: design.choices.location,
+      tags,
+      dailyCapGb: undefined,
+      ...defaults.monitoring.create,
+      ...workspace?.create,
+      name: workspace?.create && nameOf("logAnalytics"),
+      prometheusName: makesMetrics ? nameOf("monitorWorkspace") : undefined,
+      allowReplacement: may("monitoring"),
+    };
+    const ownName = `${name}-monitoring`;
+    const made = component("Monitoring", ownName, args, { parent }, opts => buildMonitoring(ownName, args, opts));
+    const { workspaceId = existing.logAnalytics, prometheusId = existing.prometheus } = made;
+    return {
+      components: [made.component],
+      ids: { logAnalytics: workspaceId, prometheus: prometheusId },
+      outputs: made.workspaceId && { logAnalyticsWorkspaceId: made.workspaceId },
+    };
+  },
+  cluster({ choices, monitoring: { logs, prometheus } }, ids) {
+    return {
+      // What nobody mentions stays as it is, so that what was switched off is mentioned.
+      addonProfiles: logs && {
+        omsagent: logs.containerInsights
+          ? {
+              enabled: true,
+              config: { logAnalyticsWorkspaceResourceID: ids.logAnalytics ?? "", useAADAuth: "true" },
+            }
+          : { enabled: false },
+      },
+      azureMonitorProfile: logs || prometheus ? { metrics: { enabled: prometheus !== undefined } } : undefined,
+      metricsProfile: choices.monitoring.costAnalysis ? { costAnalysis: { enabled: true } } : undefined,
+    };
+  },
+  onCluster({ name, design, groups, tags, parent, nameOf, ids, cluster }) {
+    const { workspace, logs, prometheus } = design.monitoring;
+    if (!logs && !prometheus) return undefined;
+    const args = {
+      resourceGroupName: groups.cluster,
+      location: workspace?.location ?? prometheus?.location,
+      tags,
+      clusterId: cluster.clusterId,
+      workspaceId: logs && ids.logAnalytics,
+      ruleName: logs?.containerInsights && nameOf("dataCollectionRules/containerInsights"),
+      prometheus:
+        prometheus && ids.prometheus !== undefined
+          ? {
+              prometheusId: ids.prometheus,
+              location: prometheus.location,
+              clusterName: cluster.clusterName,
+              endpointName: nameOf("dataCollectionEndpoint"),
+              ruleName: nameOf("dataCollectionRules/prometheus"),
+              ruleGroupNames: prometheus.recordingRules
+                ? Object.fromEntries(Object.keys(recordingRules).map(key => [key, nameOf(`ruleGroups/${key}`)]))
+                : {},
+            }
+          : undefined,
+    };
+    const { containerInsights, controlPlane } = design.choices.monitoring;
+    const ownName = `${name}-cluster-monitoring`;
+    const made = component(
+      "ClusterMonitoring",
+      ownName,
+      { ...args, containerInsights, controlPlane },
+      { parent },
+      opts => buildClusterMonitoring(ownName, { ...args, logs: logs ?? nothing }, opts),
+    );
+    return { components: [made.component] };
+  },
+};
+
+/** What is logged without a workspace. */
+const nothing = { key: "", containerInsights: undefined, categories: [] };

@@ -1,0 +1,130 @@
+import { regionText } from "../../naming/region";
+import type { Feature } from "../feature";
+import type { RequiredDestination } from "../../egress/destinations";
+import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import type { NameRequest } from "../../naming/names";
+import { parseResourceId } from "../../resourceId";
+import { hasContainerInsights, hasPrometheus, planMonitoring, type MonitoringPlan } from "./monitoring";
+import { recordingRules } from "./recordingRules";
+import { monitoringRules } from "./rules";
+
+const names = (
+  key: string,
+  reason: string,
+  destinations: RequiredDestination["destinations"],
+  needed: RequiredDestination["needed"],
+): RequiredDestination => ({
+  key,
+  reason,
+  kind: "application",
+  protocol: "HTTPS",
+  ports: ["443"],
+  destinations,
+  serviceTags: ["AzureMonitor"],
+  inFqdnTag: false,
+  needed,
+});
+
+const inCluster = (role: string, type: NameRequest["type"], word?: string): NameRequest => ({
+  role,
+  type,
+  scope: "clusterGroup",
+  word,
+});
+
+const metricsNames = (recorded: boolean): readonly NameRequest[] => [
+  inCluster("dataCollectionEndpoint", "dataCollectionEndpoint"),
+  inCluster("dataCollectionRules/prometheus", "dataCollectionRule", "prometheus"),
+  ...(recorded
+    ? Object.keys(recordingRules).map(key => inCluster(`ruleGroups/${key}`, "prometheusRuleGroup", key))
+    : []),
+];
+
+const hasAgents = (choices: ResolvedChoices): boolean => hasContainerInsights(choices) || hasPrometheus(choices);
+
+/** Logs, metrics and alerts, in workspaces that are made here or exist. */
+export const monitoring: Feature<MonitoringPlan> = {
+  title: "Monitoring",
+  rules: monitoringRules,
+  plan: ({ choices }) => planMonitoring(choices),
+  groups: choices => (choices.monitoring.create || choices.monitoring.prometheus.kind === "create" ? ["shared"] : []),
+  names: ({ choices }) => [
+    ...(choices.monitoring.create
+      ? [{ role: "logAnalytics", type: "logAnalyticsWorkspace", scope: "sharedGroup" } as const]
+      : []),
+    ...(hasContainerInsights(choices)
+      ? [
+          {
+            role: "dataCollectionRules/containerInsights",
+            type: "dataCollectionRule",
+            scope: "clusterGroup",
+            word: "containers",
+          } as const,
+        ]
+      : []),
+    ...(choices.monitoring.prometheus.kind === "create"
+      ? [{ role: "monitorWorkspace", type: "azureMonitorWorkspace", scope: "sharedGroup" } as const]
+      : []),
+    ...(hasPrometheus(choices) ? metricsNames(choices.monitoring.prometheus.recordingRules) : []),
+  ],
+  // Source: outbound-rules-control-egress, Azure Monitor.
+  destinations: [
+    names(
+      "monitoringRules",
+      "agents of Azure Monitor fetch what they are to collect",
+      ({ choices }) => [
+        "global.handler.control.monitor.azure.com",
+        `${regionText(choices)}.handler.control.monitor.azure.com`,
+      ],
+      ({ choices }) => hasAgents(choices),
+    ),
+    names(
+      "prometheusMetrics",
+      "the metrics add-on sends to managed Prometheus",
+      () => ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com", "*.monitoring.azure.com"],
+      ({ choices }) => hasPrometheus(choices),
+    ),
+    names(
+      "containerLogs",
+      "Container Insights sends logs and its own telemetry",
+      () => [
+        "*.ods.opinsights.azure.com",
+        "*.oms.opinsights.azure.com",
+        "*.ingest.monitor.azure.com",
+        "*.monitoring.azure.com",
+        "dc.services.visualstudio.com",
+      ],
+      ({ choices }) => hasContainerInsights(choices),
+    ),
+    {
+      key: "monitoringAddresses",
+      reason: "agents that send to Azure Monitor by address",
+      kind: "network",
+      protocol: "TCP",
+      ports: ["443"],
+      destinations: () => ["AzureMonitor"],
+      inFqdnTag: false,
+      needed: ({ choices }) => hasAgents(choices),
+    },
+  ],
+  beside: ({ choices, names: given, monitoring: { workspace, logs, prometheus } }) => {
+    const nameOf = (existing: unknown, role: string): string =>
+      (existing === undefined
+        ? given.get(role)?.name
+        : typeof existing === "string"
+          ? parseResourceId(existing)?.names[0]
+          : undefined) || "given";
+    const sent = [
+      ...(logs?.containerInsights ? ["Container Insights"] : []),
+      ...(logs && logs.categories.length > 0 ? [`control plane (${logs.categories.join(", ")})`] : []),
+      ...(choices.monitoring.services ? ["services"] : []),
+    ];
+    return [
+      ...(workspace
+        ? [["logs", `${nameOf(workspace.existing, "logAnalytics")}: ${sent.join(", ") || "nothing"}`]]
+        : []),
+      ...(prometheus ? [["metrics", `${nameOf(prometheus.existing, "monitorWorkspace")}: managed Prometheus`]] : []),
+    ];
+  },
+  replaceable: { role: "monitoring", component: "Monitoring" },
+};

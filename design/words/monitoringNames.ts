@@ -1,0 +1,41 @@
+import { notYet, type ForeignNames } from "./foreignName";
+
+/** Of logs, metrics and alerts. */
+export const monitoringNames: readonly ForeignNames[] = [
+  {
+    names:
+      "log_analytics log_analytics_workspace log_analytics_workspace_enabled log_analytics_workspace_sku log_analytics_solution logging logs monitor enable_monitoring azure_monitor",
+    to: "monitoring.kind",
+    say: ": create for a workspace that is made here, existing for another",
+  },
+  {
+    names:
+      "log_analytics_workspace_id log_analytics_workspace_resource_id workspace_resource_id cluster_log_analytics_workspace_name cluster_log_analytics_workspace_id",
+    to: "monitoring.existing.id",
+    say: ", with kind existing: the id of the workspace",
+  },
+  {
+    names:
+      "oms_agent oms_agent_enabled container_insights msi_auth_for_monitoring_enabled enable_msi_auth_for_monitoring data_collection_settings",
+    to: "monitoring.containerInsights",
+    say: ": on where there is a workspace, always with the cluster's identity",
+  },
+  {
+    names: "diagnostics diagnostic_settings diagnostic_setting monitor_diagnostic_setting enabled_log",
+    to: "monitoring.controlPlane.categories",
+    say: ", and aks:monitoring.services for the firewall and others",
+  },
+  { names: "log_retention_in_days retention_in_days", to: "monitoring.create.retentionDays" },
+  { names: "daily_quota_gb", to: "monitoring.create.dailyCapGb" },
+  {
+    names: "cost_analysis cost_analysis_enabled enable_cost_analysis metrics_profile",
+    to: "monitoring.costAnalysis",
+  },
+  {
+    names:
+      "azure_monitor_profile azure_monitor_workspace azure_monitor_workspace_resource_id monitor_metrics enable_azure_monitor_metrics prometheus managed_prometheus",
+    to: "monitoring.prometheus",
+    say: ": kind create, or existing with the id of the workspace",
+  },
+  notYet("grafana grafana_resource_id action_groups alerts"),
+];
