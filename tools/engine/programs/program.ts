@@ -4,7 +4,7 @@ import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
 import { readText } from "../../../machine/textFile";
-import { atEnd } from "../../disk/atEnd";
+import { endWithThis } from "../../disk/processes";
 import { parseJson } from "../../jsonFile";
 import type { Runtime } from "../../stackFile";
 import { UsageError } from "../../usageError";
@@ -88,7 +88,7 @@ async function ended(child: Child, timeout: number): Promise<ProgramResult> {
       stop(`The program was stopped after ${timeout} s: does it loop, or wait for something? --timeout gives it more.`),
     timeout * 1000,
   );
-  const forget = atEnd(() => child.kill("SIGKILL"));
+  const forget = endWithThis(child);
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     const decoder = new StringDecoder();
