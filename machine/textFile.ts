@@ -32,6 +32,23 @@ const refusals: Readonly<Record<string, readonly [why: string, fix: string]>> = 
   EPERM: ["this user may not read it", "Give the user the right to read it."],
 };
 
+/** What they mean of a file that is to be written, where that is something else. */
+const writeRefusals: typeof refusals = {
+  EACCES: ["this user may not write there", "Give the user the right to write there, or name another place."],
+  EISDIR: ["it is a folder", "Name a file."],
+  ENOENT: ["its folder is not there", "Make the folder first."],
+  ENOSPC: ["the disk is full", "Make room on it, or name another place."],
+  EPERM: ["this user may not write there", "Give the user the right to write there, or name another place."],
+  EROFS: ["nothing can be written on that disk", "Name another place."],
+};
+
+/** Why the system refused to write a file or to make a folder, in words. */
+export function writeRefusalOf(error: unknown, file: string): Unreadable {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  const [why, fix] = writeRefusals[code] ?? [];
+  return why === undefined ? refusalOf(error, file) : new Unreadable(why, fix, undefined, code);
+}
+
 /** Why the system refused, in words. */
 export function refusalOf(error: unknown, file: string): Unreadable {
   const { code = "" } = error as NodeJS.ErrnoException;
@@ -40,6 +57,10 @@ export function refusalOf(error: unknown, file: string): Unreadable {
   const [why, fix] = refusals[code] ?? [(error as Error).message, "Look into it on the disk."];
   return new Unreadable(why, fix, undefined, code);
 }
+
+/** Whether the system refused something, such as a full disk: a trace of this tool would say nothing about it. */
+export const isOfSystem = (error: unknown): error is NodeJS.ErrnoException & { readonly syscall: string } =>
+  error instanceof Error && "syscall" in error && typeof error.syscall === "string";
 
 /** Whether anything is there, a link to nothing too; what the system refuses to say, reading tells. */
 export function isThere(file: string): boolean {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
-import { isThere } from "../machine/textFile";
+import { isOfSystem, isThere, writeRefusalOf } from "../machine/textFile";
 import { lock } from "./disk/lock";
 import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
@@ -352,7 +352,8 @@ function keeper(folder: string) {
       return isThere(stateFile) ? keptState(stateFile) : undefined;
     } catch (error) {
       release();
-      throw new UsageError(`${folder} can't keep a rehearsal: ${(error as Error).message}`);
+      const why = isOfSystem(error) ? writeRefusalOf(error, folder).told : (error as Error).message;
+      throw new UsageError(`${folder} can't keep a rehearsal: ${why}`);
     }
   };
   return {

@@ -80,7 +80,7 @@ function outputsIn(full: string, file: string): Properties {
     content = readJson(full);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new UsageError(`${none}: ${error.told}`);
+    throw new UsageError(`${file} can't be read as outputs: ${error.told}`);
   }
   if (!isMap(content)) throw new UsageError(`${none}.`);
   const resources = isMap(content.deployment) ? content.deployment.resources : undefined;
