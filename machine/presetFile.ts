@@ -86,7 +86,7 @@ function read(file: string, project: string): { readonly choices: Tree } | LostP
   }
   let found: unknown;
   try {
-    found = data.includes(extension) ? dataIn(file) : loadModule(file, project);
+    found = data.includes(extension) ? dataIn(file) : codeIn(file, project);
   } catch (error) {
     const fix = error instanceof Unloadable || error instanceof Unreadable ? error.fix : "Correct it there.";
     return { why: inOneLine(error, project), fix };
@@ -106,6 +106,12 @@ function dataIn(file: string): unknown {
   const [fault] = faults;
   if (fault) throw new Unreadable(`line ${lineOf(fault.offset)}: ${fault.message}`, fault.fix);
   return value;
+}
+
+/** What code exports. Node replaces what is no text in it, and goes on. */
+function codeIn(file: string, project: string): unknown {
+  readText(file, Infinity);
+  return loadModule(file, project);
 }
 
 const kindOf = (value: unknown): string =>
@@ -153,7 +159,7 @@ function calledIn(project: string, file: string): string {
 /** The name that a package gives itself; what is wrong with its manifest is npm's concern. */
 function nameOf(manifest: string): string | undefined {
   try {
-    const { name } = JSON.parse(fs.readFileSync(manifest, "utf8")) as { name?: unknown };
+    const { name } = JSON.parse(readText(manifest, Infinity)) as { name?: unknown };
     return typeof name === "string" ? name : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
 
 /** A file that can't be read: why, as a sentence about it goes on, and what to do. */
@@ -11,6 +12,11 @@ export class Unreadable extends Error {
     readonly code?: string,
   ) {
     super(message);
+  }
+
+  /** All of it, as it goes on behind a file's name and a colon. */
+  get told(): string {
+    return `${this.message}. ${this.fix}`;
   }
 }
 
@@ -26,6 +32,23 @@ const refusals: Readonly<Record<string, readonly [why: string, fix: string]>> = 
   EPERM: ["this user may not read it", "Give the user the right to read it."],
 };
 
+/** What they mean of a file that is to be written, where that is something else. */
+const writeRefusals: typeof refusals = {
+  EACCES: ["this user may not write there", "Give the user the right to write there, or name another place."],
+  EISDIR: ["it is a folder", "Name a file."],
+  ENOENT: ["its folder is not there", "Make the folder first."],
+  ENOSPC: ["the disk is full", "Make room on it, or name another place."],
+  EPERM: ["this user may not write there", "Give the user the right to write there, or name another place."],
+  EROFS: ["nothing can be written on that disk", "Name another place."],
+};
+
+/** Why the system refused to write a file or to make a folder, in words. */
+export function writeRefusalOf(error: unknown, file: string): Unreadable {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  const [why, fix] = writeRefusals[code] ?? [];
+  return why === undefined ? refusalOf(error, file) : new Unreadable(why, fix, undefined, code);
+}
+
 /** Why the system refused, in words. */
 export function refusalOf(error: unknown, file: string): Unreadable {
   const { code = "" } = error as NodeJS.ErrnoException;
@@ -34,6 +57,10 @@ export function refusalOf(error: unknown, file: string): Unreadable {
   const [why, fix] = refusals[code] ?? [(error as Error).message, "Look into it on the disk."];
   return new Unreadable(why, fix, undefined, code);
 }
+
+/** Whether the system refused something, such as a full disk: a trace of this tool would say nothing about it. */
+export const isOfSystem = (error: unknown): error is NodeJS.ErrnoException & { readonly syscall: string } =>
+  error instanceof Error && "syscall" in error && typeof error.syscall === "string";
 
 /** Whether anything is there, a link to nothing too; what the system refuses to say, reading tells. */
 export function isThere(file: string): boolean {
@@ -107,14 +134,31 @@ const tooLong = (bytes: number, most: number): Unreadable =>
 /** The text of a file: UTF-8, with or without a byte order mark. Throws Unreadable. */
 export const readText = (file: string, most = mostBytes, pipes = false): string => textOf(readBytes(file, most, pipes));
 
+/** The most bytes of a file that a command has written, such as a state. */
+const mostOutput = 256 * 1024 * 1024;
+
+/** The text of a file or pipe that holds what a command has printed. Windows PowerShell saves that as UTF-16. Throws
+ *  Unreadable. */
+export function readOutput(file: string): string {
+  const bytes = readBytes(file, mostOutput, true);
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? textOfUtf16(bytes.subarray(2)) : textOf(bytes);
+}
+
+function textOfUtf16(bytes: Buffer): string {
+  const text = bytes.toString("utf16le");
+  if (bytes.length % 2 > 0 || /\p{Surrogate}/u.test(text))
+    throw new Unreadable("it begins as UTF-16 and goes on as something else", "Save it as UTF-8.");
+  return text;
+}
+
 /** Bytes as text. What is no text is refused: replaced characters would be somebody's names and tags. */
 export function textOf(bytes: Buffer): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
     throw new Unreadable("it is UTF-16", "Save it as UTF-8.", 1);
   const text = bytes.toString("utf8");
-  const again = Buffer.from(text);
-  if (!again.equals(bytes)) {
+  if (!isUtf8(bytes)) {
+    const again = Buffer.from(text);
     const at = again.findIndex((byte, i) => byte !== bytes[i]);
     const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, "0")}`;
     throw new Unreadable(`byte ${at}, ${byte}, is not UTF-8`, "Save it as UTF-8.", lineOf(bytes, at));

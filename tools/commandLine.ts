@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { WrongVariable } from "../machine/clock";
-import { refusalOf } from "../machine/textFile";
+import { isOfSystem, refusalOf } from "../machine/textFile";
 import { callOfProcess, harmlessOutput, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
@@ -77,7 +77,3 @@ export async function pulumiAks(args: readonly string[], asked: Call): Promise<n
     return exitCodes.failed;
   }
 }
-
-/** Whether the system refused something, such as a full disk: a trace of this tool would say nothing about it. */
-const isOfSystem = (error: unknown): error is NodeJS.ErrnoException & { readonly syscall: string } =>
-  error instanceof Error && "syscall" in error && typeof error.syscall === "string";

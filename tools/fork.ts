@@ -1,5 +1,5 @@
-import { parseJson } from "./jsonFile";
-import fs from "node:fs";
+import { isThere } from "../machine/textFile";
+import { readJson } from "./jsonFile";
 
 /** Whether a CI run is about a change that comes from a fork, whose author may be anybody. Sources: GitHub's documentation of
  *  its event pull_request (GITHUB_EVENT_PATH has the payload), Azure Pipelines' predefined variables. */
@@ -14,9 +14,9 @@ interface Event {
 }
 
 function isForksEvent(file: string | undefined): boolean {
-  if (!file || !fs.existsSync(file)) return false;
+  if (!file || !isThere(file)) return false;
   try {
-    const { repository, pull_request: pull } = parseJson(fs.readFileSync(file, "utf8")) as Event;
+    const { repository, pull_request: pull } = readJson(file) as Event;
     // A fork that is gone has no repository any more.
     return pull !== undefined && pull.head?.repo?.full_name !== repository?.full_name;
   } catch {

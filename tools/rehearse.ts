@@ -3,6 +3,7 @@ import path from "node:path";
 import { blocks, rules, type Problem } from "../design";
 import { azureRoles } from "../design/identity/azureRoles";
 import { today } from "../machine/clock";
+import { isOfSystem, isThere, writeRefusalOf } from "../machine/textFile";
 import { lock } from "./disk/lock";
 import { writeWhole } from "./disk/write";
 import { countsOf, type Counts } from "./engine/counts";
@@ -329,6 +330,14 @@ function rulesOf(failed: FailedStep | undefined): string[] {
   return rules.filter(rule => rule.azureCode === failed.code).map(rule => rule.id);
 }
 
+function keptState(file: string): StackState {
+  try {
+    return readState(file);
+  } catch (error) {
+    throw new Error(`${path.basename(file)} in it can't be read as a state: ${(error as Error).message}`);
+  }
+}
+
 /** Files that keep a rehearsal for the next one. */
 function keeper(folder: string) {
   const azureFile = path.join(folder, "azure.json");
@@ -340,10 +349,11 @@ function keeper(folder: string) {
       fs.accessSync(folder, fs.constants.W_OK);
       release = lock(folder, path.join(folder, ".lock"));
       readKept(azureFile);
-      return fs.existsSync(stateFile) ? readState(stateFile) : undefined;
+      return isThere(stateFile) ? keptState(stateFile) : undefined;
     } catch (error) {
       release();
-      throw new UsageError(`${folder} can't keep a rehearsal: ${(error as Error).message}`);
+      const why = isOfSystem(error) ? writeRefusalOf(error, folder).told : (error as Error).message;
+      throw new UsageError(`${folder} can't keep a rehearsal: ${why}`);
     }
   };
   return {

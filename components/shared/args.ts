@@ -11,6 +11,7 @@ import {
   without,
 } from "../../design/contract/form";
 import { checkFormOpenly } from "../../design/contract/secretForm";
+import { checkSize } from "../../design/contract/size";
 import { schemaFrom, type Definition, type SchemaNode } from "../../design/contract/schema";
 import { wrongId } from "../../design/resourceId";
 import { completed } from "../../design/contract/resolve";
@@ -52,6 +53,12 @@ const idTypes: Readonly<Record<string, string>> = {
  *  is left out of them, so that the rest can be judged too. Ids that are not known yet are compared as soon as they are. */
 export function checkedArgs<Args extends object>(component: ArgsName, name: string, given: Args): CheckedArgs<Args> {
   const schemaOf = schemaFrom(definitions, component);
+  // Nothing looks at what is in args of a size that nobody can have meant.
+  const size = checkSize((given ?? {}) as Tree);
+  if (size) {
+    refuse(name, [size]);
+    return { args: filled({}, schemaOf("")) as Args, problems: [size] };
+  }
   const tree = withoutNulls(given ?? {}) as Tree;
   const misread = [...checkFormOpenly(tree, schemaOf), ...(component === "Firewall" ? checkReasons(tree) : [])];
   const wrong = (problems: readonly Problem[]): string[] => problems.map(p => p.key);

@@ -13,6 +13,7 @@ import {
   RouteTable,
   SecurityGroups,
 } from "../../components";
+import { Namespaces } from "../../components/kubernetes";
 import { ChoicesError } from "../../components/shared/choicesError";
 import { blocks } from "../../design/contract/problems";
 import { ids } from "../support/choices";
@@ -44,6 +45,39 @@ function refusal(create: () => unknown): ChoicesError | undefined {
   }
   return undefined;
 }
+
+describe.each<[component: string, create: (args: object) => unknown]>([
+  ["Cluster", more => new Cluster("c", { ...cluster, ...more })],
+  ["ClusterAccess", more => new ClusterAccess("a", { ...place, clusterName: "c", ...more } as never)],
+  ["ClusterIdentity", more => new ClusterIdentity("i", { ...place, ...more })],
+  ["Firewall", more => new Firewall("f", { ...firewall, ...more })],
+  ["HubPeering", more => new HubPeering("h", more as never)],
+  ["Namespaces", more => new Namespaces("n", more as never)],
+  ["NatGateway", more => new NatGateway("n", { ...place, name: "ng", ...more })],
+  ["Network", more => new Network("n", { ...net, ...more })],
+  ["NodePool", more => new NodePool("p", { ...pool, ...more })],
+  ["PrivateDnsZone", more => new PrivateDnsZone("z", { ...place, ...more } as never)],
+  ["RouteTable", more => new RouteTable("r", { ...place, name: "rt", ...more })],
+  ["SecurityGroups", more => new SecurityGroups("s", { ...place, ...more } as never)],
+])("%s says of args that nobody can have meant only that", (_, create) => {
+  const itself: Record<string, unknown> = {};
+  itself.itself = itself;
+
+  test.each<[what: string, args: object, key: string]>([
+    [
+      "a map of many entries",
+      { tags: Object.fromEntries(Array.from({ length: 5000 }, (_k, i) => [`k${i}`, "x"])) },
+      "tags",
+    ],
+    ["a list of many texts", { zones: Array.from({ length: 5000 }, () => "1") }, "zones"],
+    ["a list of many maps", { links: Array.from({ length: 1001 }, () => ({})) }, "links"],
+    ["a long text", { name: "x".repeat(50_000) }, "name"],
+    ["a long key", { tags: { ["x".repeat(50_000)]: "a" } }, "tags"],
+    ["a map in itself", { tags: itself }, `tags${".itself".repeat(32)}`],
+  ])("%s", (_what, args, key) => {
+    expect(refusal(() => create(args))?.problems.map(p => `${p.id} ${p.key}`)).toStrictEqual([`C41 ${key}`]);
+  });
+});
 
 const wrong: [component: string, create: () => unknown, says: string[]][] = [
   ["Network", () => new Network("n", { ...net, addressSpace: ["10.1.0.0"] }), ["N36 addressSpace[0]"]],

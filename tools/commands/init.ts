@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { isFile, isFolder, isThere } from "../../machine/textFile";
+import { isFile, isFolder, isThere, readText, Unreadable } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
 import { answersFrom, commenters, settingFrom, type Commenter } from "../init/answers";
 import { schemaPath, stackFile, stackLines } from "../init/files";
@@ -111,6 +111,16 @@ function refusedStack(stack: string, folder: string): string | undefined {
   const full = path.join(folder, file);
   if (isThere(full) && !isFile(full))
     return `${file} is there, and is no file. Take it away, or give the stack another name.`;
-  const isTaken = isFile(full) && /^ *["']?aks:/m.test(fs.readFileSync(full, "utf8"));
-  return isTaken ? `${file} has an environment already. Give the stack another name.` : undefined;
+  const text = isFile(full) ? contentOf(full) : "";
+  if (text instanceof Unreadable) return `${file} is there, and can't be read: ${text.told}`;
+  return /^ *["']?aks:/m.test(text) ? `${file} has an environment already. Give the stack another name.` : undefined;
+}
+
+function contentOf(file: string): string | Unreadable {
+  try {
+    return readText(file);
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  }
 }

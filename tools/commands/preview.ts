@@ -19,7 +19,15 @@ import { shown } from "../review/shown";
 import type { Project } from "../stackFile";
 import { UsageError } from "../usageError";
 import { outputsIn, stateIn } from "./inputFiles";
-import { chosenStacks, projectOf, withStacks, withTimeout, withToday, type StackOptions } from "./stacks";
+import {
+  chosenStacks,
+  projectOf,
+  withoutNoCode,
+  withStacks,
+  withTimeout,
+  withToday,
+  type StackOptions,
+} from "./stacks";
 
 interface Options extends StackOptions {
   readonly json?: boolean;
@@ -37,7 +45,7 @@ interface Options extends StackOptions {
 
 /** pulumi-aks preview: runs the program offline and says what it would create. */
 export function previewCommand(call: Call): Command {
-  return withTimeout(withToday(withStacks(new Command("preview"))))
+  return withoutNoCode(withTimeout(withToday(withStacks(new Command("preview")))))
     .description("run the program offline, against a model of the engine and of Azure")
     .option("--against <file>", "compare with a state, as pulumi stack export writes it")
     .option("--changed-from <ref>", "the stacks that differ from a branch or commit, compared with what that deploys")

@@ -12,7 +12,7 @@ import { renderRehearsal } from "../render/rehearsal";
 import { readStackFile, type Project } from "../stackFile";
 import { UsageError } from "../usageError";
 import { outputsIn, stateIn } from "./inputFiles";
-import { chosenStacks, projectOf, withToday, withTimeout } from "./stacks";
+import { chosenStacks, projectOf, withoutNoCode, withToday, withTimeout } from "./stacks";
 
 interface Options {
   readonly stack?: string;
@@ -39,7 +39,7 @@ const kinds = Object.keys(faultKinds).join(", ");
 
 /** pulumi-aks rehearse: a stack's whole life on the model of Azure. */
 export function rehearseCommand(call: Call): Command {
-  return withTimeout(withToday(new Command("rehearse")))
+  return withoutNoCode(withTimeout(withToday(new Command("rehearse"))))
     .description("play a stack's life on a model of Azure: create, update, what others write, destroy")
     .option("--stack <name>", "stack, by its file Pulumi.<name>.yaml (default: dev, or the only one)")
     .option("--from <file or ref>", "begin with a state (pulumi stack export), or with what a branch deploys")

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { isDay } from "../../design/cluster/upgrades/days";
 import { isThere } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
@@ -73,6 +73,26 @@ export const withCode = (command: Command): Command =>
     // This one first: commander then has no default for the two.
     .option("--code", "run presets that are code, of a fork's change too")
     .option("--no-code", "refuse presets that are code: reading one runs it (default: in CI, of a fork's change)");
+
+/** Commands that run the program can't leave its presets unread: they say so, and what runs nothing. */
+export const withoutNoCode = (command: Command): Command =>
+  command
+    .addOption(new Option("--code").hideHelp())
+    .addOption(new Option("--no-code").hideHelp())
+    .hook("preAction", (_, asked) => {
+      if (asked.opts<StackOptions>().code === false) throw new UsageError(runsProgram(asked.name()));
+    });
+
+const runsProgram = (command: string): string =>
+  [
+    `${command} runs the project's program, and its presets with it, so --no-code can't be had here.`,
+    "pulumi-aks check --no-code judges the stack files and runs nothing.",
+    ...(isForksRun()
+      ? [
+          `This run is about a fork's change: let ${command} run where nothing can be taken, as docs/pullRequests.md shows.`,
+        ]
+      : []),
+  ].join(" ");
 
 /** The option of commands that judge to do so as of another day. */
 export const withToday = (command: Command): Command =>

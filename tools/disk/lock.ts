@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
+import { writeRefusalOf } from "../../machine/textFile";
 import { UsageError } from "../usageError";
 import { atEnd } from "./atEnd";
 import { isRunning } from "./processes";
@@ -20,7 +21,8 @@ export function lock(kept: string, file: string): () => void {
       fs.writeFileSync(file, `${JSON.stringify(own)}\n`, { flag: "wx", mode: 0o600 });
       return atEnd(() => fs.rmSync(file, { force: true }));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST")
+        throw new UsageError(`${file} can't be written: ${writeRefusalOf(error, file).told}`);
     }
     const holder = holderOf(file);
     const isGone = holder !== undefined && holder.host === own.host && !isRunning(holder.pid);

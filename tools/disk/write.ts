@@ -1,4 +1,5 @@
 import { sync as writeFileAtomic } from "write-file-atomic";
+import { writeRefusalOf } from "../../machine/textFile";
 import { UsageError } from "../usageError";
 
 /** Writes a file whole or not at all: into a file beside it, which takes its place when the disk has it. What holds
@@ -7,6 +8,6 @@ export function writeWhole(file: string, text: string, mode?: 0o600): void {
   try {
     writeFileAtomic(file, text, { fsync: true, ...(mode !== undefined && { mode }) });
   } catch (error) {
-    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
+    throw new UsageError(`${file} can't be written: ${writeRefusalOf(error, file).told}`);
   }
 }

@@ -1,3 +1,4 @@
+import { Unreadable } from "../../machine/textFile";
 import { readJson } from "../jsonFile";
 import { fromState, masked, type Properties } from "../wire";
 import { nameOf, type Place } from "./aliases";
@@ -112,9 +113,18 @@ const withoutSecrets = (resource: StateResource): StateResource => ({
   ...(resource.outputs && { outputs: masked(fromState(resource.outputs)) as Properties }),
 });
 
-/** Reads a state file, without the content of secrets. Throws with the reason when it is none. */
+/** Reads a state file, without the content of secrets. Throws with the reason, a sentence, when it is none. */
 export function readState(file: string): StackState {
-  return stateIn(readJson(file));
+  return stateIn(jsonIn(file));
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return readJson(file);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Error(error.told);
+  }
 }
 
 /** A state as pulumi stack export writes it, without the content of secrets. */

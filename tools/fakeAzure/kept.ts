@@ -1,11 +1,9 @@
-import { isThere, readText, Unreadable } from "../../machine/textFile";
+import { isThere, Unreadable } from "../../machine/textFile";
 import { writeWhole } from "../disk/write";
+import { readJson } from "../jsonFile";
 import { UsageError } from "../usageError";
 import { isMap } from "./changes";
 import type { Stored } from "./resourceType";
-
-/** The most bytes of a model's resources that are read. */
-const most = 256 * 1024 * 1024;
 
 /** The resources that a file keeps; none where there is no file yet. Throws with the reason where it keeps something else. */
 export function readKept(file: string): readonly Stored[] {
@@ -23,10 +21,10 @@ export const writeKept = (file: string, resources: readonly object[]): void =>
 
 function parsed(file: string): unknown {
   try {
-    return JSON.parse(readText(file, most));
+    return readJson(file);
   } catch (error) {
-    // What a parser says quotes what stands there, which may be a secret.
-    throw unusable(file, error instanceof Unreadable ? error.message : "it is no JSON");
+    if (!(error instanceof Unreadable)) throw error;
+    throw unusable(file, error.message);
   }
 }
 

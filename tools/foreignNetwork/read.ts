@@ -1,6 +1,6 @@
 import { parseResourceId } from "../../design/resourceId";
 import { isTree, type Tree } from "../../design/contract/tree";
-import { isFolder, isThere, readBytes, textOf, Unreadable } from "../../machine/textFile";
+import { isFolder, isThere, readOutput, Unreadable } from "../../machine/textFile";
 import { UsageError } from "../usageError";
 import { parseJson } from "../jsonFile";
 import { foundInAzure } from "./azure";
@@ -62,16 +62,11 @@ function jsonOf(full: string, file: string): unknown {
   }
 }
 
-/** The most bytes that are read: a state of Terraform's may be large. */
-const most = 256 * 1024 * 1024;
-
-/** The text of a file or pipe. Windows PowerShell saves what a command prints as UTF-16. */
 function contentOf(full: string, file: string): string {
   try {
-    const bytes = readBytes(full, most, true);
-    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.subarray(2).toString("utf16le") : textOf(bytes);
+    return readOutput(full);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new UsageError(`${file} can't be read: ${error.message}. ${error.fix}`);
+    throw new UsageError(`${file} can't be read: ${error.told}`);
   }
 }

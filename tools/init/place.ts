@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { writeRefusalOf } from "../../machine/textFile";
 import { temporaryFolder } from "../disk/temporary";
 import { packageFolder } from "../package";
 import { UsageError } from "../usageError";
@@ -24,7 +25,7 @@ export function writeMissing(files: Files, folder: string): { readonly written: 
     return { written, kept };
   } catch (error) {
     for (const file of written) fs.rmSync(path.join(folder, file), { force: true });
-    throw new UsageError(`${folder} can't be written, so nothing was: ${(error as Error).message}.`);
+    throw new UsageError(`${folder} can't be written, so nothing was: ${writeRefusalOf(error, folder).told}`);
   }
 }
 

@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isFile } from "../../machine/textFile";
+import { isTree } from "../../design/contract/tree";
+import { isFile, isThere, readBytes, readText, Unreadable } from "../../machine/textFile";
 import { repositoryIfAny } from "../git";
 import { ownPackage, packageFolder } from "../package";
-import { readJson } from "../jsonFile";
+import { parseJson } from "../jsonFile";
 import type { Project } from "../stackFile";
 import { UsageError } from "../usageError";
 import type { Commenter } from "./answers";
@@ -48,11 +49,19 @@ export function planOf(
 
 function packageOf(folder: string): Record<string, object> | undefined {
   const file = path.join(folder, "package.json");
-  if (!fs.existsSync(file)) return undefined;
+  if (!isThere(file)) return undefined;
+  const manifest = read(file, () => parseJson(readText(file, Infinity)));
+  if (isTree(manifest)) return manifest as Record<string, object>;
+  throw new UsageError(`${file} holds no map, as npm writes it. Correct it there.`);
+}
+
+/** What reads a file of the project's; that it can't is a mistake in the call. */
+function read<T>(file: string, reader: () => T): T {
   try {
-    return readJson(file) as Record<string, object>;
+    return reader();
   } catch (error) {
-    throw new UsageError(`${file} can't be read: ${(error as Error).message}. Correct it first.`);
+    if (!(error instanceof Unreadable)) throw error;
+    throw new UsageError(`${file} can't be read: ${error.told}`);
   }
 }
 
@@ -61,7 +70,7 @@ function usesPackage({ folder, main }: Project): boolean {
   const place = path.resolve(folder, main);
   const files = isFile(place) ? [place] : ["index.ts", "index.js"].map(file => path.join(place, file));
   return [...files, path.join(folder, "aks.ts")].some(
-    file => isFile(file) && fs.readFileSync(file, "utf8").includes(ownPackage.name),
+    file => isFile(file) && read(file, () => readBytes(file, Infinity)).includes(ownPackage.name),
   );
 }
 

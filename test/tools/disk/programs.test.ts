@@ -3,7 +3,9 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { temporaryFolder } from "../../../tools/disk/temporary";
 import { isRunning } from "../../../tools/disk/processes";
+import { afterTest } from "../../support/cleanup";
 import { spawned } from "../../support/cli";
 import { root, sound, temporaryProject } from "../../support/project";
 
@@ -31,32 +33,60 @@ describe("a program that does not end by itself", () => {
   });
 });
 
+/** A command whose program, or engine, never ends, with that one's process. */
+async function begun(folder: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
+  const started = path.join(folder, "started");
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    stdio: "ignore",
+    env: { ...process.env, ...more, STARTED: started },
+  });
+  const ended = once(child, "close");
+  await new Promise<void>(resolve => {
+    const watcher = fs.watch(folder, (_, name) => {
+      if (name !== "started" || fs.readFileSync(started, "utf8") === "") return;
+      watcher.close();
+      resolve();
+    });
+  });
+  return { child, ended, program: Number(fs.readFileSync(started, "utf8")) };
+}
+
+/** Resolves when a process is no more: it has been told to end, and the system needs a moment to do it. */
+async function gone(program: number): Promise<void> {
+  while (isRunning(program)) await new Promise(resolve => setImmediate(resolve));
+}
+
 describe("a command that is ended by", () => {
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  test.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)(
     "%s takes its program along, and ends by the signal",
     async signal => {
       const { folder } = temporaryProject({ dev: sound }, "looping.ts");
-      const started = path.join(folder, "started");
-      const child = spawn(process.execPath, [bin, "preview"], {
-        cwd: folder,
-        stdio: "ignore",
-        env: { ...process.env, STARTED: started },
-      });
-      const ended = once(child, "close");
-      const runs = new Promise<void>(resolve => {
-        const watcher = fs.watch(folder, (_, name) => {
-          if (name !== "started" || fs.readFileSync(started, "utf8") === "") return;
-          watcher.close();
-          resolve();
-        });
-      });
-      await runs;
+      const { child, ended, program } = await begun(folder, ["preview"]);
       child.kill(signal);
       expect(await ended).toStrictEqual([null, signal]);
-      const program = Number(fs.readFileSync(started, "utf8"));
-      // It has been told to end, and the system needs a moment to do it.
-      while (isRunning(program)) await new Promise(resolve => setImmediate(resolve));
+      await gone(program);
       expect(isRunning(program)).toBe(false);
     },
   );
+
+  test.each(["SIGTERM", "SIGKILL"] as const)("%s takes Pulumi's engine along", async signal => {
+    const { folder } = temporaryProject({ dev: sound });
+    // A process of Node's, so that it takes as long to begin as the command takes to watch it.
+    const script = [
+      `#!${process.execPath}`,
+      'if (process.argv[2] === "version") console.log("v3.200.0");',
+      'else require("node:fs").writeFileSync(process.env.STARTED, String(process.pid));',
+      'if (process.argv[2] !== "version") for (;;);',
+    ];
+    fs.writeFileSync(path.join(folder, "pulumi"), script.join("\n"), { mode: 0o755 });
+    const PATH = `${folder}${path.delimiter}${process.env.PATH ?? ""}`;
+    const { child, ended, program } = await begun(folder, ["rehearse", "--engine", "pulumi"], { PATH });
+    // What a kill leaves on the disk goes with the next command's.
+    afterTest(() => temporaryFolder("test").remove());
+    child.kill(signal);
+    expect(await ended).toStrictEqual([null, signal]);
+    await gone(program);
+    expect(isRunning(program)).toBe(false);
+  });
 });

@@ -65,17 +65,18 @@ describe("a fork's change", () => {
   });
 });
 
-describe.each(["check", "explain", "egress"])("%s", command => {
-  const project = (): string => {
-    const { folder } = temporaryProject({ dev: { ...sound, "aks:preset": "./own.js" } });
-    fs.writeFileSync(path.join(folder, "own.js"), code);
-    return folder;
-  };
-  const hasRun = (folder: string): boolean => fs.existsSync(path.join(folder, "ran"));
-  const inFork = (): void => {
-    Object.assign(process.env, { CI: "true", GITHUB_EVENT_PATH: from({ full_name: "them/aks" }) });
-  };
+/** A project with a preset that is code. */
+const project = (): string => {
+  const { folder } = temporaryProject({ dev: { ...sound, "aks:preset": "./own.js" } });
+  fs.writeFileSync(path.join(folder, "own.js"), code);
+  return folder;
+};
+const hasRun = (folder: string): boolean => fs.existsSync(path.join(folder, "ran"));
+const inFork = (): void => {
+  Object.assign(process.env, { CI: "true", GITHUB_EVENT_PATH: from({ full_name: "them/aks" }) });
+};
 
+describe.each(["check", "explain", "egress"])("%s", command => {
   test("runs a preset that is code", async () => {
     const folder = project();
     expect(await pulumiAks(folder, command)).toExitWith(0);
@@ -98,6 +99,23 @@ describe.each(["check", "explain", "egress"])("%s", command => {
     inFork();
     await pulumiAks(folder, command, "--code");
     expect(hasRun(folder)).toBe(true);
+  });
+});
+
+describe.each(["preview", "rehearse"])("%s runs the program", command => {
+  test("says so of --no-code, and what runs nothing", async () => {
+    const folder = project();
+    const ran = await pulumiAks(folder, command, "--no-code");
+    expect(ran).toBeUsageError(/runs the project's program.*check --no-code judges/);
+    expect(ran.stderr).not.toMatch(/fork/);
+    expect(hasRun(folder)).toBe(false);
+  });
+
+  test("says where to do so with a fork's change", async () => {
+    const folder = project();
+    inFork();
+    expect(await pulumiAks(folder, command, "--no-code")).toBeUsageError(/fork's change.*docs\/pullRequests\.md/);
+    expect(hasRun(folder)).toBe(false);
   });
 });
 

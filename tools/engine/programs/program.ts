@@ -3,7 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
-import { atEnd } from "../../disk/atEnd";
+import { readText } from "../../../machine/textFile";
+import { endWithThis } from "../../disk/processes";
+import { parseJson } from "../../jsonFile";
 import type { Runtime } from "../../stackFile";
 import { UsageError } from "../../usageError";
 
@@ -86,7 +88,7 @@ async function ended(child: Child, timeout: number): Promise<ProgramResult> {
       stop(`The program was stopped after ${timeout} s: does it loop, or wait for something? --timeout gives it more.`),
     timeout * 1000,
   );
-  const forget = atEnd(() => child.kill("SIGKILL"));
+  const forget = endWithThis(child);
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     const decoder = new StringDecoder();
@@ -197,7 +199,7 @@ const isTypeScriptFile = (file: string): boolean => /\.[mc]?ts$/.test(file);
 /** What package.json says in a folder; undefined where it is none. */
 function manifestOf(folder: string): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as Record<string, unknown>;
+    return parseJson(readText(path.join(folder, "package.json"), Infinity)) as Record<string, unknown>;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import fs from "node:fs";
 import path from "node:path";
+import { isThere, Unreadable } from "../../../machine/textFile";
 import { UsageError } from "../../usageError";
 import { readJson } from "../../jsonFile";
 import { fromState, masked, Secret, Unknown, type Properties } from "../../wire";
@@ -67,8 +67,7 @@ export function readStackOutputs(given: readonly string[], folder = "."): StackO
     }
     if (found.has(stack)) throw new UsageError(`--outputs names stack ${stack} twice.`);
     const full = path.resolve(folder, file);
-    if (!fs.existsSync(full))
-      throw new UsageError(`There is no file ${file}, which --outputs names for stack ${stack}.`);
+    if (!isThere(full)) throw new UsageError(`There is no file ${file}, which --outputs names for stack ${stack}.`);
     found.set(stack, { file, outputs: outputsIn(full, file) });
   }
   return found;
@@ -80,7 +79,8 @@ function outputsIn(full: string, file: string): Properties {
   try {
     content = readJson(full);
   } catch (error) {
-    throw new UsageError(`${none}. ${(error as Error).message}`);
+    if (!(error instanceof Unreadable)) throw error;
+    throw new UsageError(`${file} can't be read as outputs: ${error.told}`);
   }
   if (!isMap(content)) throw new UsageError(`${none}.`);
   const resources = isMap(content.deployment) ? content.deployment.resources : undefined;

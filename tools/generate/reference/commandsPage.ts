@@ -42,7 +42,9 @@ function section(command: Command): string[] {
     ...(command.options.length > 0 ? ["[options]"] : []),
   ];
   const given = command.registeredArguments.map(a => [code(a.name()), prose(a.description), ""]);
-  const options = command.options.map((option): [Option, string] => [option, defaultOf(option)]);
+  const options = command.options
+    .filter(option => !option.hidden)
+    .map((option): [Option, string] => [option, defaultOf(option)]);
   return [
     `## ${anchor(command.name())}${code(command.name())}`,
     "",
