@@ -125,7 +125,8 @@ function buildEndpoints(context: ServiceContext): pulumi.ComponentResource[] {
   });
   const zoneIdOf = (zone: string): pulumi.Input<string> | undefined =>
     made.find(one => one.zone === zone)?.id ?? zones.find(one => one.name === zone)?.id;
-  const built = endpoints.map(endpoint => {
+  const built: pulumi.ComponentResource[] = [];
+  for (const endpoint of endpoints) {
     const { id, made: madeAs } = endpoint.target;
     const args = {
       resourceGroupName,
@@ -138,9 +139,13 @@ function buildEndpoints(context: ServiceContext): pulumi.ComponentResource[] {
       tags,
     };
     const endpointName = `${name}-private-endpoints/${endpoint.key}`;
-    return component("PrivateEndpoint", endpointName, args, { parent }, opts =>
-      buildPrivateEndpoint(endpointName, args, opts),
-    ).component;
-  });
+    // Azure writes one endpoint of a subnet at a time.
+    const dependsOn = built.slice(-1);
+    built.push(
+      component("PrivateEndpoint", endpointName, args, { parent, dependsOn }, opts =>
+        buildPrivateEndpoint(endpointName, args, opts),
+      ).component,
+    );
+  }
   return [...made.map(one => one.component), ...built];
 }
