@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../design";
 import { formProblem } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
-import type { Tree } from "../design/contract/tree";
+import { isTree, type Tree } from "../design/contract/tree";
 import type { EnvironmentArgs } from "./environment";
 import { ChoicesError } from "./shared/choicesError";
 import { markConfigured } from "./shared/configured";
@@ -32,7 +32,7 @@ export function choicesFromConfig(): EnvironmentArgs {
     }
     const text = config.get(key) ?? "";
     try {
-      given.push([key, key === "secrets" ? secretsOf(config) : valueOfText(text, schemaOf(key)?.type)]);
+      given.push([key, key === "secrets" ? secretsOf(config) : datesAsWritten(valueOfText(text, schemaOf(key)?.type))]);
     } catch {
       problems.push(
         formProblem(
@@ -49,6 +49,15 @@ export function choicesFromConfig(): EnvironmentArgs {
   if (problems.length > 0) throw new ChoicesError("stack configuration", problems, true);
   // What the configuration lacks, Environment says with all that is wrong besides.
   return markConfigured(choices as unknown as EnvironmentArgs);
+}
+
+/** Values with the dates that nobody put into quotes as they were written: Pulumi's command reads them as times, and gives
+ *  programs Go's text of those. */
+function datesAsWritten(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/^(\d{4}-\d\d-\d\d) 00:00:00 \+0000 UTC$/, "$1");
+  if (Array.isArray(value)) return value.map(datesAsWritten);
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, datesAsWritten(item)]));
 }
 
 /** Each secret as an Output of its own, so that a choice refers to one without marking the others. */

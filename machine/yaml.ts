@@ -11,6 +11,8 @@ import {
   type CST,
   type Node,
   type ParsedNode,
+  type ScalarTag,
+  type Tags,
 } from "yaml";
 
 /** What is wrong with YAML, and where. */
@@ -54,6 +56,7 @@ export function readYaml(text: string): ReadYaml {
     merge: true,
     // Sets, dates and bytes are nothing that JSON has, and Pulumi hands programs JSON.
     resolveKnownTags: false,
+    customTags: (tags: Tags): Tags => [...olderNumbers, ...tags],
     prettyErrors: false,
     logLevel: "silent",
   } as const;
@@ -75,6 +78,31 @@ export function readYaml(text: string): ReadYaml {
     return { document, value: undefined, faults: [faultOf("", (error as Error).message, 0)], lineOf };
   }
 }
+
+/** A number as Go's YAML reads it (gopkg.in/yaml.v3, resolve.go), where YAML 1.2 has a text or another number: 010 is 8, 1_000 is
+ *  1000, 0b11 is 3. */
+const numberTag = (test: RegExp, read: (text: string) => number): ScalarTag => ({
+  tag: "tag:yaml.org,2002:int",
+  default: true,
+  test,
+  resolve: text => read(text.replaceAll("_", "")),
+  stringify: ({ value }) => String(value),
+});
+
+const inBase =
+  (base: number) =>
+  (text: string): number => {
+    const [, sign, digits] = /^([-+]?)0?[bo]?(.*)$/.exec(text) ?? [];
+    return Number.parseInt(`${sign}${digits}`, base);
+  };
+
+const olderNumbers: readonly ScalarTag[] = [
+  numberTag(/^[-+]?0[0-7_]+$/, inBase(8)),
+  numberTag(/^[-+]?0o[0-7_]+$/, inBase(8)),
+  numberTag(/^[-+]?0b[01_]+$/, inBase(2)),
+  numberTag(/^[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*$/, Number),
+  numberTag(/^[-+]?\d[\d_]*_[\d_]*(\.[\d_]*)?([eE][-+]?\d+)?$/, Number),
+];
 
 const emptyDocument = (): Document.Parsed => new Document() as unknown as Document.Parsed;
 

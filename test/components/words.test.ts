@@ -261,3 +261,14 @@ describe("a Firewall called hub, made alone,", () => {
     expect(failure).toContain("in the network rules of allow: no DNS proxy is then needed");
   });
 });
+
+test("dates without quotes, which Pulumi's command reads as times, are dates as they were written", () => {
+  pulumi.runtime.setAllConfig({
+    "aks:tags": JSON.stringify({ since: "2026-12-24 00:00:00 +0000 UTC", at: "2026-12-24 10:00:00 +0000 UTC" }),
+    "aks:name": "2026-12-24 00:00:00 +0000 UTC",
+  });
+  expect(choicesFromConfig()).toMatchObject({
+    tags: { since: "2026-12-24", at: "2026-12-24 10:00:00 +0000 UTC" },
+    name: "2026-12-24",
+  });
+});
