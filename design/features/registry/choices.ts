@@ -8,7 +8,7 @@ export type RegistryKind = (typeof RegistryKind)[keyof typeof RegistryKind];
 export const RegistryTier = { basic: "basic", standard: "standard", premium: "premium" } as const;
 export type RegistryTier = (typeof RegistryTier)[keyof typeof RegistryTier];
 
-/** From where a registry that is made here answers. */
+/** Who reaches a registry that is made here. */
 export const RegistryAccessKind = { public: "public", private: "private" } as const;
 export type RegistryAccessKind = (typeof RegistryAccessKind)[keyof typeof RegistryAccessKind];
 
@@ -74,7 +74,8 @@ export interface ExistingRegistry {
 
 /** The registry that nodes pull images from. */
 export interface RegistryChoice {
-  /** Default: none. Allowed: none, create, existing. Change: from create, deletes the registry with its images. */
+  /** Default: none. Allowed: none (nodes pull what is public, or with secrets of Kubernetes), create, existing. Change: from
+   *  create, deletes the registry with its images. */
   kind?: RegistryKind;
   /** Settings, when kind is create. */
   create?: CreatedRegistry;
