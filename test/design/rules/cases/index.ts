@@ -16,6 +16,7 @@ import { cases as nodes } from "./nodes";
 import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
 import { cases as privateDns } from "./privateDns";
+import { cases as privateEndpoints } from "./privateEndpoints";
 import { cases as registry } from "./registry";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
@@ -29,6 +30,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   network,
   subnets,
   podSubnet,
+  privateEndpoints,
   kubenet,
   egress,
   apiServer,
