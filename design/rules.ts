@@ -15,6 +15,7 @@ import { maintenanceRules } from "./cluster/upgrades/maintenanceRules";
 import { networkRules } from "./network/rules";
 import { ownNetworkRules, ownSubnetRules } from "./network/ownNetworkRules";
 import { nodeRules } from "./cluster/pools/nodeRules";
+import { privateEndpointRules } from "./network/privateEndpointRules";
 import { podSubnetRules } from "./network/podSubnetRules";
 import { poolRules, poolsRules } from "./cluster/pools/rules";
 import { subnetRules } from "./network/subnetRules";
@@ -36,6 +37,7 @@ export const ruleAreas: Readonly<Record<string, RuleArea>> = {
   network: { title: "Ranges", rules: [...ownNetworkRules, ...networkRules] },
   subnets: { title: "Subnets", rules: [...ownSubnetRules, ...subnetRules] },
   podSubnet: { title: "Pods with a subnet of theirs", rules: podSubnetRules },
+  privateEndpoints: { title: "Private endpoints", rules: privateEndpointRules },
   kubenet: { title: "kubenet", rules: kubenetRules },
   egress: { title: "Egress", rules: egressRules },
   apiServer: { title: "API server", rules: apiServerRules },

@@ -32,6 +32,7 @@ export function clusterInputs(
     network: {
       ...network,
       securityGroups: undefined,
+      privateEndpointDns: undefined,
       hub: undefined,
       reservedCidrs: [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])],
       vnet:

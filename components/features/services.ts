@@ -135,6 +135,7 @@ function buildEndpoints(context: ServiceContext): pulumi.ComponentResource[] {
       subnetId: subnetId("privateEndpoints"),
       targetId: id ?? ids[madeAs ?? ""] ?? "",
       subresource: endpoint.subresource,
+      byHand: endpoint.byHand === true ? true : undefined,
       zoneIds: endpoint.zones.flatMap(zone => zoneIdOf(zone) ?? []),
       tags,
     };

@@ -19,6 +19,9 @@ export interface PrivateEndpointArgs {
   /** Part of the service that it leads to, in Azure's words: registry, vault, blob. Required. Change: replaces the endpoint.
    *  Source: Azure's documentation, private-endpoint-overview. */
   subresource: string;
+  /** Whether the service's owner approves it by hand. Default: false, Azure approves it where whoever deploys may do so.
+   *  Change: replaces the endpoint. */
+  byHand?: boolean;
   /** Resource ids of the private DNS zones that its names are written into. Default: none; somebody else, such as Azure
    *  Policy, writes them. Change: in place. */
   zoneIds?: pulumi.Input<string>[];
@@ -44,6 +47,8 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
 /** Creates the endpoint and the group of its zones. */
 export function buildPrivateEndpoint(name: string, args: PrivateEndpointArgs, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, zoneIds = [] } = args;
+  const connection = { name: args.subresource, privateLinkServiceId: args.targetId, groupIds: [args.subresource] };
+  // What Azure Policy or a landing zone's automation adds is a zone group of its own, which is no part of what is sent here.
   const endpoint = new network.PrivateEndpoint(
     `${name}-endpoint`,
     {
@@ -51,12 +56,16 @@ export function buildPrivateEndpoint(name: string, args: PrivateEndpointArgs, op
       location,
       privateEndpointName: args.name,
       subnet: { id: args.subnetId },
-      privateLinkServiceConnections: [
-        { name: args.subresource, privateLinkServiceId: args.targetId, groupIds: [args.subresource] },
-      ],
+      ...(args.byHand === true
+        ? { manualPrivateLinkServiceConnections: [{ ...connection, requestMessage: "for the nodes of a cluster" }] }
+        : { privateLinkServiceConnections: [connection] }),
       tags,
     },
-    { ...opts, replaceOnChanges: ["subnet", "privateLinkServiceConnections"], deleteBeforeReplace: true },
+    {
+      ...opts,
+      replaceOnChanges: ["subnet", "privateLinkServiceConnections", "manualPrivateLinkServiceConnections"],
+      deleteBeforeReplace: true,
+    },
   );
   if (zoneIds.length > 0) {
     new network.PrivateDnsZoneGroup(

@@ -38,6 +38,10 @@ export interface EndpointRequest {
   readonly zones: readonly string[];
   /** Addresses that it takes of the subnet. */
   readonly addresses: number;
+  /** Key of the choice that asks for it. */
+  readonly from?: string;
+  /** Whether the service's owner approves it by hand; else Azure does, by the rights of whoever deploys. */
+  readonly byHand?: boolean;
 }
 
 /** Logs of something that a feature makes, which monitoring sends to its workspace. */

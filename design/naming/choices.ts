@@ -12,7 +12,7 @@ export interface UniqueSuffixText {
 
 /** The end of names that must be unique in all of Azure, of registries and vaults for example. */
 export interface UniqueSuffixChoice {
-  /** Default: hash. Allowed: none, hash (five letters and digits from base name, environment, region and instance), text
+  /** Default: hash. Allowed: none (as the pattern has them), hash (five letters and digits from base name, environment, region and instance), text
    *  (one of your own). Change: replaces what has such a name. */
   kind?: UniqueSuffixKind;
   /** The text, when kind is text. */

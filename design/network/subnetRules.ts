@@ -167,7 +167,8 @@ export const subnetRules: readonly Rule[] = [
     judge: ({ addresses, choices, pools }) =>
       addresses.subnets.flatMap(s => {
         const needed = least(s, pools);
-        if (s.usable === undefined || needed <= s.usable) return [];
+        // Those of private endpoints are N63's.
+        if (s.role === "privateEndpoints" || s.usable === undefined || needed <= s.usable) return [];
         const each =
           s.role === "pods"
             ? `, ${azureLimits.podSubnetBatch} for each node`

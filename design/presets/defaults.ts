@@ -101,7 +101,7 @@ export const defaults = {
       replicas: [],
       retentionDays: 0,
     },
-    existing: { roleMode: "rbac", way: "public" },
+    existing: { roleMode: "rbac", way: "public", approval: "automatic" },
   },
   security: {
     azurePolicy: { kind: "none", assign: { standard: "baseline", effect: "audit", excludedNamespaces: [] } },

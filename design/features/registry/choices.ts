@@ -8,7 +8,7 @@ export type RegistryKind = (typeof RegistryKind)[keyof typeof RegistryKind];
 export const RegistryTier = { basic: "basic", standard: "standard", premium: "premium" } as const;
 export type RegistryTier = (typeof RegistryTier)[keyof typeof RegistryTier];
 
-/** From where a registry that is made here answers. */
+/** Who reaches a registry that is made here. */
 export const RegistryAccessKind = { public: "public", private: "private" } as const;
 export type RegistryAccessKind = (typeof RegistryAccessKind)[keyof typeof RegistryAccessKind];
 
@@ -60,6 +60,10 @@ export const RegistryWay = {
 } as const;
 export type RegistryWay = (typeof RegistryWay)[keyof typeof RegistryWay];
 
+/** Who approves the private endpoint to a registry that exists. */
+export const EndpointApproval = { automatic: "automatic", manual: "manual" } as const;
+export type EndpointApproval = (typeof EndpointApproval)[keyof typeof EndpointApproval];
+
 /** A registry that exists, in any subscription of the tenant. */
 export interface ExistingRegistry {
   /** Resource id. Required. Change: the kubelet's role moves to the other one. */
@@ -70,11 +74,15 @@ export interface ExistingRegistry {
   /** How nodes reach it. Default: public (by its public address). Allowed: public, privateEndpoint (an endpoint is made here;
    *  its owner may have to approve it), preconfigured (the network finds it already). Change: adds or removes the endpoint. */
   way?: RegistryWay;
+  /** Default: automatic (Azure approves the endpoint, where whoever deploys may do so on the registry). Allowed: automatic,
+   *  manual (its owner approves; until then nodes do not pull). Change: replaces the endpoint. */
+  approval?: EndpointApproval;
 }
 
 /** The registry that nodes pull images from. */
 export interface RegistryChoice {
-  /** Default: none. Allowed: none, create, existing. Change: from create, deletes the registry with its images. */
+  /** Default: none. Allowed: none (nodes pull what is public, or with secrets of Kubernetes), create, existing. Change: from
+   *  create, deletes the registry with its images. */
   kind?: RegistryKind;
   /** Settings, when kind is create. */
   create?: CreatedRegistry;

@@ -50,6 +50,8 @@ export const registry: Feature<RegistryPlan | undefined> = {
             subresource: "registry",
             zones: [registryZone],
             addresses: azureLimits.registryEndpointAddresses + (choices.registry.create?.replicas.length ?? 0),
+            from: choices.registry.create ? "registry.create.access.kind" : "registry.existing.way",
+            byHand: choices.registry.existing?.approval === "manual",
           },
         ]
       : [],

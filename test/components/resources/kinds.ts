@@ -211,7 +211,7 @@ export const kindsIn = ({ group, networkGroup, sharedGroup, registry, vnet, tabl
       {},
       {
         deleteBeforeReplace: true,
-        replaceOnChanges: ["subnet", "privateLinkServiceConnections"],
+        replaceOnChanges: ["subnet", "privateLinkServiceConnections", "manualPrivateLinkServiceConnections"],
       },
     ),
     zoneGroup: kind("network:PrivateDnsZoneGroup", {

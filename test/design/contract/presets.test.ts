@@ -208,6 +208,7 @@ test("what nobody chooses is careful and plain", () => {
       ["registry.create.retentionDays", 0],
       ["registry.existing.roleMode", "rbac"],
       ["registry.existing.way", "public"],
+      ["registry.existing.approval", "automatic"],
       ["egress.kind", "loadBalancer"],
       ["egress.loadBalancer.addresses.kind", "managed"],
       ["egress.loadBalancer.addresses.managed.count", 1],

@@ -107,6 +107,39 @@ describe("in words", () => {
       ],
     },
     {
+      name: "a registry for some ranges",
+      resource: one("containerregistry:Registry", {
+        sku: { name: "Premium" },
+        networkRuleSet: { defaultAction: "Deny", ipRules: [{ iPAddressOrRange: "203.0.113.0/24" }] },
+        policies: { retentionPolicy: { status: "enabled", days: 7 } },
+      }),
+      says: ["tier Premium, public for 203.0.113.0/24", "untagged manifests deleted after 7 days"],
+    },
+    {
+      name: "a private registry with what should be off",
+      resource: one("containerregistry:Registry", {
+        sku: { name: "Premium" },
+        publicNetworkAccess: "Disabled",
+        dataEndpointEnabled: true,
+        adminUserEnabled: true,
+        anonymousPullEnabled: true,
+      }),
+      says: [
+        "tier Premium, through private endpoints alone, data endpoints of its own",
+        "admin user on, pulls without sign-in",
+      ],
+    },
+    {
+      name: "a registry of which nothing is said",
+      resource: one("containerregistry:Registry", { sku: { name: "Basic" } }),
+      says: ["tier Basic, public for everybody who signs in"],
+    },
+    {
+      name: "a copy of a registry",
+      resource: one("containerregistry:Replication", { location: "northeurope" }),
+      says: ["a copy of the registry in northeurope"],
+    },
+    {
       name: "a security rule",
       resource: one("network:SecurityRule", {
         access: "Allow",

@@ -170,6 +170,7 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
     args: {
       ...shop,
       registry: { kind: "existing", existing: { id: others, roleMode: "abac", way: "privateEndpoint" } },
+      acceptedWarnings: { N66: "the hub's owner has linked it" },
       network: {
         privateEndpointDns: {
           kind: "existing",

@@ -28,6 +28,32 @@ export const privateEndpointRows = rowsOf(PrivateEndpoint, "pep", [
     },
   },
   {
+    name: "that the owner of the registry approves by hand",
+    args: {
+      resourceGroupName: "rg-net",
+      location: "westeurope",
+      name: "pep-shop",
+      subnetId: endpoints,
+      targetId: registry,
+      subresource: "registry",
+      byHand: true,
+    },
+    creates: {
+      "pep-endpoint": privateEndpoint({
+        privateEndpointName: "pep-shop",
+        subnet: { id: endpoints },
+        manualPrivateLinkServiceConnections: [
+          {
+            name: "registry",
+            privateLinkServiceId: registry,
+            groupIds: ["registry"],
+            requestMessage: "for the nodes of a cluster",
+          },
+        ],
+      }),
+    },
+  },
+  {
     name: "with two zones",
     args: {
       resourceGroupName: "rg-net",

@@ -20,6 +20,7 @@ import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
 import { cases as privateDns } from "./privateDns";
 import { cases as security } from "./security";
+import { cases as privateEndpoints } from "./privateEndpoints";
 import { cases as registry } from "./registry";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
@@ -34,6 +35,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   network,
   subnets,
   podSubnet,
+  privateEndpoints,
   kubenet,
   egress,
   apiServer,

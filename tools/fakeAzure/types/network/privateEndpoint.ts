@@ -15,13 +15,30 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   "microsoft.storage/storageaccounts": ["blob", "file", "queue", "table", "web", "dfs"],
 };
 
-const connection = "privateLinkServiceConnections[]";
+const connections = ["privateLinkServiceConnections[]", "manualPrivateLinkServiceConnections[]"] as const;
 
 /** Codes: what Azure answers to a wrong part (azurerm#11778: "Invalid groupId"); that of a registry's tier is inferred from
  *  the article on private endpoints of registries, which names the tier alone. */
 function refuses(write: Write): void {
   const { id, inputs, azure } = write;
   needRegion(azure, id, inputs.location, []);
+  // The words are Resource Manager's for what is no id.
+  for (const path of ["subnet.id", ...connections.map(one => `${one}.privateLinkServiceId`)]) {
+    const wrong = textsAt(inputs, path).find(value => !value.startsWith("/"));
+    if (wrong !== undefined) {
+      throw new AzureError(
+        "LinkedInvalidPropertyId",
+        `Property id '${wrong}' at path 'properties.${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
+      );
+    }
+  }
+  if (connections.every(one => textsAt(inputs, `${one}.privateLinkServiceId`).length === 0)) {
+    throw new AzureError("BadRequest", `The private endpoint ${id} leads to no service.`);
+  }
+  for (const connection of connections) refusesConnection(write, connection);
+}
+
+function refusesConnection({ inputs, azure }: Write, connection: (typeof connections)[number]): void {
   for (const service of textsAt(inputs, `${connection}.privateLinkServiceId`)) {
     const known = parts[kindOf(service)] as readonly string[] | undefined;
     const wrong = textsAt(inputs, `${connection}.groupIds[]`).find(part => known?.includes(part) === false);
@@ -63,10 +80,10 @@ export const privateEndpointTypes: readonly ModelledType[] = [
     required: ["location", "subnet"],
     replaces: ["subnet"],
     references: [subnetAt("subnet.id")],
-    fixed: [
-      { path: `${connection}.privateLinkServiceId`, code: "CannotChangePrivateLinkServiceIdOnPrivateEndpoint" },
-      { path: `${connection}.groupIds`, code: "CannotChangePrivateLinkConnectionOnPrivateEndpoint" },
-    ],
+    fixed: connections.flatMap(one => [
+      { path: `${one}.privateLinkServiceId`, code: "CannotChangePrivateLinkServiceIdOnPrivateEndpoint" },
+      { path: `${one}.groupIds`, code: "CannotChangePrivateLinkConnectionOnPrivateEndpoint" },
+    ]),
     oneAtATime: (_, inputs) => String(valuesAt(inputs, "subnet.id")[0]),
     refuses,
     computed: created => ({

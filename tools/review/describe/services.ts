@@ -1,0 +1,26 @@
+import { at, joined, labelled, maps, word, type Describe } from "./words";
+
+/** What services beside a cluster do. */
+export const services: Readonly<Record<string, Describe>> = {
+  "containerregistry:Registry": ({ inputs }) => {
+    const ranges = maps(at(inputs, "networkRuleSet", "ipRules")).map(rule => word(rule.iPAddressOrRange));
+    const retention = at(inputs, "policies", "retentionPolicy");
+    return [
+      joined([
+        labelled("tier", at(inputs, "sku", "name")),
+        inputs.publicNetworkAccess === "Disabled"
+          ? "through private endpoints alone"
+          : ranges.length > 0
+            ? `public for ${ranges.join(", ")}`
+            : "public for everybody who signs in",
+        inputs.dataEndpointEnabled === true && "data endpoints of its own",
+      ]),
+      joined([
+        inputs.adminUserEnabled === true && "admin user on",
+        inputs.anonymousPullEnabled === true && "pulls without sign-in",
+        at(retention, "status") === "enabled" && `untagged manifests deleted after ${word(at(retention, "days"))} days`,
+      ]),
+    ];
+  },
+  "containerregistry:Replication": ({ inputs }) => [`a copy of the registry in ${word(inputs.location)}`],
+};
