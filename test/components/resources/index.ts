@@ -8,6 +8,7 @@ import { clusterUpgradesRows } from "./cluster/upgrades";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
+import { environmentKeyVaultRows } from "./environment/keyVault";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRegistryRows } from "./environment/registry";
@@ -22,6 +23,7 @@ import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
 import { privateDnsZoneRows } from "./network/privateDnsZone";
 import { privateEndpointRows } from "./network/privateEndpoint";
+import { keyVaultRows } from "./services/keyVault";
 import { registryRows } from "./services/registry";
 import { waitingRows } from "./waiting";
 import { routeTableRows } from "./network/routeTable";
@@ -40,6 +42,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   PrivateDnsZone: privateDnsZoneRows,
   PrivateEndpoint: privateEndpointRows,
   Registry: registryRows,
+  KeyVault: keyVaultRows,
   ClusterIdentity: clusterIdentityRows,
   Cluster: clusterRows,
   "Cluster's API server": clusterApiServerRows,
@@ -60,4 +63,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with routes elsewhere": environmentRoutesRows,
   "Environment by where pods are": environmentPodsRows,
   "Environment with a registry": environmentRegistryRows,
+  "Environment with a key vault": environmentKeyVaultRows,
 };
