@@ -132,6 +132,18 @@ const families: Readonly<Record<string, Refusals>> = {
       code: "BadRequest",
       passes: { asked: vault() },
     },
+    "seven and a half days": {
+      given: [],
+      asked: vault({ "properties.softDeleteRetentionInDays": 7.5 }),
+      code: "BadRequest",
+      passes: { asked: vault({ "properties.softDeleteRetentionInDays": 8 }) },
+    },
+    "a range of private addresses": {
+      given: [],
+      asked: vault({ "properties.networkAcls": { ipRules: [{ value: "10.0.0.0/24" }] } }),
+      code: "BadRequest",
+      passes: { asked: vault({ "properties.networkAcls": { ipRules: [{ value: "203.0.113.0/24" }] } }) },
+    },
     "a range that is none": {
       given: [],
       asked: vault({ "properties.networkAcls": { ipRules: [{ value: "office" }] } }),
