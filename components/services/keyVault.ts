@@ -8,6 +8,7 @@ import { ownTenant } from "../cluster/lookups";
 import { resolvedArgs } from "../shared/args";
 import { refusingHooks } from "../shared/hooks";
 import { judgedPart, logWarnings } from "../shared/judged";
+import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 
@@ -108,7 +109,7 @@ export function buildKeyVault(name: string, plan: KeyVaultInputs, opts: pulumi.C
       `${name}-keys/${keyName}`,
       {
         resourceGroupName,
-        vaultName: vault.name,
+        vaultName: actualName(vault.name, plan.name),
         keyName,
         properties: { kty: tier === "premium" ? "RSA-HSM" : "RSA", keySize: 2048 },
         tags,

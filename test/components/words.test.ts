@@ -12,6 +12,7 @@ import {
   Environment,
   Firewall,
   HubPeering,
+  KeyVault,
   NatGateway,
   Network,
   NodePool,
@@ -85,6 +86,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     () => new HubPeering("h", { resourceGroupName: "g", networkName: "n", vnetId: ids.vnet, hubId: "hub" }),
     "C10 hubId: ",
   ],
+  ["KeyVault", () => new KeyVault("v", { ...place, name: "kv-shop", softDeleteDays: 5 }), "X60 softDeleteDays: "],
   ["Namespaces", () => new Namespaces("n", { clusterId: "shop", namespaces: { Orders: {} } }), "C32 namespaces.Orders"],
   ["NatGateway", () => new NatGateway("g", { ...place, name: "g", publicIpCount: 17 }), "E29 publicIpCount: "],
   [

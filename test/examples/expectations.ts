@@ -93,6 +93,28 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     },
   ],
 
+  "vault-and-csi": [
+    {
+      shows: "a vault that answers nobody from outside",
+      of: life => at(one(life, "Vault"), "properties.publicNetworkAccess"),
+      is: "disabled",
+    },
+    { shows: "an endpoint to it", of: life => all(life, "PrivateEndpoint").length, is: 1 },
+    {
+      shows: "the add-on that looks into it",
+      of: life =>
+        ["dev", "step2"].map(stack =>
+          at(cluster(life, stack), "addonProfiles.azureKeyvaultSecretsProvider.config.rotationPollInterval"),
+        ),
+      is: ["2m", "10m"],
+    },
+    {
+      shows: "one role for it",
+      of: life => all(life, "RoleAssignment").filter(({ name }) => name.endsWith("keyVault/secrets")).length,
+      is: 1,
+    },
+    { shows: "an update in place", of: doneByStep2, is: onlyUpdates },
+  ],
   "nat-gateway": [
     { shows: "that step 2 adds an address", of: doneByStep2, is: { create: 1, replace: 0, delete: 0 } },
     { shows: "the address that traffic leaves from", of: life => life.outputs.egressIps, is: [expect.any(String)] },

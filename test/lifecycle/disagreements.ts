@@ -12,10 +12,11 @@ const earlier = "another resource is refused first, for what follows from the mi
 
 /** Outcomes are accepted, not built, or a code of Azure's; each stands for all cases of its rules that end so. */
 export const disagreements: readonly Disagreement[] = [
-  ["accepted", toTool, ["C11", "C12", "C14", "C15", "C17", "C22", "N25", "N37"]],
+  ["accepted", toTool, ["C11", "C12", "C14", "C15", "C17", "C22", "N25", "N37", "X66"]],
   ["InvalidResourceName", "a name that is made without its region ends with a hyphen", ["C36"]],
   ["BadRequest", "a zone that is named without its region has an empty label", ["C36"]],
   ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "I21", "N26", "N49", "X50"]],
+  ["accepted", unsent, ["A1", "A4", "A8", "C20", "C26", "E32", "I1", "I4", "I21", "N26", "N49", "X62"]],
   [
     "accepted",
     declared,
@@ -66,6 +67,9 @@ export const disagreements: readonly Disagreement[] = [
   ["NetcfgInvalidIPAddressPrefix", inferred, ["N30"]],
   ["NetcfgInvalidVirtualNetworkSite", inferred, ["C18", "N48"]],
   ["QuotaExceeded", inferred, ["E29"]],
+  ["BadRequest", inferred, ["I16", "X63"]],
+  ["InvalidParameter", inferred, ["X62", "X63"]],
+  ["accepted", "a key of somebody else's vault, which the model does not hold", ["X63"]],
 
   ["AgentPoolMaxCountExceeded", byValue, ["P10"]],
   ["ApiserverSubnetConfigError", byValue, ["A11"]],

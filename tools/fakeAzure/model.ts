@@ -232,7 +232,9 @@ export class FakeAzure {
 
   /** The tenant that the outputs of some resource tell. */
   private knownTenant(): string | undefined {
-    const told = [...this.stored.values()].map(({ outputs }) => outputs.tenantId);
+    const told = [...this.stored.values()].flatMap(({ outputs }) =>
+      [outputs, outputs.properties, outputs.identity].map(part => (part as Properties | undefined)?.tenantId),
+    );
     return told.find(tenant => typeof tenant === "string");
   }
 

@@ -141,7 +141,8 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
   // Source: key-vault/general/soft-delete-overview.
   refuses: {
     Vault: ({ op, before, after }) => {
-      if (op !== "update") return [];
+      // With a tenant that is not known yet, the SDK knows none of the properties.
+      if (op !== "update" || valueAt(after, "properties.sku") === undefined) return [];
       const [was, is] = ["properties.softDeleteRetentionInDays", "properties.enablePurgeProtection"].map(path => [
         valueAt(before, path),
         valueAt(after, path),
@@ -180,6 +181,7 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
             part: "vault",
             inputs: {
               properties: {
+                sku: { name: plan.create.tier },
                 softDeleteRetentionInDays: plan.create.softDeleteDays,
                 enablePurgeProtection: plan.create.purgeProtection || undefined,
               },

@@ -1,6 +1,8 @@
 import { idsAreGuids, idsAreOfType } from "../../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
+import type { EgressDesign } from "../../egress/outbound";
+import { several } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
 import { wrongPublicRanges } from "../../network/rangeFacts";
 import { hasKms, isPublic, mountsSecrets, parseKeyId, vaultName, type KeyVaultPlan } from "./keyVault";
@@ -12,6 +14,8 @@ const softDelete = azureDoc("key-vault/general/soft-delete-overview");
 /** A vault by its own settings. */
 interface KeyVaultPart {
   readonly keyVault: Pick<KeyVaultPlan, "key" | "create"> | undefined;
+  /** The way out, whose addresses the vault lets in; not there for a KeyVault alone. */
+  readonly egress?: Pick<EgressDesign, "madeAddresses" | "declaredRanges" | "outboundType">;
 }
 
 /** Rules of a vault by its own settings. */
@@ -37,16 +41,18 @@ export const ownKeyVaultRules: readonly Rule<KeyVaultPart>[] = [
     title: "a vault is opened for at most 1000 public IPv4 ranges",
     doc: azureDoc("key-vault/general/network-security"),
     azureCode: "BadRequest",
-    judge: ({ keyVault }) => {
+    judge: ({ keyVault, egress }) => {
       const ranges = keyVault?.create?.access.public?.allowedRanges ?? [];
+      const made = egress?.outboundType === "loadBalancer" ? 0 : (egress?.madeAddresses ?? 0);
+      const nodes = ranges.length === 0 ? 0 : made + (egress?.declaredRanges.length ?? 0);
       const key = childKey(keyVault?.key ?? "", "access.public.allowedRanges");
       return [
         ...wrongPublicRanges(key, ranges, "the vault"),
-        ...(ranges.length > azureLimits.vaultRanges
+        ...(ranges.length + nodes > azureLimits.vaultRanges
           ? [
               {
                 key,
-                message: `${ranges.length} ranges are more than the ${azureLimits.vaultRanges} that a vault takes`,
+                message: `${ranges.length} ranges${nodes > 0 ? ` and ${several(nodes, "address")} of the nodes` : ""} are more than the ${azureLimits.vaultRanges} that a vault takes`,
                 fix: `Join neighbouring ranges, or set aks:${childKey(keyVault?.key ?? "", "access.kind")}: private.`,
               },
             ]
@@ -200,8 +206,6 @@ export const keyVaultRules: readonly Rule[] = [
           with: ["keyVault.kms.enabled"],
           message: "the API server's addresses are in no list, so that a vault with a list of ranges shuts KMS out",
           fix: `Set aks:keyVault.create.access.public.allowedRanges: [], or ${off}.`,
-          // AKS lets the cluster be made; the plug-in fails.
-          azureCode: undefined,
         });
       }
       return found;

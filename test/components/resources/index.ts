@@ -11,6 +11,7 @@ import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
 import { environmentGuardRows } from "./environment/guards";
 import { environmentMonitoringRows } from "./environment/monitoring";
+import { environmentKeyVaultRows } from "./environment/keyVault";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRegistryRows } from "./environment/registry";
@@ -27,6 +28,7 @@ import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
 import { privateDnsZoneRows } from "./network/privateDnsZone";
 import { privateEndpointRows } from "./network/privateEndpoint";
+import { keyVaultRows } from "./services/keyVault";
 import { registryRows } from "./services/registry";
 import { waitingRows } from "./waiting";
 import { routeTableRows } from "./network/routeTable";
@@ -45,6 +47,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   PrivateDnsZone: privateDnsZoneRows,
   PrivateEndpoint: privateEndpointRows,
   Registry: registryRows,
+  KeyVault: keyVaultRows,
   ClusterIdentity: clusterIdentityRows,
   Cluster: clusterRows,
   "Cluster's API server": clusterApiServerRows,
@@ -71,4 +74,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment by where pods are": environmentPodsRows,
   "Environment that is guarded": environmentGuardRows,
   "Environment with a registry": environmentRegistryRows,
+  "Environment with a key vault": environmentKeyVaultRows,
 };

@@ -5,6 +5,9 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** What differs from a resource's usual options, and what must be there before it. */
 type More = Pick<Expected, "options" | "dependsOn">;
 
+/** The tenant of the mocks. */
+const tenantId = "00000000-0000-4000-a000-00000000aaaa";
+
 /** What may be replaced and deleted. */
 export const free: RegisteredOptions = {};
 
@@ -240,6 +243,44 @@ export const kindsIn = ({ group, networkGroup, sharedGroup, registry, vnet, tabl
       kept,
     ),
     // That it answers, and that zones are not asked for, is azure-native's own.
+    vault: kind(
+      "keyvault:Vault",
+      {
+        resourceGroupName: sharedGroup,
+        location,
+        // Switches that are off are azure-native's own.
+        properties: {
+          tenantId,
+          sku: { family: "A", name: "standard" },
+          enableRbacAuthorization: true,
+          enableSoftDelete: true,
+          softDeleteRetentionInDays: 90,
+          enablePurgeProtection: true,
+          enabledForDeployment: false,
+          enabledForDiskEncryption: false,
+          enabledForTemplateDeployment: false,
+          publicNetworkAccess: "enabled",
+          networkAcls: { bypass: "AzureServices", defaultAction: "Allow" },
+        },
+      },
+      kept,
+    ),
+    vaultKey: kind(
+      "keyvault:Key",
+      { resourceGroupName: sharedGroup, properties: { kty: "RSA", keySize: 2048 } },
+      { retainOnDelete: true, ignoreChanges: ["properties"] },
+    ),
+    diskEncryptionSet: kind(
+      "compute:DiskEncryptionSet",
+      {
+        resourceGroupName: sharedGroup,
+        location,
+        encryptionType: "EncryptionAtRestWithCustomerKey",
+        identity: { type: "SystemAssigned" },
+        rotationToLatestKeyVersionEnabled: true,
+      },
+      kept,
+    ),
     replication: kind("containerregistry:Replication", {
       resourceGroupName: sharedGroup,
       registryName: registry,

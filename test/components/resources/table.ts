@@ -107,6 +107,11 @@ export const addressOf = (publicIp: string): string => publicAddress(publicIp);
 /** Built-in roles by Azure's own list, https://learn.microsoft.com/azure/role-based-access-control/built-in-roles. */
 const builtInRoles = {
   acrPush: "8311e382-0749-4cb8-b61a-304f252e45ec",
+  keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
+  keyVaultCryptoUser: "12338af0-0e69-4776-bea7-57ae8d297424",
+  keyVaultContributor: "f25e0fa2-a7c8-4377-a976-54943a77a395",
+  keyVaultCryptoServiceEncryptionUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
+  reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
   acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
   repositoryReader: "b93aa761-3e63-49ed-ac28-beffa264f7ac",
   networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",

@@ -9,6 +9,7 @@ const vnet = (before: object, after: object) =>
   change("network:VirtualNetwork", "aks-network-vnet", { before, after }, "Network");
 const cluster = (before: object, after: object, rest: Partial<ResourceChange> = {}) =>
   change("containerservice:ManagedCluster", "aks-cluster-managed-cluster", { before, after, ...rest });
+const kms = (enabled: boolean, keyId?: string) => ({ securityProfile: { azureKeyVaultKms: { enabled, keyId } } });
 const space = (...addressPrefixes: string[]) => ({ addressSpace: { addressPrefixes } });
 const peering = (op: ResourceChange["op"]) => change("network:VirtualNetworkPeering", "aks-hub-peering", { op });
 const addresses = (...ids: string[]) => ({ publicIpAddresses: ids.map(id => ({ id })) });
@@ -26,6 +27,24 @@ describe("what is left to do after a change", () => {
       changes: [vnet(space("10.0.0.0/16"), space("10.0.0.0/16", "10.1.0.0/16")), peering("create")],
       expected: [],
     },
+    ...(
+      [
+        ["KMS switched on", undefined, kms(true, "new"), ["M8 warning keyVault.kms"]],
+        ["KMS switched off", kms(true, "old"), kms(false), ["M8 warning keyVault.kms"]],
+        ["another version of its key", kms(true, "old"), kms(true, "new"), ["M8 warning keyVault.kms.keyId"]],
+        [
+          "a key of it that is still to be made",
+          kms(true, "old"),
+          kms(true, notKnown),
+          ["M8 warning keyVault.kms.keyId"],
+        ],
+        ["the same key", kms(true, "old"), kms(true, "old"), []],
+      ] as const
+    ).map(([what, before, after, expected]) => ({
+      what,
+      changes: [cluster(before ?? {}, after)],
+      expected: [...expected],
+    })),
     {
       what: "other DNS servers",
       changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],

@@ -75,6 +75,14 @@ export const mayUse = (scope: string, ...after: readonly string[]): Expected =>
     dependsOn: ["aks-identity-control-plane", ...after],
   });
 
+/** The control plane may do something else; after what is made here of it. */
+export const may = (role: Parameters<typeof assignment>[0], scope: string, ...after: readonly string[]): Expected =>
+  assignment(role, {
+    on: scope,
+    to: principalOf(controlPlane),
+    dependsOn: ["aks-identity-control-plane", ...after].sort(),
+  });
+
 /** The control plane may write a private DNS zone. */
 export const mayWrite = (zone: string, ...after: readonly string[]): Expected =>
   assignment("privateDnsZoneContributor", {
@@ -104,7 +112,11 @@ export const cluster = (changes: Changes = {}, more: More = {}): Expected =>
 
 /** What surrounds a cluster, the cluster, which waits for all that components create there, and what comes after it. */
 export function around(before: Creates, managed: Expected, after: Creates = {}): Creates {
-  const dependsOn = [...within(before), ...("aks-groups/cluster" in before ? ["aks-groups/cluster"] : [])].sort();
+  const bare = Object.keys(before).filter(
+    name => before[name].creates === undefined && !name.startsWith("aks-groups/"),
+  );
+  const ownGroup = "aks-groups/cluster" in before ? ["aks-groups/cluster"] : [];
+  const dependsOn = [...within(before), ...bare, ...ownGroup].sort();
   return {
     ...before,
     "aks-cluster": {

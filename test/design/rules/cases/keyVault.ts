@@ -36,7 +36,14 @@ export const cases: readonly Case[] = [
     when: { ...natGateway, ...made(open(...many(1001))) },
     key: ranges,
     says: ["1001 ranges", "1000"],
-    mend: [ranges, many(1000)],
+    mend: [ranges, many(999)],
+  },
+  {
+    id: "X61",
+    when: { ...natGateway, ...made(open(...many(1000))) },
+    key: ranges,
+    says: ["1000 ranges and 1 address of the nodes"],
+    mend: [`${create}.access`, { kind: "private" }],
   },
   {
     id: "I16",

@@ -1,11 +1,14 @@
 import { list, map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { guid, vaultUriOf } from "../../../../testing/madeUp";
-import { rangeOrAddress } from "../../ranges";
+import { isWithin, rangeOrAddress } from "../../ranges";
 import { parentOf } from "../../resourceIds";
 import type { Created, Fixed, ModelledType, Stored, View, Write } from "../../resourceType";
 import type { Properties } from "../../../wire";
 
 const properties = (inputs: Properties | undefined): Properties => map(inputs?.properties);
+
+/** Ranges that no rule of a vault may have. Source: key-vault/general/network-security.md, RFC 1918. */
+const inside = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(range => rangeOrAddress(range));
 
 /** Vaults have their names in all of Azure, deleted ones for as long as they are kept. Codes and words: of a deleted one
  *  data-safe-haven#2523, of a name that is taken azure-powershell#15115 and linux-update-cds#21, of purge protection
@@ -42,13 +45,18 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
   );
   const days = given.softDeleteRetentionInDays;
   refuseIf(
-    days !== undefined && !(Number(days) >= 7 && Number(days) <= 90),
+    days !== undefined && !(Number.isInteger(days) && Number(days) >= 7 && Number(days) <= 90),
     "BadRequest",
     `softDeleteRetentionInDays must be between 7 and 90, not ${String(days)}.`,
   );
   const rules = list(map(given.networkAcls).ipRules).map(rule => map(rule).value);
   refuseIf(rules.length > 1000, "BadRequest", `A vault takes at most 1000 IP rules, not ${rules.length}.`);
-  for (const range of rules) if (!rangeOrAddress(String(range))) refuse("BadRequest", `${String(range)} is no range.`);
+  for (const written of rules) {
+    const range = rangeOrAddress(String(written));
+    if (!range) refuse("BadRequest", `${String(written)} is no range.`);
+    const hidden = inside.some(other => other && isWithin(range, other));
+    refuseIf(hidden, "BadRequest", `${String(written)} is no range of public addresses.`);
+  }
 }
 
 /** What stays as it was created. Source: soft-delete-overview.md, azurerm's checks in key_vault_resource.go; that
@@ -112,6 +120,8 @@ function keyOutputs({ id, name, inputs }: Created): Properties {
     name,
     type: "Microsoft.KeyVault/vaults/keys",
     azureApiVersion: "2024-11-01",
+    // azure-native gives back what is in them, not themselves.
+    properties: undefined,
     keyUri: uri,
     keyUriWithVersion: `${uri}/${guid(`${id}/version`).replaceAll("-", "")}`,
     kty: given.kty,

@@ -1,0 +1,351 @@
+import { Environment, type EnvironmentArgs } from "../../../../components";
+import { guid } from "../../../../testing/madeUp";
+import { assignment, but, id, kept, otherSubscription, rowsOf, subnetId, vnetId, type Creates } from "../table";
+import {
+  apiServerId,
+  around,
+  cluster,
+  free,
+  group,
+  identities,
+  kinds,
+  may,
+  mayUse,
+  networkGroup,
+  nodesId,
+  operator,
+  sharedGroup,
+  shop,
+  systemPool,
+  vnet,
+} from "./places";
+
+const { diskEncryptionSet, privateEndpoint, privateZone, resourceGroup, subnet, vault, vaultKey, virtualNetwork } =
+  kinds;
+
+const vaultName = "kv-shop-test-f4ujg";
+const vaultId = id(sharedGroup, `Microsoft.KeyVault/vaults/${vaultName}`);
+const setId = id(sharedGroup, "Microsoft.Compute/diskEncryptionSets/des-shop-test-westeurope");
+const others = id("rg-safe", "Microsoft.KeyVault/vaults/kv-shared", otherSubscription);
+const othersSet = id("rg-safe", "Microsoft.Compute/diskEncryptionSets/des-shared", otherSubscription);
+const othersKey = `https://kv-shared.vault.azure.net/keys/etcd/${"a".repeat(32)}`;
+const zone = "privatelink.vaultcore.azure.net";
+const zones = `aks-endpoint-zones/${zone}`;
+const endpointsId = subnetId(networkGroup, vnet, "snet-shop-privateEndpoints-test-westeurope");
+const store = id(
+  "rg-shop-nodes-test-westeurope",
+  "Microsoft.ManagedIdentity/userAssignedIdentities/azurekeyvaultsecretsprovider-aks-shop-test-westeurope",
+);
+
+/** The identifier of a key that is made here, with its first version. */
+const keyId = (name: string): string =>
+  `https://${vaultName}.vault.azure.net/keys/${name}/${guid(`${vaultId}/keys/${name}/version`).replaceAll("-", "")}`;
+
+const groups: Creates = {
+  "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
+  "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+};
+const shared: Creates = { "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }) };
+
+/** A network with subnets one after the other. */
+const network = (...subnets: readonly (readonly [key: string, range: string, delegated?: true])[]): Creates => ({
+  "aks-network": {
+    type: "aks:index:Network",
+    dependsOn: ["aks-groups/network"],
+    creates: {
+      "aks-network-vnet": virtualNetwork(
+        { addressSpace: { addressPrefixes: ["10.240.0.0/16"] } },
+        { dependsOn: ["aks-groups/network"] },
+      ),
+      ...Object.fromEntries(
+        subnets.map(([key, addressPrefix, delegated], i) => [
+          `aks-network-subnets/${key}`,
+          subnet(
+            {
+              addressPrefix,
+              subnetName: `snet-shop-${key}-test-westeurope`,
+              ...(delegated && {
+                defaultOutboundAccess: undefined,
+                delegations: [{ name: "aks", serviceName: "Microsoft.ContainerService/managedClusters" }],
+              }),
+            },
+            {
+              ...(delegated && { options: kept }),
+              dependsOn: [
+                "aks-groups/network",
+                ...(i === 0 ? [] : [`aks-network-subnets/${subnets[i - 1][0]}`]),
+                "aks-network-vnet",
+              ],
+            },
+          ),
+        ]),
+      ),
+    },
+  },
+});
+
+const inNodes = { agentPoolProfiles: [but(systemPool, { vnetSubnetID: nodesId })] };
+const rotation = (minutes: number, on = true): object => ({
+  azureKeyvaultSecretsProvider: {
+    enabled: true,
+    config: { enableSecretRotation: String(on), rotationPollInterval: `${minutes}m` },
+  },
+});
+const identityIn = (...subnets: readonly string[]): readonly string[] => [
+  "aks-groups/cluster",
+  ...subnets.map(key => `aks-network-subnets/${key}`),
+];
+
+export const environmentKeyVaultRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
+  {
+    name: "a private vault with secrets in pods and keys for Kubernetes secrets and disks",
+    args: {
+      ...shop,
+      apiServer: { kind: "vnetIntegration", vnetIntegration: { private: false, authorizedRanges: ["203.0.113.0/24"] } },
+      keyVault: {
+        kind: "create",
+        create: { access: { kind: "private" } },
+        kms: { enabled: true },
+        diskEncryption: { kind: "create" },
+      },
+    },
+    creates: around(
+      {
+        ...groups,
+        ...shared,
+        ...network(
+          ["nodes", "10.240.0.0/28"],
+          ["apiServer", "10.240.255.128/28", true],
+          ["privateEndpoints", "10.240.255.192/26"],
+        ),
+        "aks-key-vault": {
+          type: "aks:index:KeyVault",
+          dependsOn: ["aks-groups/shared"],
+          creates: {
+            "aks-key-vault-vault": vault(
+              { vaultName, properties: { publicNetworkAccess: "disabled", networkAcls: { defaultAction: "Deny" } } },
+              { dependsOn: ["aks-groups/shared"] },
+            ),
+            ...Object.fromEntries(
+              ["etcd", "disks"].map(keyName => [
+                `aks-key-vault-keys/${keyName}`,
+                vaultKey({ vaultName, keyName }, { dependsOn: ["aks-groups/shared", "aks-key-vault-vault"] }),
+              ]),
+            ),
+          },
+        },
+        "aks-disk-encryption-set": diskEncryptionSet(
+          { diskEncryptionSetName: "des-shop-test-westeurope", activeKey: { keyUrl: keyId("disks") } },
+          { dependsOn: ["aks-groups/shared", "aks-key-vault-keys/disks", "aks-key-vault-keys/etcd"] },
+        ),
+        [zones]: {
+          type: "aks:index:PrivateDnsZone",
+          dependsOn: ["aks-groups/network", "aks-network-vnet"],
+          creates: {
+            [`${zones}-zone`]: privateZone({ privateZoneName: zone }, { dependsOn: ["aks-groups/network"] }),
+            [`${zones}-links/nodes`]: kinds.virtualNetworkLink(
+              {
+                privateZoneName: zone,
+                virtualNetworkLinkName: "nodes",
+                virtualNetwork: { id: vnetId(networkGroup, vnet) },
+              },
+              { dependsOn: [`${zones}-zone`, "aks-groups/network", "aks-network-vnet"] },
+            ),
+          },
+        },
+        "aks-private-endpoints/keyVault": {
+          type: "aks:index:PrivateEndpoint",
+          dependsOn: [
+            `${zones}-zone`,
+            "aks-groups/network",
+            "aks-key-vault-vault",
+            "aks-network-subnets/privateEndpoints",
+          ],
+          creates: {
+            "aks-private-endpoints/keyVault-endpoint": privateEndpoint(
+              {
+                privateEndpointName: "pep-shop-keyVault-test-westeurope",
+                subnet: { id: endpointsId },
+                privateLinkServiceConnections: [{ name: "vault", privateLinkServiceId: vaultId, groupIds: ["vault"] }],
+              },
+              { dependsOn: ["aks-groups/network", "aks-key-vault-vault", "aks-network-subnets/privateEndpoints"] },
+            ),
+            "aks-private-endpoints/keyVault-zones": kinds.zoneGroup(
+              {
+                privateEndpointName: "pep-shop-keyVault-test-westeurope",
+                privateDnsZoneConfigs: [
+                  {
+                    name: "privatelink-vaultcore-azure-net",
+                    privateDnsZoneId: id(networkGroup, `Microsoft.Network/privateDnsZones/${zone}`),
+                  },
+                ],
+              },
+              { dependsOn: [`${zones}-zone`, "aks-groups/network", "aks-private-endpoints/keyVault-endpoint"] },
+            ),
+          },
+        },
+        "aks-roles/keyVault/disks": assignment("keyVaultCryptoServiceEncryptionUser", {
+          on: vaultId,
+          to: guid(`${setId}/principal`),
+          dependsOn: ["aks-disk-encryption-set", "aks-key-vault-vault"],
+        }),
+        "aks-identity": {
+          type: "aks:index:ClusterIdentity",
+          dependsOn: [
+            "aks-disk-encryption-set",
+            "aks-groups/cluster",
+            "aks-key-vault-vault",
+            "aks-network-subnets/apiServer",
+            "aks-network-subnets/nodes",
+          ],
+          creates: {
+            ...identities(),
+            ...operator,
+            "aks-identity-roles/subnets/nodes": mayUse(nodesId, "aks-network-subnets/nodes"),
+            "aks-identity-roles/subnets/apiServer": mayUse(apiServerId, "aks-network-subnets/apiServer"),
+            "aks-identity-roles/keyVault/keys": may("keyVaultCryptoUser", vaultId, "aks-key-vault-vault"),
+            "aks-identity-roles/keyVault/endpoint": may("keyVaultContributor", vaultId, "aks-key-vault-vault"),
+            "aks-identity-roles/diskEncryptionSet": may("reader", setId, "aks-disk-encryption-set"),
+          },
+        },
+      },
+      cluster({
+        ...inNodes,
+        apiServerAccessProfile: { enableVnetIntegration: true, subnetId: apiServerId },
+        addonProfiles: rotation(2),
+        securityProfile: {
+          azureKeyVaultKms: {
+            enabled: true,
+            keyId: keyId("etcd"),
+            keyVaultNetworkAccess: "Private",
+            keyVaultResourceId: vaultId,
+          },
+        },
+        diskEncryptionSetID: setId,
+      }),
+      {
+        "aks-roles/keyVault/secrets": assignment("keyVaultSecretsUser", {
+          on: vaultId,
+          to: guid(`${store}/principal`),
+          dependsOn: ["aks-cluster-managed-cluster", "aks-key-vault-vault"],
+        }),
+      },
+    ),
+  },
+  {
+    name: "somebody else's vault with its key, a disk encryption set that exists, and workload identities",
+    args: {
+      ...shop,
+      keyVault: {
+        kind: "existing",
+        existing: { id: others },
+        secretsStore: { identity: "workloadIdentity", rotation: false, rotationMinutes: 5 },
+        kms: { enabled: true, keyId: othersKey },
+        diskEncryption: { kind: "existing", existing: { id: othersSet } },
+      },
+    },
+    creates: around(
+      {
+        ...groups,
+        ...network(["nodes", "10.240.0.0/28"]),
+        "aks-identity": {
+          type: "aks:index:ClusterIdentity",
+          dependsOn: identityIn("nodes"),
+          creates: {
+            ...identities(),
+            ...operator,
+            "aks-identity-roles/subnets/nodes": mayUse(nodesId, "aks-network-subnets/nodes"),
+            "aks-identity-roles/keyVault/keys": may("keyVaultCryptoUser", others),
+            "aks-identity-roles/diskEncryptionSet": may("reader", othersSet),
+          },
+        },
+      },
+      cluster({
+        ...inNodes,
+        addonProfiles: rotation(5, false),
+        securityProfile: { azureKeyVaultKms: { enabled: true, keyId: othersKey, keyVaultNetworkAccess: "Public" } },
+        diskEncryptionSetID: othersSet,
+      }),
+    ),
+  },
+  {
+    name: "a vault for people alone, and a set with a key of one's own whose versions stay; all of it free to be replaced",
+    args: {
+      ...shop,
+      tags: { team: "shop" },
+      keyVault: {
+        kind: "create",
+        secretsStore: { enabled: false },
+        diskEncryption: {
+          kind: "create",
+          create: { keyId: othersKey.replace("kv-shared", vaultName), followVersions: false },
+        },
+      },
+      roleAssignments: { kind: "granted" },
+      acceptedWarnings: { X67: "deployed twice" },
+      allowReplacement: ["keyVault", "cluster", "vnet", "identity"],
+    },
+    creates: around(
+      {
+        "aks-groups/cluster": resourceGroup({ resourceGroupName: group, tags: { team: "shop" } }, { options: free }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup, tags: { team: "shop" } },
+          { options: free },
+        ),
+        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup, tags: { team: "shop" } }),
+        "aks-network": {
+          type: "aks:index:Network",
+          dependsOn: ["aks-groups/network"],
+          creates: {
+            "aks-network-vnet": virtualNetwork(
+              { addressSpace: { addressPrefixes: ["10.240.0.0/16"] }, tags: { team: "shop" } },
+              { options: free, dependsOn: ["aks-groups/network"] },
+            ),
+            "aks-network-subnets/nodes": subnet(
+              { addressPrefix: "10.240.0.0/28", subnetName: "snet-shop-nodes-test-westeurope" },
+              {
+                options: { ignoreChanges: ["delegations"] },
+                dependsOn: ["aks-groups/network", "aks-network-vnet"],
+              },
+            ),
+          },
+        },
+        "aks-key-vault": {
+          type: "aks:index:KeyVault",
+          dependsOn: ["aks-groups/shared"],
+          creates: {
+            "aks-key-vault-vault": vault(
+              { vaultName, tags: { team: "shop" } },
+              { options: free, dependsOn: ["aks-groups/shared"] },
+            ),
+          },
+        },
+        "aks-disk-encryption-set": diskEncryptionSet(
+          {
+            diskEncryptionSetName: "des-shop-test-westeurope",
+            activeKey: { keyUrl: othersKey.replace("kv-shared", vaultName) },
+            rotationToLatestKeyVersionEnabled: false,
+            tags: { team: "shop" },
+          },
+          { options: free, dependsOn: ["aks-groups/shared"] },
+        ),
+        "aks-identity": {
+          type: "aks:index:ClusterIdentity",
+          dependsOn: identityIn("nodes").concat("aks-disk-encryption-set").sort(),
+          creates: { ...identities({ tags: { team: "shop" } }, { options: free }) },
+        },
+      },
+      cluster(
+        {
+          agentPoolProfiles: [but(systemPool, { vnetSubnetID: nodesId, tags: { team: "shop" } })],
+          addonProfiles: { azureKeyvaultSecretsProvider: { enabled: false } },
+          // The access is azure-native's own.
+          securityProfile: { azureKeyVaultKms: { enabled: false, keyVaultNetworkAccess: "Public" } },
+          diskEncryptionSetID: setId,
+          tags: { team: "shop" },
+        },
+        { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } },
+      ),
+    ),
+  },
+]);
