@@ -64,6 +64,9 @@ const packages: Readonly<Record<string, string>> = {
 
 const loaded = new Map<string, AzureSdk>();
 
+/** Whether there is a package for a type. */
+export const hasSdk = (token: string): boolean => Object.hasOwn(packages, token.split(":")[1]);
+
 /** The package for a type such as azure-native:network:Subnet. */
 export function sdkOf(token: string): AzureSdk {
   const [, module] = token.split(":");
