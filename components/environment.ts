@@ -62,6 +62,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly registryLoginServer: pulumi.Output<string>;
   /** Resource id of the Log Analytics workspace; empty where none is made here. */
   public readonly logAnalyticsWorkspaceId: pulumi.Output<string>;
+  /** Resource id of the Azure Monitor workspace for Prometheus; empty where none is made here. */
+  public readonly azureMonitorWorkspaceId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -217,6 +219,7 @@ export class Environment extends pulumi.ComponentResource {
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
     this.registryLoginServer = textOutput(outputs.registryLoginServer);
     this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
+    this.azureMonitorWorkspaceId = textOutput(outputs.azureMonitorWorkspaceId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -233,6 +236,7 @@ export class Environment extends pulumi.ComponentResource {
       egressIps: this.egressIps,
       registryLoginServer: this.registryLoginServer,
       logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
+      azureMonitorWorkspaceId: this.azureMonitorWorkspaceId,
       kubeconfig: this.kubeconfig,
     });
   }

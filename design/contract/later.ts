@@ -34,6 +34,17 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   keyVault: {
     meanwhile: `Make the vault ${beside}, and let pods read it with workload identity, which is on.`,
   },
+  "monitoring.grafana": {
+    why: "managed Grafana is not built yet",
+    meanwhile: `Make it ${beside}; its identity reads metrics with the role Monitoring Data Reader on the output azureMonitorWorkspaceId.`,
+  },
+  "monitoring.alerts": {
+    meanwhile: `Make action groups and alerts ${beside}, with the output clusterId as their scope.`,
+  },
+  "monitoring.access": {
+    why: "private link scopes of Azure Monitor are not built yet",
+    meanwhile: "Workspaces have public addresses, which Entra ID guards; one that exists may be in a scope already.",
+  },
   security: {
     why: "Defender, Azure Policy and the image cleaner are not built yet",
     meanwhile: "Let Azure Policy or Defender for Cloud switch them on for the subscription.",

@@ -53,6 +53,12 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41"]],
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
+  ["accepted", toTool, ["X77"]],
+  ["accepted", unknown, ["X13", "X72", "X74"]],
+  ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
+  ["InvalidParameter", inferred, ["X70", "X71"]],
+  ["InvalidPayload", inferred, ["X73"]],
+
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],
   ["ApiserverSubnetConfigError", inferred, ["A10"]],
   ["InvalidAddressPrefixFormat", "what has no room is sent without a range", ["C18"]],
