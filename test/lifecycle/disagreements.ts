@@ -54,6 +54,7 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["accepted", toTool, ["X77"]],
+  ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
   ["accepted", unknown, ["X13", "X72", "X74"]],
   ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
   ["InvalidParameter", inferred, ["X70", "X71"]],
