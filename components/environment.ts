@@ -69,6 +69,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly secretsStoreClientId: pulumi.Output<string>;
   /** Resource id of the Log Analytics workspace; empty where none is made here. */
   public readonly logAnalyticsWorkspaceId: pulumi.Output<string>;
+  /** Resource id of the Azure Monitor workspace for Prometheus; empty where none is made here. */
+  public readonly azureMonitorWorkspaceId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -236,6 +238,7 @@ export class Environment extends pulumi.ComponentResource {
     this.keyVaultUri = textOutput(outputs.keyVaultUri);
     this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
     this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
+    this.azureMonitorWorkspaceId = textOutput(outputs.azureMonitorWorkspaceId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -255,6 +258,7 @@ export class Environment extends pulumi.ComponentResource {
       keyVaultUri: this.keyVaultUri,
       secretsStoreClientId: this.secretsStoreClientId,
       logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
+      azureMonitorWorkspaceId: this.azureMonitorWorkspaceId,
       kubeconfig: this.kubeconfig,
     });
   }

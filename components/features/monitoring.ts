@@ -29,7 +29,10 @@ export const monitoring: FeatureBuilder = {
     return {
       components: [made.component],
       ids: { logAnalytics: workspaceId, prometheus: prometheusId },
-      outputs: made.workspaceId && { logAnalyticsWorkspaceId: made.workspaceId },
+      outputs: {
+        ...(made.workspaceId && { logAnalyticsWorkspaceId: made.workspaceId }),
+        ...(made.prometheusId && { azureMonitorWorkspaceId: made.prometheusId }),
+      },
     };
   },
   cluster({ choices, monitoring: { logs, prometheus } }, ids) {

@@ -1,4 +1,4 @@
-import { notYet, type ForeignNames } from "./foreignName";
+import type { ForeignNames } from "./foreignName";
 
 /** Of logs, metrics and alerts. */
 export const monitoringNames: readonly ForeignNames[] = [
@@ -37,5 +37,10 @@ export const monitoringNames: readonly ForeignNames[] = [
     to: "monitoring.prometheus",
     say: ": kind create, or existing with the id of the workspace",
   },
-  notYet("grafana grafana_resource_id action_groups alerts"),
+  { names: "grafana grafana_resource_id managed_grafana", later: "monitoring.grafana" },
+  { names: "action_group action_groups alert_rules metric_alerts", later: "monitoring.alerts" },
+  {
+    names: "private_link_scope ampls enable_private_link_scope azure_monitor_private_link_scope_resource_id",
+    later: "monitoring.access",
+  },
 ];

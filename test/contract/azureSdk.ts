@@ -72,6 +72,9 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
 
 const loaded = new Map<string, AzureSdk>();
 
+/** Whether there is a package for a type. */
+export const hasSdk = (token: string): boolean => Object.hasOwn(packages, token.split(":")[1]);
+
 /** The package for a type such as azure-native:network:Subnet. */
 export function sdkOf(token: string): AzureSdk {
   const [, module] = token.split(":");

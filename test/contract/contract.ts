@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ResourceType } from "../../tools/fakeAzure/resourceType";
 import { types as modelled } from "../../tools/fakeAzure/types";
 import { revealed, type Properties } from "../../tools/wire";
-import { sdkOf, type AzureSdk, type Operation } from "./azureSdk";
+import { hasSdk, sdkOf, type AzureSdk, type Operation } from "./azureSdk";
 import { check, type Direction, type Finding } from "./walk";
 
 /** Types of the model of Azure. */
@@ -22,7 +22,9 @@ const normal = (at: string): string =>
 
 /** Operations of Azure's that write a type, found by its path: one, unless something is wrong. */
 export const operationsFor = (type: ResourceType): Operation[] =>
-  sdkOf(type.token).operations.filter(operation => normal(operation.path) === normal(type.path));
+  hasSdk(type.token)
+    ? sdkOf(type.token).operations.filter(operation => normal(operation.path) === normal(type.path))
+    : [];
 
 const contracts = new Map<string, Contract>();
 
@@ -37,11 +39,12 @@ export function contractOf(token: string): Contract {
   return contract;
 }
 
-/** Types that the packages taken here have no models of, and so are not checked: safeguards are a preview, and groups of
- *  Prometheus' rules are in none. */
+/** Types that the packages taken here have no models of, and so are not checked: safeguards are a preview, groups of
+ *  Prometheus' rules and their workspaces are in none of those that have models. */
 export const withoutModels: readonly string[] = [
   "azure-native:containerservice:DeploymentSafeguard",
   "azure-native:alertsmanagement:PrometheusRuleGroup",
+  "azure-native:monitor:AzureMonitorWorkspace",
 ];
 
 /** API version that azure-native sends, as its own documentation says. */
@@ -108,6 +111,18 @@ export const allowances: readonly Allowance[] = [
       source:
         "Azure documentation, container-insights-data-collection-dcr; microsoft/Docker-Provider, onboarding-msi-bicep",
     })),
+  ),
+  ...(["request", "response"] as const).flatMap(direction =>
+    ["dataCollectionEndpointId", "dataSources.prometheusForwarder", "destinations.monitoringAccounts"].map(
+      (path): Allowance => ({
+        token: "azure-native:monitor:DataCollectionRule",
+        direction,
+        path,
+        kind: "unknown property",
+        reason: "the version that is sent, 2022-06-01, has what Prometheus needs, the package's older one has not",
+        source: "azure-rest-api-specs, dataCollectionRules_API.json of 2022-06-01",
+      }),
+    ),
   ),
 ];
 

@@ -319,6 +319,32 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     { shows: "no local accounts", of: life => cluster(life).disableLocalAccounts, is: true },
   ],
 
+  "existing-workspace": [
+    {
+      shows: "logs lead to the other subscription, from a rule in its region and a group of its own",
+      of: life => {
+        const rule =
+          all(life, "DataCollectionRule").find(({ name }) => name.endsWith("containerInsights"))?.inputs ?? {};
+        return [rule.location, at(rule, "destinations.logAnalytics.0.workspaceResourceId"), rule.resourceGroupName];
+      },
+      is: [
+        "northeurope",
+        "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-all",
+        "rg-shop-dev-westeurope",
+      ],
+    },
+    {
+      shows: "logs and metrics are each associated with the cluster",
+      of: life => values(all(life, "DataCollectionRuleAssociation"), "associationName"),
+      is: ["ContainerInsightsExtension", "prometheus"],
+    },
+    {
+      shows: "agents sign in with the cluster's identity",
+      of: life => at(cluster(life), "addonProfiles.omsagent.config.useAADAuth"),
+      is: "true",
+    },
+  ],
+
   maintenance: [
     {
       shows: "an upgrade channel",

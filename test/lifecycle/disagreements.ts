@@ -60,6 +60,13 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41"]],
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
+  ["accepted", toTool, ["X77"]],
+  ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
+  ["accepted", unknown, ["X13", "X72", "X74"]],
+  ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
+  ["InvalidParameter", inferred, ["X70", "X71"]],
+  ["InvalidPayload", inferred, ["X73"]],
+
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],
   ["BadRequest", inferred, ["X50", "X51", "X52", "X53"]],
   ["ApiserverSubnetConfigError", inferred, ["A10"]],
