@@ -11,6 +11,7 @@ import { FakeAzure } from "../tools/fakeAzure/model";
 import { AzureNative } from "../tools/fakeAzure/provider";
 import { columns } from "../tools/render/design";
 import { typeChecks } from "./consumer";
+import { hostile } from "./hostile";
 import { large } from "./large";
 import { suite } from "./suite";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
@@ -211,6 +212,7 @@ async function main(): Promise<void> {
     await firstPreview(),
     ...(await designs()),
     ...(await large(say)),
+    ...hostile(say),
     ...(await programs()),
     ...(await typeChecks(runs, say)),
     ...(await lives()),

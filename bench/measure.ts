@@ -9,7 +9,7 @@ export const root = path.resolve(__dirname, "..");
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "MB" | "×" | "/s";
+  readonly unit: "ms" | "MB" | "×" | "/s" | "files";
   readonly goal?: number;
   /** What else there is to say of it. */
   readonly note?: string;
@@ -39,14 +39,24 @@ export function node(args: readonly string[], options: { cwd?: string; env?: Nod
   return result.stdout;
 }
 
+/** Variables with which processes write into a folder how much memory they had at most. */
+export const memoryPreload = (folder: string): NodeJS.ProcessEnv => ({
+  NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, "peakMemory.cjs"))}`,
+  BENCH_MEMORY_FOLDER: folder,
+});
+
+/** The sum in MB of what processes have written so. */
+export function memoryIn(folder: string): number {
+  const peaks = fs.readdirSync(folder).map(file => Number(fs.readFileSync(path.join(folder, file), "utf8")));
+  return peaks.reduce((sum, kib) => sum + kib, 0) / 1024;
+}
+
 /** Most memory in MB of a process and those it starts, as the sum of what each had at most. */
 export function peakMemory(args: readonly string[]): number {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "aks-bench-"));
   try {
-    const preload = `--require ${JSON.stringify(path.join(__dirname, "peakMemory.cjs"))}`;
-    node(args, { env: { NODE_OPTIONS: preload, BENCH_MEMORY_FOLDER: folder } });
-    const peaks = fs.readdirSync(folder).map(file => Number(fs.readFileSync(path.join(folder, file), "utf8")));
-    return peaks.reduce((sum, kib) => sum + kib, 0) / 1024;
+    node(args, { env: memoryPreload(folder) });
+    return memoryIn(folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

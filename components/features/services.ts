@@ -20,9 +20,10 @@ export function settingsOf(design: Design, ids: Ids): ClusterSettings {
 const joined = (a: ClusterSettings, b: ClusterSettings): ClusterSettings => ({
   ...a,
   ...Object.fromEntries(
-    Object.entries(b).map(([key, value]: [string, unknown]) => {
+    Object.entries(b).flatMap(([key, value]: [string, unknown]) => {
       const own: unknown = a[key as keyof ClusterSettings];
-      return [key, isTree(own) && isTree(value) ? { ...own, ...value } : value];
+      if (value === undefined) return [];
+      return [[key, isTree(own) && isTree(value) ? { ...own, ...value } : value]];
     }),
   ),
 });

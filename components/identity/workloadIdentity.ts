@@ -2,6 +2,7 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { WorkloadRole } from "../../design";
 import { wellFormed } from "../shared/args";
+import { actualName } from "../shared/names";
 import { textOf } from "../shared/mocks";
 import { withHandedOn } from "../shared/options";
 import { replacedBeside } from "../shared/protection";
@@ -80,7 +81,7 @@ export function buildWorkloadIdentity(
     `${name}-credential`,
     {
       resourceGroupName,
-      resourceName: identity.name,
+      resourceName: actualName(identity.name, args.name),
       federatedIdentityCredentialResourceName: "service-account",
       issuer: args.issuerUrl,
       subject: pulumi.interpolate`system:serviceaccount:${args.namespace}:${args.serviceAccount}`,

@@ -1,10 +1,14 @@
 import type { parse } from "tldts";
 
-/** The Public Suffix List, as tldts has it. It is large, so that it is loaded when the first wildcard is judged. */
-// oxlint-disable-next-line typescript/no-require-imports -- an import would load it with every command
-const suffixOf = (name: string): ReturnType<typeof parse> =>
-  (require("tldts") as { parse: typeof parse }).parse(name, list);
 const list = { allowPrivateDomains: true } as const;
+
+/** The Public Suffix List, as tldts has it: what is right above the names that people register. It is large, so that it is
+ *  loaded when the first wildcard is judged, not with every command. */
+function suffixOf(name: string): ReturnType<typeof parse> {
+  // oxlint-disable-next-line typescript/no-require-imports -- an import would load it always
+  const tldts = require("tldts") as { parse: typeof parse };
+  return tldts.parse(name, list);
+}
 
 /** Names above those that a host gives its customers, which the list does not have: it has what is right above a customer's
  *  name, such as blob.core.windows.net, and not what is above that. */
@@ -20,5 +24,5 @@ export function reachOfName(name: string): "everything" | "anyCustomer" | "less"
   if (aboveHosts.has(suffix)) return "anyCustomer";
   const { publicSuffix, isPrivate } = suffixOf(suffix);
   if (publicSuffix !== suffix) return "less";
-  return isPrivate ? "anyCustomer" : "everything";
+  return isPrivate === true ? "anyCustomer" : "everything";
 }

@@ -105,6 +105,13 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/^entra\.roles\.\*\.principal/, { "entra.roles.groupId": undefined, "entra.roles.principalId.": undefined }],
   [/^identity\.controlPlane\.kind: systemAssigned/, { "identity.kubelet.kind": "managed" }],
   [/^entra\.enabled: false/, { "entra.localAccounts": true, "entra.authorization": "kubernetesRbac" }],
+  [/^locks: vnet/, { "network.vnet.kind": "create" }],
+  [/^locks: registry/, { "registry.kind": "create" }],
+  [/^locks: keyVault/, { "keyVault.kind": "create" }],
+  [
+    /roles\.\*\.on/,
+    { "registry.kind": "create", "workloadIdentities.roles.on": "registry", "workloadIdentities.roles.scope": undefined },
+  ],
   // The cluster's own pods tolerate this one; any other is refused where the system pool is the only pool yet.
   [/^systemPool\.taints/, { "systemPool.taints": ["CriticalAddonsOnly=true:NoSchedule"] }],
   [/^poolDefaults\.taints/, { "poolDefaults.taints": ["team=a:PreferNoSchedule"] }],
@@ -119,7 +126,8 @@ function pinsFor({ key, value }: Choice): Tree {
   const words = inWords({ key, value });
   const pins = Object.assign({}, ...company.filter(([which]) => which.test(words)).map(([, also]) => also)) as Tree;
   // What is pinned is there with everything above it; a key below it leaves the value itself to the generator.
-  pins[value === undefined ? `${keyOf(parts)}.` : keyOf(parts)] = value;
+  const isList = schemaOf(key.replaceAll("*", "entry"))?.type === "array";
+  pins[value === undefined ? `${keyOf(parts)}.` : keyOf(parts)] = isList ? [value] : value;
   parts.forEach((part, i) => {
     const above = parts.slice(0, i);
     const kinds = schemaOf(childKey(above.join(".").replaceAll("*", "entry"), "kind"))?.enum;

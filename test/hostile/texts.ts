@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { sound } from "../support/project";
+import { sound } from "../support/sound";
 
 /** A stack file that somebody, or something, has written. */
 export interface HostileText {

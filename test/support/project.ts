@@ -6,17 +6,12 @@ import { stringify } from "yaml";
 import { asRun, ownProgram } from "./inProcess";
 import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
 import { readProject, type Project } from "../../tools/stackFile";
+import { sound } from "./sound";
+
+export { sound };
 
 export const root = path.resolve(__dirname, "../..");
 
-/** Choices that are sound: what a new user writes. */
-export const sound = {
-  "azure-native:location": "westeurope",
-  "aks:preset": "dev@1",
-  "aks:name": "shop",
-  "aks:apiServer": { public: { authorizedRanges: ["203.0.113.0/24"] } },
-  "aks:entra": { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
-};
 
 /** A project in a folder of its own: stack files by name (maps, or YAML as text), and, where a test needs another one than
  *  the shipped, a program out of test/programs. */

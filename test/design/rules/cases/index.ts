@@ -53,11 +53,11 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   firewall,
   privateDns,
   registry,
+  keyVault,
+  monitoring,
   security,
   workloadIdentities,
   locks,
-  keyVault,
-  monitoring,
 };
 
 export const everyCase: readonly Case[] = Object.values(casesOf).flat();
