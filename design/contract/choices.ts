@@ -91,7 +91,7 @@ export interface Choices extends ClusterChoices {
    *  presets hold as well: nobody can loosen them. Default: none. Change: none in Azure. */
   limits?: Record<string, LimitChoice>;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
-   *  natGateway, identity and nodes. Change: in place. */
+   *  privateDnsZone, registry, shared (the group of what outlives a cluster), identity, nodes (every pool), nodes/<key>.
+   *  Default: none; in preset dev cluster, vnet, natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

@@ -53,6 +53,7 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     "spotMaxPrice",
     ...hooked,
   ],
+  "containerregistry:Registry": hooked,
   "network:AzureFirewall": hooked,
   "network:FirewallPolicy": hooked,
   "network:NatGateway": hooked,
