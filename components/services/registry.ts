@@ -7,6 +7,7 @@ import { hasDataEndpoints } from "../../design/features/registry/registry";
 import { ownRegistryRules } from "../../design/features/registry/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
+import { refusingHooks } from "../shared/hooks";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { actualName } from "../shared/names";
 import { withHandedOn } from "../shared/options";
@@ -102,7 +103,14 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
       zoneRedundancy: zoneRedundancy === true ? "Enabled" : undefined,
       tags,
     },
-    { ...opts, ...protectedUnless(plan.allowReplacement ?? false) },
+    {
+      ...opts,
+      ...protectedUnless(plan.allowReplacement ?? false),
+      hooks: refusingHooks("Registry", name, opts.parent),
+      // Azure keeps it as it was created, and azure-native plans an update.
+      replaceOnChanges: ["zoneRedundancy"],
+      deleteBeforeReplace: true,
+    },
   );
   // Azure writes one copy of a registry at a time.
   plan.replicas.reduce<pulumi.Resource>(

@@ -42,11 +42,17 @@ const roles: Readonly<Record<string, string>> = {
   ClusterIdentity: "identity",
 };
 
+/** Of resource groups that an Environment makes besides the cluster's. */
+const groupRoles: Readonly<Record<string, string | undefined>> = {
+  "groups/network": "vnet",
+  "groups/shared": "shared",
+};
+
 /** Role that allowReplacement names for what an Environment makes. */
 function roleOf({ component = "", componentName, part }: Place): string {
   if (component === "NodePool") return /^.*-(nodes\/.+)$/.exec(componentName)?.[1] ?? "nodes";
   const ofFeature = everyFeature.find(f => f.replaceable?.component === component)?.replaceable?.role;
-  return ofFeature ?? roles[component] ?? (part === "groups/network" ? "vnet" : "cluster");
+  return ofFeature ?? roles[component] ?? groupRoles[part] ?? "cluster";
 }
 
 /** Problems of a change as its owner reads them: without an Environment there are no choices whose key could be named. */

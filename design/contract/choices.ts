@@ -120,7 +120,7 @@ export interface Choices extends ClusterChoices {
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, keyVault, monitoring, identity, nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet,
-   *  natGateway, identity and nodes. Change: in place. */
+   *  privateDnsZone, registry, keyVault, monitoring, shared (the group of what outlives a cluster), identity, nodes (every
+   *  pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity and nodes. Change: in place. */
   allowReplacement?: string[];
 }

@@ -25,6 +25,7 @@ export const replaceableRoles: readonly string[] = [
   "vnet",
   "identity",
   "nodes",
+  "shared",
   ...everyFeature.flatMap(f => f.replaceable?.role ?? []),
 ];
 

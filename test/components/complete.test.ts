@@ -54,6 +54,7 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     ...hooked,
   ],
   "keyvault:Vault": hooked,
+  "containerregistry:Registry": hooked,
   "network:AzureFirewall": hooked,
   "network:FirewallPolicy": hooked,
   "network:NatGateway": hooked,

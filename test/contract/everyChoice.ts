@@ -110,7 +110,11 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/^locks: keyVault/, { "keyVault.kind": "create" }],
   [
     /roles\.\*\.on/,
-    { "registry.kind": "create", "workloadIdentities.roles.on": "registry", "workloadIdentities.roles.scope": undefined },
+    {
+      "registry.kind": "create",
+      "workloadIdentities.roles.on": "registry",
+      "workloadIdentities.roles.scope": undefined,
+    },
   ],
   // The cluster's own pods tolerate this one; any other is refused where the system pool is the only pool yet.
   [/^systemPool\.taints/, { "systemPool.taints": ["CriticalAddonsOnly=true:NoSchedule"] }],

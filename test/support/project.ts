@@ -12,7 +12,6 @@ export { sound };
 
 export const root = path.resolve(__dirname, "../..");
 
-
 /** A project in a folder of its own: stack files by name (maps, or YAML as text), and, where a test needs another one than
  *  the shipped, a program out of test/programs. */
 export function temporaryProject(stacks: Record<string, Record<string, unknown> | string>, program?: string): Project {

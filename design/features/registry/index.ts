@@ -12,6 +12,7 @@ import {
   registryZone,
   type RegistryPlan,
 } from "./registry";
+import { fixedRegistry, refusedTier } from "./changes";
 import { registryRules } from "./rules";
 
 /** Its name, or a wildcard while it comes from another resource. */
@@ -106,4 +107,6 @@ export const registry: Feature<RegistryPlan | undefined> = {
     return [["registry", `${name === undefined ? "given" : `${name}.azurecr.io`}, by ${way}`]];
   },
   replaceable: { role: "registry", component: "Registry" },
+  refuses: { Registry: refusedTier },
+  fixed: fixedRegistry,
 };

@@ -241,6 +241,7 @@ export const kindsIn = ({ group, networkGroup, sharedGroup, registry, vnet, tabl
         },
       },
       kept,
+      { deleteBeforeReplace: true, replaceOnChanges: ["zoneRedundancy"] },
     ),
     // That it answers, and that zones are not asked for, is azure-native's own.
     vault: kind(

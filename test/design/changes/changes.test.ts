@@ -169,6 +169,26 @@ test.each([
     after: { zones: ["1"] },
     key: "egress.natGateway.zone",
   },
+  {
+    what: "a lower tier of a private registry",
+    type: "containerregistry:Registry",
+    component: "Registry",
+    name: "aks-registry-registry",
+    before: { sku: { name: "Premium" }, publicNetworkAccess: "Disabled" },
+    after: { sku: { name: "Standard" }, publicNetworkAccess: "Enabled" },
+    key: "registry.create.tier",
+    fix: "Deploy twice",
+  },
+  {
+    what: "a lower tier of a registry with copies",
+    type: "containerregistry:Registry",
+    component: "Registry",
+    name: "aks-registry-registry",
+    before: { sku: { name: "Premium" }, copies: 1 },
+    after: { sku: { name: "Basic" }, copies: 0 },
+    key: "registry.create.tier",
+    fix: "Deploy twice",
+  },
 ])("Azure refuses $what", ({ type, component, name, before, after, key, fix = "" }) => {
   const problems = otherChange(type, component, name, before, after);
   expect(problems).toHaveLength(1);
@@ -176,7 +196,7 @@ test.each([
   expect(problems).toBeReadable();
 });
 
-test("what goes beside a range or zones may change", () => {
+test("what goes beside a range, zones or a tier may change", () => {
   expect([
     ...otherChange(
       "network:Subnet",
@@ -191,6 +211,13 @@ test("what goes beside a range or zones may change", () => {
       "aks-firewall-firewall",
       { zones: ["1"] },
       { zones: ["1"], tags: {} },
+    ),
+    ...otherChange(
+      "containerregistry:Registry",
+      "Registry",
+      "aks-registry-registry",
+      { sku: { name: "Premium" }, publicNetworkAccess: "Enabled" },
+      { sku: { name: "Basic" }, publicNetworkAccess: "Enabled" },
     ),
   ]).toStrictEqual([]);
 });

@@ -110,6 +110,12 @@ const families: Readonly<Record<string, Refusals>> = {
       code: "BadRequest",
       passes: { given: [registry()] },
     },
+    "a lower tier while an endpoint leads to it": {
+      given: [...there, endpoint()],
+      asked: registry(basic),
+      code: "BadRequest",
+      passes: { given: there },
+    },
     "other zones": {
       given: [registry()],
       asked: registry({ zoneRedundancy: "Enabled" }),

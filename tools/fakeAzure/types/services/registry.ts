@@ -1,6 +1,6 @@
 import { list, map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { parentOf } from "../../resourceIds";
-import type { Created, ModelledType, Write } from "../../resourceType";
+import { valuesAt, type Created, type ModelledType, type Write } from "../../resourceType";
 import { isAddress, rangeOf } from "../../ranges";
 import type { Properties } from "../../../wire";
 
@@ -37,6 +37,14 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
     sku !== "Premium" && copies.length > 0,
     "BadRequest",
     `The registry ${id} has replications, which the SKU ${sku} does not support.`,
+  );
+  const endpoints = azure
+    .all("network:PrivateEndpoint")
+    .flatMap(({ inputs: own }) => valuesAt(own, "privateLinkServiceConnections[].privateLinkServiceId"));
+  refuseIf(
+    sku !== "Premium" && endpoints.some(service => sameText(service, id)),
+    "BadRequest",
+    `The registry ${id} has private endpoint connections, which the SKU ${sku} does not support.`,
   );
   const asked = premiumInputs.find(([, is]) => sku !== "Premium" && is(inputs));
   if (asked) refuse("BadRequest", `The registry SKU ${sku} does not support ${asked[0]}. Use Premium.`);
