@@ -1,6 +1,9 @@
 import { buildClusterPolicies } from "../cluster/clusterPolicies";
-import { base64Of, hasPolicyAddOn } from "../../design/features/security/security";
+import { hasPolicyAddOn } from "../../design/features/security/security";
 import type { FeatureBuilder } from "./builder";
+
+/** A PEM text as ARM takes it: its bytes in base 64. */
+const base64Of = (text: string): string => Buffer.from(text, "utf8").toString("base64");
 
 /** What guards the cluster from within: its settings, and what is assigned to it. */
 export const security: FeatureBuilder = {

@@ -12,7 +12,9 @@ import {
   Environment,
   Firewall,
   HubPeering,
+  ClusterMonitoring,
   KeyVault,
+  Monitoring,
   NatGateway,
   Network,
   NodePool,
@@ -21,6 +23,7 @@ import {
   Registry,
   RouteTable,
   SecurityGroups,
+  WorkloadIdentity,
   type EnvironmentArgs,
 } from "../../components";
 import { Namespaces } from "../../components/kubernetes";
@@ -57,6 +60,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     () => new ClusterIdentity("i", { ...place, controlPlane: { kind: "systemAssigned" } }),
     "I1 kubelet.kind: ",
   ],
+  ["ClusterMonitoring", () => new ClusterMonitoring("m", loose({ ...place })), "C3 clusterId"],
   [
     "Environment",
     () => new Environment("e", { ...shop, ...reachedFrom("10.0.0.0/8") }),
@@ -87,6 +91,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     "C10 hubId: ",
   ],
   ["KeyVault", () => new KeyVault("v", { ...place, name: "kv-shop", softDeleteDays: 5 }), "X60 softDeleteDays: "],
+  ["Monitoring", () => new Monitoring("m", { ...place, retentionDays: 5 }), "X70 retentionDays: "],
   ["Namespaces", () => new Namespaces("n", { clusterId: "shop", namespaces: { Orders: {} } }), "C32 namespaces.Orders"],
   ["NatGateway", () => new NatGateway("g", { ...place, name: "g", publicIpCount: 17 }), "E29 publicIpCount: "],
   [
@@ -118,6 +123,11 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     "SecurityGroups",
     () => new SecurityGroups("s", { ...place, groups: { a: loose({ name: "n" }) } }),
     "C3 groups.a.rules",
+  ],
+  [
+    "WorkloadIdentity",
+    () => new WorkloadIdentity("w", loose({ ...place, name: "id-web", issuerUrl: "https://x", namespace: "web" })),
+    "C3 serviceAccount",
   ],
 ];
 

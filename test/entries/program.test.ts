@@ -35,8 +35,10 @@ test("the program returns what the contract lists", async () => {
     "networkResourceGroupName",
     "nodeResourceGroupName",
     "oidcIssuerUrl",
+    "registryLoginServer",
     "resourceGroupName",
     "subnetIds",
     "vnetId",
+    "workloadIdentityClientIds",
   ]);
 });

@@ -59,7 +59,10 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41"]],
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
-  ["accepted", toTool, ["X77"]],
+  ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],
+  ["accepted", unknown, ["X27", "X28", "X33", "X85", "X90"]],
+  ["BadRequest", inferred, ["X14"]],
+  ["not built", "two locks of one role have one name in the program", ["X92"]],
   ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
   ["accepted", unknown, ["X13", "X72", "X74"]],
   ["accepted", "the region of somebody else's workspace is declared", ["X76"]],

@@ -25,11 +25,3 @@ export const hasPolicyAddOn = ({ security }: Pick<ResolvedChoices, "security">):
 /** The workspace that Defender reports to, where the choices name it. */
 export const defenderWorkspace = ({ security }: Pick<ResolvedChoices, "security">): Input<string> | undefined =>
   security.defender.workspaceId;
-
-const encoder = new TextEncoder();
-
-/** A PEM text as ARM takes it: its bytes in base 64. */
-export function base64Of(text: string): string {
-  const binary = Array.from(encoder.encode(text), byte => String.fromCharCode(byte)).join("");
-  return btoa(binary);
-}

@@ -263,6 +263,44 @@ export const clusterMonitoringRows = rowsOf(ClusterMonitoring, "sent", [
     },
   },
   {
+    name: "logs and events of all namespaces but one",
+    args: {
+      ...sent,
+      containerInsights: {
+        collect: "logsAndEvents",
+        intervalMinutes: 5,
+        namespaces: { kind: "except", except: { names: ["shop"] } },
+      },
+      controlPlane: { categories: [] },
+      tags: { team: "shop" },
+    },
+    creates: {
+      "sent-rules/containerInsights": {
+        type: "monitor:DataCollectionRule",
+        inputs: {
+          ...ruleOf(workspaceId, ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"], {
+            interval: "5m",
+            namespaceFilteringMode: "Exclude",
+            namespaces: ["shop"],
+          }),
+          resourceGroupName: "rg-shop",
+          dataCollectionRuleName: "dcr-shop",
+          tags: { team: "shop" },
+        },
+      },
+      "sent-associations/containerInsights": {
+        type: "monitor:DataCollectionRuleAssociation",
+        inputs: {
+          resourceUri: clusterId,
+          associationName: "ContainerInsightsExtension",
+          dataCollectionRuleId: id("rg-shop", "Microsoft.Insights/dataCollectionRules/dcr-shop"),
+        },
+        options: associationOptions,
+        dependsOn: ["sent-rules/containerInsights"],
+      },
+    },
+  },
+  {
     name: "one category, without Container Insights",
     args: {
       ...sent,

@@ -1,5 +1,5 @@
 import { list, map, refuseIf, sameText, text, texts } from "../../aks/reading";
-import { kindOf, nameIn, parentOf } from "../../resourceIds";
+import { kindOf, nameIn, scopeOf } from "../../resourceIds";
 import type { ModelledType, View, Write } from "../../resourceType";
 
 const definitions = ["microsoft.authorization/policysetdefinitions", "microsoft.authorization/policydefinitions"];
@@ -45,7 +45,7 @@ function judgeSafeguards({ id, inputs, azure }: Write): void {
     `The level '${level}' is neither Warn nor Enforce.`,
   );
   refuseIf(
-    hasAddOn(azure, parentOf(id).replace(/\/providers$/i, "")) === false,
+    hasAddOn(azure, scopeOf(id)) === false,
     "BadRequest",
     "Deployment safeguards need the Azure Policy add-on. Enable it first.",
   );
