@@ -2,7 +2,7 @@ import { everyFeature } from "../features";
 import { regionOf, regionsDoc, wrongRegion } from "../naming/region";
 import { reservedWord } from "../naming/reservedNames";
 import { tagRule } from "../naming/tags";
-import { nameLimits } from "../naming/resourceNames";
+import { nameLimits, type NameLimits } from "../naming/resourceNames";
 import { namingTokens, type DesignedName } from "../naming/names";
 import { otherVersion } from "../words/wrongType";
 import { presets } from "../presets";
@@ -18,6 +18,9 @@ const nameKey = (role: string): string =>
   role === "nodesGroup" ? "resourceGroups.nodes.name" : `naming.overrides.${role}`;
 
 const sameGroupCode = "NodeResourceGroupSameAsResourceGroup";
+
+/** Groups that the choices make or are given. */
+const ownGroups = ["cluster", "network", "shared"] as const;
 
 /** Roles that allowReplacement may name, besides each pool's. */
 export const replaceableRoles: readonly string[] = [
@@ -77,7 +80,7 @@ export const contractRules: readonly Rule[] = [
               },
             ];
       const made = [...names.values()].flatMap(({ role, type, name: made, late, regional }): Finding[] => {
-        const { maxLength, pattern, allowed } = nameLimits[type];
+        const { maxLength, pattern, allowed, global }: NameLimits = nameLimits[type];
         if (base.length > 0 || choices.name === "" || (regional && regionOf(choices) === "")) return [];
         const name = known(late ?? made, nameKey(role));
         if (name === undefined) return [];
@@ -90,9 +93,9 @@ export const contractRules: readonly Rule[] = [
           return [{ key: nameKey(role), message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
         const word = reservedWord(name);
         const azureCode = "ReservedResourceName";
-        // Of all that has a name here, a cluster has an endpoint.
-        if (word !== undefined && type === "managedCluster") {
-          const message = `Azure keeps the word ${word}, so ${name} is no name of a cluster`;
+        // Of all that has a name here, a cluster has an endpoint, and what nobody else may have the name of.
+        if (word !== undefined && (type === "managedCluster" || global === true)) {
+          const message = `Azure keeps the word ${word}, so ${name} is no name of ${global === true ? "what is reached by it" : "a cluster"}`;
           return [{ key: nameKey(role), message, fix: "Give another name here.", azureCode }];
         }
         // AKS's page of the error has the cluster's group refused too, Resource Manager's what has an endpoint alone.
@@ -103,7 +106,7 @@ export const contractRules: readonly Rule[] = [
         }
         return [];
       });
-      const groups = (["cluster", "network"] as const).flatMap((group): Finding[] => {
+      const groups = ownGroups.flatMap((group): Finding[] => {
         const key = `resourceGroups.${group}.existing.name`;
         const name = known(resourceGroups[group].existing?.name, key);
         const { pattern, allowed } = nameLimits.resourceGroup;
@@ -112,7 +115,18 @@ export const contractRules: readonly Rule[] = [
         const fix = own === undefined ? "Give the group's name." : `Write the name alone: ${own}.`;
         return [{ key, message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];
       });
-      return [...base, ...made, ...groups];
+      const ending = choices.naming.uniqueSuffix.text?.value;
+      const suffix =
+        ending === undefined || /^[a-z0-9]{1,8}$/.test(ending)
+          ? []
+          : [
+              {
+                key: "naming.uniqueSuffix.text.value",
+                message: `${JSON.stringify(ending)} is no end of a name that is unique in all of Azure`,
+                fix: "Use 1-8 lower-case letters and digits.",
+              },
+            ];
+      return [...base, ...made, ...groups, ...suffix];
     },
   },
   {
@@ -124,7 +138,7 @@ export const contractRules: readonly Rule[] = [
       const seen = new Map<string, DesignedName>();
       // AKS makes the nodes' group, so it can't be one that is there.
       const nodes = names.get("nodesGroup");
-      const taken = (["cluster", "network"] as const).flatMap((group): Finding[] => {
+      const taken = ownGroups.flatMap((group): Finding[] => {
         const at = `resourceGroups.${group}.existing.name`;
         const name = known(resourceGroups[group].existing?.name, at);
         if (!nodes || nodes.late !== undefined || name === undefined || !sameId(name, nodes.name)) return [];

@@ -65,6 +65,32 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: "[secret]" },
   ],
 
+  "private-registry": [
+    {
+      shows: "a registry without a public address",
+      of: life => [one(life, "Registry").sku, one(life, "Registry").publicNetworkAccess],
+      is: [{ name: "Premium" }, "Disabled"],
+    },
+    {
+      shows: "a copy in another region",
+      of: life => values(all(life, "Replication"), "location"),
+      is: ["northeurope"],
+    },
+    {
+      shows: "an endpoint whose name is in a zone of the network",
+      of: life => [
+        all(life, "PrivateEndpoint").length,
+        one(life, "PrivateZone").privateZoneName,
+        all(life, "PrivateDnsZoneGroup").length,
+      ],
+      is: [1, "privatelink.azurecr.io", 1],
+    },
+    {
+      shows: "a firewall that opens nothing for it",
+      of: life => /azurecr\.io"/.test(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup"))),
+      is: false,
+    },
+  ],
   "private-firewall": [
     {
       shows: "a private API server",

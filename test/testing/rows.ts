@@ -10,6 +10,7 @@ import {
   Environment,
   Firewall,
   HubPeering,
+  KeyVault,
   Monitoring,
   NatGateway,
   Network,
@@ -17,6 +18,7 @@ import {
   PrivateDnsZone,
   PrivateEndpoint,
   Registry,
+  WorkloadIdentity,
   RouteTable,
   SecurityGroups,
   type EnvironmentArgs,
@@ -129,6 +131,18 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
 
   Registry: () =>
     new Registry("registry", { resourceGroupName: group(), location, name: "crshop", replicas: ["northeurope"] }),
+
+  KeyVault: () => new KeyVault("vault", { resourceGroupName: group(), location, name: "kv-shop" }),
+
+  WorkloadIdentity: () =>
+    new WorkloadIdentity("web", {
+      resourceGroupName: group(),
+      location,
+      name: "id-web",
+      issuerUrl: (programs.Cluster() as Cluster).oidcIssuerUrl,
+      namespace: "shop",
+      serviceAccount: "web",
+    }),
 
   ClusterIdentity: () =>
     new ClusterIdentity("ids", {

@@ -8,7 +8,7 @@ export type KeyVaultKind = (typeof KeyVaultKind)[keyof typeof KeyVaultKind];
 export const KeyVaultTier = { standard: "standard", premium: "premium" } as const;
 export type KeyVaultTier = (typeof KeyVaultTier)[keyof typeof KeyVaultTier];
 
-/** From where a vault that is made here answers. */
+/** Where a vault that is made here answers from. */
 export const KeyVaultAccessKind = { public: "public", private: "private" } as const;
 export type KeyVaultAccessKind = (typeof KeyVaultAccessKind)[keyof typeof KeyVaultAccessKind];
 
@@ -110,7 +110,7 @@ export interface ExistingDiskEncryption {
 
 /** Encryption of disks with a key of your own, in place of Azure's. */
 export interface DiskEncryptionChoice {
-  /** Default: none (Azure's keys). Allowed: none, create (a disk encryption set with a key of the vault), existing.
+  /** Default: none. Allowed: none (Azure's keys), create (a disk encryption set with a key of the vault), existing.
    *  Change: replaces the cluster. */
   kind?: DiskEncryptionKind;
   /** Settings, when kind is create. */
@@ -121,7 +121,7 @@ export interface DiskEncryptionChoice {
 
 /** The key vault, and what the cluster does with it. */
 export interface KeyVaultChoice {
-  /** Default: none. Allowed: none, create, existing. Change: from create, deletes the vault, which Azure keeps for
+  /** Default: none. Allowed: none (there is no vault), create, existing. Change: from create, deletes the vault, which Azure keeps for
    *  softDeleteDays. */
   kind?: KeyVaultKind;
   /** Settings, when kind is create. */

@@ -55,7 +55,7 @@ export interface NamespaceNames {
 
 /** Namespaces whose pods are looked at. */
 export interface NamespacesChoice {
-  /** Default: all. Allowed: all, only (those named), except (all but those named). Change: in place. */
+  /** Which are looked at. Default: all. Allowed: all (of every namespace), only (those named), except (all but those named). Change: in place. */
   kind?: NamespacesKind;
   /** The namespaces, when kind is only. */
   only?: NamespaceNames;
@@ -98,7 +98,7 @@ export interface ExistingPrometheus {
 
 /** Azure's managed Prometheus: metrics of nodes, containers and Kubernetes. */
 export interface PrometheusChoice {
-  /** The Azure Monitor workspace. Default: none. Allowed: none, create, existing. Change: from create, deletes the workspace
+  /** What the Azure Monitor workspace is. Default: none. Allowed: none (no metrics are sent), create, existing. Change: from create, deletes the workspace
    *  with its metrics. */
   kind?: PrometheusKind;
   /** Settings, when kind is existing. */
@@ -109,7 +109,7 @@ export interface PrometheusChoice {
 
 /** Logs, metrics and alerts. */
 export interface MonitoringChoice {
-  /** The workspace for logs. Default: none. Allowed: none, create, existing. Change: from create, deletes the workspace; Azure
+  /** What the workspace for logs is. Default: none. Allowed: none (no logs are sent), create, existing. Change: from create, deletes the workspace; Azure
    *  keeps it for 14 days. */
   kind?: MonitoringKind;
   /** Settings, when kind is create. */
@@ -123,7 +123,7 @@ export interface MonitoringChoice {
   /** Whether logs of what is made here besides the cluster go to the workspace too, of the firewall and the registry for example.
    *  Default: true. Change: in place. */
   services?: boolean;
-  /** Metrics. */
+  /** Metrics of nodes and pods, by Azure's managed Prometheus. */
   prometheus?: PrometheusChoice;
   /** Whether Azure's cost views show namespaces and workloads; not in tier free. Default: false. Change: in place. */
   costAnalysis?: boolean;

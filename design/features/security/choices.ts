@@ -25,7 +25,7 @@ export interface PolicyAssignmentChoice {
 
 /** Azure Policy in the cluster. */
 export interface AzurePolicyChoice {
-  /** Default: none. Allowed: none, addOn (its add-on alone, for what a subscription assigns), assign (the add-on, and an
+  /** Default: none. Allowed: none (no add-on), addOn (its add-on alone, for what a subscription assigns), assign (the add-on, and an
    *  initiative on this cluster). Change: in place. */
   kind?: AzurePolicyKind;
   /** Settings, when kind is assign. */

@@ -125,8 +125,29 @@ export const cases: readonly Case[] = [
   },
   { id: "C12", when: { name: "9shop" }, key: "name", says: ['"9shop"'], mend: ["name", "shop9"] },
   { id: "C12", when: { name: "s".repeat(25) }, key: "name", says: ["s".repeat(25)], mend: ["name", "s".repeat(24)] },
+  ...["", "Own1", "own-1", "own123456"].map((value): Case => ({
+    id: "C12",
+    when: { registry: { kind: "create" }, "naming.uniqueSuffix": { kind: "text", text: { value } } },
+    key: "naming.uniqueSuffix.text.value",
+    says: [JSON.stringify(value)],
+    mend: ["naming.uniqueSuffix", { kind: "text", text: { value: "own1" } }],
+  })),
+  {
+    id: "C12",
+    when: { registry: { kind: "create" }, "naming.overrides": { registry: "login1" } },
+    key: "naming.overrides.registry",
+    says: ["login", "what is reached by it"],
+    mend: ["naming.overrides", { registry: "crshop1" }],
+  },
+  {
+    id: "C12",
+    when: { registry: { kind: "create" }, "naming.overrides": { registry: "cr-shop" } },
+    key: "naming.overrides.registry",
+    says: ['"cr-shop"', "5 or more letters and digits"],
+    mend: ["naming.overrides", { registry: "crshop" }],
+  },
   // An id is no name, and no name ends in a full stop.
-  ...(["cluster", "network"] as const).flatMap(group =>
+  ...(["cluster", "network", "shared"] as const).flatMap(group =>
     (
       [
         [
@@ -197,7 +218,7 @@ export const cases: readonly Case[] = [
     says: ["the word login"],
     mend: ["naming.overrides", { clusterGroup: "shop-login", networkGroup: "rg-microsoft" }],
   },
-  ...(["cluster", "network"] as const).map(group => ({
+  ...(["cluster", "network", "shared"] as const).map(group => ({
     id: "C13",
     when: {
       [`resourceGroups.${group}`]: { kind: "existing", existing: { name: "rg-team" } },
