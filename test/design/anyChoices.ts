@@ -182,6 +182,7 @@ const entries: Record<string, readonly string[]> = {
   allow: ["partner", "time"],
   links: ["hub"],
   roles: ["team", "platform"],
+  "workloadIdentities.roles": ["images"],
   nodePools: ["user", "batch"],
   workloadIdentities: ["web", "api"],
   labels: ["team", "example.com/team"],

@@ -1,4 +1,5 @@
 import { Environment } from "@pulumi-aks/aks";
+import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as keyvault from "@pulumi/azure-native/keyvault";
@@ -7,9 +8,10 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as resources from "@pulumi/azure-native/resources";
+import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 
-// What a real program has beside a cluster: none of it has a model, but for groups and identities.
+// What a real program has beside a cluster: some of it has a model.
 const client = authorization.getClientConfigOutput();
 const subnet = network.getSubnetOutput({
   resourceGroupName: "rg-hub",
@@ -33,6 +35,18 @@ const vault = new keyvault.Vault("vault", {
   ...at,
   vaultName: "kv-shop",
   properties: { tenantId: client.tenantId, sku: { family: "A", name: "standard" }, enableRbacAuthorization: true },
+});
+const files = new storage.StorageAccount("files", {
+  ...at,
+  accountName: "stshop",
+  kind: "StorageV2",
+  sku: { name: "Standard_ZRS" },
+});
+new applicationinsights.Component("traces", {
+  ...at,
+  kind: "web",
+  applicationType: "web",
+  ingestionMode: "LogAnalytics",
 });
 const environment = new Environment("shop", {
   name: "shop",
@@ -61,4 +75,4 @@ export const loginServer = registry.loginServer.apply(name => name.toUpperCase()
 export const vaultUri = vault.properties.apply(({ vaultUri: uri }) => uri?.replace("https://", ""));
 export const { id: subnetId, addressPrefix } = subnet;
 export const prefixes = theirs.addressSpace.apply(space => space?.addressPrefixes ?? []);
-export const ids = [registry.id, vault.id, logs.id];
+export const ids = [registry.id, vault.id, logs.id, files.id];

@@ -55,7 +55,7 @@ export interface NamespaceNames {
 
 /** Namespaces whose pods are looked at. */
 export interface NamespacesChoice {
-  /** Which are looked at. Default: all. Allowed: all (of every namespace), only (those named), except (all but those named). Change: in place. */
+  /** What is looked at. Default: all. Allowed: all (of every namespace), only (those named), except (all but those named). Change: in place. */
   kind?: NamespacesKind;
   /** The namespaces, when kind is only. */
   only?: NamespaceNames;
@@ -98,7 +98,7 @@ export interface ExistingPrometheus {
 
 /** Azure's managed Prometheus: metrics of nodes, containers and Kubernetes. */
 export interface PrometheusChoice {
-  /** What the Azure Monitor workspace is. Default: none. Allowed: none (no metrics are sent), create, existing. Change: from create, deletes the workspace
+  /** What the Azure Monitor workspace is. Default: none. Allowed: none (no metrics are sent), create (made here), existing. Change: from create, deletes the workspace
    *  with its metrics. */
   kind?: PrometheusKind;
   /** Settings, when kind is existing. */

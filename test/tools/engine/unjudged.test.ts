@@ -4,11 +4,7 @@ import type { PlannedResource } from "../../../tools/engine/deployment";
 
 const of = (type: string, custom = true) => ({ type, custom }) as PlannedResource;
 const judged = [of("azure-native:network:Subnet"), of("pulumi:providers:kubernetes"), of("aks:index:Network", false)];
-const others = [
-  of("kubernetes:core/v1:Namespace"),
-  of("azure-native:keyvault:Vault"),
-  of("azure-native:keyvault:Vault"),
-];
+const others = [of("kubernetes:core/v1:Namespace"), of("azure-native:cache:Redis"), of("azure-native:cache:Redis")];
 
 describe("what has no model", () => {
   test("is none of what has one, of providers or of components", () => {
@@ -19,7 +15,7 @@ describe("what has no model", () => {
     const called = ["azure-native:keyvault:getSecret"];
     expect(unjudgedOf({ resources: [...judged, ...others], questions: { called, readings: [] } })).toStrictEqual([
       { kind: "type", token: "kubernetes:core/v1:Namespace", count: 1 },
-      { kind: "type", token: "azure-native:keyvault:Vault", count: 2 },
+      { kind: "type", token: "azure-native:cache:Redis", count: 2 },
       { kind: "function", token: "azure-native:keyvault:getSecret", count: 1 },
     ]);
   });

@@ -32,7 +32,7 @@ describe("a model that refuses what it has no model of", () => {
 
   test("refuses a function whose resource it has not", () => {
     expect(() =>
-      strict().invoke("azure-native:keyvault:getVault", { resourceGroupName: "rg-hub", vaultName: "kv-hub" }),
-    ).toThrow("the function azure-native:keyvault:getVault");
+      strict().invoke("azure-native:cache:getRedis", { resourceGroupName: "rg-hub", name: "redis-hub" }),
+    ).toThrow("the function azure-native:cache:getRedis");
   });
 });

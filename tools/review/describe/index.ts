@@ -1,6 +1,7 @@
 import { shortToken } from "../../../testing/armIds";
 import type { PlannedResource } from "../../engine/deployment";
 import { cluster, pool } from "./cluster";
+import { guards } from "./guards";
 import { identity } from "./identity";
 import { actionOf, firewallCollection, firewallRule, network, securityRule } from "./network";
 import { services } from "./services";
@@ -8,7 +9,13 @@ import { type Around, type Describe } from "./words";
 import type { Properties } from "../../wire";
 
 /** What a created resource does, by its type: a reviewer reads this, not its inputs. */
-export const descriptions: Readonly<Record<string, Describe>> = { ...network, ...cluster, ...identity, ...services };
+export const descriptions: Readonly<Record<string, Describe>> = {
+  ...network,
+  ...cluster,
+  ...identity,
+  ...services,
+  ...guards,
+};
 
 /** What a resource does, in lines of plain text; none for what nobody has words for. */
 export function described(resource: PlannedResource, around: Around): string[] {

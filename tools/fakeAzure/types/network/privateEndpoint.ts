@@ -89,6 +89,8 @@ export const privateEndpointTypes: readonly ModelledType[] = [
     computed: created => ({
       ...child("privateEndpoints", created),
       networkInterfaces: [{ id: `${parentOf(created.id)}/networkInterfaces/${created.name}.nic` }],
+      // An address for documentation (RFC 5737), which nobody has.
+      customDnsConfigs: [{ fqdn: `${created.name}.example.com`, ipAddresses: ["192.0.2.4"] }],
     }),
   },
   {
