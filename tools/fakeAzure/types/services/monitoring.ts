@@ -74,8 +74,7 @@ function refusesTable({ name, inputs }: Write): void {
   }
 }
 
-/** Where a rule is, and what it knows: data-collection-rule-overview, data-collection-rule-structure. The codes are inferred
- *  from "InvalidPayload", which the service answers to rules that do not hold together; the code is inferred. */
+/** Where a rule is, and what it knows: data-collection-rule-overview, data-collection-rule-structure. The codes are inferred. */
 function refusesRule({ inputs, azure }: Write): void {
   const destinations = map(inputs.destinations);
   const named = Object.values(destinations)
