@@ -23,6 +23,17 @@ const toldOf = "Tell whoever admits the old ones: authorised ranges of API serve
 const kmsSwitch = "securityProfile.azureKeyVaultKms.enabled";
 const rewrite = "Write them again afterwards: kubectl get secrets --all-namespaces -o json | kubectl replace -f -";
 
+/** Something that is switched on within a cluster, and how it goes off where a request no longer mentions it: Azure keeps what
+ *  nobody mentions. Source: Azure/AKS#2904, of add-ons; of the others it is inferred. */
+const staysOn = (path: string, key: string, what: string, off: string): FollowUp => ({
+  type: "ManagedCluster",
+  path,
+  key,
+  when: ({ before, after }) => valueAt(before, path) === true && valueAt(after, path) === undefined,
+  message: `${what} stays on in Azure, which keeps what is not mentioned`,
+  fix: `Switch it off afterwards: az aks ${off}.`,
+});
+
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
  *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption. */
 const followUps: readonly FollowUp[] = [
@@ -92,6 +103,44 @@ const followUps: readonly FollowUp[] = [
     message: "Kubernetes secrets that are there stay encrypted with the former key",
     fix: `${rewrite}, and keep the former key, enabled and not expired, until the next rotation.`,
   },
+  staysOn(
+    "addonProfiles.azurepolicy.enabled",
+    "security.azurePolicy",
+    "Azure Policy",
+    "disable-addons --addons azure-policy",
+  ),
+  staysOn("addonProfiles.omsagent.enabled", "monitoring", "Container Insights", "disable-addons --addons monitoring"),
+  staysOn(
+    "addonProfiles.azureKeyvaultSecretsProvider.enabled",
+    "keyVault",
+    "the Secrets Store CSI driver",
+    "disable-addons --addons azure-keyvault-secrets-provider",
+  ),
+  staysOn(
+    "azureMonitorProfile.metrics.enabled",
+    "monitoring",
+    "managed Prometheus",
+    "update --disable-azure-monitor-metrics",
+  ),
+  staysOn(
+    "metricsProfile.costAnalysis.enabled",
+    "monitoring.costAnalysis",
+    "cost analysis",
+    "update --disable-cost-analysis",
+  ),
+  staysOn(
+    "securityProfile.defender.securityMonitoring.enabled",
+    "security.defender",
+    "Defender",
+    "update --disable-defender",
+  ),
+  staysOn(
+    "securityProfile.imageCleaner.enabled",
+    "security.imageCleaner",
+    "the image cleaner",
+    "update --disable-image-cleaner",
+  ),
+  staysOn(kmsSwitch, "keyVault.kms", "KMS", "update --disable-azure-keyvault-kms"),
   {
     type: "ManagedCluster",
     path: "identity",

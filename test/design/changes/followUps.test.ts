@@ -45,6 +45,29 @@ describe("what is left to do after a change", () => {
       changes: [cluster(before ?? {}, after)],
       expected: [...expected],
     })),
+    ...(
+      [
+        ["addonProfiles", { azurepolicy: { enabled: true } }, "security.azurePolicy"],
+        ["addonProfiles", { omsagent: { enabled: true } }, "monitoring"],
+        ["addonProfiles", { azureKeyvaultSecretsProvider: { enabled: true } }, "keyVault"],
+        ["azureMonitorProfile", { metrics: { enabled: true } }, "monitoring"],
+        ["metricsProfile", { costAnalysis: { enabled: true } }, "monitoring.costAnalysis"],
+        ["securityProfile", { defender: { securityMonitoring: { enabled: true } } }, "security.defender"],
+        ["securityProfile", { imageCleaner: { enabled: true } }, "security.imageCleaner"],
+      ] as const
+    ).flatMap(([profile, on, key]) => {
+      const off = JSON.parse(JSON.stringify(on).replace("true", "false")) as object;
+      const what = `${profile} ${JSON.stringify(on)}`;
+      return [
+        {
+          what: `${what} no longer mentioned`,
+          changes: [cluster({ [profile]: on }, {})],
+          expected: [`M8 warning ${key}`],
+        },
+        { what: `${what} switched off`, changes: [cluster({ [profile]: on }, { [profile]: off })], expected: [] },
+        { what: `${what} as before`, changes: [cluster({ [profile]: on }, { [profile]: on })], expected: [] },
+      ];
+    }),
     {
       what: "other DNS servers",
       changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],
