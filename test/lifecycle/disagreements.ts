@@ -60,13 +60,13 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],
-  ["accepted", unknown, ["X27", "X28", "X33", "X85", "X90"]],
+  ["accepted", unknown, ["X85", "X90"]],
   ["BadRequest", inferred, ["X14"]],
   ["not built", "two locks of one role have one name in the program", ["X92"]],
   ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
-  ["accepted", unknown, ["X13", "X72", "X74"]],
+  ["accepted", unknown, ["X72", "X74"]],
   ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
-  ["InvalidParameter", inferred, ["X70", "X71"]],
+  ["InvalidParameter", inferred, ["X13", "X27", "X28", "X33", "X70", "X71"]],
   ["InvalidPayload", inferred, ["X73"]],
 
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],

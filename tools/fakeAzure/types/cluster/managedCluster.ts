@@ -1,6 +1,7 @@
 import { judgeAccess } from "../../aks/accessRules";
 import { inlinePools, isSystem, poolsOf, type Pool } from "../../aks/clusterPools";
 import { fixedOfCluster, judgeOutboundChange, judgePoolChange } from "../../aks/fixedProperties";
+import { judgeGuards } from "../../aks/guardRules";
 import { judgeDisks, judgeKms, judgeSecretsStore } from "../../aks/encryptionRules";
 import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
 import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
@@ -95,6 +96,7 @@ function judge(write: Write): void {
   judgeRanges(network, subnetsOf(inputs, pools), pools, azure);
   judgeSubnets({ id, inputs, pools, upgraded: before ? upgradedIn(before.inputs, inline) : [] }, azure);
   judgeIdentities(id, inputs, pools, azure);
+  judgeGuards(write);
   judgeKms(write);
   judgeDisks(write);
   judgeGroup(write);

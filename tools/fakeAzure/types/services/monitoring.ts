@@ -181,6 +181,12 @@ const provisioned = (type: string, apiVersion: string, { name }: Created): Prope
   provisioningState: "Succeeded",
 });
 
+/** The same with a tag of its version. */
+const versioned = (type: string, apiVersion: string, created: Created): Properties => ({
+  ...provisioned(type, apiVersion, created),
+  etag: guid(`${created.id}/etag`),
+});
+
 const account = "microsoft.monitor/accounts";
 const workspace = "microsoft.operationalinsights/workspaces";
 
@@ -224,9 +230,8 @@ export const monitoringTypes: readonly ModelledType[] = [
     required: ["location"],
     replaces: ["location"],
     computed: created => ({
-      ...provisioned("Microsoft.Monitor/accounts", "2023-04-03", created),
+      ...versioned("Microsoft.Monitor/accounts", "2023-04-03", created),
       accountId: guid(created.id),
-      etag: guid(`${created.id}/etag`),
       privateEndpointConnections: [],
       publicNetworkAccess: "Enabled",
     }),
@@ -241,8 +246,7 @@ export const monitoringTypes: readonly ModelledType[] = [
     required: ["location"],
     replaces: ["location"],
     computed: created => ({
-      ...provisioned("Microsoft.Insights/dataCollectionEndpoints", "2022-06-01", created),
-      etag: guid(`${created.id}/etag`),
+      ...versioned("Microsoft.Insights/dataCollectionEndpoints", "2022-06-01", created),
       immutableId: `dce-${guid(created.id).replaceAll("-", "")}`,
     }),
   },
@@ -272,8 +276,7 @@ export const monitoringTypes: readonly ModelledType[] = [
     ],
     refuses: refusesRule,
     computed: created => ({
-      ...provisioned("Microsoft.Insights/dataCollectionRules", "2022-06-01", created),
-      etag: guid(`${created.id}/etag`),
+      ...versioned("Microsoft.Insights/dataCollectionRules", "2022-06-01", created),
       immutableId: `dcr-${guid(created.id).replaceAll("-", "")}`,
     }),
   },
@@ -284,10 +287,7 @@ export const monitoringTypes: readonly ModelledType[] = [
     replaces: [],
     references: [{ path: "dataCollectionRuleId", of: "microsoft.insights/datacollectionrules" }],
     refuses: refusesAssociation,
-    computed: created => ({
-      ...provisioned("Microsoft.Insights/dataCollectionRuleAssociations", "2022-06-01", created),
-      etag: guid(`${created.id}/etag`),
-    }),
+    computed: created => versioned("Microsoft.Insights/dataCollectionRuleAssociations", "2022-06-01", created),
   },
   {
     token: "azure-native:monitor:DiagnosticSetting",
