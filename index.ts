@@ -17,5 +17,9 @@ export const {
   egressIps,
   registryLoginServer,
   workloadIdentityClientIds,
+  keyVaultUri,
+  secretsStoreClientId,
+  logAnalyticsWorkspaceId,
+  azureMonitorWorkspaceId,
   kubeconfig,
 } = environment;

@@ -12,5 +12,9 @@ export const {
   vnetId,
   subnetIds,
   egressIps,
+  registryLoginServer,
+  keyVaultUri,
+  secretsStoreClientId,
+  workloadIdentityClientIds,
   kubeconfig,
 } = environment;

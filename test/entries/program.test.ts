@@ -25,18 +25,22 @@ test("the program returns what the contract lists", async () => {
   const result = await preview(readProject(root), "dev");
   expect(result).toSucceed();
   expect(Object.keys(result.outputs).sort()).toStrictEqual([
+    "azureMonitorWorkspaceId",
     "clusterId",
     "clusterName",
     "controlPlanePrincipalId",
     "egressIps",
     "fqdn",
+    "keyVaultUri",
     "kubeconfig",
     "kubeletPrincipalId",
+    "logAnalyticsWorkspaceId",
     "networkResourceGroupName",
     "nodeResourceGroupName",
     "oidcIssuerUrl",
     "registryLoginServer",
     "resourceGroupName",
+    "secretsStoreClientId",
     "subnetIds",
     "vnetId",
     "workloadIdentityClientIds",

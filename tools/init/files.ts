@@ -35,6 +35,10 @@ export const {
   vnetId,
   subnetIds,
   egressIps,
+  registryLoginServer,
+  keyVaultUri,
+  secretsStoreClientId,
+  workloadIdentityClientIds,
   kubeconfig,
 } = environment;
 `;
