@@ -4,7 +4,7 @@ import type { ForeignNames } from "./foreignName";
 export const laterNames: readonly ForeignNames[] = [
   {
     names: "addon_profiles addons enable_addons",
-    say: "Leave it out: add-ons will be choices of their own, such as monitoring, keyVault and ingress, and none is built yet; docs/guides/aroundTheCluster.md has what to do meanwhile.",
+    say: "Leave it out: add-ons are choices of their own, monitoring, keyVault and security; others are not built yet.",
   },
   {
     names:

@@ -61,7 +61,7 @@ describe("a name of another tool is answered with what to write", () => {
     ["sku_tier", "Write aks:kubernetes.tier: free, standard or premium"],
     ["tier", "Write aks:kubernetes.tier"],
     ["advancedNetworking", "Container Network Observability and its security are not built yet"],
-    ["addonProfiles", "add-ons will be choices of their own"],
+    ["addonProfiles", "add-ons are choices of their own, monitoring, keyVault and security"],
     ["agent_pool_profiles", "Write aks:systemPool and aks:nodePools"],
     ["default_node_pool", "Write aks:systemPool."],
     ["vm_size", "Write aks:poolDefaults.vmSize; in aks:systemPool or aks:nodePools.<key> it is that pool's alone."],
