@@ -1,40 +1,10 @@
 import { expect } from "@jest/globals";
 import type { Properties } from "../../tools/wire";
 import type { Life, Made } from "./lives";
-
-/** Something that an example is there for, as its user would notice it. */
-export interface Point {
-  readonly shows: string;
-  readonly of: (life: Life) => unknown;
-  readonly is: unknown;
-}
-
-/** Inputs of every resource of a type, by the stack file that made it. */
-const all = ({ made }: Life, type: string, stack = "dev"): Made[] => made[stack].filter(r => r.type === type);
-
-/** Inputs of the one resource of a type. */
-function one(life: Life, type: string, stack = "dev"): Properties {
-  const found = all(life, type, stack);
-  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}`);
-  return found[0].inputs;
-}
-
-const cluster = (life: Life, stack = "dev"): Properties => one(life, "ManagedCluster", stack);
+import { all, at, cluster, doneByStep2, one, onlyUpdates, values, type Point } from "./points";
+import { serviceExpectations } from "./serviceExpectations";
 
 const systemPool = (life: Life): Properties => (cluster(life).agentPoolProfiles as Properties[])[0];
-
-const at = (inputs: Properties, path: string): unknown =>
-  path.split(".").reduce<unknown>((value, key) => (value as Properties | undefined)?.[key], inputs);
-
-/** What step 2 creates, replaces and deletes. */
-function doneByStep2({ steps }: Life): unknown {
-  const counts = steps.find(({ title }) => title === "update to step2")?.counts;
-  return counts && { create: counts.create, replace: counts.replace, delete: counts.delete };
-}
-const onlyUpdates = { create: 0, replace: 0, delete: 0 };
-
-/** Different values of an input. */
-const values = (made: readonly Made[], input: string): unknown[] => [...new Set(made.map(r => at(r.inputs, input)))];
 
 const pulls = (life: Life): Made[] =>
   all(life, "RoleAssignment", "step2").filter(({ name }) => name.endsWith("-pulls-images"));
@@ -65,32 +35,6 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     { shows: "a kubeconfig, which is nobody's to read", of: life => life.outputs.kubeconfig, is: "[secret]" },
   ],
 
-  "private-registry": [
-    {
-      shows: "a registry without a public address",
-      of: life => [one(life, "Registry").sku, one(life, "Registry").publicNetworkAccess],
-      is: [{ name: "Premium" }, "Disabled"],
-    },
-    {
-      shows: "a copy in another region",
-      of: life => values(all(life, "Replication"), "location"),
-      is: ["northeurope"],
-    },
-    {
-      shows: "an endpoint whose name is in a zone of the network",
-      of: life => [
-        all(life, "PrivateEndpoint").length,
-        one(life, "PrivateZone").privateZoneName,
-        all(life, "PrivateDnsZoneGroup").length,
-      ],
-      is: [1, "privatelink.azurecr.io", 1],
-    },
-    {
-      shows: "a firewall that opens nothing for it",
-      of: life => /azurecr\.io"/.test(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup"))),
-      is: false,
-    },
-  ],
   "private-firewall": [
     {
       shows: "a private API server",
@@ -119,28 +63,6 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     },
   ],
 
-  "vault-and-csi": [
-    {
-      shows: "a vault that answers nobody from outside",
-      of: life => at(one(life, "Vault"), "properties.publicNetworkAccess"),
-      is: "disabled",
-    },
-    { shows: "an endpoint to it", of: life => all(life, "PrivateEndpoint").length, is: 1 },
-    {
-      shows: "the add-on that looks into it",
-      of: life =>
-        ["dev", "step2"].map(stack =>
-          at(cluster(life, stack), "addonProfiles.azureKeyvaultSecretsProvider.config.rotationPollInterval"),
-        ),
-      is: ["2m", "10m"],
-    },
-    {
-      shows: "one role for it",
-      of: life => all(life, "RoleAssignment").filter(({ name }) => name.endsWith("keyVault/secrets")).length,
-      is: 1,
-    },
-    { shows: "an update in place", of: doneByStep2, is: onlyUpdates },
-  ],
   "nat-gateway": [
     { shows: "that step 2 adds an address", of: doneByStep2, is: { create: 1, replace: 0, delete: 0 } },
     { shows: "the address that traffic leaves from", of: life => life.outputs.egressIps, is: [expect.any(String)] },
@@ -345,32 +267,6 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
     { shows: "no local accounts", of: life => cluster(life).disableLocalAccounts, is: true },
   ],
 
-  "existing-workspace": [
-    {
-      shows: "logs lead to the other subscription, from a rule in its region and a group of its own",
-      of: life => {
-        const rule =
-          all(life, "DataCollectionRule").find(({ name }) => name.endsWith("containerInsights"))?.inputs ?? {};
-        return [rule.location, at(rule, "destinations.logAnalytics.0.workspaceResourceId"), rule.resourceGroupName];
-      },
-      is: [
-        "northeurope",
-        "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-all",
-        "rg-shop-dev-westeurope",
-      ],
-    },
-    {
-      shows: "logs and metrics are each associated with the cluster",
-      of: life => values(all(life, "DataCollectionRuleAssociation"), "associationName"),
-      is: ["ContainerInsightsExtension", "prometheus"],
-    },
-    {
-      shows: "agents sign in with the cluster's identity",
-      of: life => at(cluster(life), "addonProfiles.omsagent.config.useAADAuth"),
-      is: "true",
-    },
-  ],
-
   maintenance: [
     {
       shows: "an upgrade channel",
@@ -401,4 +297,6 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
       is: expect.arrayContaining(["Internet"]),
     },
   ],
+
+  ...serviceExpectations,
 };

@@ -1,6 +1,7 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
 import { guid } from "../../../../testing/madeUp";
-import { assignment, but, id, kept, otherSubscription, rowsOf, subnetId, vnetId, type Creates } from "../table";
+import { assignment, but, id, otherSubscription, rowsOf } from "../table";
+import { endpoint, endpointSubnet, endpointZone, groups, inNodes, network, shared } from "./endpoints";
 import {
   apiServerId,
   around,
@@ -17,11 +18,9 @@ import {
   sharedGroup,
   shop,
   systemPool,
-  vnet,
 } from "./places";
 
-const { diskEncryptionSet, privateEndpoint, privateZone, resourceGroup, subnet, vault, vaultKey, virtualNetwork } =
-  kinds;
+const { diskEncryptionSet, resourceGroup, subnet, vault, vaultKey, virtualNetwork } = kinds;
 
 const vaultName = "kv-shop-test-f4ujg";
 const vaultId = id(sharedGroup, `Microsoft.KeyVault/vaults/${vaultName}`);
@@ -30,8 +29,6 @@ const others = id("rg-safe", "Microsoft.KeyVault/vaults/kv-shared", otherSubscri
 const othersSet = id("rg-safe", "Microsoft.Compute/diskEncryptionSets/des-shared", otherSubscription);
 const othersKey = `https://kv-shared.vault.azure.net/keys/etcd/${"a".repeat(32)}`;
 const zone = "privatelink.vaultcore.azure.net";
-const zones = `aks-endpoint-zones/${zone}`;
-const endpointsId = subnetId(networkGroup, vnet, "snet-shop-privateEndpoints-test-westeurope");
 const store = id(
   "rg-shop-nodes-test-westeurope",
   "Microsoft.ManagedIdentity/userAssignedIdentities/azurekeyvaultsecretsprovider-aks-shop-test-westeurope",
@@ -41,50 +38,6 @@ const store = id(
 const keyId = (name: string): string =>
   `https://${vaultName}.vault.azure.net/keys/${name}/${guid(`${vaultId}/keys/${name}/version`).replaceAll("-", "")}`;
 
-const groups: Creates = {
-  "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-  "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
-};
-const shared: Creates = { "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }) };
-
-/** A network with subnets one after the other. */
-const network = (...subnets: readonly (readonly [key: string, range: string, delegated?: true])[]): Creates => ({
-  "aks-network": {
-    type: "aks:index:Network",
-    dependsOn: ["aks-groups/network"],
-    creates: {
-      "aks-network-vnet": virtualNetwork(
-        { addressSpace: { addressPrefixes: ["10.240.0.0/16"] } },
-        { dependsOn: ["aks-groups/network"] },
-      ),
-      ...Object.fromEntries(
-        subnets.map(([key, addressPrefix, delegated], i) => [
-          `aks-network-subnets/${key}`,
-          subnet(
-            {
-              addressPrefix,
-              subnetName: `snet-shop-${key}-test-westeurope`,
-              ...(delegated && {
-                defaultOutboundAccess: undefined,
-                delegations: [{ name: "aks", serviceName: "Microsoft.ContainerService/managedClusters" }],
-              }),
-            },
-            {
-              ...(delegated && { options: kept }),
-              dependsOn: [
-                "aks-groups/network",
-                ...(i === 0 ? [] : [`aks-network-subnets/${subnets[i - 1][0]}`]),
-                "aks-network-vnet",
-              ],
-            },
-          ),
-        ]),
-      ),
-    },
-  },
-});
-
-const inNodes = { agentPoolProfiles: [but(systemPool, { vnetSubnetID: nodesId })] };
 const rotation = (minutes: number, on = true): object => ({
   azureKeyvaultSecretsProvider: {
     enabled: true,
@@ -113,11 +66,7 @@ export const environmentKeyVaultRows = rowsOf<EnvironmentArgs>(Environment, "aks
       {
         ...groups,
         ...shared,
-        ...network(
-          ["nodes", "10.240.0.0/28"],
-          ["apiServer", "10.240.255.128/28", true],
-          ["privateEndpoints", "10.240.255.192/26"],
-        ),
+        ...network(["nodes", "10.240.0.0/28"], ["apiServer", "10.240.255.128/28", true], endpointSubnet),
         "aks-key-vault": {
           type: "aks:index:KeyVault",
           dependsOn: ["aks-groups/shared"],
@@ -138,52 +87,8 @@ export const environmentKeyVaultRows = rowsOf<EnvironmentArgs>(Environment, "aks
           { diskEncryptionSetName: "des-shop-test-westeurope", activeKey: { keyUrl: keyId("disks") } },
           { dependsOn: ["aks-groups/shared", "aks-key-vault-keys/disks", "aks-key-vault-keys/etcd"] },
         ),
-        [zones]: {
-          type: "aks:index:PrivateDnsZone",
-          dependsOn: ["aks-groups/network", "aks-network-vnet"],
-          creates: {
-            [`${zones}-zone`]: privateZone({ privateZoneName: zone }, { dependsOn: ["aks-groups/network"] }),
-            [`${zones}-links/nodes`]: kinds.virtualNetworkLink(
-              {
-                privateZoneName: zone,
-                virtualNetworkLinkName: "nodes",
-                virtualNetwork: { id: vnetId(networkGroup, vnet) },
-              },
-              { dependsOn: [`${zones}-zone`, "aks-groups/network", "aks-network-vnet"] },
-            ),
-          },
-        },
-        "aks-private-endpoints/keyVault": {
-          type: "aks:index:PrivateEndpoint",
-          dependsOn: [
-            `${zones}-zone`,
-            "aks-groups/network",
-            "aks-key-vault-vault",
-            "aks-network-subnets/privateEndpoints",
-          ],
-          creates: {
-            "aks-private-endpoints/keyVault-endpoint": privateEndpoint(
-              {
-                privateEndpointName: "pep-shop-keyVault-test-westeurope",
-                subnet: { id: endpointsId },
-                privateLinkServiceConnections: [{ name: "vault", privateLinkServiceId: vaultId, groupIds: ["vault"] }],
-              },
-              { dependsOn: ["aks-groups/network", "aks-key-vault-vault", "aks-network-subnets/privateEndpoints"] },
-            ),
-            "aks-private-endpoints/keyVault-zones": kinds.zoneGroup(
-              {
-                privateEndpointName: "pep-shop-keyVault-test-westeurope",
-                privateDnsZoneConfigs: [
-                  {
-                    name: "privatelink-vaultcore-azure-net",
-                    privateDnsZoneId: id(networkGroup, `Microsoft.Network/privateDnsZones/${zone}`),
-                  },
-                ],
-              },
-              { dependsOn: [`${zones}-zone`, "aks-groups/network", "aks-private-endpoints/keyVault-endpoint"] },
-            ),
-          },
-        },
+        ...endpointZone(zone),
+        ...endpoint({ key: "keyVault", service: "vault", target: vaultId, made: "aks-key-vault-vault", zone }),
         "aks-roles/keyVault/disks": assignment("keyVaultCryptoServiceEncryptionUser", {
           on: vaultId,
           to: guid(`${setId}/principal`),

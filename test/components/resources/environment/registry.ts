@@ -1,21 +1,10 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
-import {
-  addressOf,
-  assignment,
-  but,
-  id,
-  otherSubscription,
-  rowsOf,
-  subnetId,
-  vnetId,
-  type Creates,
-  type Expected,
-} from "../table";
+import { addressOf, assignment, id, otherSubscription, rowsOf, type Creates } from "../table";
+import { endpoint, endpointSubnet, endpointZone, groups, inNodes, network, shared } from "./endpoints";
 import {
   around,
   cluster,
   free,
-  group,
   identities,
   kinds,
   kubeletPrincipal,
@@ -27,78 +16,15 @@ import {
   registryName,
   sharedGroup,
   shop,
-  systemPool,
-  vnet,
 } from "./places";
 
-const { natGateway, privateEndpoint, privateZone, publicIp, registry, resourceGroup, subnet, virtualNetwork } = kinds;
+const { natGateway, publicIp, registry, resourceGroup, subnet, virtualNetwork } = kinds;
 
 const registryId = id(sharedGroup, `Microsoft.ContainerRegistry/registries/${registryName}`);
 const others = id("rg-images", "Microsoft.ContainerRegistry/registries/crshared", otherSubscription);
 const zone = "privatelink.azurecr.io";
-const zones = `aks-endpoint-zones/${zone}`;
-const endpointsId = subnetId(networkGroup, vnet, "snet-shop-privateEndpoints-test-westeurope");
 
-const groups: Creates = {
-  "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-  "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
-};
-const shared: Creates = { "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }) };
-
-/** A network with a subnet for endpoints, which is laid out at its end. */
-const network: Creates = {
-  "aks-network": {
-    type: "aks:index:Network",
-    dependsOn: ["aks-groups/network"],
-    creates: {
-      "aks-network-vnet": virtualNetwork(
-        { addressSpace: { addressPrefixes: ["10.240.0.0/16"] } },
-        { dependsOn: ["aks-groups/network"] },
-      ),
-      "aks-network-subnets/nodes": subnet(
-        { addressPrefix: "10.240.0.0/28", subnetName: "snet-shop-nodes-test-westeurope" },
-        { dependsOn: ["aks-groups/network", "aks-network-vnet"] },
-      ),
-      "aks-network-subnets/privateEndpoints": subnet(
-        { addressPrefix: "10.240.255.192/26", subnetName: "snet-shop-privateEndpoints-test-westeurope" },
-        { dependsOn: ["aks-groups/network", "aks-network-subnets/nodes", "aks-network-vnet"] },
-      ),
-    },
-  },
-};
-
-/** An endpoint that leads to a registry, with a zone that its name is written into. */
-const endpoint = (target: string, zoneId: string, after: readonly string[]): Expected => {
-  const dependsOn = ["aks-groups/network", "aks-network-subnets/privateEndpoints", ...after].sort();
-  const own = dependsOn.filter(name => !name.startsWith(zones));
-  return {
-    type: "aks:index:PrivateEndpoint",
-    dependsOn,
-    creates: {
-      "aks-private-endpoints/registry-endpoint": privateEndpoint(
-        {
-          privateEndpointName: "pep-shop-registry-test-westeurope",
-          subnet: { id: endpointsId },
-          privateLinkServiceConnections: [{ name: "registry", privateLinkServiceId: target, groupIds: ["registry"] }],
-        },
-        { dependsOn: own },
-      ),
-      "aks-private-endpoints/registry-zones": kinds.zoneGroup(
-        {
-          privateEndpointName: "pep-shop-registry-test-westeurope",
-          privateDnsZoneConfigs: [{ name: "privatelink-azurecr-io", privateDnsZoneId: zoneId }],
-        },
-        {
-          dependsOn: [
-            ...after.filter(name => name.startsWith(zones)),
-            "aks-groups/network",
-            "aks-private-endpoints/registry-endpoint",
-          ],
-        },
-      ),
-    },
-  };
-};
+const endpointNetwork = network(["nodes", "10.240.0.0/28"], endpointSubnet);
 
 const identity: Creates = {
   "aks-identity": {
@@ -112,8 +38,6 @@ const identity: Creates = {
   },
 };
 
-const inNodes = { agentPoolProfiles: [but(systemPool, { vnetSubnetID: nodesId })] };
-
 export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
     name: "a private registry, with an endpoint and its zone",
@@ -122,7 +46,7 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
       {
         ...groups,
         ...shared,
-        ...network,
+        ...endpointNetwork,
         "aks-registry": {
           type: "aks:index:Registry",
           dependsOn: ["aks-groups/shared"],
@@ -133,26 +57,8 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
             ),
           },
         },
-        [zones]: {
-          type: "aks:index:PrivateDnsZone",
-          dependsOn: ["aks-groups/network", "aks-network-vnet"],
-          creates: {
-            [`${zones}-zone`]: privateZone({ privateZoneName: zone }, { dependsOn: ["aks-groups/network"] }),
-            [`${zones}-links/nodes`]: kinds.virtualNetworkLink(
-              {
-                privateZoneName: zone,
-                virtualNetworkLinkName: "nodes",
-                virtualNetwork: { id: vnetId(networkGroup, vnet) },
-              },
-              { dependsOn: [`${zones}-zone`, "aks-groups/network", "aks-network-vnet"] },
-            ),
-          },
-        },
-        "aks-private-endpoints/registry": endpoint(
-          registryId,
-          id(networkGroup, `Microsoft.Network/privateDnsZones/${zone}`),
-          [`${zones}-zone`, "aks-registry-registry"],
-        ),
+        ...endpointZone(zone),
+        ...endpoint({ key: "registry", service: "registry", target: registryId, made: "aks-registry-registry", zone }),
         ...identity,
       },
       cluster(inNodes),
@@ -181,12 +87,14 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
     creates: around(
       {
         ...groups,
-        ...network,
-        "aks-private-endpoints/registry": endpoint(
-          others,
-          id("rg-hub", `Microsoft.Network/privateDnsZones/${zone}`, otherSubscription),
-          [],
-        ),
+        ...endpointNetwork,
+        ...endpoint({
+          key: "registry",
+          service: "registry",
+          target: others,
+          zone,
+          zoneId: id("rg-hub", `Microsoft.Network/privateDnsZones/${zone}`, otherSubscription),
+        }),
         ...identity,
       },
       cluster(inNodes),

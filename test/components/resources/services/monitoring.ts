@@ -1,7 +1,12 @@
-import { ClusterMonitoring, Monitoring } from "../../../../components";
+import {
+  ClusterMonitoring,
+  Monitoring,
+  type ClusterMonitoringArgs,
+  type ContainerInsightsChoice,
+} from "../../../../components";
 import { recordingRules } from "../../../../design/features/monitoring/recordingRules";
 import { free } from "../kinds";
-import { id, kept, otherSubscription, rowsOf, type Creates } from "../table";
+import { id, kept, otherSubscription, rowsOf, type ComponentRow, type Creates } from "../table";
 
 const place = { resourceGroupName: "rg-shared", location: "westeurope", name: "log-shop" };
 const workspace = {
@@ -195,6 +200,49 @@ export function metricsOf(component: string, metrics: Metrics): Creates {
   };
 }
 
+/** Logs and events of certain namespaces alone, with tags. */
+function ofNamespaces(
+  which: string,
+  namespaces: NonNullable<ContainerInsightsChoice["namespaces"]>,
+  namespaceFilteringMode: "Include" | "Exclude",
+): ComponentRow<ClusterMonitoringArgs> {
+  const tags = { team: "shop" };
+  return {
+    name: `logs and events of ${which}, nothing of the control plane`,
+    args: {
+      ...sent,
+      containerInsights: { collect: "logsAndEvents", intervalMinutes: 5, namespaces },
+      controlPlane: { categories: [] },
+      tags,
+    },
+    creates: {
+      "sent-rules/containerInsights": {
+        type: "monitor:DataCollectionRule",
+        inputs: {
+          ...ruleOf(workspaceId, ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"], {
+            interval: "5m",
+            namespaceFilteringMode,
+            namespaces: ["shop"],
+          }),
+          resourceGroupName: "rg-shop",
+          dataCollectionRuleName: "dcr-shop",
+          tags,
+        },
+      },
+      "sent-associations/containerInsights": {
+        type: "monitor:DataCollectionRuleAssociation",
+        inputs: {
+          resourceUri: clusterId,
+          associationName: "ContainerInsightsExtension",
+          dataCollectionRuleId: id("rg-shop", "Microsoft.Insights/dataCollectionRules/dcr-shop"),
+        },
+        options: associationOptions,
+        dependsOn: ["sent-rules/containerInsights"],
+      },
+    },
+  };
+}
+
 export const clusterMonitoringRows = rowsOf(ClusterMonitoring, "sent", [
   {
     name: "everything, to a workspace of another subscription, of which nothing is altered",
@@ -224,82 +272,8 @@ export const clusterMonitoringRows = rowsOf(ClusterMonitoring, "sent", [
       },
     },
   },
-  {
-    name: "logs and events of some namespaces, nothing of the control plane",
-    args: {
-      ...sent,
-      containerInsights: {
-        collect: "logsAndEvents",
-        intervalMinutes: 5,
-        namespaces: { kind: "only", only: { names: ["shop"] } },
-      },
-      controlPlane: { categories: [] },
-      tags: { team: "shop" },
-    },
-    creates: {
-      "sent-rules/containerInsights": {
-        type: "monitor:DataCollectionRule",
-        inputs: {
-          ...ruleOf(workspaceId, ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"], {
-            interval: "5m",
-            namespaceFilteringMode: "Include",
-            namespaces: ["shop"],
-          }),
-          resourceGroupName: "rg-shop",
-          dataCollectionRuleName: "dcr-shop",
-          tags: { team: "shop" },
-        },
-      },
-      "sent-associations/containerInsights": {
-        type: "monitor:DataCollectionRuleAssociation",
-        inputs: {
-          resourceUri: clusterId,
-          associationName: "ContainerInsightsExtension",
-          dataCollectionRuleId: id("rg-shop", "Microsoft.Insights/dataCollectionRules/dcr-shop"),
-        },
-        options: associationOptions,
-        dependsOn: ["sent-rules/containerInsights"],
-      },
-    },
-  },
-  {
-    name: "logs and events of all namespaces but one",
-    args: {
-      ...sent,
-      containerInsights: {
-        collect: "logsAndEvents",
-        intervalMinutes: 5,
-        namespaces: { kind: "except", except: { names: ["shop"] } },
-      },
-      controlPlane: { categories: [] },
-      tags: { team: "shop" },
-    },
-    creates: {
-      "sent-rules/containerInsights": {
-        type: "monitor:DataCollectionRule",
-        inputs: {
-          ...ruleOf(workspaceId, ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"], {
-            interval: "5m",
-            namespaceFilteringMode: "Exclude",
-            namespaces: ["shop"],
-          }),
-          resourceGroupName: "rg-shop",
-          dataCollectionRuleName: "dcr-shop",
-          tags: { team: "shop" },
-        },
-      },
-      "sent-associations/containerInsights": {
-        type: "monitor:DataCollectionRuleAssociation",
-        inputs: {
-          resourceUri: clusterId,
-          associationName: "ContainerInsightsExtension",
-          dataCollectionRuleId: id("rg-shop", "Microsoft.Insights/dataCollectionRules/dcr-shop"),
-        },
-        options: associationOptions,
-        dependsOn: ["sent-rules/containerInsights"],
-      },
-    },
-  },
+  ofNamespaces("some namespaces", { kind: "only", only: { names: ["shop"] } }, "Include"),
+  ofNamespaces("all namespaces but one", { kind: "except", except: { names: ["shop"] } }, "Exclude"),
   {
     name: "one category, without Container Insights",
     args: {
