@@ -33,7 +33,7 @@ export interface RuleArea {
 
 /** Every rule by area, in the order of docs/rules.md. */
 export const ruleAreas: Readonly<Record<string, RuleArea>> = {
-  contract: { title: "The choices as a whole", rules: [...contractRules, ...deploymentRules] },
+  contract: { title: "The choices as a whole", rules: contractRules },
   network: { title: "Ranges", rules: [...ownNetworkRules, ...networkRules] },
   subnets: { title: "Subnets", rules: [...ownSubnetRules, ...subnetRules] },
   podSubnet: { title: "Pods with a subnet of theirs", rules: podSubnetRules },
@@ -49,6 +49,7 @@ export const ruleAreas: Readonly<Record<string, RuleArea>> = {
   lifecycle: { title: "Versions and upgrades", rules: lifecycleRules },
   maintenance: { title: "Maintenance windows", rules: maintenanceRules },
   limits: { title: "Limits of a team", rules: limitRules },
+  deployment: { title: "How it is deployed", rules: deploymentRules },
   ...features,
 };
 

@@ -27,6 +27,7 @@ export * from "../features/hub/choices";
 export * from "../features/locks/choices";
 export * from "../features/monitoring/choices";
 export * from "../features/registry/choices";
+export { ServiceAccessKind, ServiceWay } from "../features/service";
 export * from "../deployment/choices";
 export * from "../features/security/choices";
 export * from "../features/workloadIdentities/choices";

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ServiceAccessKind, ServiceWay } from "../service";
 
 /** Where the key vault comes from. */
 export const KeyVaultKind = { none: "none", create: "create", existing: "existing" } as const;
@@ -7,10 +8,6 @@ export type KeyVaultKind = (typeof KeyVaultKind)[keyof typeof KeyVaultKind];
 /** Tier of a vault. */
 export const KeyVaultTier = { standard: "standard", premium: "premium" } as const;
 export type KeyVaultTier = (typeof KeyVaultTier)[keyof typeof KeyVaultTier];
-
-/** Where a vault that is made here answers from. */
-export const KeyVaultAccessKind = { public: "public", private: "private" } as const;
-export type KeyVaultAccessKind = (typeof KeyVaultAccessKind)[keyof typeof KeyVaultAccessKind];
 
 /** A vault with a public address. */
 export interface PublicKeyVault {
@@ -23,7 +20,7 @@ export interface PublicKeyVault {
 export interface KeyVaultAccessChoice {
   /** Default: public. Allowed: public, private (through a private endpoint in the network, and for services that Azure
    *  trusts). Change: in place; who is not in the network is shut out. */
-  kind?: KeyVaultAccessKind;
+  kind?: ServiceAccessKind;
   /** Settings, when kind is public. */
   public?: PublicKeyVault;
 }
@@ -45,21 +42,13 @@ export interface CreatedKeyVault {
   tenantId?: Input<string>;
 }
 
-/** How nodes reach a vault that exists. */
-export const KeyVaultWay = {
-  public: "public",
-  privateEndpoint: "privateEndpoint",
-  preconfigured: "preconfigured",
-} as const;
-export type KeyVaultWay = (typeof KeyVaultWay)[keyof typeof KeyVaultWay];
-
 /** A vault that exists, in any subscription of the tenant, with Azure roles as its permission model. */
 export interface ExistingKeyVault {
   /** Resource id. Required. Change: roles move to the other one. */
   id: Input<string>;
   /** How nodes reach it. Default: public (by its public address). Allowed: public, privateEndpoint (an endpoint is made here;
    *  its owner may have to approve it), preconfigured (the network finds it already). Change: adds or removes the endpoint. */
-  way?: KeyVaultWay;
+  way?: ServiceWay;
 }
 
 /** Who reads the vault for pods. */

@@ -4,16 +4,8 @@ import { valueAt } from "../../contract/tree";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { RoleGrant } from "../../identity/grant";
 import type { Feature } from "../feature";
-import {
-  hasKms,
-  isPublic,
-  mountsSecrets,
-  needsEndpoint,
-  planKeyVault,
-  vaultName,
-  vaultZone,
-  type KeyVaultPlan,
-} from "./keyVault";
+import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
+import { hasKms, mountsSecrets, planKeyVault, vaultZone, type KeyVaultPlan } from "./keyVault";
 import { keyVaultRules } from "./rules";
 
 /** Roles on the vault and on the disk encryption set. Sources: AKS documentation, csi-secrets-store-identity-access,
@@ -97,11 +89,11 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
       ? [{ role: "diskEncryptionSet", type: "diskEncryptionSet", scope: "sharedGroup" } as const]
       : []),
   ],
-  grants: ({ choices }) => grants(choices, hasKms(choices), mountsSecrets(choices), !isPublic(choices)),
+  grants: ({ choices }) => grants(choices, hasKms(choices), mountsSecrets(choices), !isPublic(choices.keyVault)),
   diagnostics: ({ keyVault: { create } }) =>
     create ? [{ made: "keyVault", categories: ["AuditEvent"], ownTables: true }] : [],
   endpoints: choices =>
-    needsEndpoint(choices)
+    needsEndpoint(choices.keyVault)
       ? [
           {
             key: "keyVault",
@@ -120,23 +112,15 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
       protocol: "HTTPS",
       ports: ["443"],
       destinations: ({ choices, names }) => [
-        `${vaultName(choices, names.get("keyVault")?.name) || "*"}.vault.azure.net`,
+        `${serviceName(choices.keyVault, names.get("keyVault")?.name) || "*"}.vault.azure.net`,
       ],
       serviceTags: ["AzureKeyVault.{location}"],
       inFqdnTag: false,
-      needed: ({ choices }) => mountsSecrets(choices) && isPublic(choices),
+      needed: ({ choices }) => mountsSecrets(choices) && isPublic(choices.keyVault),
     },
   ],
-  beside: ({ keyVault: plan, choices, names }) => {
-    if (!plan || choices.keyVault.kind === "none") return [];
-    const name = vaultName(choices, names.get("keyVault")?.name);
-    const way = needsEndpoint(choices)
-      ? "private endpoint"
-      : isPublic(choices)
-        ? "public address"
-        : "as the network finds it";
-    return [["key vault", `${name === undefined ? "given" : `${name}.vault.azure.net`}, by ${way}`]];
-  },
+  beside: ({ choices: { keyVault: chosen }, names }) =>
+    chosen.kind === "none" ? [] : [["key vault", serviceText(chosen, names.get("keyVault")?.name, "vault.azure.net")]],
   replaceable: { role: "keyVault", component: "KeyVault" },
   // Source: key-vault/general/soft-delete-overview.
   refuses: {

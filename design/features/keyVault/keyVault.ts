@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
-import { parseResourceId } from "../../resourceId";
+import { isPublic } from "../service";
 
 type Choice = ResolvedChoices["keyVault"];
 type Created = NonNullable<Choice["create"]>;
@@ -33,27 +33,12 @@ export interface KeyVaultPlan {
 /** The zone of vaults' private endpoints. Source: private-endpoint-dns. */
 export const vaultZone = "privatelink.vaultcore.azure.net";
 
-/** Whether nodes reach it through an endpoint that is made here. */
-export const needsEndpoint = ({ keyVault }: ResolvedChoices): boolean =>
-  keyVault.create?.access.kind === "private" || keyVault.existing?.way === "privateEndpoint";
-
-/** Whether it is reached by a public address. */
-export const isPublic = ({ keyVault }: ResolvedChoices): boolean =>
-  keyVault.create?.access.kind === "public" || keyVault.existing?.way === "public";
-
 /** Whether the driver mounts secrets of the vault. */
 export const mountsSecrets = ({ keyVault }: ResolvedChoices): boolean =>
   keyVault.kind !== "none" && keyVault.secretsStore.enabled;
 
 /** Whether a key of the vault encrypts Kubernetes secrets. */
 export const hasKms = ({ keyVault }: ResolvedChoices): boolean => keyVault.kind !== "none" && keyVault.kms.enabled;
-
-/** Name of the vault, where it is known. */
-export function vaultName({ keyVault }: ResolvedChoices, ownName: string | undefined): string | undefined {
-  if (keyVault.create) return ownName;
-  const id: unknown = keyVault.existing?.id;
-  return typeof id === "string" ? parseResourceId(id)?.names[0]?.toLowerCase() : undefined;
-}
 
 /** What the choices lead to; undefined where neither a vault nor a disk encryption set is chosen. */
 export function planKeyVault(choices: ResolvedChoices): KeyVaultPlan | undefined {
@@ -67,7 +52,7 @@ export function planKeyVault(choices: ResolvedChoices): KeyVaultPlan | undefined
     existing: existing?.id,
     keys: create ? [etcd, disks].flatMap(key => (key && key.given === undefined ? [key.name] : [])) : [],
     secretsStore: kind === "none" ? undefined : secretsStore,
-    kms: etcd && { key: etcd, network: isPublic(choices) ? "Public" : "Private" },
+    kms: etcd && { key: etcd, network: isPublic(choices.keyVault) ? "Public" : "Private" },
     diskEncryption: disks && { key: disks, followVersions: diskEncryption.create?.followVersions ?? true },
     encryptionSet: diskEncryption.existing?.id,
   };

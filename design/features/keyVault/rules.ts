@@ -5,7 +5,8 @@ import type { EgressDesign } from "../../egress/outbound";
 import { several } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
 import { wrongPublicRanges } from "../../network/rangeFacts";
-import { hasKms, isPublic, mountsSecrets, parseKeyId, vaultName, type KeyVaultPlan } from "./keyVault";
+import { isPublic, serviceName } from "../service";
+import { hasKms, mountsSecrets, parseKeyId, type KeyVaultPlan } from "./keyVault";
 
 const kmsPage = aksDoc("use-kms-etcd-encryption");
 const disksPage = aksDoc("azure-disk-customer-managed-keys");
@@ -103,7 +104,7 @@ function wrongKey(subject: Subject, { key, id, uses }: ReturnType<typeof keysUse
   if (parsed.version === undefined) {
     return [{ key, message: `the identifier has no version, which ${uses} needs`, fix }];
   }
-  const vault = vaultName(subject.choices, subject.names.get("keyVault")?.name);
+  const vault = serviceName(subject.choices.keyVault, subject.names.get("keyVault")?.name);
   return vault === undefined || vault === "" || vault.toLowerCase() === parsed.vault.toLowerCase()
     ? []
     : [
@@ -191,7 +192,7 @@ export const keyVaultRules: readonly Rule[] = [
           fix: `Set aks:identity.controlPlane.kind: create, or ${off}.`,
         });
       }
-      if (!isPublic(choices) && !apiServer.integrated) {
+      if (!isPublic(choices.keyVault) && !apiServer.integrated) {
         const key = keyVault.create ? "keyVault.create.access.kind" : "keyVault.existing.way";
         found.push({
           key,

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ServiceAccessKind, ServiceWay } from "../service";
 
 /** Where the registry of images comes from. */
 export const RegistryKind = { none: "none", create: "create", existing: "existing" } as const;
@@ -7,10 +8,6 @@ export type RegistryKind = (typeof RegistryKind)[keyof typeof RegistryKind];
 /** Service tier of a registry. */
 export const RegistryTier = { basic: "basic", standard: "standard", premium: "premium" } as const;
 export type RegistryTier = (typeof RegistryTier)[keyof typeof RegistryTier];
-
-/** Who reaches a registry that is made here. */
-export const RegistryAccessKind = { public: "public", private: "private" } as const;
-export type RegistryAccessKind = (typeof RegistryAccessKind)[keyof typeof RegistryAccessKind];
 
 /** A registry with a public address. */
 export interface PublicRegistry {
@@ -23,7 +20,7 @@ export interface PublicRegistry {
 export interface RegistryAccessChoice {
   /** Default: public. Allowed: public, private (through a private endpoint in the network alone; tier premium).
    *  Change: in place; who is not in the network is shut out. */
-  kind?: RegistryAccessKind;
+  kind?: ServiceAccessKind;
   /** Settings, when kind is public. */
   public?: PublicRegistry;
 }
@@ -52,14 +49,6 @@ export interface CreatedRegistry {
 export const RegistryRoleMode = { rbac: "rbac", abac: "abac" } as const;
 export type RegistryRoleMode = (typeof RegistryRoleMode)[keyof typeof RegistryRoleMode];
 
-/** How nodes reach a registry that exists. */
-export const RegistryWay = {
-  public: "public",
-  privateEndpoint: "privateEndpoint",
-  preconfigured: "preconfigured",
-} as const;
-export type RegistryWay = (typeof RegistryWay)[keyof typeof RegistryWay];
-
 /** Who approves the private endpoint to a registry that exists. */
 export const EndpointApproval = { automatic: "automatic", manual: "manual" } as const;
 export type EndpointApproval = (typeof EndpointApproval)[keyof typeof EndpointApproval];
@@ -73,7 +62,7 @@ export interface ExistingRegistry {
   roleMode?: RegistryRoleMode;
   /** How nodes reach it. Default: public (by its public address). Allowed: public, privateEndpoint (an endpoint is made here;
    *  its owner may have to approve it), preconfigured (the network finds it already). Change: adds or removes the endpoint. */
-  way?: RegistryWay;
+  way?: ServiceWay;
   /** Default: automatic (Azure approves the endpoint, where whoever deploys may do so on the registry). Allowed: automatic,
    *  manual (its owner approves; until then nodes do not pull). Change: replaces the endpoint. */
   approval?: EndpointApproval;

@@ -3,21 +3,14 @@ import { regionText } from "../../naming/region";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Names } from "../../naming/names";
 import type { Feature } from "../feature";
-import {
-  hasDataEndpoints,
-  isPublic,
-  needsEndpoint,
-  pullRole,
-  registryName,
-  registryZone,
-  type RegistryPlan,
-} from "./registry";
+import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
+import { hasDataEndpoints, pullRole, registryZone, type RegistryPlan } from "./registry";
 import { fixedRegistry, refusedTier } from "./changes";
 import { registryRules } from "./rules";
 
 /** Its name, or a wildcard while it comes from another resource. */
 const nameOrAny = (choices: ResolvedChoices, names: Names): string =>
-  registryName(choices, names.get("registry")?.name) || "*";
+  serviceName(choices.registry, names.get("registry")?.name) || "*";
 
 /** A registry of images, with the kubelet's right to pull from it. */
 export const registry: Feature<RegistryPlan | undefined> = {
@@ -43,7 +36,7 @@ export const registry: Feature<RegistryPlan | undefined> = {
           },
         ],
   endpoints: choices =>
-    needsEndpoint(choices)
+    needsEndpoint(choices.registry)
       ? [
           {
             key: "registry",
@@ -76,7 +69,7 @@ export const registry: Feature<RegistryPlan | undefined> = {
       destinations: ({ choices, names }) => [`${nameOrAny(choices, names)}.azurecr.io`],
       serviceTags: ["AzureContainerRegistry.{location}"],
       inFqdnTag: false,
-      needed: ({ choices }) => isPublic(choices),
+      needed: ({ choices }) => isPublic(choices.registry),
     },
     {
       key: "registryLayers",
@@ -93,19 +86,11 @@ export const registry: Feature<RegistryPlan | undefined> = {
       },
       serviceTags: ["Storage.{location}"],
       inFqdnTag: false,
-      needed: ({ choices }) => isPublic(choices),
+      needed: ({ choices }) => isPublic(choices.registry),
     },
   ],
-  beside: ({ choices, names }) => {
-    if (choices.registry.kind === "none") return [];
-    const name = registryName(choices, names.get("registry")?.name);
-    const way = needsEndpoint(choices)
-      ? "private endpoint"
-      : isPublic(choices)
-        ? "public address"
-        : "as the network finds it";
-    return [["registry", `${name === undefined ? "given" : `${name}.azurecr.io`}, by ${way}`]];
-  },
+  beside: ({ choices: { registry: chosen }, names }) =>
+    chosen.kind === "none" ? [] : [["registry", serviceText(chosen, names.get("registry")?.name, "azurecr.io")]],
   replaceable: { role: "registry", component: "Registry" },
   refuses: { Registry: refusedTier },
   fixed: fixedRegistry,

@@ -1,6 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
-import { parseResourceId } from "../../resourceId";
 
 type Created = NonNullable<ResolvedChoices["registry"]["create"]>;
 
@@ -26,18 +25,3 @@ export const pullRole = ({ registry }: ResolvedChoices): "acrPull" | "repository
  *  Source: container-registry-private-endpoints. */
 export const hasDataEndpoints = (create: Created): boolean =>
   create.dedicatedDataEndpoints ?? create.access.kind === "private";
-
-/** Whether nodes reach it through an endpoint that is made here. */
-export const needsEndpoint = ({ registry }: ResolvedChoices): boolean =>
-  registry.create?.access.kind === "private" || registry.existing?.way === "privateEndpoint";
-
-/** Whether nodes reach it by a public address. */
-export const isPublic = ({ registry }: ResolvedChoices): boolean =>
-  registry.create?.access.kind === "public" || registry.existing?.way === "public";
-
-/** Name of the registry, where it is known. */
-export function registryName({ registry }: ResolvedChoices, ownName: string | undefined): string | undefined {
-  if (registry.create) return ownName;
-  const id: unknown = registry.existing?.id;
-  return typeof id === "string" ? parseResourceId(id)?.names[0]?.toLowerCase() : undefined;
-}

@@ -16,15 +16,19 @@ export const WorkloadRole = {
 } as const;
 export type WorkloadRole = (typeof WorkloadRole)[keyof typeof WorkloadRole];
 
+/** What of these choices roles can be on. */
+export const WorkloadScope = { keyVault: "keyVault", registry: "registry" } as const;
+export type WorkloadScope = (typeof WorkloadScope)[keyof typeof WorkloadScope];
+
 /** A role of a workload's identity: on one resource, by its id or by what the choices call it. */
 export interface WorkloadRoleChoice {
   /** Built-in role. Required. Change: replaces the assignment. */
   role: WorkloadRole;
   /** Resource id that it is granted on. Required, unless on says it. Change: replaces the assignment. */
   scope?: Input<string>;
-  /** What of these choices it is granted on: the key of a feature that has a resource, such as registry. Required, unless
-   *  scope says it. Change: replaces the assignment. */
-  on?: string;
+  /** What of these choices it is granted on. Required, unless scope says it. Allowed: keyVault, registry, where they are
+   *  chosen. Change: replaces the assignment. */
+  on?: WorkloadScope;
 }
 
 /** An identity of Azure that pods sign in with, by their service account. */

@@ -1,11 +1,9 @@
 import { keysAreNames } from "../../contract/commonRules";
+import { WorkloadScope } from "./choices";
 import { aksDoc, ownDoc, type Finding, type Rule } from "../../contract/rule";
 import { holderOf, parseResourceId } from "../../resourceId";
 
 const doc = aksDoc("workload-identity-overview");
-
-/** Features that have a resource which roles can be on. */
-const scopes = ["registry", "keyVault"] as const;
 
 /** RFC 1123: a label, and labels with full stops between them. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -47,7 +45,13 @@ export const workloadIdentityRules: readonly Rule[] = [
           const key = `workloadIdentities.${name}.roles.${role}`;
           if ((scope === undefined) === (on === undefined)) {
             const message = scope === undefined ? "it is on nothing" : "scope and on both say what it is on";
-            return [{ key, message, fix: `Give scope, a resource id, or on: ${scopes.join(" or ")}; one of the two.` }];
+            return [
+              {
+                key,
+                message,
+                fix: `Give scope, a resource id, or on: ${Object.values(WorkloadScope).join(" or ")}; one of the two.`,
+              },
+            ];
           }
           if (on === undefined) {
             const id = known(scope, `${key}.scope`);
@@ -63,20 +67,13 @@ export const workloadIdentityRules: readonly Rule[] = [
                   },
                 ];
           }
-          const scoped = scopes.find(one => one === on);
-          if (scoped !== undefined && choices[scoped].kind !== "none") return [];
+          if (choices[on].kind !== "none") return [];
           return [
             {
               key: `${key}.on`,
-              with: scoped === undefined ? [] : [`${scoped}.kind`],
-              message:
-                scoped === undefined
-                  ? `${on} has no resource that a role could be on`
-                  : `there is no ${on}: aks:${on}.kind is none`,
-              fix:
-                scoped === undefined
-                  ? `Write ${scopes.join(" or ")}, or give scope.`
-                  : `Set aks:${on}.kind: create or existing, or give scope.`,
+              with: [`${on}.kind`],
+              message: `there is no ${on}: aks:${on}.kind is none`,
+              fix: `Set aks:${on}.kind: create or existing, or give scope.`,
             },
           ];
         }),

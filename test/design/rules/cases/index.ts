@@ -2,6 +2,7 @@ import type { Case } from "../case";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
 import { cases as contract } from "./contract";
+import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
 import { cases as firewall } from "./firewall";
 import { cases as hub } from "./hub";
@@ -47,6 +48,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   lifecycle,
   maintenance,
   limits,
+  deployment,
   hub,
   securityGroups,
   natGateway,

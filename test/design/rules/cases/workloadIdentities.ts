@@ -59,11 +59,4 @@ export const cases: readonly Case[] = [
     fix: "Set aks:registry.kind: create",
     mend: ["registry.kind", "create"],
   },
-  {
-    id: "X91",
-    when: role({ on: "cluster" }),
-    key: "workloadIdentities.web.roles.images.on",
-    says: ["cluster has no resource"],
-    mend: ["workloadIdentities.web.roles.images", { role: "acrPull", scope: registry }],
-  },
 ];
