@@ -71,6 +71,9 @@ function optionsOf(request: RegisterResourceRequest): RegisteredOptions {
   });
 }
 
+/** The project and stack that tests run programs as: names that are unique in Azure are made of them. */
+export const testStack = { project: "aks", stack: "test" } as const;
+
 /** What a program registers, with Pulumi's own mocks for an engine, which answer as the model of Azure does. Order,
  *  previews and what Azure refuses are the offline engine's to show: runInProcess. Throws what the program throws. */
 export async function registered(program: () => unknown): Promise<readonly Registered[]> {
@@ -85,7 +88,7 @@ export async function registered(program: () => unknown): Promise<readonly Regis
   const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => azure.invoke(token, inputs as Properties);
   const refused: unknown[] = [];
   const mocks = { newResource, call, [hearsOfRefusals]: (refusal: unknown) => void refused.push(refusal) };
-  await pulumi.runtime.setMocks(mocks, "aks", "test", false);
+  await pulumi.runtime.setMocks(mocks, testStack.project, testStack.stack, false);
   const monitor = sdk.getMonitor();
   const register = monitor.registerResource.bind(monitor);
   const found: Registered[] = [];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { subjects } from "../components/resources";
+import { testStack } from "../support/mocks";
 import { extent, sampled } from "../support/sample";
 import { withoutTraces } from "../support/traces";
 import { documented } from "./documented";
@@ -18,7 +19,7 @@ const tried = sampled(all, 25, ({ subject }) => [subject]);
 describe(`under the mocks of Pulumi's documentation, ${extent(tried.length, all.length, "rows")}`, () => {
   test.each(tried)("$subject: $name", async ({ program, config = {} }) => {
     pulumi.runtime.setAllConfig({ ...config });
-    await pulumi.runtime.setMocks(documented, "project", "stack", false);
+    await pulumi.runtime.setMocks(documented, testStack.project, testStack.stack, false);
     await withoutTraces(async () => {
       program();
       await expect(pulumi.runtime.disconnect()).resolves.toBeUndefined();
