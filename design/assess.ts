@@ -68,7 +68,8 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
   const isCovered = coveredBy(structural.map(p => p.key));
-  const isSaid = ({ key }: Problem): boolean => isCovered(key);
+  // What rests on a value that could not be read would be judged without it: it has to wait until somebody mends that.
+  const isSaid = ({ key, with: others = [] }: Problem): boolean => isCovered(key) || others.some(isMisread);
   const found = judgeAll(design, context, besides).filter(p => !isSaid(p));
   const placedAt = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
   // Whoever meets a value that he did not write is told whose it is; the problem's key is the one to write.

@@ -48,6 +48,7 @@ export const workloadIdentityRules: readonly Rule[] = [
             return [
               {
                 key,
+                with: [`${key}.scope`, `${key}.on`],
                 message,
                 fix: `Give scope, a resource id, or on: ${Object.values(WorkloadScope).join(" or ")}; one of the two.`,
               },

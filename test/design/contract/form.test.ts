@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import Ajv from "ajv";
 import fc from "fast-check";
 import { assess } from "../../../design/assess";
@@ -130,4 +130,28 @@ test("a key that would change every object changes none", () => {
   const { problems } = assess(choices, context);
   expect(problems.map(p => `${p.id} ${p.key}`)).toStrictEqual(["C1 nodePools.__proto__", "C1 tags.__proto__"]);
   expect(({} as Tree).polluted).toBeUndefined();
+});
+
+describe("what rests on a value that could not be read is not judged without it", () => {
+  const role = (more: object) => ({
+    "workloadIdentities.web": {
+      namespace: "web",
+      serviceAccount: "web",
+      roles: { images: { role: "acrPull", ...more } },
+    },
+  });
+  test.each<[misread: Values, says: string[]]>([
+    [role({}), ["X91 workloadIdentities.web.roles.images"]],
+    [role({ on: "regestry" }), ["C2 workloadIdentities.web.roles.images.on"]],
+    [role({ scope: 5 }), ["C2 workloadIdentities.web.roles.images.scope"]],
+    [{ "security.defender": { enabled: true } }, ["X27 security.defender.enabled"]],
+    [{ "security.defender": { enabled: true, workspaceId: 5 } }, ["C2 security.defender.workspaceId"]],
+    [
+      { "kubernetes.tier": "freee", "monitoring.kind": "create", "monitoring.costAnalysis": true },
+      ["C2 kubernetes.tier"],
+    ],
+  ])("%j", (choices, says) => {
+    const errors = problemsWith({ preset: "dev@1", ...choices }).filter(p => p.severity === "error");
+    expect(errors.map(p => `${p.id} ${p.key}`)).toStrictEqual(says);
+  });
 });
