@@ -1,13 +1,9 @@
 import { but, id, kept, subnetId, vnetId, type Creates, type Expected } from "../table";
-import { group, kinds, networkGroup, nodesId, sharedGroup, systemPool, vnet } from "./places";
+import { kinds, networkGroup, nodesId, sharedGroup, systemPool, vnet } from "./places";
 
 const { privateEndpoint, privateZone, resourceGroup, subnet, virtualNetwork, virtualNetworkLink, zoneGroup } = kinds;
 
-/** The groups of a cluster and its network, and that of what outlives them. */
-export const groups: Creates = {
-  "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-  "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
-};
+/** The group of what outlives a cluster. */
 export const shared: Creates = { "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }) };
 
 /** A network with subnets one after the other, some of them the API server's own. */

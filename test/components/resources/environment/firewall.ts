@@ -4,7 +4,7 @@ import {
   apiServerId,
   around,
   cluster,
-  group,
+  groups,
   identities,
   kinds,
   mayUse,
@@ -20,18 +20,8 @@ import {
 } from "./places";
 import { addressOf, but, hubId, kept, rowsOf, subnetId, vnetId } from "../table";
 
-const {
-  azureFirewall,
-  firewallPolicy,
-  peering,
-  publicIp,
-  resourceGroup,
-  route,
-  routeTable,
-  ruleGroup,
-  subnet,
-  virtualNetwork,
-} = kinds;
+const { azureFirewall, firewallPolicy, peering, publicIp, route, routeTable, ruleGroup, subnet, virtualNetwork } =
+  kinds;
 
 export const environmentFirewallRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
@@ -55,8 +45,7 @@ export const environmentFirewallRows = rowsOf<EnvironmentArgs>(Environment, "aks
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+        ...groups,
         "aks-route-table": {
           type: "aks:index:RouteTable",
           dependsOn: ["aks-groups/network"],

@@ -1,7 +1,7 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
 import { guid } from "../../../../testing/madeUp";
 import { assignment, but, id, otherSubscription, rowsOf } from "../table";
-import { endpoint, endpointSubnet, endpointZone, groups, inNodes, network, shared } from "./endpoints";
+import { endpoint, endpointSubnet, endpointZone, inNodes, network, shared } from "./endpoints";
 import {
   apiServerId,
   around,
@@ -18,6 +18,7 @@ import {
   sharedGroup,
   shop,
   systemPool,
+  groups,
 } from "./places";
 
 const { diskEncryptionSet, resourceGroup, subnet, vault, vaultKey, virtualNetwork } = kinds;

@@ -2,7 +2,7 @@ import { Environment, type EnvironmentArgs } from "../../../../components";
 import {
   around,
   cluster,
-  group,
+  groups,
   identities,
   kinds,
   networkGroup,
@@ -15,7 +15,7 @@ import {
 } from "./places";
 import { addressOf, but, id, rowsOf, subnetId } from "../table";
 
-const { natGateway, publicIp, resourceGroup, securityGroup, securityRule, subnet, virtualNetwork } = kinds;
+const { natGateway, publicIp, securityGroup, securityRule, subnet, virtualNetwork } = kinds;
 
 export const environmentNatRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
@@ -37,8 +37,7 @@ export const environmentNatRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+        ...groups,
         "aks-nat-gateway": {
           type: "aks:index:NatGateway",
           dependsOn: ["aks-groups/network"],

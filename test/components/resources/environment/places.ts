@@ -48,6 +48,12 @@ type More = Pick<Expected, "options" | "dependsOn">;
 /** What nodes sign in as, where it is made here. */
 export const kubeletPrincipal = principalOf(kubelet);
 
+/** The groups of a cluster and of its network. */
+export const groups: Creates = {
+  "aks-groups/cluster": kinds.resourceGroup({ resourceGroupName: group }),
+  "aks-groups/network": kinds.resourceGroup({ resourceGroupName: networkGroup }),
+};
+
 /** The two identities of a cluster. */
 export const identities = (changes: Changes = {}, more: More = {}): Creates => {
   const one = (role: string): Expected =>

@@ -2,7 +2,7 @@ import { Environment, type EnvironmentArgs } from "../../../../components";
 import {
   around,
   cluster,
-  group,
+  groups,
   identities,
   kinds,
   mayUse,
@@ -18,7 +18,7 @@ import {
 } from "./places";
 import { but, hubId, id, rowsOf } from "../table";
 
-const { peering, resourceGroup, routeTable, subnet, virtualNetwork } = kinds;
+const { peering, routeTable, subnet, virtualNetwork } = kinds;
 
 export const environmentPodsRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
@@ -34,8 +34,7 @@ export const environmentPodsRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+        ...groups,
         "aks-route-table": {
           type: "aks:index:RouteTable",
           dependsOn: ["aks-groups/network"],
@@ -118,8 +117,7 @@ export const environmentPodsRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
     },
     creates: around(
       {
-        "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }),
+        ...groups,
         "aks-network": {
           type: "aks:index:Network",
           dependsOn: ["aks-groups/network"],

@@ -1,6 +1,6 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
 import { addressOf, assignment, id, otherSubscription, rowsOf, type Creates } from "../table";
-import { endpoint, endpointSubnet, endpointZone, groups, inNodes, network, shared } from "./endpoints";
+import { endpoint, endpointSubnet, endpointZone, inNodes, network, shared } from "./endpoints";
 import {
   around,
   cluster,
@@ -16,6 +16,7 @@ import {
   registryName,
   sharedGroup,
   shop,
+  groups,
 } from "./places";
 
 const { natGateway, publicIp, registry, resourceGroup, subnet, virtualNetwork } = kinds;
