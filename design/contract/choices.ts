@@ -122,6 +122,7 @@ export interface Choices extends ClusterChoices {
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
    *  privateDnsZone, registry, keyVault, monitoring, shared (the group of what outlives a cluster), identity, nodes (every
-   *  pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity and nodes. Change: in place. */
+   *  pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity, nodes, registry,
+   *  keyVault, monitoring and shared. Change: in place. */
   allowReplacement?: string[];
 }

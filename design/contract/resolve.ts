@@ -8,7 +8,7 @@ import { childKey, isInside, isTree, ownValue, valueAt, type Tree } from "./tree
 
 /** Choices of one source, the weakest source first. */
 export interface Layer {
-  /** Where they come from, as people read it: "preset dev@1", "Pulumi.dev.yaml". */
+  /** Where they come from, as people read it: "preset dev@2", "Pulumi.dev.yaml". */
   readonly origin: string;
   readonly choices: Tree;
 }

@@ -1,11 +1,16 @@
 import type { Preset } from "./preset";
 import { teamPresets } from "./team";
+import { operatedPresets } from "./team2";
 
 export type { Preset } from "./preset";
 export { defaults } from "./defaults";
 
-/** Every shipped preset, all versions. */
-export const presets: readonly Preset[] = [...teamPresets];
+const families = [...new Set(teamPresets.map(preset => preset.name))];
+
+/** Every shipped preset, all versions, the newest of each name first. */
+export const presets: readonly Preset[] = families.flatMap(name =>
+  [...operatedPresets, ...teamPresets].filter(preset => preset.name === name),
+);
 
 /** Finds name@version, or the newest version of a name. */
 export function findPreset(reference: string): Preset | undefined {

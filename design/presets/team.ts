@@ -34,7 +34,8 @@ const nodes: PoolSettings = {
   upgrade: { maxSurge: "33%" },
 };
 
-const weekly = (dayOfWeek: WeekDay, startTime: string, durationHours: number): MaintenanceWindow => ({
+/** A window of every week, in UTC. */
+export const weekly = (dayOfWeek: WeekDay, startTime: string, durationHours: number): MaintenanceWindow => ({
   schedule: { kind: "weekly", weekly: { dayOfWeek, intervalWeeks: 1 } },
   startTime,
   durationHours,

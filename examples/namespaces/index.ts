@@ -6,7 +6,7 @@ import { Config } from "@pulumi/pulumi";
 const config = new Config();
 
 const { clusterId } = new Environment("shop", {
-  preset: "dev@1",
+  preset: "dev@2",
   name: "shop",
   location: "westeurope",
   apiServer: { public: { authorizedRanges: config.requireObject("authorizedRanges") } },

@@ -27,8 +27,8 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
   generate: [["generate --check", "whether anything generated is stale"]],
   init: [
     ["init", "asks, and writes what is missing in this folder"],
-    ["init shop --preset prod@1 --yes", "a project in the folder shop, without a question"],
-    ["init --stack prod --preset prod@1", "one more stack of the project that is here"],
+    ["init shop --preset prod@2 --yes", "a project in the folder shop, without a question"],
+    ["init --stack prod --preset prod@2", "one more stack of the project that is here"],
   ],
   network: [
     ["network --from vnet.json", "the block of a network of somebody else's"],

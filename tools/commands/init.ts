@@ -33,7 +33,7 @@ export function initCommand(call: Call): Command {
     .description("begin a project, or a stack of the project that is here; nothing that is there is overwritten")
     .argument("[folder]", "where (default: the project that this folder is in, else this folder)")
     .option("--stack <name>", "the stack's name (default: dev)")
-    .option("--preset <name>", "where its choices start from, such as prod@1 (default: dev@1)")
+    .option("--preset <name>", "where its choices start from, such as prod@2 (default: dev@2)")
     .option("--name <name>", "base name of everything in Azure (default: after the project)")
     .option("--location <region>", "region (default: westeurope)")
     .option(

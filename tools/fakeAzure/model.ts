@@ -230,12 +230,14 @@ export class FakeAzure {
     writeKept(this.options.file, kept);
   }
 
-  /** The tenant that the outputs of some resource tell. */
+  /** The tenant of whoever deploys. What Azure wrote tells it, as of an identity; a vault may be written for another one,
+   *  and tells it where nothing else does. */
   private knownTenant(): string | undefined {
-    const told = [...this.stored.values()].flatMap(({ outputs }) =>
-      [outputs, outputs.properties, outputs.identity].map(part => (part as Properties | undefined)?.tenantId),
-    );
-    return told.find(tenant => typeof tenant === "string");
+    const told = [...this.stored.values()].flatMap(({ inputs, outputs }) => {
+      const asked = tenantsIn(inputs);
+      return tenantsIn(outputs).map(tenant => ({ tenant, computed: !asked.includes(tenant) }));
+    });
+    return (told.find(({ computed }) => computed) ?? told[0])?.tenant;
   }
 
   /** A resource, also a subnet that is written with its network: then as if it had been written by itself. What Azure
@@ -387,3 +389,9 @@ function needName(type: ResourceType, name: string): void {
   const { code = "InvalidResourceName", rule } = type.name;
   throw new AzureError(code, `Resource name ${name} is invalid. ${rule}`);
 }
+
+/** Tenants that a resource names where types of Azure do. */
+const tenantsIn = (of: Properties): readonly string[] =>
+  [of, of.properties, of.identity]
+    .map(part => (part as Properties | undefined)?.tenantId)
+    .filter(tenant => typeof tenant === "string");

@@ -48,7 +48,7 @@ Each policy has a level for each kind of environment, in the tables below. The k
 1. the variable \`AKS_POLICIES_ENVIRONMENT\`: dev, staging or prod,
 2. \`${packName}:environment\` in the stack's configuration,
 3. a word in the stack's name: dev, test, sandbox …; staging, uat, qa, pre …; prod, live …,
-4. a word in \`aks:preset\`, such as \`dev@1\`,
+4. a word in \`aks:preset\`, such as \`dev@2\`,
 5. else prod, where nothing is mandatory: whether a stack named \`shop\` is for production, nobody but you knows. Say it by one of the
    first two, and mandatory is mandatory.
 

@@ -180,14 +180,14 @@ test.each<[what: string, values: Values, id: string, key: string, says: string]>
     { preset: "dev", limits: { "kubernetes.tier": { allowed: ["premium"] } } },
     "L1",
     "kubernetes.tier",
-    "; nobody wrote aks:kubernetes.tier, it is of preset dev@1",
+    "; nobody wrote aks:kubernetes.tier, it is of preset dev@2",
   ],
   [
     "of all pools",
     { preset: "dev", limits: { "systemPool.vmSize": { allowed: ["x"] } } },
     "L1",
     "systemPool.vmSize",
-    "; nobody wrote aks:systemPool.vmSize, it is of preset dev@1",
+    "; nobody wrote aks:systemPool.vmSize, it is of preset dev@2",
   ],
   [
     "one that follows",

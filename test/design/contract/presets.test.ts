@@ -75,34 +75,84 @@ const recommended: readonly (readonly [key: string, dev: unknown, staging: unkno
   ["allowReplacement", ["cluster", "vnet", "natGateway", "identity", "nodes"], no, no],
 ];
 
+/** What the second versions have beside that, and what they have instead of it. */
+const operated: typeof recommended = [
+  ...["cluster", "nodeImages"].flatMap(window => [
+    [`upgrades.maintenance.${window}.schedule.kind`, "weekly", "weekly", "weekly"] as const,
+    [`upgrades.maintenance.${window}.schedule.weekly.dayOfWeek`, "Tuesday", "Thursday", "Sunday"] as const,
+    [`upgrades.maintenance.${window}.schedule.weekly.intervalWeeks`, 1, 1, 1] as const,
+    [`upgrades.maintenance.${window}.startTime`, "01:00", "01:00", "01:00"] as const,
+    [`upgrades.maintenance.${window}.durationHours`, 4, 4, 8] as const,
+    [`upgrades.maintenance.${window}.utcOffset`, "+00:00", "+00:00", "+00:00"] as const,
+  ]),
+  ["network.vnet.create.subnets.privateEndpoints.addressPrefix", no, "10.241.6.0/26", "10.242.6.0/26"],
+  ["registry.kind", "create", "create", "create"],
+  ["registry.create.tier", "basic", "premium", "premium"],
+  ["registry.create.access.kind", no, "private", "private"],
+  ["keyVault.kind", "create", "create", "create"],
+  ["keyVault.create.access.kind", no, "private", "private"],
+  ["keyVault.create.purgeProtection", false, true, true],
+  ["keyVault.create.softDeleteDays", 7, 7, no],
+  ["keyVault.secretsStore.enabled", true, true, true],
+  ["keyVault.secretsStore.rotation", true, true, true],
+  ["keyVault.secretsStore.rotationMinutes", 2, 2, 2],
+  ["monitoring.kind", "create", "create", "create"],
+  ["monitoring.create.retentionDays", 30, 30, 90],
+  ["monitoring.create.dailyCapGb", 2, no, no],
+  ["monitoring.prometheus.kind", no, "create", "create"],
+  ["monitoring.costAnalysis", no, true, true],
+  ["security.azurePolicy.kind", "assign", "assign", "assign"],
+  ["security.azurePolicy.assign.standard", "baseline", "baseline", "baseline"],
+  ["security.azurePolicy.assign.effect", "audit", "deny", "deny"],
+  ["security.defender.enabled", no, no, true],
+  ["security.imageCleaner.enabled", true, true, true],
+  ["security.imageCleaner.intervalHours", 168, 168, 168],
+  [
+    "allowReplacement",
+    ["cluster", "vnet", "natGateway", "identity", "nodes", "registry", "keyVault", "monitoring", "shared"],
+    no,
+    no,
+  ],
+];
+
+/** The rows of a version: those of the second are stronger. */
+const rowsOf = (version: string): typeof recommended =>
+  version === "1" ? recommended : [...new Map([...recommended, ...operated].map(row => [row[0], row])).values()];
+
 const administrators = "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do";
 const clients =
   "who may reach the API server: give the CIDRs of your office, VPN and CI, or [] to open it to the internet";
 
-describe.each([
+const families = [
   {
-    reference: "dev@1",
+    name: "dev",
     column: 1,
     asks: { "apiServer.public.authorizedRanges": clients },
     answers: { "apiServer.public.authorizedRanges": ["203.0.113.0/24"] },
   },
   {
-    reference: "staging@1",
+    name: "staging",
     column: 2,
     asks: { "entra.adminGroupIds": administrators },
     answers: { apiServer: undefined, "entra.adminGroupIds": [ids.guid] },
   },
   {
-    reference: "prod@1",
+    name: "prod",
     column: 3,
     asks: { "entra.adminGroupIds": administrators },
     answers: { apiServer: undefined, "entra.adminGroupIds": [ids.guid] },
   },
-] as const)("preset $reference", ({ reference, column, asks, answers }) => {
+] as const;
+
+describe.each(
+  ["1", "2"].flatMap(version =>
+    families.map(family => ({ ...family, version, reference: `${family.name}@${version}` })),
+  ),
+)("preset $reference", ({ reference, version, column, asks, answers }) => {
   const preset = findPreset(reference)!;
 
   test("has what is recommended, and nothing else", () => {
-    const expected = recommended.flatMap(row => (row[column] === no ? [] : [[row[0], row[column]] as const]));
+    const expected = rowsOf(version).flatMap(row => (row[column] === no ? [] : [[row[0], row[column]] as const]));
     expect(inOrder(valuesOf(preset.choices as Tree))).toStrictEqual(inOrder(expected));
   });
 
@@ -112,23 +162,26 @@ describe.each([
 
   test("has no problem but warnings that it accepts, once its question is answered", () => {
     const { problems } = assess(choicesWith({ preset: reference, ...(answers as Values) }), context);
-    expect(problems.filter(p => p.accepted === undefined)).toStrictEqual([]);
+    // Of a version that is not the newest, C19 tells.
+    const told = problems.filter(({ id, accepted }) => accepted === undefined && id !== "C19");
+    expect(told).toStrictEqual([]);
+    expect(problems.some(({ id }) => id === "C19")).toBe(version === "1");
   });
 });
 
 describe("presets by name", () => {
   test("these are shipped", () => {
-    expect(presetReferences()).toStrictEqual(["dev@1", "staging@1", "prod@1"]);
+    expect(presetReferences()).toStrictEqual(["dev@2", "dev@1", "staging@2", "staging@1", "prod@2", "prod@1"]);
   });
 
   test.each([
-    ["dev", "dev", 1],
+    ["dev", "dev", 2],
     ["prod@1", "prod", 1],
   ])("%s is %s of version %i", (reference, name, version) => {
     expect(findPreset(reference)).toMatchObject({ name, version });
   });
 
-  test.each(["dev@2", "dev@", "Dev", "de", ""])('"%s" is none', reference => {
+  test.each(["dev@3", "dev@", "Dev", "de", ""])('"%s" is none', reference => {
     expect(findPreset(reference)).toBeUndefined();
   });
 

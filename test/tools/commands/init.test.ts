@@ -54,7 +54,7 @@ describe("init", () => {
       config: {
         "azure-native:location": "westeurope",
         "aks:version": 1,
-        "aks:preset": "dev@1",
+        "aks:preset": "dev@2",
         "aks:name": "shop",
         "aks:kubernetes": { tier: "standard" },
         "aks:apiServer": { public: { authorizedRanges: ["203.0.113.0/24", "198.51.100.7/32"] } },
@@ -80,9 +80,9 @@ describe("init", () => {
   });
 
   test.each([
-    { stack: "prod", preset: "prod@1" },
-    { stack: "staging", preset: "staging@1" },
-    { stack: "shop-eu", preset: "dev@1" },
+    { stack: "prod", preset: "prod@2" },
+    { stack: "staging", preset: "staging@2" },
+    { stack: "shop-eu", preset: "dev@2" },
   ])("stack $stack starts from $preset unless somebody says otherwise", async ({ stack, preset }) => {
     const folder = folderWith();
     await init(folder, "--stack", stack);
@@ -142,7 +142,7 @@ describe("init", () => {
     { args: ["--stack", "../x"], says: /\.\.\/x is no stack's name/ },
     { args: ["--stack", "acme/shop/dev"], says: /names an organisation too: give dev alone/ },
     { args: ["--stack", "a b"], says: /a b is no stack's name/ },
-    { args: ["--preset", "prd@1"], says: /Did you mean prod@1\?/ },
+    { args: ["--preset", "prd@1"], says: /Did you mean prod@2\?/ },
     { args: ["--location", "westeurop"], says: /Did you mean westeurope\?/ },
     { args: ["--name", "A B"], says: /no base name/ },
     { args: ["--set", "kubernetes.tier"], says: /--set kubernetes\.tier has no value/ },
@@ -263,7 +263,7 @@ describe("init that asks", () => {
     const { asker, heard, left } = person([
       "../x",
       "eu",
-      "prod@1",
+      "prod@2",
       "Shop 1",
       "web",
       "West Europ",
@@ -278,7 +278,7 @@ describe("init that asks", () => {
     expect(parse(read(folder, "Pulumi.eu.yaml"))).toMatchObject({
       config: {
         "azure-native:location": "westeurope",
-        "aks:preset": "prod@1",
+        "aks:preset": "prod@2",
         "aks:name": "web",
         "aks:entra": { adminGroupIds: ["11111111-2222-3333-4444-555555555555"] },
       },
@@ -304,7 +304,7 @@ describe("init that asks", () => {
     });
     await asked(folder, person([]).asker);
     expect(parse(read(folder, "Pulumi.staging.yaml"))).toMatchObject({
-      config: { "aks:preset": "staging@1", "aks:name": "shop" },
+      config: { "aks:preset": "staging@2", "aks:name": "shop" },
     });
   });
 });

@@ -15,6 +15,29 @@ describe("the tenant of who asks", () => {
   test("is unknown in a preview where nobody configured it and no resource tells", () => {
     expect(new AzureNative(new FakeAzure()).invoke(clientConfig, {}, true)).toMatchObject({ tenantId: Unknown.value });
   });
+
+  const vaultOf = (azure: FakeAzure, tenant: string): void => {
+    const inputs = { resourceGroupName: "rg", vaultName: `kv-${tenant.slice(-4)}`, location: "westeurope" };
+    const properties = { tenantId: tenant, sku: { family: "A", name: "standard" } };
+    const type = "azure-native:keyvault:Vault";
+    azure.put(type, azure.idOf(type, inputs), { ...inputs, properties });
+  };
+
+  test("is what an identity tells, whatever tenant a vault before it is written for", () => {
+    const azure = new FakeAzure({ existingGroups: "any" });
+    vaultOf(azure, tenantId);
+    const identity = { resourceGroupName: "rg", resourceName: "id-shop", location: "westeurope" };
+    const type = "azure-native:managedidentity:UserAssignedIdentity";
+    const { outputs } = azure.put(type, azure.idOf(type, identity), identity);
+    expect(outputs.tenantId).not.toBe(tenantId);
+    expect(azure.invoke(clientConfig, {}, { isPreview: true })).toMatchObject({ tenantId: outputs.tenantId });
+  });
+
+  test("is a vault's where nothing else tells", () => {
+    const azure = new FakeAzure({ existingGroups: "any" });
+    vaultOf(azure, tenantId);
+    expect(azure.invoke(clientConfig, {}, { isPreview: true })).toMatchObject({ tenantId });
+  });
 });
 
 describe("a model that refuses what it has no model of", () => {

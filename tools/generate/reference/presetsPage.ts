@@ -10,7 +10,7 @@ const intro = `# Presets
 
 ${generatedMark}
 
-A preset is where choices start from: \`aks:preset: dev@1\`. A stack file overrides any of its values; maps merge by key, \`null\`
+A preset is where choices start from: \`aks:preset: dev@2\`. A stack file overrides any of its values; maps merge by key, \`null\`
 takes an entry out, lists and single values replace, and another \`kind\` drops the block of the old one. \`npx --no-install pulumi-aks explain\`
 says for each value where it came from. A published version never changes. What a preset does not set has its
 [default](choices.md).
