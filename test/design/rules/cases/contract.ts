@@ -155,6 +155,7 @@ export const cases: readonly Case[] = [
           "Write the name alone: rg-shop.",
         ],
         ["rg-shop.", "Give the group's name."],
+        ["", "Give the group's name."],
       ] as const
     ).map(([name, fix]) => ({
       id: "C12",
