@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../design";
-import { formProblem } from "../design/contract/form";
+import { formProblem, nothingAt } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import { isTree, type Tree } from "../design/contract/tree";
 import type { EnvironmentArgs } from "./environment";
@@ -30,7 +30,12 @@ export function choicesFromConfig(): EnvironmentArgs {
       );
       continue;
     }
-    const text = config.get(key) ?? "";
+    const text = pulumi.runtime.getConfig(full) ?? "";
+    const nothing = nothingAt(key, text);
+    if (nothing !== undefined) {
+      problems.push(nothing);
+      continue;
+    }
     try {
       given.push([key, key === "secrets" ? secretsOf(config) : datesAsWritten(valueOfText(text, schemaOf(key)?.type))]);
     } catch {

@@ -8,8 +8,13 @@ export interface ResourceId {
   readonly names: string[];
 }
 
+/** What stands in no id, though nobody sees it: control characters, such as the line end of a text on lines of its own, and
+ *  spaces at the end of a name. */
+const unseen = /\p{Cc}|\p{Cf}|\s(?=\/|$)/u;
+
 /** Reads a resource id; letter case of the fixed parts does not matter, as in Azure. */
 export function parseResourceId(id: string): ResourceId | undefined {
+  if (unseen.test(id)) return undefined;
   const match = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+)$/i.exec(
     id,
   );
@@ -26,6 +31,7 @@ export const subscriptionOf = (id: string): string | undefined => /^\/subscripti
 
 /** What an id is of that is no resource but holds them; undefined for every other id. */
 export function holderOf(id: string): "subscription" | "resource group" | undefined {
+  if (unseen.test(id)) return undefined;
   const found = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?\/?$/i.exec(id) as (string | undefined)[] | null;
   if (!found) return undefined;
   return found[1] === undefined ? "subscription" : "resource group";
@@ -47,7 +53,13 @@ export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.t
 export function wrongId(id: string, type: string): { readonly message: string; readonly fix: string } | undefined {
   const found = parseResourceId(id)?.type;
   if (found === type.toLowerCase()) return undefined;
-  const what = found === undefined ? "no resource id" : `the id of a ${found}`;
+  const hidden = unseen.exec(id)?.[0];
+  const what =
+    found !== undefined
+      ? `the id of a ${found}`
+      : hidden === undefined
+        ? "no resource id"
+        : `no resource id, as it holds ${JSON.stringify(hidden)}`;
   const name = type.replace("/subnets", "/<network>/subnets");
   return {
     message: `${JSON.stringify(id)} is ${what}`,

@@ -13,6 +13,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Windows looks for git and npm in the current folder first, which is the project's, and may be a stranger's branch.
+if (process.platform === "win32") process.env.NoDefaultCurrentDirectoryInExePath = "1";
+
 void pulumiAks(process.argv.slice(2), callOfProcess()).then(status => {
   process.exitCode = status;
 });

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isMap, isNode, isScalar, type Document, type Node } from "yaml";
-import { formProblem, nearest } from "../design/contract/form";
+import { formProblem, nearest, nothingAt } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Problem } from "../design/contract/problems";
 import { childKey, isTree, type Tree } from "../design/contract/tree";
@@ -289,8 +289,9 @@ function readConfig(
     const [namespace, ...rest] = full.split(":");
     const key = rest.join(":");
     const secret = hasSecret(value);
-    const plain = withoutSecrets(value);
-    config[full] = typeof plain === "object" && plain !== null ? JSON.stringify(plain) : String(plain);
+    // Pulumi's engine gives a program an empty text for null.
+    const plain = withoutSecrets(value) ?? "";
+    config[full] = typeof plain === "object" ? JSON.stringify(plain) : String(plain);
     if (secret !== undefined) secretKeys.push(full);
     if (namespace !== "aks") continue;
     if (secret !== undefined && key !== "secrets") {
@@ -300,6 +301,11 @@ function readConfig(
       continue;
     }
     const type = schemaOf(key)?.type;
+    const nothing = nothingAt(key, plain);
+    if (nothing !== undefined) {
+      problems.push({ ...nothing, where: where(key) });
+      continue;
+    }
     const scalar = typeof plain !== "object" && type !== "object" && type !== "array";
     given.push([key, scalar ? valueOfText(String(plain), type) : structured(plain, type, key, places)]);
   }

@@ -7,11 +7,12 @@ const path = require("node:path");
 const roomy = "--max-semi-space-size=32";
 
 /** A process that is told what to run by a message. */
-const waiting = (folder, nodeArgs) =>
+const waiting = (folder, nodeArgs, options) =>
   spawn(process.execPath, [roomy, ...nodeArgs, path.join(__dirname, "start.cjs")], {
     cwd: folder,
     env: process.env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+    ...options,
   });
 
 module.exports = { roomy, waiting };

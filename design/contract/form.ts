@@ -189,6 +189,18 @@ export function checkForm(tree: Tree, schemaOf: Schema = choicesAt): Problem[] {
   return inner(tree, schemaOf(""), "");
 }
 
+/** Problem of a key of a stack's configuration that holds nothing where a map or list is due. Pulumi gives programs an empty
+ *  text for it today and has announced null, so that it would mean the one thing now and another one later; and what was
+ *  to stand below it is lost, such as whose ranges reach the API. Source: checkForEmptyConfig of Pulumi's
+ *  sdk/go/common/workspace/loaders.go. */
+export function nothingAt(key: string, value: unknown, type = choicesAt(key)?.type): Problem | undefined {
+  if (type !== "object" && type !== "array") return undefined;
+  if (value !== null && !(typeof value === "string" && /^\s*(null|~)?\s*$/.test(value))) return undefined;
+  const [below, none] = type === "array" ? ["its entries", "[] for none"] : ["what it is to hold", "{} for nothing"];
+  const message = "it holds nothing, which Pulumi takes for an empty text, and later for null";
+  return formProblem("C2", key, message, `Write ${below} below it, indented, or ${none}, or remove the line.`);
+}
+
 /** Where reasons stand: maps whose entries are one, or have one; of a firewall alone at the top. */
 const reasons: readonly (readonly [map: string, name: string | undefined])[] = [
   ["acceptedWarnings", undefined],

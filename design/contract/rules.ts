@@ -110,7 +110,7 @@ export const contractRules: readonly Rule[] = [
         const key = `resourceGroups.${group}.existing.name`;
         const name = known(resourceGroups[group].existing?.name, key);
         const { pattern, allowed } = nameLimits.resourceGroup;
-        if (name === undefined || name === "" || pattern.test(name)) return [];
+        if (name === undefined || pattern.test(name)) return [];
         const [, own] = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(name) ?? [];
         const fix = own === undefined ? "Give the group's name." : `Write the name alone: ${own}.`;
         return [{ key, message: `${JSON.stringify(name)} is not allowed: ${allowed}`, fix }];

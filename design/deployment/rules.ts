@@ -27,6 +27,15 @@ export const deploymentRules: readonly Rule[] = [
         const key = `ignoredTags[${i}]`;
         const [wrong] = wrongTags({ [name]: "" }, "", known);
         if (wrong) return [{ ...wrong, key }];
+        // Source: PropertyPath of Pulumi's sdk/go/common/resource/properties_path.go.
+        if (name === "*")
+          return [
+            {
+              key,
+              message: "Pulumi takes the name * for every tag, so no tag would ever be changed",
+              fix: "Name the tags that somebody else writes.",
+            },
+          ];
         return Object.hasOwn(tags, name)
           ? [
               {

@@ -284,3 +284,14 @@ test("dates without quotes, which Pulumi's command reads as times, are dates as 
     name: "2026-12-24",
   });
 });
+
+test.each([
+  ["zones", ""],
+  ["tags", ""],
+  ["secrets", ""],
+  // What later versions of Pulumi's engine give.
+  ["apiServer", "null"],
+])("%s that holds nothing in a stack file, which the engine gives as %j, is refused as check does", (key, text) => {
+  pulumi.runtime.setAllConfig({ [`aks:${key}`]: text });
+  expect(refusal(choicesFromConfig)).toContain(`C2 aks:${key}: it holds nothing`);
+});

@@ -200,9 +200,8 @@ test.each<[what: string, config: Tree, keys: readonly string[]]>([
     "what takes entries out",
     {
       "aks:preset": "prod@1",
-      "aks:tags": null,
-      "aks:zones": null,
-      "aks:egress": null,
+      "aks:tags": { team: null },
+      "aks:network": { vnet: null },
       "aks:apiServer": { kind: null, runCommand: null },
       "aks:naming": { instance: null, pattern: null },
       "aks:nodePools": { user: null, web: { labels: { a: null }, fips: null } },
@@ -211,6 +210,11 @@ test.each<[what: string, config: Tree, keys: readonly string[]]>([
       "aks:limits": { "poolDefaults.vmSize": null },
     },
     [],
+  ],
+  [
+    "maps and lists that hold nothing",
+    { "aks:tags": null, "aks:zones": null, "aks:egress": null, "aks:secrets": null, "aks:acceptedWarnings": null },
+    ["acceptedWarnings", "egress", "secrets", "tags", "zones"],
   ],
   ["a kind that is none", { "aks:egress": { kind: "tunnel", firewall: {} } }, ["egress.kind"]],
   ["keys of other packages", { "kubernetes:context": 5, "shop:any": { a: [] } }, []],

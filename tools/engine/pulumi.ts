@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
-import { endWithThis } from "../disk/processes";
+import { endWithThis, exitOf, ownGroup } from "../disk/processes";
 import { temporaryFolder, type Temporary } from "../disk/temporary";
 import type { Faults } from "../fakeAzure/faults";
 import type { FakeAzure } from "../fakeAzure/model";
@@ -133,13 +133,17 @@ export class PulumiEngine {
 
   /** The provider lives in this process, so the command must not block it. */
   private async run(args: string[]): Promise<Said> {
-    const child = spawn(this.command, args, { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(this.command, args, {
+      cwd: this.folder,
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...ownGroup,
+    });
     const end = endWithThis(child);
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-    const status = await new Promise<number | null>(resolve => child.on("close", resolve));
-    end();
+    const status = await exitOf(child, end);
     return { status, text };
   }
 }

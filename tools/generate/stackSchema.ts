@@ -11,7 +11,7 @@ type Schema = Readonly<Record<string, unknown>>;
 const nameOf = ($ref: string): string => decodeURIComponent($ref.replace("#/definitions/", ""));
 
 /** JSON Schema of Pulumi.<stack>.yaml, for editors: each choice under its key, every one optional, since a preset may have
- *  it, and null, which takes out what the preset has. It marks what the form of a file alone shows to be wrong, as
+ *  it, and within it null, which takes out what the preset has. It marks what the form of a file alone shows to be wrong, as
  *  pulumi-aks check does. */
 export function stackSchema(schema: object): object {
   const { definitions } = schema as { definitions: Definitions };
@@ -71,20 +71,26 @@ function placesOf(definitions: Definitions): ReadonlyMap<string, readonly string
   return found;
 }
 
-/** A type of settings. An entry of a list can't be taken out with null. */
+/** A type of settings. Neither an entry of a list nor a choice can be taken out with null. */
 function blockSchema(
   name: string,
   { properties = {}, description }: Definition,
   definitions: Definitions,
   places: ReadonlyMap<string, readonly string[]>,
 ): Schema {
+  const $ref = `#/definitions/${name}`;
   const isEntry = Object.values(definitions).some(d =>
-    Object.values(d.properties ?? {}).some(p => p.items?.$ref === `#/definitions/${name}`),
+    Object.values(d.properties ?? {}).some(p => p.items?.$ref === $ref),
   );
+  const isElsewhere = Object.entries(definitions).some(
+    ([outer, d]) => outer !== "Choices" && JSON.stringify(d).includes(JSON.stringify($ref)),
+  );
+  const isChoice =
+    !isElsewhere && Object.values(definitions.Choices.properties ?? {}).some(choice => choice.$ref === $ref);
   const conditions = blocksOfOtherKinds(properties, definitions);
   return {
     description,
-    type: isEntry ? "object" : ["object", "null"],
+    type: isEntry || isChoice ? "object" : ["object", "null"],
     properties: Object.fromEntries(
       Object.entries(properties).map(([key, property]) => [
         key,
@@ -201,11 +207,12 @@ const differs = (given: unknown, value: unknown): boolean =>
   given !== undefined && JSON.stringify(given) !== JSON.stringify(value);
 
 /** A scalar that Pulumi itself writes as a text: pulumi config set does so with every value of a key that holds no map or
- *  list. Secrets stand as Pulumi has encrypted them. */
-function topLevel(key: string, own: Schema, { type }: Definition): Schema {
+ *  list. A map or list is not null, which Pulumi takes for an empty text. Secrets stand as Pulumi has encrypted them. */
+function topLevel(key: string, nullable: Schema, { type }: Definition): Schema {
+  const own = type === "object" || type === "array" ? { ...nullable, type } : nullable;
   if (key === "secrets") return { ...own, additionalProperties: secret };
   if (key === "acceptedWarnings") return { ...own, properties: acceptedReasons };
-  return type === "number" ? { ...own, type: ["null", "number", "string"], pattern: "^-?\\d+(\\.\\d+)?$" } : own;
+  return type === "number" ? { ...own, type: ["number", "string"], pattern: "^-?\\d+(\\.\\d+)?$" } : own;
 }
 
 const secret: Schema = {

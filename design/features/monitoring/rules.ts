@@ -57,18 +57,26 @@ export const workspaceRules: readonly Rule<WorkspacePart>[] = [
     severity: "error",
     title: "tables of a workspace have names of tables",
     doc: azureDoc("azure-monitor/logs/logs-table-plans"),
-    judge: ({ monitoring: { workspace } }) =>
-      Object.keys(workspace?.create?.tables ?? {}).flatMap((name): Finding[] =>
-        tableName.test(name)
+    judge: ({ monitoring: { workspace } }) => {
+      const names = Object.keys(workspace?.create?.tables ?? {});
+      const first = new Map([...names].reverse().map(name => [name.toLowerCase(), name]));
+      return names.flatMap((name): Finding[] => {
+        const key = childKey(childKey(workspace?.key ?? "", "tables"), name);
+        const same = first.get(name.toLowerCase()) ?? name;
+        if (!tableName.test(name))
+          return [
+            {
+              key,
+              message: `${JSON.stringify(name)} is no name of a table`,
+              fix: "Use the table's name in the workspace, ContainerLogV2 or AKSAuditAdmin for example.",
+            },
+          ];
+        // Azure compares names of resources without case.
+        return same === name
           ? []
-          : [
-              {
-                key: childKey(childKey(workspace?.key ?? "", "tables"), name),
-                message: `${JSON.stringify(name)} is no name of a table`,
-                fix: "Use the table's name in the workspace, ContainerLogV2 or AKSAuditAdmin for example.",
-              },
-            ],
-      ),
+          : [{ key, message: `${name} is the table ${same} once more`, fix: "Remove one of the two." }];
+      });
+    },
   },
 ];
 

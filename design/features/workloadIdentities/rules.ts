@@ -1,6 +1,6 @@
 import { keysAreNames } from "../../contract/commonRules";
 import { WorkloadScope } from "./choices";
-import { aksDoc, ownDoc, type Finding, type Rule } from "../../contract/rule";
+import { aksDoc, azureDoc, ownDoc, type Finding, type Rule } from "../../contract/rule";
 import { holderOf, parseResourceId } from "../../resourceId";
 
 const doc = aksDoc("workload-identity-overview");
@@ -79,5 +79,35 @@ export const workloadIdentityRules: readonly Rule[] = [
           ];
         }),
       ),
+  },
+  {
+    id: "X95",
+    severity: "error",
+    title: "an identity has a role on a resource once",
+    doc: azureDoc("role-based-access-control/troubleshooting"),
+    azureCode: "RoleAssignmentExists",
+    judge: ({ choices, known }) =>
+      Object.entries(choices.workloadIdentities).flatMap(([name, { roles }]) => {
+        const first = new Map<string, string>();
+        return Object.entries(roles ?? {}).flatMap(([key, { role, scope, on }]): Finding[] => {
+          const at = `workloadIdentities.${name}.roles.${key}`;
+          const id = on === undefined ? scope : choices[on].existing?.id;
+          const place = id === undefined ? on : known(id, on === undefined ? `${at}.scope` : `${on}.existing.id`);
+          if (place === undefined) return [];
+          const same = `${role} ${place.toLowerCase()}`;
+          const other = first.get(same);
+          if (other === undefined) {
+            first.set(same, key);
+            return [];
+          }
+          return [
+            {
+              key: at,
+              message: `${role} on the same resource is role ${other} already`,
+              fix: "Remove one of the two.",
+            },
+          ];
+        });
+      }),
   },
 ];

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { temporaryFolder } from "../../../tools/disk/temporary";
-import { isRunning } from "../../../tools/disk/processes";
+import { endingOf, isRunning } from "../../../tools/disk/processes";
 import { afterTest } from "../../support/cleanup";
 import { spawned } from "../../support/cli";
 import { root, sound, temporaryProject } from "../../support/project";
@@ -27,18 +27,38 @@ describe("a program that does not end by itself", () => {
     expect(ran.stdout.length).toBeLessThan(100_000);
   });
 
+  test("is stopped with all that it has started", async () => {
+    const { folder } = temporaryProject({ dev: sound }, "spawning.ts");
+    const { ended, started } = await begun(folder, ["preview"], { THEN: "floods" });
+    expect(await ended).toStrictEqual([3, null]);
+    await gone(started);
+  });
+
   test.each(["0", "-1", "1.5", "ten", "86401"])("can't get %s seconds", seconds => {
     const { folder } = temporaryProject({ dev: sound });
     expect(spawned(folder, "preview", "--timeout", seconds)).toBeUsageError(/whole number from 1 to 86400/);
   });
 });
 
-/** A command whose program, or engine, never ends, with that one's process. */
+test("what a program leaves running is ended with it", async () => {
+  const { folder } = temporaryProject({ dev: sound }, "spawning.ts");
+  const { ended, started } = await begun(folder, ["preview"], { THEN: "ends" });
+  expect(await ended).toStrictEqual([0, null]);
+  const [program, inItsGroup, inAnother] = started;
+  await gone([program, inItsGroup]);
+  // Nothing tells whose it was.
+  expect(isRunning(inAnother)).toBe(true);
+  process.kill(inAnother, "SIGKILL");
+});
+
+/** A command whose program, or engine, writes which processes it has started, itself first. */
 async function begun(folder: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const started = path.join(folder, "started");
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: folder,
     stdio: "ignore",
+    // A group of its own, as a terminal gives to a command.
+    detached: true,
     env: { ...process.env, ...more, STARTED: started },
   });
   const ended = once(child, "close");
@@ -49,44 +69,65 @@ async function begun(folder: string, args: readonly string[], more: NodeJS.Proce
       resolve();
     });
   });
-  return { child, ended, program: Number(fs.readFileSync(started, "utf8")) };
+  return { child, ended, started: fs.readFileSync(started, "utf8").split(" ").map(Number) };
 }
 
-/** Resolves when a process is no more: it has been told to end, and the system needs a moment to do it. */
-async function gone(program: number): Promise<void> {
-  while (isRunning(program)) await new Promise(resolve => setImmediate(resolve));
+/** Resolves when processes are no more: they have been told to end, and the system needs a moment to do it. */
+async function gone(started: readonly number[]): Promise<void> {
+  while (started.some(isRunning)) await new Promise(resolve => setImmediate(resolve));
 }
 
 describe("a command that is ended by", () => {
   test.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)(
-    "%s takes its program along, and ends by the signal",
+    "%s takes its program along with all that it has started, and ends by the signal",
     async signal => {
-      const { folder } = temporaryProject({ dev: sound }, "looping.ts");
-      const { child, ended, program } = await begun(folder, ["preview"]);
+      const { folder } = temporaryProject({ dev: sound }, "spawning.ts");
+      const { child, ended, started } = await begun(folder, ["preview"]);
       child.kill(signal);
       expect(await ended).toStrictEqual([null, signal]);
-      await gone(program);
-      expect(isRunning(program)).toBe(false);
+      await gone(started);
     },
   );
 
-  test.each(["SIGTERM", "SIGKILL"] as const)("%s takes Pulumi's engine along", async signal => {
+  test.each(["SIGINT", "SIGQUIT", "SIGKILL"] as const)("%s to its whole group likewise", async signal => {
+    const { folder } = temporaryProject({ dev: sound }, "spawning.ts");
+    const { child, ended, started } = await begun(folder, ["preview"]);
+    process.kill(-Number(child.pid), signal);
+    expect(await ended).toStrictEqual([null, signal]);
+    await gone(started);
+  });
+
+  test.each(["SIGTERM", "SIGKILL"] as const)("%s takes Pulumi's engine along, and its plugins", async signal => {
     const { folder } = temporaryProject({ dev: sound });
     // A process of Node's, so that it takes as long to begin as the command takes to watch it.
     const script = [
       `#!${process.execPath}`,
-      'if (process.argv[2] === "version") console.log("v3.200.0");',
-      'else require("node:fs").writeFileSync(process.env.STARTED, String(process.pid));',
-      'if (process.argv[2] !== "version") for (;;);',
+      "const [, , command, waits] = process.argv;",
+      'if (command === "version") { console.log("v3.200.0"); process.exit(); }',
+      'if (waits === "waits") for (;;);',
+      "// As it starts its plugins.",
+      'const plugin = require("node:child_process").spawn(__filename, ["plugin", "waits"], { detached: true });',
+      'require("node:fs").writeFileSync(process.env.STARTED, `${process.pid} ${plugin.pid}`);',
+      "for (;;);",
     ];
     fs.writeFileSync(path.join(folder, "pulumi"), script.join("\n"), { mode: 0o755 });
     const PATH = `${folder}${path.delimiter}${process.env.PATH ?? ""}`;
-    const { child, ended, program } = await begun(folder, ["rehearse", "--engine", "pulumi"], { PATH });
+    const { child, ended, started } = await begun(folder, ["rehearse", "--engine", "pulumi"], { PATH });
     // What a kill leaves on the disk goes with the next command's.
     afterTest(() => temporaryFolder("test").remove());
     child.kill(signal);
     expect(await ended).toStrictEqual([null, signal]);
-    await gone(program);
-    expect(isRunning(program)).toBe(false);
+    await gone(started);
+  });
+});
+
+describe("on Windows", () => {
+  test("a process is ended by the system's own command, with all that it has started", () => {
+    expect(endingOf(42, "win32", { SystemRoot: "D:\\Windows", PATH: "." })).toStrictEqual({
+      file: "D:\\Windows\\System32\\taskkill.exe",
+      args: ["/pid", "42", "/T", "/F"],
+      env: { SystemRoot: "D:\\Windows", PATH: "." },
+    });
+    expect(endingOf(42, "win32", {}).file).toBe("C:\\Windows\\System32\\taskkill.exe");
   });
 });

@@ -157,6 +157,24 @@ export const mistakes: Record<string, Mistake> = {
     says: "133%",
     fix: '"33%"',
   },
+  "a map whose lines below it are gone": {
+    lines: "  aks:poolDefaults:",
+    at: "C2 poolDefaults :7",
+    says: "it holds nothing, which Pulumi takes for an empty text, and later for null",
+    fix: "Write what it is to hold below it, indented, or {} for nothing, or remove the line.",
+  },
+  "a list that is null": {
+    lines: "  aks:zones: ~",
+    at: "C2 zones :7",
+    says: "it holds nothing",
+    fix: "Write its entries below it, indented, or [] for none, or remove the line.",
+  },
+  "a map that is an empty text, as pulumi config set writes it": {
+    lines: '  aks:tags: ""',
+    at: "C2 tags :7",
+    says: "it holds nothing",
+    fix: "{} for nothing",
+  },
   "pools as a list": {
     lines: "  aks:nodePools:\n    - name: user\n      vmSize: Standard_D4as_v5",
     at: "C2 nodePools :7",

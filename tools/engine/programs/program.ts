@@ -4,7 +4,7 @@ import path from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import type { Readable } from "node:stream";
 import { readText } from "../../../machine/textFile";
-import { endWithThis } from "../../disk/processes";
+import { endWithThis, exitOf, ownGroup } from "../../disk/processes";
 import { parseJson } from "../../jsonFile";
 import type { Runtime } from "../../stackFile";
 import { UsageError } from "../../usageError";
@@ -81,7 +81,7 @@ async function ended(child: Child, timeout: number): Promise<ProgramResult> {
   let stopped: string | undefined;
   const stop = (why?: string): void => {
     stopped ??= why;
-    child.kill("SIGKILL");
+    forget();
   };
   const timer = setTimeout(
     () =>
@@ -100,14 +100,10 @@ async function ended(child: Child, timeout: number): Promise<ProgramResult> {
     });
   }
   try {
-    const code = await new Promise<number>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", exit => resolve(exit ?? 1));
-    });
+    const code = (await exitOf(child, forget)) ?? 1;
     return stopped === undefined ? { code, ...printed } : { code: 1, stdout: "", stderr: "", stopped };
   } finally {
     clearTimeout(timer);
-    forget();
   }
 }
 
@@ -127,14 +123,14 @@ type Child = ReturnType<typeof spawn> & { readonly stdout: Readable; readonly st
 /** The processes of the package's bin/sdk. */
 const processes = (): {
   readonly roomy: string;
-  readonly waiting: (folder: string, nodeArgs: readonly string[]) => Child;
+  readonly waiting: (folder: string, nodeArgs: readonly string[], options: typeof ownGroup) => Child;
 } =>
   // oxlint-disable-next-line typescript/no-require-imports -- not among what is compiled
   require(inBin("sdk/process.cjs")) as ReturnType<typeof processes>;
 
 /** As fast as it goes: what only a failing program needs is left out. */
 function lean(folder: string, way: Way, currentTypes: boolean): Child {
-  const child = processes().waiting(folder, way.nodeArgs);
+  const child = processes().waiting(folder, way.nodeArgs, ownGroup);
   child.send({ ...way, currentTypes });
   return child;
 }
@@ -147,6 +143,7 @@ function exact(folder: string, { nodeArgs, runner, args, env, preloaded }: Way):
     cwd: folder,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...ownGroup,
   });
 }
 

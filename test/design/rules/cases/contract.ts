@@ -4,6 +4,8 @@ import type { Case } from "../case";
 
 const dev = presets.find(p => p.name === "dev")!;
 
+const registryId = ids.publicIp.replace(/Microsoft\.Network.*/, "Microsoft.ContainerRegistry/registries/crshop");
+
 /** A region that comes from another resource. */
 const later = Promise.resolve("westeurope");
 const long = "n".repeat(81);
@@ -155,6 +157,7 @@ export const cases: readonly Case[] = [
           "Write the name alone: rg-shop.",
         ],
         ["rg-shop.", "Give the group's name."],
+        ["", "Give the group's name."],
       ] as const
     ).map(([name, fix]) => ({
       id: "C12",
@@ -367,6 +370,14 @@ export const cases: readonly Case[] = [
     key,
     says: ["id"],
     mend: [key, id] as const,
+  })),
+  // A text on lines of its own ends in a line end.
+  ...["\n", " ", "\u200b"].map((unseen): Case => ({
+    id: "C10",
+    when: { registry: { kind: "existing", existing: { id: `${registryId}${unseen}` } } },
+    key: "registry.existing.id",
+    says: [`as it holds ${JSON.stringify(unseen)}`],
+    mend: ["registry.existing.id", registryId],
   })),
   ...(
     [

@@ -17,6 +17,13 @@ export const cases: readonly Case[] = [
   },
   {
     id: "C43",
+    when: { ignoredTags: ["*"] },
+    key: "ignoredTags[0]",
+    says: ["every tag"],
+    mend: ["ignoredTags", ["**"]],
+  },
+  {
+    id: "C43",
     when: { ignoredTags: ["team"], tags: { team: "shop" } },
     key: "ignoredTags[0]",
     severity: "warning",

@@ -45,6 +45,13 @@ export const cases: readonly Case[] = [
     mend: ["monitoring.create.tables", { ContainerLogV2: { plan: "basic" } }],
   },
   {
+    id: "X72",
+    when: workspace({ tables: { ContainerLogV2: { plan: "basic" }, containerlogv2: { plan: "basic" } } }),
+    key: "monitoring.create.tables.containerlogv2",
+    says: ["the table ContainerLogV2 once more"],
+    mend: ["monitoring.create.tables", { ContainerLogV2: { plan: "basic" } }],
+  },
+  {
     id: "X73",
     when: logs({ intervalMinutes: 31 }),
     key: "monitoring.containerInsights.intervalMinutes",

@@ -59,4 +59,26 @@ export const cases: readonly Case[] = [
     fix: "Set aks:registry.kind: create",
     mend: ["registry.kind", "create"],
   },
+  {
+    id: "X95",
+    when: web({
+      roles: {
+        images: { role: "acrPull", scope: registry },
+        again: { role: "acrPull", scope: registry.toUpperCase() },
+      },
+    }),
+    key: "workloadIdentities.web.roles.again",
+    says: ["acrPull", "role images"],
+    mend: ["workloadIdentities.web.roles.again.role", "acrPush"],
+  },
+  {
+    id: "X95",
+    when: {
+      ...web({ roles: { images: { role: "acrPull", scope: registry }, again: { role: "acrPull", on: "registry" } } }),
+      registry: { kind: "existing", existing: { id: registry } },
+    },
+    key: "workloadIdentities.web.roles.again",
+    says: ["role images"],
+    mend: ["registry.existing.id", `${registry}2`],
+  },
 ];
