@@ -35,6 +35,7 @@ export const byConstruction: Readonly<Record<string, readonly [string, string]>>
     "AcrPull does nothing on a registry in ABAC mode",
     "the role follows from registry.existing.roleMode, and what is made here is in RBAC mode",
   ],
+  X155: ["a registry has at most 1,000 cache rules", "no map of the choices has more entries (C41)"],
   X26: ["agents of Container Insights sign in with the cluster's identity", "useAADAuth is always true"],
   P1: ["at least one system pool", "aks:systemPool is always there"],
   P2: ["the system pool is Linux", "every pool is Linux"],
