@@ -65,6 +65,7 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
   P26: ["vCPU quota covers nodes and surge", "only Azure knows"],
   P27: ["quota of public addresses", "only Azure knows"],
   P31: ["Azure Policy may deny sizes or tags", "only Azure knows"],
+  X156: ["an excluded namespace is one that there is", "only the cluster knows, and Azure takes any name"],
   X34: ["resource providers are registered", "only Azure knows"],
   X35: ["the node resource group does not exist yet", "only Azure knows; its length is rule C12"],
   X36: ["some properties can't change", "needs the state: npx --no-install pulumi-aks preview --against"],
