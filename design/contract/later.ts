@@ -28,7 +28,7 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no mesh is built yet",
     meanwhile: "Install a mesh of your own in the cluster.",
   },
-  "registry.create.agentPools": {
+  "registry.agentPools": {
     why: "pools that run a registry's tasks are a preview of Azure, in some regions",
     meanwhile: `Make containerregistry.AgentPool ${beside}, with a subnet of its own.`,
   },
