@@ -8,6 +8,8 @@ const paths: Readonly<Record<string, string>> = {
   "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks/{lockName}",
   "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
   "containerregistry:CacheRule": "Microsoft.ContainerRegistry/registries/{registryName}/cacheRules/{cacheRuleName}",
+  "containerregistry:CredentialSet":
+    "Microsoft.ContainerRegistry/registries/{registryName}/credentialSets/{credentialSetName}",
   "containerregistry:Registry": "Microsoft.ContainerRegistry/registries/{registryName}",
   "containerregistry:Replication":
     "Microsoft.ContainerRegistry/registries/{registryName}/replications/{replicationName}",

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { buildRegistry } from "../services/registry";
+import { credentialsOf, vaultName, type CacheVault } from "../../design/features/registry/cache";
 import { component } from "../shared/component";
-import type { FeatureBuilder } from "./builder";
+import type { FeatureBuilder, ServiceContext } from "./builder";
 
 /** A registry of images, or one that exists. */
 export const registry: FeatureBuilder = {
@@ -16,6 +17,7 @@ export const registry: FeatureBuilder = {
       ...plan.create,
       name: nameOf("registry"),
       egressIps: pulumi.all([publicIps ?? [], design.egress.declaredRanges]).apply(all => all.flat()),
+      keyVaultName: vaultNameOf(plan.vault, nameOf),
       allowReplacement: may("registry"),
     };
     const registryName = `${name}-registry`;
@@ -23,7 +25,17 @@ export const registry: FeatureBuilder = {
     return {
       components: [made.component],
       ids: { registry: made.registryId },
+      principals: Object.fromEntries(
+        Object.entries(made.credentialPrincipals).map(([key, id]) => [credentialsOf(key), id]),
+      ),
       outputs: { registryLoginServer: made.loginServer },
     };
   },
 };
+
+/** Name of the vault of the choices, where there is one. */
+const vaultNameOf = (
+  vault: CacheVault | undefined,
+  nameOf: ServiceContext["nameOf"],
+): pulumi.Input<string> | undefined =>
+  vault && (vault.id === undefined ? nameOf("keyVault") : pulumi.output(vault.id).apply(vaultName));

@@ -4,6 +4,7 @@ import type { CreatedRegistry } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { regionName } from "../../design/facts/regions";
 import { hasDataEndpoints } from "../../design/features/registry/registry";
+import { secretIdOf, vaultName } from "../../design/features/registry/cache";
 import { ownRegistryRules } from "../../design/features/registry/rules";
 import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
@@ -31,43 +32,55 @@ export interface RegistryArgs extends CreatedRegistry {
 }
 
 /** A registry of images without admin user, anonymous pulls and quarantine. Creates: the registry and its copies in other
- *  regions. A private one is reached through a PrivateEndpoint; whoever pulls needs the role AcrPull on it. */
+ *  regions, its credential sets and cache rules. A private one is reached through a PrivateEndpoint; whoever pulls needs the role
+ *  AcrPull on it, and each credential set Key Vault Secrets User on its vault. */
 export class Registry extends pulumi.ComponentResource {
   /** Resource id. */
   public readonly registryId: pulumi.Output<string>;
   /** Name that images begin with, for example crshop.azurecr.io. */
   public readonly loginServer: pulumi.Output<string>;
+  /** Object ids of the identities of credential sets, by key. */
+  public readonly credentialPrincipalIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     const own = resolvedArgs<RegistryArgs, ResolvedRegistry>("Registry", name, args, defaults.registry.create);
     args = own.args;
     const { tier, access, zoneRedundancy, retentionDays, dedicatedDataEndpoints } = own.settings;
+    const { cacheRules, credentialSets } = own.settings;
     const replicas = own.settings.replicas.map(regionName);
-    const settings = { tier, access, zoneRedundancy, replicas, retentionDays, dedicatedDataEndpoints };
+    const inRegions = { zoneRedundancy, replicas, retentionDays, dedicatedDataEndpoints };
+    const settings = { tier, access, ...inRegions, cacheRules, credentialSets };
     const { part, problems } = judgedPart(name, { settings, problems: own.problems }, ownRegistryRules, create => ({
-      registry: { key: "", create, location: args.location },
+      registry: { key: "", create, location: args.location, vault: undefined },
     }));
     super("aks:index:Registry", name, args, withHandedOn(opts));
     logWarnings(problems, this);
 
-    const { registryId, loginServer } = buildRegistry(name, { ...args, ...part.registry.create }, { parent: this });
+    const built = buildRegistry(name, { ...args, ...part.registry.create }, { parent: this });
+    const { registryId, loginServer } = built;
+    const credentialPrincipalIds = pulumi.output(built.credentialPrincipals);
     this.registryId = registryId;
     this.loginServer = loginServer;
-    this.registerOutputs({ registryId, loginServer });
+    this.credentialPrincipalIds = credentialPrincipalIds;
+    this.registerOutputs({ registryId, loginServer, credentialPrincipalIds });
   }
 }
 
 type ResolvedRegistry = NonNullable<ResolvedChoices["registry"]["create"]>;
 
 /** A registry with its settings filled in. */
-type RegistryInputs = Omit<RegistryArgs, keyof CreatedRegistry> & ResolvedRegistry;
+type RegistryInputs = Omit<RegistryArgs, keyof CreatedRegistry> &
+  ResolvedRegistry & {
+    /** Name of the vault that credential sets read which name none. */
+    keyVaultName?: pulumi.Input<string>;
+  };
 
 const tiers = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
 
 /** An address as a range, so that one that is in the list already is not there twice. */
 const asRange = (ip: string): string => (ip.includes("/") ? ip : `${ip}/32`);
 
-/** Creates the registry and its copies. */
+/** Creates the registry with its copies, and with what it fetches from other registries. */
 export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.CustomResourceOptions) {
   const { resourceGroupName, location, tags, access, zoneRedundancy } = plan;
   const premium = plan.tier === "premium";
@@ -128,6 +141,69 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
       ),
     registry,
   );
+  const credentialPrincipals = buildCache(name, plan, registry, opts);
   const asked = pulumi.output(plan.name).apply(name => `${name.toLowerCase()}.azurecr.io`);
-  return { registryId: registry.id, loginServer: actualName(registry.loginServer, asked) };
+  return { registryId: registry.id, loginServer: actualName(registry.loginServer, asked), credentialPrincipals };
+}
+
+/** Creates credential sets and cache rules; returns the object ids of the sets' identities. */
+function buildCache(
+  name: string,
+  plan: RegistryInputs,
+  registry: containerregistry.Registry,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, pulumi.Output<string>> {
+  const inRegistry = {
+    resourceGroupName: plan.resourceGroupName,
+    registryName: actualName(registry.name, plan.name),
+  };
+  const all = Object.entries(plan.credentialSets);
+  const hooks = all.length > 0 ? refusingHooks("CredentialSet", name, opts.parent) : undefined;
+  const sets = all.map(([key, { loginServer, keyVaultId, ...secrets }]) => {
+    const vault = pulumi
+      .all([keyVaultId, plan.keyVaultName])
+      .apply(([id, ofChoices]) => (id === undefined ? (ofChoices ?? "") : vaultName(id)));
+    const idOf = (secret: string) => vault.apply(vaultOfSet => secretIdOf(vaultOfSet, secret));
+    const set = new containerregistry.CredentialSet(
+      `${name}-credential-sets/${key}`,
+      {
+        ...inRegistry,
+        credentialSetName: key,
+        loginServer,
+        identity: { type: "SystemAssigned" },
+        authCredentials: [
+          {
+            name: "Credential1",
+            usernameSecretIdentifier: idOf(secrets.usernameSecret),
+            passwordSecretIdentifier: idOf(secrets.passwordSecret),
+          },
+        ],
+      },
+      { ...opts, dependsOn: registry, hooks },
+    );
+    return [key, set] as const;
+  });
+  const byKey: Readonly<Record<string, containerregistry.CredentialSet>> = Object.fromEntries(sets);
+  for (const [key, { sourceRepository, targetRepository, credentialSet }] of Object.entries(plan.cacheRules)) {
+    new containerregistry.CacheRule(
+      `${name}-cache-rules/${key}`,
+      {
+        ...inRegistry,
+        cacheRuleName: key,
+        sourceRepository,
+        targetRepository,
+        credentialSetResourceId: credentialSet === undefined ? undefined : byKey[credentialSet].id,
+      },
+      // Azure keeps both as they were created, and azure-native plans an update.
+      {
+        ...opts,
+        dependsOn: registry,
+        replaceOnChanges: ["sourceRepository", "targetRepository"],
+        deleteBeforeReplace: true,
+      },
+    );
+  }
+  return Object.fromEntries(
+    sets.map(([key, { identity }]) => [key, identity.apply(own => own?.principalId ?? "")] as const),
+  );
 }

@@ -35,6 +35,7 @@ type ArgsName = keyof typeof document.definitions;
 const idTypes: Readonly<Record<string, string>> = {
   clusterId: "Microsoft.ContainerService/managedClusters",
   hubId: "Microsoft.Network/virtualNetworks",
+  keyVaultId: "Microsoft.KeyVault/vaults",
   identityResourceId: "Microsoft.ManagedIdentity/userAssignedIdentities",
   links: "Microsoft.Network/virtualNetworks",
   managementSubnetId: "Microsoft.Network/virtualNetworks/subnets",

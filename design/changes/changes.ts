@@ -11,7 +11,7 @@ import {
   type Place,
   type ResourceChange,
 } from "./change";
-import { refusedClusterChanges, upgradeAndScale, zonesBeside, type ClusterInputs } from "./cluster";
+import { lostKmsKey, refusedClusterChanges, upgradeAndScale, zonesBeside, type ClusterInputs } from "./cluster";
 import { leftToDo } from "./followUps";
 import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
@@ -92,7 +92,8 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   const { op, before, after } = change;
   if (op !== "update" && op !== "replace") return [];
   const type = shortType(change.type);
-  if (type === "ManagedCluster") return op === "update" ? refusedClusterChanges(before, after) : [];
+  if (type === "ManagedCluster")
+    return op === "update" ? [...refusedClusterChanges(before, after), ...lostKmsKey(change)] : [];
   if (type === "AgentPool") return op === "update" ? scaledUpgrade(change) : [];
   if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
   const { component } = placeOf(change);

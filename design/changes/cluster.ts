@@ -1,7 +1,7 @@
 import type { Problem } from "../contract/problems";
 import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
 import { immutableSystemPoolProperties } from "../facts/mutability";
-import { differ, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
+import { differ, doc, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
 
 /** What encrypts a cluster's secrets. */
 interface KmsInputs {
@@ -64,6 +64,26 @@ function refusedKmsChange(before: KmsInputs | undefined, after: KmsInputs | unde
         ),
       ]
     : [];
+}
+
+/** A vault that goes while KMS is on: Azure keeps on what nobody mentions, and the key goes with the vault, or with the role that
+ *  an environment takes away. Source: AKS documentation, use-kms-etcd-encryption: without the key the cluster can't be
+ *  brought back. */
+export function lostKmsKey(change: ResourceChange): Problem[] {
+  const [was, is]: (ClusterInputs | undefined)[] = [change.before, change.after];
+  const stays = was?.securityProfile?.azureKeyVaultKms?.enabled === true && !is?.securityProfile?.azureKeyVaultKms;
+  if (change.op !== "update" || !stays || !placeOf(change).inEnvironment) return [];
+  return [
+    {
+      id: "M1",
+      severity: "error",
+      key: "keyVault",
+      message:
+        "KMS stays on in Azure, which keeps what is not mentioned, and the cluster would lose the key that its secrets are encrypted with",
+      fix: "Set aks:keyVault.kms.enabled: false and deploy, write every secret again, and take the vault out after that.",
+      doc,
+    },
+  ];
 }
 
 /** A pool's inputs that make an upgrade or another number of nodes. */

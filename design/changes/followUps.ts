@@ -34,6 +34,11 @@ const staysOn = (path: string, key: string, what: string, off: string): FollowUp
   fix: `Switch it off afterwards: az aks ${off}.`,
 });
 
+const unlessInEnvironment = (followUp: FollowUp): FollowUp => ({
+  ...followUp,
+  when: (change, all) => !placeOf(change).inEnvironment && (followUp.when?.(change, all) ?? true),
+});
+
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
  *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption. */
 const followUps: readonly FollowUp[] = [
@@ -140,7 +145,8 @@ const followUps: readonly FollowUp[] = [
     "the image cleaner",
     "update --disable-image-cleaner",
   ),
-  staysOn(kmsSwitch, "keyVault.kms", "KMS", "update --disable-azure-keyvault-kms"),
+  // In an environment the vault goes too, which M1 refuses.
+  unlessInEnvironment(staysOn(kmsSwitch, "keyVault.kms", "KMS", "update --disable-azure-keyvault-kms")),
   {
     type: "ManagedCluster",
     path: "identity",

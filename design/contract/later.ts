@@ -28,6 +28,10 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no mesh is built yet",
     meanwhile: "Install a mesh of your own in the cluster.",
   },
+  "registry.agentPools": {
+    why: "pools that run a registry's tasks are a preview of Azure, in some regions",
+    meanwhile: `Make containerregistry.AgentPool ${beside}, with a subnet of its own.`,
+  },
   "security.imageIntegrity": {
     why: "Azure has it as a preview of the subscription only",
     meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",

@@ -16,7 +16,7 @@ export type ServiceWay = (typeof ServiceWay)[keyof typeof ServiceWay];
 /** A service with a name of its own in Azure: made here, or one that exists; neither where it was not chosen. */
 interface Service {
   readonly create?: { readonly access: { readonly kind: ServiceAccessKind } };
-  readonly existing?: { readonly id: Input<string>; readonly way: ServiceWay };
+  readonly existing?: { readonly id: Input<string>; readonly way: ServiceWay; readonly approval?: string };
 }
 
 /** Whether nodes reach it through an endpoint that is made here. */
@@ -38,7 +38,7 @@ export function serviceName({ create, existing }: Service, ownName: string | und
 export function serviceText(service: Service, ownName: string | undefined, domain: string): string {
   const name = serviceName(service, ownName);
   const way = needsEndpoint(service)
-    ? "private endpoint"
+    ? `private endpoint${service.existing?.approval === "manual" ? ", which its owner approves" : ""}`
     : isPublic(service)
       ? "public address"
       : "as the network finds it";

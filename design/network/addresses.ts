@@ -20,6 +20,8 @@ export interface SubnetPlan {
   readonly key: string;
   readonly role: SubnetRole;
   readonly demands: SubnetDemands;
+  /** Of one that exists: several keys may stand for one subnet. In lower case; undefined where it is not known. */
+  readonly id?: string;
   /** Where its range comes from. */
   readonly source: "given" | "laid out" | "declared" | "unknown";
   readonly ranges: readonly Range[];
@@ -213,10 +215,12 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
     const taken = (nodes: Nodes): number => demand(choices, role, members, nodes);
     const neededWithSurge = taken(withSurge) + endpoints;
     const demands = subnetDemands[role];
+    const id: unknown = existing?.subnets[key]?.id;
     return {
       key,
       role,
       demands,
+      ...(typeof id === "string" && { id: id.toLowerCase() }),
       ranges: plan.addressPrefixes.get(key),
       longestPrefix: Math.min(
         demands.laidOut ?? demands.prefix,

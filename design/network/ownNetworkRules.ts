@@ -100,7 +100,9 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
               "NetcfgSubnetRangeOutsideVnet",
             ),
           );
-        const clashes = clashing(addresses.subnets.slice(0, i), other =>
+        // A subnet that has two keys, such as one of nodes that endpoints are in too, does not overlap itself.
+        const others = addresses.subnets.slice(0, i).filter(other => s.id === undefined || other.id !== s.id);
+        const clashes = clashing(others, other =>
           other.ranges.flatMap(o =>
             s.ranges
               .filter(r => overlaps(o, r))

@@ -2,12 +2,12 @@ import { azureDoc, ownDoc, undeclared, type Finding, type Rule, type Subject } f
 import { childKey } from "../contract/tree";
 import { idsAreOfType } from "../contract/commonRules";
 import { azureLimits } from "../facts/azureLimits";
-import { nameOf } from "../resourceId";
+import { nameOf, sameId } from "../resourceId";
 import { prefixFor } from "./cidr";
 import { declaredFacts, serviceOf } from "./declared";
 import { poolsIn } from "./poolsIn";
 import { endpointZones } from "./privateEndpoints";
-import { subnetDemands } from "./subnets";
+import { roleOfKey, subnetDemands } from "./subnets";
 
 const overview = azureDoc("private-link/private-endpoint-overview");
 const dns = azureDoc("private-link/private-endpoint-dns");
@@ -63,13 +63,21 @@ export const privateEndpointRules: readonly Rule[] = [
         ];
       }
       // Users report that Azure refuses it, or not where the endpoint came first: azure-docs#47048.
-      const service = serviceOf(declaredFacts(existing.subnets.privateEndpoints));
-      return service === undefined
+      const own = subject.known(existing.subnets.privateEndpoints.id, `${subnetsKey}.privateEndpoints.id`);
+      const same = Object.entries(existing.subnets).filter(
+        ([key, { id }]) =>
+          key === "privateEndpoints" || (typeof id === "string" && own !== undefined && sameId(id, own)),
+      );
+      const found = same.flatMap(([key, subnet]) => {
+        const service = serviceOf(declaredFacts(subnet)) ?? subnetDemands[roleOfKey(key)].delegation;
+        return service === undefined ? [] : [{ key, service }];
+      });
+      return found.length === 0
         ? []
         : [
             undeclared(
-              `${subnetsKey}.privateEndpoints.delegation`,
-              `subnet privateEndpoints is delegated to ${service}, and such a one may take no endpoint`,
+              `${subnetsKey}.privateEndpoints.${found[0].key === "privateEndpoints" ? "delegation" : "id"}`,
+              `subnet privateEndpoints is ${found[0].key === "privateEndpoints" ? "" : `${found[0].key} too, which is `}delegated to ${found[0].service}, and such a one may take no endpoint`,
               "Use a subnet without a delegation.",
             ),
           ];

@@ -100,6 +100,8 @@ export const defaults = {
       access: { kind: "public", public: { allowedRanges: [] } },
       replicas: [],
       retentionDays: 0,
+      cacheRules: {},
+      credentialSets: {},
     },
     existing: { roleMode: "rbac", way: "public", approval: "automatic" },
   },

@@ -27,6 +27,8 @@ export const laterNames: readonly ForeignNames[] = [
       "nap karpenter node_auto_provisioning node_provisioning_profile node_provisioning_mode node_provisioning_default_pools",
     later: "nodeProvisioning",
   },
+  { names: "acr_agent_pool registry_agent_pool acr_private_pool acr_pool", later: "registry.agentPools" },
+  { names: "agent_pool agent_pools", within: "registry", later: "registry.agentPools" },
   { names: "velero azure_backup backup_vault backup_extension", later: "backup" },
   { names: "bastion_host azure_bastion jump_box jump_host", later: "bastion" },
   {

@@ -2,6 +2,11 @@ import type { ForeignNames } from "./foreignName";
 
 /** Of the key vault, and of what the cluster does with it. */
 export const vaultNames: readonly ForeignNames[] = [
+  {
+    names: "tenant_id",
+    within: "keyVault.existing",
+    say: "Leave it out: the vault must be in the tenant of the cluster's subscription, since no role is given across tenants.",
+  },
   { names: "vault azure_key_vault", to: "keyVault", say: ": kind create, or existing with the id" },
   {
     names: "key_vault_id key_vault_resource_id azure_keyvault_kms_key_vault_resource_id",

@@ -15,6 +15,24 @@ const shop = new Environment("shop", {
       access: { kind: "private" },
       replicas: ["northeurope"],
       retentionDays: 30,
+      // Public images by way of the registry, which fetches them itself: no firewall has to open their sources.
+      credentialSets: {
+        // Docker Hub wants everybody to sign in. The secrets stay in their vault, where the set's identity may read them.
+        "docker-hub": {
+          loginServer: "docker.io",
+          usernameSecret: "docker-user",
+          passwordSecret: "docker-token",
+          keyVaultId: config.require("keyVaultId"),
+        },
+      },
+      cacheRules: {
+        dotnet: { sourceRepository: "mcr.microsoft.com/dotnet/*", targetRepository: "dotnet/*" },
+        "docker-hub": {
+          sourceRepository: "docker.io/library/*",
+          targetRepository: "docker-hub/*",
+          credentialSet: "docker-hub",
+        },
+      },
     },
   },
   entra: { adminGroupIds: [config.require("adminGroupId")] },

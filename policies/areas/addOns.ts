@@ -1,8 +1,8 @@
-import { aksDoc, azureDoc, clusterType, isType, optIn, ownerOf, when, type Policy } from "../policy";
-import { at, is, off, text, unknown, type Properties } from "../values";
+import { isLogged } from "../diagnostics";
+import { aksDoc, azureDoc, clusterType, optIn, when, type Policy } from "../policy";
+import { at, is, off, type Properties } from "../values";
 
 const addOn = (props: Properties, name: string): unknown => at(props, `addonProfiles.${name}.enabled`);
-const settingTypes = ["monitor:DiagnosticSetting", "insights:DiagnosticSetting"];
 
 /** Add-ons and what watches a cluster. */
 export const addOns: readonly Policy[] = [
@@ -117,18 +117,7 @@ export const addOns: readonly Policy[] = [
     fix: "Add a DiagnosticSetting on the cluster with kube-audit-admin and guard, or let a policy of the subscription add it.",
     doc: aksDoc("monitor-aks"),
     maps: ["MCSB LT-3", "CIS AKS 2.1.1"],
-    find: (cluster, context) => {
-      const settings = context.stack.filter(r => isType(r.type, settingTypes));
-      const kept = settings.some(setting => {
-        const owner = ownerOf(context, setting, "resourceUri", clusterType);
-        const named = text(cluster.props.name)?.toLowerCase();
-        return (
-          owner === cluster.urn ||
-          (owner === undefined && setting.props.resourceUri === unknown) ||
-          (named !== undefined && owner?.toLowerCase().endsWith(`/managedclusters/${named}`))
-        );
-      });
-      return when(!kept, "No diagnostic setting of this stack is on the cluster");
-    },
+    find: (cluster, context) =>
+      when(!isLogged(cluster, context, clusterType), "No diagnostic setting of this stack is on the cluster"),
   },
 ];

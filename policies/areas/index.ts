@@ -8,6 +8,7 @@ import { network } from "./network";
 import { nodes } from "./nodes";
 import { retirement } from "./retirement";
 import { stores } from "./stores";
+import { workspaces } from "./workspaces";
 import type { Policy } from "../policy";
 
 /** Every area with its policies. */
@@ -19,6 +20,7 @@ export const policyAreas: Readonly<Record<string, readonly Policy[]>> = {
   nodes,
   addOns,
   stores,
+  workspaces,
   availability,
   lifecycle,
   retirement,

@@ -1,6 +1,6 @@
 import { openness, opennessText } from "../../design/network/openness";
-import { azureDoc, when, type Finding, type Policy } from "../policy";
-import { at, is, isAny, list, mayBe, missing, off, text, type Properties } from "../values";
+import { azureDoc, isType, optIn, ownerOf, when, type Finding, type Policy } from "../policy";
+import { at, is, isAny, list, mayBe, missing, off, text, unknown, type Properties } from "../values";
 
 /** What lets everybody on the internet in to a service: no rules at all, or ranges that keep nobody out. Its rules have a default
  *  action, which is Allow unless they say otherwise, and ranges. */
@@ -17,6 +17,7 @@ function openService(access: unknown, rules: unknown, rangeKey: string): readonl
 }
 
 const vaultOf = (props: Properties, path: string): unknown => at(props, `properties.${path}`);
+const registry = "containerregistry:Registry";
 const inProduction = { dev: "disabled", staging: "disabled", prod: "advisory" } as const;
 const networkOfStorage = azureDoc("storage/common/storage-network-security");
 
@@ -62,6 +63,55 @@ export const stores: readonly Policy[] = [
     find: ({ props }) => openService(props.publicNetworkAccess, props.networkRuleSet, "iPAddressOrRange"),
   },
   {
+    id: "registry-export-on",
+    title: "Images leave container registries by pulls alone",
+    sees: "resource",
+    types: [registry],
+    key: "policies.exportPolicy.status",
+    levels: optIn,
+    reason: "Whoever may manage the registry copies all of it into another one, past every network rule.",
+    fix: "Set policies.exportPolicy.status to disabled, with publicNetworkAccess Disabled; tier Premium.",
+    doc: azureDoc("container-registry/data-loss-prevention"),
+    maps: [],
+    find: ({ props }) =>
+      when(!mayBe(at(props, "policies.exportPolicy.status"), "disabled"), "Images may be exported to other registries"),
+  },
+  {
+    id: "registry-single-region",
+    title: "Container registries have a copy in another region",
+    sees: "stack",
+    types: [registry],
+    key: "replicationName",
+    levels: optIn,
+    reason: "While the region is gone no node anywhere can pull, so that other regions can't take over.",
+    fix: "Add a Replication in another region; tier Premium.",
+    doc: azureDoc("container-registry/container-registry-geo-replication"),
+    maps: ["WAF RE:05"],
+    find: (one, context) =>
+      when(
+        !context.stack
+          .filter(r => isType(r.type, ["containerregistry:Replication"]))
+          .some(copy => {
+            const owner = ownerOf(context, copy, "registryName", registry);
+            return owner === one.urn || is(owner, text(one.props.name) ?? "") || copy.props.registryName === unknown;
+          }),
+        "No copy of it is in another region",
+      ),
+  },
+  {
+    id: "key-vault-soft-delete-off",
+    title: "Key vaults keep what is deleted for a while",
+    sees: "resource",
+    types: ["keyvault:Vault"],
+    key: "properties.enableSoftDelete",
+    levels: { dev: "advisory", staging: "mandatory", prod: "mandatory" },
+    reason: "One wrong deletion takes keys and secrets with it at once; Azure takes no new vault without it.",
+    fix: "Set enableSoftDelete to true, or leave it out.",
+    doc: azureDoc("key-vault/general/soft-delete-change"),
+    maps: ["MCSB DP-8"],
+    find: ({ props }) => when(vaultOf(props, "enableSoftDelete") === false, "What is deleted is gone at once"),
+  },
+  {
     id: "key-vault-purgeable",
     title: "Deleted key vaults can be brought back",
     sees: "resource",
@@ -99,6 +149,20 @@ export const stores: readonly Policy[] = [
     doc: azureDoc("key-vault/general/rbac-access-policy"),
     maps: ["MCSB PA-7"],
     find: ({ props }) => when(off(vaultOf(props, "enableRbacAuthorization")), "Access policies decide about the vault"),
+  },
+  {
+    id: "disk-key-fixed",
+    title: "Disks follow the newest version of their key",
+    sees: "resource",
+    types: ["compute:DiskEncryptionSet"],
+    key: "rotationToLatestKeyVersionEnabled",
+    levels: inProduction,
+    reason: "A key that was rotated because it leaked encrypts the disks until somebody writes its new version.",
+    fix: "Set rotationToLatestKeyVersionEnabled to true.",
+    doc: azureDoc("virtual-machines/disk-encryption"),
+    maps: ["MCSB DP-6"],
+    find: ({ props }) =>
+      when(off(props.rotationToLatestKeyVersionEnabled), "The set stays with one version of its key"),
   },
   {
     id: "storage-public-blobs",

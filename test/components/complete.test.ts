@@ -54,6 +54,7 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     ...hooked,
   ],
   "keyvault:Vault": hooked,
+  "containerregistry:CredentialSet": hooked,
   "containerregistry:Registry": hooked,
   "network:AzureFirewall": hooked,
   "network:FirewallPolicy": hooked,

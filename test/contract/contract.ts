@@ -40,11 +40,14 @@ export function contractOf(token: string): Contract {
 }
 
 /** Types that the packages taken here have no models of, and so are not checked: safeguards are a preview, groups of
- *  Prometheus' rules and their workspaces are in none of those that have models. */
+ *  Prometheus' rules and their workspaces, cache rules and credential sets of registries are in none of those that have
+ *  models. */
 export const withoutModels: readonly string[] = [
   "azure-native:containerservice:DeploymentSafeguard",
   "azure-native:alertsmanagement:PrometheusRuleGroup",
   "azure-native:monitor:AzureMonitorWorkspace",
+  "azure-native:containerregistry:CacheRule",
+  "azure-native:containerregistry:CredentialSet",
 ];
 
 /** API version that azure-native sends, as its own documentation says. */

@@ -106,6 +106,14 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/^identity\.controlPlane\.kind: systemAssigned/, { "identity.kubelet.kind": "managed" }],
   [/^entra\.enabled: false/, { "entra.localAccounts": true, "entra.authorization": "kubernetesRbac" }],
   [/^locks: vnet/, { "network.vnet.kind": "create" }],
+  [
+    /^registry\.create\.cacheRules/,
+    {
+      "registry.create.credentialSets": {
+        "ghcr-io": { loginServer: "ghcr.io", usernameSecret: "user", passwordSecret: "token", keyVaultId: ids.vault },
+      },
+    },
+  ],
   [/^locks: registry/, { "registry.kind": "create" }],
   [/^locks: keyVault/, { "keyVault.kind": "create" }],
   [

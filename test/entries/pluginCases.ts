@@ -248,10 +248,39 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     found: ["subnetId C10", "subresource C3", "zone C1", "zoneIds[0] C10"],
   },
   Registry: {
-    args: { resourceGroupName, location, name: "crmine", replicas: ["northeurope"] },
-    creates: ["Registry", "Replication"],
-    mistakes: { tier: "basic", replicas: ["westeurope"], access: { kind: "private" }, retentionDays: 400 },
-    found: ["access.kind X50", "replicas X50", "replicas[0] X51", "retentionDays X50", "retentionDays X52"],
+    args: {
+      resourceGroupName,
+      location,
+      name: "crmine",
+      replicas: ["northeurope"],
+      credentialSets: {
+        "docker-hub": {
+          loginServer: "docker.io",
+          usernameSecret: "docker-user",
+          passwordSecret: "docker-token",
+          keyVaultId: `${others}/Microsoft.KeyVault/vaults/kv-other`,
+        },
+      },
+      cacheRules: {
+        nginx: { sourceRepository: "docker.io/library/nginx", targetRepository: "nginx", credentialSet: "docker-hub" },
+      },
+    },
+    creates: ["CacheRule", "CredentialSet", "Registry", "Replication"],
+    mistakes: {
+      tier: "basic",
+      replicas: ["westeurope"],
+      access: { kind: "private" },
+      retentionDays: 400,
+      cacheRules: { nginx: { sourceRepository: "docker.io/library/nginx", targetRepository: "nginx" } },
+    },
+    found: [
+      "access.kind X50",
+      "cacheRules.nginx.credentialSet X153",
+      "replicas X50",
+      "replicas[0] X51",
+      "retentionDays X50",
+      "retentionDays X52",
+    ],
   },
   WorkloadIdentity: {
     args: {

@@ -24,6 +24,28 @@ export const serviceExpectations: Readonly<Record<string, readonly Point[]>> = {
       is: [2, ["privatelink.azurecr.io", "privatelink.vaultcore.azure.net"], 2],
     },
     {
+      shows: "what it fetches from others",
+      of: life => values(all(life, "CacheRule"), "sourceRepository"),
+      is: ["mcr.microsoft.com/dotnet/*", "docker.io/library/*"],
+    },
+    {
+      shows: "that it signs in with secrets of a vault, which it may read",
+      of: life => [
+        at(one(life, "CredentialSet"), "authCredentials"),
+        all(life, "RoleAssignment").filter(({ name }) => name.endsWith("credentials/docker-hub")).length,
+      ],
+      is: [
+        [
+          {
+            name: "Credential1",
+            usernameSecretIdentifier: "https://kv-shared.vault.azure.net/secrets/docker-user",
+            passwordSecretIdentifier: "https://kv-shared.vault.azure.net/secrets/docker-token",
+          },
+        ],
+        1,
+      ],
+    },
+    {
       shows: "a firewall that opens nothing for it",
       of: life => /azurecr\.io"/.test(JSON.stringify(all(life, "FirewallPolicyRuleCollectionGroup"))),
       is: false,

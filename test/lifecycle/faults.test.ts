@@ -44,11 +44,28 @@ function endOf({ azure, state }: SmallEngine): unknown {
 
 const fresh = (): SmallEngine => new SmallEngine(azureFor(prod), "aks", "test");
 
+/** What is made beside a cluster, by its families. */
+const services: Tree = {
+  ...choicesOf("dev"),
+  registry: {
+    kind: "create",
+    create: {
+      access: { kind: "private" },
+      replicas: ["northeurope"],
+      cacheRules: { dotnet: { sourceRepository: "mcr.microsoft.com/dotnet/*", targetRepository: "dotnet/*" } },
+    },
+  },
+  keyVault: { kind: "create", create: { access: { kind: "private" } }, diskEncryption: { kind: "create" } },
+  monitoring: { kind: "create", prometheus: { kind: "create" } },
+};
+
 let created: Deployment;
 let updated: Deployment;
+let beside: Deployment;
 beforeAll(async () => {
   created = await recorded(prod);
   updated = await recorded(changed);
+  beside = await recorded(services);
 });
 
 /** A run that nothing hits. */
@@ -59,6 +76,12 @@ async function up(engine: SmallEngine, run: Deployment, faults?: Faults): Promis
 
 describe.each([
   { what: "creating prod", atLeast: 20, run: () => created, begin: () => Promise.resolve(fresh()) },
+  {
+    what: "creating dev with registry, vault and workspaces",
+    atLeast: 30,
+    run: () => beside,
+    begin: () => Promise.resolve(new SmallEngine(azureFor(services), "aks", "test")),
+  },
   { what: "updating prod", atLeast: 12, run: () => updated, begin: () => up(fresh(), created) },
 ])("$what", ({ atLeast, run, begin }) => {
   /** What the run does when nothing goes wrong. */

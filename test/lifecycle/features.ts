@@ -67,6 +67,7 @@ export interface FeatureRow {
 
 const registryName = "crshoptestwesteuropef4ujg";
 const others = ids.registry;
+const secrets = { usernameSecret: "docker-user", passwordSecret: "docker-token" };
 const zone = "privatelink.azurecr.io";
 const pulls = ["aks-kubelet-roles/registry"];
 const inGroup = ["aks-groups/shared", "aks-registry-registry"];
@@ -124,6 +125,37 @@ export const features: Readonly<Record<string, FeatureRow>> = {
     },
     adds: around => [...inGroup, ...pulls, ...endpoint(around)],
     outputs: ownByEndpoint,
+  },
+  "a registry that fetches from others, signed in with secrets of somebody's vault": {
+    choices: {
+      registry: {
+        kind: "create",
+        create: {
+          credentialSets: {
+            "docker-hub": { ...secrets, loginServer: "docker.io", keyVaultId: ids.vault },
+          },
+          cacheRules: {
+            nginx: {
+              sourceRepository: "docker.io/library/nginx",
+              targetRepository: "nginx",
+              credentialSet: "docker-hub",
+            },
+            dotnet: { sourceRepository: "mcr.microsoft.com/dotnet/*", targetRepository: "dotnet/*" },
+          },
+        },
+      },
+    },
+    adds: () => [
+      ...inGroup,
+      ...pulls,
+      "aks-registry-credential-sets/docker-hub",
+      "aks-registry-cache-rules/nginx",
+      "aks-registry-cache-rules/dotnet",
+      "aks-roles/registry/credentials/docker-hub",
+    ],
+    // The registry itself reaches the others, not the nodes.
+    opens: [`${registryName}.azurecr.io`, "*.blob.core.windows.net"],
+    outputs: own,
   },
   "a registry that exists": {
     choices: { registry: { kind: "existing", existing: { id: others } } },

@@ -32,6 +32,33 @@ const programs: Readonly<Record<string, Tree>> = {
     egress: { kind: "appliance", appliance: { address: "10.0.0.4" } },
     network: { reservedCidrs: ["10.0.0.0/24"] },
   },
+  "with services, public and signed in elsewhere": {
+    ...common,
+    registry: {
+      kind: "create",
+      create: {
+        replicas: ["northeurope"],
+        credentialSets: {
+          "docker-hub": { loginServer: "docker.io", usernameSecret: "docker-user", passwordSecret: "docker-token" },
+        },
+        cacheRules: {
+          nginx: {
+            sourceRepository: "docker.io/library/nginx",
+            targetRepository: "nginx",
+            credentialSet: "docker-hub",
+          },
+        },
+      },
+    },
+    keyVault: { kind: "create", kms: { enabled: true }, diskEncryption: { kind: "create" } },
+    monitoring: { kind: "create", prometheus: { kind: "create" } },
+  },
+  "with private services": {
+    ...common,
+    apiServer: { kind: "vnetIntegration" },
+    registry: { kind: "create", create: { access: { kind: "private" } } },
+    keyVault: { kind: "create", create: { access: { kind: "private" } }, kms: { enabled: true } },
+  },
   "in the network by VNet integration": { ...common, apiServer: { kind: "vnetIntegration" } },
 };
 
@@ -57,6 +84,26 @@ const harmless: readonly { readonly what: RegExp; readonly reason: string }[] = 
   {
     what: /^Subnet.natGateway pods$/,
     reason: "AKS looks at the subnets of nodes; the pods would leave by other addresses",
+  },
+  {
+    what: /^RoleAssignment aks-(kubelet-roles\/registry|roles\/(keyVault\/secrets|registry\/credentials\/.*)|identity-roles\/diskEncryptionSet)$/,
+    reason: "Azure creates it all: images, secrets and disks are asked for by pods, when the cluster is there",
+  },
+  {
+    what: /^ManagedCluster waits for (RoleAssignment aks-(roles\/registry|identity-roles\/diskEncryptionSet)|Replication|CacheRule|AzureMonitorWorkspace|VirtualNetworkLink aks-endpoint-zones|PrivateDnsZoneGroup)/,
+    reason: "Azure creates it all: the order lets the cluster's first pods find what they use",
+  },
+  {
+    what: /^RoleAssignment waits for ManagedCluster/,
+    reason: "the kubelet's identity is made here; the order is for one that AKS makes with the cluster",
+  },
+  {
+    what: /^DiskEncryptionSet waits for Key aks-key-vault-keys\/etcd$/,
+    reason: "it is another key: all of a vault's are one output",
+  },
+  {
+    what: /^PrivateEndpoint waits for PrivateDnsZoneGroup/,
+    reason: "it is another endpoint's: the order keeps writes of a subnet apart, and takes all of an endpoint along",
   },
 ];
 
@@ -116,9 +163,11 @@ describe("what a program leaves out, the model of Azure refuses", () => {
     expect([...new Set(codes)].sort()).toStrictEqual([
       "AnotherOperationInProgress",
       "ApiserverSubnetConfigError",
+      "BadRequest",
       "CustomKubeletIdentityMissingPermissionError",
       "CustomPrivateDNSZoneMissingPermissionError",
       "CustomRouteTableMissingPermission",
+      "DiskEncryptionSetError",
       "ExistingRouteTableNotAssociatedWithSubnet",
       "LinkedAuthorizationFailed",
       "RouteTableMissingDefaultRouteError",

@@ -13,6 +13,7 @@ import {
   type Case,
 } from "./fixtures";
 import { hardeningCases } from "./hardeningCases";
+import { storeCases } from "./storeCases";
 
 const firstPool = "props.agentPoolProfiles.0";
 
@@ -148,4 +149,5 @@ export const cases: readonly Case[] = [
   one("feature-retiring", userPool(), "props.vmSize", "Standard_DS2_v2", "Standard_D11_v2", "Standard_B4ms"),
   ...exposureCases,
   ...hardeningCases,
+  ...storeCases,
 ];

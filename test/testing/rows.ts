@@ -130,7 +130,13 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     }),
 
   Registry: () =>
-    new Registry("registry", { resourceGroupName: group(), location, name: "crshop", replicas: ["northeurope"] }),
+    new Registry("registry", {
+      resourceGroupName: group(),
+      location,
+      name: "crshop",
+      replicas: ["northeurope"],
+      cacheRules: { dotnet: { sourceRepository: "mcr.microsoft.com/dotnet/*", targetRepository: "dotnet/*" } },
+    }),
 
   KeyVault: () => new KeyVault("vault", { resourceGroupName: group(), location, name: "kv-shop" }),
 

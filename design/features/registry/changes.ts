@@ -1,5 +1,6 @@
 import { regionOf } from "../../naming/region";
-import { refused, type FixedPart, type ResourceChange } from "../../changes/change";
+import { valueAt } from "../../contract/tree";
+import { differ, refused, type FixedPart, type ResourceChange } from "../../changes/change";
 import type { Problem } from "../../contract/problems";
 import type { Design } from "../../design";
 
@@ -30,6 +31,21 @@ export function refusedTier({ op, before = {}, after = {} }: ResourceChange): Pr
   return [{ ...problem, azureCode: undefined }];
 }
 
+/** Azure takes another login server of a set that is there for none of its properties that change. Source:
+ *  azure-rest-api-specs, containerregistry.json: CredentialSetUpdateProperties. */
+export function refusedLoginServer({ op, name, before, after }: ResourceChange): Problem[] {
+  const [was, is] = [before, after].map(inputs => valueAt(inputs, "loginServer"));
+  if (op !== "update" || !differ(was, is)) return [];
+  const key = name.split("credential-sets/").at(-1) ?? name;
+  const problem = refused(
+    `registry.create.credentialSets.${key}.loginServer`,
+    `a credential set can't sign in to another registry, ${String(is)} in place of ${String(was)}`,
+    "Write another set beside it, and name that in the rules.",
+  );
+  // No source has Azure's code.
+  return [{ ...problem, azureCode: undefined }];
+}
+
 const tiers = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
 
 /** The registry with what Azure judges of a change. */
@@ -37,6 +53,14 @@ export const fixedRegistry = ({ choices, names }: Design): FixedPart[] => {
   const { create } = choices.registry;
   if (!create) return [];
   return [
+    ...Object.entries(create.credentialSets).map(([key, { loginServer }]) => ({
+      component: "Registry",
+      suffix: "registry",
+      type: "azure-native:containerregistry:CredentialSet",
+      part: `credential-sets/${key}`,
+      name: `${names.get("registry")?.name ?? ""}/${key}`,
+      inputs: { loginServer },
+    })),
     {
       component: "Registry",
       suffix: "registry",

@@ -25,6 +25,35 @@ export interface RegistryAccessChoice {
   public?: PublicRegistry;
 }
 
+/** What the registry signs in with where it fetches images: a user name and a password, which are secrets of a key vault. The
+ *  identity of the set gets Key Vault Secrets User there. */
+export interface RegistryCredentialSet {
+  /** Registry that it signs in to, for example `docker.io` or `ghcr.io`. Required. Change: refused; write another set. */
+  loginServer: string;
+  /** Secret with the user name. Required. Allowed: the name of a secret, whose newest version is read. Change: in place. */
+  usernameSecret: string;
+  /** Secret with the password or access token. Required. Allowed: the name of a secret, whose newest version is read.
+   *  Change: in place. */
+  passwordSecret: string;
+  /** Id of the vault that the secrets are in. Default: the vault of `keyVault`. Change: in place; the role moves to the other
+   *  vault. */
+  keyVaultId?: Input<string>;
+}
+
+/** Images of another registry that nodes pull from this one, which fetches them when they are first asked for, and keeps
+ *  them. */
+export interface RegistryCacheRule {
+  /** Where they come from: registry and repository, for example `mcr.microsoft.com/dotnet/sdk`; `/*` at the end stands for every
+   *  repository below. Required. Change: replaces the rule; what it has fetched stays. */
+  sourceRepository: string;
+  /** What they are called here, for example `dotnet/sdk`; with `*` at the end where the source has it. Required. Change: replaces
+   *  the rule; what it has fetched stays under the former name. */
+  targetRepository: string;
+  /** Key of the credential set that the source is fetched with; Docker Hub gives nothing without. Default: none, without signing
+   *  in. Change: in place. */
+  credentialSet?: string;
+}
+
 /** A registry that is made here. Its admin user, anonymous pulls and quarantine are off. */
 export interface CreatedRegistry {
   /** Default: premium. Allowed: basic, standard, premium. Change: in place; to a lower tier only without what that tier lacks. */
@@ -43,6 +72,12 @@ export interface CreatedRegistry {
   /** Whether layers come from names of the registry's own, in place of Azure Storage's. Default: on with private access,
    *  where Azure switches it on; else off. Allowed: true in tier premium. Change: in place; firewalls need the new names. */
   dedicatedDataEndpoints?: boolean;
+  /** Images of other registries that it fetches and keeps, by the name of the rule: 5-50 letters, digits and hyphens. Default:
+   *  none. Allowed: at most 1000 rules, in every tier. Change: adds or removes rules; what they have fetched stays. */
+  cacheRules?: Record<string, RegistryCacheRule>;
+  /** What it signs in with at other registries, by the name of the set: 5-50 letters, digits and hyphens. Default: none.
+   *  Change: adds or removes sets. */
+  credentialSets?: Record<string, RegistryCredentialSet>;
 }
 
 /** How a registry gives rights. */

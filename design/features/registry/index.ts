@@ -5,7 +5,9 @@ import type { Names } from "../../naming/names";
 import type { Feature } from "../feature";
 import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
 import { hasDataEndpoints, pullRole, registryZone, type RegistryPlan } from "./registry";
-import { fixedRegistry, refusedTier } from "./changes";
+import { cacheVault, credentialsOf, vaultOf } from "./cache";
+import type { RegistryCacheRule, RegistryCredentialSet } from "./choices";
+import { fixedRegistry, refusedLoginServer, refusedTier } from "./changes";
 import { registryRules } from "./rules";
 
 /** Its name, or a wildcard while it comes from another resource. */
@@ -16,10 +18,12 @@ const nameOrAny = (choices: ResolvedChoices, names: Names): string =>
 export const registry: Feature<RegistryPlan | undefined> = {
   title: "Registry",
   rules: registryRules,
-  plan: ({ choices: { registry: choice, location } }) =>
-    choice.kind === "none"
-      ? undefined
-      : { key: "registry.create", location, create: choice.create, existing: choice.existing?.id },
+  plan: ({ choices }) => {
+    const { registry: choice, location } = choices;
+    if (choice.kind === "none") return undefined;
+    const { create, existing } = choice;
+    return { key: "registry.create", location, create, existing: existing?.id, vault: cacheVault(choices) };
+  },
   groups: choices => (choices.registry.create ? ["shared"] : []),
   names: ({ choices }) =>
     choices.registry.create ? [{ role: "registry", type: "containerRegistry", scope: "azure" }] : [],
@@ -34,6 +38,15 @@ export const registry: Feature<RegistryPlan | undefined> = {
             scope: { id: choices.registry.existing?.id, made: "registry", what: "id of the registry" },
             reason: "pulls images",
           },
+          ...Object.entries<RegistryCredentialSet>(choices.registry.create?.credentialSets ?? {}).map(([key, set]) => ({
+            key: `registry/credentials/${key}`,
+            principal: "other" as const,
+            of: credentialsOf(key),
+            who: `the identity of the registry's credential set ${key}`,
+            role: "keyVaultSecretsUser" as const,
+            scope: { ...vaultOf(choices, set), what: "id of the key vault" },
+            reason: "reads what the registry signs in with",
+          })),
         ],
   endpoints: choices =>
     needsEndpoint(choices.registry)
@@ -90,8 +103,15 @@ export const registry: Feature<RegistryPlan | undefined> = {
     },
   ],
   beside: ({ choices: { registry: chosen }, names }) =>
-    chosen.kind === "none" ? [] : [["registry", serviceText(chosen, names.get("registry")?.name, "azurecr.io")]],
+    chosen.kind === "none"
+      ? []
+      : [
+          ["registry", serviceText(chosen, names.get("registry")?.name, "azurecr.io")],
+          ...Object.values<RegistryCacheRule>(chosen.create?.cacheRules ?? {}).map(
+            ({ sourceRepository, targetRepository }) => ["its cache", `${sourceRepository} as ${targetRepository}`],
+          ),
+        ],
   replaceable: { role: "registry", component: "Registry" },
-  refuses: { Registry: refusedTier },
+  refuses: { Registry: refusedTier, CredentialSet: refusedLoginServer },
   fixed: fixedRegistry,
 };

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import type { CacheVault } from "./cache";
 
 type Created = NonNullable<ResolvedChoices["registry"]["create"]>;
 
@@ -12,6 +13,8 @@ export interface RegistryPlan {
   readonly create: Created | undefined;
   /** Id of one that exists. */
   readonly existing: Input<string> | undefined;
+  /** The vault of the choices, for what the registry signs in with elsewhere. */
+  readonly vault: CacheVault | undefined;
 }
 
 /** The zone of registries' private endpoints, whose data endpoints are in it too. Source: private-endpoint-dns. */

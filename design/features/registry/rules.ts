@@ -3,6 +3,7 @@ import { idsAreOfType } from "../../contract/commonRules";
 import { azureDoc, between, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { wrongPublicRanges } from "../../network/rangeFacts";
 import { childKey } from "../../contract/tree";
+import { cacheRules } from "./cacheRules";
 import { hasDataEndpoints, type RegistryPlan } from "./registry";
 import { wrongRegion } from "../../naming/region";
 import { regionName } from "../../facts/regions";
@@ -11,7 +12,7 @@ const tiers = azureDoc("container-registry/container-registry-skus");
 
 /** A registry by its own settings. */
 interface RegistryPart {
-  readonly registry: Pick<RegistryPlan, "key" | "create" | "location"> | undefined;
+  readonly registry: Pick<RegistryPlan, "key" | "create" | "location" | "vault"> | undefined;
 }
 
 /** What only tier premium has, as it was chosen. Source: container-registry-skus, container-registry-limits. */
@@ -120,6 +121,7 @@ export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
       return ranges.length > azureLimits.registryRanges ? [...wrong, tooMany(key, ranges.length)] : wrong;
     },
   },
+  ...cacheRules,
 ];
 
 /** Rules of the registry and of what is around it. */

@@ -288,6 +288,16 @@ export const kindsIn = ({ group, networkGroup, sharedGroup, registry, vnet, tabl
       regionEndpointEnabled: true,
       zoneRedundancy: "Disabled",
     }),
+    cacheRule: kind(
+      "containerregistry:CacheRule",
+      { resourceGroupName: sharedGroup, registryName: registry },
+      { deleteBeforeReplace: true, replaceOnChanges: ["sourceRepository", "targetRepository"] },
+    ),
+    credentialSet: kind("containerregistry:CredentialSet", {
+      resourceGroupName: sharedGroup,
+      registryName: registry,
+      identity: { type: "SystemAssigned" },
+    }),
     /** A cluster, public for some, in a network and with identities of AKS's. */
     managedCluster: kind(
       "containerservice:ManagedCluster",

@@ -189,6 +189,16 @@ test.each([
     key: "registry.create.tier",
     fix: "Deploy twice",
   },
+  {
+    what: "another login server of a credential set",
+    type: "containerregistry:CredentialSet",
+    component: "Registry",
+    name: "aks-registry-credential-sets/docker-hub",
+    before: { loginServer: "docker.io" },
+    after: { loginServer: "ghcr.io" },
+    key: "registry.create.credentialSets.docker-hub.loginServer",
+    fix: "another set",
+  },
 ])("Azure refuses $what", ({ type, component, name, before, after, key, fix = "" }) => {
   const problems = otherChange(type, component, name, before, after);
   expect(problems).toHaveLength(1);

@@ -73,6 +73,8 @@ describe("the vault that KMS is attached to", () => {
     ["becomes public", kms("KV-a", "Private"), kms("kv-a", "Public"), ["M1 keyVault"]],
     ["gives way to a private one", kms("kv-a", "Public"), kms("kv-b", "Private"), []],
     ["is private when KMS goes on", kms("kv-a", "Public", false), kms("kv-a", "Private"), []],
+    ["goes while KMS is on", kms("kv-a", "Public"), { securityProfile: {} }, ["M1 keyVault"]],
+    ["goes when KMS is off", kms("kv-a", "Public", false), { securityProfile: {} }, []],
     ["is left when KMS goes off", kms("kv-a", "Private"), kms("kv-a", "Public", false), []],
   ])("%s", (_, before, after, expected) => {
     expect(refusals(before, after)).toStrictEqual(expected);

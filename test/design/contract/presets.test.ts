@@ -259,6 +259,8 @@ test("what nobody chooses is careful and plain", () => {
       ["registry.create.access.public.allowedRanges", []],
       ["registry.create.replicas", []],
       ["registry.create.retentionDays", 0],
+      ["registry.create.cacheRules", {}],
+      ["registry.create.credentialSets", {}],
       ["registry.existing.roleMode", "rbac"],
       ["registry.existing.way", "public"],
       ["registry.existing.approval", "automatic"],

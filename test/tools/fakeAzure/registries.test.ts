@@ -12,6 +12,35 @@ const copy = (more: Properties = {}): Request => [
 ];
 const registryId =
   "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/crshop";
+const cacheRule = (more: Properties = {}): Request => [
+  "containerregistry:CacheRule",
+  {
+    ...inGroup,
+    registryName: "crshop",
+    cacheRuleName: "cached",
+    sourceRepository: "quay.io/team/app",
+    targetRepository: "app",
+    ...more,
+  },
+];
+const rulesOf = (count: number): Request[] =>
+  Array.from({ length: count }, (_, i) => cacheRule({ cacheRuleName: `rule-${i}`, targetRepository: `app-${i}` }));
+const secret = (name: string): string => `https://kv-shared.vault.azure.net/secrets/${name}`;
+const credentials = (more: Properties = {}): Request => [
+  "containerregistry:CredentialSet",
+  {
+    ...inGroup,
+    registryName: "crshop",
+    credentialSetName: "docker-hub",
+    loginServer: "docker.io",
+    identity: { type: "SystemAssigned" },
+    authCredentials: [
+      { name: "Credential1", usernameSecretIdentifier: secret("user"), passwordSecretIdentifier: secret("token") },
+    ],
+    ...more,
+  },
+];
+const credentialsId = `${registryId}/credentialSets/docker-hub`;
 const basic = { sku: { name: "Basic" } };
 const ranges = (...values: string[]): Properties => ({
   networkRuleSet: {
@@ -50,6 +79,95 @@ const there = [...net, registry(), zone("privatelink.azurecr.io")];
 
 /** What Azure refuses, and what passes instead. */
 const families: Readonly<Record<string, Refusals>> = {
+  "cache rules": {
+    "a name of four letters": {
+      given: [registry()],
+      asked: cacheRule({ cacheRuleName: "quay" }),
+      code: "InvalidResourceName",
+      passes: { asked: cacheRule({ cacheRuleName: "quay-io" }) },
+    },
+    "a source without a registry": {
+      given: [registry()],
+      asked: cacheRule({ sourceRepository: "library/nginx" }),
+      code: "BadRequest",
+      passes: { asked: cacheRule({ sourceRepository: "quay.io/library/nginx" }) },
+    },
+    "a wildcard for one repository": {
+      given: [registry()],
+      asked: cacheRule({ targetRepository: "app/*" }),
+      code: "BadRequest",
+      passes: { asked: cacheRule({ targetRepository: "app/*", sourceRepository: "quay.io/team/*" }) },
+    },
+    "Docker Hub without credentials": {
+      given: [registry(), credentials()],
+      asked: cacheRule({ sourceRepository: "docker.io/library/nginx" }),
+      code: "EnforceDockerAuthentication",
+      passes: {
+        asked: cacheRule({ sourceRepository: "docker.io/library/nginx", credentialSetResourceId: credentialsId }),
+      },
+    },
+    "credentials that are not there": {
+      given: [registry()],
+      asked: cacheRule({ credentialSetResourceId: credentialsId }),
+      code: "InvalidResourceReference",
+      passes: { given: [registry(), credentials()] },
+    },
+    "what another rule fetches": {
+      given: [registry(), cacheRule({ cacheRuleName: "other" })],
+      asked: cacheRule(),
+      code: "BadRequest",
+      passes: { asked: cacheRule({ targetRepository: "app2" }) },
+    },
+    "wildcards within each other": {
+      given: [registry(), cacheRule({ cacheRuleName: "other", sourceRepository: "quay.io/*", targetRepository: "*" })],
+      asked: cacheRule({ sourceRepository: "quay.io/team/*", targetRepository: "team/*" }),
+      code: "BadRequest",
+      // One repository may be within another rule's.
+      passes: { asked: cacheRule() },
+    },
+    "another source": {
+      given: [registry(), cacheRule()],
+      asked: cacheRule({ sourceRepository: "ghcr.io/team/app" }),
+      code: "BadRequest",
+      passes: { given: [registry()] },
+    },
+    "a registry with a thousand": {
+      given: [registry(), ...rulesOf(1000)],
+      asked: cacheRule(),
+      code: "BadRequest",
+      passes: { given: [registry(), ...rulesOf(999)] },
+    },
+  },
+  "credential sets": {
+    "none in it": {
+      given: [registry()],
+      asked: credentials({ authCredentials: [] }),
+      code: "BadRequest",
+      passes: { asked: credentials() },
+    },
+    "a password in place of a secret's identifier": {
+      given: [registry()],
+      asked: credentials({
+        authCredentials: [
+          { name: "Credential1", usernameSecretIdentifier: secret("user"), passwordSecretIdentifier: "dckr_pat" },
+        ],
+      }),
+      code: "BadRequest",
+      passes: { asked: credentials() },
+    },
+    "an address for a login server": {
+      given: [registry()],
+      asked: credentials({ loginServer: "https://docker.io" }),
+      code: "BadRequest",
+      passes: { asked: credentials() },
+    },
+    "another login server": {
+      given: [registry(), credentials()],
+      asked: credentials({ loginServer: "ghcr.io" }),
+      code: "BadRequest",
+      passes: { given: [registry()] },
+    },
+  },
   registries: {
     "a name with a hyphen": {
       given: [],

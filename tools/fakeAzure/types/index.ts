@@ -12,6 +12,7 @@ import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
 import { monitoringTypes } from "./services/monitoring";
+import { registryCacheTypes } from "./services/registryCache";
 import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
@@ -26,6 +27,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...privateDnsTypes,
     ...containerServiceTypes,
     ...registryTypes,
+    ...registryCacheTypes,
     ...policyTypes,
     ...keyVaultTypes,
     ...monitoringTypes,

@@ -22,5 +22,9 @@ export const services: Readonly<Record<string, Describe>> = {
       ]),
     ];
   },
+  "containerregistry:CacheRule": ({ inputs }) => [
+    `${word(inputs.sourceRepository)} as ${word(inputs.targetRepository)}${inputs.credentialSetResourceId === undefined ? "" : ", signed in"}`,
+  ],
+  "containerregistry:CredentialSet": ({ inputs }) => [`signs in to ${word(inputs.loginServer)}`],
   "containerregistry:Replication": ({ inputs }) => [`a copy of the registry in ${word(inputs.location)}`],
 };

@@ -1,5 +1,5 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
-import { addressOf, assignment, id, otherSubscription, rowsOf, type Creates } from "../table";
+import { addressOf, assignment, id, otherSubscription, principalOf, rowsOf, type Creates } from "../table";
 import { endpoint, endpointSubnet, endpointZone, inNodes, network, shared } from "./endpoints";
 import {
   around,
@@ -19,11 +19,32 @@ import {
   groups,
 } from "./places";
 
-const { natGateway, publicIp, registry, resourceGroup, subnet, virtualNetwork } = kinds;
+const { credentialSet, natGateway, publicIp, registry, resourceGroup, subnet, vault, virtualNetwork } = kinds;
 
 const registryId = id(sharedGroup, `Microsoft.ContainerRegistry/registries/${registryName}`);
 const others = id("rg-images", "Microsoft.ContainerRegistry/registries/crshared", otherSubscription);
 const zone = "privatelink.azurecr.io";
+const vaultName = "kv-shop-test-f4ujg";
+const vaultId = id(sharedGroup, `Microsoft.KeyVault/vaults/${vaultName}`);
+const othersVault = id("rg-safe", "Microsoft.KeyVault/vaults/kv-shared", otherSubscription);
+
+/** A credential set whose secrets begin with a word. */
+const signsIn = (key: string, loginServer: string, from: string, word: string): Creates => ({
+  [`aks-registry-credential-sets/${key}`]: credentialSet(
+    {
+      credentialSetName: key,
+      loginServer,
+      authCredentials: [
+        {
+          name: "Credential1",
+          usernameSecretIdentifier: `https://${from}.vault.azure.net/secrets/${word}-user`,
+          passwordSecretIdentifier: `https://${from}.vault.azure.net/secrets/${word}-token`,
+        },
+      ],
+    },
+    { dependsOn: ["aks-groups/shared", "aks-registry-registry"] },
+  ),
+});
 
 const endpointNetwork = network(["nodes", "10.240.0.0/28"], endpointSubnet);
 
@@ -187,6 +208,71 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
         },
         networkProfile: { outboundType: "userAssignedNATGateway", loadBalancerProfile: undefined },
       }),
+    ),
+  },
+  {
+    name: "a registry that signs in elsewhere with secrets of the vault beside it, and of another",
+    args: {
+      ...shop,
+      keyVault: { kind: "create", secretsStore: { enabled: false } },
+      registry: {
+        kind: "create",
+        create: {
+          credentialSets: {
+            "docker-hub": { loginServer: "docker.io", usernameSecret: "docker-user", passwordSecret: "docker-token" },
+            "ghcr-io": {
+              loginServer: "ghcr.io",
+              usernameSecret: "ghcr-user",
+              passwordSecret: "ghcr-token",
+              keyVaultId: othersVault,
+            },
+          },
+        },
+      },
+    },
+    creates: around(
+      {
+        ...groups,
+        ...shared,
+        ...network(["nodes", "10.240.0.0/28"]),
+        "aks-key-vault": {
+          type: "aks:index:KeyVault",
+          dependsOn: ["aks-groups/shared"],
+          creates: { "aks-key-vault-vault": vault({ vaultName }, { dependsOn: ["aks-groups/shared"] }) },
+        },
+        "aks-registry": {
+          type: "aks:index:Registry",
+          dependsOn: ["aks-groups/shared"],
+          creates: {
+            "aks-registry-registry": registry({}, { dependsOn: ["aks-groups/shared"] }),
+            ...signsIn("docker-hub", "docker.io", vaultName, "docker"),
+            ...signsIn("ghcr-io", "ghcr.io", "kv-shared", "ghcr"),
+          },
+        },
+        ...identity,
+        "aks-roles/registry/credentials/docker-hub": assignment("keyVaultSecretsUser", {
+          on: vaultId,
+          to: principalOf(`${registryId}/credentialSets/docker-hub`),
+          dependsOn: ["aks-key-vault-vault", "aks-registry-credential-sets/docker-hub"],
+        }),
+        "aks-roles/registry/credentials/ghcr-io": assignment("keyVaultSecretsUser", {
+          on: othersVault,
+          to: principalOf(`${registryId}/credentialSets/ghcr-io`),
+          dependsOn: ["aks-registry-credential-sets/ghcr-io"],
+        }),
+      },
+      cluster({
+        ...inNodes,
+        addonProfiles: { azureKeyvaultSecretsProvider: { enabled: false } },
+        securityProfile: { azureKeyVaultKms: { enabled: false, keyVaultNetworkAccess: "Public" } },
+      }),
+      {
+        "aks-kubelet-roles/registry": assignment("acrPull", {
+          on: registryId,
+          to: kubeletPrincipal,
+          dependsOn: ["aks-cluster-managed-cluster", "aks-registry-registry"],
+        }),
+      },
     ),
   },
 ]);

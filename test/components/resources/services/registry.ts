@@ -1,10 +1,13 @@
 import { Registry } from "../../../../components";
 import { alone, free } from "../kinds";
-import { rowsOf } from "../table";
+import { id, otherSubscription, rowsOf } from "../table";
 
-const { registry, replication } = alone;
+const { cacheRule, credentialSet, registry, replication } = alone;
 
 const place = { resourceGroupName: "rg-shared", location: "westeurope", name: "crshop" };
+
+const registryId = id("rg-shared", "Microsoft.ContainerRegistry/registries/crshop");
+const others = id("rg-safe", "Microsoft.KeyVault/vaults/kv-shared", otherSubscription);
 
 export const registryRows = rowsOf(Registry, "images", [
   { name: "of tier premium", args: place, creates: { "images-registry": registry() } },
@@ -70,6 +73,62 @@ export const registryRows = rowsOf(Registry, "images", [
           })),
         },
       }),
+    },
+  },
+  {
+    name: "that fetches from others, with what it signs in with",
+    args: {
+      ...place,
+      credentialSets: {
+        "docker-hub": {
+          loginServer: "docker.io",
+          usernameSecret: "docker-user",
+          passwordSecret: "docker-token",
+          keyVaultId: others,
+        },
+      },
+      cacheRules: {
+        dotnet: { sourceRepository: "mcr.microsoft.com/dotnet/*", targetRepository: "dotnet/*" },
+        nginx: {
+          sourceRepository: "docker.io/library/nginx",
+          targetRepository: "nginx",
+          credentialSet: "docker-hub",
+        },
+      },
+    },
+    creates: {
+      "images-registry": registry(),
+      "images-credential-sets/docker-hub": credentialSet(
+        {
+          credentialSetName: "docker-hub",
+          loginServer: "docker.io",
+          authCredentials: [
+            {
+              name: "Credential1",
+              usernameSecretIdentifier: "https://kv-shared.vault.azure.net/secrets/docker-user",
+              passwordSecretIdentifier: "https://kv-shared.vault.azure.net/secrets/docker-token",
+            },
+          ],
+        },
+        { dependsOn: ["images-registry"] },
+      ),
+      "images-cache-rules/dotnet": cacheRule(
+        {
+          cacheRuleName: "dotnet",
+          sourceRepository: "mcr.microsoft.com/dotnet/*",
+          targetRepository: "dotnet/*",
+        },
+        { dependsOn: ["images-registry"] },
+      ),
+      "images-cache-rules/nginx": cacheRule(
+        {
+          cacheRuleName: "nginx",
+          sourceRepository: "docker.io/library/nginx",
+          targetRepository: "nginx",
+          credentialSetResourceId: `${registryId}/credentialSets/docker-hub`,
+        },
+        { dependsOn: ["images-credential-sets/docker-hub", "images-registry"] },
+      ),
     },
   },
 ]);

@@ -23,6 +23,7 @@ import { cases as privateDns } from "./privateDns";
 import { cases as security } from "./security";
 import { cases as privateEndpoints } from "./privateEndpoints";
 import { cases as registry } from "./registry";
+import { cases as registryCache } from "./registryCache";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
@@ -54,7 +55,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
-  registry,
+  registry: [...registry, ...registryCache],
   keyVault,
   monitoring,
   security,

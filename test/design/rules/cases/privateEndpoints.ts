@@ -47,6 +47,28 @@ export const cases: readonly Case[] = [
     mend: [`${subnets}.privateEndpoints`, { id: ids.subnet() }],
   },
   {
+    id: "N61",
+    when: {
+      ...existing,
+      "apiServer.kind": "vnetIntegration",
+      "apiServer.public": undefined,
+      "network.vnet": {
+        kind: "existing",
+        existing: {
+          subnets: {
+            nodes,
+            apiServer: { id: ids.subnet("snet-api") },
+            privateEndpoints: { id: ids.subnet("SNET-API") },
+          },
+        },
+      },
+    },
+    key: `${subnets}.privateEndpoints.id`,
+    severity: "warning",
+    says: ["apiServer too", "Microsoft.ContainerService/managedClusters"],
+    mend: [`${subnets}.privateEndpoints`, { id: ids.subnet("snet-endpoints") }],
+  },
+  {
     id: "N62",
     when: { ...created, "nodePools.user": { subnet: "privateEndpoints" } },
     key: "nodePools.user.subnet",

@@ -187,6 +187,24 @@ export const cases: readonly Case[] = [
   },
   {
     id: "C18",
+    // Under its own id it would be the same subnet, which may have two keys.
+    when: {
+      "network.vnet": {
+        kind: "existing",
+        existing: {
+          subnets: {
+            nodes: { id: ids.subnet(), addressPrefixes: ["10.80.0.0/23"] },
+            privateEndpoints: { id: ids.subnet("snet-endpoints"), addressPrefixes: ["10.80.0.0/23"] },
+          },
+        },
+      },
+    },
+    key: "network.vnet.existing.subnets.privateEndpoints",
+    says: ["10.80.0.0/23", "nodes 10.80.0.0/23"],
+    mend: ["network.vnet.existing.subnets.privateEndpoints.id", ids.subnet()],
+  },
+  {
+    id: "C18",
     when: { "network.vnet.create.addressSpace": ["10.240.0.0/29"] },
     key: nodes,
     says: ["10.240.0.0/29", "4 addresses"],
