@@ -6,12 +6,14 @@ import type { ResourceType } from "../resourceType";
 import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { firewallTypes } from "./network/firewall";
+import { grafanaTypes } from "./services/grafana";
 import { identityTypes } from "./identity";
 import { keyVaultTypes } from "./services/keyVault";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
 import { monitoringTypes } from "./services/monitoring";
+import { privateLinkTypes } from "./services/privateLink";
 import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
@@ -29,6 +31,8 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...policyTypes,
     ...keyVaultTypes,
     ...monitoringTypes,
+    ...grafanaTypes,
+    ...privateLinkTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 
