@@ -42,6 +42,8 @@ export class Monitoring extends pulumi.ComponentResource {
   public readonly prometheusId: pulumi.Output<string>;
   /** Resource id of the private link scope, for a PrivateEndpoint of azuremonitor; empty where none is made. */
   public readonly privateLinkScopeId: pulumi.Output<string>;
+  /** Name of the private link scope, for a ClusterMonitoring, which then waits for what is in it; empty where none is made. */
+  public readonly privateLinkScopeName: pulumi.Output<string>;
 
   constructor(name: string, args: MonitoringArgs, opts?: pulumi.ComponentResourceOptions) {
     const own = resolvedArgs<MonitoringArgs, ResolvedWorkspace>("Monitoring", name, args, defaults.monitoring.create);
@@ -59,10 +61,12 @@ export class Monitoring extends pulumi.ComponentResource {
     this.workspaceId = made.workspaceId ?? pulumi.output("");
     this.prometheusId = made.prometheusId ?? pulumi.output("");
     this.privateLinkScopeId = made.privateLinkScopeId ?? pulumi.output("");
+    this.privateLinkScopeName = made.privateLinkScopeName ?? pulumi.output("");
     this.registerOutputs({
       workspaceId: this.workspaceId,
       prometheusId: this.prometheusId,
       privateLinkScopeId: this.privateLinkScopeId,
+      privateLinkScopeName: this.privateLinkScopeName,
     });
   }
 }

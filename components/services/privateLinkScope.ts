@@ -1,5 +1,5 @@
 import * as monitor from "@pulumi/azure-native/monitor";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { MonitoringPrivateLink } from "../../design";
 import { defaults } from "../../design/presets/defaults";
 import { actualName } from "../shared/names";
@@ -48,21 +48,25 @@ export function buildPrivateLinkScope(
   );
   const scopeName = actualName(scope.name, args.name);
   const linked = Object.entries(workspaceIds).map(([key, id]) => [key, [key, id] as const]);
-  linkToScope(name, { resourceGroupName, scopeName }, Object.fromEntries(linked) as Linked, opts);
-  return { privateLinkScopeId: scope.id, privateLinkScopeName: scopeName };
+  const last = linkToScope(name, { resourceGroupName, scopeName }, Object.fromEntries(linked) as Linked, opts);
+  return {
+    privateLinkScopeId: scope.id,
+    // Whoever puts more into it waits for what is in it.
+    privateLinkScopeName: pulumi.all([scopeName, last?.name]).apply(([own]) => own),
+  };
 }
 
 /** What is put into a scope by its key: a name in the scope, and an id. */
 type Linked = Readonly<Record<string, readonly [name: pulumi.Input<string>, id: pulumi.Input<string>]>>;
 
-/** Puts resources into a scope. Azure writes one of a scope at a time: azurerm#22236. */
+/** Puts resources into a scope, and returns the last of them. Azure writes one of a scope at a time: azurerm#22236. */
 export function linkToScope(
   name: string,
   { resourceGroupName, scopeName }: ScopePlace,
   linked: Linked,
   opts: pulumi.CustomResourceOptions,
-): void {
-  let last: pulumi.Resource | undefined;
+): monitor.PrivateLinkScopedResource | undefined {
+  let last: monitor.PrivateLinkScopedResource | undefined;
   for (const [key, [linkName, linkedResourceId]] of Object.entries(linked)) {
     last = new monitor.PrivateLinkScopedResource(
       `${name}-linked/${key}`,
@@ -76,4 +80,5 @@ export function linkToScope(
       },
     );
   }
+  return last;
 }

@@ -239,6 +239,7 @@ export const environmentGrafanaRows = rowsOf<EnvironmentArgs>(Environment, "aks"
             "aks-cluster-managed-cluster",
             "aks-groups/cluster",
             "aks-groups/shared",
+            "aks-monitoring-linked/workspace",
             "aks-monitoring-private-link-scope",
             "aks-monitoring-prometheus",
             "aks-monitoring-workspace",
@@ -298,6 +299,7 @@ export const environmentGrafanaRows = rowsOf<EnvironmentArgs>(Environment, "aks"
               [
                 "aks-cluster-monitoring-endpoints/configuration",
                 "aks-groups/shared",
+                "aks-monitoring-linked/workspace",
                 "aks-monitoring-private-link-scope",
               ],
             ),
@@ -310,6 +312,7 @@ export const environmentGrafanaRows = rowsOf<EnvironmentArgs>(Environment, "aks"
                 "aks-cluster-monitoring-endpoint",
                 "aks-cluster-monitoring-linked/configuration",
                 "aks-groups/shared",
+                "aks-monitoring-linked/workspace",
                 "aks-monitoring-private-link-scope",
               ],
             ),

@@ -1,4 +1,4 @@
-import { ids, spoke, Unknown, type Values } from "../../../support/choices";
+import { ids, spoke, type Values } from "../../../support/choices";
 import type { Case } from "../case";
 
 const privately = (settings: object = {}, rest: object = {}): Values => ({
@@ -108,7 +108,7 @@ export const cases: readonly Case[] = [
     id: "X113",
     when: {
       ...privately({}, { prometheus: { kind: "create" } }),
-      location: new Unknown(),
+      location: Promise.resolve("westeurope"),
       "naming.pattern": "{type}-{name}",
     },
     key: "monitoring.access.kind",

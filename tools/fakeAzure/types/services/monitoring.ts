@@ -78,7 +78,9 @@ function refusesTable({ name, inputs }: Write): void {
 /** What syslog has. Source: azure-native's enums KnownSyslogDataSourceFacilityNames and KnownSyslogDataSourceLogLevels. */
 const syslogValues: Readonly<Record<string, readonly string[]>> = {
   facilityNames: [
-    ..."* alert audit auth authpriv clock cron daemon ftp kern lpr mail mark news nopri ntp syslog user uucp".split(" "),
+    ..."* alert audit auth authpriv clock cron daemon ftp kern lpr mail mark news nopri ntp syslog user uucp".split(
+      " ",
+    ),
     ...Array.from({ length: 8 }, (_, i) => `local${i}`),
   ],
   logLevels: "* Debug Info Notice Warning Error Critical Alert Emergency".split(" "),

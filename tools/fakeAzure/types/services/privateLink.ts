@@ -57,7 +57,7 @@ export const privateLinkTypes: readonly ModelledType[] = [
       pattern: /^[-\w().]{0,254}[-\w()]$/,
       rule: "The name has 1 to 255 letters, digits, hyphens, underscores, brackets and full stops, no full stop at the end.",
     },
-    required: ["accessModeSettings"],
+    required: [],
     takesLocation: true,
     replaces: ["location"],
     oneAtATime: id => id,
