@@ -275,12 +275,12 @@ function buildPrivateWay(
     { ...opts, replaceOnChanges: ["dataCollectionEndpointId"], deleteBeforeReplace: true },
   );
   // Several clusters may be in one scope, and the names of their endpoints differ.
-  const place = { resourceGroupName: way.scopeResourceGroupName ?? resourceGroupName, scopeName };
+  const inScope = { resourceGroupName: way.scopeResourceGroupName ?? resourceGroupName, scopeName };
   const metrics =
     around.prometheus && metricsEndpoint ? ([around.prometheus.endpointName, metricsEndpoint] as const) : undefined;
   linkToScope(
     name,
-    place,
+    inScope,
     { configuration: [endpointName, endpoint.id], ...(metrics && { prometheus: metrics }) },
     opts,
   );

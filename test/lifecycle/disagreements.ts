@@ -62,7 +62,7 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],
   ["accepted", toTool, ["X100", "X106", "X110"]],
   ["InvalidPayload", inferred, ["X105"]],
-  ["InvalidResourceName", "a zone that is named without its region has none of Azure's names", ["X113"]],
+  ["BadRequest", "a zone that is named without its region has a label that is none", ["X113"]],
   ["accepted", unknown, ["X85", "X90"]],
   ["BadRequest", inferred, ["X14"]],
   ["not built", "two locks of one role have one name in the program", ["X92"]],
