@@ -46,7 +46,7 @@ export const monitoringNames: readonly ForeignNames[] = [
   { names: "grafana_major_version", to: "monitoring.grafana.create.majorVersion" },
   { names: "deterministic_outbound_ip_enabled", to: "monitoring.grafana.create.deterministicOutboundIp" },
   { names: "api_key_enabled", to: "monitoring.grafana.create.apiKeys" },
-  { names: "syslog sys_log enable_syslog syslog_facilities syslog_levels", to: "monitoring.containerInsights.syslog" },
+  { names: "syslog enable_syslog syslog_facilities syslog_levels", to: "monitoring.containerInsights.syslog" },
   { names: "action_group action_groups alert_rules metric_alerts", later: "monitoring.alerts" },
   {
     names:
