@@ -21,5 +21,6 @@ export const {
   secretsStoreClientId,
   logAnalyticsWorkspaceId,
   azureMonitorWorkspaceId,
+  grafanaEndpoint,
   kubeconfig,
 } = environment;

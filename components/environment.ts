@@ -71,6 +71,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly logAnalyticsWorkspaceId: pulumi.Output<string>;
   /** Resource id of the Azure Monitor workspace for Prometheus; empty where none is made here. */
   public readonly azureMonitorWorkspaceId: pulumi.Output<string>;
+  /** Where Grafana is reached; empty where none is made here. */
+  public readonly grafanaEndpoint: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -239,6 +241,7 @@ export class Environment extends pulumi.ComponentResource {
     this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
     this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
     this.azureMonitorWorkspaceId = textOutput(outputs.azureMonitorWorkspaceId);
+    this.grafanaEndpoint = textOutput(outputs.grafanaEndpoint);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -259,6 +262,7 @@ export class Environment extends pulumi.ComponentResource {
       secretsStoreClientId: this.secretsStoreClientId,
       logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
       azureMonitorWorkspaceId: this.azureMonitorWorkspaceId,
+      grafanaEndpoint: this.grafanaEndpoint,
       kubeconfig: this.kubeconfig,
     });
   }

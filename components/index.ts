@@ -16,12 +16,14 @@ export {
 export {
   ClusterMonitoring,
   type ClusterMonitoringArgs,
+  type ClusterPrivateLinkArgs,
   type ClusterPrometheusArgs,
 } from "./services/clusterMonitoring";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIdentity";
 export { choicesFromConfig } from "./config";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
+export { Grafana, type GrafanaArgs } from "./services/grafana";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
 export { KeyVault, type KeyVaultArgs } from "./services/keyVault";
 export { Monitoring, type MonitoringArgs } from "./services/monitoring";
@@ -30,6 +32,7 @@ export { Network, type NetworkArgs, type NetworkSubnetArgs } from "./network/net
 export { NodePool, type NodePoolArgs } from "./cluster/nodePool";
 export { PrivateDnsZone, type PrivateDnsZoneArgs } from "./network/privateDnsZone";
 export { PrivateEndpoint, type PrivateEndpointArgs } from "./network/privateEndpoint";
+export type { PrivateLinkScopeArgs } from "./services/privateLinkScope";
 export { Registry, type RegistryArgs } from "./services/registry";
 export { RoleHolder, type RequiredRole } from "./identity/requiredRoles";
 export { GrantRole, type GrantArgs } from "./identity/roleAssignments";

@@ -42,6 +42,8 @@ const paths: Readonly<Record<string, string>> = {
   "monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts/{azureMonitorWorkspaceName}",
   "monitor:DataCollectionEndpoint": "Microsoft.Insights/dataCollectionEndpoints/{dataCollectionEndpointName}",
   "monitor:DataCollectionRule": "Microsoft.Insights/dataCollectionRules/{dataCollectionRuleName}",
+  "monitor:PrivateLinkScope": "Microsoft.Insights/privateLinkScopes/{scopeName}",
+  "monitor:PrivateLinkScopedResource": "Microsoft.Insights/privateLinkScopes/{scopeName}/scopedResources/{name}",
   "network:ApplicationGateway": "Microsoft.Network/applicationGateways/{applicationGatewayName}",
   "network:AzureFirewall": "Microsoft.Network/azureFirewalls/{azureFirewallName}",
   "network:BastionHost": "Microsoft.Network/bastionHosts/{bastionHostName}",

@@ -21,7 +21,7 @@ import { withHandedOn } from "../shared/options";
 import { protectedUnless } from "../shared/protection";
 import { remember } from "./privateClusters";
 import { requiredRolesOf, type RequiredRole } from "../identity/requiredRoles";
-import { assignRole } from "../identity/roleAssignments";
+import { assignRole, principalTypes } from "../identity/roleAssignments";
 
 /** Arguments of Cluster: the choices that concern the cluster itself, and where it goes. */
 export interface ClusterArgs extends ClusterChoices {
@@ -205,9 +205,6 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),
   };
 }
-
-/** ARM's words for what has a role. */
-const principalTypes = { group: "Group", user: "User", servicePrincipal: "ServicePrincipal" } as const;
 
 /** The identity that AKS makes for the secrets store. */
 function secretsStoreOf(

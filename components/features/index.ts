@@ -1,6 +1,7 @@
 import type { features } from "../../design/features";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
+import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
@@ -12,7 +13,7 @@ import { security } from "./security";
 import { securityGroups } from "./securityGroups";
 import { workloadIdentities } from "./workloadIdentities";
 
-/** How each feature of the design is built, in this order within a stage: a feature without its builder does not compile. */
+/** How each feature of the design is built, in this order within a stage, each with the ids of those before it: a feature without its builder does not compile. */
 export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> = {
   natGateway,
   securityGroups,
@@ -25,4 +26,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   locks,
   keyVault,
   monitoring,
+  grafana,
 };

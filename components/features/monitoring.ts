@@ -5,13 +5,16 @@ import { buildMonitoring } from "../services/monitoring";
 import { component } from "../shared/component";
 import type { FeatureBuilder } from "./builder";
 
+/** Where the builder gives the name of the private link scope. */
+const scopeNamedAs = "privateLinkScope/name";
+
 /** Logs, metrics and alerts. */
 export const monitoring: FeatureBuilder = {
   beforeCluster({ name, design, groups, tags, parent, nameOf, may }) {
-    const { workspace, prometheus } = design.monitoring;
+    const { workspace, prometheus, privateLink } = design.monitoring;
     const makesMetrics = prometheus !== undefined && prometheus.existing === undefined;
     const existing = { logAnalytics: workspace?.existing, prometheus: prometheus?.existing };
-    if (!workspace?.create && !makesMetrics) return { components: [], ids: existing };
+    if (!workspace?.create && !makesMetrics && !privateLink) return { components: [], ids: existing };
     const args = {
       resourceGroupName: groups.shared,
       location: design.choices.location,
@@ -21,6 +24,11 @@ export const monitoring: FeatureBuilder = {
       ...workspace?.create,
       name: workspace?.create && nameOf("logAnalytics"),
       prometheusName: makesMetrics ? nameOf("monitorWorkspace") : undefined,
+      privateLink: privateLink && {
+        ...privateLink,
+        name: nameOf("privateLinkScope"),
+        workspaceIds: workspace?.existing === undefined ? undefined : { existing: workspace.existing },
+      },
       allowReplacement: may("monitoring"),
     };
     const ownName = `${name}-monitoring`;
@@ -28,7 +36,12 @@ export const monitoring: FeatureBuilder = {
     const { workspaceId = existing.logAnalytics, prometheusId = existing.prometheus } = made;
     return {
       components: [made.component],
-      ids: { logAnalytics: workspaceId, prometheus: prometheusId },
+      ids: {
+        logAnalytics: workspaceId,
+        prometheus: prometheusId,
+        privateLinkScope: made.privateLinkScopeId,
+        [scopeNamedAs]: made.privateLinkScopeName,
+      },
       outputs: {
         ...(made.workspaceId && { logAnalyticsWorkspaceId: made.workspaceId }),
         ...(made.prometheusId && { azureMonitorWorkspaceId: made.prometheusId }),
@@ -51,8 +64,10 @@ export const monitoring: FeatureBuilder = {
     };
   },
   onCluster({ name, design, groups, tags, parent, nameOf, ids, cluster }) {
-    const { workspace, logs, prometheus } = design.monitoring;
+    const { workspace, logs, prometheus, privateLink } = design.monitoring;
     if (!logs && !prometheus) return undefined;
+    const hasAgents = logs?.containerInsights !== undefined || prometheus !== undefined;
+    const scopeName = ids[scopeNamedAs];
     const args = {
       resourceGroupName: groups.cluster,
       location: workspace?.location ?? prometheus?.location,
@@ -71,6 +86,15 @@ export const monitoring: FeatureBuilder = {
               ruleGroupNames: prometheus.recordingRules
                 ? Object.fromEntries(Object.keys(recordingRules).map(key => [key, nameOf(`ruleGroups/${key}`)]))
                 : {},
+            }
+          : undefined,
+      privateLink:
+        privateLink && hasAgents && scopeName !== undefined
+          ? {
+              scopeName,
+              scopeResourceGroupName: groups.shared,
+              endpointName: nameOf("dataCollectionEndpoints/configuration"),
+              location: design.choices.location,
             }
           : undefined,
     };

@@ -38,7 +38,13 @@ export interface Surroundings extends ClusterNetwork {
 /** Creates what the cluster refers to or has beside it, with the private endpoints and the roles of its identities. */
 export function buildServices(context: BuildContext, network: ClusterNetwork): Surroundings {
   const within: ServiceContext = { ...context, ...network };
-  const all = Object.values(builders).flatMap(builder => builder.beforeCluster?.(within) ?? []);
+  const all = Object.values(builders).reduce<Made[]>(
+    (before, { beforeCluster }) => [
+      ...before,
+      ...[beforeCluster?.({ ...within, ids: merged({ ids: network.ids }, ...before) }) ?? []].flat(),
+    ],
+    [],
+  );
   const ids = merged({ ids: network.ids }, ...all);
   const endpoints = buildEndpoints({ ...within, ids });
   buildServiceLogs(within, ids);

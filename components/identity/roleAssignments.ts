@@ -42,6 +42,9 @@ export interface RoleOf {
   readonly principalType: "ServicePrincipal" | "Group" | "User";
 }
 
+/** ARM's words for what has a role. */
+export const principalTypes = { group: "Group", user: "User", servicePrincipal: "ServicePrincipal" } as const;
+
 /** Assigns one role. */
 export function assignRole(
   name: string,

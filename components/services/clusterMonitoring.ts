@@ -11,6 +11,7 @@ import { defaults } from "../../design/presets/defaults";
 import { resolvedArgs } from "../shared/args";
 import { judgedPart, logWarnings } from "../shared/judged";
 import { withHandedOn } from "../shared/options";
+import { linkToScope } from "./privateLinkScope";
 
 /** Metrics of a cluster, whose azureMonitorProfile has them switched on. */
 export interface ClusterPrometheusArgs {
@@ -28,6 +29,19 @@ export interface ClusterPrometheusArgs {
   /** Names of the groups of recorded queries in Azure: nodes, kubernetes. Default: none is recorded. Change: replaces the
    *  group. */
   ruleGroupNames?: Record<string, pulumi.Input<string>>;
+}
+
+/** The private way of a cluster's agents, in whose network a private link scope has an endpoint. */
+export interface ClusterPrivateLinkArgs {
+  /** Name of the private link scope. Required. Change: replaces what is in it. */
+  scopeName: pulumi.Input<string>;
+  /** Resource group of the scope. Default: that of the rules. Change: replaces what is in it. */
+  scopeResourceGroupName?: pulumi.Input<string>;
+  /** Name in Azure of the data collection endpoint that tells agents what to collect. Required. Allowed: 3-44 letters, digits and
+   *  hyphens. Change: replaces it. */
+  endpointName: pulumi.Input<string>;
+  /** Region of the cluster, in which that endpoint is. Default: as the cluster's monitoring. Change: replaces it. */
+  location?: pulumi.Input<string>;
 }
 
 /** Arguments of ClusterMonitoring. */
@@ -51,12 +65,14 @@ export interface ClusterMonitoringArgs {
   controlPlane?: ControlPlaneLogsChoice;
   /** Metrics. Default: none. */
   prometheus?: ClusterPrometheusArgs;
+  /** The private way of the agents. Default: none, they send to public addresses. Change: in place. */
+  privateLink?: ClusterPrivateLinkArgs;
   /** Tags. Default: none. Change: in place. */
   tags?: Record<string, pulumi.Input<string>>;
 }
 
 /** What one cluster sends to workspaces. Creates: the data collection rules of Container Insights and of managed Prometheus,
- *  their associations with the cluster, the queries that are recorded, and the cluster's diagnostic setting. Nothing of the
+ *  their associations with the cluster, the endpoints of agents that send privately, the queries that are recorded, and the cluster's diagnostic setting. Nothing of the
  *  workspaces is altered. */
 export class ClusterMonitoring extends pulumi.ComponentResource {
   /** Resource id of the rule for Container Insights; empty where it is off. */
@@ -93,6 +109,18 @@ const streams = {
   logsAndEvents: ["Microsoft-ContainerLogV2", "Microsoft-KubeEvents", "Microsoft-KubePodInventory"],
 };
 
+const syslogStream = "Microsoft-Syslog";
+const syslogLevels = {
+  debug: "Debug",
+  info: "Info",
+  notice: "Notice",
+  warning: "Warning",
+  error: "Error",
+  critical: "Critical",
+  alert: "Alert",
+  emergency: "Emergency",
+} as const;
+
 const filteringModes = { all: "Off", only: "Include", except: "Exclude" } as const;
 
 /** Creates the rule with its association, and the diagnostic setting. */
@@ -103,7 +131,8 @@ export function buildClusterMonitoring(
 ) {
   const { clusterId, workspaceId, resourceGroupName, location, tags, ruleName } = plan;
   const { containerInsights, categories } = logs;
-  if (plan.prometheus) buildPrometheus(name, plan.prometheus, plan, opts);
+  const metricsEndpoint = plan.prometheus && buildPrometheus(name, plan.prometheus, plan, opts);
+  if (plan.privateLink) buildPrivateWay(name, plan.privateLink, plan, metricsEndpoint, opts);
   if (workspaceId === undefined) return { ruleId: pulumi.output("") };
   if (categories.length > 0) {
     buildDiagnostics(`${name}-diagnostics`, { resourceUri: clusterId, workspaceId, categories, ownTables: true }, opts);
@@ -112,6 +141,7 @@ export function buildClusterMonitoring(
   const { kind } = containerInsights.namespaces;
   const collected = streams[containerInsights.collect];
   const destination = "workspace";
+  const { syslog } = containerInsights;
   const rule = new monitor.DataCollectionRule(
     `${name}-rules/containerInsights`,
     {
@@ -120,6 +150,16 @@ export function buildClusterMonitoring(
       dataCollectionRuleName: ruleName,
       kind: "Linux",
       dataSources: {
+        syslog: syslog.enabled
+          ? [
+              {
+                name: "syslog",
+                streams: [syslogStream],
+                facilityNames: syslog.facilities,
+                logLevels: syslog.levels.map(level => syslogLevels[level]),
+              },
+            ]
+          : undefined,
         extensions: [
           {
             name: "ContainerInsightsExtension",
@@ -137,7 +177,10 @@ export function buildClusterMonitoring(
         ],
       },
       destinations: { logAnalytics: [{ name: destination, workspaceResourceId: workspaceId }] },
-      dataFlows: [{ streams: collected, destinations: [destination] }],
+      dataFlows: [
+        { streams: collected, destinations: [destination] },
+        ...(syslog.enabled ? [{ streams: [syslogStream], destinations: [destination] }] : []),
+      ],
       tags,
     },
     opts,
@@ -154,7 +197,7 @@ function buildPrometheus(
   plan: ClusterPrometheusArgs,
   { clusterId, resourceGroupName, tags, ...around }: Omit<ClusterMonitoringInputs, "logs">,
   opts: pulumi.CustomResourceOptions,
-): void {
+): pulumi.Output<string> {
   const { prometheusId, clusterName, location = around.location } = plan;
   const place = { resourceGroupName, location, tags };
   const endpoint = new monitor.DataCollectionEndpoint(
@@ -163,7 +206,7 @@ function buildPrometheus(
       ...place,
       dataCollectionEndpointName: plan.endpointName,
       kind: "Linux",
-      networkAcls: { publicNetworkAccess: "Enabled" },
+      networkAcls: { publicNetworkAccess: around.privateLink ? "Disabled" : "Enabled" },
     },
     opts,
   );
@@ -198,6 +241,49 @@ function buildPrometheus(
       opts,
     );
   }
+  return endpoint.id;
+}
+
+/** Creates the endpoint that agents ask what they are to collect, and puts it and that of metrics into the scope. Agents find it by
+ *  the name of its association. Source: private-link-kubernetes. */
+function buildPrivateWay(
+  name: string,
+  { scopeName, endpointName, ...way }: ClusterPrivateLinkArgs,
+  { clusterId, resourceGroupName, tags, ...around }: Omit<ClusterMonitoringInputs, "logs">,
+  metricsEndpoint: pulumi.Output<string> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const endpoint = new monitor.DataCollectionEndpoint(
+    `${name}-endpoints/configuration`,
+    {
+      resourceGroupName,
+      location: way.location ?? around.location,
+      dataCollectionEndpointName: endpointName,
+      kind: "Linux",
+      networkAcls: { publicNetworkAccess: "Disabled" },
+      tags,
+    },
+    opts,
+  );
+  new monitor.DataCollectionRuleAssociation(
+    `${name}-associations/configuration`,
+    {
+      resourceUri: clusterId,
+      associationName: "configurationAccessEndpoint",
+      dataCollectionEndpointId: endpoint.id,
+    },
+    { ...opts, replaceOnChanges: ["dataCollectionEndpointId"], deleteBeforeReplace: true },
+  );
+  // Several clusters may be in one scope, and the names of their endpoints differ.
+  const inScope = { resourceGroupName: way.scopeResourceGroupName ?? resourceGroupName, scopeName };
+  const metrics =
+    around.prometheus && metricsEndpoint ? ([around.prometheus.endpointName, metricsEndpoint] as const) : undefined;
+  linkToScope(
+    name,
+    inScope,
+    { configuration: [endpointName, endpoint.id], ...(metrics && { prometheus: metrics }) },
+    opts,
+  );
 }
 
 /** Connects a rule with a cluster. With the rule Azure deletes its associations, so one goes before its rule is replaced. */

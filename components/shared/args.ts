@@ -42,11 +42,13 @@ const idTypes: Readonly<Record<string, string>> = {
   natGatewayId: "Microsoft.Network/natGateways",
   networkSecurityGroupId: "Microsoft.Network/networkSecurityGroups",
   prometheusId: "Microsoft.Monitor/accounts",
+  prometheusIds: "Microsoft.Monitor/accounts",
   podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
   vnetId: "Microsoft.Network/virtualNetworks",
   workspaceId: "Microsoft.OperationalInsights/workspaces",
+  workspaceIds: "Microsoft.OperationalInsights/workspaces",
   zoneIds: "Microsoft.Network/privateDnsZones",
 };
 

@@ -23,6 +23,7 @@ export * from "../cluster/apiServer/choices";
 export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
+export * from "../features/grafana/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
 export * from "../features/monitoring/choices";
@@ -121,8 +122,8 @@ export interface Choices extends ClusterChoices {
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, keyVault, monitoring, shared (the group of what outlives a cluster), identity, nodes (every
-   *  pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity, nodes, registry,
+   *  privateDnsZone, registry, keyVault, monitoring, grafana, shared (the group of what outlives a cluster), identity,
+   *  nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity, nodes, registry,
    *  keyVault, monitoring and shared. Change: in place. */
   allowReplacement?: string[];
 }

@@ -46,6 +46,39 @@ export const idsAreGuids = <Part>(ids: (subject: Subject<Part>) => readonly Keye
     }),
 });
 
+/** Whose a role is, as choices have it. */
+interface RoleOfSomebody {
+  readonly groupId?: unknown;
+  readonly principalId?: unknown;
+  readonly principalType?: string;
+}
+
+/** I21 for some roles. */
+export const rolesAreOnes = <Part>(
+  roles: (subject: Subject<Part>) => readonly (readonly [key: string, role: RoleOfSomebody])[],
+): Rule<Part> => ({
+  id: "I21",
+  severity: "error",
+  title: "a role is one principal's: a group's by groupId, or anybody's by principalId",
+  doc: azureDoc("role-based-access-control/overview"),
+  judge: subject =>
+    roles(subject).flatMap(([key, { groupId, principalId, principalType }]): Finding[] => {
+      if (groupId === undefined && principalId === undefined)
+        return [{ key, message: "nobody has the role", fix: "Give groupId, or principalId with its principalType." }];
+      if (groupId !== undefined && principalId !== undefined)
+        return [{ key, message: "groupId and principalId are both given", fix: "Give one of them." }];
+      if (groupId !== undefined && principalType !== undefined && principalType !== "group")
+        return [
+          {
+            key: `${key}.principalType`,
+            message: `groupId is the id of a group, not of a ${principalType}`,
+            fix: "Give the id as principalId.",
+          },
+        ];
+      return [];
+    }),
+});
+
 /** C28 for keys that become names as they are, or with something before and behind: then without full stops and shorter. */
 export const keysAreNames = <Part>(
   keys: (subject: Subject<Part>) => readonly Keyed<string>[],

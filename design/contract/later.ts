@@ -36,16 +36,8 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "Azure has it as a preview of the subscription only",
     meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",
   },
-  "monitoring.grafana": {
-    why: "managed Grafana is not built yet",
-    meanwhile: `Make it ${beside}; its identity reads metrics with the role Monitoring Data Reader on the output azureMonitorWorkspaceId.`,
-  },
   "monitoring.alerts": {
     meanwhile: `Make action groups and alerts ${beside}, with the output clusterId as their scope.`,
-  },
-  "monitoring.access": {
-    why: "private link scopes of Azure Monitor are not built yet",
-    meanwhile: "Workspaces have public addresses, which Entra ID guards; one that exists may be in a scope already.",
   },
   backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
   bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },

@@ -23,6 +23,8 @@ export const azureLimits = {
   trustedAuthorities: 10,
   /** Addresses of a vault's endpoint (private-link-service of Key Vault). */
   vaultEndpointAddresses: 1,
+  /** Addresses that the endpoint of a private link scope takes, at least (private-link-configure). */
+  privateLinkScopeAddresses: 11,
   /** Ranges that a vault may be opened for (key-vault/general/network-security). */
   vaultRanges: 1000,
   /** Days that Azure keeps a deleted vault (key-vault/general/soft-delete-overview). */

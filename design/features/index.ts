@@ -1,5 +1,6 @@
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
+import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
@@ -21,6 +22,7 @@ export const features = {
   registry,
   keyVault,
   monitoring,
+  grafana,
   security,
   workloadIdentities,
   locks,

@@ -1,4 +1,4 @@
-import { idsAreGuids, idsAreOfType, type Keyed } from "../contract/commonRules";
+import { idsAreGuids, idsAreOfType, rolesAreOnes, type Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
 import type { Design } from "../design";
@@ -51,29 +51,9 @@ export const identityRules: readonly Rule[] = [
       [`entra.roles.${name}.principalId`, principalId],
     ]),
   ]),
-  {
-    id: "I21",
-    severity: "error",
-    title: "a role is one principal's: a group's by groupId, or anybody's by principalId",
-    doc: azureDoc("role-based-access-control/overview"),
-    judge: ({ choices: { entra } }) =>
-      Object.entries(entra.roles).flatMap(([name, { groupId, principalId, principalType }]) => {
-        const key = `entra.roles.${name}`;
-        if (groupId === undefined && principalId === undefined)
-          return [{ key, message: "nobody has the role", fix: "Give groupId, or principalId with its principalType." }];
-        if (groupId !== undefined && principalId !== undefined)
-          return [{ key, message: "groupId and principalId are both given", fix: "Give one of them." }];
-        if (groupId !== undefined && principalType !== undefined && principalType !== "group")
-          return [
-            {
-              key: `${key}.principalType`,
-              message: `groupId is the id of a group, not of a ${principalType}`,
-              fix: "Give the id as principalId.",
-            },
-          ];
-        return [];
-      }),
-  },
+  rolesAreOnes(({ choices: { entra } }) =>
+    Object.entries(entra.roles).map(([name, role]) => [`entra.roles.${name}`, role] as const),
+  ),
   {
     id: "I4",
     severity: "error",

@@ -39,7 +39,8 @@ export interface NamingChoice {
    *  firewallManagementIp, controlPlaneIdentity, kubeletIdentity, natGateway, natGatewayIp/<n>, and for each zone
    *  natGateway/<zone>, natGatewayIp/<zone>/<n>; registry, keyVault, diskEncryptionSet, privateEndpoints/<key>, logAnalytics,
    *  dataCollectionRules/containerInsights, monitorWorkspace, dataCollectionEndpoint,
-   *  dataCollectionRules/prometheus, ruleGroups/nodes, ruleGroups/kubernetes.
+   *  dataCollectionRules/prometheus, ruleGroups/nodes, ruleGroups/kubernetes, grafana, privateLinkScope,
+   *  dataCollectionEndpoints/configuration.
    *  Change: replaces the resource. */
   overrides?: Record<string, Input<string>>;
 }

@@ -96,6 +96,20 @@ export const nameLimits = {
     pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,}[a-zA-Z0-9]$/,
     allowed: "4 or more letters, digits and hyphens, alphanumeric at both ends",
   },
+  // Source: Azure's naming rules name Grafana's alone; a scope has those of azurerm's monitor_private_link_scope.
+  grafana: {
+    abbreviation: "amg",
+    maxLength: 23,
+    pattern: /^[a-zA-Z][-a-zA-Z0-9]*[a-zA-Z0-9]$/,
+    allowed: "2 or more letters, digits and hyphens, letter first, no hyphen at the end",
+    global: true,
+  },
+  privateLinkScope: {
+    abbreviation: "ampls",
+    maxLength: 255,
+    pattern: /^[-_.()a-zA-Z0-9]*[-_()a-zA-Z0-9]$/,
+    allowed: "letters, digits, hyphens, underscores, brackets and full stops, no full stop at the end",
+  },
   dataCollectionEndpoint: {
     abbreviation: "dce",
     maxLength: 44,

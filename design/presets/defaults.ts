@@ -132,10 +132,31 @@ export const defaults = {
   monitoring: {
     kind: "none",
     create: { retentionDays: 30, localAuth: false, tables: {} },
-    containerInsights: { collect: "all", intervalMinutes: 1, namespaces: { kind: "all" } },
+    containerInsights: {
+      collect: "all",
+      intervalMinutes: 1,
+      namespaces: { kind: "all" },
+      syslog: {
+        enabled: false,
+        facilities: ["auth", "authpriv", "cron", "daemon", "kern", "syslog", "user"],
+        levels: ["warning", "error", "critical", "alert", "emergency"],
+      },
+    },
     controlPlane: {},
     services: true,
     prometheus: { kind: "none", recordingRules: true },
+    grafana: {
+      kind: "none",
+      create: {
+        majorVersion: "12",
+        zoneRedundancy: false,
+        apiKeys: false,
+        deterministicOutboundIp: false,
+        access: { kind: "public" },
+        roles: {},
+      },
+    },
+    access: { kind: "public", private: { ingestionMode: "open", queryMode: "open", publicQueries: true } },
     costAnalysis: false,
   },
   secrets: {},

@@ -37,10 +37,21 @@ export const monitoringNames: readonly ForeignNames[] = [
     to: "monitoring.prometheus",
     say: ": kind create, or existing with the id of the workspace",
   },
-  { names: "grafana grafana_resource_id managed_grafana", later: "monitoring.grafana" },
+  {
+    names: "grafana managed_grafana dashboard_grafana azure_managed_grafana",
+    to: "monitoring.grafana",
+    say: ": kind create, or existing with the id",
+  },
+  { names: "grafana_resource_id", to: "monitoring.grafana.existing.id", say: ", with kind existing" },
+  { names: "grafana_major_version", to: "monitoring.grafana.create.majorVersion" },
+  { names: "deterministic_outbound_ip_enabled", to: "monitoring.grafana.create.deterministicOutboundIp" },
+  { names: "api_key_enabled", to: "monitoring.grafana.create.apiKeys" },
+  { names: "syslog enable_syslog syslog_facilities syslog_levels", to: "monitoring.containerInsights.syslog" },
   { names: "action_group action_groups alert_rules metric_alerts", later: "monitoring.alerts" },
   {
-    names: "private_link_scope ampls enable_private_link_scope azure_monitor_private_link_scope_resource_id",
-    later: "monitoring.access",
+    names:
+      "private_link_scope monitor_private_link_scope monitor_private_link_scoped_service ampls enable_private_link_scope azure_monitor_private_link_scope_resource_id ampls_resource_id",
+    to: "monitoring.access",
+    say: ": kind private makes a scope; to use one that exists, have its owner add the workspaces to it, and leave kind public",
   },
 ];

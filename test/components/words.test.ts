@@ -11,6 +11,7 @@ import {
   ClusterIdentity,
   Environment,
   Firewall,
+  Grafana,
   HubPeering,
   ClusterMonitoring,
   KeyVault,
@@ -85,6 +86,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     "C40 allow.web.reason: ",
   ],
   ["Firewall", () => new Firewall("f", loose({ ...firewall, allow: { x: { zones: [] } } })), "C1 allow.x.zones: "],
+  ["Grafana", () => new Grafana("g", { ...place, name: "amg-shop", majorVersion: "11" }), "X101 majorVersion: "],
   [
     "HubPeering",
     () => new HubPeering("h", { resourceGroupName: "g", networkName: "n", vnetId: ids.vnet, hubId: "hub" }),

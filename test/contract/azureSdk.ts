@@ -55,6 +55,7 @@ const packages: Readonly<Record<string, string>> = {
   compute: "@azure/arm-compute",
   containerregistry: "@azure/arm-containerregistry",
   containerservice: "@azure/arm-containerservice",
+  dashboard: "@azure/arm-dashboard",
   keyvault: "@azure/arm-keyvault",
   managedidentity: "@azure/arm-msi",
   monitor: "@azure/arm-monitor",

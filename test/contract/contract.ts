@@ -115,6 +115,24 @@ export const allowances: readonly Allowance[] = [
         "Azure documentation, container-insights-data-collection-dcr; microsoft/Docker-Provider, onboarding-msi-bicep",
     })),
   ),
+  ...(["request", "response"] as const).map((direction): Allowance => ({
+    token: "azure-native:monitor:DataCollectionRule",
+    direction,
+    path: "dataSources.syslog[].facilityNames[]",
+    kind: "unknown value",
+    reason:
+      "the version that is sent, 2022-06-01, has more facilities than the package's 2021-04-01: alert, audit, clock, ftp, nopri, ntp",
+    source: "@pulumi/azure-native, types/enums/monitor: KnownSyslogDataSourceFacilityNames",
+  })),
+  ...(["request", "response"] as const).map((direction): Allowance => ({
+    token: "azure-native:monitor:PrivateLinkScope",
+    direction,
+    path: "accessModeSettings",
+    kind: "unknown property",
+    reason:
+      "the version that is sent, 2023-06-01-preview, requires it, the package's 2019-10-17-preview has not got it",
+    source: "azure-rest-api-specs, privateLinkScopes_API.json of 2023-06-01-preview",
+  })),
   ...(["request", "response"] as const).flatMap(direction =>
     ["dataCollectionEndpointId", "dataSources.prometheusForwarder", "destinations.monitoringAccounts"].map(
       (path): Allowance => ({

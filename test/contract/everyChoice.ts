@@ -79,6 +79,24 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   ],
   [/^monitoring\.(kind: )?existing/, { "monitoring.existing.id": ids.workspace }],
   [/^monitoring\.prometheus\.(kind: )?existing/, { "monitoring.prometheus.existing.id": ids.monitorWorkspace }],
+  [/^monitoring\.grafana/, { "monitoring.prometheus.kind": "create" }],
+  [/^monitoring\.grafana\.(kind: )?existing/, { "monitoring.grafana.existing.id": ids.grafana }],
+  [
+    /^monitoring\.grafana\.create\.roles\.\*\.groupId/,
+    {
+      "monitoring.grafana.create.roles.principalId": undefined,
+      "monitoring.grafana.create.roles.principalType": undefined,
+    },
+  ],
+  [
+    /^monitoring\.grafana\.create\.roles\.\*\.principal/,
+    { "monitoring.grafana.create.roles.groupId": undefined, "monitoring.grafana.create.roles.principalId.": undefined },
+  ],
+  [/^monitoring\.access/, { "monitoring.prometheus.kind": "create", "network.vnet.kind": "create" }],
+  [
+    /^monitoring\.containerInsights\.syslog/,
+    { "monitoring.kind": "create", "monitoring.containerInsights.enabled": true },
+  ],
   [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],

@@ -60,6 +60,8 @@ const plausible: Record<string, Plausible> = {
   "monitoring.existing.id": [ids.workspace],
   "prometheus.existing.id": [ids.monitorWorkspace],
   "prometheus.existing.location": ["westeurope"],
+  "grafana.existing.id": [ids.grafana],
+  majorVersion: ["12", "13"],
   "monitoring.existing.location": ["westeurope", "North Europe"],
   "monitoring.create.retentionDays": [30, 90, 730],
   dailyCapGb: [0.023, 2],

@@ -208,6 +208,18 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
     mistakes: { tier: "premum", managementSubnetId: null, subnetId: vnetId, sources: { nodes: "10.1.0.0/22" } },
     found: ["sources C2", "subnetId C10", "tier C2"],
   },
+  Grafana: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "amg-mine",
+      prometheusIds: [`${others}/Microsoft.Monitor/accounts/amw-other`],
+      roles: { team: { groupId: objectId, role: "editor" } },
+    },
+    creates: ["Grafana", "RoleAssignment"],
+    mistakes: { majorVersion: "11", prometheusIds: [vnetId], roles: { team: { role: "owner" } }, tier: "standard" },
+    found: ["majorVersion X101", "prometheusIds[0] C10", "roles.team I21", "roles.team.role C2", "tier C1"],
+  },
   RouteTable: {
     args: {
       resourceGroupName,

@@ -31,6 +31,7 @@ test("the program returns what the contract lists", async () => {
     "controlPlanePrincipalId",
     "egressIps",
     "fqdn",
+    "grafanaEndpoint",
     "keyVaultUri",
     "kubeconfig",
     "kubeletPrincipalId",

@@ -61,6 +61,9 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],
+  ["accepted", toTool, ["X100", "X106", "X110"]],
+  ["InvalidPayload", inferred, ["X105"]],
+  ["BadRequest", "a zone that is named without its region has a label that is none", ["X113"]],
   ["accepted", unknown, ["X85", "X90"]],
   ["BadRequest", inferred, ["X14"]],
   ["not built", "two locks of one role have one name in the program", ["X92"]],

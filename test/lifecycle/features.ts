@@ -1,5 +1,6 @@
 import type { Tree } from "../../design/contract/tree";
 import { ids, spoke } from "../support/choices";
+import { monitoringFeatures } from "./monitoringFeatures";
 
 /** A network that features are tried in. */
 export interface Surroundings {
@@ -171,4 +172,5 @@ export const features: Readonly<Record<string, FeatureRow>> = {
     choices: { registry: { kind: "existing", existing: { id: others, way: "preconfigured" } } },
     adds: () => pulls,
   },
+  ...monitoringFeatures,
 };

@@ -9,6 +9,7 @@ import {
   ClusterMonitoring,
   Environment,
   Firewall,
+  Grafana,
   HubPeering,
   KeyVault,
   Monitoring,
@@ -182,6 +183,22 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     const subnetId = network_().subnetIds.apply(ids => ids.nodes);
     return new NodePool("pool", { resourceGroupName: group(), clusterName, name: "batch", subnetId });
   },
+
+  Grafana: () =>
+    new Grafana("charts", {
+      resourceGroupName: group(),
+      location,
+      name: "amg-shop",
+      prometheusIds: [(programs.Monitoring() as Monitoring).prometheusId],
+    }),
+
+  "Monitoring by a private way": () =>
+    new Monitoring("logs", {
+      resourceGroupName: group(),
+      location,
+      name: "log-shop",
+      privateLink: { name: "ampls-shop" },
+    }),
 
   Monitoring: () =>
     new Monitoring("logs", { resourceGroupName: group(), location, name: "log-shop", prometheusName: "amw-shop" }),

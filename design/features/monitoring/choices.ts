@@ -1,4 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
+import type { GrafanaChoice } from "../grafana/choices";
+import type { MonitoringAccessChoice } from "./privateLink/choices";
+import type { SyslogChoice } from "./syslog/choices";
+
+export * from "./privateLink/choices";
+export * from "./syslog/choices";
 
 /** Where the workspace that logs go to comes from. */
 export const MonitoringKind = { none: "none", create: "create", existing: "existing" } as const;
@@ -75,6 +81,8 @@ export interface ContainerInsightsChoice {
   intervalMinutes?: number;
   /** Namespaces that inventory, events, performance and logs are of. */
   namespaces?: NamespacesChoice;
+  /** Syslog of the nodes. */
+  syslog?: SyslogChoice;
 }
 
 /** Logs of the control plane, in tables of their own. */
@@ -125,6 +133,10 @@ export interface MonitoringChoice {
   services?: boolean;
   /** Metrics of nodes and pods, by Azure's managed Prometheus. */
   prometheus?: PrometheusChoice;
+  /** Dashboards of these metrics. */
+  grafana?: GrafanaChoice;
+  /** The way to the workspaces. */
+  access?: MonitoringAccessChoice;
   /** Whether Azure's cost views show namespaces and workloads; not in tier free. Default: false. Change: in place. */
   costAnalysis?: boolean;
 }

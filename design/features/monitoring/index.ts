@@ -5,6 +5,7 @@ import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { NameRequest } from "../../naming/names";
 import { parseResourceId } from "../../resourceId";
 import { hasContainerInsights, hasPrometheus, planMonitoring, type MonitoringPlan } from "./monitoring";
+import { hasPrivateLink, privateLinkEndpoints, privateLinkNames } from "./privateLink/privateLink";
 import { recordingRules } from "./recordingRules";
 import { monitoringRules } from "./rules";
 
@@ -47,7 +48,10 @@ export const monitoring: Feature<MonitoringPlan> = {
   title: "Monitoring",
   rules: monitoringRules,
   plan: ({ choices }) => planMonitoring(choices),
-  groups: choices => (choices.monitoring.create || choices.monitoring.prometheus.kind === "create" ? ["shared"] : []),
+  groups: choices =>
+    choices.monitoring.create || choices.monitoring.prometheus.kind === "create" || hasPrivateLink(choices)
+      ? ["shared"]
+      : [],
   names: ({ choices }) => [
     ...(choices.monitoring.create
       ? [{ role: "logAnalytics", type: "logAnalyticsWorkspace", scope: "sharedGroup" } as const]
@@ -66,8 +70,11 @@ export const monitoring: Feature<MonitoringPlan> = {
       ? [{ role: "monitorWorkspace", type: "azureMonitorWorkspace", scope: "sharedGroup" } as const]
       : []),
     ...(hasPrometheus(choices) ? metricsNames(choices.monitoring.prometheus.recordingRules) : []),
+    ...privateLinkNames(choices, hasAgents(choices)),
   ],
-  // Source: outbound-rules-control-egress, Azure Monitor.
+  endpoints: privateLinkEndpoints,
+  // Source: outbound-rules-control-egress, Azure Monitor. What has a private way is reached by it: kubernetes-monitoring-firewall;
+  // names that are in none of its zones stay public.
   destinations: [
     names(
       "monitoringRules",
@@ -76,21 +83,24 @@ export const monitoring: Feature<MonitoringPlan> = {
         "global.handler.control.monitor.azure.com",
         `${regionText(choices)}.handler.control.monitor.azure.com`,
       ],
-      ({ choices }) => hasAgents(choices),
+      ({ choices }) => hasAgents(choices) && !hasPrivateLink(choices),
     ),
     names(
       "prometheusMetrics",
       "the metrics add-on sends to managed Prometheus",
-      () => ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com", "*.monitoring.azure.com"],
+      ({ choices }) => [
+        ...(hasPrivateLink(choices) ? [] : ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com"]),
+        "*.monitoring.azure.com",
+      ],
       ({ choices }) => hasPrometheus(choices),
     ),
     names(
       "containerLogs",
       "Container Insights sends logs and its own telemetry",
-      () => [
-        "*.ods.opinsights.azure.com",
-        "*.oms.opinsights.azure.com",
-        "*.ingest.monitor.azure.com",
+      ({ choices }) => [
+        ...(hasPrivateLink(choices)
+          ? []
+          : ["*.ods.opinsights.azure.com", "*.oms.opinsights.azure.com", "*.ingest.monitor.azure.com"]),
         "*.monitoring.azure.com",
         "dc.services.visualstudio.com",
       ],
@@ -104,10 +114,10 @@ export const monitoring: Feature<MonitoringPlan> = {
       ports: ["443"],
       destinations: () => ["AzureMonitor"],
       inFqdnTag: false,
-      needed: ({ choices }) => hasAgents(choices),
+      needed: ({ choices }) => hasAgents(choices) && !hasPrivateLink(choices),
     },
   ],
-  beside: ({ choices, names: given, monitoring: { workspace, logs, prometheus } }) => {
+  beside: ({ choices, names: given, monitoring: { workspace, logs, prometheus, privateLink } }) => {
     const nameOf = (existing: unknown, role: string): string =>
       (existing === undefined
         ? given.get(role)?.name
@@ -116,6 +126,7 @@ export const monitoring: Feature<MonitoringPlan> = {
           : undefined) || "given";
     const sent = [
       ...(logs?.containerInsights ? ["Container Insights"] : []),
+      ...(logs?.containerInsights?.syslog.enabled ? ["syslog"] : []),
       ...(logs && logs.categories.length > 0 ? [`control plane (${logs.categories.join(", ")})`] : []),
       ...(choices.monitoring.services ? ["services"] : []),
     ];
@@ -124,6 +135,7 @@ export const monitoring: Feature<MonitoringPlan> = {
         ? [["logs", `${nameOf(workspace.existing, "logAnalytics")}: ${sent.join(", ") || "nothing"}`]]
         : []),
       ...(prometheus ? [["metrics", `${nameOf(prometheus.existing, "monitorWorkspace")}: managed Prometheus`]] : []),
+      ...(privateLink ? [["way to workspaces", `private link scope ${nameOf(undefined, "privateLinkScope")}`]] : []),
     ];
   },
   replaceable: { role: "monitoring", component: "Monitoring" },

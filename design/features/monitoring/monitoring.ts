@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import { regionName } from "../../facts/regions";
 import { defaultCategories } from "./logCategories";
+import { planPrivateLink, type PrivateLinkPlan } from "./privateLink/privateLink";
 
 type Monitoring = ResolvedChoices["monitoring"];
 
@@ -43,6 +44,7 @@ export interface MonitoringPlan {
   readonly prometheus: PrometheusPlan | undefined;
   /** Whether logs of what other features make go there too. */
   readonly serviceLogs: boolean;
+  readonly privateLink: PrivateLinkPlan | undefined;
 }
 
 /** What is sent of the logs that are chosen. */
@@ -58,7 +60,8 @@ export const planLogs = (
 const regionOr = (written: string | undefined, location: Input<string>): Input<string> =>
   written === undefined ? location : regionName(written);
 
-export function planMonitoring({ monitoring, location }: ResolvedChoices): MonitoringPlan {
+export function planMonitoring(choices: ResolvedChoices): MonitoringPlan {
+  const { monitoring, location } = choices;
   const { kind, create, existing, prometheus } = monitoring;
   const metrics =
     prometheus.kind === "none"
@@ -68,7 +71,8 @@ export function planMonitoring({ monitoring, location }: ResolvedChoices): Monit
           location: regionOr(prometheus.existing?.location, location),
           recordingRules: prometheus.recordingRules,
         };
-  if (kind === "none") return { workspace: undefined, logs: undefined, prometheus: metrics, serviceLogs: false };
+  const beside = { prometheus: metrics, privateLink: planPrivateLink(choices) };
+  if (kind === "none") return { workspace: undefined, logs: undefined, serviceLogs: false, ...beside };
   return {
     workspace: {
       key: "monitoring.create",
@@ -77,8 +81,8 @@ export function planMonitoring({ monitoring, location }: ResolvedChoices): Monit
       location: regionOr(existing?.location, location),
     },
     logs: planLogs("monitoring", monitoring),
-    prometheus: metrics,
     serviceLogs: monitoring.services,
+    ...beside,
   };
 }
 

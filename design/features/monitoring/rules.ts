@@ -7,6 +7,8 @@ import { nearest } from "../../contract/form";
 import { wrongRegion } from "../../naming/region";
 import { controlPlaneCategories } from "./logCategories";
 import type { MonitoringPlan } from "./monitoring";
+import { privateLinkRules } from "./privateLink/rules";
+import { syslogNeedsAgents, syslogRules } from "./syslog/rules";
 
 /** A workspace by its own settings. */
 interface WorkspacePart {
@@ -162,6 +164,7 @@ export const logsRules: readonly Rule<LogsPart>[] = [
       return both ? [...unknown, twice] : unknown;
     },
   },
+  ...syslogRules,
 ];
 
 /** Rules of monitoring and of what is around it. */
@@ -235,4 +238,6 @@ export const monitoringRules: readonly Rule[] = [
           ]
         : [],
   },
+  syslogNeedsAgents,
+  ...privateLinkRules,
 ];

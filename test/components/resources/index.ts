@@ -9,6 +9,7 @@ import { clusterUpgradesRows } from "./cluster/upgrades";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
+import { environmentGrafanaRows } from "./environment/grafana";
 import { environmentGuardRows } from "./environment/guards";
 import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentKeyVaultRows } from "./environment/keyVault";
@@ -23,6 +24,8 @@ import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
 import { workloadIdentityRows } from "./identity";
 import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
+import { grafanaRows } from "./services/grafana";
+import { privateClusterMonitoringRows, privateMonitoringRows } from "./services/privateMonitoring";
 import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
@@ -60,12 +63,16 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   NodePool: nodePoolRows,
   WorkloadIdentity: workloadIdentityRows,
   Monitoring: monitoringRows,
+  "Monitoring by a private way": privateMonitoringRows,
   ClusterMonitoring: clusterMonitoringRows,
+  "ClusterMonitoring with syslog and a private way": privateClusterMonitoringRows,
+  Grafana: grafanaRows,
   ClusterAccess: clusterAccessRows,
   Namespaces: namespacesRows,
   "what components wait for": waitingRows,
   Environment: environmentBasicsRows,
   "Environment with monitoring": environmentMonitoringRows,
+  "Environment with Grafana and a private way to workspaces": environmentGrafanaRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

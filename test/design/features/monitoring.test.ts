@@ -48,6 +48,11 @@ describe("what agents must reach", () => {
     ["logs to somebody else's workspace", elsewhere, ["monitoringRules", "containerLogs", "monitoringAddresses"]],
     ["metrics", measured, ["monitoringRules", "prometheusMetrics", "monitoringAddresses"]],
     ["both", { ...logged, ...measured }, keys],
+    [
+      "by a private way what is in no zone of it",
+      { ...logged, ...measured, "monitoring.access": { kind: "private" } },
+      ["prometheusMetrics", "containerLogs"],
+    ],
   ] as const)("%s", (_, values, expected) => {
     expect(reached(values)).toStrictEqual(expected);
   });

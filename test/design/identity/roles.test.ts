@@ -186,6 +186,13 @@ test("roles have the ids that Azure publishes", () => {
     keyVaultCertificateUser: { name: "Key Vault Certificate User", id: "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba" },
     keyVaultCryptoUser: { name: "Key Vault Crypto User", id: "12338af0-0e69-4776-bea7-57ae8d297424" },
     keyVaultSecretsUser: { name: "Key Vault Secrets User", id: "4633458b-17de-408a-b874-0445c86b69e6" },
+    // Source of Grafana's: managed-grafana/how-to-manage-access-permissions-users-identities.
+    grafanaAdmin: { name: "Grafana Admin", id: "22926164-76b3-42b3-bc55-97df8dab3e41" },
+    grafanaEditor: { name: "Grafana Editor", id: "a79a5197-3a5c-4973-a920-486035ffd60f" },
+    grafanaLimitedViewer: { name: "Grafana Limited Viewer", id: "41e04612-9dac-4699-a02b-c82ff2cc3fb5" },
+    grafanaViewer: { name: "Grafana Viewer", id: "60921a7e-fef1-4a43-9b16-a26c52ad4769" },
+    monitoringDataReader: { name: "Monitoring Data Reader", id: "b0d8363b-8ddd-447d-831f-62ca05bff136" },
+    monitoringReader: { name: "Monitoring Reader", id: "43d0d8ad-25c7-4714-9337-8ba259a9fe05" },
     monitoringMetricsPublisher: { name: "Monitoring Metrics Publisher", id: "3913510d-42f4-4e42-8a64-420c390055eb" },
     reader: { name: "Reader", id: "acdd72a7-3385-48ef-bd42-f606fba81ae7" },
     storageBlobDataContributor: {

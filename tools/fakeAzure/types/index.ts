@@ -6,6 +6,7 @@ import type { ResourceType } from "../resourceType";
 import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { firewallTypes } from "./network/firewall";
+import { grafanaTypes } from "./services/grafana";
 import { identityTypes } from "./identity";
 import { keyVaultTypes } from "./services/keyVault";
 import { networkTypes } from "./network";
@@ -13,6 +14,7 @@ import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
 import { monitoringTypes } from "./services/monitoring";
 import { registryCacheTypes } from "./services/registryCache";
+import { privateLinkTypes } from "./services/privateLink";
 import { registryTypes } from "./services/registry";
 import { resourceTypes } from "./resources";
 
@@ -31,6 +33,8 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...policyTypes,
     ...keyVaultTypes,
     ...monitoringTypes,
+    ...grafanaTypes,
+    ...privateLinkTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

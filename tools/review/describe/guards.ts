@@ -32,7 +32,11 @@ export const guards: Readonly<Record<string, Describe>> = {
   ],
   "operationalinsights:Table": ({ inputs }) => [joined([labelled("plan", inputs.plan)])],
   "monitor:AzureMonitorWorkspace": () => ["metrics of managed Prometheus"],
-  "monitor:DataCollectionEndpoint": () => ["where agents send metrics"],
+  "monitor:DataCollectionEndpoint": ({ inputs }) => [
+    at(inputs, "networkAcls", "publicNetworkAccess") === "Disabled"
+      ? "what agents reach through a private link scope alone"
+      : "where agents send metrics",
+  ],
   "monitor:DataCollectionRule": ({ inputs }) => [
     joined([
       labelled(

@@ -1,4 +1,4 @@
-import { at, joined, labelled, maps, word, type Describe } from "./words";
+import { at, joined, labelled, maps, referred, word, type Describe } from "./words";
 
 /** What services beside a cluster do. */
 export const services: Readonly<Record<string, Describe>> = {
@@ -26,5 +26,24 @@ export const services: Readonly<Record<string, Describe>> = {
     `${word(inputs.sourceRepository)} as ${word(inputs.targetRepository)}${inputs.credentialSetResourceId === undefined ? "" : ", signed in"}`,
   ],
   "containerregistry:CredentialSet": ({ inputs }) => [`signs in to ${word(inputs.loginServer)}`],
+  "dashboard:Grafana": ({ inputs: { properties } }) => [
+    joined([
+      labelled("version", at(properties, "grafanaMajorVersion")),
+      at(properties, "publicNetworkAccess") === "Disabled"
+        ? "through private endpoints alone"
+        : "public for everybody who signs in",
+      at(properties, "zoneRedundancy") === "Enabled" && "spread over zones",
+      at(properties, "apiKey") === "Enabled" && "keys without Entra ID",
+    ]),
+  ],
+  "monitor:PrivateLinkScope": ({ inputs: { accessModeSettings } }) => [
+    joined([
+      labelled("ingestion", at(accessModeSettings, "ingestionAccessMode")),
+      labelled("queries", at(accessModeSettings, "queryAccessMode")),
+    ]),
+  ],
+  "monitor:PrivateLinkScopedResource": (resource, around) => [
+    `leads to ${referred(resource, "linkedResourceId", resource.inputs.linkedResourceId, around)}`,
+  ],
   "containerregistry:Replication": ({ inputs }) => [`a copy of the registry in ${word(inputs.location)}`],
 };

@@ -78,6 +78,8 @@ export const endpointZone = (zone: string): Creates => {
  * @param to.service what Azure calls that which answers
  * @param to.target the service, which the environment makes when `made` names it
  * @param to.zone the name of the zone, which the environment makes unless `zoneId` is another's
+ * @param to.more zones besides that the environment makes
+ * @param to.after the endpoints before it, since Azure writes one at a time
  */
 export const endpoint = (to: {
   key: string;
@@ -86,14 +88,21 @@ export const endpoint = (to: {
   made?: string;
   zone: string;
   zoneId?: string;
+  more?: readonly string[];
+  after?: readonly string[];
 }): Creates => {
   const name = `aks-private-endpoints/${to.key}`;
   const privateEndpointName = `pep-shop-${to.key}-test-westeurope`;
-  const zone = to.zoneId === undefined ? [`${zoneComponent(to.zone)}-zone`] : [];
+  const zones = [to.zone, ...(to.more ?? [])].sort();
+  const made = to.zoneId === undefined ? zones.map(zone => `${zoneComponent(zone)}-zone`) : [];
+  const before = (to.after ?? []).flatMap(key => [
+    `aks-private-endpoints/${key}-endpoint`,
+    `aks-private-endpoints/${key}-zones`,
+  ]);
   const place = ["aks-groups/network", "aks-network-subnets/privateEndpoints", ...(to.made ? [to.made] : [])];
   const expected: Expected = {
     type: "aks:index:PrivateEndpoint",
-    dependsOn: [...zone, ...place].sort(),
+    dependsOn: [...made, ...place, ...before].sort(),
     creates: {
       [`${name}-endpoint`]: privateEndpoint(
         {
@@ -103,19 +112,17 @@ export const endpoint = (to: {
             { name: to.service, privateLinkServiceId: to.target, groupIds: [to.service] },
           ],
         },
-        { dependsOn: [...place].sort() },
+        { dependsOn: [...place, ...before].sort() },
       ),
       [`${name}-zones`]: zoneGroup(
         {
           privateEndpointName,
-          privateDnsZoneConfigs: [
-            {
-              name: to.zone.replaceAll(".", "-"),
-              privateDnsZoneId: to.zoneId ?? id(networkGroup, `Microsoft.Network/privateDnsZones/${to.zone}`),
-            },
-          ],
+          privateDnsZoneConfigs: [to.zone, ...(to.more ?? [])].map(zone => ({
+            name: zone.replaceAll(".", "-"),
+            privateDnsZoneId: to.zoneId ?? id(networkGroup, `Microsoft.Network/privateDnsZones/${zone}`),
+          })),
         },
-        { dependsOn: [...zone, "aks-groups/network", `${name}-endpoint`] },
+        { dependsOn: [...made, ...before, "aks-groups/network", `${name}-endpoint`].sort() },
       ),
     },
   };

@@ -8,8 +8,8 @@ import { recordingRules } from "../../../../design/features/monitoring/recording
 import { free } from "../kinds";
 import { id, kept, otherSubscription, rowsOf, type ComponentRow, type Creates } from "../table";
 
-const place = { resourceGroupName: "rg-shared", location: "westeurope", name: "log-shop" };
-const workspace = {
+export const place = { resourceGroupName: "rg-shared", location: "westeurope", name: "log-shop" };
+export const workspace = {
   resourceGroupName: "rg-shared",
   location: "westeurope",
   workspaceName: "log-shop",
@@ -44,6 +44,7 @@ export const monitoringRows = rowsOf(Monitoring, "logs", [
           resourceGroupName: "rg-shared",
           location: "westeurope",
           azureMonitorWorkspaceName: "amw-shop",
+          publicNetworkAccess: "Enabled",
           tags: { team: "shop" },
         },
         options: kept,
@@ -93,7 +94,7 @@ export const monitoringRows = rowsOf(Monitoring, "logs", [
 
 /** Somebody else's workspace, and what a cluster sends there. */
 export const workspaceId = id("rg-logs", "Microsoft.OperationalInsights/workspaces/log-all", otherSubscription);
-const clusterId = id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop");
+export const clusterId = id("rg-shop", "Microsoft.ContainerService/managedClusters/aks-shop");
 
 export const settingOf = (resourceUri: string, to: string, categories: readonly string[], ownTables = true) => ({
   resourceUri,
@@ -124,7 +125,13 @@ export const associationOptions = { deleteBeforeReplace: true, replaceOnChanges:
 export const everything = ["Microsoft-ContainerInsights-Group-Default"];
 export const usual = ["kube-audit-admin", "guard", "kube-controller-manager", "cluster-autoscaler"];
 
-const sent = { resourceGroupName: "rg-shop", location: "westeurope", clusterId, workspaceId, ruleName: "dcr-shop" };
+export const sent = {
+  resourceGroupName: "rg-shop",
+  location: "westeurope",
+  clusterId,
+  workspaceId,
+  ruleName: "dcr-shop",
+};
 
 export const prometheusId = id("rg-logs", "Microsoft.Monitor/accounts/amw-all", otherSubscription);
 
@@ -137,6 +144,10 @@ interface Metrics {
   readonly tags?: Readonly<Record<string, string>>;
   readonly before?: readonly string[];
   readonly afterCluster?: readonly string[];
+  /** Where the workspace is; somebody else's otherwise. */
+  readonly to?: string;
+  readonly afterWorkspace?: readonly string[];
+  readonly publicNetworkAccess?: "Enabled" | "Disabled";
 }
 
 /** What leads metrics to a workspace, with the queries recorded that have a name. */
@@ -152,7 +163,7 @@ export function metricsOf(component: string, metrics: Metrics): Creates {
         ...place,
         dataCollectionEndpointName: names.endpoint,
         kind: "Linux",
-        networkAcls: { publicNetworkAccess: "Enabled" },
+        networkAcls: { publicNetworkAccess: metrics.publicNetworkAccess ?? "Enabled" },
       },
       dependsOn: before,
     },
@@ -164,10 +175,10 @@ export function metricsOf(component: string, metrics: Metrics): Creates {
         kind: "Linux",
         dataCollectionEndpointId: id(group, `Microsoft.Insights/dataCollectionEndpoints/${names.endpoint}`),
         dataSources: { prometheusForwarder: [{ name: "PrometheusDataSource", streams }] },
-        destinations: { monitoringAccounts: [{ name: "workspace", accountResourceId: prometheusId }] },
+        destinations: { monitoringAccounts: [{ name: "workspace", accountResourceId: metrics.to ?? prometheusId }] },
         dataFlows: [{ streams, destinations: ["workspace"] }],
       },
-      dependsOn: [...before, `${component}-endpoint`].sort(),
+      dependsOn: [...before, ...(metrics.afterWorkspace ?? []), `${component}-endpoint`].sort(),
     },
     [`${component}-associations/prometheus`]: {
       type: "monitor:DataCollectionRuleAssociation",
@@ -188,7 +199,7 @@ export function metricsOf(component: string, metrics: Metrics): Creates {
             ...place,
             ruleGroupName: names[key],
             clusterName: cluster.split("/").at(-1),
-            scopes: [prometheusId, cluster],
+            scopes: [metrics.to ?? prometheusId, cluster],
             enabled: true,
             interval: "PT1M",
             rules: recordingRules[key],

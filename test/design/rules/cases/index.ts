@@ -5,6 +5,7 @@ import { cases as contract } from "./contract";
 import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
 import { cases as firewall } from "./firewall";
+import { cases as grafana } from "./grafana";
 import { cases as hub } from "./hub";
 import { cases as identity } from "./identity";
 import { cases as keyVault } from "./keyVault";
@@ -14,6 +15,7 @@ import { cases as limits } from "./limits";
 import { cases as locks } from "./locks";
 import { cases as maintenance } from "./maintenance";
 import { cases as monitoring } from "./monitoring";
+import { cases as monitoringAccess } from "./monitoringAccess";
 import { cases as natGateway } from "./natGateway";
 import { cases as network } from "./network";
 import { cases as nodes } from "./nodes";
@@ -57,7 +59,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   privateDns,
   registry: [...registry, ...registryCache],
   keyVault,
-  monitoring,
+  monitoring: [...monitoring, ...monitoringAccess],
+  grafana,
   security,
   workloadIdentities,
   locks,

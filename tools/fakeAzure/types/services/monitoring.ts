@@ -3,6 +3,7 @@ import { kindOf, scopeOf } from "../../resourceIds";
 import type { Created, ModelledType, Write } from "../../resourceType";
 import { guid } from "../../../../testing/madeUp";
 import type { Properties } from "../../../wire";
+import { keptByScope } from "./privateLink";
 
 /** Categories of logs that types have. Source: Azure Monitor's lists of supported resource logs. */
 const categories: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +75,17 @@ function refusesTable({ name, inputs }: Write): void {
   }
 }
 
+/** What syslog has. Source: azure-native's enums KnownSyslogDataSourceFacilityNames and KnownSyslogDataSourceLogLevels. */
+const syslogValues: Readonly<Record<string, readonly string[]>> = {
+  facilityNames: [
+    ..."* alert audit auth authpriv clock cron daemon ftp kern lpr mail mark news nopri ntp syslog user uucp".split(
+      " ",
+    ),
+    ...Array.from({ length: 8 }, (_, i) => `local${i}`),
+  ],
+  logLevels: "* Debug Info Notice Warning Error Critical Alert Emergency".split(" "),
+};
+
 /** Where a rule is, and what it knows: data-collection-rule-overview, data-collection-rule-structure. The codes are inferred. */
 function refusesRule({ inputs, azure }: Write): void {
   const destinations = map(inputs.destinations);
@@ -102,6 +114,18 @@ function refusesRule({ inputs, azure }: Write): void {
       "InvalidPayload",
       `Data collection rule is invalid: the workspace is in ${plain(workspace.inputs.location)}, the rule in ${plain(inputs.location)}.`,
     );
+  }
+  for (const source of maps(map(inputs.dataSources).syslog)) {
+    for (const [what, known] of Object.entries(syslogValues)) {
+      const values = list(source[what]).map(String);
+      refuseIf(values.length === 0, "InvalidPayload", `Data collection rule is invalid: ${what} of syslog is empty.`);
+      const wrong = values.find(value => !known.includes(value));
+      refuseIf(
+        wrong !== undefined,
+        "InvalidPayload",
+        `Data collection rule is invalid: syslog has no ${String(wrong)}.`,
+      );
+    }
   }
   for (const { extensionSettings } of maps(map(inputs.dataSources).extensions)) {
     const { interval, namespaceFilteringMode } = map(map(extensionSettings).dataCollectionSettings);
@@ -140,8 +164,20 @@ function refusesGroup({ inputs, azure }: Write): void {
   if (wrong) refuse("BadRequest", `A rule has record or alert, and one of the two: ${String(wrong.expression)}.`);
 }
 
-/** Rules of Container Insights are found by the name of their association: kubernetes-monitoring-enable. */
+/** Rules of Container Insights are found by the name of their association: kubernetes-monitoring-enable. So are endpoints:
+ *  private-link-kubernetes; an association has one of the two (azurerm's data_collection_rule_association). The codes are inferred. */
 function refusesAssociation({ name, inputs, azure }: Write): void {
+  const hasEndpoint = inputs.dataCollectionEndpointId !== undefined;
+  refuseIf(
+    hasEndpoint === (inputs.dataCollectionRuleId !== undefined),
+    "InvalidAssociation",
+    "An association has a rule or an endpoint, and one of the two.",
+  );
+  refuseIf(
+    hasEndpoint && name !== "configurationAccessEndpoint",
+    "InvalidAssociation",
+    `Agents find an endpoint by the association configurationAccessEndpoint, not by ${name}.`,
+  );
   const rule = azure.stored(String(inputs.dataCollectionRuleId));
   const extensions = maps(map(rule?.inputs.dataSources).extensions);
   const isContainers = extensions.some(({ extensionName }) => extensionName === "ContainerInsights");
@@ -204,6 +240,7 @@ export const monitoringTypes: readonly ModelledType[] = [
     required: ["location"],
     replaces: ["location"],
     refuses: refusesWorkspace,
+    keeps: keptByScope,
     computed: created => ({
       ...provisioned("Microsoft.OperationalInsights/workspaces", "2023-09-01", created),
       customerId: guid(created.id),
@@ -233,11 +270,12 @@ export const monitoringTypes: readonly ModelledType[] = [
       ...versioned("Microsoft.Monitor/accounts", "2023-04-03", created),
       accountId: guid(created.id),
       privateEndpointConnections: [],
-      publicNetworkAccess: "Enabled",
+      publicNetworkAccess: created.inputs.publicNetworkAccess ?? "Enabled",
     }),
   },
   {
     token: "azure-native:monitor:DataCollectionEndpoint",
+    keeps: keptByScope,
     nameIs: "random",
     name: {
       pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]{1,42}[a-zA-Z0-9]$/,
@@ -285,7 +323,10 @@ export const monitoringTypes: readonly ModelledType[] = [
     nameIs: "logical",
     required: [],
     replaces: [],
-    references: [{ path: "dataCollectionRuleId", of: "microsoft.insights/datacollectionrules" }],
+    references: [
+      { path: "dataCollectionRuleId", of: "microsoft.insights/datacollectionrules" },
+      { path: "dataCollectionEndpointId", of: "microsoft.insights/datacollectionendpoints" },
+    ],
     refuses: refusesAssociation,
     computed: created => versioned("Microsoft.Insights/dataCollectionRuleAssociations", "2022-06-01", created),
   },
