@@ -1,3 +1,4 @@
+import { advancedNetworking } from "./advancedNetworking";
 import type { features } from "../../design/features";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
@@ -19,6 +20,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   hub,
   firewall,
   privateDns,
+  advancedNetworking,
   registry,
   security,
   workloadIdentities,

@@ -74,9 +74,13 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     meanwhile: "Use a network that exists, with its route table: aks:network.vnet.kind: existing.",
   },
   "network.httpProxy": { meanwhile: leaves },
-  "network.observability": {
-    why: "Container Network Observability and its security are not built yet",
-    meanwhile: "Install Hubble or Retina in the cluster.",
+  "network.observability.performance": {
+    why: "the API version that is sent has no eBPF host routing",
+    meanwhile: leaves,
+  },
+  "network.observability.transitEncryption": {
+    why: "the API version that is sent has neither WireGuard nor mTLS",
+    meanwhile: "Encrypt between pods with a mesh in the cluster.",
   },
   "egress.none": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   "egress.block": { why: "network-isolated clusters are not built yet", meanwhile: leaves },

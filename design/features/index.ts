@@ -1,3 +1,4 @@
+import { advancedNetworking } from "./advancedNetworking";
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { hub } from "./hub";
@@ -18,6 +19,7 @@ export const features = {
   natGateway,
   firewall,
   privateDns,
+  advancedNetworking,
   registry,
   keyVault,
   monitoring,

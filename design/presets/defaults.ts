@@ -36,6 +36,7 @@ export const defaults = {
     kubenet: { podCidrs: ["10.244.0.0/16"] },
     dataplane: { kind: "cilium", azure: { networkPolicy: "none" } },
     serviceCidrs: ["172.20.0.0/16"],
+    observability: { enabled: false, advancedNetworkPolicies: "none" },
     vnet: { kind: "create", create: { addressSpace: ["10.240.0.0/16"], subnets: { nodes: {} } } },
     hub: { kind: "none", existing: { addressPrefixes: [], peerings: "both", useGateway: false } },
     securityGroups: { kind: "none", create: { inbound: {} } },

@@ -80,6 +80,7 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/^monitoring\.(kind: )?existing/, { "monitoring.existing.id": ids.workspace }],
   [/^monitoring\.prometheus\.(kind: )?existing/, { "monitoring.prometheus.existing.id": ids.monitorWorkspace }],
   [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
+  [/^network\.observability\.advancedNetworkPolicies: (fqdn|l7)/, { "network.dataplane.kind": "cilium" }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

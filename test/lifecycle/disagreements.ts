@@ -66,7 +66,7 @@ export const disagreements: readonly Disagreement[] = [
   ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
   ["accepted", unknown, ["X72", "X74"]],
   ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
-  ["InvalidParameter", inferred, ["X13", "X27", "X28", "X33", "X70", "X71"]],
+  ["InvalidParameter", inferred, ["X13", "X23", "X27", "X28", "X33", "X70", "X71"]],
   ["InvalidPayload", inferred, ["X73"]],
 
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],

@@ -290,6 +290,8 @@ test("what nobody chooses is careful and plain", () => {
       ["keyVault.kms.enabled", false],
       ["keyVault.diskEncryption.kind", "none"],
       ["keyVault.diskEncryption.create.followVersions", true],
+      ["network.observability.enabled", false],
+      ["network.observability.advancedNetworkPolicies", "none"],
       ["monitoring.kind", "none"],
       ["monitoring.create.retentionDays", 30],
       ["monitoring.create.localAuth", false],

@@ -1,4 +1,5 @@
 import type { Case } from "../case";
+import { cases as advancedNetworking } from "./advancedNetworking";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
 import { cases as contract } from "./contract";
@@ -54,6 +55,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
+  advancedNetworking,
   registry,
   keyVault,
   monitoring,
