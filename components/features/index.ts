@@ -1,5 +1,6 @@
 import { advancedNetworking } from "./advancedNetworking";
 import type { features } from "../../design/features";
+import { alerts } from "./alerts";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { hub } from "./hub";
@@ -27,4 +28,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   locks,
   keyVault,
   monitoring,
+  alerts,
 };

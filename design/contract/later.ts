@@ -36,9 +36,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "managed Grafana is not built yet",
     meanwhile: `Make it ${beside}; its identity reads metrics with the role Monitoring Data Reader on the output azureMonitorWorkspaceId.`,
   },
-  "monitoring.alerts": {
-    meanwhile: `Make action groups and alerts ${beside}, with the output clusterId as their scope.`,
-  },
   "monitoring.access": {
     why: "private link scopes of Azure Monitor are not built yet",
     meanwhile: "Workspaces have public addresses, which Entra ID guards; one that exists may be in a scope already.",

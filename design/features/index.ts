@@ -1,4 +1,5 @@
 import { advancedNetworking } from "./advancedNetworking";
+import { alerts } from "./alerts";
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { hub } from "./hub";
@@ -23,6 +24,7 @@ export const features = {
   registry,
   keyVault,
   monitoring,
+  alerts,
   security,
   workloadIdentities,
   locks,

@@ -135,6 +135,12 @@ export const defaults = {
     controlPlane: {},
     services: true,
     prometheus: { kind: "none", recordingRules: true },
+    alerts: {
+      actionGroups: {},
+      metrics: { enabled: false, rules: {} },
+      logs: { enabled: false, rules: {} },
+      prometheus: { enabled: false, rules: {} },
+    },
     costAnalysis: false,
   },
   secrets: {},

@@ -35,6 +35,7 @@ export const ids = {
   vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
   encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
   registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
+  actionGroup: `${group}/Microsoft.Insights/actionGroups/ag-all`,
   monitorWorkspace: `${group}/Microsoft.Monitor/accounts/amw-all`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/log-all`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,

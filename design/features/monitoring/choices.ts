@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { AlertsChoice } from "../alerts/choices";
 
 /** Where the workspace that logs go to comes from. */
 export const MonitoringKind = { none: "none", create: "create", existing: "existing" } as const;
@@ -125,6 +126,8 @@ export interface MonitoringChoice {
   services?: boolean;
   /** Metrics of nodes and pods, by Azure's managed Prometheus. */
   prometheus?: PrometheusChoice;
+  /** Alerts, and who hears of them. */
+  alerts?: AlertsChoice;
   /** Whether Azure's cost views show namespaces and workloads; not in tier free. Default: false. Change: in place. */
   costAnalysis?: boolean;
 }
