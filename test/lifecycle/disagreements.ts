@@ -60,6 +60,11 @@ export const disagreements: readonly Disagreement[] = [
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],
+  ["accepted", toTool, ["X120", "X122", "X123"]],
+  ["accepted", "offline runs have no secrets, and a URL that is empty is no other to them", ["X121"]],
+  ["accepted", "what is not said is sent as nothing: a threshold of 0, a query of Prometheus without words", ["X124"]],
+  ["accepted", "the model knows of Prometheus' alerts whom they go to", ["X125"]],
+  ["BadRequest", inferred, ["X124", "X125", "X126", "X127"]],
   ["accepted", unknown, ["X85", "X90"]],
   ["BadRequest", inferred, ["X14"]],
   ["not built", "two locks of one role have one name in the program", ["X92"]],
