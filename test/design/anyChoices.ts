@@ -294,6 +294,8 @@ const instead: ReadonlySet<string> = new Set([
   `${onSubnet}.routeTable.kind`,
   `${onSubnet}.natGateway`,
   `${onSubnet}.networkSecurityGroup`,
+  // Most that makes sense by itself needs a secret, a workspace or somebody who hears.
+  "monitoring.alerts",
 ]);
 
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */

@@ -2,8 +2,8 @@ import { Environment, type EnvironmentArgs, type MonitoringChoice } from "../../
 import { prometheusAlerts } from "../../../../design/features/alerts/prometheusAlerts";
 import { triggerOf } from "../../../../testing/logicApps";
 import { metricsOf, prometheusId, workspaceId } from "../services/monitoring";
-import { id, otherSubscription, rowsOf, secret, type Creates, type Expected } from "../table";
-import { around, cluster, free, group, identities, kinds, operator, shop } from "./places";
+import { but, id, otherSubscription, rowsOf, secret, type Creates, type Expected } from "../table";
+import { around, cluster, free, group, identities, kinds, operator, shop, systemPool, team } from "./places";
 
 const { resourceGroup } = kinds;
 const clusterId = id(group, "Microsoft.ContainerService/managedClusters/aks-shop-test-westeurope");
@@ -264,6 +264,12 @@ const teamsChannel: Expected = {
   dependsOn: ["aks-groups/cluster"],
 };
 
+/** The same with tags. */
+const tagged = (creates: Creates): Creates =>
+  Object.fromEntries(
+    Object.entries(creates).map(([name, one]) => [name, { ...one, inputs: { ...one.inputs, ...team } }]),
+  );
+
 const eachNode = [{ name: "node", operator: "Include", values: ["*"] }];
 const ofCluster = `| where _ResourceId =~ "${clusterId}"`;
 
@@ -512,5 +518,119 @@ export const environmentAlertRows = rowsOf<EnvironmentArgs>(Environment, "aks", 
         [othersId],
       ),
     }),
+  },
+  {
+    name: "with tags, compared in other ways",
+    args: {
+      ...shop,
+      ...team,
+      network: { vnet: { kind: "managed" } },
+      allowReplacement: ["cluster"],
+      secrets: { teamsUrl: "https://example.com/workflow" },
+      monitoring: {
+        kind: "existing",
+        existing: { id: workspaceId },
+        containerInsights: { enabled: false },
+        controlPlane: { categories: [] },
+        alerts: {
+          actionGroups: {
+            ops: {
+              kind: "create",
+              create: { receivers: { channel: { kind: "teams", teams: { secret: "teamsUrl" } } } },
+            },
+          },
+          metrics: {
+            enabled: true,
+            rules: {
+              nodeCpu: { aggregation: "count", operator: "lessThanOrEqual" },
+              nodeMemory: { operator: "equals" },
+              nodeDisk: { enabled: false },
+              apiServerCpu: { enabled: false },
+              etcdDatabase: { enabled: false },
+            },
+          },
+          logs: {
+            enabled: true,
+            rules: {
+              podsFailed: { enabled: false },
+              nodesNotReady: { enabled: false },
+              noLogs: { enabled: false },
+              dailyCap: { enabled: false },
+              many: { query: "KubeEvents", operator: "greaterThanOrEqual" },
+              few: { query: "KubeEvents", operator: "lessThanOrEqual" },
+              none: { query: "KubeEvents", operator: "equals" },
+            },
+          },
+        },
+      },
+    },
+    creates: around(
+      {
+        "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }, { options: free }),
+        "aks-identity": {
+          type: "aks:index:ClusterIdentity",
+          dependsOn: ["aks-groups/cluster"],
+          creates: { ...identities(team), ...operator },
+        },
+      },
+      cluster(
+        {
+          addonProfiles: { omsagent: { enabled: false } },
+          azureMonitorProfile: { metrics: { enabled: false } },
+          agentPoolProfiles: [but(systemPool, team)],
+          ...team,
+        },
+        { options: { ignoreChanges: ["agentPoolProfiles[0].count"] } },
+      ),
+      {
+        "aks-cluster-monitoring": {
+          type: "aks:index:ClusterMonitoring",
+          dependsOn: ["aks-cluster-managed-cluster", "aks-groups/cluster"],
+          creates: {},
+        },
+        ...tagged({
+          "aks-teams/ops/channel": teamsChannel,
+          "aks-action-groups/ops": actionGroup(
+            {
+              logicAppReceivers: [
+                {
+                  name: "channel",
+                  resourceId: workflowId,
+                  callbackUrl: secret(String(triggerOf(workflowId, "alert").value)),
+                  useCommonAlertSchema: true,
+                },
+              ],
+            },
+            ["aks-groups/cluster", "aks-teams/ops/channel"],
+          ),
+          ...metricAlert(
+            "nodeCpu",
+            "A node's CPUs are busy.",
+            {
+              metricName: "node_cpu_usage_percentage",
+              threshold: 95,
+              timeAggregation: "Count",
+              operator: "LessThanOrEqual",
+              dimensions: eachNode,
+            },
+            [groupId],
+          ),
+          ...metricAlert(
+            "nodeMemory",
+            "A node's working set is more than what pods may have of its memory.",
+            {
+              metricName: "node_memory_working_set_percentage",
+              threshold: 100,
+              operator: "Equals",
+              dimensions: eachNode,
+            },
+            [groupId],
+          ),
+          ...logAlert("many", "Alert many.", { query: "KubeEvents", operator: "GreaterThanOrEqual" }),
+          ...logAlert("few", "Alert few.", { query: "KubeEvents", operator: "LessThanOrEqual" }),
+          ...logAlert("none", "Alert none.", { query: "KubeEvents", operator: "Equals" }),
+        }),
+      },
+    ),
   },
 ]);
