@@ -83,7 +83,6 @@ export const buildMetricAlert = (
 
 /** What alerts that end by themselves may wait between two looks at most. Source: service-limits, log alerts. */
 const statefulMinutes = 720;
-const endsByItself = ({ frequencyMinutes }: LogAlert): boolean => frequencyMinutes <= statefulMinutes;
 
 /** Creates an alert on the rows that a query of the workspace finds. */
 export const buildLogAlert = (
@@ -124,7 +123,7 @@ export const buildLogAlert = (
           },
         ],
       },
-      autoMitigate: endsByItself(alert),
+      autoMitigate: alert.frequencyMinutes <= statefulMinutes,
       // A workspace has a table once something was written to it.
       skipQueryValidation: true,
       actions: { actionGroups: [...actionGroupIds] },

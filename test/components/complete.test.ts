@@ -53,6 +53,8 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     "spotMaxPrice",
     ...hooked,
   ],
+  // Minutes that it is compared with; what is sent is true or false, and both are in rows.
+  "monitor:ScheduledQueryRule": ["autoMitigate: 720"],
   "keyvault:Vault": hooked,
   "containerregistry:Registry": hooked,
   "network:AzureFirewall": hooked,
