@@ -1,6 +1,7 @@
 import { shortToken, type Properties } from "./armIds";
 import { map } from "./computed";
 import { credentials, kubelogin } from "./kubeconfig";
+import { triggerOf } from "./logicApps";
 import { guid } from "./madeUp";
 
 /** What the functions of a program may ask for. */
@@ -44,6 +45,8 @@ const answers: Readonly<Record<string, (asked: Asked) => Properties>> = {
     const signIn = map(asked.aadProfile).managed === true ? kubelogin(tenantId) : ["token: made-up-token"];
     return credentials("clusterUser", String(inputs.resourceName), asked, signIn);
   },
+  "logic:listWorkflowTriggerCallbackUrl": ({ inputs }) =>
+    triggerOf(String(inputs.workflowName), String(inputs.triggerName)),
   "operationalinsights:getSharedKeys": () => ({ primarySharedKey: "made-up-key", secondarySharedKey: "made-up-key-2" }),
   "storage:listStorageAccountKeys": () => ({
     keys: ["key1", "key2"].map(keyName => ({ keyName, permissions: "Full", value: `made-up-${keyName}` })),

@@ -37,6 +37,7 @@ const paths: Readonly<Record<string, string>> = {
     "{clusterRp}/{clusterResourceName}/{clusterName}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/{fluxConfigurationName}",
   "managedidentity:FederatedIdentityCredential":
     "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}",
+  "logic:Workflow": "Microsoft.Logic/workflows/{workflowName}",
   "managedidentity:UserAssignedIdentity": "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
   "monitor:ActionGroup": "Microsoft.Insights/actionGroups/{actionGroupName}",
   "monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts/{azureMonitorWorkspaceName}",
@@ -44,6 +45,8 @@ const paths: Readonly<Record<string, string>> = {
   "monitor:DataCollectionRule": "Microsoft.Insights/dataCollectionRules/{dataCollectionRuleName}",
   "monitor:PrivateLinkScope": "Microsoft.Insights/privateLinkScopes/{scopeName}",
   "monitor:PrivateLinkScopedResource": "Microsoft.Insights/privateLinkScopes/{scopeName}/scopedResources/{name}",
+  "monitor:MetricAlert": "Microsoft.Insights/metricAlerts/{ruleName}",
+  "monitor:ScheduledQueryRule": "Microsoft.Insights/scheduledQueryRules/{ruleName}",
   "network:ApplicationGateway": "Microsoft.Network/applicationGateways/{applicationGatewayName}",
   "network:AzureFirewall": "Microsoft.Network/azureFirewalls/{azureFirewallName}",
   "network:BastionHost": "Microsoft.Network/bastionHosts/{bastionHostName}",

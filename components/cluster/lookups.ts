@@ -1,5 +1,6 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as containerservice from "@pulumi/azure-native/containerservice";
+import * as logic from "@pulumi/azure-native/logic";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import { parseResourceId, type ResourceId } from "../../design/resourceId";
@@ -50,6 +51,19 @@ export const adminKubeconfig = (at: ClusterPlace, parent: pulumi.Resource | unde
     about: called(at),
     action: "Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action",
     ask: async () => textOf(await containerservice.listManagedClusterAdminCredentials(at, { parent })),
+    empty: "",
+    parent,
+  });
+
+/** Where a Logic App takes what it works on: whoever knows it may call the app. */
+export const triggerUrl = (
+  at: Readonly<Record<"resourceGroupName" | "workflowName" | "triggerName", string>>,
+  parent: pulumi.Resource | undefined,
+): pulumi.Output<string> =>
+  answered({
+    about: `Logic App ${at.workflowName} in resource group ${at.resourceGroupName}`,
+    action: "Microsoft.Logic/workflows/triggers/listCallbackUrl/action",
+    ask: async () => (await logic.listWorkflowTriggerCallbackUrl(at, { parent })).value,
     empty: "",
     parent,
   });

@@ -80,7 +80,6 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
       kubeletidentity: { resourceId: kubelet.id, clientId: kubelet.clientId, objectId: kubelet.principalId },
     },
     apiServerAccessProfile: apiServerAccess(design, places),
-    networkProfile: networkProfile(design),
     agentPoolProfiles: [
       {
         name: design.pools[0].settings.name,
@@ -97,6 +96,7 @@ export function managedClusterArgs(design: Design, places: ClusterPlaces): conta
     // Neither can be switched off later, and both cost nothing: on from the first day.
     oidcIssuerProfile: { enabled: true },
     ...settings,
+    networkProfile: { ...networkProfile(design), ...(settings.networkProfile as object | undefined) },
     securityProfile: { ...(settings.securityProfile as object | undefined), workloadIdentity: { enabled: true } },
     tags: sentTags(choices),
   };

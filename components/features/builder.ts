@@ -71,7 +71,12 @@ export interface Made {
 /** What a feature sets of the cluster; of several features, each has properties of its own. */
 export type ClusterSettings = Pick<
   containerservice.ManagedClusterArgs,
-  "addonProfiles" | "securityProfile" | "azureMonitorProfile" | "metricsProfile" | "diskEncryptionSetID"
+  | "addonProfiles"
+  | "securityProfile"
+  | "azureMonitorProfile"
+  | "metricsProfile"
+  | "diskEncryptionSetID"
+  | "networkProfile"
 >;
 
 /** How a feature is built: in the order of the stages, each where it was chosen. */

@@ -1,4 +1,6 @@
+import { advancedNetworking } from "./advancedNetworking";
 import type { features } from "../../design/features";
+import { alerts } from "./alerts";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { grafana } from "./grafana";
@@ -20,6 +22,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   hub,
   firewall,
   privateDns,
+  advancedNetworking,
   registry,
   security,
   workloadIdentities,
@@ -27,4 +30,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   keyVault,
   monitoring,
   grafana,
+  alerts,
 };

@@ -128,6 +128,12 @@ const followUps: readonly FollowUp[] = [
     "update --disable-azure-monitor-metrics",
   ),
   staysOn(
+    "networkProfile.advancedNetworking.enabled",
+    "network.observability",
+    "Advanced Container Networking Services",
+    "update --disable-acns",
+  ),
+  staysOn(
     "metricsProfile.costAnalysis.enabled",
     "monitoring.costAnalysis",
     "cost analysis",

@@ -24,6 +24,8 @@ export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
 export * from "../features/grafana/choices";
+export * from "../features/advancedNetworking/choices";
+export * from "../features/alerts/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
 export * from "../features/monitoring/choices";

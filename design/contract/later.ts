@@ -36,9 +36,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "Azure has it as a preview of the subscription only",
     meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",
   },
-  "monitoring.alerts": {
-    meanwhile: `Make action groups and alerts ${beside}, with the output clusterId as their scope.`,
-  },
   backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
   bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },
   virtualNodes: { meanwhile: "Write a pool that scales from 0 into aks:nodePools." },
@@ -70,9 +67,13 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     meanwhile: "Use a network that exists, with its route table: aks:network.vnet.kind: existing.",
   },
   "network.httpProxy": { meanwhile: leaves },
-  "network.observability": {
-    why: "Container Network Observability and its security are not built yet",
-    meanwhile: "Install Hubble or Retina in the cluster.",
+  "network.observability.performance": {
+    why: "the API version that is sent has no eBPF host routing",
+    meanwhile: leaves,
+  },
+  "network.observability.transitEncryption": {
+    why: "the API version that is sent has neither WireGuard nor mTLS",
+    meanwhile: "Encrypt between pods with a mesh in the cluster.",
   },
   "egress.none": { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   "egress.block": { why: "network-isolated clusters are not built yet", meanwhile: leaves },

@@ -264,11 +264,13 @@ export const contractRules: readonly Rule[] = [
     title: "each secret is referred to by a choice",
     doc: ownDoc("C16"),
     judge: ({ choices }) =>
-      (isTree(choices.secrets) ? Object.keys(choices.secrets) : []).map(name => ({
-        key: `secrets.${name}`,
-        message: "no choice of this version refers to a secret, so nobody reads it",
-        fix: "Remove it, or accept this warning.",
-      })),
+      (isTree(choices.secrets) ? Object.keys(choices.secrets) : [])
+        .filter(name => !everyFeature.some(feature => feature.secrets?.(choices).includes(name)))
+        .map(name => ({
+          key: `secrets.${name}`,
+          message: "no choice refers to this secret, so nobody reads it",
+          fix: "Remove it, or accept this warning.",
+        })),
   },
   {
     id: "C19",

@@ -78,6 +78,8 @@ export interface Feature<Plan = undefined> {
   readonly groups?: (choices: ResolvedChoices) => readonly OwnGroup[];
   /** Roles that it takes, of whichever identity. */
   readonly grants?: (chosen: Chosen) => readonly RoleGrant[];
+  /** Keys of the secrets that it refers to. */
+  readonly secrets?: (choices: ResolvedChoices) => readonly string[];
   /** Private endpoints of what it creates or uses. */
   readonly endpoints?: (choices: ResolvedChoices) => readonly EndpointRequest[];
   /** Logs of what it makes. */

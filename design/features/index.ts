@@ -1,3 +1,5 @@
+import { advancedNetworking } from "./advancedNetworking";
+import { alerts } from "./alerts";
 import { firewall } from "./firewall";
 import type { Feature } from "./feature";
 import { grafana } from "./grafana";
@@ -19,10 +21,12 @@ export const features = {
   natGateway,
   firewall,
   privateDns,
+  advancedNetworking,
   registry,
   keyVault,
   monitoring,
   grafana,
+  alerts,
   security,
   workloadIdentities,
   locks,

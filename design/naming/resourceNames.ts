@@ -18,6 +18,12 @@ const network = {
   allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric first",
 };
 
+const alerting = {
+  maxLength: 260,
+  pattern: /^[^:<>+/&%\\?|@#{}*]*[^:<>+/&%\\?|@#{}*. ]$/,
+  allowed: "characters other than :<>+/&%\\?|@#{}*, no space or full stop at the end",
+};
+
 export const nameLimits = {
   resourceGroup: {
     abbreviation: "rg",
@@ -115,6 +121,15 @@ export const nameLimits = {
     maxLength: 44,
     pattern: /^[a-zA-Z0-9][-a-zA-Z0-9]+[a-zA-Z0-9]$/,
     allowed: "3 or more letters, digits and hyphens, alphanumeric at both ends",
+  },
+  actionGroup: { abbreviation: "ag", ...alerting },
+  metricAlert: { abbreviation: "ma", ...alerting },
+  scheduledQueryRule: { abbreviation: "sqr", ...alerting },
+  logicApp: {
+    abbreviation: "logic",
+    maxLength: 43,
+    pattern: /^[-_.()a-zA-Z0-9]+$/,
+    allowed: "letters, digits, hyphens, underscores, brackets and full stops",
   },
   prometheusRuleGroup: {
     abbreviation: "prg",

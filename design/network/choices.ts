@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { NetworkObservabilityChoice } from "../features/advancedNetworking/choices";
 import type { HubChoice } from "../features/hub/choices";
 
 /** Where pod addresses come from. */
@@ -251,6 +252,8 @@ export interface NetworkChoice {
   /** Address of the cluster's DNS service. Default: the tenth of the service range. Allowed: an address of the
    *  service range but its first two and last. Change: replaces the cluster. */
   dnsServiceIp?: string;
+  /** What pods say to each other, seen and filtered. */
+  observability?: NetworkObservabilityChoice;
   /** The virtual network of the nodes. */
   vnet?: VnetChoice;
   /** The hub that the network is peered with. */

@@ -48,6 +48,27 @@ export const monitoringNames: readonly ForeignNames[] = [
   { names: "api_key_enabled", to: "monitoring.grafana.create.apiKeys" },
   { names: "syslog enable_syslog syslog_facilities syslog_levels", to: "monitoring.containerInsights.syslog" },
   { names: "action_group action_groups alert_rules metric_alerts", later: "monitoring.alerts" },
+  { names: "grafana grafana_resource_id managed_grafana", later: "monitoring.grafana" },
+  {
+    names: "action_group action_groups action_group_id monitor_action_group alert_receivers",
+    to: "monitoring.alerts.actionGroups",
+    say: ", by a key of your own: kind create with receivers, or existing with the id",
+  },
+  {
+    names: "metric_alert metric_alerts monitor_metric_alert create_aks_metric_alerts",
+    to: "monitoring.alerts.metrics",
+    say: ": enabled, and rules for what differs from the shipped ones",
+  },
+  {
+    names: "scheduled_query_rules log_alerts monitor_scheduled_query_rules_alert",
+    to: "monitoring.alerts.logs",
+    say: ": enabled, and rules for what differs from the shipped ones",
+  },
+  {
+    names: "prometheus_rule_group prometheus_rule_groups alert_rules prometheus_alerts recommended_alerts",
+    to: "monitoring.alerts.prometheus",
+    say: ": enabled, for what Azure recommends",
+  },
   {
     names:
       "private_link_scope monitor_private_link_scope monitor_private_link_scoped_service ampls enable_private_link_scope azure_monitor_private_link_scope_resource_id ampls_resource_id",

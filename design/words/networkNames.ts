@@ -46,8 +46,23 @@ export const networkNames: readonly ForeignNames[] = [
   { names: "ip_families ip_versions network_ip_versions dual_stack ip_family", later: "network.ipFamilies" },
   {
     names:
-      "advanced_networking enable_acns acns observability_enabled retina hubble enable_advanced_networking disable_acns_security disable_acns_observability acns_advanced_networkpolicies",
-    later: "network.observability",
+      "advanced_networking enable_acns acns observability_enabled retina hubble enable_advanced_networking disable_acns_observability",
+    to: "network.observability",
+    say: ": enabled, and advancedNetworkPolicies none, fqdn or l7",
+  },
+  {
+    names:
+      "acns_advanced_networkpolicies advanced_network_policies disable_acns_security security_enabled fqdn_filtering l7_policies",
+    to: "network.observability.advancedNetworkPolicies",
+    say: ": none, fqdn or l7",
+  },
+  {
+    names: "acns_datapath_acceleration_mode acceleration_mode ebpf_host_routing",
+    later: "network.observability.performance",
+  },
+  {
+    names: "acns_transit_encryption_type transit_encryption_type wireguard",
+    later: "network.observability.transitEncryption",
   },
   { names: "http_proxy_config http_proxy https_proxy no_proxy trusted_ca proxy", later: "network.httpProxy" },
   { names: "virtual_network vnet_name", to: "network.vnet" },

@@ -54,6 +54,8 @@ const neverThere: Readonly<Record<string, readonly string[]>> = {
     ...hooked,
   ],
   "dashboard:Grafana": hooked,
+  // Minutes that it is compared with; what is sent is true or false, and both are in rows.
+  "monitor:ScheduledQueryRule": ["autoMitigate: 720"],
   "keyvault:Vault": hooked,
   "containerregistry:CredentialSet": hooked,
   "containerregistry:Registry": hooked,

@@ -22,14 +22,14 @@ export function check(body: unknown, model: Mapper, sdk: AzureSdk, direction: Di
 
 const at = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
-/** Name of a property in azure-native: without the properties that stand between, and max-surge is maxSurge. A dot of
- *  the name's own is escaped. */
-const nameOf = ({ serializedName = "" }: Mapper): string =>
+/** Name of a property in azure-native: without the properties that stand between, max-surge is maxSurge, and odata.type
+ *  odataType. A dot of the name's own is escaped. */
+const nameOf = ({ serializedName = "" }: Pick<Mapper, "serializedName">): string =>
   serializedName
     .split(/(?<!\\)\./)
     .at(-1)!
     .replaceAll("\\", "")
-    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    .replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
 
 type Named = ReadonlyMap<string, readonly [own: string, definition: Mapper][]>;
 
@@ -73,7 +73,7 @@ class Walk {
     // Known after a deployment only.
     if (value instanceof Unknown || (value === null && mapper.nullable)) return;
     // What a service reads by itself, such as the settings of an extension.
-    if (type.name === "any") return;
+    if (type.name === "any" || type.name === "Object") return;
     const wanted = shapes[type.name];
     if (!wanted) throw new Error(`no check for ${type.name}`);
     if (!wanted.is(value)) {
@@ -137,10 +137,10 @@ class Walk {
   private actual(value: Tree, model: Mapper, path: string): Mapper {
     const { polymorphicDiscriminator, uberParent } = model.type;
     if (!polymorphicDiscriminator || uberParent === undefined) return model;
-    const { serializedName } = polymorphicDiscriminator;
-    const said = value[serializedName];
+    const name = nameOf(polymorphicDiscriminator);
+    const said = value[name];
     const actual = this.sdk.discriminated[`${uberParent}.${String(said)}`];
-    if (!actual) this.find(at(path, serializedName), "unknown value", `there is no ${uberParent} ${String(said)}`);
+    if (!actual) this.find(at(path, name), "unknown value", `there is no ${uberParent} ${String(said)}`);
     return actual ?? model;
   }
 
@@ -169,6 +169,7 @@ const shapes: Readonly<Record<string, { is: (value: unknown) => boolean; words: 
   Uuid: { is: text(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i), words: "a GUID" },
   Date: { is: text(/^\d{4}-\d\d-\d\d$/), words: "a day" },
   DateTime: { is: text(/^\d{4}-\d\d-\d\dT/), words: "a time" },
+  TimeSpan: { is: text(/^P(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/), words: "a duration" },
   ByteArray: { is: text(/^[\w+/]*={0,2}$/), words: "base64" },
 };
 

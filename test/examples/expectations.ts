@@ -1,6 +1,7 @@
 import { expect } from "@jest/globals";
 import type { Properties } from "../../tools/wire";
 import type { Life, Made } from "./lives";
+import { guardExpectations } from "./guardExpectations";
 import { all, at, cluster, doneByStep2, one, onlyUpdates, values, type Point } from "./points";
 import { serviceExpectations } from "./serviceExpectations";
 
@@ -299,4 +300,5 @@ export const expectations: Readonly<Record<string, readonly Point[]>> = {
   ],
 
   ...serviceExpectations,
+  ...guardExpectations,
 };

@@ -6,8 +6,11 @@ import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { changedBy } from "../support/refusedChanges";
 import { extent, sampled } from "../support/sample";
-import { features, surroundings } from "./features";
+import { alertFeatures } from "./alertFeatures";
+import { features as services, surroundings } from "./features";
 import { azureFor, environment, recorded } from "./shipped";
+
+const features = { ...services, ...alertFeatures };
 
 const all = Object.entries(surroundings).flatMap(([where, around]) =>
   Object.entries(features).map(([what, feature]) => ({

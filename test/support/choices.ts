@@ -36,6 +36,7 @@ export const ids = {
   encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,
   registry: `${group}/Microsoft.ContainerRegistry/registries/crshared`,
   grafana: `${group}/Microsoft.Dashboard/grafana/amg-all`,
+  actionGroup: `${group}/Microsoft.Insights/actionGroups/ag-all`,
   monitorWorkspace: `${group}/Microsoft.Monitor/accounts/amw-all`,
   workspace: `${group}/Microsoft.OperationalInsights/workspaces/log-all`,
   identity: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-cluster`,

@@ -3,6 +3,7 @@ import { AzureError } from "./refusal";
 import { nameIn } from "./resourceIds";
 import { publicAddress, type Stored } from "./resourceType";
 import { guid } from "../../testing/madeUp";
+import { triggerOf } from "../../testing/logicApps";
 import { credentials, kubelogin } from "../../testing/kubeconfig";
 import { isMap } from "./changes";
 import { assumedCluster } from "./types/cluster";
@@ -58,6 +59,11 @@ const own: Readonly<Record<string, Answer | undefined>> = {
       );
     }
     return credentials("clusterAdmin", name, outputs, ["token: offline"]);
+  },
+  "azure-native:logic:listWorkflowTriggerCallbackUrl": (args, asked) => {
+    const id = asked.idOf("azure-native:logic:Workflow");
+    if (!asked.stored(id)) throw notFound(id);
+    return triggerOf(id, String(args.triggerName));
   },
   "azure-native:network:getPublicIPAddress": (args, asked) => {
     const id = asked.idOf("azure-native:network:PublicIPAddress");

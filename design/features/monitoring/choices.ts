@@ -5,6 +5,7 @@ import type { SyslogChoice } from "./syslog/choices";
 
 export * from "./privateLink/choices";
 export * from "./syslog/choices";
+import type { AlertsChoice } from "../alerts/choices";
 
 /** Where the workspace that logs go to comes from. */
 export const MonitoringKind = { none: "none", create: "create", existing: "existing" } as const;
@@ -137,6 +138,8 @@ export interface MonitoringChoice {
   grafana?: GrafanaChoice;
   /** The way to the workspaces. */
   access?: MonitoringAccessChoice;
+  /** Alerts, and who hears of them. */
+  alerts?: AlertsChoice;
   /** Whether Azure's cost views show namespaces and workloads; not in tier free. Default: false. Change: in place. */
   costAnalysis?: boolean;
 }

@@ -6,6 +6,7 @@ import { clusterPoolRows } from "./cluster/systemPool";
 import { clusterSignInRows } from "./cluster/signIn";
 import { clusterSecurityRows } from "./cluster/security";
 import { clusterUpgradesRows } from "./cluster/upgrades";
+import { environmentAlertRows } from "./environment/alerts";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
@@ -73,6 +74,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   Environment: environmentBasicsRows,
   "Environment with monitoring": environmentMonitoringRows,
   "Environment with Grafana and a private way to workspaces": environmentGrafanaRows,
+  "Environment with alerts": environmentAlertRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

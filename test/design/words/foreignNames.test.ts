@@ -60,7 +60,7 @@ describe("a name of another tool is answered with what to write", () => {
     ["sku", "Write aks:kubernetes.tier: free, standard or premium"],
     ["sku_tier", "Write aks:kubernetes.tier: free, standard or premium"],
     ["tier", "Write aks:kubernetes.tier"],
-    ["advancedNetworking", "Container Network Observability and its security are not built yet"],
+    ["advancedNetworking", "Write aks:network.observability: enabled, and advancedNetworkPolicies none, fqdn or l7"],
     ["addonProfiles", "add-ons are choices of their own, monitoring, keyVault and security"],
     ["agent_pool_profiles", "Write aks:systemPool and aks:nodePools"],
     ["default_node_pool", "Write aks:systemPool."],

@@ -45,6 +45,12 @@ export function judgeModes(network: Properties): void {
       "Network Policy cilium requires NetworkDataplane cilium.",
     );
   }
+  // Inferred: advanced-container-networking-services-overview says it, and no source has the code.
+  refuseIf(
+    plane !== "cilium" && map(map(network.advancedNetworking).security).enabled === true,
+    invalid,
+    "Security of advanced networking requires network dataplane cilium.",
+  );
   if (texts(network.ipFamilies).length > 1) {
     const reason = "for clusters with two address families.";
     refuseIf(

@@ -3,6 +3,7 @@ import { idPathOf, ownName } from "../../../testing/armIds";
 import { idPaths } from "../../../testing/idPaths";
 import { AzureError } from "../refusal";
 import type { ResourceType } from "../resourceType";
+import { alertTypes } from "./services/alerts";
 import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { firewallTypes } from "./network/firewall";
@@ -35,6 +36,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...monitoringTypes,
     ...grafanaTypes,
     ...privateLinkTypes,
+    ...alertTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

@@ -33,6 +33,49 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
   },
   {
+    name: "traffic of pods observed on the Azure dataplane",
+    args: { ...place, network: { dataplane: { kind: "azure" }, observability: { enabled: true } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          networkDataplane: "azure",
+          networkPolicy: "none",
+          advancedNetworking: { enabled: true, observability: { enabled: true }, security: { enabled: false } },
+        },
+      }),
+    },
+  },
+  {
+    name: "policies that name hosts on Cilium, and nothing observed",
+    args: { ...place, network: { observability: { advancedNetworkPolicies: "fqdn" } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          advancedNetworking: {
+            enabled: true,
+            observability: { enabled: false },
+            security: { enabled: true, advancedNetworkPolicies: "FQDN" },
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: "policies that name requests on Cilium, observed",
+    args: { ...place, network: { observability: { enabled: true, advancedNetworkPolicies: "l7" } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        networkProfile: {
+          advancedNetworking: {
+            enabled: true,
+            observability: { enabled: true },
+            security: { enabled: true, advancedNetworkPolicies: "L7" },
+          },
+        },
+      }),
+    },
+  },
+  {
     name: "node subnet on the Azure dataplane with Azure's network policies",
     args: {
       ...place,

@@ -3,12 +3,13 @@ import { assignment, id, kept, otherSubscription, principalOf, rowsOf, type Crea
 import { grafanaKind } from "../services/grafana";
 import { associationOptions, everything, metricsOf, ruleOf, settingOf, usual, workspace } from "../services/monitoring";
 import { configurationOf, endpointId, linkOf, scopeOf } from "../services/privateMonitoring";
-import { endpoint, endpointSubnet, endpointZone, groups, inNodes, network, shared } from "./endpoints";
+import { endpoint, endpointSubnet, endpointZone, inNodes, network, shared } from "./endpoints";
 import {
   around,
   cluster,
   free,
   group,
+  groups,
   identities,
   kinds,
   mayUse,

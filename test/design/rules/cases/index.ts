@@ -1,4 +1,6 @@
 import type { Case } from "../case";
+import { cases as advancedNetworking } from "./advancedNetworking";
+import { cases as alerts } from "./alerts";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
 import { cases as contract } from "./contract";
@@ -61,6 +63,11 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   keyVault,
   monitoring: [...monitoring, ...monitoringAccess],
   grafana,
+  advancedNetworking,
+  registry,
+  keyVault,
+  monitoring,
+  alerts,
   security,
   workloadIdentities,
   locks,

@@ -1,6 +1,7 @@
 import { list, map, maps, refuse, refuseIf, sameText } from "../../aks/reading";
 import { kindOf, scopeOf } from "../../resourceIds";
 import type { Created, ModelledType, Write } from "../../resourceType";
+import { hears } from "./alerts";
 import { guid } from "../../../../testing/madeUp";
 import type { Properties } from "../../../wire";
 import { keptByScope } from "./privateLink";
@@ -294,6 +295,7 @@ export const monitoringTypes: readonly ModelledType[] = [
     name: { pattern: /^[^:@/#{}%&+*<>?]{1,260}$/, rule: "The name has 1 to 260 characters, none of :@/#{}%&+*<>?." },
     required: ["location", "rules", "scopes"],
     replaces: ["location"],
+    references: [hears("rules[].actions[].actionGroupId")],
     refuses: refusesGroup,
     computed: ({ name }) => ({
       name,
