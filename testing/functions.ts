@@ -41,7 +41,8 @@ const answers: Readonly<Record<string, (asked: Asked) => Properties>> = {
     credentials("clusterAdmin", String(inputs.resourceName), found(cluster), ["token: made-up-token"]),
   "containerservice:listManagedClusterUserCredentials": ({ inputs, tenantId, found }) => {
     const asked = found(cluster);
-    const signIn = map(asked.aadProfile).managed === true ? kubelogin(tenantId) : ["token: made-up-token"];
+    const signIn =
+      map(asked.aadProfile).managed === true ? kubelogin(tenantId, asked.location) : ["token: made-up-token"];
     return credentials("clusterUser", String(inputs.resourceName), asked, signIn);
   },
   "operationalinsights:getSharedKeys": () => ({ primarySharedKey: "made-up-key", secondarySharedKey: "made-up-key-2" }),

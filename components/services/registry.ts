@@ -2,7 +2,8 @@ import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedRegistry } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
-import { regionName } from "../../design/facts/regions";
+import { clouds } from "../../design/facts/clouds";
+import { cloudOfRegion, regionName } from "../../design/facts/regions";
 import { hasDataEndpoints } from "../../design/features/registry/registry";
 import { ownRegistryRules } from "../../design/features/registry/rules";
 import { defaults } from "../../design/presets/defaults";
@@ -128,6 +129,8 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
       ),
     registry,
   );
-  const asked = pulumi.output(plan.name).apply(name => `${name.toLowerCase()}.azurecr.io`);
+  const asked = pulumi
+    .all([plan.name, location ?? ""])
+    .apply(([own, region]) => `${own.toLowerCase()}.${clouds[cloudOfRegion(regionName(region)) ?? "public"].registry}`);
   return { registryId: registry.id, loginServer: actualName(registry.loginServer, asked) };
 }

@@ -1,3 +1,4 @@
+import { clouds } from "../../facts/clouds";
 import { regionText } from "../../naming/region";
 import type { Feature } from "../feature";
 import type { RequiredDestination } from "../../egress/destinations";
@@ -72,26 +73,29 @@ export const monitoring: Feature<MonitoringPlan> = {
     names(
       "monitoringRules",
       "agents of Azure Monitor fetch what they are to collect",
-      ({ choices }) => [
-        "global.handler.control.monitor.azure.com",
-        `${regionText(choices)}.handler.control.monitor.azure.com`,
-      ],
+      ({ choices }) =>
+        ["global", regionText(choices)].map(place => `${place}.handler.control.${clouds[choices.cloud].monitor}`),
       ({ choices }) => hasAgents(choices),
     ),
     names(
       "prometheusMetrics",
       "the metrics add-on sends to managed Prometheus",
-      () => ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com", "*.monitoring.azure.com"],
+      ({ choices: { cloud } }) => [
+        `*.ingest.${clouds[cloud].monitor}`,
+        `*.metrics.ingest.${clouds[cloud].monitor}`,
+        ...clouds[cloud].metrics,
+      ],
       ({ choices }) => hasPrometheus(choices),
     ),
     names(
       "containerLogs",
       "Container Insights sends logs and its own telemetry",
-      () => [
-        "*.ods.opinsights.azure.com",
-        "*.oms.opinsights.azure.com",
-        "*.ingest.monitor.azure.com",
-        "*.monitoring.azure.com",
+      ({ choices: { cloud } }) => [
+        `*.ods.${clouds[cloud].logs}`,
+        `*.oms.${clouds[cloud].logs}`,
+        `*.ingest.${clouds[cloud].monitor}`,
+        ...clouds[cloud].metrics,
+        // The agent's telemetry, which every cloud's table sends there.
         "dc.services.visualstudio.com",
       ],
       ({ choices }) => hasContainerInsights(choices),

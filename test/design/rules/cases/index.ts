@@ -1,6 +1,7 @@
 import type { Case } from "../case";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
+import { cases as clouds } from "./clouds";
 import { cases as contract } from "./contract";
 import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
@@ -33,6 +34,7 @@ export type { Case } from "../case";
 /** The cases of every area of rules. */
 export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   contract,
+  clouds,
   network,
   subnets,
   podSubnet,
