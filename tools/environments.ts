@@ -2,7 +2,7 @@ import { assess, type Assessment } from "../design";
 import { today } from "../machine/clock";
 import { presetReader } from "../machine/presetFile";
 import type { Deployment, PlannedResource } from "./engine/deployment";
-import { environmentKey, type Project, type StackFile } from "./stackFile";
+import { providerEnvironmentOf, type Project, type StackFile } from "./stackFile";
 
 /** An environment that a program asks for, judged. */
 export interface JudgedEnvironment {
@@ -18,7 +18,7 @@ const isEnvironment = ({ type }: Pick<PlannedResource, "type">): boolean => type
  *  later, as in the program. */
 export const environmentsOf = (
   project: Project,
-  { config }: Pick<StackFile, "config">,
+  file: Pick<StackFile, "config">,
   { resources, place }: Deployment,
 ): JudgedEnvironment[] =>
   resources.filter(isEnvironment).map(({ name, urn, inputs, provider }) => ({
@@ -28,7 +28,7 @@ export const environmentsOf = (
       environment: place.stack,
       today: today(),
       origin: `args of ${name}`,
-      ...(provider === "" && { providerEnvironment: config[environmentKey] ?? "" }),
+      ...(provider === "" && { providerEnvironment: providerEnvironmentOf(file) }),
       readPreset: presetReader(project.folder),
     }),
   }));

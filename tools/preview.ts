@@ -28,7 +28,7 @@ import { attentionOf, type Attention, type Standards } from "./review/attention"
 import { MadeUp, ofTheModel } from "./review/madeUp";
 import { KnownSecrets } from "./secrets";
 import { shown } from "./review/shown";
-import { environmentKey, readStackFile, type Project, type StackFile } from "./stackFile";
+import { providerEnvironmentOf, readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
 export type { Verdict };
@@ -114,7 +114,7 @@ export function assessStack(
     environment: as,
     today: day,
     origin: file.file,
-    providerEnvironment: file.config[environmentKey] ?? "",
+    providerEnvironment: providerEnvironmentOf(file),
     readPreset: presetReader(project.folder, runsCode),
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.

@@ -4,6 +4,7 @@ import { isMap, isNode, isScalar, type Document, type Node } from "yaml";
 import { formProblem, nearest } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Problem } from "../design/contract/problems";
+import { environmentIn } from "../design/naming/providerCloud";
 import { childKey, isTree, type Tree } from "../design/contract/tree";
 import { isThere, readText, refusalOf, Unreadable } from "../machine/textFile";
 import { readYaml, type ReadYaml, type YamlFault } from "../machine/yaml";
@@ -232,7 +233,11 @@ function environmentProblem(environment: unknown): Problem {
 const limits = "aks:limits";
 
 /** Where azure-native takes the cloud from, and the choices unless they have one of their own. */
-export const environmentKey = "azure-native:environment";
+const environmentKey = "azure-native:environment";
+
+/** What a stack's configuration says of the cloud that azure-native asks. */
+export const providerEnvironmentOf = ({ config }: Pick<StackFile, "config">): string | undefined =>
+  environmentIn(key => config[`azure-native:${key}`]);
 
 /** Where the region stands that the choices take unless they have one of their own. */
 const regionKey = "azure-native:location";

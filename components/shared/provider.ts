@@ -1,6 +1,7 @@
 import { Provider, type ProviderArgs } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { clouds, type AzureCloud } from "../../design/facts/clouds";
+import { environmentIn } from "../../design/naming/providerCloud";
 
 /** How the stack's configuration has what a provider takes. */
 type Reading = "text" | "secret" | "yesOrNo" | "list";
@@ -58,8 +59,11 @@ function read(config: pulumi.Config, key: string, reading: Reading): unknown {
 /** The region of the stack's configuration. */
 export const configuredLocation = (): string | undefined => new pulumi.Config("azure-native").get("location");
 
-/** The cloud of the stack's configuration, in azure-native's words; empty where it has none. */
-export const configuredEnvironment = (): string => new pulumi.Config("azure-native").get("environment") ?? "";
+/** The cloud of the stack's configuration, in azure-native's words. */
+export function configuredEnvironment(): string | undefined {
+  const config = new pulumi.Config("azure-native");
+  return environmentIn(key => config.get(key));
+}
 
 /** Whether the engine marked a key as secret. */
 export const isSecret = (key: string): boolean =>

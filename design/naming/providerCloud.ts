@@ -3,6 +3,10 @@ import type { Problem } from "../contract/problems";
 import type { Tree } from "../contract/tree";
 import { cloudOfEnvironment, clouds, type AzureCloud } from "../facts/clouds";
 
+/** What azure-native's configuration says of the cloud: nothing that is known here where another host tells azure-native. */
+export const environmentIn = (valueOf: (key: string) => string | undefined): string | undefined =>
+  valueOf("metadataHost") === undefined ? (valueOf("environment") ?? "") : undefined;
+
 /** What azure-native:environment says of the cloud, as choices that are weaker than any other; none where it says nothing. */
 export function choicesOfProvider(environment: string | undefined): Tree {
   const cloud = cloudOfEnvironment(environment ?? "");

@@ -13,7 +13,7 @@ import { together, type Found, type FoundNetwork } from "../foreignNetwork/found
 import { foundInFile } from "../foreignNetwork/read";
 import { rolesOf, type Wish } from "../foreignNetwork/roles";
 import { renderProblems, verdictText } from "../render/problems";
-import { environmentKey, readStackFile } from "../stackFile";
+import { providerEnvironmentOf, readStackFile } from "../stackFile";
 import { UsageError } from "../usageError";
 import { projectOf, withToday } from "./stacks";
 
@@ -98,7 +98,7 @@ function judge(call: Call, command: Command, stack: string, { network }: Network
       environment: stack,
       today: today(),
       origin: file.file,
-      providerEnvironment: file.config[environmentKey] ?? "",
+      providerEnvironment: providerEnvironmentOf(file),
       readPreset: presetReader(project.folder),
     },
   );
