@@ -78,7 +78,11 @@ export class Environment extends pulumi.ComponentResource {
 
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
     const configured = isConfigured(args);
-    const { design, problems } = judged(name, { choices: args, configured });
+    const { design, problems } = judged(name, {
+      choices: args,
+      configured,
+      ownProvider: hasProvider(opts),
+    });
     claim(name, design, opts, configured);
     const beside = compareWithOthers(name, design, opts, configured);
     const handedOn = withHandedOn(deployedAs(design.choices, opts));

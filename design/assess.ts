@@ -12,12 +12,15 @@ import { judgeAll } from "./rules";
 import type { ResolvedChoices } from "./contract/resolvedChoices";
 import { checkSize } from "./contract/size";
 import { aboveKey, valueAt, type Tree } from "./contract/tree";
+import { choicesOfProvider, providerProblems } from "./naming/providerCloud";
 import { withCanonicalRegions } from "./naming/region";
 
 /** What is needed to judge choices, besides the choices. */
 export interface AssessContext extends DesignContext {
   /** What to call the source of the choices: a file, or the program. */
   readonly origin: string;
+  /** What azure-native:environment of the stack's configuration says; empty where it is not set. Default: nobody knows. */
+  readonly providerEnvironment?: string;
   /** Finds presets of the user's own. Default: there are none. */
   readonly readPreset?: PresetReader;
 }
@@ -56,7 +59,8 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
       ),
     ),
   }));
-  const { ranks, ...merged } = resolve(layers.map(withoutLimits));
+  const weakest = { origin: "azure-native:environment", choices: choicesOfProvider(context.providerEnvironment) };
+  const { ranks, ...merged } = resolve([weakest, ...layers.map(withoutLimits)]);
   const misread = form.flatMap(f => f.problems);
   const whole = checkWhole(merged.choices);
   const isMisread = coveredBy(misread.map(p => p.key));
@@ -64,7 +68,8 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const unanswered = Object.entries(chain.asks)
     .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
     .map(([key, question]) => formProblem("C7", key, `${chain.layers[0].origin} leaves it to you`, `Say ${question}.`));
-  const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered];
+  const provider = isMisread("cloud") ? [] : providerProblems(merged.choices.cloud, context.providerEnvironment);
+  const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered, ...provider];
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
   const isCovered = coveredBy(structural.map(p => p.key));

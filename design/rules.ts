@@ -1,3 +1,4 @@
+import { cloudRules } from "./naming/cloudRules";
 import { changeWarnings } from "./changes/changes";
 import type { Design, DesignContext } from "./design";
 import { sortProblems, withAccepted, type Problem } from "./contract/problems";
@@ -34,6 +35,7 @@ export interface RuleArea {
 /** Every rule by area, in the order of docs/rules.md. */
 export const ruleAreas: Readonly<Record<string, RuleArea>> = {
   contract: { title: "The choices as a whole", rules: contractRules },
+  clouds: { title: "Clouds", rules: cloudRules },
   network: { title: "Ranges", rules: [...ownNetworkRules, ...networkRules] },
   subnets: { title: "Subnets", rules: [...ownSubnetRules, ...subnetRules] },
   podSubnet: { title: "Pods with a subnet of theirs", rules: podSubnetRules },

@@ -1,4 +1,5 @@
 import { shortToken, type Place, type Properties } from "./armIds";
+import { hostsIn } from "./hosts";
 import { firstAddress, guid, loginServerOf, publicAddress, storageEndpointsOf, suffix, vaultUriOf } from "./madeUp";
 
 /** A resource, and what its outputs may depend on. */
@@ -28,14 +29,15 @@ const outputs: Readonly<Record<string, (created: Created) => Properties>> = {
     const key = guid(`${id}/key`);
     return { instrumentationKey: key, connectionString: `InstrumentationKey=${key}`, appId: guid(`${id}/app`) };
   },
-  "containerregistry:Registry": ({ name }) => ({ loginServer: loginServerOf(name) }),
+  "containerregistry:Registry": ({ name, inputs }) => ({ loginServer: loginServerOf(name, inputs.location) }),
   "containerservice:ManagedCluster": clusterOutputs,
-  "keyvault:Key": ({ id, name, inputs }) => {
-    const keyUri = `${vaultUriOf(String(inputs.vaultName))}keys/${name}`;
+  "keyvault:Key": ({ id, name, inputs, inputsOf }) => {
+    const vault = inputsOf(id.split("/keys/")[0]);
+    const keyUri = `${vaultUriOf(String(inputs.vaultName), vault?.location)}keys/${name}`;
     return { keyUri, keyUriWithVersion: `${keyUri}/${guid(`${id}/version`).replaceAll("-", "")}` };
   },
   "keyvault:Vault": ({ name, inputs, tenantId }) => ({
-    properties: { tenantId, ...map(inputs.properties), vaultUri: vaultUriOf(name) },
+    properties: { tenantId, ...map(inputs.properties), vaultUri: vaultUriOf(name, inputs.location) },
   }),
   "managedidentity:UserAssignedIdentity": ({ id, tenantId }) => ({ ...identityAt(id), tenantId }),
   "network:AzureFirewall": created => ({ ipConfigurations: firewallAddresses(created) }),
@@ -43,7 +45,9 @@ const outputs: Readonly<Record<string, (created: Created) => Properties>> = {
   "network:PublicIPAddress": ({ id, inputs }) => ({ ipAddress: text(inputs.ipAddress) ?? publicAddress(id) }),
   "network:PublicIPPrefix": ({ id, inputs }) => ({ ipPrefix: `${publicAddress(id)}/${String(inputs.prefixLength)}` }),
   "operationalinsights:Workspace": ({ id }) => ({ customerId: guid(`${id}/customer`) }),
-  "storage:StorageAccount": ({ name }) => ({ primaryEndpoints: storageEndpointsOf(name) }),
+  "storage:StorageAccount": ({ name, inputs }) => ({
+    primaryEndpoints: storageEndpointsOf(name, inputs.location),
+  }),
 };
 
 function clusterOutputs(created: Created): Properties {
@@ -66,7 +70,7 @@ function clusterOutputs(created: Created): Properties {
     identityProfile: inputs.identityProfile ?? { kubeletidentity: { resourceId: kubelet, clientId, objectId } },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),
-      issuerURL: `https://${location}.oic.prod-aks.azure.com/${tenantId}/${guid(`${id}/issuer`)}/`,
+      issuerURL: `https://${location}.${hostsIn(location).issuer}/${tenantId}/${guid(`${id}/issuer`)}/`,
     },
     networkProfile: {
       ...network,
@@ -94,21 +98,18 @@ const addOns = (given: Properties, cluster: string, inNodes: (type: string, own:
     }),
   );
 
-/** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
+/** Names of the API server: <prefix>-<hash>.hcp.<region>. and the cloud's domain, and the private one in its zone. */
 function hostNames({ id, name, inputs }: Created): Properties {
   const access = map(inputs.apiServerAccessProfile);
-  const location = String(inputs.location);
+  const domain = `${String(inputs.location)}.${hostsIn(inputs.location).apiServer}`;
   const zone = text(access.privateDNSZone) ?? "system";
   const label = text(inputs.fqdnSubdomain) ?? `${text(inputs.dnsPrefix) ?? name}-${suffix(id)}`;
   const isPrivate = access.enablePrivateCluster === true;
   const own = zone.startsWith("/") ? zone.split("/").pop() : undefined;
   return {
-    fqdn:
-      !isPrivate || access.enablePrivateClusterPublicFQDN === true ? `${label}.hcp.${location}.azmk8s.io` : undefined,
+    fqdn: !isPrivate || access.enablePrivateClusterPublicFQDN === true ? `${label}.hcp.${domain}` : undefined,
     privateFQDN:
-      isPrivate && zone !== "none"
-        ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${location}.azmk8s.io`}`
-        : undefined,
+      isPrivate && zone !== "none" ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${domain}`}` : undefined,
   };
 }
 

@@ -42,7 +42,8 @@ const answers: Readonly<Record<string, (asked: Asked) => Properties>> = {
     credentials("clusterAdmin", String(inputs.resourceName), found(cluster), ["token: made-up-token"]),
   "containerservice:listManagedClusterUserCredentials": ({ inputs, tenantId, found }) => {
     const asked = found(cluster);
-    const signIn = map(asked.aadProfile).managed === true ? kubelogin(tenantId) : ["token: made-up-token"];
+    const signIn =
+      map(asked.aadProfile).managed === true ? kubelogin(tenantId, asked.location) : ["token: made-up-token"];
     return credentials("clusterUser", String(inputs.resourceName), asked, signIn);
   },
   "logic:listWorkflowTriggerCallbackUrl": ({ inputs }) =>

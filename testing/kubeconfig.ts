@@ -1,9 +1,12 @@
-/** How a kubeconfig signs in by kubelogin, in Entra ID. The ids are Azure's public ones of the API server and of kubelogin. */
-export const kubelogin = (tenantId: string): readonly string[] => [
+import { hostsIn } from "./hosts";
+
+/** How a kubeconfig signs in by kubelogin, in Entra ID. The ids are those of the API server and of kubelogin, which are
+ *  Azure's own in every cloud. Source: Azure/kubelogin, docs/book/src/concepts/aks.md. */
+export const kubelogin = (tenantId: string, region: unknown): readonly string[] => [
   "exec:",
   "  apiVersion: client.authentication.k8s.io/v1beta1",
   "  command: kubelogin",
-  "  args: [get-token, --environment, AzurePublicCloud, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, " +
+  `  args: [get-token, --environment, ${hostsIn(region).kubelogin}, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, ` +
     `--client-id, 80faf920-1908-4b52-b5ef-a8e7bedfc67a, --tenant-id, ${tenantId}, --login, devicecode]`,
 ];
 

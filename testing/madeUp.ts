@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hostsIn } from "./hosts";
 
 // What Azure would choose, from a text: the same in every run.
 
@@ -31,16 +32,18 @@ export function firstAddress(range: string): string | undefined {
 // Names that Azure makes of a resource's own. Source: the types' pages in Azure's documentation of resource providers.
 
 /** Where a registry is reached. */
-export const loginServerOf = (registry: string): string => `${registry.toLowerCase()}.azurecr.io`;
+export const loginServerOf = (registry: string, region: unknown): string =>
+  `${registry.toLowerCase()}.${hostsIn(region).registry}`;
 
 /** Where a vault is reached. */
-export const vaultUriOf = (vault: string): string => `https://${vault.toLowerCase()}.vault.azure.net/`;
+export const vaultUriOf = (vault: string, region: unknown): string =>
+  `https://${vault.toLowerCase()}.${hostsIn(region).vault}/`;
 
 /** Where a storage account's services are reached. */
-export const storageEndpointsOf = (account: string): Record<string, string> =>
+export const storageEndpointsOf = (account: string, region: unknown): Record<string, string> =>
   Object.fromEntries(
     ["blob", "dfs", "file", "queue", "table", "web"].map(kind => [
       kind,
-      `https://${account}.${kind}.core.windows.net/`,
+      `https://${account}.${kind}.${hostsIn(region).storage}/`,
     ]),
   );

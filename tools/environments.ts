@@ -2,7 +2,7 @@ import { assess, type Assessment } from "../design";
 import { today } from "../machine/clock";
 import { presetReader } from "../machine/presetFile";
 import type { Deployment, PlannedResource } from "./engine/deployment";
-import type { Project } from "./stackFile";
+import { providerEnvironmentOf, type Project, type StackFile } from "./stackFile";
 
 /** An environment that a program asks for, judged. */
 export interface JudgedEnvironment {
@@ -16,14 +16,19 @@ const isEnvironment = ({ type }: Pick<PlannedResource, "type">): boolean => type
 
 /** The environments that a program has registered, judged by the args that it gave them: what is not known yet is judged
  *  later, as in the program. */
-export const environmentsOf = (project: Project, { resources, place }: Deployment): JudgedEnvironment[] =>
-  resources.filter(isEnvironment).map(({ name, urn, inputs }) => ({
+export const environmentsOf = (
+  project: Project,
+  file: Pick<StackFile, "config">,
+  { resources, place }: Deployment,
+): JudgedEnvironment[] =>
+  resources.filter(isEnvironment).map(({ name, urn, inputs, provider }) => ({
     name,
     urn,
     assessment: assess(inputs, {
       environment: place.stack,
       today: today(),
       origin: `args of ${name}`,
+      ...(provider === "" && { providerEnvironment: providerEnvironmentOf(file) }),
       readPreset: presetReader(project.folder),
     }),
   }));

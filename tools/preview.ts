@@ -28,7 +28,7 @@ import { attentionOf, type Attention, type Standards } from "./review/attention"
 import { MadeUp, ofTheModel } from "./review/madeUp";
 import { KnownSecrets } from "./secrets";
 import { shown } from "./review/shown";
-import { readStackFile, type Project, type StackFile } from "./stackFile";
+import { providerEnvironmentOf, readStackFile, type Project, type StackFile } from "./stackFile";
 import type { Properties } from "./wire";
 
 export type { Verdict };
@@ -114,6 +114,7 @@ export function assessStack(
     environment: as,
     today: day,
     origin: file.file,
+    providerEnvironment: providerEnvironmentOf(file),
     readPreset: presetReader(project.folder, runsCode),
   });
   // Broken YAML says nothing of the choices, so only what is broken is worth saying.
@@ -187,7 +188,7 @@ export async function preview(
       ? [...deployment.resources, ...deployment.removals.deletions()]
       : deployment.resources;
   const ofFile = assessment ? [{ name: "", urn: "", assessment }] : [];
-  const inProgram = environmentsOf(project, deployment).filter(isBeside(assessment));
+  const inProgram = environmentsOf(project, file, deployment).filter(isBeside(assessment));
   const environments = [...ofFile, ...inProgram];
   const ofProgram = inProgram.flatMap(problemsOfEnvironment(environments.length > 1));
   const ofChanges = withAccepted(

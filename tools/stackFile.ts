@@ -4,6 +4,7 @@ import { isMap, isNode, isScalar, type Document, type Node } from "yaml";
 import { formProblem, nearest, nothingAt } from "../design/contract/form";
 import { schemaOf, valueOfText } from "../design/contract/schema";
 import type { Problem } from "../design/contract/problems";
+import { environmentIn } from "../design/naming/providerCloud";
 import { childKey, isTree, type Tree } from "../design/contract/tree";
 import { isThere, readText, refusalOf, Unreadable } from "../machine/textFile";
 import { readYaml, type ReadYaml, type YamlFault } from "../machine/yaml";
@@ -160,10 +161,11 @@ export function readStackFile(project: Project, stack: string): StackFile {
   const ofProject = new Map([...project.config].reverse().map(({ key, where }) => [key, where]));
   const where = (key: string): string | undefined => {
     if (key === "") return lineOf(configOffset(document));
-    const node = places.at(key) ?? (key === "location" ? places.key(regionKey) : undefined);
+    const ofProvider = providerKeys[key];
+    const node = places.at(key) ?? (ofProvider === undefined ? undefined : places.key(ofProvider));
     if (node?.range) return lineOf(node.range[0]);
     const own = ofProject.get(`aks:${key.split(/[.[]/, 1)[0]}`);
-    return own ?? (key === "location" ? ofProject.get(regionKey) : undefined);
+    return own ?? (ofProvider === undefined ? undefined : ofProject.get(ofProvider));
   };
   const nothing = { stack, file, choices: {}, config: {}, secretKeys: [], hasChoices: false, where };
   const hasAks = isTree(tree) && isTree(tree.config) && Object.keys(tree.config).some(key => key.startsWith("aks:"));
@@ -230,8 +232,18 @@ function environmentProblem(environment: unknown): Problem {
 
 const limits = "aks:limits";
 
+/** Where azure-native takes the cloud from, and the choices unless they have one of their own. */
+const environmentKey = "azure-native:environment";
+
+/** What a stack's configuration says of the cloud that azure-native asks. */
+export const providerEnvironmentOf = ({ config }: Pick<StackFile, "config">): string | undefined =>
+  environmentIn(key => config[`azure-native:${key}`]);
+
 /** Where the region stands that the choices take unless they have one of their own. */
 const regionKey = "azure-native:location";
+
+/** The provider's configuration that stands for a choice. */
+const providerKeys: Readonly<Record<string, string | undefined>> = { location: regionKey, cloud: environmentKey };
 
 /** Pulumi's engine lets a stack's value stand in place of the project's, so the program never sees these. */
 const lostLimits = formProblem(

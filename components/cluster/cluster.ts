@@ -8,7 +8,7 @@ import { nameFor } from "../../design/naming/names";
 import { parentId } from "../../design/resourceId";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
-import { compareWithOthers } from "../shared/beside";
+import { compareWithOthers, hasProvider } from "../shared/beside";
 import { isConfigured, rememberConfigured } from "../shared/configured";
 import { refusingHooks } from "../shared/hooks";
 import { judged, logWarnings } from "../shared/judged";
@@ -99,6 +99,7 @@ export class Cluster extends pulumi.ComponentResource {
         "resourceGroups.nodes": "nodeResourceGroup",
       },
       configured,
+      ownProvider: hasProvider(opts),
     });
     const beside = compareWithOthers(name, design, opts, configured);
     super("aks:index:Cluster", name, args, withHandedOn(opts));

@@ -21,7 +21,7 @@ export const hub: FeatureBuilder = {
     const opts = { parent, dependsOn: network.component };
     const peeringName = `${name}-hub-peering`;
     const made = component("HubPeering", peeringName, args, opts, own =>
-      buildHubPeering(peeringName, { ...args, hubKey: "network.hub.existing.id" }, own),
+      buildHubPeering(peeringName, { ...args, hubKey: "network.hub.existing.id", cloud: design.choices.cloud }, own),
     );
     return { components: [made.component] };
   },

@@ -1,6 +1,7 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { WorkloadRole } from "../../design";
+import { federatedAudience } from "../../design/facts/clouds";
 import { wellFormed } from "../shared/args";
 import { actualName } from "../shared/names";
 import { textOf } from "../shared/mocks";
@@ -85,7 +86,7 @@ export function buildWorkloadIdentity(
       federatedIdentityCredentialResourceName: "service-account",
       issuer: args.issuerUrl,
       subject: pulumi.interpolate`system:serviceaccount:${args.namespace}:${args.serviceAccount}`,
-      audiences: ["api://AzureADTokenExchange"],
+      audiences: [federatedAudience],
     },
     opts,
   );

@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { HubPeerings } from "../../design";
+import type { AzureCloud, HubPeerings } from "../../design";
 import { formProblem } from "../../design/contract/form";
 import { parseResourceId, sameId, subscriptionOf } from "../../design/resourceId";
 import { lateId, wellFormed } from "../shared/args";
@@ -52,11 +52,21 @@ export class HubPeering extends pulumi.ComponentResource {
 interface HubPeeringPlan extends HubPeeringArgs {
   /** Default: hubId. */
   readonly hubKey?: string;
+  /** The cloud of both networks. Default: that of azure-native:environment. */
+  readonly cloud?: AzureCloud;
 }
 
 /** Creates the peerings. What they wait for is in the options. */
 export function buildHubPeering(name: string, args: HubPeeringPlan, opts: pulumi.CustomResourceOptions) {
-  const { resourceGroupName, networkName, hubId, peerings = "both", useGateway = false, hubKey = "hubId" } = args;
+  const {
+    resourceGroupName,
+    networkName,
+    hubId,
+    peerings = "both",
+    useGateway = false,
+    hubKey = "hubId",
+    cloud,
+  } = args;
   const given = opts.parent?.getProvider("azure-native:network:VirtualNetworkPeering");
   const vnetId =
     given && peerings === "both"
@@ -87,7 +97,10 @@ export function buildHubPeering(name: string, args: HubPeeringPlan, opts: pulumi
             allowGatewayTransit: useGateway,
             useRemoteGateways: false,
           },
-          { ...fixed, provider: given ? undefined : providerOf(name, hubId, hub.subscriptionId, opts.parent) },
+          {
+            ...fixed,
+            provider: given ? undefined : providerOf(name, { hubId, cloud }, hub.subscriptionId, opts.parent),
+          },
         )
       : undefined;
   const own = new network.VirtualNetworkPeering(
@@ -147,12 +160,12 @@ function inOneSubscription(
  *  configuration. An environment variable does not count: it may differ from one machine to the next. */
 function providerOf(
   name: string,
-  hubId: pulumi.Input<string>,
+  { hubId, cloud }: Pick<HubPeeringPlan, "hubId" | "cloud">,
   subscriptionId: pulumi.Output<string>,
   parent: pulumi.Resource | undefined,
 ): pulumi.ProviderResource | undefined {
   const own = new pulumi.Config("azure-native").get("subscriptionId");
   const hub = typeof hubId === "string" ? subscriptionOf(hubId) : undefined;
   if (hub !== undefined && own !== undefined && sameId(own, hub)) return undefined;
-  return providerFor(`${name}-hub-subscription`, subscriptionId, { parent });
+  return providerFor(`${name}-hub-subscription`, subscriptionId, cloud, { parent });
 }

@@ -2,7 +2,8 @@ import * as containerregistry from "@pulumi/azure-native/containerregistry";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedRegistry } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
-import { regionName } from "../../design/facts/regions";
+import { clouds, type AzureCloud } from "../../design/facts/clouds";
+import { cloudOfRegion, regionName } from "../../design/facts/regions";
 import { hasDataEndpoints } from "../../design/features/registry/registry";
 import { secretIdOf, vaultName } from "../../design/features/registry/cache";
 import { ownRegistryRules } from "../../design/features/registry/rules";
@@ -142,9 +143,15 @@ export function buildRegistry(name: string, plan: RegistryInputs, opts: pulumi.C
     registry,
   );
   const credentialPrincipals = buildCache(name, plan, registry, opts);
-  const asked = pulumi.output(plan.name).apply(name => `${name.toLowerCase()}.azurecr.io`);
+  const asked = pulumi
+    .all([plan.name, cloudOf(location)])
+    .apply(([own, cloud]) => `${own.toLowerCase()}.${clouds[cloud].registry}`);
   return { registryId: registry.id, loginServer: actualName(registry.loginServer, asked), credentialPrincipals };
 }
+
+/** The cloud that a region is in; the public one where no region is said. */
+const cloudOf = (location: pulumi.Input<string> | undefined): pulumi.Output<AzureCloud> =>
+  pulumi.output(location ?? "").apply(region => cloudOfRegion(regionName(region)) ?? "public");
 
 /** Creates credential sets and cache rules; returns the object ids of the sets' identities. */
 function buildCache(
@@ -163,7 +170,8 @@ function buildCache(
     const vault = pulumi
       .all([keyVaultId, plan.keyVaultName])
       .apply(([id, ofChoices]) => (id === undefined ? (ofChoices ?? "") : vaultName(id)));
-    const idOf = (secret: string) => vault.apply(vaultOfSet => secretIdOf(vaultOfSet, secret));
+    const idOf = (secret: string) =>
+      pulumi.all([cloudOf(plan.location), vault]).apply(([cloud, vaultOfSet]) => secretIdOf(cloud, vaultOfSet, secret));
     const set = new containerregistry.CredentialSet(
       `${name}-credential-sets/${key}`,
       {

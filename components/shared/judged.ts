@@ -10,7 +10,7 @@ import { refuse, inWordsOf } from "./choicesError";
 import { inConfigured } from "./configured";
 import { judgeLate } from "./mocks";
 import { canonicalLocation } from "./place";
-import { configuredLocation } from "./provider";
+import { configuredEnvironment, configuredLocation } from "./provider";
 
 /** Folder of the project. A plugin's process is not told it, and is started there. */
 const projectFolder = (): string => {
@@ -18,7 +18,9 @@ const projectFolder = (): string => {
   return path.isAbsolute(root) ? root : process.cwd();
 };
 
-export const contextOf = (name: string): AssessContext => ({
+/** A provider that was given may ask any cloud: nothing is known of it. */
+export const contextOf = (name: string, ownProvider = false): AssessContext => ({
+  ...(!ownProvider && { providerEnvironment: configuredEnvironment() }),
   environment: pulumi.getStack(),
   today: today(),
   origin: `args of ${name}`,
@@ -80,14 +82,16 @@ export interface JudgedChoices {
   readonly called?: Readonly<Record<string, string>>;
   /** Whether they come from the stack's configuration. Default: no, from args. */
   readonly configured?: boolean;
+  /** Whether a provider is given, which the stack's configuration does not describe. Default: no. */
+  readonly ownProvider?: boolean;
 }
 
 /** Resolves and judges choices. Throws one ChoicesError with everything that is wrong. */
 export function judged(
   name: string,
-  { choices: given, found = [], rules, called = {}, configured }: JudgedChoices,
+  { choices: given, found = [], rules, called = {}, configured, ownProvider }: JudgedChoices,
 ): Assessment {
-  const context = contextOf(name);
+  const context = contextOf(name, ownProvider);
   // As in a stack file, where it is a choice like the others: stronger than a preset's.
   const location = canonicalLocation(given.location ?? configuredLocation());
   const choices = given.location === location ? given : { ...given, location };

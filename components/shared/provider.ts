@@ -1,5 +1,7 @@
 import { Provider, type ProviderArgs } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
+import { clouds, type AzureCloud } from "../../design/facts/clouds";
+import { environmentIn } from "../../design/naming/providerCloud";
 
 /** How the stack's configuration has what a provider takes. */
 type Reading = "text" | "secret" | "yesOrNo" | "list";
@@ -29,10 +31,12 @@ const settings: Readonly<Record<Exclude<keyof ProviderArgs, "subscriptionId">, R
   useOidc: "yesOrNo",
 };
 
-/** A provider for another subscription, otherwise as the stack's configuration has its own. */
+/** A provider for another subscription, otherwise as the stack's configuration has its own. Without azure-native:environment
+ *  the SDK takes the public cloud, whatever ARM_ENVIRONMENT says, so that the choices' own is said. */
 export function providerFor(
   name: string,
   subscriptionId: pulumi.Input<string>,
+  cloud: AzureCloud | undefined,
   opts: pulumi.ResourceOptions,
 ): pulumi.ProviderResource {
   const config = new pulumi.Config("azure-native");
@@ -40,7 +44,9 @@ export function providerFor(
     const value = read(config, key, reading);
     return value === undefined ? [] : [[key, value] as const];
   });
-  return new Provider(name, { ...(Object.fromEntries(given) as ProviderArgs), subscriptionId }, opts);
+  const environment = cloud && clouds[cloud].environment;
+  const args: ProviderArgs = { environment, ...(Object.fromEntries(given) as ProviderArgs), subscriptionId };
+  return new Provider(name, args, opts);
 }
 
 function read(config: pulumi.Config, key: string, reading: Reading): unknown {
@@ -52,6 +58,12 @@ function read(config: pulumi.Config, key: string, reading: Reading): unknown {
 
 /** The region of the stack's configuration. */
 export const configuredLocation = (): string | undefined => new pulumi.Config("azure-native").get("location");
+
+/** The cloud of the stack's configuration, in azure-native's words. */
+export function configuredEnvironment(): string | undefined {
+  const config = new pulumi.Config("azure-native");
+  return environmentIn(key => config.get(key));
+}
 
 /** Whether the engine marked a key as secret. */
 export const isSecret = (key: string): boolean =>

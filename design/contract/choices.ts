@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
+import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
@@ -20,6 +21,7 @@ import type { ResourceGroupsChoice } from "../naming/resourceGroups";
 import type { UpgradesChoice } from "../cluster/upgrades/choices";
 
 export * from "../cluster/apiServer/choices";
+export { AzureCloud } from "../facts/clouds";
 export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
@@ -55,9 +57,13 @@ export interface ClusterChoices {
   /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.
    *  Change: replaces everything. */
   name?: string;
-  /** Azure region, for example westeurope. Default: azure-native:location. Allowed: regions of the public cloud, in any
+  /** Azure region, for example westeurope. Default: azure-native:location. Allowed: regions of the cloud, in any
    *  spelling, West Europe too; one that is newer than this release where C37 is accepted. Change: replaces everything. */
   location?: Input<string>;
+  /** The cloud that the region is in: names of zones, hosts and services follow from it. Default: that of
+   *  azure-native:environment, else public. Allowed: public, usGovernment (Azure Government), china (Azure operated by
+   *  21Vianet); the one of azure-native:environment. Change: replaces everything. */
+  cloud?: AzureCloud;
   /** Tags of every resource that takes tags. Default: none. Allowed: at most 50, names of 512 characters, values of 256;
    *  15 where a private DNS zone is made. Change: in place. */
   tags?: Record<string, Input<string>>;

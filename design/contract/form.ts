@@ -36,6 +36,7 @@ export const formProblems = {
   C39: "environments of one program make nothing of the same name in the same place",
   C40: "a reason says something to whoever reads it",
   C41: "choices are of a size that somebody can have meant",
+  C44: "the provider asks the cloud that the choices are for",
   N16: "kubenet clusters of one program share neither subnet nor route table",
   N54: "a subnet of one program's API servers holds no nodes or pods, and has nine addresses for each of them",
   N55: "networks of one program that are peered with the same hub do not overlap",

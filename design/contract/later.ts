@@ -11,7 +11,6 @@ const leaves = "A cluster that needs it stays where it is until then.";
 
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
 export const laterChoices: Readonly<Record<string, LaterChoice>> = {
-  cloud: { why: "only the public cloud is built for", meanwhile: "Name a region of the public cloud in aks:location." },
   nodeProvisioning: {
     why: "node auto-provisioning is not built yet",
     meanwhile: "Write pools with scaling kind autoscale into aks:nodePools.",

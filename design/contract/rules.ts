@@ -7,7 +7,8 @@ import { namingTokens, type DesignedName } from "../naming/names";
 import { otherVersion } from "../words/wrongType";
 import { presets } from "../presets";
 import { isPending, isTree } from "./tree";
-import { otherClouds } from "../facts/regions";
+import { clouds } from "../facts/clouds";
+import { closedClouds, cloudOfRegion } from "../facts/regions";
 import { sameId } from "../resourceId";
 import { azureDoc, ownDoc, type Finding, type Rule } from "./rule";
 
@@ -202,25 +203,34 @@ export const contractRules: readonly Rule[] = [
     id: "C37",
     severity: "error",
     also: "warning",
-    title: "regions are those of Azure's public cloud, in any spelling",
+    title: "regions are those of the cloud, in any spelling",
     doc: regionsDoc,
     azureCode: "LocationNotAvailableForResourceGroup",
-    judge: ({ choices: { location, naming, acceptedWarnings }, known }) => {
+    judge: ({ choices: { cloud, location, naming, acceptedWarnings }, known }) => {
       const region = known(location, "location");
-      const wrong = region === undefined || region === "" ? undefined : wrongRegion(region);
-      const isOfOtherCloud = (name: string): boolean => otherClouds.some(({ regions }) => regions.has(name));
+      const wrong = region === undefined || region === "" ? undefined : wrongRegion(region, { cloud });
+      const elsewhere = cloudOfRegion(region ?? "");
+      const isOfOtherCloud = (name: string): boolean =>
+        cloudOfRegion(name) !== undefined || closedClouds.some(({ regions }) => regions.has(name));
       // A region of tomorrow may be a letter beside one of today: who says so can go on.
       const mayBeNew = wrong?.severity === undefined && !isOfOtherCloud(region ?? "");
       const severity = wrong?.severity ?? (mayBeNew && "C37" in acceptedWarnings ? "warning" : "error");
       const accept = mayBeNew ? " Or accept C37, if Azure has added it since." : "";
       const codes = Object.keys(naming.regionCodes).flatMap((name): Finding[] => {
+        // One table may serve several clouds, and nobody reads here what is of a closed one.
         const strange = wrongRegion(name);
-        const key = `naming.regionCodes.${name}`;
-        // Nobody reads it here, but one table may serve several clouds.
-        const elsewhere = isOfOtherCloud(name) && { severity: "warning" as const };
-        return strange ? [{ key, azureCode: undefined, ...strange, ...elsewhere }] : [];
+        const closed = isOfOtherCloud(name) && { severity: "warning" as const };
+        return strange ? [{ key: `naming.regionCodes.${name}`, azureCode: undefined, ...strange, ...closed }] : [];
       });
-      return [...(wrong ? [{ key: "location", ...wrong, fix: `${wrong.fix}${accept}`, severity }] : []), ...codes];
+      const own =
+        elsewhere === undefined
+          ? { fix: `${wrong?.fix}${accept}` }
+          : {
+              with: ["cloud"],
+              message: `${region} is a region of ${clouds[elsewhere].title}, and aks:cloud is ${cloud}`,
+              fix: `Set aks:cloud: ${elsewhere}. Or ${(wrong?.fix ?? "").replace(/^U/, "u")}`,
+            };
+      return [...(wrong ? [{ key: "location", ...wrong, ...own, severity }] : []), ...codes];
     },
   },
   tagRule,

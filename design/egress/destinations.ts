@@ -1,6 +1,7 @@
 import type { PoolDesign } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { parseVmSize } from "../cluster/pools/vmSizes";
+import { clouds, type CloudFacts } from "../facts/clouds";
 import type { Names } from "../naming/names";
 import { regionText } from "../naming/region";
 
@@ -19,7 +20,7 @@ export interface RequiredDestination {
   readonly reason: string;
   readonly kind: "application" | "network";
   readonly protocol: "HTTPS" | "HTTP" | "TCP" | "UDP";
-  readonly ports: readonly string[];
+  readonly ports: readonly string[] | ((circumstances: EgressCircumstances) => readonly string[]);
   /** Names or addresses; {location} stands for the region. */
   readonly destinations: (circumstances: EgressCircumstances) => readonly string[];
   /** What makes it unnecessary, where it is not for everybody. */
@@ -33,7 +34,8 @@ export interface RequiredDestination {
 }
 
 /** A destination that the cluster needs, with its names filled in. */
-export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed"> {
+export interface EgressRule extends Omit<RequiredDestination, "destinations" | "needed" | "ports"> {
+  readonly ports: readonly string[];
   readonly destinations: readonly string[];
 }
 
@@ -47,8 +49,11 @@ const these =
   (): readonly string[] =>
     names;
 
-/** Every destination that AKS documents for what these choices can switch on. The tunnel's ports and NTP are not
- *  among them: clusters of today tunnel over 443, and nodes take their time from the host.
+/** What differs in the cloud of the choices. */
+export const cloudOf = ({ choices }: Pick<EgressCircumstances, "choices">): CloudFacts => clouds[choices.cloud];
+
+/** Every destination that AKS documents for what these choices can switch on. NTP is not among them, as nodes take their
+ *  time from the host, and the tunnel's ports only in clouds whose table has no exception for clusters that tunnel over 443.
  *  Source: AKS documentation, outbound-rules-control-egress. */
 export const requiredDestinations: readonly RequiredDestination[] = [
   {
@@ -57,7 +62,10 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "application",
     protocol: "HTTPS",
     ports: ["443"],
-    destinations: ({ choices }) => [`*.hcp.${regionText(choices)}.azmk8s.io`],
+    destinations: ({ choices }) =>
+      ["*.hcp", ...cloudOf({ choices }).tunnelNames].map(
+        name => `${name}.${regionText(choices)}.${cloudOf({ choices }).apiServer}`,
+      ),
     serviceTags: ["AzureCloud.{location}"],
     inFqdnTag: true,
     needed: c => c.publicApiServer,
@@ -68,7 +76,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "application",
     protocol: "HTTPS",
     ports: ["443"],
-    destinations: these("mcr.microsoft.com", "*.data.mcr.microsoft.com", "mcr-0001.mcr-msedge.net"),
+    destinations: c => cloudOf(c).images,
     serviceTags: ["MicrosoftContainerRegistry", "AzureFrontDoor.FirstParty"],
     inFqdnTag: true,
     needed: always,
@@ -79,7 +87,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "application",
     protocol: "HTTPS",
     ports: ["443"],
-    destinations: these("management.azure.com", "login.microsoftonline.com"),
+    destinations: c => [cloudOf(c).resourceManager, cloudOf(c).login],
     serviceTags: ["AzureResourceManager", "AzureActiveDirectory"],
     inFqdnTag: true,
     needed: always,
@@ -90,7 +98,7 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     kind: "application",
     protocol: "HTTPS",
     ports: ["443"],
-    destinations: these("packages.microsoft.com", "acs-mirror.azureedge.net", "packages.aks.azure.com"),
+    destinations: c => cloudOf(c).packages,
     inFqdnTag: true,
     needed: always,
   },
@@ -135,6 +143,19 @@ export const requiredDestinations: readonly RequiredDestination[] = [
     inFqdnTag: false,
     needed: ({ choices }) => choices.apiServer.kind === "public",
   },
+  ...(["TCP", "UDP"] as const).map((protocol): RequiredDestination => {
+    const portsIn = (facts: CloudFacts): readonly string[] => facts.tunnelPorts[protocol === "TCP" ? "tcp" : "udp"];
+    return {
+      key: `tunnelOver${protocol === "TCP" ? "Tcp" : "Udp"}`,
+      reason: "the tunnel between nodes and the public API server, whose address is not known before the cluster",
+      kind: "network",
+      protocol,
+      ports: c => portsIn(cloudOf(c)),
+      destinations: ({ choices }) => [`AzureCloud.${regionText(choices)}`],
+      inFqdnTag: false,
+      needed: c => c.publicApiServer && portsIn(cloudOf(c)).length > 0,
+    };
+  }),
   {
     key: "dnsOverUdp",
     reason: "the network's own DNS servers",

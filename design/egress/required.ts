@@ -6,8 +6,11 @@ import { regionText } from "../naming/region";
 export function requiredEgress(circumstances: EgressCircumstances): EgressRule[] {
   return [...requiredDestinations, ...everyFeature.flatMap(f => f.destinations ?? [])]
     .filter(d => d.needed(circumstances))
-    .map(({ destinations, serviceTags, needed: _, ...rest }) => ({
+    .map(({ destinations, ports, serviceTags, inFqdnTag, needed: _, ...rest }) => ({
       ...rest,
+      // What the tag stands for in other clouds no page says, so that there the names are let out besides it.
+      inFqdnTag: inFqdnTag && circumstances.choices.cloud === "public",
+      ports: typeof ports === "function" ? ports(circumstances) : ports,
       destinations: destinations(circumstances),
       serviceTags: serviceTags?.map(tag => tag.replace("{location}", regionText(circumstances.choices))),
     }));

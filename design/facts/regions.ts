@@ -1,3 +1,5 @@
+import { everyCloud, type AzureCloud } from "./clouds";
+
 /** Month of the page that the table of regions without zones is from. */
 export const regionsTableDate = "2025-09";
 /** Month of the newest answer that the tables of names were made from. */
@@ -18,24 +20,36 @@ export const publicRegions = words(`
   switzerlandnorth switzerlandwest taiwannorth taiwannorthwest uaecentral uaenorth uksouth ukwest westcentralus westeurope
   westindia westus westus2 westus3`);
 
-/** Regions of Azure's other clouds. Sources: Azure Government's and Azure China's lists of regions; the German cloud
- *  closed in 2021. */
-export const otherClouds: readonly { readonly cloud: string; readonly regions: ReadonlySet<string> }[] = [
+/** Regions of each cloud. Sources: azure-government/documentation-government-welcome and what AKS's pages name besides;
+ *  azure/china/overview-regions. */
+export const cloudRegions: Readonly<Record<AzureCloud, ReadonlySet<string>>> = {
+  public: publicRegions,
+  usGovernment: words("usgovarizona usgoviowa usgovtexas usgovvirginia usdodcentral usdodeast"),
+  china: words("chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3"),
+};
+
+/** Regions of clouds that nothing here builds for. */
+export const closedClouds: readonly { readonly cloud: string; readonly regions: ReadonlySet<string> }[] = [
   {
-    cloud: "Azure Government",
-    regions: words(`usgovarizona usgoviowa usgovtexas usgovvirginia usdodcentral usdodeast usnateast usnatwest usseceast
-      ussecwest ussecwestcentral`),
+    cloud: "the closed clouds of the United States' government",
+    regions: words("usnateast usnatwest usseceast ussecwest ussecwestcentral"),
   },
-  { cloud: "Azure China", regions: words("chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3") },
   { cloud: "the closed German cloud", regions: words("germanycentral germanynortheast") },
 ];
 
-/** Regions that Azure lists without availability zones. Source: learn.microsoft.com/azure/reliability/regions-list.
+/** The cloud that a region is in; undefined for one that no table has. */
+export const cloudOfRegion = (region: string): AzureCloud | undefined =>
+  everyCloud.find(cloud => cloudRegions[cloud].has(region));
+
+/** Regions that Azure lists without availability zones. Sources: learn.microsoft.com/azure/reliability/regions-list; of
+ *  the other clouds reliability/availability-zones-service-support, which has US Gov Virginia and China North 3 alone.
  *  The model of Azure has a list of its own, since it takes nothing from here. */
 const withoutZones = words(`
   australiacentral australiacentral2 australiasoutheast brazilsoutheast canadaeast francesouth germanynorth
   jioindiacentral jioindiawest koreasouth northcentralus norwaywest southafricawest southindia switzerlandwest uaecentral
-  ukwest westcentralus westindia westus`);
+  ukwest westcentralus westindia westus
+  usgovarizona usgoviowa usgovtexas usdodcentral usdodeast
+  chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2`);
 
 /** A region by its canonical name, as Azure compares it: West Europe is westeurope. */
 export const regionName = (location: string): string => location.toLowerCase().replace(/\s/g, "");

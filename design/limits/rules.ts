@@ -80,7 +80,7 @@ function misfits(
   const found: [name: string, why: string, wrong: boolean, fix?: string][] = [
     ["allowed", "it is a map, so limit what is in it", allowed !== undefined && schema?.type === "object"],
     ["allowed", `${strange} is none of its values ${listed(values ?? [])}`, strange !== undefined],
-    ["allowed", `${region} is no region of Azure's public cloud`, region !== undefined, wrongRegion(region ?? "")?.fix],
+    ["allowed", `${region} is no region of Azure's`, region !== undefined, wrongRegion(region ?? "")?.fix],
     ["vmSeries", "it holds no VM size", vmSeries !== undefined && !/(^|\.)vmSize$/.test(key)],
     ["min", "it is no number, list or map", min !== undefined && !isNumber],
     ["max", "it is no number, list or map", max !== undefined && !isNumber],

@@ -3,7 +3,8 @@ import { nearest } from "../contract/form";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { azureDoc, type Finding } from "../contract/rule";
 import { isTree, type Tree } from "../contract/tree";
-import { otherClouds, publicRegions, regionName, regionNamesDate } from "../facts/regions";
+import { clouds, type AzureCloud } from "../facts/clouds";
+import { closedClouds, cloudOfRegion, cloudRegions, regionName, regionNamesDate } from "../facts/regions";
 
 type Placed = Pick<ResolvedChoices, "location">;
 
@@ -36,44 +37,69 @@ export function withCanonicalRegions(choices: Tree): Tree {
 }
 
 const direction = "(?:(?:north|south)?(?:east|west)?central|(?:north|south)(?:east|west)?|east|west)";
-/** How regions are called: a geography with a direction before or behind, and a number. Both readings of a name. */
+interface Parts {
+  readonly land: string;
+  readonly way: string;
+  readonly number: string;
+}
+/** How regions are called: a geography with a direction before or behind, and a number. Both readings of a name; those of
+ *  Azure Government have a state instead of a direction. */
 const forms = [
   new RegExp(`^(?<way>${direction})(?<land>[a-z]{2,})(?<number>\\d?)$`),
   new RegExp(`^(?<land>[a-z]{2,}?)(?<way>${direction})(?<number>\\d?)$`),
+  /^(?<way>us(?:gov|dod))(?<land>[a-z]{3,})(?<number>\d?)$/,
 ];
-const readings = (name: string): { land: string; way: string; number: string }[] =>
-  forms.flatMap(form => (form.exec(name)?.groups as { land: string; way: string; number: string } | undefined) ?? []);
-
-const lands = new Set([...publicRegions].flatMap(name => readings(name).map(({ land }) => land)));
+const readings = (name: string): Parts[] => forms.flatMap(form => (form.exec(name)?.groups as Parts | undefined) ?? []);
 
 /** A region whose parts are those of a name, the other way round: westeurope for europewest. */
-const turned = (name: string): string | undefined =>
+const turned = (name: string, regions: ReadonlySet<string>): string | undefined =>
   readings(name)
     .flatMap(({ land, way, number }) => [`${land}${way}${number}`, `${way}${land}${number}`])
-    .find(other => publicRegions.has(other));
+    .find(other => regions.has(other));
 
 /** Page of Azure's regions. */
 export const regionsDoc = azureDoc("reliability/regions-list");
 
+/** A region of each cloud, for who needs an example. */
+export const exampleRegions: Readonly<Record<AzureCloud, string>> = {
+  public: "westeurope",
+  usGovernment: "usgovvirginia",
+  china: "chinanorth3",
+};
+
+/** What a region is judged for. */
+interface RegionUse {
+  /** The cloud that it has to be in. Default: any, where nobody said one. */
+  readonly cloud?: AzureCloud;
+  /** The rule that somebody accepts who knows better. Default: C37. */
+  readonly rule?: string;
+}
+
 /**
- * What is wrong with a region by its canonical name; undefined for one that Azure's public cloud has. Azure adds regions,
- * and the table grows old: a name that is formed like a region's, of a geography that is known or near no region, is a
- * warning. What is a letter or two beside a region, has the parts of one, or belongs to another cloud is an error.
+ * What is wrong with a region by its canonical name; undefined for one that the cloud has. Azure adds regions, and the
+ * tables grow old: a name that is formed like a region's, of a geography that is known or near no region, is a warning. What
+ * is a letter or two beside a region, has the parts of one, or belongs to another cloud is an error.
  */
-export function wrongRegion(name: string, rule = "C37"): Omit<Finding, "key"> | undefined {
-  if (publicRegions.has(name)) return undefined;
-  const regions = [...publicRegions];
-  const other = otherClouds.find(cloud => cloud.regions.has(name));
-  if (other) {
-    const fix = `Use a region of the public cloud, for example ${nearest(name, regions) ?? "westeurope"}.`;
-    return { message: `${name} is a region of ${other.cloud}, and only the public cloud is built for`, fix };
+export function wrongRegion(name: string, { cloud, rule = "C37" }: RegionUse = {}): Omit<Finding, "key"> | undefined {
+  const its = cloudOfRegion(name);
+  if (its !== undefined && (cloud === undefined || its === cloud)) return undefined;
+  const { title } = clouds[cloud ?? "public"];
+  const set = cloudRegions[cloud ?? "public"];
+  const regions = [...set];
+  const example = exampleRegions[cloud ?? "public"];
+  const closed = closedClouds.find(other => other.regions.has(name));
+  if (its !== undefined || closed) {
+    const other = its === undefined ? closed?.cloud : clouds[its].title;
+    const fix = `Use a region of ${title}, for example ${nearest(name, regions) ?? example}.`;
+    return { message: `${name} is a region of ${other}, and this is for ${title}`, fix };
   }
-  const near = turned(name) ?? nearest(name, regions);
-  const use = near === undefined ? "Use one that Azure lists, for example westeurope." : `Did you mean ${near}?`;
-  const message = `${JSON.stringify(name)} was no region of Azure's public cloud in ${regionNamesDate}`;
+  const near = turned(name, set) ?? nearest(name, regions);
+  const use = near === undefined ? `Use one that Azure lists, for example ${example}.` : `Did you mean ${near}?`;
+  const message = `${JSON.stringify(name)} was no region of ${title} in ${regionNamesDate}`;
+  const lands = new Set(regions.flatMap(region => readings(region).map(({ land }) => land)));
   const known = readings(name).some(({ land }) => lands.has(land));
   const far = near === undefined || distance(name, near) > 2;
-  const mayBeNew = turned(name) === undefined && (known || (far && readings(name).length > 0));
+  const mayBeNew = turned(name, set) === undefined && (known || (far && readings(name).length > 0));
   return mayBeNew
     ? { severity: "warning", message, fix: `${use} Or accept ${rule}, if Azure has added it since.` }
     : { message, fix: use };

@@ -1,4 +1,5 @@
 import type { parse } from "tldts";
+import { clouds, everyCloud } from "../facts/clouds";
 
 const list = { allowPrivateDomains: true } as const;
 
@@ -11,8 +12,16 @@ function suffixOf(name: string): ReturnType<typeof parse> {
 }
 
 /** Names above those that a host gives its customers, which the list does not have: it has what is right above a customer's
- *  name, such as blob.core.windows.net, and not what is above that. */
-const aboveHosts = new Set(["windows.net", "core.windows.net", "cloudapp.azure.com", "amazonaws.com", "glitch.me"]);
+ *  name in Azure's public cloud, such as blob.core.windows.net, and neither what is above that nor other clouds. */
+const aboveHosts = new Set([
+  "amazonaws.com",
+  "glitch.me",
+  ...everyCloud.flatMap(cloud => {
+    const { storage, customerHosts } = clouds[cloud];
+    const services = ["blob", "dfs", "file", "queue", "table", "web"].map(service => `${service}.${storage}`);
+    return [storage.replace(/^core\./, ""), storage, ...services, ...customerHosts];
+  }),
+]);
 
 /** What a name with a wildcard lets through: everything, the names of whoever is a customer of a host, or less. */
 export function reachOfName(name: string): "everything" | "anyCustomer" | "less" {

@@ -13,6 +13,7 @@ type DefaultChoices<T = Choices> = {
  *  chosen kinds are used. A setting without an entry has no default: it is required, derived or absent. */
 export const defaults = {
   version: 1,
+  cloud: "public",
   naming: {
     pattern: "{type}-{name}-{env}-{region}",
     instance: 1,

@@ -42,6 +42,11 @@ export const clusterNames: readonly ForeignNames[] = [
   },
   { names: "region", to: "location" },
   { names: "environment env", to: "naming.environment" },
+  {
+    names: "azure_environment azure_cloud cloud_name cloud_environment environment_name",
+    to: "cloud",
+    say: ": public, usGovernment or china",
+  },
   { names: "subscription subscription_id", say: "Write azure-native:subscriptionId, which the provider reads." },
   { names: "tenant tenant_id aad_tenant_id rbac_aad_tenant_id", to: "entra.tenantId" },
   { names: "dns_name_prefix", to: "apiServer.dnsPrefix" },

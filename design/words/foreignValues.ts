@@ -19,6 +19,31 @@ const preview = "it is a preview of Azure's, not supported here yet";
  *  kubernetes_cluster; AKS documentation, egress-outboundtype, upgrade-os-version, use-node-public-ips. */
 export const foreignValues: readonly ForeignValue[] = [
   {
+    key: "cloud",
+    values:
+      "usgov gov azureUSGovernment azureUSGovernmentCloud azureGovernment fairfax usGovernmentL4 usGovernmentL5 dod",
+    is: "Azure Government is named usGovernment",
+    fix: "Write usGovernment.",
+  },
+  {
+    key: "cloud",
+    values: "azureChinaCloud azureChina mooncake 21Vianet",
+    is: "what 21Vianet operates is named china",
+    fix: "Write china.",
+  },
+  {
+    key: "cloud",
+    values: "azureCloud azurePublicCloud azurePublic azure global commercial",
+    is: "that is the public cloud",
+    fix: "Write public, or leave it out.",
+  },
+  {
+    key: "cloud",
+    values: "german azureGermanCloud germany",
+    is: "that cloud closed in 2021",
+    fix: "Write public, and a region of Germany in aks:location.",
+  },
+  {
     key: "egress.kind",
     values: "userDefinedRouting udr",
     is: "Azure's outbound type says where routes lead, not who makes them",

@@ -46,6 +46,5 @@ export const laterNames: readonly ForeignNames[] = [
     later: "bootstrap",
   },
   { names: "namespaces quotas managed_namespaces", later: "workloads" },
-  { names: "azure_environment azure_cloud", later: "cloud" },
   { names: "automatic aks_automatic", later: "kubernetes.sku" },
 ];

@@ -79,12 +79,22 @@ describe.each(Object.entries(regional))("%s", (_, create) => {
 
   test("refuses a region that there is not", () => {
     expect(() => create({ location: "westeurop" })).toThrow(/C37 location: .* Did you mean westeurope\?/);
-    expect(() => create({ location: "usgovvirginia" })).toThrow(/C37 location: .* Azure Government/);
+    expect(() => create({ location: "usnateast" })).toThrow(/C37 location: .* closed clouds/);
   });
 
   test("takes a region of tomorrow, with a warning", async () => {
     await expect(registered(() => create({ location: "Denmark West" }))).resolves.toBeDefined();
   });
+});
+
+const { Cluster: cluster, Environment: environment, ...alone } = regional;
+
+test.each(Object.entries(alone))("%s takes a region of any cloud: it is told of none", async (_, create) => {
+  await expect(registered(() => create({ location: "usgovvirginia" }))).resolves.toBeDefined();
+});
+
+test.each(Object.entries({ cluster, environment }))("choices of a %s say the cloud", (_, create) => {
+  expect(() => create({ location: "usgovvirginia" })).toThrow(/C37 location: .* Set cloud: usGovernment/);
 });
 
 describe.each(Object.entries(tagged))("%s", (_, create) => {

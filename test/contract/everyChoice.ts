@@ -54,6 +54,8 @@ const onSubnet = "network.vnet.existing.subnets";
 
 /** What some choices need elsewhere, without which no sound ones have them. */
 const company: readonly [which: RegExp, pins: Tree][] = [
+  [/^cloud: usGovernment/, { location: "usgovvirginia" }],
+  [/^cloud: china/, { location: "chinanorth3" }],
   [
     /^egress\.(kind: )?managedNatGateway/,
     { "network.vnet.kind": "managed", "network.securityGroups.kind": "none", "network.dnsServers": undefined },

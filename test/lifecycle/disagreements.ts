@@ -57,7 +57,7 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "a subnet that nobody made is sent without an id, as in a network of AKS's own", ["N19"]],
 
   ["InvalidParameter", uncoded, ["A2", "A3", "C12", "E29", "I5", "N12", "N20", "N23", "N29", "N30", "P4", "P10"]],
-  ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41"]],
+  ["InvalidParameter", uncoded, ["P11", "X11", "X31", "X32", "X41", "X140", "X141", "X145"]],
   ["InvalidParameter", "what is no version at all is not one that is not supported", ["X12"]],
 
   ["accepted", toTool, ["C42", "C43", "X77", "X91", "X92"]],

@@ -13,7 +13,7 @@ import { together, type Found, type FoundNetwork } from "../foreignNetwork/found
 import { foundInFile } from "../foreignNetwork/read";
 import { rolesOf, type Wish } from "../foreignNetwork/roles";
 import { renderProblems, verdictText } from "../render/problems";
-import { readStackFile } from "../stackFile";
+import { providerEnvironmentOf, readStackFile } from "../stackFile";
 import { UsageError } from "../usageError";
 import { projectOf, withToday } from "./stacks";
 
@@ -94,7 +94,13 @@ function judge(call: Call, command: Command, stack: string, { network }: Network
   const own = isTree(file.choices.network) ? file.choices.network : {};
   const { problems } = assess(
     { ...file.choices, network: { ...own, ...(network as unknown as Tree) } },
-    { environment: stack, today: today(), origin: file.file, readPreset: presetReader(project.folder) },
+    {
+      environment: stack,
+      today: today(),
+      origin: file.file,
+      providerEnvironment: providerEnvironmentOf(file),
+      readPreset: presetReader(project.folder),
+    },
   );
   const all = [...file.problems, ...problems];
   const lines = [`Stack ${stack} with it${verdictText(all)}`, ...renderProblems(all)];

@@ -48,7 +48,12 @@ const own: Readonly<Record<string, Answer | undefined>> = {
     const { name, outputs } = clusterOf(args, asked);
     const { aadProfile } = outputs;
     const isEntra = isMap(aadProfile) && aadProfile.managed === true;
-    return credentials("clusterUser", name, outputs, isEntra ? kubelogin(tenantOfModel) : ["token: offline"]);
+    return credentials(
+      "clusterUser",
+      name,
+      outputs,
+      isEntra ? kubelogin(tenantOfModel, outputs.location) : ["token: offline"],
+    );
   },
   "azure-native:containerservice:listManagedClusterAdminCredentials": (args, asked) => {
     const { name, outputs } = clusterOf(args, asked);

@@ -2,6 +2,7 @@ import { Unknown, type Properties } from "../wire";
 import { changesBetween, type Change } from "./changes";
 import { AnswerLost, type Faults } from "./faults";
 import type { Call, FakeAzure } from "./model";
+import { isInCloud } from "./data/clouds";
 import { beforeCreation, beforeUpdate } from "./outputs";
 import { AzureError } from "./refusal";
 import type { ResourceType, Stored } from "./resourceType";
@@ -39,6 +40,8 @@ export interface Configured {
   readonly location?: string;
   /** The tenant that it signs in to. Default: nobody knows. */
   readonly tenantId?: string;
+  /** The cloud that it asks, in its own words. Default: nobody knows. */
+  readonly environment?: string;
 }
 
 /** The configuration that a source of values gives. */
@@ -47,7 +50,12 @@ export function configuredBy(valueOf: (key: string) => unknown): Configured {
     const value = valueOf(key);
     return typeof value === "string" ? value : undefined;
   };
-  return { subscriptionId: text("subscriptionId"), location: text("location"), tenantId: text("tenantId") };
+  return {
+    subscriptionId: text("subscriptionId"),
+    location: text("location"),
+    tenantId: text("tenantId"),
+    environment: text("environment"),
+  };
 }
 
 /** The provider azure-native on the model: what it checks and plans, and how it asks Azure. */
@@ -141,6 +149,11 @@ export class AzureNative {
   create(token: string, inputs: Properties, call?: Call): Stored {
     const id = this.idOf(token, inputs);
     if (this.azure.read(id)) throw new AzureError("Conflict", `cannot create already existing resource '${id}'`, 409);
+    if (!isInCloud(this.configured.environment, inputs.location))
+      throw new AzureError(
+        `LocationNotAvailableForResource${token.endsWith(":ResourceGroup") ? "Group" : "Type"}`,
+        `The provided location '${String(inputs.location)}' is not available in this cloud.`,
+      );
     return this.write(token, id, inputs, call);
   }
 

@@ -39,6 +39,11 @@ export function stackSchema(schema: object): object {
             description: "Azure region of whatever says no other, aks:location included.",
             defaultSnippets: suggestionsAt("location"),
           },
+          "azure-native:environment": {
+            description:
+              "Cloud that azure-native asks, and which aks:cloud is unless it says another. Default: public.",
+            defaultSnippets: suggestionsAt("azure-native:environment"),
+          },
         },
         // Keys of other namespaces are theirs, those without one the project's own.
         patternProperties: { "^(?!aks:).": {} },

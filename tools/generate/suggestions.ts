@@ -4,7 +4,8 @@ import { parseVmSize } from "../../design/cluster/pools/vmSizes";
 import { vmSeries } from "../../design/cluster/pools/vmSeries";
 import { replaceableRoles } from "../../design/contract/rules";
 import { valueAt } from "../../design/contract/tree";
-import { publicRegions } from "../../design/facts/regions";
+import { clouds, everyCloud } from "../../design/facts/clouds";
+import { cloudRegions } from "../../design/facts/regions";
 import { defaults, presetReferences, presets } from "../../design/presets";
 import { rules } from "../../design/rules";
 
@@ -21,7 +22,9 @@ export const snippets = (values: readonly string[]): Snippet[] =>
   values.map(value => ({ label: value, body: stringify(value).trimEnd() }));
 
 /** Regions that anybody may use: neither stages nor canaries. */
-const regions = snippets([...publicRegions].filter(region => !/(euap|stg)$/.test(region)));
+const regions = snippets(
+  everyCloud.flatMap(cloud => [...cloudRegions[cloud]]).filter(region => !/(euap|stg)$/.test(region)),
+);
 
 const zones = snippets(["1", "2", "3"]);
 
@@ -42,6 +45,7 @@ const vmSizes = snippets(
 const byKey: Readonly<Record<string, readonly Snippet[]>> = {
   preset: snippets(presetReferences()),
   location: regions,
+  "azure-native:environment": snippets(everyCloud.map(cloud => clouds[cloud].environment)),
   zones,
   zone: zones,
   vmSize: vmSizes,

@@ -4,7 +4,9 @@ import { nearest } from "../../design/contract/form";
 import { blocks, type Problem } from "../../design/contract/problems";
 import { schemaOf } from "../../design/contract/schema";
 import { isTree, type Tree } from "../../design/contract/tree";
-import { regionName } from "../../design/facts/regions";
+import { everyCloud, type AzureCloud } from "../../design/facts/clouds";
+import { cloudOfRegion, regionName } from "../../design/facts/regions";
+import { exampleRegions } from "../../design/naming/region";
 import { findPreset, presetReferences, presets } from "../../design/presets";
 import { today } from "../../machine/clock";
 import { UsageError } from "../usageError";
@@ -87,11 +89,14 @@ export async function answersFrom(
 
   let choices: Tree = { version: 1, preset };
   const base = baseName(project);
+  // The region says which cloud it is; who names the cloud is asked for one of its regions.
+  const named = everyCloud.find(cloud => cloud === given.set.cloud);
+  const example = exampleRegions[named ?? "public"];
   const called = await ask(given.name, "Base name of everything in Azure", base, name =>
-    judged({ ...choices, name, location: "westeurope" }, "name"),
+    judged({ ...choices, name, location: example, cloud: named ?? "public" }, "name"),
   );
-  const location = await ask(given.location, "Region", "westeurope", region =>
-    judged({ ...choices, name: called, location: region }, "location"),
+  const location = await ask(given.location, "Region", example, region =>
+    judged({ ...choices, name: called, location: region, cloud: named ?? cloudFor(region) }, "location"),
   );
   choices = { version: choices.version, preset, name: called, location: regionName(location) };
   for (const [key, value] of Object.entries(given.set)) choices = withValue(choices, key, value);
@@ -103,7 +108,9 @@ export async function answersFrom(
   for (const [key, question] of Object.entries(open)) {
     if (!asker || Object.hasOwn(given.set, key)) continue;
     const refusal = (text: string): string | undefined =>
-      text === "" ? undefined : judged(withValue(choices, key, valueFrom(key, text)), key);
+      text === ""
+        ? undefined
+        : judged({ cloud: cloudFor(location), ...withValue(choices, key, valueFrom(key, text)) }, key);
     const text = await asker.text(`Say ${question} (several with commas; empty: later)`, "", refusal);
     if (text !== "") choices = withValue(choices, key, valueFrom(key, text));
   }
@@ -112,6 +119,8 @@ export async function answersFrom(
     (asker ? await asker.choose<Commenter>("Comments on pull requests", commenterTexts, "none") : "none");
   return { stack, choices, comments };
 }
+
+const cloudFor = (region: string): AzureCloud => cloudOfRegion(regionName(region)) ?? "public";
 
 /** key=value of --set. */
 export function settingFrom(text: string): readonly [key: string, value: unknown] {

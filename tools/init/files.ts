@@ -1,5 +1,7 @@
 import { Document, isMap, stringify, visit } from "yaml";
 import { isTree, type Tree } from "../../design/contract/tree";
+import { clouds } from "../../design/facts/clouds";
+import { cloudOfRegion } from "../../design/facts/regions";
 import { findPreset } from "../../design/presets";
 import { ownPackage } from "../package";
 
@@ -91,8 +93,11 @@ export function stackFile(choices: Tree, schema: string): string {
 
 /** The lines below config: of a stack's file. */
 export function stackLines({ location, ...choices }: Tree): readonly string[] {
+  const cloud = cloudOfRegion(String(location));
   const config = {
     "azure-native:location": location,
+    // The choices take the cloud from there.
+    ...(cloud !== undefined && cloud !== "public" && { "azure-native:environment": clouds[cloud].environment }),
     ...Object.fromEntries(Object.entries(choices).map(([key, value]) => [`aks:${key}`, value])),
   };
   const document = new Document(config);

@@ -1,4 +1,5 @@
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import { clouds, type AzureCloud } from "../../facts/clouds";
 import { regionOf } from "../../naming/region";
 
 /** The way to the Kubernetes API, whichever kind was chosen. */
@@ -19,10 +20,10 @@ export interface ApiServerDesign {
 /** Names that an own zone may have, with or without one label before them.
  *  Source: AKS documentation, private-clusters and api-server-vnet-integration; for VNet integration the text says
  *  private., examples show privatelink., so both pass. */
-export const zoneBases = (location: string, integrated: boolean): string[] => [
-  ...(integrated ? [`private.${location}.azmk8s.io`] : []),
-  `privatelink.${location}.azmk8s.io`,
-];
+export const zoneBases = (cloud: AzureCloud, location: string, integrated: boolean): string[] => {
+  const domain = `${location}.${clouds[cloud].apiServer}`;
+  return [...(integrated ? [`private.${domain}`] : []), `privatelink.${domain}`];
+};
 
 /** Derives what the kinds have in common. */
 export function designApiServer(choices: ResolvedChoices): ApiServerDesign {
@@ -31,7 +32,7 @@ export function designApiServer(choices: ResolvedChoices): ApiServerDesign {
   const block = vnetIntegration ?? linked;
   const isPrivate = vnetIntegration ? vnetIntegration.private : linked !== undefined;
   const dns = isPrivate ? block?.dns : undefined;
-  const [base] = zoneBases(regionOf(choices), vnetIntegration !== undefined);
+  const [base] = zoneBases(choices.cloud, regionOf(choices), vnetIntegration !== undefined);
   const label = dns?.create?.label;
   return {
     private: isPrivate,

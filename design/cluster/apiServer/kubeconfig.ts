@@ -1,4 +1,5 @@
 import { parse, stringify } from "yaml";
+import { clouds } from "../../facts/clouds";
 import { isTree, type Tree } from "../../contract/tree";
 
 /** How kubelogin gets a token, in its own words. */
@@ -60,7 +61,12 @@ function argsFor(
     azurecli: given("--tenant-id", tenantId),
     devicecode: [...client, ...tenant, ...environment],
     spn: [...client, ...tenant, ...environment],
-    workloadidentity: [...given("--client-id", clientId), ...given("--tenant-id", tenantId)],
+    // What convert-kubeconfig leaves out and get-token asks for: without it the token would come of the public cloud.
+    workloadidentity: [
+      ...given("--client-id", clientId),
+      ...given("--tenant-id", tenantId),
+      ...(environment[1] === clouds.public.kubelogin ? [] : environment),
+    ],
     msi: clientId === undefined ? given("--identity-resource-id", identityResourceId) : ["--client-id", clientId],
   };
   return ["get-token", "--login", kind, ...server, ...flags[kind]];

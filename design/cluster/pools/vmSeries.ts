@@ -319,6 +319,8 @@ export interface SeriesEnd {
   /** Series, or single sizes where the rest of a series goes on. */
   readonly of: readonly string[];
   readonly instead: string;
+  /** Where it ends in the public cloud alone. Default: everywhere. */
+  readonly publicOnly?: true;
 }
 
 /** Source: Azure's list of retired and retiring sizes (retirements-and-capacity-restrictions, 2026-09-24), the retirement
@@ -346,9 +348,8 @@ export const seriesEnds: readonly SeriesEnd[] = [
   { on: "2028-11-15", of: ["G", "GS"], instead: "Standard_E4s_v5" },
   { on: "2028-11-15", of: ["Ls_v2", "Lis_v2"], instead: "Standard_L8s_v3" },
   { on: "2029-10-31", of: ["DCs_v3", "DCds_v3"], instead: "Standard_DC4as_v6" },
-  // Of the public cloud alone, which is the one whose regions are known here.
-  { on: "2029-11-15", of: ["D_v3", "Ds_v3"], instead: "Standard_D4ds_v5" },
-  { on: "2029-11-15", of: ["E_v3", "Ei_v3", "Es_v3", "Eis_v3"], instead: "Standard_E4ds_v5" },
+  { on: "2029-11-15", of: ["D_v3", "Ds_v3"], instead: "Standard_D4ds_v5", publicOnly: true },
+  { on: "2029-11-15", of: ["E_v3", "Ei_v3", "Es_v3", "Eis_v3"], instead: "Standard_E4ds_v5", publicOnly: true },
 ];
 
 /** vCPUs of the early series, whose numbers count sizes instead. Source: Azure's pages of previous generations. */

@@ -1,4 +1,6 @@
 import { seriesEnds, tableDate, vmSeries } from "./vmSeries";
+import { cloudOfRegion } from "../../facts/regions";
+import { regionOf } from "../../naming/region";
 import { endOfSize, type VmSize } from "./vmSizes";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
@@ -120,15 +122,17 @@ export const vmSizeRules: readonly Rule<PoolPart>[] = [
     also: "error",
     title: "the VM size's series goes on; one that has ended makes no nodes",
     doc: azureDoc("virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions"),
-    judge: eachPool((p, { context: { today } }) => {
+    judge: eachPool((p, { context: { today }, choices }) => {
       const name = p.settings.vmSize;
       const end = endOfSize(name);
-      if (!end) return [];
+      const elsewhere = (cloudOfRegion(regionOf(choices)) ?? "public") !== "public";
+      if (!end || (elsewhere && end.publicOnly)) return [];
       const ended = end.on < today;
       return [
         {
           key: childKey(p.key, "vmSize"),
-          severity: ended ? ("error" as const) : ("warning" as const),
+          // The list is the public cloud's; in another a size may go on for longer.
+          severity: ended && !elsewhere ? ("error" as const) : ("warning" as const),
           message: ended ? `${name} ended on ${end.on}` : `${name} ends on ${end.on}, with all nodes that use it`,
           fix: `Use a newer series, for example ${end.instead}.`,
         },

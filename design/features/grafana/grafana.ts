@@ -4,6 +4,7 @@ import type { Problem } from "../../contract/problems";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import { valueAt } from "../../contract/tree";
 import type { Design } from "../../design";
+import { clouds, privateZone } from "../../facts/clouds";
 import type { AzureRoleKey } from "../../identity/azureRoles";
 import { principalOf } from "../../identity/entraRoles";
 import type { PrincipalType } from "../../identity/entra";
@@ -33,21 +34,18 @@ export const planGrafana = ({ monitoring: { grafana, prometheus } }: ResolvedCho
  *  2026-06-15); azurerm#32777, which has 13 too. */
 export const grafanaVersions: readonly string[] = ["12", "13"];
 
-/** The zone of Grafanas' private endpoints. Source: private-endpoint-dns. */
-const grafanaZone = "privatelink.grafana.azure.com";
-
 /** The settings of one that is made here. */
 export const madeGrafana = (choices: ResolvedChoices): GrafanaPlan["create"] => planGrafana(choices)?.create;
 
-/** The endpoint of one that is private. */
-export const grafanaEndpoint: EndpointRequest = {
+/** The endpoint of one that is private. Source of its zone: private-endpoint-dns. */
+export const grafanaEndpoint = ({ cloud }: ResolvedChoices): EndpointRequest => ({
   key: "grafana",
   target: { made: "grafana" },
   subresource: "grafana",
-  zones: [grafanaZone],
+  zones: [privateZone(clouds[cloud].grafana)],
   addresses: 1,
   from: "monitoring.grafana.create.access.kind",
-};
+});
 
 /** Roles of its identity, on what it shows and on nothing else. Sources: managed-grafana/how-to-connect-azure-monitor-workspace
  *  (metrics), managed-grafana/how-to-permissions (logs; the whole subscription is Azure's default). */

@@ -1,3 +1,4 @@
+import { clouds } from "../../facts/clouds";
 import { parseResourceId } from "../../resourceId";
 import type { Feature } from "../feature";
 import { serviceText } from "../service";
@@ -20,11 +21,11 @@ export const grafana: Feature<GrafanaPlan | undefined> = {
   groups: choices => (madeGrafana(choices) ? ["shared"] : []),
   names: ({ choices }) => (madeGrafana(choices) ? [{ role: "grafana", type: "grafana", scope: "azure" }] : []),
   grants: ({ choices }) => grafanaGrants(choices),
-  endpoints: choices => (madeGrafana(choices)?.access.kind === "private" ? [grafanaEndpoint] : []),
-  beside: ({ choices: { monitoring }, grafana: plan, names }) => {
+  endpoints: choices => (madeGrafana(choices)?.access.kind === "private" ? [grafanaEndpoint(choices)] : []),
+  beside: ({ choices: { monitoring, cloud }, grafana: plan, names }) => {
     if (!plan) return [];
     if (plan.create) {
-      const text = serviceText({ create: plan.create }, names.get("grafana")?.name, "grafana.azure.com");
+      const text = serviceText({ create: plan.create }, names.get("grafana")?.name, clouds[cloud].grafana);
       return [["dashboards", `Grafana ${plan.create.majorVersion}, ${text}`]];
     }
     const id: unknown = monitoring.grafana.existing?.id;

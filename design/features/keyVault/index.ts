@@ -1,11 +1,12 @@
 import { azureLimits } from "../../facts/azureLimits";
+import { clouds, privateZone } from "../../facts/clouds";
 import { differ, refused, type FixedPart } from "../../changes/change";
 import { valueAt } from "../../contract/tree";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { RoleGrant } from "../../identity/grant";
 import type { Feature } from "../feature";
 import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
-import { hasKms, mountsSecrets, planKeyVault, vaultZone, type KeyVaultPlan } from "./keyVault";
+import { hasKms, mountsSecrets, planKeyVault, type KeyVaultPlan } from "./keyVault";
 import { keyVaultRules } from "./rules";
 
 /** Roles on the vault and on the disk encryption set. Sources: AKS documentation, csi-secrets-store-identity-access,
@@ -99,7 +100,7 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
             key: "keyVault",
             target: { id: choices.keyVault.existing?.id, made: "keyVault" },
             subresource: "vault",
-            zones: [vaultZone],
+            zones: [privateZone(clouds[choices.cloud].vaultPrivate)],
             addresses: azureLimits.vaultEndpointAddresses,
           },
         ]
@@ -112,15 +113,17 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
       protocol: "HTTPS",
       ports: ["443"],
       destinations: ({ choices, names }) => [
-        `${serviceName(choices.keyVault, names.get("keyVault")?.name) || "*"}.vault.azure.net`,
+        `${serviceName(choices.keyVault, names.get("keyVault")?.name) || "*"}.${clouds[choices.cloud].vault}`,
       ],
       serviceTags: ["AzureKeyVault.{location}"],
       inFqdnTag: false,
       needed: ({ choices }) => mountsSecrets(choices) && isPublic(choices.keyVault),
     },
   ],
-  beside: ({ choices: { keyVault: chosen }, names }) =>
-    chosen.kind === "none" ? [] : [["key vault", serviceText(chosen, names.get("keyVault")?.name, "vault.azure.net")]],
+  beside: ({ choices: { keyVault: chosen, cloud }, names }) =>
+    chosen.kind === "none"
+      ? []
+      : [["key vault", serviceText(chosen, names.get("keyVault")?.name, clouds[cloud].vault)]],
   replaceable: { role: "keyVault", component: "KeyVault" },
   // Source: key-vault/general/soft-delete-overview.
   refuses: {

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import { clouds, everyCloud, type AzureCloud } from "../../facts/clouds";
 import { isPublic } from "../service";
 
 type Choice = ResolvedChoices["keyVault"];
@@ -30,9 +31,6 @@ export interface KeyVaultPlan {
   readonly encryptionSet: Input<string> | undefined;
 }
 
-/** The zone of vaults' private endpoints. Source: private-endpoint-dns. */
-export const vaultZone = "privatelink.vaultcore.azure.net";
-
 /** Whether the driver mounts secrets of the vault. */
 export const mountsSecrets = ({ keyVault }: ResolvedChoices): boolean =>
   keyVault.kind !== "none" && keyVault.secretsStore.enabled;
@@ -58,18 +56,19 @@ export function planKeyVault(choices: ResolvedChoices): KeyVaultPlan | undefined
   };
 }
 
-/** Identifier of a key: its vault's host, name and version. */
+/** Identifier of a key: its vault's name and cloud, its own name and version. */
 export interface KeyId {
   readonly vault: string;
+  readonly cloud: AzureCloud;
   readonly name: string;
   readonly version: string | undefined;
 }
 
 /** Reads the identifier of a key. Source: key-vault/general/about-keys-secrets-certificates. */
 export function parseKeyId(text: string): KeyId | undefined {
-  const found =
-    /^https:\/\/([a-z0-9-]+)\.vault\.azure\.net\/keys\/([a-zA-Z0-9-]{1,127})(?:\/([0-9a-f]{32}))?\/?$/i.exec(text) as
-      | (string | undefined)[]
-      | null;
-  return found ? { vault: found[1] ?? "", name: found[2] ?? "", version: found[3] } : undefined;
+  const found = /^https:\/\/([a-z0-9-]+)\.([a-z.]+)\/keys\/([a-zA-Z0-9-]{1,127})(?:\/([0-9a-f]{32}))?\/?$/i.exec(
+    text,
+  ) as (string | undefined)[] | null;
+  const cloud = everyCloud.find(each => clouds[each].vault === found?.[2]?.toLowerCase());
+  return found && cloud ? { vault: found[1] ?? "", cloud, name: found[3] ?? "", version: found[4] } : undefined;
 }

@@ -4,6 +4,7 @@ import { childKey } from "../../contract/tree";
 import type { EgressDesign } from "../../egress/outbound";
 import { several } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
+import { clouds } from "../../facts/clouds";
 import { wrongPublicRanges } from "../../network/rangeFacts";
 import { isPublic, serviceName } from "../service";
 import { hasKms, mountsSecrets, parseKeyId, type KeyVaultPlan } from "./keyVault";
@@ -98,8 +99,11 @@ function wrongKey(subject: Subject, { key, id, uses }: ReturnType<typeof keysUse
   const text = subject.known(id, key);
   if (text === undefined) return [];
   const parsed = parseKeyId(text);
-  const fix =
-    "Give what az keyvault key show --query key.kid prints: https://<vault>.vault.azure.net/keys/<name>/<version>.";
+  const { cloud } = subject.choices;
+  const fix = `Give what az keyvault key show --query key.kid prints: https://<vault>.${clouds[cloud].vault}/keys/<name>/<version>.`;
+  if (parsed && parsed.cloud !== cloud) {
+    return [{ key, message: `the key is in ${clouds[parsed.cloud].title}, and aks:cloud is ${cloud}`, fix }];
+  }
   if (!parsed) return [{ key, message: `${JSON.stringify(text)} is no identifier of a key`, fix }];
   if (parsed.version === undefined) {
     return [{ key, message: `the identifier has no version, which ${uses} needs`, fix }];

@@ -1,3 +1,4 @@
+import { clouds } from "../../facts/clouds";
 import { regionText } from "../../naming/region";
 import type { Feature } from "../feature";
 import type { RequiredDestination } from "../../egress/destinations";
@@ -79,18 +80,18 @@ export const monitoring: Feature<MonitoringPlan> = {
     names(
       "monitoringRules",
       "agents of Azure Monitor fetch what they are to collect",
-      ({ choices }) => [
-        "global.handler.control.monitor.azure.com",
-        `${regionText(choices)}.handler.control.monitor.azure.com`,
-      ],
+      ({ choices }) =>
+        ["global", regionText(choices)].map(place => `${place}.handler.control.${clouds[choices.cloud].monitor}`),
       ({ choices }) => hasAgents(choices) && !hasPrivateLink(choices),
     ),
     names(
       "prometheusMetrics",
       "the metrics add-on sends to managed Prometheus",
       ({ choices }) => [
-        ...(hasPrivateLink(choices) ? [] : ["*.ingest.monitor.azure.com", "*.metrics.ingest.monitor.azure.com"]),
-        "*.monitoring.azure.com",
+        ...(hasPrivateLink(choices)
+          ? []
+          : [`*.ingest.${clouds[choices.cloud].monitor}`, `*.metrics.ingest.${clouds[choices.cloud].monitor}`]),
+        ...clouds[choices.cloud].metrics,
       ],
       ({ choices }) => hasPrometheus(choices),
     ),
@@ -100,8 +101,13 @@ export const monitoring: Feature<MonitoringPlan> = {
       ({ choices }) => [
         ...(hasPrivateLink(choices)
           ? []
-          : ["*.ods.opinsights.azure.com", "*.oms.opinsights.azure.com", "*.ingest.monitor.azure.com"]),
-        "*.monitoring.azure.com",
+          : [
+              `*.ods.${clouds[choices.cloud].logs}`,
+              `*.oms.${clouds[choices.cloud].logs}`,
+              `*.ingest.${clouds[choices.cloud].monitor}`,
+            ]),
+        ...clouds[choices.cloud].metrics,
+        // The agent's telemetry, which every cloud's table sends there.
         "dc.services.visualstudio.com",
       ],
       ({ choices }) => hasContainerInsights(choices),

@@ -181,12 +181,12 @@ export const monitoringRules: readonly Rule[] = [
     also: "warning",
     title: "the region of a workspace is one of Azure's",
     doc: azureDoc("azure-monitor/data-collection/data-collection-rule-overview"),
-    judge: ({ choices: { monitoring } }) =>
+    judge: ({ choices: { monitoring, cloud } }) =>
       [
         ["monitoring.existing.location", monitoring.existing?.location] as const,
         ["monitoring.prometheus.existing.location", monitoring.prometheus.existing?.location] as const,
       ].flatMap(([key, written]): Finding[] => {
-        const wrong = written === undefined ? undefined : wrongRegion(regionName(written));
+        const wrong = written === undefined ? undefined : wrongRegion(regionName(written), { cloud });
         return wrong ? [{ key, ...wrong }] : [];
       }),
   },

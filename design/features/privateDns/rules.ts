@@ -26,7 +26,8 @@ function existingZone(subject: Subject): string | undefined {
 }
 
 /** Names that the zone may have, itself or after a label. */
-const basesOf = ({ choices, apiServer }: Subject): string[] => zoneBases(regionOf(choices), apiServer.integrated);
+const basesOf = ({ choices, apiServer }: Subject): string[] =>
+  zoneBases(choices.cloud, regionOf(choices), apiServer.integrated);
 
 /** Links of a zone that is made here, with their keys. */
 const linksOf = (subject: Subject): [name: string, key: string, id: unknown][] =>
@@ -65,7 +66,7 @@ export const privateDnsRules: readonly Rule[] = [
     severity: "error",
     also: "warning",
     title:
-      "an own private DNS zone is privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with VNet integration, or one label before it",
+      "an own private DNS zone is privatelink.<region>.azmk8s.io, or private.<region>.azmk8s.io with VNet integration, or one label before it; in another cloud with its domain",
     doc: privateClusters,
     azureCode: "InvalidPrivateDNSZoneResourceID",
     judge: (subject): Finding[] => {

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
+import { clouds, type AzureCloud } from "../../facts/clouds";
 import { parseResourceId } from "../../resourceId";
 import type { RegistryCredentialSet } from "./choices";
 
@@ -58,8 +59,8 @@ export const vaultOf = ({ keyVault }: ResolvedChoices, set: RegistryCredentialSe
 export const vaultName = (id: string): string => parseResourceId(id)?.names[0] ?? "";
 
 /** Identifier of a secret in its newest version. Source: key-vault/general/about-keys-secrets-certificates. */
-export const secretIdOf = (vault: string, secret: string): string =>
-  `https://${vault}.vault.azure.net/secrets/${secret}`;
+export const secretIdOf = (cloud: AzureCloud, vault: string, secret: string): string =>
+  `https://${vault}.${clouds[cloud].vault}/secrets/${secret}`;
 
 /** The vault that sets without one of their own read. */
 export interface CacheVault {

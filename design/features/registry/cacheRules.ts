@@ -1,6 +1,7 @@
 import { idsAreOfType } from "../../contract/commonRules";
 import { azureDoc, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
+import { clouds, everyCloud } from "../../facts/clouds";
 import {
   cacheName,
   dockerHubHosts,
@@ -43,7 +44,7 @@ function unknownUpstream(key: string, host: string): Finding[] {
     return [
       { key, severity, message: `${host} is Docker Hub, which Azure knows as docker.io`, fix: "Write docker.io." },
     ];
-  const isOwn = host.endsWith(".azurecr.io");
+  const isOwn = everyCloud.some(cloud => host.endsWith(`.${clouds[cloud].registry}`));
   return [
     {
       key,

@@ -1,10 +1,11 @@
 import { azureLimits } from "../../facts/azureLimits";
+import { clouds, privateZone } from "../../facts/clouds";
 import { regionText } from "../../naming/region";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Names } from "../../naming/names";
 import type { Feature } from "../feature";
 import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
-import { hasDataEndpoints, pullRole, registryZone, type RegistryPlan } from "./registry";
+import { hasDataEndpoints, pullRole, type RegistryPlan } from "./registry";
 import { cacheVault, credentialsOf, vaultOf } from "./cache";
 import type { RegistryCacheRule, RegistryCredentialSet } from "./choices";
 import { fixedRegistry, refusedLoginServer, refusedTier } from "./changes";
@@ -55,7 +56,8 @@ export const registry: Feature<RegistryPlan | undefined> = {
             key: "registry",
             target: { id: choices.registry.existing?.id, made: "registry" },
             subresource: "registry",
-            zones: [registryZone],
+            // Data endpoints are in it too.
+            zones: [privateZone(clouds[choices.cloud].registry)],
             addresses: azureLimits.registryEndpointAddresses + (choices.registry.create?.replicas.length ?? 0),
             from: choices.registry.create ? "registry.create.access.kind" : "registry.existing.way",
             byHand: choices.registry.existing?.approval === "manual",
@@ -79,7 +81,7 @@ export const registry: Feature<RegistryPlan | undefined> = {
       kind: "application",
       protocol: "HTTPS",
       ports: ["443"],
-      destinations: ({ choices, names }) => [`${nameOrAny(choices, names)}.azurecr.io`],
+      destinations: ({ choices, names }) => [`${nameOrAny(choices, names)}.${clouds[choices.cloud].registry}`],
       serviceTags: ["AzureContainerRegistry.{location}"],
       inFqdnTag: false,
       needed: ({ choices }) => isPublic(choices.registry),
@@ -92,21 +94,22 @@ export const registry: Feature<RegistryPlan | undefined> = {
       ports: ["443"],
       destinations: ({ choices, names }) => {
         const { create } = choices.registry;
+        const { registry: domain, storage } = clouds[choices.cloud];
         const name = nameOrAny(choices, names);
         return create && hasDataEndpoints(create)
-          ? [regionText(choices), ...create.replicas].map(region => `${name}.${region}.data.azurecr.io`)
-          : ["*.blob.core.windows.net"];
+          ? [regionText(choices), ...create.replicas].map(region => `${name}.${region}.data.${domain}`)
+          : [`*.blob.${storage}`];
       },
       serviceTags: ["Storage.{location}"],
       inFqdnTag: false,
       needed: ({ choices }) => isPublic(choices.registry),
     },
   ],
-  beside: ({ choices: { registry: chosen }, names }) =>
+  beside: ({ choices: { registry: chosen, cloud }, names }) =>
     chosen.kind === "none"
       ? []
       : [
-          ["registry", serviceText(chosen, names.get("registry")?.name, "azurecr.io")],
+          ["registry", serviceText(chosen, names.get("registry")?.name, clouds[cloud].registry)],
           ...Object.values<RegistryCacheRule>(chosen.create?.cacheRules ?? {}).map(
             ({ sourceRepository, targetRepository }) => ["its cache", `${sourceRepository} as ${targetRepository}`],
           ),

@@ -17,9 +17,6 @@ export interface RegistryPlan {
   readonly vault: CacheVault | undefined;
 }
 
-/** The zone of registries' private endpoints, whose data endpoints are in it too. Source: private-endpoint-dns. */
-export const registryZone = "privatelink.azurecr.io";
-
 /** The role that lets the kubelet pull. Source: container-registry-rbac-abac-repository-permissions. */
 export const pullRole = ({ registry }: ResolvedChoices): "acrPull" | "repositoryReader" =>
   registry.existing?.roleMode === "abac" ? "repositoryReader" : "acrPull";

@@ -6,7 +6,7 @@ import { childKey } from "../../contract/tree";
 import { cacheRules } from "./cacheRules";
 import { hasDataEndpoints, type RegistryPlan } from "./registry";
 import { wrongRegion } from "../../naming/region";
-import { regionName } from "../../facts/regions";
+import { cloudOfRegion, regionName } from "../../facts/regions";
 
 const tiers = azureDoc("container-registry/container-registry-skus");
 
@@ -87,7 +87,7 @@ export const ownRegistryRules: readonly Rule<RegistryPart>[] = [
       return (registry?.create?.replicas ?? []).flatMap((written, i): Finding[] => {
         const key = `${childKey(registry?.key ?? "", "replicas")}[${i}]`;
         const name = regionName(written);
-        const wrong = wrongRegion(name, "X51");
+        const wrong = wrongRegion(name, { cloud: cloudOfRegion(home ?? ""), rule: "X51" });
         if (wrong) return [{ key, ...wrong }];
         if (!taken.has(name)) {
           taken.add(name);

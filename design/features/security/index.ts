@@ -1,4 +1,5 @@
 import type { RequiredDestination } from "../../egress/destinations";
+import { clouds } from "../../facts/clouds";
 import type { Feature } from "../feature";
 import { securityRules } from "./rules";
 import { hasPolicyAddOn } from "./security";
@@ -11,11 +12,7 @@ const destinations: readonly RequiredDestination[] = [
     ...application,
     key: "azurePolicy",
     reason: "the Azure Policy add-on fetches policies and reports",
-    destinations: () => [
-      "data.policy.core.windows.net",
-      "store.policy.core.windows.net",
-      "dc.services.visualstudio.com",
-    ],
+    destinations: ({ choices }) => clouds[choices.cloud].policy,
     serviceTags: ["AzurePolicy", "AzureMonitor"],
     needed: ({ choices }) => hasPolicyAddOn(choices),
   },
@@ -23,7 +20,12 @@ const destinations: readonly RequiredDestination[] = [
     ...application,
     key: "defender",
     reason: "Defender's sensor reports",
-    destinations: () => ["*.ods.opinsights.azure.com", "*.oms.opinsights.azure.com", "*.cloud.defender.microsoft.com"],
+    destinations: ({ choices: { cloud } }) => [
+      `*.ods.${clouds[cloud].logs}`,
+      `*.oms.${clouds[cloud].logs}`,
+      // The page has this one for every cloud.
+      "*.cloud.defender.microsoft.com",
+    ],
     serviceTags: ["AzureMonitor", "MicrosoftDefenderForEndpoint"],
     needed: ({ choices }) => choices.security.defender.enabled,
   },

@@ -203,6 +203,7 @@ test("what nobody chooses is careful and plain", () => {
   expect(inOrder(valuesOf(defaults as unknown as Tree))).toStrictEqual(
     inOrder([
       ["version", 1],
+      ["cloud", "public"],
       ["naming.pattern", "{type}-{name}-{env}-{region}"],
       ["naming.instance", 1],
       ["naming.regionCodes", {}],

@@ -89,6 +89,29 @@ describe("init", () => {
     expect(parse(read(folder, `Pulumi.${stack}.yaml`))).toMatchObject({ config: { "aks:preset": preset } });
   });
 
+  test.each([
+    { location: "US Gov Virginia", named: "usgovvirginia", environment: "usgovernment", zone: "usgovvirginia" },
+    { location: "chinanorth3", named: "chinanorth3", environment: "china", zone: "chinanorth3" },
+  ])("takes the cloud from the region $location", async ({ location, named, environment }) => {
+    const folder = folderWith();
+    const ran = await init(folder, "--location", location, ...answered);
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/Stack dev {2}✓ sound/);
+    const { config } = parse(read(folder, "Pulumi.dev.yaml")) as { config: Record<string, unknown> };
+    expect(config).toMatchObject({ "azure-native:location": named, "azure-native:environment": environment });
+    expect(config).not.toHaveProperty("aks:cloud");
+  });
+
+  test("takes a region of the cloud that somebody names, and refuses one of another", async () => {
+    const folder = folderWith();
+    const ran = await init(folder, "--set", "cloud=china", ...answered);
+    expect(ran).toExitWith(0);
+    expect(read(folder, "Pulumi.dev.yaml")).toMatch(/azure-native:location: chinanorth3\n.*environment: china\n/);
+    const other = await init(folderWith(), "--set", "cloud=china", "--location", "westeurope", ...answered);
+    expect(other).toExitWith(2);
+    expect(other.stderr).toMatch(/westeurope is a region of Azure's public cloud, and aks:cloud is china/);
+  });
+
   test("overwrites nothing, and says what it kept", async () => {
     const own = { "package.json": '{"name":"mine"}', "index.ts": usingIt, ".gitignore": "x\n", "README.md": "mine\n" };
     const folder = folderWith(own);

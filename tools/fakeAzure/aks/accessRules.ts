@@ -1,3 +1,4 @@
+import { hostsIn } from "../../../testing/hosts";
 import { rangeOrAddress, isWithin } from "../ranges";
 import { regionName } from "../data/regions";
 import { kindOf, nameIn } from "../resourceIds";
@@ -57,7 +58,7 @@ function judgeAuthorized(ranges: readonly string[], isPrivate: boolean, integrat
 
 function judgeZoneName(zone: string, location: unknown): void {
   const name = kindOf(zone) === "microsoft.network/privatednszones" ? nameIn(zone) : "";
-  const suffix = `.${regionName(location)}.azmk8s.io`;
+  const suffix = `.${regionName(location)}.${hostsIn(location).apiServer}`;
   const form = /^([a-z0-9-]{1,32}\.)?(privatelink|private)$/i;
   refuseIf(
     !name.toLowerCase().endsWith(suffix) || !form.test(name.slice(0, -suffix.length)),
@@ -74,7 +75,7 @@ function judgeFqdn({ dnsPrefix, fqdnSubdomain }: Properties, zone: string): void
     "dnsPrefix and fqdnSubdomain cannot be used together.",
   );
   refuseIf(
-    text(fqdnSubdomain) !== undefined && !/\/(privatelink|private)\.[^./]+\.azmk8s\.io$/i.test(zone),
+    text(fqdnSubdomain) !== undefined && !/\/(privatelink|private)\.[^/]+$/i.test(zone),
     "FQDNInvalid",
     "fqdnSubdomain is for private clusters with a private DNS zone of their own, and no zone below it.",
   );

@@ -1,6 +1,7 @@
 import type { View } from "../resourceType";
 import type { Properties } from "../../wire";
 import type { Pool } from "./clusterPools";
+import { hasOwnIdentity, hasOwnKubeletIdentity } from "../data/regions";
 import { list, map, refuse, refuseIf, sameText, subnetAt, text, texts } from "./reading";
 import { subnetsOf } from "./subnetRules";
 import { parentOf } from "../resourceIds";
@@ -51,6 +52,17 @@ export function judgeIdentities(id: string, inputs: Properties, pools: readonly 
     (type === "UserAssigned") !== (given.length === 1),
     "InvalidParameter",
     "Exactly one user-assigned identity is given for identity type UserAssigned, and none for others.",
+  );
+  // No source has the code of either.
+  refuseIf(
+    type === "UserAssigned" && !hasOwnIdentity(inputs.location),
+    "InvalidParameter",
+    `User-assigned identities are not supported in ${String(inputs.location)}.`,
+  );
+  refuseIf(
+    kubeletOf(inputs) !== undefined && !hasOwnKubeletIdentity(inputs.location),
+    "InvalidParameter",
+    `Custom kubelet identities are not supported in ${String(inputs.location)}.`,
   );
   judgeKubeletOwner(inputs, azure);
   const zone = text(map(inputs.apiServerAccessProfile).privateDNSZone) ?? "";

@@ -126,14 +126,18 @@ interface Made {
 /** Outputs in the form that Azure gives them, where programs take them apart. Source: the types' pages in Azure's
  *  documentation of resource providers. */
 const known: Readonly<Record<string, ((made: Made) => object) | undefined>> = {
-  "azure-native:containerregistry:Registry": ({ name }) => ({ loginServer: loginServerOf(name) }),
-  "azure-native:keyvault:Vault": ({ name, outputs: { properties } }) => ({
-    properties: { ...(properties as object), vaultUri: vaultUriOf(name) },
+  "azure-native:containerregistry:Registry": ({ name, outputs }) => ({
+    loginServer: loginServerOf(name, outputs.location),
+  }),
+  "azure-native:keyvault:Vault": ({ name, outputs: { properties, location } }) => ({
+    properties: { ...(properties as object), vaultUri: vaultUriOf(name, location) },
   }),
   "azure-native:network:PrivateEndpoint": ({ id, name, outputs }) => ({
     networkInterfaces: [{ id: `${parentOf(id)}/networkInterfaces/${name}.nic` }],
     customDnsConfigs: outputs.customDnsConfigs ?? [{ fqdn: `${name}.privatelink.test`, ipAddresses: ["192.0.2.4"] }],
   }),
-  "azure-native:storage:StorageAccount": ({ name }) => ({ primaryEndpoints: storageEndpointsOf(name) }),
+  "azure-native:storage:StorageAccount": ({ name, outputs }) => ({
+    primaryEndpoints: storageEndpointsOf(name, outputs.location),
+  }),
   "azure-native:dns:Zone": () => ({ nameServers: [1, 2, 3, 4].map(n => `ns${n}-01.azure-dns.test.`) }),
 };

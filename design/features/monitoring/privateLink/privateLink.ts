@@ -1,4 +1,5 @@
 import { azureLimits } from "../../../facts/azureLimits";
+import { clouds, privateZone } from "../../../facts/clouds";
 import type { ResolvedChoices } from "../../../contract/resolvedChoices";
 import type { NameRequest } from "../../../naming/names";
 import { regionText } from "../../../naming/region";
@@ -14,14 +15,12 @@ export const planPrivateLink = ({ monitoring }: ResolvedChoices): PrivateLinkPla
 /** Whether agents send through a private link scope. */
 export const hasPrivateLink = (choices: ResolvedChoices): boolean => planPrivateLink(choices) !== undefined;
 
-/** Zones of the endpoint of a private link scope. Source: private-link-configure. */
-const scopeZones = [
-  "privatelink.monitor.azure.com",
-  "privatelink.oms.opinsights.azure.com",
-  "privatelink.ods.opinsights.azure.com",
-  "privatelink.agentsvc.azure-automation.net",
-  "privatelink.blob.core.windows.net",
-];
+/** Zones of the endpoint of a private link scope. Sources: private-link-configure; private-endpoint-dns, whose table of
+ *  Azure Government has the same with its own suffixes. */
+const scopeZones = ({ cloud }: ResolvedChoices): string[] => {
+  const { monitor, logs, agentService, storage } = clouds[cloud];
+  return [monitor, `oms.${logs}`, `ods.${logs}`, agentService, `blob.${storage}`].map(privateZone);
+};
 
 const from = "monitoring.access.kind";
 
@@ -52,7 +51,7 @@ export const privateLinkEndpoints = (choices: ResolvedChoices): readonly Endpoin
           key: "monitoring",
           target: { made: "privateLinkScope" },
           subresource: "azuremonitor",
-          zones: scopeZones,
+          zones: scopeZones(choices),
           addresses: azureLimits.privateLinkScopeAddresses,
           from,
         },
@@ -62,7 +61,7 @@ export const privateLinkEndpoints = (choices: ResolvedChoices): readonly Endpoin
                 key: "prometheus",
                 target: { made: "prometheus" },
                 subresource: "prometheusMetrics",
-                zones: [`privatelink.${regionText(choices)}.prometheus.monitor.azure.com`],
+                zones: [privateZone(`${regionText(choices)}.prometheus.${clouds[choices.cloud].monitor}`)],
                 addresses: 1,
                 from,
               },

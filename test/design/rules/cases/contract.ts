@@ -44,8 +44,33 @@ export const cases: readonly Case[] = [
   region("europewest", ['"europewest"'], { fix: "Did you mean westeurope?" }),
   region("west-europe", ['"west-europe"'], { fix: "Did you mean westeurope?" }),
   region("nowhere", ['"nowhere"'], { fix: "for example westeurope" }),
-  region("usgovvirginia", ["region of Azure Government"], { fix: "Use a region of the public cloud" }),
-  region("China East 2", ["chinaeast2 is a region of Azure China"]),
+  region("usgovvirginia", ["region of Azure Government", "aks:cloud is public"], {
+    fix: "Set aks:cloud: usGovernment.",
+  }),
+  region("usgovvirginia", ["region of Azure Government"], { mend: ["cloud", "usGovernment"] }),
+  region("China East 2", ["chinaeast2 is a region of Azure operated by 21Vianet"], { fix: "Set aks:cloud: china." }),
+  region("usnateast", ["the closed clouds of the United States' government"]),
+  ...(["usGovernment", "china"] as const).flatMap(cloud => {
+    const [good, bad] = cloud === "china" ? ["chinanorth3", "chinanorth3x"] : ["usgovvirginia", "usgovvirgina"];
+    return [
+      region("westeurope", ["a region of Azure's public cloud", `aks:cloud is ${cloud}`], {
+        when: { location: "westeurope", cloud },
+        fix: `Set aks:cloud: public. Or use a region of ${cloud === "china" ? "Azure operated by 21Vianet" : "Azure Government"}`,
+        mend: ["location", good],
+      }),
+      region(bad, [bad], { when: { location: bad, cloud }, fix: `Did you mean ${good}?`, mend: ["location", good] }),
+    ];
+  }),
+  region("usgovmontana", ['"usgovmontana" was no region of Azure Government'], {
+    when: { location: "usgovmontana", cloud: "usGovernment" },
+    severity: "warning",
+    mend: ["location", "usgovarizona"],
+  }),
+  region("chinacentral", ['"chinacentral"'], {
+    when: { location: "chinacentral", cloud: "china" },
+    severity: "warning",
+    mend: ["location", "chinaeast2"],
+  }),
   region("germanynortheast", ["the closed German cloud"], { fix: "for example germanynorth" }),
   region("denmarkwest", ['"denmarkwest"'], { severity: "warning", fix: "Did you mean denmarkeast? Or accept C37" }),
   region("East US 3", ['"eastus3"'], { severity: "warning", fix: "Or accept C37" }),
@@ -56,7 +81,7 @@ export const cases: readonly Case[] = [
     when: { location: "westeurop", acceptedWarnings: { C37: "opened yesterday" } },
   }),
   regionCode("WestEurop", ['"westeurop"'], { fix: "Did you mean westeurope?" }),
-  regionCode("chinaeast", ["Azure China"], { severity: "warning" }),
+  regionCode("usnateast", ["closed clouds"], { severity: "warning", mend: ["naming.regionCodes", { chinaeast: "x" }] }),
   regionCode("denmarkwest", ['"denmarkwest"'], { severity: "warning" }),
 
   tag("a/b", ['holds "/"'], "hidden-a/b"),

@@ -3,6 +3,7 @@ import { cases as advancedNetworking } from "./advancedNetworking";
 import { cases as alerts } from "./alerts";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
+import { cases as clouds } from "./clouds";
 import { cases as contract } from "./contract";
 import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
@@ -38,6 +39,7 @@ export type { Case } from "../case";
 /** The cases of every area of rules. */
 export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   contract,
+  clouds,
   network,
   subnets,
   podSubnet,
@@ -64,9 +66,6 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   monitoring: [...monitoring, ...monitoringAccess],
   grafana,
   advancedNetworking,
-  registry,
-  keyVault,
-  monitoring,
   alerts,
   security,
   workloadIdentities,

@@ -108,6 +108,19 @@ export const cases: readonly Case[] = [
     says: ["no version"],
     mend: ["keyVault.kms.keyId", keyOf("KV-Shared")],
   },
+  // A key of another cloud's vault.
+  {
+    id: "X63",
+    when: {
+      cloud: "china",
+      location: "chinanorth3",
+      ...given({}, { kms: { enabled: true, keyId: keyOf("kv-shared") } }),
+    },
+    key: "keyVault.kms.keyId",
+    says: ["Azure's public cloud", "aks:cloud is china"],
+    fix: "https://<vault>.vault.azure.cn/keys/",
+    mend: ["keyVault.kms.keyId", keyOf("kv-shared").replace("vault.azure.net", "vault.azure.cn")],
+  },
   {
     id: "X63",
     when: given({}, { diskEncryption: { kind: "create", create: { keyId: keyOf("kv-other") } } }),

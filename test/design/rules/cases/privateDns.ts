@@ -120,6 +120,19 @@ export const cases: readonly Case[] = [
     says: [name, "private.westeurope.azmk8s.io", regional],
     mend: [`${integratedKey}.dns.existing.id`, ids.zone("team.private.westeurope.azmk8s.io")] as const,
   })),
+  // The zone of another cloud.
+  ...(
+    [
+      ["usGovernment", "usgovvirginia", "privatelink.usgovvirginia.cx.aks.containerservice.azure.us"],
+      ["china", "chinanorth3", "privatelink.chinanorth3.cx.prod.service.azk8s.cn"],
+    ] as const
+  ).map(([cloud, location, its]): Case => ({
+    id: "A6",
+    when: { ...withZone(`privatelink.${location}.azmk8s.io`), cloud, location },
+    key: zone,
+    says: [`privatelink.${location}.azmk8s.io`, its],
+    mend: [zone, ids.zone(`team.${its}`)],
+  })),
   {
     // A private endpoint's zone has one name only.
     id: "A6",

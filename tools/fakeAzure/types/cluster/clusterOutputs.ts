@@ -1,13 +1,14 @@
 import { map, text } from "../../aks/reading";
 import type { Created } from "../../resourceType";
+import { hostsIn } from "../../../../testing/hosts";
 import { bytesOf, guid } from "../../../../testing/madeUp";
 import type { Properties } from "../../../wire";
 import { nameIn } from "../../resourceIds";
 
-/** Names of the API server: <prefix>-<hash>.hcp.<region>.azmk8s.io, and the private one in its zone. */
+/** Names of the API server: <prefix>-<hash>.hcp.<region>. and the cloud's domain, and the private one in its zone. */
 function addresses({ id, inputs }: Created): Properties {
   const access = map(inputs.apiServerAccessProfile);
-  const location = String(inputs.location);
+  const domain = `${String(inputs.location)}.${hostsIn(inputs.location).apiServer}`;
   const zone = text(access.privateDNSZone) ?? "system";
   const own = zone.startsWith("/") ? nameIn(zone) : undefined;
   const label = text(inputs.fqdnSubdomain) ?? `${String(inputs.dnsPrefix)}-${bytesOf(id).toString("hex").slice(0, 8)}`;
@@ -15,8 +16,8 @@ function addresses({ id, inputs }: Created): Properties {
   const hasPublic = !isPrivate || access.enablePrivateClusterPublicFQDN === true;
   const hasZone = isPrivate && zone !== "none";
   return {
-    fqdn: hasPublic ? `${label}.hcp.${location}.azmk8s.io` : undefined,
-    privateFQDN: hasZone ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${location}.azmk8s.io`}` : undefined,
+    fqdn: hasPublic ? `${label}.hcp.${domain}` : undefined,
+    privateFQDN: hasZone ? `${label}.${own ?? `${guid(`${id}/zone`)}.privatelink.${domain}`}` : undefined,
   };
 }
 
@@ -87,7 +88,7 @@ export function computedCluster(created: Created): Properties {
     identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),
-      issuerURL: `https://${String(inputs.location)}.oic.prod-aks.azure.com/${tenantId}/${guid(`${id}/issuer`)}/`,
+      issuerURL: `https://${String(inputs.location)}.${hostsIn(inputs.location).issuer}/${tenantId}/${guid(`${id}/issuer`)}/`,
     },
     networkProfile: { ...map(inputs.networkProfile), loadBalancerProfile: loadBalancer(created) },
   };

@@ -1,5 +1,7 @@
 import { map, refuse, refuseIf, sameText } from "../../aks/reading";
+import { hostsIn } from "../../../../testing/hosts";
 import { guid, publicAddress, suffix } from "../../../../testing/madeUp";
+import { regionName } from "../../data/regions";
 import type { Created, ModelledType, Write } from "../../resourceType";
 import type { Properties } from "../../../wire";
 
@@ -22,7 +24,13 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
     "InvalidSku",
     `A workspace of the SKU '${sku}' can't be created.`,
   );
-  const { grafanaMajorVersion: version } = map(inputs.properties);
+  // Source: managed-grafana/known-limitations; the code is inferred.
+  const { grafanaMajorVersion: version, publicNetworkAccess } = map(inputs.properties);
+  refuseIf(
+    publicNetworkAccess === "Disabled" && /^(us(gov|dod)|china)/.test(regionName(inputs.location)),
+    "InvalidParameter",
+    "Private link is not available for Grafana workspaces in this cloud.",
+  );
   refuseIf(
     version !== undefined && !versions.includes(String(version)),
     "GrafanaMajorVersionNotSupported",
@@ -45,7 +53,7 @@ const outputs = ({ id, name, inputs, tenantId }: Created): Properties => {
     identity: { ...map(inputs.identity), principalId: guid(`${id}/principal`), tenantId },
     properties: {
       ...given,
-      endpoint: `https://${name.toLowerCase()}-${suffix(id)}.weu.grafana.azure.com`,
+      endpoint: `https://${name.toLowerCase()}-${suffix(id)}.weu.${hostsIn(inputs.location).grafana}`,
       grafanaVersion: `${String(given.grafanaMajorVersion ?? versions[0])}.0.0`,
       outboundIPs: stays ? [1, 2].map(n => publicAddress(`${id}/${n}`)) : [],
       privateEndpointConnections: [],

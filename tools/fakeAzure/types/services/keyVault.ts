@@ -66,13 +66,13 @@ const fixed: readonly Fixed[] = [
   { path: "properties.enablePurgeProtection", code: "BadRequest", when: (a, b) => a === true && b !== true },
 ];
 
-/** The vault that an identifier of a key, https://<vault>.vault.azure.net/keys/<name>/<version>, is of, where the model holds
- *  it. */
+/** The vault that an identifier of a key is of, https://<vault>.<the cloud's suffix>/keys/<name>/<version>, where the model
+ *  holds it. */
 export const vaultOfKey = (azure: View, keyId: unknown): Stored | undefined =>
-  azure.all("keyvault:Vault").find(({ outputs }) =>
+  azure.all("keyvault:Vault").find(({ outputs, inputs: own }) =>
     String(keyId)
       .toLowerCase()
-      .startsWith(`https://${String(outputs.name).toLowerCase()}.vault.azure.net/keys/`),
+      .startsWith(`${vaultUriOf(String(outputs.name), own.location)}keys/`),
   );
 
 /** Whether a key is in a vault of the model's; of others nobody knows. */
@@ -88,7 +88,7 @@ const outputs = ({ name, inputs }: Created): Properties => ({
   azureApiVersion: "2024-11-01",
   properties: {
     ...properties(inputs),
-    vaultUri: vaultUriOf(name),
+    vaultUri: vaultUriOf(name, inputs.location),
     hsmPoolResourceId: "00000000-0000-0000-0000-000000000000",
     provisioningState: "Succeeded",
     privateEndpointConnections: [],
@@ -113,8 +113,8 @@ function refusesKey({ id, inputs, azure }: Write): void {
   );
 }
 
-function keyOutputs({ id, name, inputs }: Created): Properties {
-  const uri = `${vaultUriOf(String(inputs.vaultName))}keys/${name}`;
+function keyOutputs({ id, name, inputs, stored }: Created): Properties {
+  const uri = `${vaultUriOf(String(inputs.vaultName), stored(parentOf(id))?.inputs.location)}keys/${name}`;
   const given = properties(inputs);
   return {
     name,

@@ -1,3 +1,5 @@
+import { hostsIn } from "../../../../testing/hosts";
+import { loginServerOf } from "../../../../testing/madeUp";
 import { list, map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { parentOf } from "../../resourceIds";
 import { valuesAt, type Created, type ModelledType, type Write } from "../../resourceType";
@@ -25,7 +27,7 @@ function refuses({ id, name, inputs, before, azure }: Write): void {
   const registries = azure.all("containerregistry:Registry");
   const same = registries.find(other => !sameText(other.id, id) && sameText(other.outputs.name, name));
   if (same && !before)
-    refuse("AlreadyInUse", `The registry DNS name ${name.toLowerCase()}.azurecr.io is already in use.`, 409);
+    refuse("AlreadyInUse", `The registry DNS name ${loginServerOf(name, inputs.location)} is already in use.`, 409);
   const sku = skuOf(inputs);
   refuseIf(
     !["Basic", "Standard", "Premium"].includes(sku),
@@ -80,10 +82,12 @@ const outputs = ({ id, name, inputs }: Created): Properties => ({
   type: "Microsoft.ContainerRegistry/registries",
   azureApiVersion: apiVersion,
   creationDate: "2026-01-01T00:00:00Z",
-  loginServer: `${name.toLowerCase()}.azurecr.io`,
+  loginServer: loginServerOf(name, inputs.location),
   provisioningState: "Succeeded",
   dataEndpointHostNames:
-    inputs.dataEndpointEnabled === true ? [`${name.toLowerCase()}.${String(inputs.location)}.data.azurecr.io`] : [],
+    inputs.dataEndpointEnabled === true
+      ? [`${name.toLowerCase()}.${String(inputs.location)}.data.${hostsIn(inputs.location).registry}`]
+      : [],
   privateEndpointConnections: [],
   sku: { name: skuOf(inputs), tier: skuOf(inputs) },
   status: { displayStatus: "Ready", message: id, timestamp: "2026-01-01T00:00:00Z" },

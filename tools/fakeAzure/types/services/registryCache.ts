@@ -57,7 +57,8 @@ function refusesRule({ id, inputs, azure }: Write): void {
     );
 }
 
-const secretId = /^https:\/\/[a-z0-9-]{3,24}\.vault\.azure\.net\/secrets\/[a-z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i;
+const secretId =
+  /^https:\/\/[a-z0-9-]{3,24}\.vault\.(azure\.net|usgovcloudapi\.net|azure\.cn)\/secrets\/[a-z0-9-]{1,127}(\/[0-9a-f]{32})?\/?$/i;
 
 /** Codes are inferred, ARM's general one. Whether the secrets are there and may be read is not asked before somebody pulls:
  *  artifact-cache-cli.md gives the set's identity its right after the rules are made. */
