@@ -56,7 +56,9 @@ const choicesIn = (cloud: string, location: string, isPrivate: boolean): Tree =>
       access: { kind: isPrivate ? "private" : "public" },
       grafana: { kind: "create", create: { access: { kind: isPrivate && cloud === "public" ? "private" : "public" } } },
       alerts: {
-        actionGroups: { team: { kind: "create", create: { receivers: { mail: { kind: "email", email: "aks@example.com" } } } } },
+        actionGroups: {
+          team: { kind: "create", create: { receivers: { mail: { kind: "email", email: "aks@example.com" } } } },
+        },
         metrics: { enabled: true },
       },
     },
