@@ -47,8 +47,6 @@ export const monitoringNames: readonly ForeignNames[] = [
   { names: "deterministic_outbound_ip_enabled", to: "monitoring.grafana.create.deterministicOutboundIp" },
   { names: "api_key_enabled", to: "monitoring.grafana.create.apiKeys" },
   { names: "syslog enable_syslog syslog_facilities syslog_levels", to: "monitoring.containerInsights.syslog" },
-  { names: "action_group action_groups alert_rules metric_alerts", later: "monitoring.alerts" },
-  { names: "grafana grafana_resource_id managed_grafana", later: "monitoring.grafana" },
   {
     names: "action_group action_groups action_group_id monitor_action_group alert_receivers",
     to: "monitoring.alerts.actionGroups",

@@ -296,7 +296,8 @@ function valueOf(schema: SchemaNode, key: string, odd: Taste, entry = ""): fc.Ar
   return mixed(usual(), garbage, odd.garbage);
 }
 
-/** Of what says the same thing in several ways, the usual one and the others: both together are refused. */
+/** Of what says the same thing in several ways, the usual one and the others, which are left out unless they are asked for:
+ *  both together are refused. */
 const onSubnet = "network.vnet.existing.subnets";
 const usual: ReadonlySet<string> = new Set(["entra.roles.groupId", `${onSubnet}.routeTable.id`]);
 const instead: ReadonlySet<string> = new Set([
@@ -305,8 +306,11 @@ const instead: ReadonlySet<string> = new Set([
   `${onSubnet}.routeTable.kind`,
   `${onSubnet}.natGateway`,
   `${onSubnet}.networkSecurityGroup`,
-  // Most that makes sense by itself needs a secret, a workspace or somebody who hears.
+  // Most that makes sense by itself needs something else: a region of the cloud, a workspace, a secret, somebody who hears.
+  "cloud",
+  "monitoring.access",
   "monitoring.alerts",
+  "monitoring.grafana",
 ]);
 
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */

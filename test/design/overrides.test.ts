@@ -13,9 +13,13 @@ const written = (tree: Tree, key = ""): string[] =>
     return isTree(value) && Object.keys(value).length > 0 ? written(value, at) : [at];
   });
 
-/** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote. */
+/** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote, or beside
+ *  another setting of an alert of his own. */
 const isAbout = ({ id, key }: Problem, own: string): boolean =>
-  isInside(key, own) || isInside(own, key) || (id === "C3" && own.endsWith(".kind") && isInside(key, own.slice(0, -5)));
+  isInside(key, own) ||
+  isInside(own, key) ||
+  (id === "C3" && own.endsWith(".kind") && isInside(key, own.slice(0, -5))) ||
+  (id === "X124" && isInside(key, own.slice(0, own.lastIndexOf("."))));
 
 const isValue = (value: unknown): boolean => value !== undefined && !isTree(value);
 

@@ -62,7 +62,7 @@ describe("any choices", () => {
   test("of every kind of egress, network and API server, and of every pair, are sound in a fair share of cases", () => {
     const runs = new Map<string, { all: number; sound: number }>();
     for (const [i, { kinds, pins }] of kindsTogether.entries()) {
-      for (const tree of fc.sample(saneChoices(pins), { seed: seed + 1 + i, numRuns: sizeOf(40, 6) })) {
+      for (const tree of fc.sample(saneChoices(pins), { seed: seed + 1 + i, numRuns: sizeOf(40, 12) })) {
         const { sound } = judge(tree);
         for (const pair of pairsOf(kinds)) {
           const so = runs.get(pair) ?? { all: 0, sound: 0 };
