@@ -99,6 +99,6 @@ describe("commands of the READMEs", () => {
     const given = ["--outputs", `organization/network-stack/dev=${file}`];
     const ran = await pulumiAksFor("cluster-stack", ...rehearse, ...given);
     expect(ran).toExitWith(0);
-    expect(ran.stdout).toMatch(/✓ create +11 created[^]*Nothing is left\./);
+    expect(ran.stdout).toMatch(/✓ create +29 created[^]*Nothing is left\./);
   });
 });

@@ -38,12 +38,12 @@ const choicesIn = (cloud: string, location: string, isPrivate: boolean): Tree =>
         tier: "premium",
         access,
         dedicatedDataEndpoints: isPrivate,
-        credentialSets: { hub: { loginServer: "docker.io", usernameSecret: "user", passwordSecret: "token" } },
+        credentialSets: { docker: { loginServer: "docker.io", usernameSecret: "user", passwordSecret: "token" } },
         cacheRules: {
           nginx: {
             sourceRepository: "docker.io/library/nginx",
             targetRepository: "nginx",
-            credentialSet: "hub",
+            credentialSet: "docker",
           },
         },
       },
@@ -57,14 +57,19 @@ const choicesIn = (cloud: string, location: string, isPrivate: boolean): Tree =>
       grafana: { kind: "create", create: { access: { kind: isPrivate && cloud === "public" ? "private" : "public" } } },
       alerts: {
         actionGroups: {
-          team: { kind: "create", create: { receivers: { mail: { kind: "email", email: "aks@example.com" } } } },
+          team: {
+            kind: "create",
+            create: { receivers: { mail: { kind: "email", email: { address: "aks@example.com" } } } },
+          },
         },
         metrics: { enabled: true },
       },
     },
     security: { azurePolicy: { kind: "addOn" }, defender: { enabled: cloud !== "china" } },
     workloadIdentities: { shop: { namespace: "shop", serviceAccount: "web" } },
-    acceptedWarnings: { E38: "pods are annotated" },
+    acceptedWarnings: isPrivate
+      ? { X111: "the hub has no scope", X154: "it reads it here" }
+      : { E38: "pods are annotated" },
   };
 };
 

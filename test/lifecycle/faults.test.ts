@@ -47,6 +47,7 @@ const fresh = (): SmallEngine => new SmallEngine(azureFor(prod), "aks", "test");
 /** What is made beside a cluster, by its families. */
 const services: Tree = {
   ...choicesOf("dev"),
+  preset: "dev@1",
   registry: {
     kind: "create",
     create: {

@@ -90,8 +90,12 @@ const harmless: readonly { readonly what: RegExp; readonly reason: string }[] = 
     reason: "Azure creates it all: images, secrets and disks are asked for by pods, when the cluster is there",
   },
   {
-    what: /^ManagedCluster waits for (RoleAssignment aks-(roles\/registry|identity-roles\/diskEncryptionSet)|Replication|CacheRule|AzureMonitorWorkspace|VirtualNetworkLink aks-endpoint-zones|PrivateDnsZoneGroup)/,
+    what: /^ManagedCluster waits for (RoleAssignment aks-(roles\/registry|identity-roles\/diskEncryptionSet)|Replication|CacheRule|AzureMonitorWorkspace|VirtualNetworkLink aks-endpoint-zones|PrivateDnsZoneGroup|Registry|Vault)/,
     reason: "Azure creates it all: the order lets the cluster's first pods find what they use",
+  },
+  {
+    what: /^AgentPool waits for RoleAssignment aks-kubelet-roles\/registry$/,
+    reason: "Azure creates it: the order lets the first pods of its nodes pull their images",
   },
   {
     what: /^RoleAssignment waits for ManagedCluster/,

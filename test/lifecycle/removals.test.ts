@@ -13,7 +13,7 @@ import { removals, type RemovalRow } from "./removals";
 import { azureFor, choicesOf, environment } from "./shipped";
 
 /** A stack that has none of it, and protects all that it has. */
-const plain: Tree = { ...choicesOf("dev"), allowReplacement: [] };
+const plain: Tree = { ...choicesOf("dev"), preset: "dev@1", allowReplacement: [] };
 /** The same, where everything may go. */
 const free = (choices: Tree): Tree => ({ ...choices, allowReplacement: [...replaceableRoles] });
 

@@ -17,6 +17,7 @@ import { withoutTraces } from "../support/traces";
 
 const shop: EnvironmentArgs = {
   preset: "dev@1",
+  acceptedWarnings: { C19: "the first version has the cluster alone" },
   name: "shop",
   location: "westeurope",
   tags: { team: "shop" },

@@ -166,13 +166,18 @@ describe("its rehearsal", () => {
 test("a deployment has ids of Azure's form, and outputs to go on with", async () => {
   const { deployment, outputs } = await deployed();
   const shared = `/subscriptions/${own}/resourceGroups/rg-shared/providers`;
-  const idOf = (type: string) => deployment.state().deployment.resources.find(r => r.type.endsWith(`:${type}`))?.id;
+  const idOf = (type: string, name?: string) =>
+    deployment
+      .state()
+      .deployment.resources.find(
+        r => r.type.endsWith(`:${type}`) && r.urn.endsWith(`::${name ?? r.urn.split("::").pop()}`),
+      )?.id;
   expect(idOf("Registry")).toBe(`${shared}/Microsoft.ContainerRegistry/registries/crshop`);
   expect(idOf("Vault")).toBe(`${shared}/Microsoft.KeyVault/vaults/kv-shop`);
   expect(idOf("FederatedIdentityCredential")).toBe(
     `${shared}/Microsoft.ManagedIdentity/userAssignedIdentities/id-app/federatedIdentityCredentials/shop`,
   );
-  expect(idOf("DiagnosticSetting")).toMatch(
+  expect(idOf("DiagnosticSetting", "audit")).toMatch(
     /managedClusters\/aks-shop-dev-westeurope\/providers\/Microsoft\.Insights\/diagnosticSettings\/audit$/,
   );
   expect(outputs).toMatchObject({ loginServer: "CRSHOP.AZURECR.IO", vaultUri: "kv-shop.vault.azure.net/" });

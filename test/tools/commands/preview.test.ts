@@ -23,6 +23,19 @@ const withSecret = asRun(() => {
 const stateFile = (stack: string): string => path.join(root, `test/state/${stack}.json`);
 const stateOf = (stack: string) => readState(stateFile(stack));
 
+/** A cluster that is replaced for its services' range, and what hangs on it: the cluster goes first. */
+const replacedCluster = [
+  "replace aks-cluster-maintenance/cluster resourceName",
+  "replace aks-cluster-maintenance/nodeImages resourceName",
+  "replace aks-cluster-managed-cluster networkProfile.dnsServiceIP, networkProfile.serviceCidr",
+  "replace aks-cluster-monitoring-associations/containerInsights resourceUri",
+  "replace aks-cluster-monitoring-diagnostics resourceUri",
+  // Its principal is read from the cluster, and turns out to be the one that it was.
+  "replace aks-kubelet-roles/registry ",
+  "replace aks-policies/pod-security scope",
+  "replace aks-roles/keyVault/secrets principalId",
+];
+
 // Where one of these fails, a URN or a property of a released stack changed: add an alias, or say so in the changelog.
 describe.each(["dev", "nat", "prod", "spoke", "staging"])("the recorded state of %s", stack => {
   test("is left as it is by the program", async () => {
@@ -120,7 +133,7 @@ describe("a change of a shipped stack file against the state that was recorded b
       name: "a network setting that replaces the cluster",
       stack: "dev",
       change: { "aks:network": { serviceCidrs: ["172.21.0.0/16"], dnsServiceIp: "172.21.0.10" } },
-      previews: ["replace aks-cluster-managed-cluster networkProfile.dnsServiceIP, networkProfile.serviceCidr"],
+      previews: replacedCluster,
     },
     {
       name: "a pool's key, whose name in Azure stays: it is created before the other is deleted",
@@ -136,11 +149,7 @@ describe("a change of a shipped stack file against the state that was recorded b
         "aks:nodePools": { user: null, web: { name: "user" } },
         "aks:network": { serviceCidrs: ["172.21.0.0/16"], dnsServiceIp: "172.21.0.10" },
       },
-      previews: [
-        "create aks-nodes/web-agent-pool ",
-        "delete aks-nodes/user-agent-pool ",
-        "replace aks-cluster-managed-cluster networkProfile.dnsServiceIP, networkProfile.serviceCidr",
-      ],
+      previews: ["create aks-nodes/web-agent-pool ", "delete aks-nodes/user-agent-pool ", ...replacedCluster],
     },
     {
       name: "a pool that goes",
@@ -161,7 +170,7 @@ describe("a change of a shipped stack file against the state that was recorded b
 
   test("null entries and secrets are no change, in whichever form a state has them", async () => {
     const project = temporaryProject({ dev: { ...sound, "aks:nodePools": { user: null }, "aks:zones": null } });
-    const found = readState(stateFile("dev"));
+    const found = readState(stateFile("first/dev"));
     const changes = async (inputsOf: (inputs: object) => object) => {
       const changed = (r: StateResource): StateResource =>
         r.type === "aks:index:Environment" ? { ...r, inputs: inputsOf(r.inputs ?? {}) as typeof r.inputs } : r;
@@ -275,6 +284,7 @@ describe("preview", () => {
       "key",
       "message",
       "severity",
+      "where",
     ]);
   });
 

@@ -199,8 +199,8 @@ describe("the comment", () => {
     const text = renderMarkdown([plain, { ...plain, stack: "prod" }]);
     const rows = text.slice(0, text.indexOf("<details")).match(/^\| <code>.*$/gm);
     expect(rows).toStrictEqual([
-      "| <code>dev</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
-      "| <code>prod</code> | ✅ fine | 0 | 0 | +9 | fine as dev |",
+      "| <code>dev</code> | ✅ fine | 0 | 0 | +23 | fine as dev |",
+      "| <code>prod</code> | ✅ fine | 0 | 0 | +23 | fine as dev |",
     ]);
   });
 
@@ -213,7 +213,7 @@ describe("the comment", () => {
   });
 
   test("keeps the columns of its tables, whatever the text", () => {
-    const text = renderMarkdown([spoiled(plain, "dev")], { comparison: { change, bases } });
+    const text = renderMarkdown([spoiled(plain, "dev")], { comparison: { change, bases }, limit: 100_000_000 });
     const lines = text.split("\n");
     // A row is as wide as the one above it, for all of a table.
     const odd = lines.filter(
@@ -234,7 +234,7 @@ describe("the comment", () => {
       doc: "https://example.com/private-cluster",
     };
     const text = renderMarkdown([{ ...plain, verdicts: [verdict, { ...verdict, level: "advisory" }] }]);
-    expect(text).toMatch(/❌ a policy is violated \| 0 \| 0 \| \+9 \| 1 mandatory, 1 advisory as dev \|/);
+    expect(text).toMatch(/❌ a policy is violated \| 0 \| 0 \| \+23 \| 1 mandatory, 1 advisory as dev \|/);
     expect(text).toMatch(/<details open>/);
     expect(text).toMatch(/\[private-cluster\]\(https:\/\/example\.com\/private-cluster\) \| <code>aks-cluster<\/code>/);
   });

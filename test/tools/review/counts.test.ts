@@ -35,8 +35,8 @@ describe("a preview", () => {
 
   test("says one number in text, Markdown and JSON", async () => {
     const { text, rows, json } = shownBy(await preview(readProject(root), "dev", { run: ownProgram }));
-    expect([text?.[1], text?.[2], rows?.[1]]).toStrictEqual(["9", "9", "9"]);
-    expect(json.made.create).toBe(9);
+    expect([text?.[1], text?.[2], rows?.[1]]).toStrictEqual(["23", "23", "23"]);
+    expect(json.made.create).toBe(23);
   });
 });
 

@@ -59,7 +59,7 @@ describe("the page on presets of your own", () => {
       "Pulumi.dev.yaml",
       "./presets/shop.ts",
       "./presets/company.yaml",
-      "preset prod@1",
+      "preset prod@2",
     ]);
     expect(problems.filter(p => p.id.startsWith("L")).map(p => [p.id, p.key])).toStrictEqual([["L1", "location"]]);
   });

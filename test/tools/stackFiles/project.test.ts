@@ -57,7 +57,7 @@ describe("config of Pulumi.yaml", () => {
         .problems.filter(p => p.severity === "error")
         .map(p => [p.id, p.key, p.where]);
     expect(errors("dev")).toStrictEqual([["L1", "location", "Pulumi.dev.yaml:2"]]);
-    expect(errors("own")).toStrictEqual([["L5", "limits", "Pulumi.own.yaml:12"]]);
+    expect(errors("own")).toStrictEqual([["L5", "limits", "Pulumi.own.yaml:14"]]);
   });
 
   test("is named as the place of what is wrong in it", () => {

@@ -8,7 +8,7 @@ import { temporaryProject } from "../../support/project";
 export const head = [
   "config:",
   "  azure-native:location: westeurope",
-  "  aks:preset: dev@1",
+  "  aks:preset: dev@2",
   "  aks:name: shop",
   "  aks:apiServer: { public: { authorizedRanges: [203.0.113.0/24] } }",
   "  aks:entra: { adminGroupIds: [11111111-2222-3333-4444-555555555555] }",

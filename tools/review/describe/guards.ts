@@ -58,7 +58,4 @@ export const guards: Readonly<Record<string, Describe>> = {
       ),
     ]),
   ],
-  "alertsmanagement:PrometheusRuleGroup": ({ inputs }) => [
-    `${maps(inputs.rules).length} queries, every ${word(inputs.interval ?? "PT1M")}`,
-  ],
 };

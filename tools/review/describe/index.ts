@@ -1,5 +1,6 @@
 import { shortToken } from "../../../testing/armIds";
 import type { PlannedResource } from "../../engine/deployment";
+import { alerts } from "./alerts";
 import { cluster, pool } from "./cluster";
 import { guards } from "./guards";
 import { identity } from "./identity";
@@ -15,6 +16,7 @@ export const descriptions: Readonly<Record<string, Describe>> = {
   ...identity,
   ...services,
   ...guards,
+  ...alerts,
 };
 
 /** What a resource does, in lines of plain text; none for what nobody has words for. */
