@@ -4,6 +4,7 @@ import path from "node:path";
 import { choicesFromConfig, Environment } from "@pulumi-aks/aks";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
+import { blocks } from "../../../design/contract/problems";
 import { readState, type StackState, type StateResource } from "../../../tools/engine/state";
 import { preview } from "../../../tools/preview";
 import { previewJson } from "../../../tools/render/json";
@@ -169,14 +170,15 @@ describe("a change of a shipped stack file against the state that was recorded b
   });
 
   test("null entries and secrets are no change, in whichever form a state has them", async () => {
-    const project = temporaryProject({ dev: { ...sound, "aks:nodePools": { user: null }, "aks:zones": null } });
+    const project = temporaryProject({ dev: { ...sound, "aks:nodePools": { user: null } } });
     const found = readState(stateFile("first/dev"));
     const changes = async (inputsOf: (inputs: object) => object) => {
       const changed = (r: StateResource): StateResource =>
         r.type === "aks:index:Environment" ? { ...r, inputs: inputsOf(r.inputs ?? {}) as typeof r.inputs } : r;
       const resources = found.deployment.resources.map(changed);
       const state = { ...found, deployment: { resources } };
-      const { resources: planned } = await preview(project, "dev", { state, run: withSecret });
+      const { resources: planned, failure, problems } = await preview(project, "dev", { state, run: withSecret });
+      expect([failure, problems.filter(blocks)]).toStrictEqual([undefined, []]);
       return planned.filter(r => r.type === "aks:index:Environment").map(r => r.op);
     };
     const file = parse(fs.readFileSync(path.join(project.folder, "Pulumi.dev.yaml"), "utf8")) as { config: object };
