@@ -30,25 +30,8 @@ export const benchmarks: readonly Benchmark[] = [
   },
 ];
 
-/** What no policy here can judge, and what does. */
+/** What no policy here can judge, besides items of benchmarks, and why; policies/baseline.ts has those. */
 export const notCovered: readonly (readonly [what: string, why: string])[] = [
-  [
-    "CIS AKS 3, 4: kubelets, RBAC of Kubernetes, pod security, network policies of namespaces, secrets as files",
-    "They are in the cluster, not in Azure's resources: kube-bench, the Azure Policy add-on or Pulumi's policies on Kubernetes resources see them.",
-  ],
-  ["CIS AKS 4.4.1, the version of the CNI", "AKS chooses it."],
-  [
-    "CIS AKS 5.1.1, scanning of images; MCSB LT-1 of other services, DP-2",
-    "Plans of Defender for Cloud belong to the subscription.",
-  ],
-  ["CIS AKS 5.1.3, what the cluster may do in the registry", "Role assignments of another stack are not there."],
-  ["CIS AKS 5.4.5, TLS of what is published", "Ingresses and their certificates are in the cluster."],
-  ["MCSB PA-2, just-in-time access; PA-3 to PA-6; IM-2, IM-5 to IM-7", "They belong to Entra ID, not to a stack."],
-  [
-    "MCSB BR-1, BR-2, backups",
-    "What has to be kept nobody can tell from resources; Velero and others work in the cluster.",
-  ],
-  ["MCSB IR, AM, GS, DS: people, inventory, strategy, development", "They are no properties of resources."],
   [
     "Whether an output or an input is a secret",
     "Pulumi's engine hands values over in clear, without saying which were secrets.",

@@ -1,9 +1,11 @@
+import { baselinePage } from "./baselinePage";
 import { argsSchema, type PluginSchema } from "./argsSchema";
 import { refuseTags } from "./comments";
 import { generateChoicesSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
 import { policiesPage } from "./policiesPage";
 import { referencePages } from "./reference";
+import { Places, type Definition } from "./reference/places";
 import { ruleExamples } from "./ruleExamples";
 import { rulesPage } from "./rulesPage";
 import { stackSchema } from "./stackSchema";
@@ -33,6 +35,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "tools/ruleExamples.json": rows(ruleExamples()),
     "docs/policies.md": policiesPage(),
     "docs/rules.md": rulesPage(),
+    "docs/securityBaseline.md": baselinePage(root, new Places(schema as { definitions: Record<string, Definition> })),
     ...referencePages(schema, plugin),
     ...templateFiles(),
   };

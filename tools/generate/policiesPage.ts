@@ -105,8 +105,9 @@ function mapping(): string[] {
   return [
     "## Benchmarks",
     "",
-    "Which policies are about an item; that they find nothing does not mean that all of it is met. `explain` names the items of a",
-    "policy: `npx --no-install pulumi-aks explain api-server-open`.",
+    "Which policies are about an item; that they find nothing does not mean that all of it is met. [The security",
+    "baseline](securityBaseline.md) has every item, also those that no policy can judge, with what the shipped stacks make of it.",
+    "`explain` names the items of a policy: `npx --no-install pulumi-aks explain api-server-open`.",
     "",
     ...ofEach,
     "### What no policy sees",
