@@ -13,6 +13,7 @@ import { columns } from "../tools/render/design";
 import { typeChecks } from "./consumer";
 import { hostile } from "./hostile";
 import { large } from "./large";
+import { presetVersions } from "./presets";
 import { suite } from "./suite";
 import { freshCheckout, median, node, peakMemory, root, timed, type Figure } from "./measure";
 
@@ -209,6 +210,7 @@ async function main(): Promise<void> {
   const figures = [
     ...(await commands()),
     ...(await phases()),
+    ...(await presetVersions(runs, say)),
     await firstPreview(),
     ...(await designs()),
     ...(await large(say)),

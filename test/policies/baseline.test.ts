@@ -46,9 +46,8 @@ describe.each(environments)("of stack %s, as the policies see it", stack => {
     // Deployed to the model, so that every value is known: a whole profile of the cluster waits for one id in it.
     const deploy = new FakeAzure({ existingGroups: "any", judges: false });
     const { failure, verdicts } = await preview(project, stack, { run: ownProgram, deploy });
-    expect(failure).toBeUndefined();
+    if (failure !== undefined) throw new Error(failure);
     found = new Set(verdicts.map(({ policy }) => policy));
-    expect(found.size).toBeGreaterThan(5);
   });
   const { design } = assessStack(readProject(root), stack).assessment;
 

@@ -34,19 +34,12 @@ export function baselinePage(root: string, places: Places): string {
       .map(({ id }) => `[${id}](policies.md#${id})`)
       .join(", ");
   const decided = (items: readonly BaselineItem[]): string[][] =>
-    items.flatMap(one =>
-      one.chosen === undefined
-        ? []
-        : [
-            [
-              number(one),
-              one.asks,
-              one.chosen.keys.map(key => choiceLink(places.home(key), "reference/choices.md")).join(", "),
-              ...designs.map(design => words(one.chosen!.met(design))),
-              judging(one),
-            ],
-          ],
-    );
+    items.flatMap(one => {
+      const { asks, chosen } = one;
+      if (chosen === undefined) return [];
+      const keys = chosen.keys.map(key => choiceLink(places.home(key), "reference/choices.md")).join(", ");
+      return [[number(one), asks, keys, ...designs.map(design => words(chosen.met(design))), judging(one)]];
+    });
   const told = (items: readonly BaselineItem[], because: "always" | "notCovered"): string[][] =>
     items.flatMap(one => (one[because] === undefined ? [] : [[number(one), one.asks, one[because], judging(one)]]));
   const number = ({ item }: BaselineItem): string => item.replace(/^(CIS AKS|MCSB) /, "");

@@ -1,0 +1,51 @@
+import fs from "node:fs";
+import path from "node:path";
+import { freshCheckout, median, node, root, timed, type Figure } from "./measure";
+
+const versions = [1, 2] as const;
+
+/** What is made beside a cluster, in a preview of prod: its second version against the first, in turns. */
+export async function presetVersions(runs: number, say: (text: string) => void): Promise<Figure[]> {
+  say("versions of preset prod");
+  const folder = freshCheckout();
+  try {
+    const shipped = fs.readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
+    for (const version of versions) {
+      const text = shipped.replace(/^( {2}aks:preset: prod)@\d+$/m, `$1@${version}`);
+      fs.writeFileSync(path.join(folder, `Pulumi.prod${version}.yaml`), text);
+    }
+    const args = (version: number) => [
+      path.join(folder, "bin/pulumi-aks.js"),
+      "preview",
+      "--json",
+      "--stack",
+      `prod${version}`,
+    ];
+    const counted = new Map<number, number>();
+    const times = new Map<number, number[]>(versions.map(version => [version, []]));
+    for (let i = 0; i <= runs; i++) {
+      for (const version of versions) {
+        const [time] = await timed(1, () => {
+          const { made } = JSON.parse(node(args(version), { cwd: folder })) as { made: { create: number } };
+          counted.set(version, made.create);
+        });
+        // The first one compiles.
+        if (i > 0) times.get(version)?.push(time);
+      }
+    }
+    const [first, second] = versions.map(version => median(times.get(version) ?? []));
+    const [few, many] = versions.map(version => counted.get(version) ?? 0);
+    return [
+      { name: "preview of prod@1", value: first, unit: "ms", note: `${few} resources` },
+      {
+        name: "preview of prod@2",
+        value: second,
+        unit: "ms",
+        goal: 1.3 * first + 10 * (many - few),
+        note: `${many} resources; 1.3 × prod@1, and 10 ms for each resource more`,
+      },
+    ];
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
