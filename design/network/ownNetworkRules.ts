@@ -80,15 +80,14 @@ export const ownSubnetRules: readonly Rule<NetworkPart>[] = [
       const faults = addresses.subnets.flatMap((s, i) => {
         if (s.source === "laid out" && s.ranges.length === 0 && addresses.vnet.length > 0) {
           const space = list(addresses.vnet.map(r => r.text));
-          return [
-            fault(
-              s.key,
-              s.neededWithSurge > 0
-                ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
-                : `no room is left in ${space} for a /${s.longestPrefix}`,
-              `Enlarge ${spaceKey}, or give addressPrefix.`,
-            ),
-          ];
+          const noRoom = fault(
+            s.key,
+            s.neededWithSurge > 0
+              ? `no room is left in ${space} for a subnet of ${s.neededWithSurge} addresses with room to grow`
+              : `no room is left in ${space} for a /${s.longestPrefix}`,
+            `Enlarge ${spaceKey}, or give addressPrefix.`,
+          );
+          return [{ ...noRoom, with: [spaceKey] }];
         }
         const outside = s.ranges
           .filter(r => addresses.vnet.length > 0 && !addresses.vnet.some(v => contains(v, r)))

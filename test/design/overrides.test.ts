@@ -13,13 +13,18 @@ const written = (tree: Tree, key = ""): string[] =>
     return isTree(value) && Object.keys(value).length > 0 ? written(value, at) : [at];
   });
 
+/** Rules that ask for what only he can know who wrote an entry of a map: receivers of a group, a query, a vault. */
+const asking = ["X120", "X124", "X154"];
+/** The entry that a key of one is in. */
+const entryOf = (own: string): string => own.replace(/\.one\..*$/, ".one");
+
 /** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote, or beside
- *  another setting of an alert of his own. */
+ *  another setting of an entry of his own. */
 const isAbout = ({ id, key }: Problem, own: string): boolean =>
   isInside(key, own) ||
   isInside(own, key) ||
-  (id === "C3" && own.endsWith(".kind") && isInside(key, own.slice(0, -5))) ||
-  (id === "X124" && isInside(key, own.slice(0, own.lastIndexOf("."))));
+  (["C3", "N64"].includes(id) && own.endsWith(".kind") && isInside(key, own.slice(0, -5))) ||
+  (asking.includes(id) && isInside(key, entryOf(own)));
 
 const isValue = (value: unknown): boolean => value !== undefined && !isTree(value);
 

@@ -31,10 +31,20 @@ const entriesOf = <Value>(registry: CachePart["registry"], key: string, map: Rec
     at: childKey(childKey(registry?.key ?? "", key), name),
   }));
 
+/** Entries that say what they have to: what is missing in others is told by the form. */
+const complete =
+  <Value>(...keys: readonly (keyof Value)[]) =>
+  ({ value }: { readonly value: Value }): boolean =>
+    keys.every(key => typeof value[key] === "string");
+
 const rulesOf = ({ registry }: CachePart) =>
-  entriesOf<RegistryCacheRule>(registry, "cacheRules", registry?.create?.cacheRules);
+  entriesOf<RegistryCacheRule>(registry, "cacheRules", registry?.create?.cacheRules).filter(
+    complete<RegistryCacheRule>("sourceRepository", "targetRepository"),
+  );
 const setsOf = ({ registry }: CachePart) =>
-  entriesOf<RegistryCredentialSet>(registry, "credentialSets", registry?.create?.credentialSets);
+  entriesOf<RegistryCredentialSet>(registry, "credentialSets", registry?.create?.credentialSets).filter(
+    complete<RegistryCredentialSet>("loginServer", "usernameSecret", "passwordSecret"),
+  );
 
 /** What is not one of the registries that Azure fetches from: it may be one all the same, since the list grows. */
 function unknownUpstream(key: string, host: string): Finding[] {
@@ -163,7 +173,7 @@ function signIn(subject: Subject<CachePart>, { value: rule, at }: ReturnType<typ
   const severity = "warning" as const;
   if (wants === "none")
     return [{ key, severity, message: `${source?.host ?? ""} takes no sign-in`, fix: `Remove aks:${key}.` }];
-  return source && set.loginServer.toLowerCase() !== source.host
+  return source && (set.loginServer as string | undefined)?.toLowerCase() !== source.host
     ? [
         {
           key,

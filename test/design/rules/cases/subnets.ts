@@ -206,7 +206,7 @@ export const cases: readonly Case[] = [
   {
     id: "C18",
     when: { "network.vnet.create.addressSpace": ["10.240.0.0/29"] },
-    key: nodes,
+    key: "network.vnet.create.addressSpace",
     says: ["10.240.0.0/29", "4 addresses"],
     mend: ["network.vnet.create.addressSpace", ["10.240.0.0/28"]],
   },
@@ -227,7 +227,7 @@ export const cases: readonly Case[] = [
   {
     id: "C18",
     when: { "egress.kind": "firewall", "network.vnet.create.addressSpace": ["10.240.0.0/27"] },
-    key: "network.vnet.create.subnets.firewall",
+    key: "network.vnet.create.addressSpace",
     says: ["10.240.0.0/27", "a /26"],
     mend: ["network.vnet.create.addressSpace", ["10.240.0.0/25"]],
   },
