@@ -79,6 +79,47 @@ export const removals: readonly RemovalRow[] = [
     stays: ["monitoring"],
   },
   {
+    what: "a Grafana that is made here",
+    choices: {
+      monitoring: {
+        prometheus: { kind: "existing", existing: { id: ids.monitorWorkspace } },
+        grafana: { kind: "create" },
+      },
+    },
+    roles: ["grafana", "shared"],
+    stays: ["monitoring"],
+  },
+  {
+    what: "a private link scope, with its workspace for logs",
+    choices: { monitoring: { kind: "create", access: { kind: "private" } } },
+    roles: ["monitoring", "privateDnsZone", "shared", "vnet"],
+    stays: ["monitoring"],
+  },
+  {
+    what: "alerts, and who hears of them",
+    choices: {
+      monitoring: {
+        alerts: {
+          actionGroups: {
+            ops: {
+              kind: "create",
+              create: { receivers: { mail: { kind: "email", email: { address: "ops@example.com" } } } },
+            },
+          },
+          metrics: { enabled: true },
+        },
+      },
+    },
+    roles: [],
+    stays: [],
+  },
+  {
+    what: "network observability",
+    choices: { network: { observability: { enabled: true } }, kubernetes: { tier: "standard" } },
+    roles: [],
+    stays: ["network.observability"],
+  },
+  {
     what: "Azure Policy",
     choices: { security: { azurePolicy: { kind: "assign" } } },
     roles: [],
