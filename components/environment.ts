@@ -99,6 +99,9 @@ export class Environment extends pulumi.ComponentResource {
     const nameOf = (role: string): pulumi.Input<string> => nameFor(design.names, role);
     const may = (role: string): boolean =>
       allowReplacement.includes(role) || (role.startsWith("nodes/") && allowReplacement.includes("nodes"));
+    // One after the other: where several are replaced, the engine deletes what is in each beside the others, and Azure deletes no
+    // subnet while the cluster in it still goes.
+    let former: pulumi.Resource | undefined;
     const groupFor = (group: "cluster" | "network" | "shared", guard: string): pulumi.Output<string> => {
       const { existing } = choices.resourceGroups[group];
       if (existing) return pulumi.output(existing.name);
@@ -106,8 +109,9 @@ export class Environment extends pulumi.ComponentResource {
       const made = new resources.ResourceGroup(
         `${name}-groups/${group}`,
         { resourceGroupName, location, tags },
-        { parent: this, ...protectedUnless(may(guard)) },
+        { parent: this, dependsOn: former, ...protectedUnless(may(guard)) },
       );
+      former = made;
       return actualName(made.name, resourceGroupName);
     };
     this.resourceGroupName = groupFor("cluster", "cluster");

@@ -1,6 +1,7 @@
 import { assess } from "../../design/assess";
 import { changeProblems } from "../../design/changes/changes";
 import { blocks } from "../../design/contract/problems";
+import { replaceableRoles } from "../../design/contract/rules";
 import { schemaOf, type SchemaNode } from "../../design/contract/schema";
 import type { Tree } from "../../design/contract/tree";
 import type { SmallEngine } from "../../tools/engine/lifecycle";
@@ -9,16 +10,17 @@ import { context } from "../support/choices";
 import { changedBy } from "../support/refusedChanges";
 import { choicesOf, environment } from "./shipped";
 
-/** Every role, so that nothing but Azure stands in the way. */
-const allowReplacement = ["cluster", "vnet", "natGateway", "firewall", "privateDnsZone", "identity", "nodes"];
+/** The stack dev without what is beside a cluster, which the shipped stacks have. */
+const plain: Tree = { preset: "dev@1" };
 
 const kinds: Readonly<Record<string, readonly [stack: string, change: Tree]>> = {
   dev: ["dev", {}],
-  "security groups": ["dev", { network: { securityGroups: { kind: "create" } } }],
-  kubenet: ["dev", { network: { kind: "kubenet", dataplane: { kind: "azure" } } }],
+  "security groups": ["dev", { ...plain, network: { securityGroups: { kind: "create" } } }],
+  kubenet: ["dev", { ...plain, network: { kind: "kubenet", dataplane: { kind: "azure" } } }],
   "pod subnet": [
     "dev",
     {
+      ...plain,
       network: {
         kind: "podSubnet",
         podSubnet: { subnet: "pods" },
@@ -28,7 +30,7 @@ const kinds: Readonly<Record<string, readonly [stack: string, change: Tree]>> = 
   ],
   "private with a zone": [
     "dev",
-    { apiServer: { kind: "private", public: null, private: { dns: { kind: "create" } } } },
+    { ...plain, apiServer: { kind: "private", public: null, private: { dns: { kind: "create" } } } },
   ],
   "NAT gateway": ["nat", {}],
   prod: ["prod", {}],
@@ -36,11 +38,11 @@ const kinds: Readonly<Record<string, readonly [stack: string, change: Tree]>> = 
   spoke: ["spoke", {}],
 };
 
-/** Stacks that live, by what they are. */
+/** Stacks that live, by what they are; every role may go, so that nothing but Azure stands in the way. */
 export const living: Readonly<Record<string, Tree>> = Object.fromEntries(
   Object.entries(kinds).map(([what, [stack, change]]) => [
     what,
-    changedBy(changedBy(choicesOf(stack), change), { allowReplacement }),
+    changedBy(changedBy(choicesOf(stack), change), { allowReplacement: [...replaceableRoles] }),
   ]),
 );
 

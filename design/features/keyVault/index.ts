@@ -128,6 +128,16 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
   // Source: key-vault/general/soft-delete-overview.
   refuses: {
     Vault: ({ op, before, after }) => {
+      const [name, next] = [before, after].map(inputs => valueAt(inputs, "vaultName"));
+      if (op === "replace" && typeof name === "string" && name.toLowerCase() === String(next).toLowerCase())
+        return [
+          refused(
+            "keyVault.create",
+            `the vault is replaced, and Azure keeps the deleted one with its name ${name} for softDeleteDays`,
+            "Give the new one a name of its own: aks:naming.overrides.keyVault. Its keys and secrets stay behind in the deleted one.",
+            "ConflictError",
+          ),
+        ];
       // With a tenant that is not known yet, the SDK knows none of the properties.
       if (op !== "update" || valueAt(after, "properties.sku") === undefined) return [];
       const [was, is] = ["properties.softDeleteRetentionInDays", "properties.enablePurgeProtection"].map(path => [

@@ -53,6 +53,26 @@ describe("a vault that is there", () => {
   });
 });
 
+describe("a vault that is replaced", () => {
+  const replaced = (before: string | undefined, after: string | undefined) =>
+    change(
+      "keyvault:Vault",
+      "aks-key-vault-vault",
+      { op: "replace", replacing: ["resourceGroupName"], before: { vaultName: before }, after: { vaultName: after } },
+      "KeyVault",
+    );
+
+  test.each<{ what: string; names: [string | undefined, string | undefined]; expected: string[] }>([
+    { what: "keeps its name", names: ["kv-shop", "kv-shop"], expected: ["M1 keyVault.create"] },
+    { what: "keeps it in other letter case", names: ["kv-shop", "KV-Shop"], expected: ["M1 keyVault.create"] },
+    { what: "gets another one", names: ["kv-shop", "kv-other"], expected: [] },
+    { what: "has a name that is not known", names: [undefined, undefined], expected: [] },
+  ])("$what", ({ names, expected }) => {
+    const found = changeProblems([replaced(...names)]).filter(({ id }) => id === "M1");
+    expect(found.map(({ id, key }) => `${id} ${key}`)).toStrictEqual(expected);
+  });
+});
+
 describe("the vault that KMS is attached to", () => {
   const kms = (vaultName: string, keyVaultNetworkAccess: string, enabled = true) => ({
     securityProfile: {

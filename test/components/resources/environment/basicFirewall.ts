@@ -40,7 +40,10 @@ export const environmentBasicFirewallRows = rowsOf<EnvironmentArgs>(Environment,
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup, ...team },
+          { dependsOn: ["aks-groups/cluster"] },
+        ),
         "aks-route-table": {
           type: "aks:index:RouteTable",
           dependsOn: ["aks-groups/network"],

@@ -74,7 +74,10 @@ export const environmentBasicsRows = rowsOf<EnvironmentArgs>(Environment, "aks",
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup, ...team },
+          { dependsOn: ["aks-groups/cluster"] },
+        ),
         "aks-network": {
           type: "aks:index:Network",
           dependsOn: ["aks-groups/network"],

@@ -4,7 +4,9 @@ import { kinds, networkGroup, nodesId, sharedGroup, systemPool, vnet } from "./p
 const { privateEndpoint, privateZone, resourceGroup, subnet, virtualNetwork, virtualNetworkLink, zoneGroup } = kinds;
 
 /** The group of what outlives a cluster. */
-export const shared: Creates = { "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }) };
+export const shared: Creates = {
+  "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }, { dependsOn: ["aks-groups/network"] }),
+};
 
 /** A network with subnets one after the other, some of them the API server's own. */
 export const network = (...subnets: readonly (readonly [key: string, range: string, delegated?: true])[]): Creates => ({

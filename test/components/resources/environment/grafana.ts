@@ -83,7 +83,7 @@ export const environmentGrafanaRows = rowsOf<EnvironmentArgs>(Environment, "aks"
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group }, { options: free }),
-        ...shared,
+        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }, { dependsOn: ["aks-groups/cluster"] }),
         "aks-identity": {
           type: "aks:index:ClusterIdentity",
           dependsOn: ["aks-groups/cluster"],

@@ -60,7 +60,7 @@ export const environmentGuardRows = rowsOf<EnvironmentArgs>(Environment, "aks", 
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }),
+        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }, { dependsOn: ["aks-groups/cluster"] }),
         "aks-registry": {
           type: "aks:index:Registry",
           dependsOn: ["aks-groups/shared"],

@@ -196,9 +196,12 @@ export const environmentKeyVaultRows = rowsOf<EnvironmentArgs>(Environment, "aks
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, tags: { team: "shop" } }, { options: free }),
         "aks-groups/network": resourceGroup(
           { resourceGroupName: networkGroup, tags: { team: "shop" } },
-          { options: free },
+          { options: free, dependsOn: ["aks-groups/cluster"] },
         ),
-        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup, tags: { team: "shop" } }),
+        "aks-groups/shared": resourceGroup(
+          { resourceGroupName: sharedGroup, tags: { team: "shop" } },
+          { dependsOn: ["aks-groups/network"] },
+        ),
         "aks-network": {
           type: "aks:index:Network",
           dependsOn: ["aks-groups/network"],

@@ -115,7 +115,7 @@ export const environmentMonitoringRows = rowsOf<EnvironmentArgs>(Environment, "a
     creates: around(
       {
         ...before,
-        "aks-groups/shared": resourceGroup({ resourceGroupName: shared }),
+        "aks-groups/shared": resourceGroup({ resourceGroupName: shared }, { dependsOn: ["aks-groups/cluster"] }),
         "aks-monitoring": {
           type: "aks:index:Monitoring",
           dependsOn: ["aks-groups/shared"],

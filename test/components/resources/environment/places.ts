@@ -51,7 +51,7 @@ export const kubeletPrincipal = principalOf(kubelet);
 /** The groups of a cluster and of its network. */
 export const groups: Creates = {
   "aks-groups/cluster": kinds.resourceGroup({ resourceGroupName: group }),
-  "aks-groups/network": kinds.resourceGroup({ resourceGroupName: networkGroup }),
+  "aks-groups/network": kinds.resourceGroup({ resourceGroupName: networkGroup }, { dependsOn: ["aks-groups/cluster"] }),
 };
 
 /** The two identities of a cluster. */

@@ -141,7 +141,7 @@ export const environmentRegistryRows = rowsOf<EnvironmentArgs>(Environment, "aks
     creates: around(
       {
         ...groups,
-        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }),
+        "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }, { dependsOn: ["aks-groups/network"] }),
         "aks-nat-gateway": {
           type: "aks:index:NatGateway",
           dependsOn: ["aks-groups/network"],

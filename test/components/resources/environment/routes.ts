@@ -39,7 +39,10 @@ export const environmentRoutesRows = rowsOf<EnvironmentArgs>(Environment, "aks",
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup }, { options: free }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup },
+          { options: free, dependsOn: ["aks-groups/cluster"] },
+        ),
         "aks-private-dns-zone": {
           type: "aks:index:PrivateDnsZone",
           dependsOn: ["aks-groups/network"],
@@ -138,7 +141,10 @@ export const environmentRoutesRows = rowsOf<EnvironmentArgs>(Environment, "aks",
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup, ...team },
+          { dependsOn: ["aks-groups/cluster"] },
+        ),
         "aks-private-dns-zone": {
           type: "aks:index:PrivateDnsZone",
           dependsOn: ["aks-groups/network"],

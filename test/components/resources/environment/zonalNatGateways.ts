@@ -36,7 +36,10 @@ export const environmentZonalNatRows = rowsOf<EnvironmentArgs>(Environment, "aks
     creates: around(
       {
         "aks-groups/cluster": resourceGroup({ resourceGroupName: group, ...team }),
-        "aks-groups/network": resourceGroup({ resourceGroupName: networkGroup, ...team }),
+        "aks-groups/network": resourceGroup(
+          { resourceGroupName: networkGroup, ...team },
+          { dependsOn: ["aks-groups/cluster"] },
+        ),
         "aks-nat-gateway/1": {
           type: "aks:index:NatGateway",
           dependsOn: ["aks-groups/network"],
