@@ -11,10 +11,10 @@ describe(`look-ups with the real engine${orWhyNot}`, () => {
     const { azure, pulumi } = await realStack("dev");
     const text = (await pulumi("preview", "--json")).stdout;
     const { steps } = JSON.parse(text.slice(text.indexOf("{"))) as { steps: { urn: string }[] };
-    const targets = steps.map(({ urn }) => urn).filter(urn => /::aks(-groups\/network)?$/.test(urn));
+    const targets = steps.map(({ urn }) => urn).filter(urn => /::aks(-groups\/(cluster|network))?$/.test(urn));
     const first = await pulumi("up", "--yes", "--skip-preview", ...targets.flatMap(urn => ["--target", urn]));
     expect(first).toExitWith(0);
-    expect(azure.count).toBe(1);
+    expect(azure.count).toBe(2);
     expect(await pulumi("up", "--yes", "--skip-preview")).toExitWith(0);
     expect((await pulumi("stack", "output", "--show-secrets")).stdout).toMatch(/kubeconfig +.*apiVersion/);
     expect(await pulumi("preview", "--expect-no-changes")).toExitWith(0);

@@ -14,7 +14,7 @@ import { madeUp, type Shape } from "./types/unmodelled";
 export interface Asked {
   readonly subscriptionId: string;
   /** The tenant of what the model holds; undefined in a preview where that does not tell. */
-  readonly tenantId: string | undefined;
+  readonly tenantId: string;
   /** Whether what nobody knows stays unknown. */
   readonly isPreview: boolean;
   /** Whether functions without a model are refused. */
@@ -78,7 +78,7 @@ const own: Readonly<Record<string, Answer | undefined>> = {
   // Who asks is not in Azure; the tenant is that of every identity of the model.
   "azure-native:authorization:getClientConfig": (_, { subscriptionId, tenantId, isPreview }) => ({
     subscriptionId,
-    tenantId: tenantId ?? Unknown.value,
+    tenantId,
     clientId: isPreview ? Unknown.value : guid("client of the program"),
     objectId: isPreview ? Unknown.value : guid("object of the program"),
   }),

@@ -193,7 +193,7 @@ export class FakeAzure {
     const { subscriptionId = this.subscriptionId, isPreview = false } = asker;
     return callFunction(token, args, {
       subscriptionId,
-      tenantId: asker.tenantId ?? this.knownTenant() ?? (isPreview ? undefined : tenantOfModel),
+      tenantId: asker.tenantId ?? this.knownTenant() ?? tenantOfModel,
       isPreview,
       strict: this.options.strict ?? false,
       stored: id => this.found(id),
