@@ -349,3 +349,7 @@ export const wildChoices = choices({ garbage: 2, text: 8, pins: {} });
  *  Limits are what a team makes of all that, and have tests of their own. */
 export const saneChoices = (pins: Readonly<Record<string, unknown>> = {}): fc.Arbitrary<Tree> =>
   choices({ garbage: 0, text: 0, pins: { limits: undefined, ...pins } });
+
+/** Args of a component, with anything anywhere. */
+export const wildArgs = (schema: (key: string) => SchemaNode | undefined): fc.Arbitrary<Tree> =>
+  mapOf(schema("")!, "", { garbage: 4, text: 4, pins: {} });
