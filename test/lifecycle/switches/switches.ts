@@ -1,16 +1,21 @@
-import { assess } from "../../design/assess";
-import { changeProblems } from "../../design/changes/changes";
-import { blocks } from "../../design/contract/problems";
-import { replaceableRoles } from "../../design/contract/rules";
-import { schemaOf, type SchemaNode } from "../../design/contract/schema";
-import type { Tree } from "../../design/contract/tree";
-import type { SmallEngine } from "../../tools/engine/lifecycle";
-import { changesOf } from "../../tools/preview";
-import { context } from "../support/choices";
-import { changedBy } from "../support/refusedChanges";
-import { choicesOf, environment } from "./shipped";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { StackState } from "../../../tools/engine/state";
+import type { FakeAzure } from "../../../tools/fakeAzure/model";
+import type { Stored } from "../../../tools/fakeAzure/resourceType";
+import { extent, sampled } from "../../support/sample";
+import { assess } from "../../../design/assess";
+import { changeProblems } from "../../../design/changes/changes";
+import { blocks } from "../../../design/contract/problems";
+import { replaceableRoles } from "../../../design/contract/rules";
+import { schemaOf, type SchemaNode } from "../../../design/contract/schema";
+import type { Tree } from "../../../design/contract/tree";
+import { SmallEngine } from "../../../tools/engine/lifecycle";
+import { changesOf } from "../../../tools/preview";
+import { context } from "../../support/choices";
+import { changedBy } from "../../support/refusedChanges";
+import { azureFor, choicesOf, environment } from "../shipped";
 
-/** The stack dev without what is beside a cluster, which the shipped stacks have. */
+/** Without what is beside a cluster, which dev and prod have. */
 const plain: Tree = { preset: "dev@1" };
 
 const kinds: Readonly<Record<string, readonly [stack: string, change: Tree]>> = {
@@ -32,10 +37,10 @@ const kinds: Readonly<Record<string, readonly [stack: string, change: Tree]>> = 
     "dev",
     { ...plain, apiServer: { kind: "private", public: null, private: { dns: { kind: "create" } } } },
   ],
-  "NAT gateway": ["nat", {}],
+  "NAT gateway": ["nat", plain],
   prod: ["prod", {}],
-  staging: ["staging", {}],
-  spoke: ["spoke", {}],
+  staging: ["staging", { preset: "staging@1" }],
+  spoke: ["spoke", plain],
 };
 
 /** Stacks that live, by what they are; every role may go, so that nothing but Azure stands in the way. */
@@ -103,4 +108,43 @@ export async function surpriseOf(engine: SmallEngine, choices: Tree): Promise<st
   const again = await engine.preview(program);
   const { same: _, ...rest } = again.counts;
   return again.failure ?? (Object.values(rest).some(count => count > 0) ? JSON.stringify(rest) : undefined);
+}
+
+/** A model of Azure that holds what another one held. */
+const copyOf = (resources: readonly Stored[], choices: Tree): FakeAzure =>
+  azureFor(choices, { resources: structuredClone(resources) });
+
+const all = Object.entries(living).flatMap(([stack, choices]) => switchesOf(choices).map(one => ({ stack, ...one })));
+// Each name is changed somewhere.
+const tried = sampled(all, 24, ({ what }) => (what.startsWith("another ") ? [what] : []));
+
+// A sample may leave a stack out.
+const triedOf = (stack: string) => tried.filter(one => one.stack === stack);
+
+/** Tests of the switches of some living stacks, each of which is previewed and, where nothing is said against it, deployed. */
+export function describeSwitches(stacks: readonly string[]): void {
+  const some = stacks.filter(stack => triedOf(stack).length > 0);
+  describe.each(some)(`a living stack (${extent(tried.length, all.length, "switches")}): %s`, stack => {
+    const choices = living[stack];
+    let resources: readonly Stored[];
+    let state: StackState | undefined;
+
+    beforeAll(async () => {
+      const azure = azureFor(choices);
+      const engine = new SmallEngine(azure, "aks", "test");
+      const { failure } = await engine.up(environment(choices));
+      if (failure !== undefined) throw new Error(failure);
+      ({ resources } = azure);
+      ({ state } = engine);
+    });
+
+    // What the preview has nothing against, Azure must not stop in the middle.
+    test.each(triedOf(stack).map(one => [one.what, one.choices] as const))(
+      "%s is refused by the preview or lands",
+      async (_switch, next) => {
+        const engine = new SmallEngine(copyOf(resources, next), "aks", "test", structuredClone(state));
+        expect(await surpriseOf(engine, next)).toBeUndefined();
+      },
+    );
+  });
 }

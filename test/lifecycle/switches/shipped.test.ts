@@ -1,0 +1,3 @@
+import { describeSwitches } from "./switches";
+
+describeSwitches(["prod", "staging", "spoke"]);
