@@ -82,3 +82,26 @@ describe("outputs", () => {
     expect(shownIn(shown)).toStrictEqual([{ snippet: shown, args: ["check", "--stack", "dev"], lines: ["Stack dev"] }]);
   });
 });
+
+describe("previews", () => {
+  const shipped = stacksOf(readProject(root));
+  const all = pages.flatMap(page =>
+    page.snippets.flatMap(({ text, where }) => {
+      const [, stack] = /^Stack (\w+), previewed offline\n/.exec(text) ?? [];
+      return stack !== undefined && shipped.includes(stack)
+        ? [{ where, stack, lines: text.trimEnd().split("\n") }]
+        : [];
+    }),
+  );
+
+  test("are shown somewhere", () => {
+    expect(all.map(({ where }) => where)).toContainEqual(expect.stringMatching(/^README\.md/));
+  });
+
+  test.each(all)("$where shows what a preview of $stack prints", async ({ stack, lines }) => {
+    const { stdout } = await pulumiAks(root, "preview", "--stack", stack);
+    // Resources that wait for nothing of each other come in any order.
+    const real = new Set(stdout.split("\n"));
+    expect(lines.filter(line => line !== "…" && !real.has(line))).toStrictEqual([]);
+  });
+});
