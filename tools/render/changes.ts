@@ -1,4 +1,5 @@
 import { azureRoles } from "../../design/identity/azureRoles";
+import type { PlannedResource } from "../engine/deployment";
 import type { Preview } from "../preview";
 import { valueText, type ChangeLine } from "../review/changeLines";
 import { later, type Around } from "../review/describe/words";
@@ -17,3 +18,9 @@ export const becomes = (line: ChangeLine & { readonly kind: "value" }, show: (va
   valueText(line.old) === later && valueText(line.new) === later
     ? `another value, ${later}`
     : `${show(line.old)} → ${show(line.new)}`;
+
+/** Why a resource is replaced in which nothing is seen to change; undefined where something is, or where it is not replaced. */
+export const takenAlong = ({ op, changes, goesWith }: PlannedResource): string | undefined =>
+  op === "replace" && goesWith !== undefined && !changes.some(({ replaces }) => replaces)
+    ? `goes before ${goesWith} does, of which it has a value`
+    : undefined;

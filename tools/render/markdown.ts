@@ -13,7 +13,7 @@ import { changeLines, valueText, type ChangeLine } from "../review/changeLines";
 import { described } from "../review/describe";
 import { azureName, shortType } from "../review/describe/words";
 import { changedTotals, totalsRow } from "../review/nodeTotals";
-import { aroundOf, becomes } from "./changes";
+import { aroundOf, becomes, takenAlong } from "./changes";
 import { notJudged } from "./preview";
 import { table } from "./table";
 import { switchedOff } from "./verdicts";
@@ -276,6 +276,7 @@ function changeRows(preview: Preview): ChangeRow[] {
       code(azureName(r)),
       limited([
         ...replacingFirst(changeLines(r)).flatMap(changeCell),
+        ...[takenAlong(r) ?? []].flat().map(text => prose(text)),
         ...r.leftAlone.map(
           c => `${code(c.path)}: ${code(valueText(c.old))} stays, ${code(valueText(c.new))} is not sent`,
         ),

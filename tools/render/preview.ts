@@ -8,7 +8,7 @@ import { described } from "../review/describe";
 import { azureName, type Around } from "../review/describe/words";
 import { changedTotals, totalsRow } from "../review/nodeTotals";
 import { Secret, signature, Unknown } from "../wire";
-import { aroundOf, becomes } from "./changes";
+import { aroundOf, becomes, takenAlong } from "./changes";
 import { oneLine, shortenedInside } from "./escape";
 import type { Unjudged } from "../engine/unjudged";
 import { columns, renderDesign } from "./design";
@@ -190,6 +190,8 @@ function tree(resources: readonly PlannedResource[], expand: boolean, around: Ar
       );
       const indent = `  ${"  ".repeat(depth + 2)}`;
       lines.push(...changeLines(r).flatMap(line => changeText(line, indent)));
+      const taken = takenAlong(r);
+      if (taken !== undefined) lines.push(`${indent}${taken}`);
       for (const c of r.leftAlone) {
         lines.push(pc.dim(`${indent}${c.path}: ${short(c.old)} stays, ${short(c.new)} is not sent`));
       }

@@ -169,6 +169,18 @@ describe("a change of a shipped stack file against the state that was recorded b
     expect(problemKeys(result).sort()).toStrictEqual(problems);
   });
 
+  test("a resource that is replaced for nothing of its own says with what it goes", async () => {
+    const shipped = parse(fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8")) as { config: object };
+    const network = { serviceCidrs: ["172.21.0.0/16"], dnsServiceIp: "172.21.0.10" };
+    const project = temporaryProject({ dev: merge(shipped.config, { "aks:network": network }) });
+    const result = await preview(project, "dev", { state: stateOf("dev"), run: ownProgram });
+    const goes = /RoleAssignment.* aks-kubelet-roles\/registry\b.*\n? *.*goes before aks-cluster-managed-cluster does/;
+    expect(renderPreview(result, { expand: false })).toMatch(goes);
+    expect(renderMarkdown([result])).toMatch(
+      /aks-kubelet-roles\/registry.*goes before aks-cluster-managed-cluster does/,
+    );
+  });
+
   test("null entries and secrets are no change, in whichever form a state has them", async () => {
     const project = temporaryProject({ dev: { ...sound, "aks:nodePools": { user: null } } });
     const found = readState(stateFile("first/dev"));
