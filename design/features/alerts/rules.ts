@@ -71,6 +71,18 @@ function timesOf(alerts: Alerts): Finding[] {
   });
 }
 
+/** What is said of a key that no secret has. What is none may be the secret itself, which no message repeats. */
+const missingSecret = (key: string): Pick<Finding, "message" | "fix"> =>
+  /^[\w-]{1,64}$/.test(key)
+    ? {
+        message: `there is no secret ${JSON.stringify(key)} under aks:secrets`,
+        fix: `Give it: pulumi config set --secret --path 'aks:secrets.${key}'.`,
+      }
+    : {
+        message: "it is no key of aks:secrets, and may be the secret itself",
+        fix: "Write a key here, such as hook, and give the secret to it: pulumi config set --secret --path 'aks:secrets.hook'. What stood in a file that others read is to be made anew.",
+      };
+
 /** Rules of alerts and of who hears of them. */
 export const alertRules: readonly Rule[] = [
   idsAreOfType(({ choices: { monitoring } }) =>
@@ -132,15 +144,7 @@ export const alertRules: readonly Rule[] = [
       // Secrets that another program gives as a whole are not known by their keys yet.
       isTree(secrets)
         ? secretsOf(monitoring.alerts).flatMap(([at, secret]): Finding[] =>
-            Object.hasOwn(secrets, secret)
-              ? []
-              : [
-                  {
-                    key: at,
-                    message: `there is no secret ${JSON.stringify(secret)} under aks:secrets`,
-                    fix: `Give it: pulumi config set --secret --path 'aks:secrets.${secret}'.`,
-                  },
-                ],
+            Object.hasOwn(secrets, secret) ? [] : [{ key: at, ...missingSecret(secret) }],
           )
         : [],
   },

@@ -138,3 +138,16 @@ test("a secret that a receiver refers to is not one that nobody reads", () => {
   expect(problems.filter(({ id }) => id === "C16").map(({ key }) => key)).toStrictEqual(["secrets.other"]);
   expect(JSON.stringify(problems)).not.toContain("pl4nted");
 });
+
+test.each(["https://hooks.example.com/t0ken", "t0ken with words", "t0ken".repeat(20)])(
+  "a secret that stands where its key belongs is not repeated: %s",
+  secret => {
+    const problems = problemsWith({
+      "monitoring.alerts.actionGroups": {
+        ops: { kind: "create", create: { receivers: { hook: { kind: "webhook", webhook: { secret } } } } },
+      },
+    });
+    expect(problems.map(({ id }) => id)).toContain("X121");
+    expect(JSON.stringify(problems)).not.toContain("t0ken");
+  },
+);

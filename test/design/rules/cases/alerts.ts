@@ -48,6 +48,14 @@ export const cases: readonly Case[] = [
   },
   {
     id: "X121",
+    when: hears({ hook: { kind: "webhook", webhook: { secret: "https://hooks.example.com/t0ken" } } }),
+    key: at("actionGroups.ops.create.receivers.hook.webhook.secret"),
+    says: ["the secret itself"],
+    fix: "aks:secrets.hook",
+    mend: ["secrets", { "https://hooks.example.com/t0ken": "https://hooks.example.com/t0ken" }],
+  },
+  {
+    id: "X121",
     when: hears({ channel: { kind: "teams", teams: { secret: "channel" } } }),
     key: at("actionGroups.ops.create.receivers.channel.teams.secret"),
     says: ["channel"],
