@@ -14,6 +14,10 @@ const variables = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|(ACCESS
  *  or a file gets to see goes through here. */
 export class KnownSecrets {
   private readonly contents = new Set<string>();
+  /** Words of secrets of several lines, and those that a run has seen in the clear: the name of a cluster is in its
+   *  kubeconfig, and no secret. */
+  private readonly words = new Set<string>();
+  private readonly clear = new Set<string>();
 
   constructor(environment: NodeJS.ProcessEnv = process.env) {
     for (const [name, value = ""] of Object.entries(environment))
@@ -23,6 +27,7 @@ export class KnownSecrets {
   /** Notes what is marked as a secret in a value. */
   add(value: unknown): this {
     if (value instanceof Secret) this.addContent(value.value);
+    else if (typeof value === "string") this.clear.add(value);
     else for (const item of itemsOf(value)) this.add(item);
     return this;
   }
@@ -30,6 +35,8 @@ export class KnownSecrets {
   /** Notes what somebody else knows. */
   take(other: KnownSecrets): this {
     for (const content of other.contents) this.contents.add(content);
+    for (const word of other.words) this.words.add(word);
+    for (const text of other.clear) this.clear.add(text);
     return this;
   }
 
@@ -57,12 +64,13 @@ export class KnownSecrets {
     else if (typeof value === "string" && value !== hidden) {
       this.contents.add(value);
       // Of several lines each may be printed by itself: of a key all of them, of a kubeconfig not `apiVersion: v1`.
-      for (const word of value.includes("\n") ? value.split(/\s+/) : []) if (isKeyLike(word)) this.contents.add(word);
+      for (const word of value.includes("\n") ? value.split(/\s+/) : []) if (isKeyLike(word)) this.words.add(word);
     } else for (const item of itemsOf(value)) this.addContent(item);
   }
 
   private longestFirst(least: number): string[] {
-    return [...this.contents].filter(({ length }) => length >= least).sort((a, b) => b.length - a.length);
+    const words = [...this.words].filter(word => !this.clear.has(word));
+    return [...this.contents, ...words].filter(({ length }) => length >= least).sort((a, b) => b.length - a.length);
   }
 }
 

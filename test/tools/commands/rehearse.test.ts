@@ -42,6 +42,15 @@ describe("rehearse", () => {
     expect(ran.stdout).toMatch(/Nothing is left\.\n$/);
   });
 
+  // The name of its cluster has a digit, and is in the kubeconfig, which is a secret.
+  test("plays a stack in a region with a digit", async () => {
+    const { folder } = temporaryProject({ dev: { ...sound, "azure-native:location": "eastus2" } });
+    const ran = await rehearse(folder, "--destroy");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).not.toContain("[secret]");
+    expect(steps(ran.stdout)).toContainEqual("✓ preview again no change");
+  });
+
   test("creates nothing of choices with errors", async () => {
     const { folder } = temporaryProject({ dev: { ...sound, "aks:zones": ["9"] } });
     const ran = await rehearse(folder);
