@@ -94,6 +94,10 @@ const harmless: readonly { readonly what: RegExp; readonly reason: string }[] = 
     reason: "Azure creates it all: the order lets the cluster's first pods find what they use",
   },
   {
+    what: /^ResourceGroup waits for ResourceGroup/,
+    reason: "Azure creates it all: the order is for groups that are replaced together",
+  },
+  {
     what: /^AgentPool waits for RoleAssignment aks-kubelet-roles\/registry$/,
     reason: "Azure creates it: the order lets the first pods of its nodes pull their images",
   },
