@@ -77,6 +77,7 @@ export type ClusterSettings = Pick<
   | "metricsProfile"
   | "diskEncryptionSetID"
   | "networkProfile"
+  | "workloadAutoScalerProfile"
 >;
 
 /** How a feature is built: in the order of the stages, each where it was chosen. */

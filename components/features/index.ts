@@ -13,6 +13,7 @@ import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
 /** How each feature of the design is built, in this order within a stage, each with the ids of those before it: a feature without its builder does not compile. */
@@ -25,6 +26,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   advancedNetworking,
   registry,
   security,
+  workloadAutoscaling,
   workloadIdentities,
   locks,
   keyVault,

@@ -133,6 +133,13 @@ const followUps: readonly FollowUp[] = [
     "Advanced Container Networking Services",
     "update --disable-acns",
   ),
+  staysOn("workloadAutoScalerProfile.keda.enabled", "workloadAutoscaling.keda", "KEDA", "update --disable-keda"),
+  staysOn(
+    "workloadAutoScalerProfile.verticalPodAutoscaler.enabled",
+    "workloadAutoscaling.verticalPodAutoscaler",
+    "the Vertical Pod Autoscaler",
+    "update --disable-vpa",
+  ),
   staysOn(
     "metricsProfile.costAnalysis.enabled",
     "monitoring.costAnalysis",

@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
+import type { WorkloadAutoscalingChoice } from "../features/workloadAutoscaling/choices";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
@@ -28,6 +29,7 @@ export * from "../identity/entra";
 export * from "../features/grafana/choices";
 export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
+export * from "../features/workloadAutoscaling/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
 export * from "../features/monitoring/choices";
@@ -86,6 +88,8 @@ export interface ClusterChoices {
   zones?: string[];
   /** The cluster autoscaler's profile. Default: AKS's own. */
   autoscaler?: AutoscalerChoice;
+  /** What scales workloads. Default: nothing. */
+  workloadAutoscaling?: WorkloadAutoscalingChoice;
   /** Settings that every pool shares. */
   poolDefaults?: PoolSettings;
   /** What guards the cluster from within. Default: nothing. */

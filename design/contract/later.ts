@@ -15,10 +15,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "node auto-provisioning is not built yet",
     meanwhile: "Write pools with scaling kind autoscale into aks:nodePools.",
   },
-  workloadAutoscaling: {
-    why: "KEDA and VPA are not built yet",
-    meanwhile: "Install them in the cluster with their Helm charts.",
-  },
   ingress: {
     why: "no ingress add-on is built yet",
     meanwhile: "Install a controller of your own in the cluster.",

@@ -12,6 +12,7 @@ import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
 /** Every feature by its name, in the order of docs/rules.md. */
@@ -28,6 +29,7 @@ export const features = {
   grafana,
   alerts,
   security,
+  workloadAutoscaling,
   workloadIdentities,
   locks,
 };

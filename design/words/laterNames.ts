@@ -19,11 +19,6 @@ export const laterNames: readonly ForeignNames[] = [
   { names: "flux fluxcd flux_extension argo_cd argo git_ops_enabled cluster_extensions extensions", later: "gitOps" },
   {
     names:
-      "keda vpa keda_enabled enable_keda enable_vpa vertical_pod_autoscaler vertical_pod_autoscaler_enabled workload_autoscaler_profile",
-    later: "workloadAutoscaling",
-  },
-  {
-    names:
       "nap karpenter node_auto_provisioning node_provisioning_profile node_provisioning_mode node_provisioning_default_pools",
     later: "nodeProvisioning",
   },

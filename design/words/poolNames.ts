@@ -2,7 +2,7 @@ import { notYet, type ForeignNames } from "./foreignName";
 
 const windows = "windowsPools";
 
-/** Of pools and of the cluster autoscaler. */
+/** Of pools, of the cluster autoscaler and of what scales workloads. */
 export const poolNames: readonly ForeignNames[] = [
   { names: "os_type", say: "Leave it out: pools run Linux, Windows pools are not built yet." },
   { names: "mode", within: "systemPool", say: "Leave it out: aks:systemPool is the pool of mode System." },
@@ -128,6 +128,15 @@ export const poolNames: readonly ForeignNames[] = [
   notYet(
     "kubelet_config kubelet_disk_type linux_os_config sysctls sysctl_config agents_pool_kubelet_configs agents_pool_linux_os_configs workload_runtime gpu gpu_instance gpu_instance_profile gpu_profile gpu_driver proximity_placement_group_id ppg agents_proximity_placement_group_id capacity_reservation_group_id crg_id host_group_id snapshot_id creation_data ultra_ssd_enabled enable_ultra_ssd scale_down_mode undrainable_node_behavior message_of_the_day local_dns_profile local_dns_config gateway_profile virtual_machines_profile power_state generation",
   ),
+  {
+    names: "keda keda_enabled enable_keda",
+    to: "workloadAutoscaling.keda.enabled",
+  },
+  {
+    names: "vpa enable_vpa vertical_pod_autoscaler vertical_pod_autoscaler_enabled",
+    to: "workloadAutoscaling.verticalPodAutoscaler.enabled",
+  },
+  { names: "workload_autoscaler_profile", to: "workloadAutoscaling", say: ": keda and verticalPodAutoscaler" },
   {
     names: "auto_scaler_profile cluster_autoscaler_profile ca_profile cluster_autoscaler auto_scaler_profile_enabled",
     to: "autoscaler",

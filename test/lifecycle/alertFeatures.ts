@@ -73,6 +73,10 @@ export const alertFeatures: Readonly<Record<string, FeatureRow>> = {
       "*.monitoring.azure.com",
     ],
   },
+  "workloads scaled by KEDA and the Vertical Pod Autoscaler": {
+    choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
+    adds: () => [],
+  },
   "traffic of pods observed, with policies that name hosts": {
     choices: { network: { observability: { enabled: true, advancedNetworkPolicies: "fqdn" } } },
     adds: () => [],

@@ -120,6 +120,12 @@ export const removals: readonly RemovalRow[] = [
     stays: ["network.observability"],
   },
   {
+    what: "KEDA and the Vertical Pod Autoscaler",
+    choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
+    roles: [],
+    stays: ["workloadAutoscaling.keda", "workloadAutoscaling.verticalPodAutoscaler"],
+  },
+  {
     what: "Azure Policy",
     choices: { security: { azurePolicy: { kind: "assign" } } },
     roles: [],

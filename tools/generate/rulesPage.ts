@@ -27,7 +27,7 @@ export function rulesPage(): string {
     "",
   ];
   const seen = new Set<string>();
-  for (const { title, rules } of Object.values(ruleAreas)) {
+  for (const { title, rules } of Object.values(ruleAreas).filter(area => area.rules.length > 0)) {
     lines.push(`## ${title}`, "");
     // A fact that several subjects have in common is listed with the first.
     const own = rules.filter(({ id }) => !seen.has(id) && seen.add(id));

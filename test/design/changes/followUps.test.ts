@@ -51,6 +51,12 @@ describe("what is left to do after a change", () => {
         ["addonProfiles", { omsagent: { enabled: true } }, "monitoring"],
         ["addonProfiles", { azureKeyvaultSecretsProvider: { enabled: true } }, "keyVault"],
         ["azureMonitorProfile", { metrics: { enabled: true } }, "monitoring"],
+        ["workloadAutoScalerProfile", { keda: { enabled: true } }, "workloadAutoscaling.keda"],
+        [
+          "workloadAutoScalerProfile",
+          { verticalPodAutoscaler: { enabled: true } },
+          "workloadAutoscaling.verticalPodAutoscaler",
+        ],
         ["networkProfile", { advancedNetworking: { enabled: true } }, "network.observability"],
         ["metricsProfile", { costAnalysis: { enabled: true } }, "monitoring.costAnalysis"],
         ["securityProfile", { defender: { securityMonitoring: { enabled: true } } }, "security.defender"],

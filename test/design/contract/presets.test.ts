@@ -346,6 +346,8 @@ test("what nobody chooses is careful and plain", () => {
       ["keyVault.kms.enabled", false],
       ["keyVault.diskEncryption.kind", "none"],
       ["keyVault.diskEncryption.create.followVersions", true],
+      ["workloadAutoscaling.keda.enabled", false],
+      ["workloadAutoscaling.verticalPodAutoscaler.enabled", false],
       ["network.observability.enabled", false],
       ["network.observability.advancedNetworkPolicies", "none"],
       ["monitoring.kind", "none"],

@@ -40,7 +40,8 @@ test("every fact that several areas have in common has a case", () => {
   expect(areas.flatMap(({ ids }) => ids).filter(id => !cased.includes(id))).toStrictEqual([]);
 });
 
-describe.each(areas)("$area", ({ ids, rules, cases }) => {
+// What choices can't get wrong has none.
+describe.each(areas.filter(({ ids }) => ids.length > 0))("$area", ({ ids, rules, cases }) => {
   test("every rule has a case, every case a rule", () => {
     const isShared = (id: string): boolean => areas.filter(other => other.ids.includes(id)).length > 1;
     const own = (found: readonly string[]): string[] => [...new Set(found.filter(id => !isShared(id)))].sort();

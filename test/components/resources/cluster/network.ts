@@ -76,6 +76,33 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
   },
   {
+    name: "KEDA, and the Vertical Pod Autoscaler off in so many words",
+    args: { ...place, workloadAutoscaling: { keda: { enabled: true } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        workloadAutoScalerProfile: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: false } },
+      }),
+    },
+  },
+  {
+    name: "both that scale workloads",
+    args: { ...place, workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        workloadAutoScalerProfile: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } },
+      }),
+    },
+  },
+  {
+    name: "the Vertical Pod Autoscaler alone",
+    args: { ...place, workloadAutoscaling: { verticalPodAutoscaler: { enabled: true } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        workloadAutoScalerProfile: { keda: { enabled: false }, verticalPodAutoscaler: { enabled: true } },
+      }),
+    },
+  },
+  {
     name: "node subnet on the Azure dataplane with Azure's network policies",
     args: {
       ...place,

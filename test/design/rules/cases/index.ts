@@ -68,6 +68,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   grafana,
   alerts,
   security,
+  workloadAutoscaling: [],
   workloadIdentities,
   locks,
 };
