@@ -249,7 +249,8 @@ const mcsb: readonly BaselineItem[] = [
   {
     item: "MCSB NS-10",
     asks: "DNS is secure",
-    always: "Names of private endpoints resolve in private zones alone; other DNS is that of the network.",
+    always:
+      "Private endpoints have private zones, made here, the hub's or a policy's; other DNS is that of the network.",
   },
   {
     item: "MCSB IM-1",
@@ -307,7 +308,8 @@ const mcsb: readonly BaselineItem[] = [
   {
     item: "MCSB DP-3",
     asks: "Data is encrypted on its way",
-    always: "Azure's APIs take TLS alone; between pods a mesh does it, which is not among the choices yet.",
+    always:
+      "The API server, registries, vaults and workspaces are asked over HTTPS; between pods a mesh does it, which is not among the choices yet.",
   },
   {
     item: "MCSB DP-4",

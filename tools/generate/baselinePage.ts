@@ -15,8 +15,9 @@ ${generatedMark}
 
 What the shipped stacks come to in two benchmarks, item by item: which choice decides it, what \`dev\`, \`staging\` and \`prod\`
 have, and which [policies](policies.md) see it in any stack. **yes** is all of it, **no** is none, other words say what there is
-instead. It is computed from the choices of \`Pulumi.dev.yaml\`, \`Pulumi.staging.yaml\` and \`Pulumi.prod.yaml\`; a test previews
-the three with every policy mandatory, and finds nothing where this says yes. Nobody has audited a cluster for it, and a yes
+instead. It is computed from the choices of \`Pulumi.dev.yaml\`, \`Pulumi.staging.yaml\` and \`Pulumi.prod.yaml\`; a test deploys
+the three to the model of Azure with every policy mandatory: they find nothing where this says yes, and something where it says no and
+a policy is about it. Nobody has audited a cluster for it, and a yes
 is about Azure's resources as they are asked for: what somebody changes afterwards is not seen.
 
 The items are numbered as their benchmarks have them; what they ask for is in words of ours.

@@ -7,7 +7,7 @@ export interface KedaChoice {
 
 /** The Vertical Pod Autoscaler: sets requests of pods by what they use. */
 export interface VerticalPodAutoscalerChoice {
-  /** Whether AKS runs it, for at most 1,000 pods. What it changes is what its objects in the cluster name. Default: false. Change: in
+  /** Whether AKS runs it; its support is best up to 1,000 pods. What it changes is what its objects in the cluster name. Default: false. Change: in
    *  place. */
   enabled?: boolean;
 }
