@@ -30,7 +30,7 @@ export const benchmarks: readonly Benchmark[] = [
   },
 ];
 
-/** What no policy here can judge, besides items of benchmarks, and why; policies/baseline.ts has those. */
+/** What no policy here can judge, besides items of benchmarks, and why; policies/baseline has those. */
 export const notCovered: readonly (readonly [what: string, why: string])[] = [
   [
     "Whether an output or an input is a secret",
