@@ -78,6 +78,7 @@ export type ClusterSettings = Pick<
   | "diskEncryptionSetID"
   | "networkProfile"
   | "workloadAutoScalerProfile"
+  | "nodeProvisioningProfile"
 >;
 
 /** How a feature is built: in the order of the stages, each where it was chosen. */

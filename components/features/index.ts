@@ -9,6 +9,7 @@ import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
+import { nodeProvisioning } from "./nodeProvisioning";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
@@ -26,6 +27,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   advancedNetworking,
   registry,
   security,
+  nodeProvisioning,
   workloadAutoscaling,
   workloadIdentities,
   locks,

@@ -1,4 +1,5 @@
 import type { Problem } from "../contract/problems";
+import { valueAt } from "../contract/tree";
 import { everyFeature } from "../features";
 import {
   caseChanges,
@@ -186,9 +187,12 @@ function refusedByEngine(change: ResourceChange, former: string | undefined): Pr
       : `set ${of}`;
   const migrates =
     change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
-  const fix = migrates
-    ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
-    : `${stays}If that is meant, ${lift}${after}`;
+  const stuck = migrates && valueAt(change.before, "nodeProvisioningProfile.mode") === "Auto";
+  const fix = stuck
+    ? `Azure migrates this in place once node auto-provisioning is off: set aks:nodeProvisioning.kind: manual first, then follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
+    : migrates
+      ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
+      : `${stays}If that is meant, ${lift}${after}`;
   return [{ id: "M2", severity: "error", key, message, fix, doc }];
 }
 

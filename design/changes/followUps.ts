@@ -23,6 +23,8 @@ const toldOf = "Tell whoever admits the old ones: authorised ranges of API serve
 const kmsSwitch = "securityProfile.azureKeyVaultKms.enabled";
 const rewrite = "Write them again afterwards: kubectl get secrets --all-namespaces -o json | kubectl replace -f -";
 
+const provisioning = "nodeProvisioningProfile.mode";
+
 /** Something that is switched on within a cluster, and how it goes off where a request no longer mentions it: Azure keeps what
  *  nobody mentions. Source: Azure/AKS#2904, of add-ons; of the others it is inferred. */
 const staysOn = (path: string, key: string, what: string, off: string): FollowUp => ({
@@ -40,7 +42,8 @@ const unlessInEnvironment = (followUp: FollowUp): FollowUp => ({
 });
 
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
- *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption. */
+ *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption, use-node-auto-provisioning,
+ *  node-auto-provisioning-node-pools. */
 const followUps: readonly FollowUp[] = [
   {
     type: "VirtualNetwork",
@@ -140,6 +143,31 @@ const followUps: readonly FollowUp[] = [
     "the Vertical Pod Autoscaler",
     "update --disable-vpa",
   ),
+  {
+    type: "ManagedCluster",
+    path: provisioning,
+    key: "nodeProvisioning",
+    when: ({ before, after }) => valueAt(before, provisioning) === "Auto" && valueAt(after, provisioning) === undefined,
+    message: "node auto-provisioning stays on in Azure, which keeps what is not mentioned",
+    fix: "Set aks:nodeProvisioning.kind: manual, once it has no nodes left.",
+  },
+  {
+    type: "ManagedCluster",
+    path: provisioning,
+    key: "nodeProvisioning.kind",
+    when: ({ before, after }) => valueAt(before, provisioning) === "Auto" && valueAt(after, provisioning) === "Manual",
+    message: "Azure refuses it as long as node auto-provisioning has nodes",
+    fix: "Before you deploy, set spec.limits.cpu: 0 in each NodePool, give pools the room, and wait for kubectl get nodes -l karpenter.sh/nodepool to find none.",
+  },
+  // Contested: the API's comment says that they go with their nodes, the page that they stay.
+  {
+    type: "ManagedCluster",
+    path: "nodeProvisioningProfile.defaultNodePools",
+    key: "nodeProvisioning.auto.defaultNodePools",
+    when: ({ after }) => valueAt(after, "nodeProvisioningProfile.defaultNodePools") === "None",
+    message: "AKS's NodePools may go with their nodes, or stay until somebody deletes them: Azure says both",
+    fix: "Have NodePools of your own and room in them before, and look afterwards: kubectl get nodepools.",
+  },
   staysOn(
     "metricsProfile.costAnalysis.enabled",
     "monitoring.costAnalysis",

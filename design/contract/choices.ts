@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
+import type { NodeProvisioningChoice } from "../features/nodeProvisioning/choices";
 import type { WorkloadAutoscalingChoice } from "../features/workloadAutoscaling/choices";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
@@ -29,6 +30,7 @@ export * from "../identity/entra";
 export * from "../features/grafana/choices";
 export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
+export * from "../features/nodeProvisioning/choices";
 export * from "../features/workloadAutoscaling/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
@@ -88,6 +90,8 @@ export interface ClusterChoices {
   zones?: string[];
   /** The cluster autoscaler's profile. Default: AKS's own. */
   autoscaler?: AutoscalerChoice;
+  /** Nodes that AKS makes for pods that wait. Default: none. */
+  nodeProvisioning?: NodeProvisioningChoice;
   /** What scales workloads. Default: nothing. */
   workloadAutoscaling?: WorkloadAutoscalingChoice;
   /** Settings that every pool shares. */

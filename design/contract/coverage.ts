@@ -35,6 +35,12 @@ export const byConstruction: Readonly<Record<string, readonly [string, string]>>
     "AcrPull does nothing on a registry in ABAC mode",
     "the role follows from registry.existing.roleMode, and what is made here is in RBAC mode",
   ],
+  A19: [
+    "node auto-provisioning needs public network access",
+    "it is never switched off: a private cluster is private otherwise",
+  ],
+  I15: ["no node auto-provisioning for service principals", "a cluster always has a managed identity"],
+  X2: ["node auto-provisioning has no IPv6", "clusters are IPv4"],
   X155: ["a registry has at most 1,000 cache rules", "no map of the choices has more entries (C41)"],
   X26: ["agents of Container Insights sign in with the cluster's identity", "useAADAuth is always true"],
   P1: ["at least one system pool", "aks:systemPool is always there"],
@@ -66,6 +72,14 @@ export const notYet: Readonly<Record<string, readonly [string, string]>> = {
   P27: ["quota of public addresses", "only Azure knows"],
   P31: ["Azure Policy may deny sizes or tags", "only Azure knows"],
   X156: ["an excluded namespace is one that there is", "only the cluster knows, and Azure takes any name"],
+  X4: [
+    "node auto-provisioning's cluster keeps its way out",
+    "needs the state: npx --no-install pulumi-aks preview --against",
+  ],
+  X5: [
+    "a cluster with node auto-provisioning can't be stopped, nor its subnet be delegated",
+    "stopping is a command, not a choice; N24 refuses delegated subnets of pools",
+  ],
   X34: ["resource providers are registered", "only Azure knows"],
   X35: ["the node resource group does not exist yet", "only Azure knows; its length is rule C12"],
   X36: ["some properties can't change", "needs the state: npx --no-install pulumi-aks preview --against"],

@@ -11,10 +11,6 @@ const leaves = "A cluster that needs it stays where it is until then.";
 
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
 export const laterChoices: Readonly<Record<string, LaterChoice>> = {
-  nodeProvisioning: {
-    why: "node auto-provisioning is not built yet",
-    meanwhile: "Write pools with scaling kind autoscale into aks:nodePools.",
-  },
   ingress: {
     why: "no ingress add-on is built yet",
     meanwhile: "Install a controller of your own in the cluster.",

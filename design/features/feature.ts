@@ -72,6 +72,8 @@ export interface Feature<Plan = undefined> {
   readonly plan: (base: DesignBase) => Plan;
   /** Subnets by role. */
   readonly subnets?: Readonly<Record<string, FeatureSubnet>>;
+  /** Addresses of a subnet, by its key, that it may come to take beside those of pools: room for them is laid out. */
+  readonly takes?: (choices: ResolvedChoices, subnet: string) => number;
   /** Names of what it creates. */
   readonly names?: (chosen: Chosen) => readonly NameRequest[];
   /** Resource groups that it creates something in, besides the cluster's. */

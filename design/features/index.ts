@@ -8,6 +8,7 @@ import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
 import { natGateway } from "./natGateway";
+import { nodeProvisioning } from "./nodeProvisioning";
 import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
@@ -29,6 +30,7 @@ export const features = {
   grafana,
   alerts,
   security,
+  nodeProvisioning,
   workloadAutoscaling,
   workloadIdentities,
   locks,

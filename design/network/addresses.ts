@@ -1,5 +1,6 @@
 import { addressText, contains, firstFree, overlaps, prefixFor, rangeAt, size, type Range } from "./cidr";
 import { azureLimits } from "../facts/azureLimits";
+import { everyFeature } from "../features";
 import { nodeTotals, type PoolDesign } from "../cluster/pools/pools";
 import type { ResolvedChoices } from "../contract/resolvedChoices";
 import { childKey } from "../contract/tree";
@@ -215,6 +216,7 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
     const taken = (nodes: Nodes): number => demand(choices, role, members, nodes);
     const neededWithSurge = taken(withSurge) + endpoints;
     const demands = subnetDemands[role];
+    const beside = everyFeature.reduce((sum, { takes }) => sum + (takes?.(choices, key) ?? 0), 0);
     const id: unknown = existing?.subnets[key]?.id;
     return {
       key,
@@ -224,7 +226,7 @@ export function planAddresses(choices: ResolvedChoices, pools: readonly PoolDesi
       ranges: plan.addressPrefixes.get(key),
       longestPrefix: Math.min(
         demands.laidOut ?? demands.prefix,
-        prefixFor(2 * neededWithSurge + azureLimits.subnetReservedAddresses),
+        prefixFor(2 * neededWithSurge + beside + azureLimits.subnetReservedAddresses),
       ),
       pools: members.map(p => p.name),
       counted: taken(mostNodes),

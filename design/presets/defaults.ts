@@ -107,6 +107,7 @@ export const defaults = {
     },
     existing: { roleMode: "rbac", way: "public", approval: "automatic" },
   },
+  nodeProvisioning: { auto: { defaultNodePools: "auto" } },
   workloadAutoscaling: { keda: { enabled: false }, verticalPodAutoscaler: { enabled: false } },
   security: {
     azurePolicy: { kind: "none", assign: { standard: "baseline", effect: "audit", excludedNamespaces: [] } },

@@ -17,11 +17,6 @@ export const laterNames: readonly ForeignNames[] = [
     later: "serviceMesh",
   },
   { names: "flux fluxcd flux_extension argo_cd argo git_ops_enabled cluster_extensions extensions", later: "gitOps" },
-  {
-    names:
-      "nap karpenter node_auto_provisioning node_provisioning_profile node_provisioning_mode node_provisioning_default_pools",
-    later: "nodeProvisioning",
-  },
   { names: "acr_agent_pool registry_agent_pool acr_private_pool acr_pool", later: "registry.agentPools" },
   { names: "agent_pool agent_pools", within: "registry", later: "registry.agentPools" },
   { names: "velero azure_backup backup_vault backup_extension", later: "backup" },

@@ -136,6 +136,14 @@ export const poolNames: readonly ForeignNames[] = [
     names: "vpa enable_vpa vertical_pod_autoscaler vertical_pod_autoscaler_enabled",
     to: "workloadAutoscaling.verticalPodAutoscaler.enabled",
   },
+  {
+    names: "nap karpenter node_auto_provisioning node_provisioning_profile",
+    to: "nodeProvisioning",
+    say: ": kind auto",
+  },
+  { names: "mode", within: "nodeProvisioning", to: "nodeProvisioning.kind" },
+  { names: "node_provisioning_mode", to: "nodeProvisioning.kind" },
+  { names: "node_provisioning_default_pools default_node_pools", to: "nodeProvisioning.auto.defaultNodePools" },
   { names: "workload_autoscaler_profile", to: "workloadAutoscaling", say: ": keda and verticalPodAutoscaler" },
   {
     names: "auto_scaler_profile cluster_autoscaler_profile ca_profile cluster_autoscaler auto_scaler_profile_enabled",

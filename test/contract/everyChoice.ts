@@ -106,6 +106,15 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/receivers\.\*\.(kind: )?(webhook|teams)/, { secrets: { hook: "https://example.com/hook" } }],
   [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
   [/^network\.observability\.advancedNetworkPolicies: (fqdn|l7)/, { "network.dataplane.kind": "cilium" }],
+  [
+    /^nodeProvisioning/,
+    {
+      "nodeProvisioning.kind": "auto",
+      "network.kind": "overlay",
+      "network.dataplane.kind": "cilium",
+      "systemPool.scaling.kind": "manual",
+    },
+  ],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

@@ -171,6 +171,7 @@ const plausible: Record<string, Plausible> = {
   min: [1, 2],
   max: [3, 10],
   "manual.count": [1, 3],
+  maxNodes: [20, 100],
   "managed.count": [1, 10],
   publicIpCount: [1, 2],
   idleTimeoutMinutes: [4, 30],

@@ -73,6 +73,10 @@ export const alertFeatures: Readonly<Record<string, FeatureRow>> = {
       "*.monitoring.azure.com",
     ],
   },
+  "nodes of no pool, which AKS makes for pods that wait": {
+    choices: { nodeProvisioning: { kind: "auto" }, systemPool: { scaling: { kind: "manual", manual: { count: 2 } } } },
+    adds: () => [],
+  },
   "workloads scaled by KEDA and the Vertical Pod Autoscaler": {
     choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
     adds: () => [],

@@ -120,6 +120,12 @@ export const removals: readonly RemovalRow[] = [
     stays: ["network.observability"],
   },
   {
+    what: "node auto-provisioning",
+    choices: { nodeProvisioning: { kind: "auto" } },
+    roles: [],
+    stays: ["nodeProvisioning"],
+  },
+  {
     what: "KEDA and the Vertical Pod Autoscaler",
     choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
     roles: [],

@@ -296,7 +296,7 @@ export const poolsRules: readonly Rule[] = [
     doc: systemPools,
     // Since 2021; CanNotTaintAllAgentPools before. Source: Azure/AKS#2578.
     azureCode: "SystemPoolHasRestrictedTaint",
-    judge: ({ pools }) => {
+    judge: ({ pools, choices: { nodeProvisioning } }) => {
       const restricted = pools.filter(
         p => p.mode === "System" && blockingTaints(p.settings.taints).some(t => t !== toleratedTaint),
       );
@@ -309,7 +309,7 @@ export const poolsRules: readonly Rule[] = [
       // AKS taints Spot pools itself.
       const takesNothing = ({ settings }: PoolDesign): boolean =>
         blockingTaints(settings.taints).length > 0 || settings.priority.kind === "spot";
-      if (!pools.every(takesNothing)) return [];
+      if (!pools.every(takesNothing) || nodeProvisioning.kind === "auto") return [];
       const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
       const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";
       return [{ key: "systemPool.taints", severity: "warning", message, fix, azureCode: undefined }];

@@ -241,6 +241,11 @@ test("a cluster that Azure would migrate in place is not advised to go", () => {
     cluster({ op: "replace", replacing: ["networkProfile.outboundType", "location"], refused: true }),
   ]);
   expect(lost.fix).toMatch(/^If that is meant/);
+  const before = { nodeProvisioningProfile: { mode: "Auto" } };
+  const [stuck] = changeProblems([
+    cluster({ op: "replace", replacing: ["networkProfile.outboundType"], refused: true, before }),
+  ]);
+  expect(stuck.fix).toMatch(/^Azure migrates this in place once node auto-provisioning is off/);
 });
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -75,6 +75,31 @@ describe("what is left to do after a change", () => {
         { what: `${what} as before`, changes: [cluster({ [profile]: on }, { [profile]: on })], expected: [] },
       ];
     }),
+    ...(
+      [
+        ["no longer mentioned", { mode: "Auto" }, undefined, ["nodeProvisioning"]],
+        ["off", { mode: "Auto" }, { mode: "Manual" }, ["nodeProvisioning.kind"]],
+        ["on", { mode: "Manual" }, { mode: "Auto", defaultNodePools: "Auto" }, []],
+        ["off as before", { mode: "Manual" }, undefined, []],
+        ["as before", { mode: "Auto", defaultNodePools: "None" }, { mode: "Auto", defaultNodePools: "None" }, []],
+        [
+          "without AKS's NodePools",
+          { mode: "Auto", defaultNodePools: "Auto" },
+          { mode: "Auto", defaultNodePools: "None" },
+          ["nodeProvisioning.auto.defaultNodePools"],
+        ],
+        [
+          "with AKS's NodePools again",
+          { mode: "Auto", defaultNodePools: "None" },
+          { mode: "Auto", defaultNodePools: "Auto" },
+          [],
+        ],
+      ] as const
+    ).map(([what, before, after, keys]) => ({
+      what: `node auto-provisioning ${what}`,
+      changes: [cluster({ nodeProvisioningProfile: before }, { nodeProvisioningProfile: after })],
+      expected: keys.map(key => `M8 warning ${key}`),
+    })),
     {
       what: "other DNS servers",
       changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],

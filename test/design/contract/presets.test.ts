@@ -346,6 +346,7 @@ test("what nobody chooses is careful and plain", () => {
       ["keyVault.kms.enabled", false],
       ["keyVault.diskEncryption.kind", "none"],
       ["keyVault.diskEncryption.create.followVersions", true],
+      ["nodeProvisioning.auto.defaultNodePools", "auto"],
       ["workloadAutoscaling.keda.enabled", false],
       ["workloadAutoscaling.verticalPodAutoscaler.enabled", false],
       ["network.observability.enabled", false],

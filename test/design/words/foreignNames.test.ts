@@ -160,7 +160,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["appGateway", "istio", "flux", "nap"])("%s is one of them", name => {
+  test.each(["appGateway", "istio", "flux"])("%s is one of them", name => {
     expect(named.map(([written]) => letters(written))).toContain(letters(name));
   });
 });

@@ -76,6 +76,31 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
   },
   {
+    name: "nodes of no pool, by AKS's NodePools",
+    args: { ...place, nodeProvisioning: { kind: "auto" }, acceptedWarnings: { X1: "changing over" } },
+    creates: {
+      "shop-managed-cluster": managedCluster({ nodeProvisioningProfile: { mode: "Auto", defaultNodePools: "Auto" } }),
+    },
+  },
+  {
+    name: "nodes of no pool, by NodePools of its own, with most nodes that Azure does not hear of",
+    args: {
+      ...place,
+      nodeProvisioning: { kind: "auto", auto: { defaultNodePools: "none", maxNodes: 20 } },
+      acceptedWarnings: { X1: "changing over" },
+    },
+    creates: {
+      "shop-managed-cluster": managedCluster({ nodeProvisioningProfile: { mode: "Auto", defaultNodePools: "None" } }),
+    },
+  },
+  {
+    name: "node auto-provisioning off in so many words",
+    args: { ...place, nodeProvisioning: { kind: "manual" } },
+    creates: {
+      "shop-managed-cluster": managedCluster({ nodeProvisioningProfile: { mode: "Manual", defaultNodePools: "Auto" } }),
+    },
+  },
+  {
     name: "KEDA, and the Vertical Pod Autoscaler off in so many words",
     args: { ...place, workloadAutoscaling: { keda: { enabled: true } } },
     creates: {

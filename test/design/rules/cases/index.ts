@@ -21,6 +21,7 @@ import { cases as monitoring } from "./monitoring";
 import { cases as monitoringAccess } from "./monitoringAccess";
 import { cases as natGateway } from "./natGateway";
 import { cases as network } from "./network";
+import { cases as nodeProvisioning } from "./nodeProvisioning";
 import { cases as nodes } from "./nodes";
 import { cases as podSubnet } from "./podSubnet";
 import { cases as pools } from "./pools";
@@ -68,6 +69,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   grafana,
   alerts,
   security,
+  nodeProvisioning,
   workloadAutoscaling: [],
   workloadIdentities,
   locks,

@@ -118,6 +118,15 @@ export const cases: readonly Case[] = [
     mend: ["nodePools.user.priority.kind", "regular"],
   },
   {
+    // Nodes of no pool take them.
+    id: "P6",
+    when: { "systemPool.taints": [addOnsOnly], acceptedWarnings: { X1: "changing over" } },
+    key: "systemPool.taints",
+    severity: "warning",
+    says: ["nowhere to go"],
+    mend: ["nodeProvisioning.kind", "auto"],
+  },
+  {
     id: "P7",
     when: { "nodePools.userworkloads1": {} },
     key: "nodePools.userworkloads1",

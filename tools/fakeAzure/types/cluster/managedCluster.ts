@@ -6,6 +6,7 @@ import { judgeDisks, judgeKms, judgeSecretsStore } from "../../aks/encryptionRul
 import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
 import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
 import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
+import { judgeProvisioning } from "../../aks/provisioningRules";
 import { map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../../aks/versionRules";
@@ -91,6 +92,7 @@ function judge(write: Write): void {
     judgePool(pool, inputs);
     judgePoolVersion(pool, inlineBefore(before?.inputs, pool), inputs);
   }
+  judgeProvisioning(write, pools);
   if (before) judgeChange(write, before.inputs, pools);
   judgeOutbound(network, pools, azure);
   judgeRanges(network, subnetsOf(inputs, pools), pools, azure);
