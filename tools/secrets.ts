@@ -42,21 +42,28 @@ export class KnownSecrets {
 
   /** A text without them. */
   text(said: string): string {
-    return this.longestFirst(shortest)
-      .flatMap(content => [...new Set([content, JSON.stringify(content).slice(1, -1)])])
-      .reduce((text, content) => text.replaceAll(content, hidden), said);
+    return this.withoutSecrets(said, this.longestFirst(shortest));
   }
 
   /** A value in which everything that has one in it is a secret. */
   value(item: unknown): unknown {
     const contents = this.longestFirst(longEnough);
+    const ofKeys = this.longestFirst(shortest);
     const walk = (one: unknown): unknown => {
       if (typeof one === "string") return contents.some(content => one.includes(content)) ? new Secret(hidden) : one;
       if (Array.isArray(one)) return one.map(walk);
       if (typeof one !== "object" || one === null || one instanceof Secret || one instanceof Unknown) return one;
-      return Object.fromEntries(Object.entries(one).map(([key, inner]) => [this.text(key), walk(inner)]));
+      return Object.fromEntries(
+        Object.entries(one).map(([key, inner]) => [this.withoutSecrets(key, ofKeys), walk(inner)]),
+      );
     };
     return contents.length === 0 ? item : walk(item);
+  }
+
+  private withoutSecrets(said: string, contents: readonly string[]): string {
+    return contents
+      .flatMap(content => [...new Set([content, JSON.stringify(content).slice(1, -1)])])
+      .reduce((text, content) => text.replaceAll(content, hidden), said);
   }
 
   private addContent(value: unknown): void {

@@ -19,35 +19,41 @@ const counted = (): Map<string, number> => {
 const turns = 2000;
 
 type Store = AsyncLocalStorage<unknown>;
-type Methods = Record<"enterWith" | "run", (this: Store, ...args: unknown[]) => unknown>;
+type Methods = Record<"run" | "getStore", (this: Store, ...args: never[]) => unknown>;
 const prototype = AsyncLocalStorage.prototype as unknown as Methods;
-const { enterWith, run } = prototype;
+const { run, getStore } = prototype;
 
-/** The methods by which a store begins to listen, noting whose they are. Pulumi's SDK and jest's runner have a store for
- *  each file, which hears of every promise of the process and holds the file's programs: after a dozen files the next
- *  would take twice its time. */
-const remembering = (stores: Set<Store>): Methods => ({
-  enterWith(...args) {
-    stores.add(this);
-    return enterWith.apply(this, args);
-  },
-  run(...args) {
-    stores.add(this);
-    return run.apply(this, args);
-  },
-});
+/** Stores that hold what was put into them last. Jest's runner keeps in one which test runs. A store of Node's hears of
+ *  every promise to know whose it is, which takes a good tenth of the time of Pulumi's programs and holds them in memory;
+ *  the tests of a file run one after the other. */
+function plainStores(): Methods {
+  const held = new Map<Store, unknown>();
+  return {
+    getStore() {
+      return held.get(this);
+    },
+    run(value: unknown, callback: () => unknown) {
+      const outer = held.get(this);
+      const restore = () => void held.set(this, outer);
+      held.set(this, value);
+      const result = callback();
+      if (result instanceof Object && "finally" in result) return (result as Promise<unknown>).finally(restore);
+      restore();
+      return result;
+    },
+  };
+}
 
 /** Gives every test file a folder for temporary files of its own, and fails it when it leaves a file, a server, a
  *  process or a timer behind. */
 export default class TidyEnvironment extends TestEnvironment {
   private readonly temporary = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "aks-file-")));
   private readonly outer = process.env.TMPDIR;
-  private readonly stores = new Set<Store>();
   private before = new Map<string, number>();
 
   override async setup(): Promise<void> {
     await super.setup();
-    Object.assign(prototype, remembering(this.stores));
+    Object.assign(prototype, plainStores());
     // Node's own modules ask the process, tests their copy of it.
     process.env.TMPDIR = this.temporary;
     const { env } = this.global.process;
@@ -68,8 +74,7 @@ export default class TidyEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
-    Object.assign(prototype, { enterWith, run });
-    for (const store of this.stores) store.disable();
+    Object.assign(prototype, { run, getStore });
     if (this.outer === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = this.outer;
     fs.rmSync(this.temporary, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { blocks } from "../../design/contract/problems";
 import type { Tree } from "../../design/contract/tree";
 import { Deployment } from "../../tools/engine/deployment";
 import { saneChoices } from "../design/anyChoices";
-import { kindsTogether, pairsOf, type Together } from "../design/kinds";
+import { kindsTogether, type Together } from "../design/kinds";
 import { context } from "../support/choices";
 import { sampled, seed } from "../support/sample";
 import { azureFor, environment } from "./shipped";
@@ -36,8 +36,8 @@ export const generated: readonly Generated[] = kindsTogether.flatMap(generate);
 /** Those that the rules accept. */
 export const sound = generated.filter(({ isSound }) => isSound);
 
-/** Those that are deployed: of every two kinds some. */
-export const tried = asked === undefined ? sampled(sound, 0, ({ kinds }) => pairsOf(kinds)) : sound;
+/** Those that are deployed: of every kind some. */
+export const tried = asked === undefined ? sampled(sound, 0, ({ kinds }) => kinds) : sound;
 
 /** Deploys choices to a model of Azure of their own; what went wrong where something did. */
 export async function deployed(choices: Tree): Promise<string | undefined> {

@@ -105,11 +105,9 @@ export const combinations: readonly Combination[] = networkNames.flatMap(network
   ),
 );
 
-/** What a combination has, and every two of it. */
-export function pairsIn({ network, egress, vnet, apiServer }: Combination): readonly string[] {
-  const parts = Object.entries({ network, egress, vnet, apiServer }).map(part => part.join(" "));
-  return parts.flatMap((part, i) => parts.slice(i + 1).map(other => `${part}, ${other}`));
-}
+/** What a combination has. */
+export const partsIn = ({ network, egress, vnet, apiServer }: Combination): readonly string[] =>
+  Object.entries({ network, egress, vnet, apiServer }).map(part => part.join(" "));
 
 /** What is refused: which of them, rule, key, Azure's code where it has one. */
 const refused: [which: (c: Combination) => boolean, id: string, key: string, azureCode?: string][] = [

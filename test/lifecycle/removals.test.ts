@@ -9,6 +9,7 @@ import { SmallEngine } from "../../tools/engine/lifecycle";
 import { changesOf } from "../../tools/preview";
 import { changedBy } from "../support/refusedChanges";
 import { root } from "../support/project";
+import { extent, sampled } from "../support/sample";
 import { removals, type RemovalRow } from "./removals";
 import { azureFor, choicesOf, environment } from "./shipped";
 
@@ -32,43 +33,48 @@ const rolesIn = (problems: readonly Problem[]): string[] => [
   ),
 ];
 
-describe.each(removals)("without $what", ({ choices, roles, stays, refused, back }) => {
-  const on = changedBy(plain, choices);
+const tried = sampled(removals, 5);
 
-  test("the preview says what stands in its way and what stays, and nothing of value goes", async () => {
-    const azure = azureFor(on);
-    const engine = new SmallEngine(azure, "aks", "test");
-    expect(await engine.up(environment(on))).toSucceed();
-    const before = azure.resources.map(({ id }) => id).sort();
+describe.each(tried)(
+  `without $what (${extent(tried.length, removals.length, "features")})`,
+  ({ choices, roles, stays, refused, back }) => {
+    const on = changedBy(plain, choices);
 
-    const said = await problemsOf(engine, plain);
+    test("the preview says what stands in its way and what stays, and nothing of value goes", async () => {
+      const azure = azureFor(on);
+      const engine = new SmallEngine(azure, "aks", "test");
+      expect(await engine.up(environment(on))).toSucceed();
+      const before = azure.resources.map(({ id }) => id).sort();
 
-    expect(rolesIn(said).sort()).toStrictEqual([...roles].sort());
-    expect(keysOf(said, "M8").sort()).toStrictEqual([...stays].sort());
-    expect(keysOf(said, "M1")).toStrictEqual(refused ? [refused.key] : []);
-    const { failure } = await engine.up(environment(plain));
-    const stopped = refused ? /M1 keyVault: KMS stays on/ : roles.length > 0 ? /protect/ : /^$/;
-    expect(failure ?? "").toMatch(stopped);
-    const after = azure.resources.map(({ id }) => id).sort();
-    expect(refused ? after : []).toStrictEqual(refused ? before : []);
-  });
+      const said = await problemsOf(engine, plain);
 
-  test("it goes once that is deployed, all of it, and comes back where Azure lets it", async () => {
-    const azure = azureFor(on);
-    const engine = new SmallEngine(azure, "aks", "test");
-    expect(await engine.up(environment(free(plain)))).toSucceed();
-    const without = azure.resources.map(({ id }) => id).sort();
-    // Disks have their key from the beginning, so that the cluster is another one with it.
-    expect(await engine.up(environment(free(on)))).toSucceed();
-    expect(await engine.up(environment(free(changedBy(on, refused?.first ?? {}))))).toSucceed();
+      expect(rolesIn(said).sort()).toStrictEqual([...roles].sort());
+      expect(keysOf(said, "M8").sort()).toStrictEqual([...stays].sort());
+      expect(keysOf(said, "M1")).toStrictEqual(refused ? [refused.key] : []);
+      const { failure } = await engine.up(environment(plain));
+      const stopped = refused ? /M1 keyVault: KMS stays on/ : roles.length > 0 ? /protect/ : /^$/;
+      expect(failure ?? "").toMatch(stopped);
+      const after = azure.resources.map(({ id }) => id).sort();
+      expect(refused ? after : []).toStrictEqual(refused ? before : []);
+    });
 
-    expect(await engine.up(environment(free(plain)))).toSucceed();
+    test("it goes once that is deployed, all of it, and comes back where Azure lets it", async () => {
+      const azure = azureFor(on);
+      const engine = new SmallEngine(azure, "aks", "test");
+      expect(await engine.up(environment(free(plain)))).toSucceed();
+      const without = azure.resources.map(({ id }) => id).sort();
+      // Disks have their key from the beginning, so that the cluster is another one with it.
+      expect(await engine.up(environment(free(on)))).toSucceed();
+      expect(await engine.up(environment(free(changedBy(on, refused?.first ?? {}))))).toSucceed();
 
-    expect(azure.resources.map(({ id }) => id).sort()).toStrictEqual(without);
-    const again = await engine.up(environment(free(on)));
-    expect(again.failed?.code).toBe(back);
-  });
-});
+      expect(await engine.up(environment(free(plain)))).toSucceed();
+
+      expect(azure.resources.map(({ id }) => id).sort()).toStrictEqual(without);
+      const again = await engine.up(environment(free(on)));
+      expect(again.failed?.code).toBe(back);
+    });
+  },
+);
 
 /** The rows of the page's table: what goes, roles, keys that stay. */
 function rowsOfPage(): Pick<RemovalRow, "what" | "roles" | "stays">[] {

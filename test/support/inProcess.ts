@@ -55,7 +55,7 @@ export const inProcess =
     sdkState.getStore().callbacks = own.of(engine);
     await sdk.awaitFeatureSupport();
     const thrown: unknown[] = [];
-    await withoutNoise(warned, async () => {
+    await withoutNoise(deployment, warned, async () => {
       const ended = pulumi.runtime
         .runInPulumiStack(async () => {
           try {
@@ -149,11 +149,15 @@ class Refusal {
 }
 
 /** Without the warnings, which the SDK prints where there is no engine to tell. */
-async function withoutNoise<T>(warned: (text: string) => void, run: () => Promise<T>): Promise<T> {
+async function withoutNoise<T>(
+  { currentTypes }: Deployment,
+  warned: (text: string) => void,
+  run: () => Promise<T>,
+): Promise<T> {
   const { warn } = console;
   console.warn = warned;
   try {
-    return await withoutTraces(run);
+    return await withoutTraces(run, currentTypes);
   } finally {
     console.warn = warn;
   }

@@ -1,18 +1,20 @@
-import { Resource } from "@pulumi/pulumi";
+import * as resources from "@pulumi/pulumi/resource";
+import { unasked, withoutFormerTypes } from "../../bin/sdk/resources.cjs";
 
-/** What the SDK does not declare: a resource asks who made it. */
-const sdk = Resource as unknown as { callsites: () => readonly unknown[] };
-
-/** Runs without the stack trace of every promise and resource, which the SDK takes, and which takes most of the time. */
-export async function withoutTraces<T>(run: () => Promise<T>): Promise<T> {
+/** Runs without the stack trace of every promise and resource, which the SDK takes, and which takes most of the time; where
+ *  nothing has the type of another API version, without aliases for those too. */
+export async function withoutTraces<T>(run: () => Promise<T>, currentTypes = false): Promise<T> {
   const { stackTraceLimit } = Error;
-  const { callsites } = sdk;
+  const { mergeOptions } = resources;
+  const sdk = resources as { mergeOptions: unknown };
   Error.stackTraceLimit = 0;
-  sdk.callsites = () => [];
+  const asked = unasked(resources.Resource);
+  sdk.mergeOptions = withoutFormerTypes(mergeOptions, () => currentTypes);
   try {
     return await run();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
-    sdk.callsites = callsites;
+    asked();
+    sdk.mergeOptions = mergeOptions;
   }
 }

@@ -105,11 +105,12 @@ export class InstalledPackages {
     const folder = this.packageFolder(name);
     if (folder === undefined) return undefined;
     const own = type.charAt(0).toLowerCase() + type.slice(1);
-    const places = [path.join(module, own), module.replace(/^index\/?/, ""), own];
-    return places
-      .filter(place => place !== "")
-      .flatMap(place => this.written(path.join(folder, place)) ?? [])
-      .find(file => fs.existsSync(`${file}.js`) && fs.existsSync(`${file}.d.ts`));
+    // One after the other: a folder is read only where the place before it has nothing.
+    for (const place of [path.join(module, own), module.replace(/^index\/?/, ""), own]) {
+      const file = place === "" ? undefined : this.written(path.join(folder, place));
+      if (file !== undefined && fs.existsSync(`${file}.js`) && fs.existsSync(`${file}.d.ts`)) return file;
+    }
+    return undefined;
   }
 
   /** A file as its folder writes it: AFDEndpoint is in afdendpoint.js. */
