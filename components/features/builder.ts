@@ -77,6 +77,7 @@ export type ClusterSettings = Pick<
   | "metricsProfile"
   | "diskEncryptionSetID"
   | "networkProfile"
+  | "serviceMeshProfile"
   | "workloadAutoScalerProfile"
   | "nodeProvisioningProfile"
 >;

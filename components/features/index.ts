@@ -14,6 +14,7 @@ import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { serviceMesh } from "./serviceMesh";
 import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
@@ -30,6 +31,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   nodeProvisioning,
   workloadAutoscaling,
   workloadIdentities,
+  serviceMesh,
   locks,
   keyVault,
   monitoring,

@@ -93,8 +93,10 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
   const { op, before, after } = change;
   if (op !== "update" && op !== "replace") return [];
   const type = shortType(change.type);
-  if (type === "ManagedCluster")
-    return op === "update" ? [...refusedClusterChanges(before, after), ...lostKmsKey(change)] : [];
+  if (type === "ManagedCluster") {
+    const ofFeatures = everyFeature.flatMap(feature => feature.refuses?.ManagedCluster?.(change) ?? []);
+    return op === "update" ? [...refusedClusterChanges(before, after), ...lostKmsKey(change), ...ofFeatures] : [];
+  }
   if (type === "AgentPool") return op === "update" ? scaledUpgrade(change) : [];
   if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
   const { component } = placeOf(change);

@@ -21,6 +21,7 @@ const newAddresses = "what leaves the cluster comes from other addresses from no
 const toldOf = "Tell whoever admits the old ones: authorised ranges of API servers, firewalls and partners' lists.";
 
 const kmsSwitch = "securityProfile.azureKeyVaultKms.enabled";
+const mesh = "serviceMeshProfile.istio";
 const rewrite = "Write them again afterwards: kubectl get secrets --all-namespaces -o json | kubectl replace -f -";
 
 const provisioning = "nodeProvisioningProfile.mode";
@@ -31,7 +32,8 @@ const staysOn = (path: string, key: string, what: string, off: string): FollowUp
   type: "ManagedCluster",
   path,
   key,
-  when: ({ before, after }) => valueAt(before, path) === true && valueAt(after, path) === undefined,
+  when: ({ before, after }) =>
+    [true, "Istio"].includes(valueAt(before, path) as boolean) && valueAt(after, path) === undefined,
   message: `${what} stays on in Azure, which keeps what is not mentioned`,
   fix: `Switch it off afterwards: az aks ${off}.`,
 });
@@ -43,7 +45,7 @@ const unlessInEnvironment = (followUp: FollowUp): FollowUp => ({
 
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
  *  egress-outboundtype, local-accounts, use-managed-identity, use-kms-etcd-encryption, use-node-auto-provisioning,
- *  node-auto-provisioning-node-pools. */
+ *  node-auto-provisioning-node-pools, istio-upgrade, istio-uninstall-addon, istio-plugin-ca. */
 const followUps: readonly FollowUp[] = [
   {
     type: "VirtualNetwork",
@@ -136,6 +138,31 @@ const followUps: readonly FollowUp[] = [
     "Advanced Container Networking Services",
     "update --disable-acns",
   ),
+  staysOn(
+    "serviceMeshProfile.mode",
+    "serviceMesh.kind",
+    "Istio",
+    "mesh disable, which deletes its gateways, its resources in the cluster and their definitions",
+  ),
+  {
+    type: "ManagedCluster",
+    path: `${mesh}.revisions`,
+    key: "serviceMesh.istio.revisions",
+    when: ({ before, after }) => gone(before, after, `${mesh}.revisions`).length > 0,
+    message: "the control plane of the revision that goes is deleted, and its sidecars and gateways are on their own",
+    fix: "Restart what still has its sidecars, with the label istio.io/rev of the revision that stays: before this, where it can be.",
+  },
+  {
+    type: "ManagedCluster",
+    path: `${mesh}.certificateAuthority`,
+    key: "serviceMesh.istio.certificateAuthority.kind",
+    when: ({ before, after }) =>
+      valueAt(before, `${mesh}.certificateAuthority`) !== undefined &&
+      valueAt(after, "serviceMeshProfile.mode") === "Istio" &&
+      valueAt(after, `${mesh}.certificateAuthority`) === undefined,
+    message: "the mesh keeps the authority of the vault in Azure, which keeps what is not mentioned",
+    fix: "To have one of Istio's own, switch the mesh off, az aks mesh disable, and deploy it anew.",
+  },
   staysOn("workloadAutoScalerProfile.keda.enabled", "workloadAutoscaling.keda", "KEDA", "update --disable-keda"),
   staysOn(
     "workloadAutoScalerProfile.verticalPodAutoscaler.enabled",
@@ -196,6 +223,12 @@ const followUps: readonly FollowUp[] = [
     fix: "Leave the former one its roles until then.",
   },
 ];
+
+/** Entries of a list that are no longer in it. */
+function gone(before: object | undefined, after: object | undefined, path: string): unknown[] {
+  const [was, is] = both(before, after, path);
+  return Array.isArray(was) && Array.isArray(is) ? was.filter(item => !is.includes(item)) : [];
+}
 
 const both = (before: object | undefined, after: object | undefined, path: string): [unknown, unknown] => [
   valueAt(before, path),

@@ -3,6 +3,7 @@ import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
 import type { NodeProvisioningChoice } from "../features/nodeProvisioning/choices";
+import type { ServiceMeshChoice } from "../features/serviceMesh/choices";
 import type { WorkloadAutoscalingChoice } from "../features/workloadAutoscaling/choices";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
@@ -31,6 +32,7 @@ export * from "../features/grafana/choices";
 export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
 export * from "../features/nodeProvisioning/choices";
+export * from "../features/serviceMesh/choices";
 export * from "../features/workloadAutoscaling/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
@@ -122,6 +124,8 @@ export interface Choices extends ClusterChoices {
   keyVault?: KeyVaultChoice;
   /** Logs, metrics and alerts. */
   monitoring?: MonitoringChoice;
+  /** What pods speak to each other through. Default: nothing. */
+  serviceMesh?: ServiceMeshChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or

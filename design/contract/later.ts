@@ -15,9 +15,13 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "no ingress add-on is built yet",
     meanwhile: "Install a controller of your own in the cluster.",
   },
-  serviceMesh: {
-    why: "no mesh is built yet",
-    meanwhile: "Install a mesh of your own in the cluster.",
+  "serviceMesh.istio.egressGateways": {
+    why: "they need pools of mode Gateway with static egress, which are not built yet",
+    meanwhile: "Run a gateway of your own in the mesh, or leave by aks:egress.",
+  },
+  "serviceMesh.istio.proxyRedirectionMechanism": {
+    why: "the API version that is sent does not have it, and Azure chooses: CNI for a mesh that begins with asm-1-30 or later",
+    meanwhile: "Change it with az aks mesh proxy-redirection-mechanism.",
   },
   "registry.agentPools": {
     why: "pools that run a registry's tasks are a preview of Azure, in some regions",

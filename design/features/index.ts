@@ -13,6 +13,7 @@ import { privateDns } from "./privateDns";
 import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
+import { serviceMesh } from "./serviceMesh";
 import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
@@ -31,6 +32,7 @@ export const features = {
   alerts,
   security,
   nodeProvisioning,
+  serviceMesh,
   workloadAutoscaling,
   workloadIdentities,
   locks,

@@ -116,6 +116,21 @@ export const defaults = {
     imageCleaner: { enabled: false, intervalHours: 168 },
     caCertificates: [],
   },
+  serviceMesh: {
+    kind: "none",
+    istio: {
+      ingressGateways: { external: false, internal: false },
+      certificateAuthority: {
+        kind: "selfSigned",
+        keyVault: {
+          certObjectName: "ca-cert",
+          keyObjectName: "ca-key",
+          rootCertObjectName: "root-cert",
+          certChainObjectName: "cert-chain",
+        },
+      },
+    },
+  },
   workloadIdentities: {},
   ignoredTags: [],
   locks: [],

@@ -2,6 +2,7 @@ import { accessNames } from "./accessNames";
 import { clusterNames } from "./clusterNames";
 import type { ForeignNames } from "./foreignName";
 import { laterNames } from "./laterNames";
+import { meshNames } from "./meshNames";
 import { monitoringNames } from "./monitoringNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
@@ -22,5 +23,6 @@ export const foreignNames: readonly ForeignNames[] = [
   ...vaultNames,
   ...serviceNames,
   ...monitoringNames,
+  ...meshNames,
   ...laterNames,
 ];

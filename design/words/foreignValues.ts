@@ -121,6 +121,13 @@ export const foreignValues: readonly ForeignValue[] = [
     is: "the kind is named existing",
     fix: "Write existing with its subnets.",
   },
+  { key: "serviceMesh.kind", values: "disabled off", is: "the kind is named none", fix: "Write none." },
+  {
+    key: "serviceMesh.kind",
+    values: "osm openServiceMesh linkerd",
+    is: "AKS takes no new mesh but Istio",
+    fix: "Write istio, or none beside a mesh of your own.",
+  },
   {
     key: "kubernetes.tier",
     values: "paid uptime",

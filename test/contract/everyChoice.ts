@@ -115,6 +115,7 @@ const company: readonly [which: RegExp, pins: Tree][] = [
       "systemPool.scaling.kind": "manual",
     },
   ],
+  [/^serviceMesh\.istio\.certificateAuthority/, { "keyVault.kind": "create", "keyVault.secretsStore.enabled": true }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

@@ -192,6 +192,14 @@ const plausible: Record<string, Plausible> = {
   serviceAccount: ["web", "shop.api"],
   "workloadIdentities.roles.scope": [ids.workspace],
   // Both need something beside them.
+  revisions: ["asm-1-30"],
+  certObjectName: ["ca-cert"],
+  keyObjectName: ["ca-key"],
+  rootCertObjectName: ["root-cert"],
+  certChainObjectName: ["cert-chain"],
+  // Certificates need a vault, which few have.
+  "certificateAuthority.kind": ["selfSigned", "selfSigned", "selfSigned", "keyVault"],
+  "certificateAuthority.keyVault.id": [ids.vault],
   "safeguards.level": ["none", "none", "none", "warn"],
   "defender.enabled": [false, false, true],
   // One of the two says what a role is on.

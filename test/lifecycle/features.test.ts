@@ -7,10 +7,11 @@ import { SmallEngine } from "../../tools/engine/lifecycle";
 import { changedBy } from "../support/refusedChanges";
 import { extent, sampled } from "../support/sample";
 import { alertFeatures } from "./alertFeatures";
+import { clusterFeatures } from "./clusterFeatures";
 import { features as services, surroundings } from "./features";
 import { azureFor, environment, recorded } from "./shipped";
 
-const features = { ...services, ...alertFeatures };
+const features = { ...services, ...alertFeatures, ...clusterFeatures };
 
 const all = Object.entries(surroundings).flatMap(([where, around]) =>
   Object.entries(features).map(([what, feature]) => ({

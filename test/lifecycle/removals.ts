@@ -132,6 +132,14 @@ export const removals: readonly RemovalRow[] = [
     stays: ["workloadAutoscaling.keda", "workloadAutoscaling.verticalPodAutoscaler"],
   },
   {
+    what: "Istio",
+    choices: {
+      serviceMesh: { kind: "istio", istio: { revisions: ["asm-1-30"], ingressGateways: { internal: true } } },
+    },
+    roles: [],
+    stays: ["serviceMesh.kind"],
+  },
+  {
     what: "Azure Policy",
     choices: { security: { azurePolicy: { kind: "assign" } } },
     roles: [],

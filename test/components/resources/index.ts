@@ -14,6 +14,7 @@ import { environmentGrafanaRows } from "./environment/grafana";
 import { environmentGuardRows } from "./environment/guards";
 import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentKeyVaultRows } from "./environment/keyVault";
+import { environmentServiceMeshRows } from "./environment/serviceMesh";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRegistryRows } from "./environment/registry";
@@ -84,4 +85,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment that is guarded": environmentGuardRows,
   "Environment with a registry": environmentRegistryRows,
   "Environment with a key vault": environmentKeyVaultRows,
+  "Environment with a service mesh": environmentServiceMeshRows,
 };

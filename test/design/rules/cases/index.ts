@@ -31,6 +31,7 @@ import { cases as privateEndpoints } from "./privateEndpoints";
 import { cases as registry } from "./registry";
 import { cases as registryCache } from "./registryCache";
 import { cases as securityGroups } from "./securityGroups";
+import { cases as serviceMesh } from "./serviceMesh";
 import { cases as subnets } from "./subnets";
 import { cases as vnetIntegration } from "./vnetIntegration";
 import { cases as workloadIdentities } from "./workloadIdentities";
@@ -70,6 +71,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   alerts,
   security,
   nodeProvisioning,
+  serviceMesh,
   workloadAutoscaling: [],
   workloadIdentities,
   locks,

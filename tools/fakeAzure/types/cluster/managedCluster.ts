@@ -7,6 +7,7 @@ import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
 import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
 import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
 import { judgeProvisioning } from "../../aks/provisioningRules";
+import { judgeGateways, judgeMesh } from "../../aks/meshRules";
 import { map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../../aks/versionRules";
@@ -99,6 +100,8 @@ function judge(write: Write): void {
   judgeSubnets({ id, inputs, pools, upgraded: before ? upgradedIn(before.inputs, inline) : [] }, azure);
   judgeIdentities(id, inputs, pools, azure);
   judgeGuards(write);
+  judgeMesh(write);
+  judgeGateways(inputs);
   judgeKms(write);
   judgeDisks(write);
   judgeGroup(write);
