@@ -13,6 +13,7 @@ import { fakeAzureCommand } from "./commands/fakeAzure";
 import { withHelp } from "./commands/help";
 import { initCommand } from "./commands/init";
 import { networkCommand } from "./commands/network";
+import { presetsCommand } from "./commands/presets";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
 import { exitCodes } from "./exitCodes";
@@ -36,6 +37,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     explainCommand(call),
     initCommand(call),
     networkCommand(call),
+    presetsCommand(call),
     previewCommand(call),
     rehearseCommand(call),
     fakeAzureCommand(call),

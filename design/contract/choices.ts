@@ -56,8 +56,8 @@ export * from "../cluster/upgrades/choices";
 export interface ClusterChoices {
   /** Version of this contract. Default: 1. Allowed: 1. */
   version?: number;
-  /** Where the choices start from: a shipped preset as name@version, or name for the newest; a file of the project,
-   *  ./presets/team.yaml, .json, .js or .ts; or one of an npm package, `@contoso/aks-presets/prod`. Default: none,
+  /** Where the choices start from: a shipped preset as name@version, or name for the newest, such as prod, portal/enterprise or
+   *  helper/managed/private/prod; a file of the project, ./presets/team.yaml, .json, .js or .ts; or one of an npm package, `@contoso/aks-presets/prod`. Default: none,
    *  the defaults of each choice. Change: as the values that differ. */
   preset?: string;
   /** Base of every Azure name. Required. Allowed: 1-24 letters, digits and hyphens, letter first.

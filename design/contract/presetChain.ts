@@ -1,5 +1,6 @@
-import { formProblem, nearest } from "./form";
-import { findPreset, presetReferences, type Preset } from "../presets";
+import { formProblem } from "./form";
+import { findPreset, type Preset } from "../presets";
+import { looksShipped, mayBeElsewhere, presetHint, shippedNames } from "./presetNames";
 import type { Problem } from "./problems";
 import type { Layer } from "./resolve";
 import type { Tree } from "./tree";
@@ -33,9 +34,6 @@ export interface PresetChain {
   readonly problems: readonly Problem[];
 }
 
-/** What a shipped preset's name never has: the reference is that of a file or package. */
-const isElsewhere = (reference: string): boolean => /\/|\.(ya?ml|json|[cm]?[jt]s)$/.test(reference);
-
 /** Follows the presets below some choices: theirs, the preset's own preset, and so on. */
 export function presetChain(choices: Tree, read: PresetReader | undefined): PresetChain {
   const passed: FoundPreset[] = [];
@@ -56,24 +54,24 @@ export function presetChain(choices: Tree, read: PresetReader | undefined): Pres
       const origin = `preset ${preset.name}@${preset.version}`;
       return ended({ layers: [{ origin, choices: preset.choices as Tree }], asks: preset.asks });
     }
-    const known = presetReferences();
-    const near = nearest(
-      reference.split("@")[0],
-      known.map(k => k.split("@")[0]),
-    );
-    const hint = near === undefined ? "" : `Did you mean ${near}? `;
-    if (!isElsewhere(reference)) {
+    const hint = presetHint(reference);
+    const unknown = (): PresetChain => {
       const others = "or a path such as ./presets/team.yaml, or @contoso/aks-presets/prod in a package";
       return failed(
         `there is no preset ${JSON.stringify(reference)}`,
-        `${hint}Presets: ${known.join(", ")}, ${others}.`,
+        `${hint}Presets: ${shippedNames()}, ${others}; \`npx --no-install pulumi-aks presets\` tells them apart.`,
       );
-    }
+    };
+    if (!mayBeElsewhere(reference)) return unknown();
     const found = read?.(reference, passed.at(-1)?.file) ?? {
       why: "files can't be read here",
       fix: "Name a shipped preset, or read the file where the choices are made.",
     };
-    if ("why" in found) return failed(`${reference} can't be read: ${found.why}`, `${hint}${found.fix}`);
+    if ("why" in found) {
+      // A package may be called as a family is; what is misspelt is none.
+      if (looksShipped(reference) && found.file === undefined) return unknown();
+      return failed(`${reference} can't be read: ${found.why}`, found.fix);
+    }
     const before = passed.findIndex(p => p.file === found.file);
     if (before >= 0) {
       const circle = [...passed.slice(before), found].map(p => p.origin).join(" → ");

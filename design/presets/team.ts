@@ -1,19 +1,6 @@
-import type {
-  Choices,
-  CreatedSubnet,
-  MaintenanceWindow,
-  NetworkChoice,
-  PoolSettings,
-  WeekDay,
-} from "../contract/choices";
+import type { Choices, CreatedSubnet, NetworkChoice, PoolSettings } from "../contract/choices";
+import { administrators, clients, systemOnly, weekly } from "./parts";
 import type { Preset } from "./preset";
-
-const systemOnly = "CriticalAddonsOnly=true:NoSchedule";
-
-const administrators = {
-  "entra.adminGroupIds":
-    "who administers the cluster: give object ids of Entra groups, or [] where Azure roles on it do",
-};
 
 /** What staging and prod have in common, pools aside. */
 const guarded = {
@@ -33,14 +20,6 @@ const nodes: PoolSettings = {
   sshAccess: "disabled",
   upgrade: { maxSurge: "33%" },
 };
-
-/** A window of every week, in UTC. */
-export const weekly = (dayOfWeek: WeekDay, startTime: string, durationHours: number): MaintenanceWindow => ({
-  schedule: { kind: "weekly", weekly: { dayOfWeek, intervalWeeks: 1 } },
-  startTime,
-  durationHours,
-  utcOffset: "+00:00",
-});
 
 /** An overlay in a network of its own, of a /16 that begins so; peerable, since each preset has another. */
 const ownNetwork = (start: string, more: Record<string, CreatedSubnet> = {}): NetworkChoice => ({
@@ -67,11 +46,9 @@ export const teamPresets: readonly Preset[] = [
   {
     name: "dev",
     version: 1,
+    environment: "dev",
     summary: "A small cluster to develop on: one node, public API for known addresses, cheap and disposable.",
-    asks: {
-      "apiServer.public.authorizedRanges":
-        "who may reach the API server: give the CIDRs of your office, VPN and CI, or [] to open it to the internet",
-    },
+    asks: clients,
     choices: {
       resourceGroups: { nodes: { lockdown: "unrestricted" } },
       kubernetes: { version: "1.36", tier: "free" },
@@ -108,6 +85,7 @@ export const teamPresets: readonly Preset[] = [
   {
     name: "staging",
     version: 1,
+    environment: "staging",
     summary: "As prod, smaller: private API, three zones, egress through a Basic firewall with the rules of prod.",
     asks: administrators,
     choices: {
@@ -136,6 +114,7 @@ export const teamPresets: readonly Preset[] = [
   {
     name: "prod",
     version: 1,
+    environment: "prod",
     summary: "Private API, three zones, egress through a firewall that lets out what AKS needs and nothing else.",
     asks: administrators,
     choices: {

@@ -1,6 +1,7 @@
 import type { Choices, CreatedSubnet, NetworkChoice } from "../contract/choices";
+import { disposable, weekly } from "./parts";
 import type { Preset } from "./preset";
-import { teamPresets, weekly } from "./team";
+import { teamPresets } from "./team";
 
 /** The first version of a preset, which the second one goes on from. */
 function first(name: string): Preset {
@@ -60,7 +61,7 @@ export const operatedPresets: readonly Preset[] = [
         ...operated.security,
         azurePolicy: { kind: "assign", assign: { standard: "baseline", effect: "audit" } },
       },
-      allowReplacement: [...(dev.choices.allowReplacement ?? []), "registry", "keyVault", "monitoring", "shared"],
+      allowReplacement: disposable,
     },
   },
   {

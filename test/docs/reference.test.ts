@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import choices from "../../design/contract/choices.schema.json";
-import { presets } from "../../design/presets";
+import { presets, referenceOf } from "../../design/presets";
 import plugin from "../../schema.json";
 import { commandLine } from "../../tools/commandLine";
 import { documented } from "../../tools/generate/reference/documented";
@@ -47,7 +47,11 @@ describe("reference", () => {
 
   test("no preset is left out", () => {
     const { anchors } = page("presets");
-    expect(presets.map(p => `${p.name}@${p.version}`).filter(preset => !anchors.has(preset))).toStrictEqual([]);
+    const own = presets.filter(({ source }) => source === undefined);
+    expect(own.map(referenceOf).filter(preset => !anchors.has(preset))).toStrictEqual([]);
+    const cards = pages.find(({ file }) => file === "docs/presets.md")!.anchors;
+    const others = presets.filter(({ source }) => source !== undefined).map(({ name }) => name.replaceAll("/", "-"));
+    expect(others.filter(anchor => !cards.has(anchor))).toStrictEqual([]);
   });
 
   test("no command is left out", () => {

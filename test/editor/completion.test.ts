@@ -79,7 +79,6 @@ describe("a key is inserted", () => {
     ["idleTimeoutMinutes", "aks:egress:\n  natGateway:\n    |", "idleTimeoutMinutes: ${1:4}"],
     ["idleTimeoutMinutes", "aks:egress:\n  loadBalancer:\n    |", "idleTimeoutMinutes: ${1:30}"],
     ["perZone", "aks:egress:\n  natGateway:\n    |", "perZone: ${1:false}"],
-    ["enabled", "aks:entra:\n  |", "enabled: ${1:true}"],
     ["pattern", "aks:naming:\n  |", 'pattern: "{type}-{name}-{env}-{region}"'],
     ["serviceCidrs", "aks:network:\n  |", "serviceCidrs:\n  - ${1:172.20.0.0/16}"],
   ])("%s in %j with its default", async (key, lines, inserted) => {
@@ -94,6 +93,7 @@ describe("a key is inserted", () => {
     ["vmSize", "aks:poolDefaults:\n  |"],
     ["version", "aks:kubernetes:\n  |"],
     ["runCommand", "aks:apiServer:\n  |"],
+    ["enabled", "aks:entra:\n  |"],
     ["publicFqdn", "aks:apiServer:\n  private:\n    |"],
     ["min", "aks:nodePools:\n  web:\n    scaling:\n      autoscale:\n        |"],
   ])("%s in %j without a default that does not hold everywhere", async (key, lines) => {

@@ -119,7 +119,7 @@ const refused: { reference: string; message: RegExp; fix: RegExp }[] = [
     message: /package exporting does not export it/,
     fix: /exports of its package\.json/,
   },
-  { reference: "contoso", message: /there is no preset "contoso"/, fix: /Presets: dev@2, dev@1/ },
+  { reference: "contoso", message: /there is no preset "contoso"/, fix: /Presets: dev, staging, prod, portal/ },
   { reference: "fs/promises", message: /package fs is not installed/, fix: /npm install/ },
   // The tool has it, and the project does not.
   { reference: "ajv/package.json", message: /package ajv is not installed/, fix: /npm install/ },

@@ -1,4 +1,5 @@
 import { Argument, Command } from "commander";
+import { newestPresets, referenceOf } from "../../design/presets";
 import type { Call } from "../call";
 import { explainable } from "../render/rule";
 import { readProject, stacksOf } from "../stackFile";
@@ -20,6 +21,15 @@ export async function complete(program: Command, args: readonly string[], call: 
     const stack = options.get("stack");
     if (stack) stack.handler = add => stacksIn(call).forEach(name => add(name, "stack"));
   }
+  for (const { options } of completion.commands.values()) {
+    const preset = options.get("preset");
+    if (preset) preset.handler = add => newestPresets.forEach(one => add(referenceOf(one), one.summary));
+  }
+  const shown = completion.commands.get("presets")?.arguments;
+  const what = shown?.get("what");
+  if (what) what.handler = add => ["list", "show", "diff"].forEach(word => add(word, ""));
+  const names = shown?.get("names");
+  if (names) names.handler = add => newestPresets.forEach(one => add(referenceOf(one), one.summary));
   const explain = completion.commands.get("explain")?.arguments.get("key");
   if (explain) explain.handler = add => explainable.forEach(id => add(id, ""));
   await program.parseAsync(args, { from: "user" });

@@ -34,6 +34,12 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
     ["network --from vnet.json", "the block of a network of somebody else's"],
     ["network --from terraform.tfstate --subnet nodes=snet-aks", "from Terraform's state, the subnet named"],
   ],
+  presets: [
+    ["presets", "every preset with what it is for"],
+    ["presets hardened", "those that have a word about them"],
+    ["presets show helper/managed/controlled/prod", "what it says, and what differs from its source"],
+    ["presets diff dev@2 prod@2", "what differs, and what it does to a living cluster"],
+  ],
   preview: [
     ["preview --stack prod", "what the program would create"],
     ["preview --against state.json", "what it would change, by pulumi stack export"],

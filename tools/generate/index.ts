@@ -4,6 +4,7 @@ import { refuseTags } from "./comments";
 import { generateChoicesSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
 import { policiesPage } from "./policiesPage";
+import { presetsPage } from "./presetsPage";
 import { referencePages } from "./reference";
 import { Places, type Definition } from "./reference/places";
 import { ruleExamples } from "./ruleExamples";
@@ -34,6 +35,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "schema.json": json(plugin),
     "tools/ruleExamples.json": rows(ruleExamples()),
     "docs/policies.md": policiesPage(),
+    "docs/presets.md": presetsPage(root, new Places(schema as { definitions: Record<string, Definition> })),
     "docs/rules.md": rulesPage(),
     "docs/securityBaseline.md": baselinePage(root, new Places(schema as { definitions: Record<string, Definition> })),
     ...referencePages(schema, plugin),

@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { shippedNames } from "../../design/contract/presetNames";
 import { presetReferences } from "../../design/presets";
 import { projectFiles } from "../init/files";
 import { ownPackage } from "../package";
@@ -26,7 +27,7 @@ export function templateFiles(): Record<string, string> {
     config: {
       "azure-native:location": { description: "Region", default: "westeurope" },
       "aks:preset": {
-        description: `Where the choices start from: ${presetReferences().join(", ")}`,
+        description: `Where the choices start from: ${shippedNames()}; pulumi-aks presets lists them`,
         default: presetReferences()[0],
       },
       "aks:name": { description: "Base name of everything in Azure", default: "shop" },

@@ -1,13 +1,13 @@
 import { parse } from "yaml";
 import { assess } from "../../design/assess";
-import { nearest } from "../../design/contract/form";
 import { blocks, type Problem } from "../../design/contract/problems";
 import { schemaOf } from "../../design/contract/schema";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { everyCloud, type AzureCloud } from "../../design/facts/clouds";
 import { cloudOfRegion, regionName } from "../../design/facts/regions";
 import { exampleRegions } from "../../design/naming/region";
-import { findPreset, presetReferences, presets } from "../../design/presets";
+import { presetHint } from "../../design/contract/presetNames";
+import { findPreset, newestPresets, referenceOf } from "../../design/presets";
 import { today } from "../../machine/clock";
 import { UsageError } from "../usageError";
 
@@ -81,9 +81,9 @@ export async function answersFrom(
   const stack = await ask(given.stack, "Name of the stack", free, refusedStack);
   const judged = (choices: Tree, key: string): string | undefined => refusalAt(choices, key, stack);
 
-  const summaries = Object.fromEntries(presets.map(({ name, version, summary }) => [`${name}@${version}`, summary]));
+  const summaries = Object.fromEntries(newestPresets.map(preset => [referenceOf(preset), preset.summary]));
   if (given.preset !== undefined && !findPreset(given.preset)) throw new UsageError(strangePreset(given.preset));
-  const namesake = presetReferences().find(reference => reference.startsWith(`${stack}@`)) ?? presetReferences()[0];
+  const namesake = referenceOf(newestPresets.find(({ name }) => name === stack) ?? newestPresets[0]);
   const preset =
     given.preset ?? (asker ? await asker.choose("Where the choices start from", summaries, namesake) : namesake);
 
@@ -111,7 +111,8 @@ export async function answersFrom(
       text === ""
         ? undefined
         : judged({ cloud: cloudFor(location), ...withValue(choices, key, valueFrom(key, text)) }, key);
-    const text = await asker.text(`Say ${question} (several with commas; empty: later)`, "", refusal);
+    const several = schemaOf(key)?.type === "array" ? "several with commas; " : "";
+    const text = await asker.text(`Say ${question} (${several}empty: later)`, "", refusal);
     if (text !== "") choices = withValue(choices, key, valueFrom(key, text));
   }
   const comments =
@@ -157,11 +158,8 @@ function refusalAt(choices: Tree, key: string, stack: string): string | undefine
   return problem && `${problem.message}. ${problem.fix}`;
 }
 
-function strangePreset(preset: string): string {
-  const near = nearest(preset, presetReferences());
-  const hint = near === undefined ? `Shipped are ${presetReferences().join(", ")}.` : `Did you mean ${near}?`;
-  return `There is no preset ${preset}. ${hint}`;
-}
+const strangePreset = (preset: string): string =>
+  `There is no preset ${preset}. ${presetHint(preset)}pulumi-aks presets lists them.`;
 
 /** A project's name as a base name: its first letters and digits. */
 const baseName = (project: string): string =>

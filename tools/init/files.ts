@@ -1,4 +1,5 @@
 import { Document, isMap, stringify, visit } from "yaml";
+import { schemaOf } from "../../design/contract/schema";
 import { isTree, type Tree } from "../../design/contract/tree";
 import { clouds } from "../../design/facts/clouds";
 import { cloudOfRegion } from "../../design/facts/regions";
@@ -110,12 +111,15 @@ function openLines(choices: Tree): string[] {
   const asks = findPreset(String(choices.preset))?.asks ?? {};
   return Object.entries(asks)
     .filter(([key]) => !isAnswered(choices, key.split(".")))
-    .flatMap(([key, question]) => [`# Say ${question}:`, `# aks:${written(key.split("."))}`]);
+    .flatMap(([key, question]) => {
+      const value = schemaOf(key)?.type === "array" ? "[...]" : "...";
+      return [`# Say ${question}:`, `# aks:${written(key.split("."), value)}`];
+    });
 }
 
-/** A list under a path, in one line, with nothing in it that anybody could mean. */
-const written = ([head, ...rest]: readonly string[]): string =>
-  rest.length === 0 ? `${head}: [...]` : `${head}: { ${written(rest)} }`;
+/** A value under a path, in one line, with nothing in it that anybody could mean. */
+const written = ([head, ...rest]: readonly string[], value: string): string =>
+  rest.length === 0 ? `${head}: ${value}` : `${head}: { ${written(rest, value)} }`;
 
 const isAnswered = (choices: Tree, [head, ...rest]: readonly string[]): boolean => {
   const inner = choices[head];

@@ -9,6 +9,8 @@ interface Guard {
   readonly path: string;
   /** What is to be said where it guards less; undefined where it does not. Values that are not known are not judged. */
   readonly less: (was: unknown, is: unknown) => string | undefined;
+  /** Where nothing depends on it. */
+  readonly unless?: (is: Properties) => boolean;
 }
 
 const gone =
@@ -43,7 +45,11 @@ const clusterGuards: readonly Guard[] = [
   { path: `${api}.enablePrivateCluster`, less: gone(true, "the API server is public") },
   { path: `${api}.enablePrivateClusterPublicFQDN`, less: come(true, "the private API server gets a public name") },
   { path: `${api}.disableRunCommand`, less: gone(true, "run command reaches into the cluster past its network") },
-  { path: `${api}.authorizedIPRanges`, less: ranges },
+  {
+    path: `${api}.authorizedIPRanges`,
+    less: ranges,
+    unless: inputs => at(inputs, api, "enablePrivateCluster") === true,
+  },
   { path: "aadProfile.managed", less: gone(true, "nobody signs in through Entra ID") },
   { path: "aadProfile.enableAzureRBAC", less: gone(true, "Azure's roles no longer decide who may do what") },
   { path: "aadProfile.adminGroupObjectIDs", less: more("more groups are administrators:") },
@@ -98,7 +104,8 @@ const guards: Readonly<Record<string, readonly Guard[]>> = {
 };
 
 function lessIn(guardsOf: readonly Guard[], was: Properties, is: Properties): string[] {
-  return guardsOf.flatMap(({ path, less }) => {
+  return guardsOf.flatMap(({ path, less, unless }) => {
+    if (unless?.(is)) return [];
     const [before, after] = [was, is].map(inputs => at(inputs, ...path.split(".")));
     return isLater(after) ? [] : (less(before, after) ?? []);
   });

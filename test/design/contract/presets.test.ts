@@ -171,7 +171,21 @@ describe.each(
 
 describe("presets by name", () => {
   test("these are shipped", () => {
-    expect(presetReferences()).toStrictEqual(["dev@2", "dev@1", "staging@2", "staging@1", "prod@2", "prod@1"]);
+    const cards = {
+      portal: ["productionStandard", "devTest", "economy", "enterprise", "automatic"],
+      portal2021: ["standard", "devTest", "costOptimized", "batch", "hardened"],
+      helper: ["bare", "oss", "managed"].flatMap(operations =>
+        ["simple", "controlled", "private"].flatMap(security =>
+          ["dev", "prod"].map(environment => `${operations}/${security}/${environment}`),
+        ),
+      ),
+      landingZone: ["sandbox", "corp", "online"],
+      baseline: ["standard", "regulated"],
+    };
+    expect(presetReferences()).toStrictEqual([
+      ...["dev@2", "dev@1", "staging@2", "staging@1", "prod@2", "prod@1"],
+      ...Object.entries(cards).flatMap(([family, names]) => names.map(name => `${family}/${name}@1`)),
+    ]);
   });
 
   test.each([

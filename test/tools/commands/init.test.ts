@@ -165,7 +165,7 @@ describe("init", () => {
     { args: ["--stack", "../x"], says: /\.\.\/x is no stack's name/ },
     { args: ["--stack", "acme/shop/dev"], says: /names an organisation too: give dev alone/ },
     { args: ["--stack", "a b"], says: /a b is no stack's name/ },
-    { args: ["--preset", "prd@1"], says: /Did you mean prod@1\?/ },
+    { args: ["--preset", "prd@1"], says: /Did you mean prod\?/ },
     { args: ["--location", "westeurop"], says: /Did you mean westeurope\?/ },
     { args: ["--name", "A B"], says: /no base name/ },
     { args: ["--set", "kubernetes.tier"], says: /--set kubernetes\.tier has no value/ },

@@ -13,18 +13,19 @@ ${generatedMark}
 A preset is where choices start from: \`aks:preset: dev@2\`. A stack file overrides any of its values; maps merge by key, \`null\`
 takes an entry out, lists and single values replace, and another \`kind\` drops the block of the old one. \`npx --no-install pulumi-aks explain\`
 says for each value where it came from. A published version never changes. What a preset does not set has its
-[default](choices.md).
+[default](choices.md). Presets that are cards of the Azure portal or the AKS deploy helper stand on [a page of their own](../presets.md).
 `;
 
-/** docs/reference/presets.md: every shipped preset with all that it asks and sets. */
+/** docs/reference/presets.md: every shipped preset of this project's own with all that it asks and sets. */
 export function presetsPage(presets: readonly Preset[], places: Places): string {
+  const own = presets.filter(({ source }) => source === undefined);
   const reference = ({ name, version }: Preset): string => `${name}@${version}`;
-  const rows = presets.map(p => [`[${code(reference(p))}](#${reference(p)})`, prose(p.summary)]);
+  const rows = own.map(p => [`[${code(reference(p))}](#${reference(p)})`, prose(p.summary)]);
   return [
     intro,
     ...table(["preset", "for whom"], rows),
     "",
-    ...presets.flatMap(preset => [
+    ...own.flatMap(preset => [
       `## ${anchor(reference(preset))}${code(reference(preset))}`,
       "",
       prose(preset.summary),

@@ -260,7 +260,7 @@ export const formCases: readonly Case[] = [
     when: { preset: "dve" },
     key: "preset",
     says: ['"dve"'],
-    fix: "Did you mean dev? Presets: dev@2, dev@1",
+    fix: "Did you mean dev? Presets: dev, staging, prod, portal/…",
     mend: ["preset", "dev"],
   },
   { id: "C5", when: { preset: "dev@99" }, key: "preset", says: ['"dev@99"'], mend: ["preset", "dev@1"] },
