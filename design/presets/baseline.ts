@@ -1,5 +1,5 @@
 import { closed, connected, ownNetwork, pools, subnets, watched } from "./landingZone";
-import { administrators, clients, rowsFor, type SharedRow } from "./parts";
+import { administrators, clients, rowsFor, whyInternal, type SharedRow } from "./parts";
 import type { PresetFamily } from "./preset";
 
 type Name = "standard" | "regulated";
@@ -72,9 +72,8 @@ const rows: readonly SharedRow<Name>[] = [
   {
     setting: "Azure Application Gateway ingress",
     there: { standard: "none", regulated: "with AGIC" },
-    keys: [],
-    because: { regulated: "no ingress is built yet: install a controller of your own in the cluster" },
-    lacking: true,
+    keys: ["serviceMesh.kind", "serviceMesh.istio.ingressGateways.internal"],
+    because: { regulated: whyInternal },
   },
   { setting: "Defender for Containers", there: "yes", keys: ["security.defender.enabled"] },
   {

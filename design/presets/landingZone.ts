@@ -1,5 +1,15 @@
 import type { Choices, CreatedSubnet, NetworkChoice } from "../contract/choices";
-import { administrators, between, clients, disposable, rowsFor, systemOnly, type SharedRow } from "./parts";
+import {
+  administrators,
+  between,
+  clients,
+  disposable,
+  internalGateway,
+  rowsFor,
+  systemOnly,
+  type SharedRow,
+  whyInternal,
+} from "./parts";
 import type { PresetFamily } from "./preset";
 
 /** Somebody else's network, whose route leads to a firewall: what it must have is declared, its ids are asked for. */
@@ -77,6 +87,7 @@ export const closed = {
   entra: { enabled: true, authorization: "azureRbac", localAccounts: false },
   registry: { kind: "create", create: { tier: "premium", access: { kind: "private" } } },
   keyVault: { kind: "create", create: { access: { kind: "private" } }, secretsStore: { enabled: true } },
+  serviceMesh: internalGateway,
 } satisfies Choices;
 
 /** Why cards whose text says "restrict egress" get a route. */
@@ -157,12 +168,8 @@ const rows: readonly SharedRow<Name>[] = [
   {
     setting: "Azure Application Gateway ingress",
     there: { sandbox: "none", corp: "with AGIC", online: "with AGIC" },
-    keys: [],
-    because: {
-      corp: "no ingress is built yet: install a controller of your own in the cluster",
-      online: "no ingress is built yet: install a controller of your own in the cluster",
-    },
-    lacking: true,
+    keys: ["serviceMesh.kind", "serviceMesh.istio.ingressGateways.internal"],
+    because: { corp: whyInternal, online: whyInternal },
   },
   { setting: "Defender for Containers", there: "yes", keys: ["security.defender.enabled"] },
   {

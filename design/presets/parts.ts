@@ -1,4 +1,4 @@
-import type { MaintenanceWindow, ScalingChoice, WeekDay } from "../contract/choices";
+import type { MaintenanceWindow, ScalingChoice, ServiceMeshChoice, WeekDay } from "../contract/choices";
 import type { SourceRow } from "./preset";
 
 /** Keeps a pool for the cluster's own pods. */
@@ -40,6 +40,16 @@ export const disposable: string[] = [
   "monitoring",
   "shared",
 ];
+
+/** Istio with a gateway behind an internal load balancer, in its newest revision that is known. */
+export const internalGateway: ServiceMeshChoice = {
+  kind: "istio",
+  istio: { revisions: ["asm-1-30"], ingressGateways: { internal: true } },
+};
+
+/** Why a gateway behind a firewall is internal. */
+export const whyInternal =
+  "an internal gateway of Istio: answers of a public front end would leave by the firewall, and get lost there";
 
 /** A row of several presets of one source, each with its column. */
 export interface SharedRow<Name extends string> {

@@ -1,5 +1,5 @@
 import type { Choices, CreatedSubnet, NetworkChoice } from "../contract/choices";
-import { administrators, between, clients, disposable, rowsFor, systemOnly, type SharedRow } from "./parts";
+import { administrators, between, clients, disposable, fixed, rowsFor, systemOnly, type SharedRow } from "./parts";
 import type { Preset, PresetFamily } from "./preset";
 
 type Name = "productionStandard" | "devTest" | "economy" | "enterprise" | "automatic";
@@ -60,7 +60,7 @@ const rows: readonly SharedRow<Name>[] = [
       automatic: "AKS's own affair",
     },
     keys: ["systemPool.scaling"],
-    because: { automatic: "3 so that no zone is empty" },
+    because: { automatic: "3 nodes, one in each zone, since AKS makes the others itself" },
   },
   {
     setting: "User node pool node size",
@@ -71,10 +71,9 @@ const rows: readonly SharedRow<Name>[] = [
       enterprise: "D8ds_v5",
       automatic: "node auto-provisioning",
     },
-    keys: ["nodePools"],
+    keys: ["nodePools", "nodeProvisioning.kind"],
     because: {
       economy: "one generation newer, of the same size",
-      automatic: "node auto-provisioning is not built yet: a pool that the cluster autoscaler moves",
     },
   },
   {
@@ -276,12 +275,16 @@ const cards: readonly Card[] = [
       ...common,
       resourceGroups: { nodes: { lockdown: "readOnly" } },
       upgrades: { channel: "stable", nodeImageChannel: "nodeImage" },
-      network: ownNetwork({ apiServer: { addressPrefix: "10.240.4.0/28" } }),
+      // AKS makes as many nodes as there is room for.
+      network: ownNetwork({
+        nodes: { addressPrefix: "10.240.0.0/22" },
+        apiServer: { addressPrefix: "10.240.4.0/28" },
+      }),
       apiServer: { kind: "vnetIntegration", vnetIntegration: { private: false } },
       entra,
       zones: zonal,
-      systemPool: { vmSize: "Standard_D4ds_v5", scaling: between(3, 5), taints: [systemOnly] },
-      nodePools: { user: { vmSize: "Standard_D4ds_v5", scaling: between(3, 30) } },
+      systemPool: { vmSize: "Standard_D4ds_v5", scaling: fixed(3), taints: [systemOnly] },
+      nodeProvisioning: { kind: "auto" },
       workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } },
       security: {
         azurePolicy: { kind: "addOn" },

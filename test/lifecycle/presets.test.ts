@@ -3,6 +3,8 @@ import { presets, referenceOf } from "../../design/presets";
 import { exampleOf } from "../../design/presets/examples";
 import { policies } from "../../policies/areas";
 import { settingsOf } from "../../policies/settings";
+import counts from "../../tools/generate/presetCounts.json";
+import { madeOf } from "../../tools/engine/counts";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import { verdictsOf } from "../../tools/verdicts";
 import { context } from "../support/choices";
@@ -21,6 +23,10 @@ describe(`whole lives: ${extent(cases.length, others.length, "presets of other s
     const program = environment(choices);
     const created = await engine.up(program);
     expect(created).toSucceed();
+    // As docs/presets.md has it: pulumi-aks generate --presets counts anew.
+    const { resources } = created.deployment;
+    const made = Object.values(madeOf(resources)).reduce((sum, count) => sum + count, 0);
+    expect({ all: resources.length, made }).toStrictEqual(counts[referenceOf(preset) as keyof typeof counts]);
     const settings = settingsOf(
       { stack: "test", config: { "aks-policies:environment": preset.environment } },
       policies,

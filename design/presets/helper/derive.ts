@@ -14,7 +14,7 @@ import type {
   SystemPoolChoice,
   UpgradesChoice,
 } from "../../contract/choices";
-import { between, disposable, fixed, systemOnly } from "../parts";
+import { between, disposable, fixed, internalGateway, systemOnly } from "../parts";
 import type { Cards } from "./cards";
 
 // Each part of the choices is a function of the three cards, whichever was turned over first: in the helper itself the order
@@ -164,6 +164,7 @@ export function choicesOf(cards: Cards): Choices {
     },
     systemPool: systemPool(cards),
     nodePools: nodePools(cards),
+    ...(cards.operations === "managed" && cards.security === "private" && { serviceMesh: internalGateway }),
     registry: registry(cards),
     keyVault: keyVault(cards),
     monitoring: monitoring(cards),

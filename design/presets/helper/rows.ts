@@ -1,3 +1,4 @@
+import { whyInternal } from "../parts";
 import type { SourceRow } from "../preset";
 import { isOwnNetwork } from "./derive";
 import type { Cards, Kind, Operations, Security } from "./cards";
@@ -49,12 +50,14 @@ const operationRows: readonly CardRow<Operations>[] = [
   {
     setting: "Ingress",
     there: { bare: "none", oss: "Contour", managed: "Application Gateway with AGIC, WAF_v2, 0-10" },
-    keys: [],
-    because: cards =>
-      cards.operations === "bare"
-        ? undefined
-        : "no ingress is built yet: install a controller of your own in the cluster",
-    lacking: ({ operations }) => operations !== "bare",
+    keys: ["serviceMesh.kind", "serviceMesh.istio.ingressGateways.internal"],
+    because: cards => {
+      if (cards.operations === "bare") return undefined;
+      return isManaged(cards) && isPrivate(cards)
+        ? whyInternal
+        : "no ingress is built yet: install a controller of your own in the cluster";
+    },
+    lacking: cards => cards.operations !== "bare" && !(isManaged(cards) && isPrivate(cards)),
   },
   {
     setting: "Monitoring",

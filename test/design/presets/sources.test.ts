@@ -7,6 +7,7 @@ import { exampleOf } from "../../../design/presets/examples";
 import { systemPoolTypes } from "../../../design/presets/helper";
 import { policies } from "../../../policies/areas";
 import { settingsOf } from "../../../policies/settings";
+import counts from "../../../tools/generate/presetCounts.json";
 import { valueHere } from "../../../tools/presets/here";
 import { context, treeOf } from "../../support/choices";
 
@@ -363,6 +364,10 @@ describe("landing zones and baselines", () => {
     const { design } = assessed(preset(name));
     expect(design.choices.network.vnet.existing?.subnets.privateEndpoints?.id).toMatch(/snet-endpoints$/);
   });
+});
+
+test("the resources of every preset are counted", () => {
+  expect(Object.keys(counts).sort()).toStrictEqual(presets.map(referenceOf).sort());
 });
 
 test("families hold every preset once", () => {
