@@ -230,7 +230,7 @@ export class Environment extends pulumi.ComponentResource {
     }
     const made = [...around.components, ...lateRoles, ...kubeletRoles, ...onCluster.components, ...pools];
     const ids = { ...onCluster.ids, cluster: cluster.clusterId };
-    buildLast({ ...context, ...around, ids, cluster, before: [...made, cluster.component] });
+    buildLast({ ...context, ...around, ids, outputs, cluster, before: [...made, cluster.component] });
     this.clusterId = cluster.clusterId;
     this.clusterName = cluster.clusterName;
     this.nodeResourceGroupName = cluster.nodeResourceGroupName;

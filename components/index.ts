@@ -23,6 +23,7 @@ export { ClusterIdentity, type ClusterIdentityArgs } from "./identity/clusterIde
 export { choicesFromConfig } from "./config";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./network/firewall";
+export { Flux, type FluxArgs } from "./services/flux";
 export { Grafana, type GrafanaArgs } from "./services/grafana";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
 export { KeyVault, type KeyVaultArgs } from "./services/keyVault";

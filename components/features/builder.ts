@@ -46,6 +46,12 @@ export interface LastContext extends ClusterContext {
   readonly before: readonly pulumi.Resource[];
 }
 
+/** The same, where the pools are what is there last. */
+export interface PoolsContext extends LastContext {
+  /** Outputs that features have given. */
+  readonly outputs: Readonly<Record<string, pulumi.Output<unknown>>>;
+}
+
 /** Ids, by the names that scopes of roles have. */
 export type Ids = Readonly<Record<string, pulumi.Input<string> | undefined>>;
 
@@ -94,6 +100,8 @@ export interface FeatureBuilder {
   readonly cluster?: (design: Design, ids: Ids) => ClusterSettings;
   /** What is on the cluster. */
   readonly onCluster?: (context: ClusterContext) => Made | undefined;
+  /** What runs on the nodes of the pools. */
+  readonly onPools?: (context: PoolsContext) => Made | undefined;
   /** What waits for everything else, the pools too. */
   readonly atLast?: (context: LastContext) => Made | undefined;
 }

@@ -3,6 +3,8 @@ import type { features } from "../../design/features";
 import { alerts } from "./alerts";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
+import { extensions } from "./extensions";
+import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { locks } from "./locks";
@@ -32,6 +34,8 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   workloadAutoscaling,
   workloadIdentities,
   serviceMesh,
+  extensions,
+  gitOps,
   locks,
   keyVault,
   monitoring,

@@ -9,7 +9,7 @@ import { buildPrivateDnsZone } from "../network/privateDnsZone";
 import { buildPrivateEndpoint } from "../network/privateEndpoint";
 import { buildDiagnostics } from "../services/clusterMonitoring";
 import { component } from "../shared/component";
-import type { BuildContext, ClusterContext, ClusterSettings, Ids, LastContext, Made, ServiceContext } from "./builder";
+import type { BuildContext, ClusterContext, ClusterSettings, Ids, Made, PoolsContext, ServiceContext } from "./builder";
 
 /** What the features set of the cluster; properties that several have a part of are joined. */
 export function settingsOf(design: Design, ids: Ids): ClusterSettings {
@@ -72,9 +72,12 @@ export function buildOnCluster(context: ClusterContext): OnCluster {
 
 const merged = (...all: readonly Pick<Made, "ids">[]): Ids => Object.assign({}, ...all.map(made => made.ids)) as Ids;
 
-/** Creates what waits for everything else. */
-export function buildLast(context: LastContext): void {
-  for (const builder of Object.values(builders)) builder.atLast?.(context);
+/** Creates what runs on the pools' nodes, and then what waits for everything else. */
+export function buildLast(context: PoolsContext): void {
+  const all = Object.values(builders);
+  const onPools = all.flatMap(builder => builder.onPools?.(context)?.components ?? []);
+  const before = [...context.before, ...onPools];
+  for (const builder of all) builder.atLast?.({ ...context, before });
 }
 
 const principalsOf = (all: readonly Made[]): Ids => Object.assign({}, ...all.map(made => made.principals)) as Ids;

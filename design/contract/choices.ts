@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { GitOpsChoice } from "../features/gitOps/choices";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
@@ -28,6 +29,8 @@ export { AzureCloud } from "../facts/clouds";
 export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
+export * from "../features/extensions/choices";
+export * from "../features/gitOps/choices";
 export * from "../features/grafana/choices";
 export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
@@ -120,6 +123,8 @@ export interface Choices extends ClusterChoices {
   registry?: RegistryChoice;
   /** Identities of workloads by key. Default: none. Change: adds or removes identities. */
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
+  /** What brings manifests from a source into the cluster. */
+  gitOps?: GitOpsChoice;
   /** The key vault, and what the cluster does with it. */
   keyVault?: KeyVaultChoice;
   /** Logs, metrics and alerts. */

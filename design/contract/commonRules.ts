@@ -1,6 +1,7 @@
 import { wrongId } from "../resourceId";
 import { nameLimits } from "../naming/resourceNames";
 import { azureDoc, type Finding, type Rule, type Subject } from "./rule";
+import { isTree } from "./tree";
 
 /** A value with its key. */
 export type Keyed<Value = unknown> = readonly [key: string, value: Value];
@@ -112,4 +113,34 @@ export const outboundBounds = <Part>(judge: (subject: Subject<Part>) => Finding[
   title: "numbers of outbound addresses and idle time-outs keep Azure's bounds",
   doc: "https://learn.microsoft.com/azure/aks/load-balancer-standard",
   judge,
+});
+
+/** What is said of a key that no secret has. What is none may be the secret itself, which no message repeats. */
+const missingSecret = (key: string): Pick<Finding, "message" | "fix"> =>
+  /^[\w-]{1,64}$/.test(key)
+    ? {
+        message: `there is no secret ${JSON.stringify(key)} under aks:secrets`,
+        fix: `Give it: pulumi config set --secret --path 'aks:secrets.${key}'.`,
+      }
+    : {
+        message: "it is no key of aks:secrets, and may be the secret itself",
+        fix: "Write a key here, such as hook, and give the secret to it: pulumi config set --secret --path 'aks:secrets.hook'. What stood in a file that others read is to be made anew.",
+      };
+
+/** X121 for the keys of some secrets. */
+export const secretsAreThere = <Part>(
+  named: (subject: Subject<Part>) => { readonly uses: readonly Keyed<string>[]; readonly secrets: unknown },
+): Rule<Part> => ({
+  id: "X121",
+  severity: "error",
+  title: "what refers to a secret refers to one that is there",
+  doc: "docs/secrets.md",
+  judge: subject => {
+    const { uses, secrets } = named(subject);
+    // Secrets that another program gives as a whole are not known by their keys yet.
+    if (!isTree(secrets)) return [];
+    return uses.flatMap(([key, secret]): Finding[] =>
+      Object.hasOwn(secrets, secret) ? [] : [{ key, ...missingSecret(secret) }],
+    );
+  },
 });

@@ -35,7 +35,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },
   virtualNodes: { meanwhile: "Write a pool that scales from 0 into aks:nodePools." },
   storage: { why: "AKS's default drivers are on", meanwhile: "Write storage classes of your own in the cluster." },
-  gitOps: { meanwhile: "Install Flux or Argo CD in the cluster with their Helm charts." },
   bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
   "kubernetes.sku": {

@@ -28,6 +28,8 @@ export interface RequiredDestination {
   /** Azure's service tags that hold these destinations' addresses, and many others, for what can't filter names;
    *  {location} stands for the region. Empty where there is none. Source: Azure's list of service tags. */
   readonly serviceTags?: readonly string[];
+  /** Whether the destinations of a network rule are names, which a firewall has to resolve itself. Default: no. */
+  readonly byName?: boolean;
   /** Whether Azure Firewall's FQDN tag AzureKubernetesService covers it. */
   readonly inFqdnTag: boolean;
   readonly needed: (circumstances: EgressCircumstances) => boolean;

@@ -48,6 +48,8 @@ export interface CloudFacts {
   readonly metrics: readonly string[];
   /** Where the Azure Policy add-on fetches and reports. */
   readonly policy: readonly string[];
+  /** What agents of cluster extensions reach, where {location} stands for the region. */
+  readonly extensions: readonly string[];
   /** What names end with that customers choose the beginning of, besides those of storage accounts: what a wildcard before
    *  them lets through is anybody's. The public ones are in the Public Suffix List. */
   readonly customerHosts: readonly string[];
@@ -84,6 +86,16 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     grafana: "grafana.azure.com",
     metrics: ["*.monitoring.azure.com"],
     policy: ["data.policy.core.windows.net", "store.policy.core.windows.net", "dc.services.visualstudio.com"],
+    extensions: [
+      "{location}.dp.kubernetesconfiguration.azure.com",
+      "arcmktplaceprod.azurecr.io",
+      ...["centralindia", "japaneast", "westus2", "westeurope", "eastus"].map(
+        region => `arcmktplaceprod.${region}.data.azurecr.io`,
+      ),
+      "*.ingestion.msftcloudes.com",
+      "*.microsoftmetrics.com",
+      "marketplaceapi.microsoft.com",
+    ],
     customerHosts: ["cloudapp.azure.com"],
   },
   usGovernment: {
@@ -109,6 +121,7 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     grafana: "grafana.azure.us",
     metrics: [],
     policy: ["data.policy.azure.us", "store.policy.azure.us"],
+    extensions: ["{location}.dp.kubernetesconfiguration.azure.us"],
     customerHosts: [
       "cloudapp.usgovcloudapi.net",
       "azurewebsites.us",
@@ -139,6 +152,8 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     grafana: "grafana.azure.cn",
     metrics: [],
     policy: ["data.policy.azure.cn", "store.policy.azure.cn"],
+    // Of azure-arc/kubernetes/network-requirements: AKS's page has no table of them for this cloud.
+    extensions: ["{location}.dp.kubernetesconfiguration.azure.cn"],
     customerHosts: [
       "cloudapp.chinacloudapi.cn",
       "chinacloudsites.cn",

@@ -1,7 +1,9 @@
 import { advancedNetworking } from "./advancedNetworking";
 import { alerts } from "./alerts";
 import { firewall } from "./firewall";
+import { extensions } from "./extensions";
 import type { Feature } from "./feature";
+import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { locks } from "./locks";
@@ -35,6 +37,8 @@ export const features = {
   serviceMesh,
   workloadAutoscaling,
   workloadIdentities,
+  extensions,
+  gitOps,
   locks,
 };
 

@@ -132,6 +132,15 @@ export const defaults = {
     },
   },
   workloadIdentities: {},
+  gitOps: {
+    kind: "none",
+    flux: {
+      multiTenancy: true,
+      controllers: { helm: true, notification: true, imageAutomation: false },
+      version: { kind: "automatic", automatic: { releaseTrain: "Stable" }, pinned: {} },
+      configurations: {},
+    },
+  },
   ignoredTags: [],
   locks: [],
   timeouts: {},

@@ -8,6 +8,7 @@ import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
 import { securityNames } from "./securityNames";
 import { vaultNames } from "./vaultNames";
+import { extensionNames } from "./extensionNames";
 import { serviceNames } from "./serviceNames";
 
 /** What people bring along from other tools. Sources: azurerm's documentation of kubernetes_cluster and
@@ -21,6 +22,7 @@ export const foreignNames: readonly ForeignNames[] = [
   ...poolNames,
   ...securityNames,
   ...vaultNames,
+  ...extensionNames,
   ...serviceNames,
   ...monitoringNames,
   ...meshNames,

@@ -57,6 +57,7 @@ const packages: Readonly<Record<string, string>> = {
   containerservice: "@azure/arm-containerservice",
   dashboard: "@azure/arm-dashboard",
   keyvault: "@azure/arm-keyvault",
+  kubernetesconfiguration: "@azure/arm-kubernetesconfiguration",
   managedidentity: "@azure/arm-msi",
   monitor: "@azure/arm-monitor",
   network: "@azure/arm-network",

@@ -104,6 +104,32 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/^monitoring\.alerts\.prometheus/, { "monitoring.prometheus.kind": "create" }],
   [/actionGroups\.\*\.(kind: )?create/, { "monitoring.alerts.actionGroups.create.receivers.": undefined }],
   [/receivers\.\*\.(kind: )?(webhook|teams)/, { secrets: { hook: "https://example.com/hook" } }],
+  [/^gitOps\.flux/, { "gitOps.kind": "flux" }],
+  [/version\.pinned\.version/, { "gitOps.flux.version.kind": "pinned" }],
+  [
+    /^gitOps\.flux\.configurations/,
+    {
+      secrets: { hook: "s3cret" },
+      "gitOps.flux.configurations.namespace": "shop",
+      "gitOps.flux.configurations.source.git.reference.branch": "main",
+      "gitOps.flux.configurations.kustomizations.path": "apps",
+      "gitOps.flux.configurations.kustomizations.dependsOn": undefined,
+    },
+  ],
+  [
+    /kustomizations\.\*\.dependsOn/,
+    { "gitOps.flux.configurations.kustomizations": { one: { path: "a" }, two: { dependsOn: ["one"] } } },
+  ],
+  [
+    /git\.knownHosts|git\.credentials\.(kind: )?ssh/,
+    { "gitOps.flux.configurations.source.git.url": "ssh://git@github.com/example/apps" },
+  ],
+  [/git\.(credentials|caCertificate)/, { "gitOps.flux.configurations.source.git.knownHosts": undefined }],
+  [/git\.knownHosts/, { "gitOps.flux.configurations.source.git.credentials": undefined }],
+  [
+    /^gitOps\.flux\.workloadIdentity/,
+    { workloadIdentities: { one: { namespace: "flux-system", serviceAccount: "source-controller" } } },
+  ],
   [/^monitoring\.costAnalysis: true/, { "kubernetes.tier": "standard" }],
   [/^network\.observability\.advancedNetworkPolicies: (fqdn|l7)/, { "network.dataplane.kind": "cilium" }],
   [

@@ -73,7 +73,7 @@ describe.each(kinds)("%s", key => {
     expect(saidIn(await shown(key))).toMatch(/^(How|Where|What|Whether|Who)/);
   });
 
-  test.each(schemaOf(key.replace(/\[\d+\]/, ".web"))!.enum!)("says what %s means", async value => {
+  test.each(schemaOf(key.replace(/\[\d+\]/g, ".0"))!.enum!)("says what %s means", async value => {
     const line = new RegExp(`^\\* \`${value}\`: (\\S.{4,})$`, "m");
     expect(await shown(key)).toMatch(line);
   });

@@ -257,7 +257,7 @@ describe("plugin schema", () => {
     const secret = Object.entries(committed.resources).flatMap(([token, { inputProperties }]) =>
       Object.keys(inputProperties).flatMap(key => (inputProperties[key].secret ? [`${token}.${key}`] : [])),
     );
-    expect(secret).toStrictEqual(["aks:index:Environment.secrets"]);
+    expect(secret).toStrictEqual(["aks:index:Environment.secrets", "aks:index:Flux.secrets"]);
   });
 
   test("marks no output as secret: components take no such option, in Java to the compiler's displeasure", () => {

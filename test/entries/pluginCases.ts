@@ -37,6 +37,35 @@ export const environment = {
 const existingNetwork = { vnet: { kind: "existing", existing: { subnets: { nodes: { id: subnetId } } } } };
 
 export const pluginCases: Readonly<Record<(typeof componentNames)[number], PluginCase>> = {
+  Flux: {
+    args: {
+      clusterId,
+      workloadIdentityClientId: objectId,
+      secrets: { token: "s3cret" },
+      configurations: {
+        apps: {
+          source: {
+            kind: "git",
+            git: {
+              url: "https://github.com/example/apps",
+              reference: { branch: "main" },
+              credentials: { kind: "https", https: { user: "git", password: { secret: "token" } } },
+            },
+          },
+          kustomizations: { apps: { path: "apps", prune: true } },
+        },
+      },
+      allowReplacement: false,
+    },
+    creates: ["Extension", "FluxConfiguration"],
+    mistakes: {
+      clusterId: workspaceId,
+      configurations: {
+        apps: { source: { kind: "git", git: { url: "ftp://example.com/apps", reference: { tag: "v1" } } } },
+      },
+    },
+    found: ["clusterId C10", "configurations.apps.source.git.url X202"],
+  },
   Environment: {
     args: {
       ...environment,

@@ -8,10 +8,11 @@ import { changedBy } from "../support/refusedChanges";
 import { extent, sampled } from "../support/sample";
 import { alertFeatures } from "./alertFeatures";
 import { clusterFeatures } from "./clusterFeatures";
+import { extensionFeatures } from "./extensionFeatures";
 import { features as services, surroundings } from "./features";
 import { azureFor, environment, recorded } from "./shipped";
 
-const features = { ...services, ...alertFeatures, ...clusterFeatures };
+const features = { ...services, ...alertFeatures, ...clusterFeatures, ...extensionFeatures };
 
 const all = Object.entries(surroundings).flatMap(([where, around]) =>
   Object.entries(features).map(([what, feature]) => ({

@@ -114,6 +114,24 @@ export const removals: readonly RemovalRow[] = [
     stays: [],
   },
   {
+    what: "Flux, with a configuration that prunes",
+    choices: {
+      gitOps: {
+        kind: "flux",
+        flux: {
+          configurations: {
+            apps: {
+              source: { kind: "git", git: { url: "https://github.com/example/apps", reference: { branch: "main" } } },
+              kustomizations: { all: { prune: true } },
+            },
+          },
+        },
+      },
+    },
+    roles: ["gitOps"],
+    stays: [],
+  },
+  {
     what: "network observability",
     choices: { network: { observability: { enabled: true } }, kubernetes: { tier: "standard" } },
     roles: [],

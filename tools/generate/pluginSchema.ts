@@ -11,6 +11,7 @@ export const componentNames = [
   "ClusterMonitoring",
   "Environment",
   "Firewall",
+  "Flux",
   "Grafana",
   "HubPeering",
   "KeyVault",

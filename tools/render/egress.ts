@@ -10,6 +10,8 @@ const sourcesOf = ({ addresses }: Design): string[] =>
 const reasonText = ({ reason, instead }: EgressRule): string => (instead ? `${reason}; or ${instead}` : reason);
 const portText = ({ protocol, ports }: EgressRule): string => `${protocol} ${ports.join(",")}`;
 
+const isByName = ({ kind, byName }: EgressRule): boolean => kind === "application" || byName === true;
+
 /** Needed destinations as people read them. */
 export function egressTable(stack: string, design: Design): string {
   const sources = sourcesOf(design);
@@ -53,7 +55,7 @@ export const egressJson = (stack: string, design: Design): object => ({
 export function egressNsg(stack: string, design: Design): object {
   const sources = sourcesOf(design);
   const addressed = design.requiredEgress.flatMap(rule => {
-    const destinations = rule.kind === "network" ? [rule.destinations] : (rule.serviceTags ?? []).map(tag => [tag]);
+    const destinations = isByName(rule) ? (rule.serviceTags ?? []).map(tag => [tag]) : [rule.destinations];
     return destinations.map(list => ({ rule, list }));
   });
   return {
@@ -74,7 +76,7 @@ export function egressNsg(stack: string, design: Design): object {
       },
     })),
     notCovered: design.requiredEgress
-      .filter(rule => rule.kind === "application" && (rule.serviceTags ?? []).length === 0)
+      .filter(rule => isByName(rule) && (rule.serviceTags ?? []).length === 0)
       .map(({ key, reason, protocol, ports, destinations }) => ({ key, reason, protocol, ports, destinations })),
   };
 }

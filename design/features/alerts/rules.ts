@@ -1,7 +1,6 @@
-import { idsAreOfType, keysAreNames } from "../../contract/commonRules";
+import { idsAreOfType, keysAreNames, secretsAreThere } from "../../contract/commonRules";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import { azureDoc, between, type Finding, type Rule } from "../../contract/rule";
-import { isTree } from "../../contract/tree";
 import { hasContainerInsights, hasPrometheus } from "../monitoring/monitoring";
 import { actionGroupsOf, isRecommended, logAlertsOf, metricAlertsOf, prometheusGroupsOf } from "./alerts";
 import { logAlerts } from "./logAlerts";
@@ -71,18 +70,6 @@ function timesOf(alerts: Alerts): Finding[] {
   });
 }
 
-/** What is said of a key that no secret has. What is none may be the secret itself, which no message repeats. */
-const missingSecret = (key: string): Pick<Finding, "message" | "fix"> =>
-  /^[\w-]{1,64}$/.test(key)
-    ? {
-        message: `there is no secret ${JSON.stringify(key)} under aks:secrets`,
-        fix: `Give it: pulumi config set --secret --path 'aks:secrets.${key}'.`,
-      }
-    : {
-        message: "it is no key of aks:secrets, and may be the secret itself",
-        fix: "Write a key here, such as hook, and give the secret to it: pulumi config set --secret --path 'aks:secrets.hook'. What stood in a file that others read is to be made anew.",
-      };
-
 /** Rules of alerts and of who hears of them. */
 export const alertRules: readonly Rule[] = [
   idsAreOfType(({ choices: { monitoring } }) =>
@@ -135,19 +122,7 @@ export const alertRules: readonly Rule[] = [
       );
     },
   },
-  {
-    id: "X121",
-    severity: "error",
-    title: "receivers refer to secrets that are there",
-    doc: "docs/secrets.md",
-    judge: ({ choices: { monitoring, secrets } }) =>
-      // Secrets that another program gives as a whole are not known by their keys yet.
-      isTree(secrets)
-        ? secretsOf(monitoring.alerts).flatMap(([at, secret]): Finding[] =>
-            Object.hasOwn(secrets, secret) ? [] : [{ key: at, ...missingSecret(secret) }],
-          )
-        : [],
-  },
+  secretsAreThere(({ choices: { monitoring, secrets } }) => ({ uses: secretsOf(monitoring.alerts), secrets })),
   {
     id: "X122",
     severity: "error",

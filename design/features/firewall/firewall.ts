@@ -55,15 +55,19 @@ export function planFirewall({ choices, addresses, requiredEgress }: DesignBase)
   const { egress, zones } = choices;
   if (!egress.firewall) return undefined;
   const subnet = addresses.subnets.find(s => s.role === "firewall")?.ranges[0];
+  const settings = firewallSettings("egress.firewall", egress.firewall, zones);
+  const required = Object.fromEntries(
+    requiredEgress
+      // What pods can do without is not opened for all of a region's addresses; a Basic firewall resolves no names.
+      .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
+      .filter(rule => !(rule.byName && settings.tier === "basic"))
+      .map(rule => [rule.key, allowRuleOf(rule)]),
+  );
   return {
-    ...firewallSettings("egress.firewall", egress.firewall, zones),
+    ...settings,
+    dnsProxy: settings.dnsProxy || needsDnsProxy(required),
     sources: addresses.subnets.filter(s => s.demands.routed).flatMap(s => s.ranges.map(r => r.text)),
-    required: Object.fromEntries(
-      requiredEgress
-        // What pods can do without is not opened for all of a region's addresses.
-        .filter(rule => !rule.inFqdnTag && rule.instead === undefined)
-        .map(rule => [rule.key, allowRuleOf(rule)]),
-    ),
+    required,
     plannedAddress: subnet && addressText(subnet.first + 4),
   };
 }
@@ -72,7 +76,7 @@ export function planFirewall({ choices, addresses, requiredEgress }: DesignBase)
 const needsDnsProxy = (allow: Readonly<Record<string, FirewallAllowRule>>): boolean =>
   Object.values(allow).some(rule => (rule.network?.fqdns ?? []).length > 0);
 
-function allowRuleOf({ kind, destinations, protocol, ports, reason }: EgressRule): FirewallAllowRule {
+function allowRuleOf({ kind, destinations, byName, protocol, ports, reason }: EgressRule): FirewallAllowRule {
   const numbers = ports.map(Number);
   return kind === "application"
     ? {
@@ -85,7 +89,11 @@ function allowRuleOf({ kind, destinations, protocol, ports, reason }: EgressRule
       }
     : {
         kind,
-        network: { destinations: [...destinations], ports: [...ports], protocol: protocol === "UDP" ? "UDP" : "TCP" },
+        network: {
+          ...(byName ? { fqdns: [...destinations] } : { destinations: [...destinations] }),
+          ports: [...ports],
+          protocol: protocol === "UDP" ? "UDP" : "TCP",
+        },
         reason,
       };
 }

@@ -10,6 +10,7 @@ import { environmentAlertRows } from "./environment/alerts";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
+import { environmentFluxRows } from "./environment/flux";
 import { environmentGrafanaRows } from "./environment/grafana";
 import { environmentGuardRows } from "./environment/guards";
 import { environmentMonitoringRows } from "./environment/monitoring";
@@ -26,6 +27,7 @@ import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
 import { workloadIdentityRows } from "./identity";
 import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
+import { fluxRows } from "./services/flux";
 import { grafanaRows } from "./services/grafana";
 import { privateClusterMonitoringRows, privateMonitoringRows } from "./services/privateMonitoring";
 import { natGatewayRows } from "./network/natGateway";
@@ -68,6 +70,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Monitoring by a private way": privateMonitoringRows,
   ClusterMonitoring: clusterMonitoringRows,
   "ClusterMonitoring with syslog and a private way": privateClusterMonitoringRows,
+  Flux: fluxRows,
   Grafana: grafanaRows,
   ClusterAccess: clusterAccessRows,
   Namespaces: namespacesRows,
@@ -76,6 +79,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with monitoring": environmentMonitoringRows,
   "Environment with Grafana and a private way to workspaces": environmentGrafanaRows,
   "Environment with alerts": environmentAlertRows,
+  "Environment with Flux": environmentFluxRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

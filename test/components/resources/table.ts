@@ -152,7 +152,7 @@ export const assignment = (
 });
 
 /** A value that is kept secret, as Pulumi marks it. */
-export const secret = (value: string): object => ({
+export const secret = (value: unknown): object => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   value,
 });

@@ -162,13 +162,13 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
   });
 
   test.each([
-    ["gitopps", "gitOps"],
+    ["backupp", "backup"],
     ["network.httpProxi", "network.httpProxy"],
   ])("%s is near %s", (written, later) => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["appGateway", "egressGateways", "flux"])("%s is one of them", name => {
+  test.each(["appGateway", "egressGateways", "velero"])("%s is one of them", name => {
     expect(named.map(([written]) => letters(written))).toContain(letters(name));
   });
 });

@@ -6,6 +6,7 @@ import type { ResourceType } from "../resourceType";
 import { alertTypes } from "./services/alerts";
 import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
+import { extensionTypes } from "./services/extensions";
 import { firewallTypes } from "./network/firewall";
 import { grafanaTypes } from "./services/grafana";
 import { identityTypes } from "./identity";
@@ -37,6 +38,7 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...grafanaTypes,
     ...privateLinkTypes,
     ...alertTypes,
+    ...extensionTypes,
   ].map(type => [type.token, { ...type, path: idPathOf(type.token) }]),
 );
 

@@ -2,6 +2,7 @@ import { shortToken } from "../../../testing/armIds";
 import type { PlannedResource } from "../../engine/deployment";
 import { alerts } from "./alerts";
 import { cluster, pool } from "./cluster";
+import { extensions } from "./extensions";
 import { guards } from "./guards";
 import { identity } from "./identity";
 import { actionOf, firewallCollection, firewallRule, network, securityRule } from "./network";
@@ -17,6 +18,7 @@ export const descriptions: Readonly<Record<string, Describe>> = {
   ...services,
   ...guards,
   ...alerts,
+  ...extensions,
 };
 
 /** What a resource does, in lines of plain text; none for what nobody has words for. */

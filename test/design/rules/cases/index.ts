@@ -7,7 +7,9 @@ import { cases as clouds } from "./clouds";
 import { cases as contract } from "./contract";
 import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
+import { cases as extensions } from "./extensions";
 import { cases as firewall } from "./firewall";
+import { cases as gitOps } from "./gitOps";
 import { cases as grafana } from "./grafana";
 import { cases as hub } from "./hub";
 import { cases as identity } from "./identity";
@@ -74,6 +76,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   serviceMesh,
   workloadAutoscaling: [],
   workloadIdentities,
+  extensions,
+  gitOps,
   locks,
 };
 
