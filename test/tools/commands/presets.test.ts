@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { newestPresets, referenceOf } from "../../../design/presets";
 import { afterTest } from "../../support/cleanup";
-import { pulumiAks, type Ran } from "../../support/cli";
+import { pulumiAks, spawned, type Ran } from "../../support/cli";
 import { root } from "../../support/project";
 
 /** A folder that is no project: what is shipped is the same everywhere. */
@@ -124,6 +124,17 @@ describe("presets diff", () => {
     expect(refused.stdout).toMatch(/aks:nodePools\.user +- +"user: Standard_D4ds_v5, 3 nodes"/);
     expect(refused.stdout).toMatch(/compared with a living cluster of helper\/bare\/simple\/dev@1/);
     expect(refused.stdout).toMatch(/Refused: nothing would change\n[^]*M1 aks:systemPool: vmSize/);
+  });
+
+  test("runs in a process of its own, wherever it is called", () => {
+    const ran = spawned(nowhere(), "presets", "diff", "portal2021/devTest", "portal2021/costOptimized", "--markdown");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(
+      /^## `portal2021\/devTest@1` and `portal2021\/costOptimized@1`\n[^]*\| `aks:kubernetes\.tier` \|/,
+    );
+    expect(ran.stdout).toMatch(
+      /\d+ resources: [^]*Refused, so that nothing would change:\n\n- M1 aks:systemPool: vmSize|\d+ to create/,
+    );
   });
 
   test("prints for machines", () => {

@@ -313,6 +313,11 @@ describe("what guards less", () => {
     expect(back).toStrictEqual([]);
   });
 
+  test("is not less where an API server becomes private, for which ranges are none", () => {
+    const before = api({ authorizedIPRanges: ["1.2.3.4/32"] });
+    expect(textsOf([resource(cluster, { before, inputs: api({ enablePrivateCluster: true }) })])).toStrictEqual([]);
+  });
+
   test("is not judged while it is not known, nor of what is new", () => {
     const inputs = {
       disableLocalAccounts: Unknown.value,
