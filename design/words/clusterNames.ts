@@ -40,6 +40,22 @@ export const clusterNames: readonly ForeignNames[] = [
     to: "resourceGroups.nodes.lockdown",
     say: ": unrestricted or readOnly",
   },
+  {
+    names:
+      "cluster_preset cluster_preset_configuration preset_configuration cluster_configuration_preset cluster_configuration_presets",
+    to: "preset",
+    say: ": portal/ and portal2021/ have the cards of Azure's portal, `npx --no-install pulumi-aks presets` lists them",
+  },
+  {
+    names: "operations_principles security_principles environment_type config_preset",
+    to: "preset",
+    say: ": helper/managed/controlled/prod, for example, is a hand of the deploy helper's cards; docs/presets.md has them all",
+  },
+  {
+    names: "system_pool_type system_pool_custom_preset",
+    to: "systemPool",
+    say: "; docs/presets.md has the deploy helper's types of it",
+  },
   { names: "region", to: "location" },
   { names: "environment env", to: "naming.environment" },
   {

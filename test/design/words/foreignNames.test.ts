@@ -22,6 +22,9 @@ function answerTo(key: string, value: unknown = true): string {
 describe("a name of another tool is answered with what to write", () => {
   test.each<[written: string, says: string]>([
     ["network_plugin", "Write aks:network.kind: overlay"],
+    ["clusterPreset", "Write aks:preset: portal/ and portal2021/ have the cards"],
+    ["operationsPrinciples", "Write aks:preset: helper/managed/controlled/prod, for example"],
+    ["SystemPoolType", "Write aks:systemPool; docs/presets.md has the deploy helper's types"],
     ["networkPlugin", "Write aks:network.kind: overlay"],
     ["--network-plugin", "Write aks:network.kind: overlay"],
     ["network.network_plugin", "Write aks:network.kind: overlay"],
