@@ -68,13 +68,22 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
   const unanswered = Object.entries(chain.asks)
     .filter(([key]) => concerns(key, merged.choices) && !sources.slice(1).some(s => says(s.choices, key)))
     .map(([key, question]) => formProblem("C7", key, `${chain.layers[0].origin} leaves it to you`, `Say ${question}.`));
+  const asked = new Set(unanswered.map(p => p.key));
   const provider = isMisread("cloud") ? [] : providerProblems(merged.choices.cloud, context.providerEnvironment);
-  const structural = [...chain.problems, ...misread, ...unsaid, ...unanswered, ...provider];
+  const structural = [
+    ...chain.problems,
+    ...misread,
+    ...unsaid.filter(p => !asked.has(p.key)),
+    ...unanswered,
+    ...provider,
+  ];
   const settled = whole.length > 0 ? (judgeable(merged.choices) as unknown as ResolvedChoices) : merged.choices;
   const design = designOf(settled, context, limitsOf(layers.slice(0, -1), layers[layers.length - 1]));
   const isCovered = coveredBy(structural.map(p => p.key));
   // What rests on a value that could not be read would be judged without it: it has to wait until somebody mends that.
-  const isSaid = ({ key, with: others = [] }: Problem): boolean => isCovered(key) || others.some(isMisread);
+  // What has no id yet, since nobody has answered which one it is, is not missed once more.
+  const isSaid = ({ key, with: others = [] }: Problem): boolean =>
+    isCovered(key) || asked.has(`${key}.id`) || others.some(isMisread);
   const found = judgeAll(design, context, besides).filter(p => !isSaid(p));
   const placedAt = distinct(found.map(p => placed(p, ranks))).filter(p => !isSaid(p));
   // Whoever meets a value that he did not write is told whose it is; the problem's key is the one to write.

@@ -26,6 +26,9 @@ function away(written: string, part: string): number | undefined {
   if (a === b) return 0;
   if (a.length >= 3 && b.startsWith(a)) return 1;
   const d = distance(a, b);
+  // A beginning may be misspelt too.
+  const begun = Math.min(...[0, 1].map(more => distance(a, b.slice(0, a.length + more))));
+  if (a.length >= 5 && begun <= 2 && a[0] === b[0] && begun < d) return 2 + begun;
   return d <= 1 || (d <= Math.max(2, Math.floor(a.length / 3)) && a[0] === b[0]) ? 1 + d : undefined;
 }
 

@@ -107,19 +107,29 @@ export function stackLines({ location, ...choices }: Tree): readonly string[] {
   return [...text.trimEnd().split("\n"), ...openLines(choices)];
 }
 
+/** The questions that are open, each choice's in one line: a key stands in a file once. */
 function openLines(choices: Tree): string[] {
   const asks = findPreset(String(choices.preset))?.asks ?? {};
-  return Object.entries(asks)
-    .filter(([key]) => !isAnswered(choices, key.split(".")))
-    .flatMap(([key, question]) => {
-      const value = schemaOf(key)?.type === "array" ? "[...]" : "...";
-      return [`# Say ${question}:`, `# aks:${written(key.split("."), value)}`];
-    });
+  const open = Object.entries(asks).filter(([key]) => !isAnswered(choices, key.split(".")));
+  const keys = [...new Set(open.map(([key]) => key.split(".")[0]))];
+  return keys.flatMap(top => {
+    const own = open.filter(([key]) => key.split(".")[0] === top);
+    return [...own.map(([, question]) => `# Say ${question}:`), `# aks:${written(own.map(([key]) => key.split(".")))}`];
+  });
 }
 
-/** A value under a path, in one line, with nothing in it that anybody could mean. */
-const written = ([head, ...rest]: readonly string[], value: string): string =>
-  rest.length === 0 ? `${head}: ${value}` : `${head}: { ${written(rest, value)} }`;
+/** Values under their paths, in one line, with nothing in it that anybody could mean. */
+function written(paths: readonly (readonly string[])[], above: readonly string[] = []): string {
+  const heads = [...new Set(paths.map(([head]) => head))];
+  return heads
+    .map(head => {
+      const below = paths.filter(path => path[0] === head && path.length > 1).map(path => path.slice(1));
+      const here = [...above, head];
+      const value = schemaOf(here.join("."))?.type === "array" ? "[...]" : "...";
+      return `${head}: ${below.length === 0 ? value : `{ ${written(below, here)} }`}`;
+    })
+    .join(", ");
+}
 
 const isAnswered = (choices: Tree, [head, ...rest]: readonly string[]): boolean => {
   const inner = choices[head];

@@ -29,6 +29,7 @@ describe("a shipped preset's name", () => {
   test.each([
     ["helper/manged/simple/dev", "Did you mean helper/managed/simple/dev?"],
     ["portal/production", "Did you mean portal/productionStandard?"],
+    ["portal/prodction", "Did you mean portal/productionStandard?"],
     ["portal2021/hardend", "Did you mean portal2021/hardened?"],
     ["portal2022/hardened", "Did you mean portal2021/hardened?"],
     ["portal/enterprise@7", "Did you mean portal/enterprise@1?"],

@@ -65,6 +65,14 @@ describe("init", () => {
     );
   });
 
+  test("asks what a card leaves open in one line for each choice", async () => {
+    const folder = folderWith({});
+    await init(folder, "--stack", "prod", "--preset", "landingZone/corp");
+    expect(fs.readFileSync(path.join(folder, "Pulumi.prod.yaml"), "utf8")).toMatch(
+      /(# Say which [^\n]*:\n *){3}# aks:network: \{ vnet: \{ existing: \{ subnets: \{ nodes: \{ id: \.\.\., routeTable: \{ id: \.\.\. \} \}, privateEndpoints: \{ id: \.\.\. \} \} \} \} \}\n/,
+    );
+  });
+
   test("leaves open what nobody answered, says so in the file, and check names it", async () => {
     const folder = folderWith();
     const ran = await init(folder);
