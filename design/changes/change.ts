@@ -115,6 +115,12 @@ export function differ(before: unknown, after: unknown): boolean {
   return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
 }
 
+/** Whether two lists differ whose elements have no order, such as zones and groups. */
+export const differAsSets = (before: unknown, after: unknown): boolean =>
+  differ(...([before, after].map(list => (Array.isArray(list) ? list.map(asKey).sort() : list)) as [unknown, unknown]));
+
+const asKey = (item: unknown): string => JSON.stringify(item).toLowerCase();
+
 /** Whether what somebody refers to is another resource now: one whose id is not known yet is new. */
 export const isAnother = (was: unknown, is: unknown): boolean =>
   was !== undefined && JSON.stringify(was).toLowerCase() !== JSON.stringify(is ?? {}).toLowerCase();
@@ -126,7 +132,7 @@ export const zonesRefused =
   (change: ResourceChange): Problem[] => {
     const { op, type, name } = change;
     const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
-    return op === "update" && differ(before.zones, after.zones)
+    return op === "update" && differAsSets(before.zones, after.zones)
       ? [refused(key, `${shortType(type)} ${name} can't change its zones`, fix(change))]
       : [];
   };

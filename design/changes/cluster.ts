@@ -1,7 +1,7 @@
 import type { Problem } from "../contract/problems";
 import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
 import { immutableSystemPoolProperties } from "../facts/mutability";
-import { differ, doc, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
+import { differ, differAsSets, doc, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
 
 /** What encrypts a cluster's secrets. */
 interface KmsInputs {
@@ -125,7 +125,11 @@ type Pool = Readonly<Record<string, unknown>> | undefined;
 const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
   before && after
     ? immutableSystemPoolProperties
-        .filter(property => differ(before[property], after[property]) || newSubnet(property, after[property]))
+        .filter(
+          property =>
+            (property === "availabilityZones" ? differAsSets : differ)(before[property], after[property]) ||
+            newSubnet(property, after[property]),
+        )
         .map(property =>
           refused(
             property === "name" ? "systemPool.name" : "systemPool",

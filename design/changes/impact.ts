@@ -1,0 +1,297 @@
+import { blocks, type Problem } from "../contract/problems";
+import { isTree, valueAt } from "../contract/tree";
+import {
+  Also,
+  Disruption,
+  keyAt,
+  mutabilityOf,
+  poolProperties,
+  rowOf,
+  Truth,
+  type Mutability,
+  type TypeMutability,
+} from "../mutability";
+import { differ, differAsSets, doc, placeOf, shortType, type ResourceChange } from "./change";
+import { changeProblems } from "./changes";
+
+/** What becomes of a resource by a change, the worst first. */
+export const ImpactClass = {
+  refused: "refused",
+  replaceCluster: "replaceCluster",
+  replaceResource: "replaceResource",
+  irreversible: "irreversible",
+  migrate: "migrate",
+  rotatePool: "rotatePool",
+  reimage: "reimage",
+  inPlace: "inPlace",
+  noChange: "noChange",
+} as const;
+export type ImpactClass = (typeof ImpactClass)[keyof typeof ImpactClass];
+
+const worstFirst = Object.keys(ImpactClass);
+
+/** Nodes of a pool, as many as there are, or from the fewest to the most. */
+export interface PoolNodes {
+  readonly name: string;
+  readonly nodes: string;
+}
+
+/** What one change of a property, or of a resource as a whole, comes to. */
+export interface Impact {
+  /** Logical name. */
+  readonly resource: string;
+  readonly urn: string;
+  readonly type: string;
+  /** Path of the inputs; empty where the resource comes, goes or follows another. */
+  readonly property: string;
+  /** The choice behind it; empty where there is none. */
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly class: ImpactClass;
+  readonly also: readonly Also[];
+  /** Pools whose pods are disrupted. */
+  readonly pools: readonly PoolNodes[];
+  readonly podsDisrupted: Disruption;
+  readonly egressIpChanges: boolean;
+  /** What Pulumi's engine does, whatever Azure would. */
+  readonly enginePlan: ResourceChange["op"];
+  /** What to do, in order. */
+  readonly steps: readonly string[];
+  /** Finding that says so too, such as M1. */
+  readonly rule?: string;
+  readonly doc: string;
+}
+
+/** Whether whoever deploys it must be asked: Azure refuses it, or a cluster or what holds something is replaced or deleted. */
+export const isGrave = (impact: Impact): boolean =>
+  impact.class === ImpactClass.refused ||
+  impact.class === ImpactClass.replaceCluster ||
+  (["replace", "delete"].includes(impact.enginePlan) && mutabilityOf(impact.type)?.holdsData === true);
+
+/** What the changes of a stack come to, the worst first. Resources that stay as they are have none. */
+export function impactsOf(changes: readonly ResourceChange[]): readonly Impact[] {
+  const pools = changes.flatMap(poolsIn);
+  const own = changes
+    .filter(({ type, op }) => type.startsWith("azure-native:") && op !== "same")
+    .flatMap(change => {
+      const found = impactsOfOne(change, pools);
+      return withRefusals(change, found, changeProblems([change]));
+    });
+  const said = new Set(own.flatMap(({ steps }) => steps));
+  // Such as what is deleted while it is in use: more than one resource takes part.
+  const together = changeProblems(changes).filter(({ id, fix }) => id === "M1" && !said.has(fix));
+  return [...own, ...together.map(refusal(undefined))].sort(
+    (a, b) => worstFirst.indexOf(a.class) - worstFirst.indexOf(b.class),
+  );
+}
+
+function impactsOfOne(change: ResourceChange, pools: readonly PoolNodes[]): Impact[] {
+  const known = mutabilityOf(change.type);
+  if (change.op === "create" || change.op === "delete") return [whole(change, known, pools)];
+  const found = changedRows(change, known).map(changed => impactOf(change, changed, pools));
+  return change.op === "replace" && found.length === 0 ? [whole(change, known, pools)] : found;
+}
+
+/** A property that differs, with its row where there is one. */
+interface Changed {
+  readonly path: string;
+  readonly row: Mutability | undefined;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Properties that differ, each once, at the path that its row has. */
+function changedRows(
+  { before = {}, after = {}, leftAlone }: ResourceChange,
+  known: TypeMutability | undefined,
+): Changed[] {
+  const found = new Map<string, Changed>();
+  for (const path of differing(before, after, "")) {
+    if (leftAlone.some(left => left === path || path.startsWith(`${left}.`))) continue;
+    const pool = /^agentPoolProfiles\[\d+\]\./.exec(path)?.[0] ?? "";
+    const row =
+      pool === ""
+        ? rowOf(known?.properties ?? [], path)
+        : rowOf([...inlineRows, ...poolProperties], path.slice(pool.length));
+    const at = row === undefined ? path : `${pool}${row.path}`;
+    if (!found.has(at)) found.set(at, { path: at, row, before: valueAt(before, at), after: valueAt(after, at) });
+  }
+  return [...found.values()];
+}
+
+/** Of the pool that a cluster is made with: its size and name stay, as those of others do by another pool. */
+const inlineRows: readonly Mutability[] = ["vmSize", "name"].map(path => ({
+  path,
+  truth: Truth.fixed,
+  key: `<pool>.${path}`,
+  doc: "https://learn.microsoft.com/azure/aks/resize-node-pool",
+}));
+
+function differing(before: unknown, after: unknown, path: string): string[] {
+  if (!differ(before, after)) return [];
+  const within = (key: string): string => (path === "" ? key : `${path}.${key}`);
+  if (isTree(before) && isTree(after))
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(key =>
+      differing(before[key], after[key], within(key)),
+    );
+  if (path === "agentPoolProfiles" && Array.isArray(before) && Array.isArray(after) && before.length === after.length)
+    return before.flatMap((pool: unknown, i) => differing(pool, after[i] as unknown, `${path}[${i}]`));
+  // What comes or goes as a whole is one with rows for its parts too.
+  if (isTree(before ?? {}) && isTree(after ?? {}) && Object.keys((before ?? after) as object).length > 0) {
+    const [was, is] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(key =>
+      differing(was[key], is[key], within(key)),
+    );
+  }
+  return [path];
+}
+
+function impactOf(change: ResourceChange, { path, row, before, after }: Changed, pools: readonly PoolNodes[]): Impact {
+  const truth = truthOf(change, row, path, before, after);
+  const found = classOf(change, truth);
+  const also = resolved(row?.also, before, after) ?? [];
+  const happens = found !== ImpactClass.noChange && found !== ImpactClass.refused;
+  const podsDisrupted = happens ? (resolved(row?.pods, before, after) ?? disruptionBy[found]) : Disruption.none;
+  return {
+    ...about(change),
+    property: path,
+    key: keyAt(row?.key, placeOf(change)),
+    before,
+    after,
+    class: found,
+    also: happens ? also : [],
+    pools: podsDisrupted === Disruption.none ? [] : poolsOf(change, path, pools),
+    podsDisrupted,
+    egressIpChanges: happens && also.includes(Also.egressAddresses),
+    enginePlan: change.op,
+    steps: happens ? (row?.steps ?? []) : [],
+    ...(change.refused && change.op === "replace" ? { rule: "M2" } : {}),
+    doc: row?.doc ?? doc,
+  };
+}
+
+/** What Azure makes of it; of what nobody knows, what the engine plans. */
+function truthOf(change: ResourceChange, row: Mutability | undefined, path: string, was: unknown, is: unknown): Truth {
+  if (row?.isSet === true && !differAsSets(was, is)) return Truth.same;
+  const { before = {}, after = {} } = change;
+  if (row) return typeof row.truth === "function" ? row.truth(was, is, { before, after }) : row.truth;
+  const replaces = change.replacing.some(
+    one => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`),
+  );
+  return change.op === "replace" && replaces ? Truth.fixed : Truth.inPlace;
+}
+
+function classOf({ type, op }: ResourceChange, truth: Truth): ImpactClass {
+  if (truth === Truth.same) return ImpactClass.noChange;
+  if (truth !== Truth.fixed) return truth;
+  return op === "replace" ? replacementOf(type) : ImpactClass.refused;
+}
+
+const replacementOf = (type: string): ImpactClass =>
+  ({ ManagedCluster: ImpactClass.replaceCluster, AgentPool: ImpactClass.rotatePool })[shortType(type)] ??
+  ImpactClass.replaceResource;
+
+const disruptionBy: Readonly<Record<ImpactClass, Disruption>> = {
+  refused: Disruption.none,
+  replaceCluster: Disruption.atOnce,
+  replaceResource: Disruption.none,
+  irreversible: Disruption.none,
+  migrate: Disruption.none,
+  rotatePool: Disruption.rolling,
+  reimage: Disruption.rolling,
+  inPlace: Disruption.none,
+  noChange: Disruption.none,
+};
+
+type ByValues<T> = T | ((was: unknown, is: unknown) => T) | undefined;
+const resolved = <T>(value: ByValues<T>, was: unknown, is: unknown): T | undefined =>
+  typeof value === "function" ? (value as (was: unknown, is: unknown) => T)(was, is) : value;
+
+const about = ({ name, urn, type }: ResourceChange) => ({ resource: name, urn, type });
+
+const addresses: readonly string[] = ["network:PublicIPAddress", "network:PublicIPPrefix"];
+
+/** A resource that comes, goes, or is replaced for nothing of its own. */
+function whole(change: ResourceChange, known: TypeMutability | undefined, pools: readonly PoolNodes[]): Impact {
+  const comes = change.op === "create";
+  const found = comes ? ImpactClass.inPlace : replacementOf(change.type);
+  const isAddress = addresses.includes(change.type.replace("azure-native:", ""));
+  const podsDisrupted = comes ? Disruption.none : disruptionBy[found];
+  return {
+    ...about(change),
+    property: "",
+    key: "",
+    before: undefined,
+    after: undefined,
+    class: found,
+    also: comes
+      ? []
+      : [
+          ...(known?.holdsData ? [Also.dataLost] : []),
+          ...(isAddress ? [Also.egressAddresses, Also.partnersSeeIt] : []),
+        ],
+    pools: podsDisrupted === Disruption.none ? [] : poolsOf(change, "", pools),
+    podsDisrupted,
+    egressIpChanges: !comes && isAddress,
+    enginePlan: change.op,
+    steps: [],
+    ...(change.refused ? { rule: "M2" } : {}),
+    doc,
+  };
+}
+
+/** What the rules of changes refuse, at the property that they are about. */
+function withRefusals(
+  change: ResourceChange,
+  found: readonly Impact[],
+  problems: readonly Problem[],
+): readonly Impact[] {
+  const refusals = problems.filter(problem => problem.id === "M1" && blocks(problem));
+  if (refusals.length === 0) return found;
+  const refused = found.filter(one => one.class === ImpactClass.refused);
+  if (refused.length === 0) return [...found, ...refusals.map(refusal(change))];
+  const steps = refusals.map(({ fix }) => fix);
+  return found.map(one => (one.class === ImpactClass.refused ? { ...one, rule: "M1", steps } : one));
+}
+
+const refusal =
+  (change: ResourceChange | undefined) =>
+  ({ id, key, message, fix, doc: page }: Problem): Impact => ({
+    ...(change ? about(change) : { resource: "", urn: "", type: "" }),
+    property: "",
+    key,
+    before: undefined,
+    after: undefined,
+    class: ImpactClass.refused,
+    also: [],
+    pools: [],
+    podsDisrupted: Disruption.none,
+    egressIpChanges: false,
+    enginePlan: change?.op ?? "update",
+    steps: [`${message}.`, fix],
+    rule: id,
+    doc: page ?? doc,
+  });
+
+/** Pools that a resource has, with their nodes before the change. */
+function poolsIn({ type, op, before, after }: ResourceChange): PoolNodes[] {
+  if (op === "create") return [];
+  const inputs = before ?? after ?? {};
+  if (shortType(type) === "AgentPool") return [nodesOf(inputs, valueAt(inputs, "agentPoolName"))];
+  if (shortType(type) !== "ManagedCluster") return [];
+  const inline = valueAt(inputs, "agentPoolProfiles");
+  return Array.isArray(inline) ? inline.map(pool => nodesOf(pool, valueAt(pool, "name"))) : [];
+}
+
+function nodesOf(inputs: unknown, name: unknown): PoolNodes {
+  const [min, max, count] = ["minCount", "maxCount", "count"].map(path => valueAt(inputs, path));
+  const scales = valueAt(inputs, "enableAutoScaling") === true && min !== undefined;
+  return { name: String(name), nodes: scales ? `${String(min)}-${String(max)}` : String(count ?? "?") };
+}
+
+function poolsOf(change: ResourceChange, path: string, pools: readonly PoolNodes[]): readonly PoolNodes[] {
+  if (shortType(change.type) === "AgentPool") return poolsIn(change);
+  if (shortType(change.type) !== "ManagedCluster") return [];
+  return path.startsWith("agentPoolProfiles[") ? poolsIn(change) : pools;
+}

@@ -1,0 +1,144 @@
+import { aksDoc, azureDoc } from "../contract/rule";
+import { plain, type TypeMutability } from "./mutability";
+
+const group = "resourceGroupName";
+const placedAt = (name: string): readonly string[] => [name, group, "location"];
+
+/** Types that are part of others, or a rule or right in them. */
+export const partTypes: readonly TypeMutability[] = [
+  plain("authorization:ManagementLockByScope", azureDoc("azure-resource-manager/management/lock-resources"), {
+    fixed: ["lockName", "scope"],
+    inPlace: ["level", "notes", "owners"],
+    key: "locks",
+  }),
+  plain("compute:DiskEncryptionSet", azureDoc("virtual-machines/disk-encryption"), {
+    fixed: [...placedAt("diskEncryptionSetName"), "encryptionType"],
+    inPlace: ["activeKey", "identity", "rotationToLatestKeyVersionEnabled", "tags"],
+    key: "keyVault.diskEncryption",
+  }),
+  plain("containerregistry:CacheRule", azureDoc("container-registry/artifact-cache-overview"), {
+    fixed: ["cacheRuleName", "registryName", group, "sourceRepository", "targetRepository"],
+    inPlace: ["credentialSetResourceId"],
+    key: "registry.create.cacheRules",
+  }),
+  plain("containerregistry:CredentialSet", azureDoc("container-registry/artifact-cache-overview"), {
+    fixed: ["credentialSetName", "registryName", group, "loginServer"],
+    inPlace: ["authCredentials", "identity"],
+    key: "registry.create.credentialSets",
+  }),
+  plain("containerregistry:Replication", azureDoc("container-registry/container-registry-geo-replication"), {
+    fixed: [...placedAt("replicationName"), "registryName", "zoneRedundancy"],
+    inPlace: ["regionEndpointEnabled", "tags"],
+    key: "registry.create.replicas",
+  }),
+  plain("containerservice:DeploymentSafeguard", aksDoc("deployment-safeguards"), {
+    fixed: ["resourceUri"],
+    inPlace: ["excludedNamespaces", "level"],
+    key: "security.safeguards",
+  }),
+  plain("dashboard:Grafana", azureDoc("managed-grafana/overview"), {
+    fixed: [...placedAt("workspaceName"), "properties.zoneRedundancy"],
+    inPlace: ["identity", "properties", "sku", "tags"],
+    holdsData: true,
+    key: "monitoring.grafana",
+  }),
+  plain("keyvault:Key", azureDoc("key-vault/keys/about-keys"), {
+    fixed: ["keyName", "vaultName", group, "properties.keySize", "properties.kty", "properties.curveName"],
+    inPlace: ["properties", "tags"],
+    holdsData: true,
+    key: "keyVault",
+  }),
+  plain("logic:Workflow", azureDoc("logic-apps/logic-apps-overview"), {
+    fixed: placedAt("workflowName"),
+    inPlace: ["accessControl", "definition", "identity", "integrationAccount", "parameters", "state", "tags"],
+    key: "monitoring.alerts",
+  }),
+  plain("monitor:ActionGroup", azureDoc("azure-monitor/alerts/action-groups"), {
+    fixed: placedAt("actionGroupName"),
+    inPlace: [
+      "armRoleReceivers",
+      "emailReceivers",
+      "enabled",
+      "groupShortName",
+      "logicAppReceivers",
+      "smsReceivers",
+      "tags",
+      "webhookReceivers",
+    ],
+    key: "monitoring.alerts",
+  }),
+  plain("monitor:MetricAlert", azureDoc("azure-monitor/alerts/alerts-types"), {
+    fixed: placedAt("ruleName"),
+    inPlace: [
+      "actions",
+      "autoMitigate",
+      "criteria",
+      "description",
+      "enabled",
+      "evaluationFrequency",
+      "scopes",
+      "severity",
+      "tags",
+      "targetResourceRegion",
+      "targetResourceType",
+      "windowSize",
+    ],
+    key: "monitoring.alerts",
+  }),
+  plain("monitor:ScheduledQueryRule", azureDoc("azure-monitor/alerts/alerts-types"), {
+    fixed: [...placedAt("ruleName"), "kind"],
+    inPlace: [
+      "actions",
+      "autoMitigate",
+      "criteria",
+      "description",
+      "displayName",
+      "enabled",
+      "evaluationFrequency",
+      "identity",
+      "muteActionsDuration",
+      "overrideQueryTimeRange",
+      "scopes",
+      "severity",
+      "skipQueryValidation",
+      "tags",
+      "targetResourceTypes",
+      "windowSize",
+    ],
+    key: "monitoring.alerts",
+  }),
+  plain("monitor:PrivateLinkScope", azureDoc("azure-monitor/logs/private-link-security"), {
+    fixed: placedAt("scopeName"),
+    inPlace: ["accessModeSettings", "tags"],
+    key: "monitoring.access",
+  }),
+  plain("monitor:PrivateLinkScopedResource", azureDoc("azure-monitor/logs/private-link-security"), {
+    fixed: ["linkedResourceId", "name", group, "scopeName"],
+    inPlace: [],
+    key: "monitoring.access",
+  }),
+  plain("network:SecurityRule", azureDoc("virtual-network/network-security-groups-overview"), {
+    fixed: ["networkSecurityGroupName", group, "securityRuleName"],
+    inPlace: [
+      "access",
+      "description",
+      "destinationAddressPrefix",
+      "destinationAddressPrefixes",
+      "destinationPortRange",
+      "destinationPortRanges",
+      "direction",
+      "priority",
+      "protocol",
+      "sourceAddressPrefix",
+      "sourceAddressPrefixes",
+      "sourcePortRange",
+      "sourcePortRanges",
+    ],
+    key: "network.securityGroups",
+  }),
+  plain("operationalinsights:Table", azureDoc("azure-monitor/logs/logs-table-plans"), {
+    fixed: [group, "tableName", "workspaceName"],
+    inPlace: ["plan", "retentionInDays", "schema", "totalRetentionInDays"],
+    key: "monitoring.create",
+  }),
+];
