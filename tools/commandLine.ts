@@ -11,6 +11,7 @@ import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
 import { withHelp } from "./commands/help";
+import { impactCommand } from "./commands/impact";
 import { initCommand } from "./commands/init";
 import { networkCommand } from "./commands/network";
 import { presetsCommand } from "./commands/presets";
@@ -35,6 +36,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     checkCommand(call),
     egressCommand(call),
     explainCommand(call),
+    impactCommand(call),
     initCommand(call),
     networkCommand(call),
     presetsCommand(call),

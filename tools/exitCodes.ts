@@ -7,4 +7,6 @@ export const exitCodes = {
   usage: 2,
   /** The program or the tool itself failed. */
   failed: 3,
+  /** A change that Azure would refuse, or that replaces or deletes a cluster or what holds something. */
+  grave: 4,
 } as const;

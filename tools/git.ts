@@ -105,6 +105,12 @@ function commitOf(root: string, reference: string): string | undefined {
 
 const isShallow = (root: string): boolean => git(root, "rev-parse", "--is-shallow-repository").stdout.trim() === "true";
 
+/** Branches that are here, and those of remotes, as they are called: main, origin/main. */
+export const branchesIn = ({ root }: Repository): string[] =>
+  git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+    .stdout.split("\n")
+    .flatMap(name => (name === "origin" ? ["origin/HEAD"] : name === "" ? [] : [name]));
+
 /** Files that differ between a commit and the working tree, new ones too, relative to the project's folder. */
 export function changedFiles({ root, prefix }: Repository, commit: string): string[] {
   const tracked = answered(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--");

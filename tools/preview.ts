@@ -1,6 +1,7 @@
 import { besideWarnings } from "../design/beside";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems, type ResourceChange } from "../design/changes/changes";
+import { impactsOf, type Impact } from "../design/changes/impact";
 import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { aboveKey } from "../design/contract/tree";
@@ -57,6 +58,8 @@ export interface Preview extends Standards {
   readonly judgedAs: Pick<Settings, "environment" | "because"> | undefined;
   /** What a reviewer must not miss. */
   readonly attention: readonly Attention[];
+  /** What the changes come to, the worst first; none where nothing was compared with. */
+  readonly impacts: readonly Impact[];
   /** What the model made up, which is never shown. */
   readonly madeUp: MadeUp;
   /** Other stacks that the program refers to. */
@@ -191,10 +194,9 @@ export async function preview(
   const inProgram = environmentsOf(project, file, deployment).filter(isBeside(assessment));
   const environments = [...ofFile, ...inProgram];
   const ofProgram = inProgram.flatMap(problemsOfEnvironment(environments.length > 1));
-  const ofChanges = withAccepted(
-    changeProblems(changesOf(deployment, resources)),
-    environments[0]?.assessment.choices.acceptedWarnings ?? {},
-  );
+  const changes = changesOf(deployment, resources);
+  const impacts = options.state === undefined || options.deploy ? [] : impactsOf(changes);
+  const ofChanges = withAccepted(changeProblems(changes), environments[0]?.assessment.choices.acceptedWarnings ?? {});
   const found = sortProblems([...problems, ...ofProgram.map(inArgs), ...(inCode ? ofChanges.map(inArgs) : ofChanges)]);
   // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.
   const said = (p: Problem): boolean => [p, inArgs(p)].some(words => refused?.includes(problemText(words)));
@@ -212,7 +214,7 @@ export async function preview(
   };
   // Choices with errors need not even have the form of choices.
   const judges = failure === undefined && !problems.some(blocks);
-  const attention = judges ? attentionOf(resources, standards, options.base) : [];
+  const attention = judges ? attentionOf(resources, standards, options.base, impacts) : [];
   phase("policies");
   const root = resources.find(r => r.type === "pulumi:pulumi:Stack");
   const whole: Preview & { deployment: Deployment } = {
@@ -233,6 +235,7 @@ export async function preview(
     judgedAs: settings && { environment: settings.environment, because: settings.because },
     ...standards,
     attention,
+    impacts,
     madeUp: madeUpIn(deployment, file, options),
     references: deployment.questions.references,
     outputs: (root && deployment.outputs.get(root.urn)) ?? {},

@@ -149,6 +149,8 @@ function differing(before: unknown, after: unknown, path: string): string[] {
 
 function impactOf(change: ResourceChange, { path, row, before, after }: Changed, pools: readonly PoolNodes[]): Impact {
   const truth = truthOf(change, row, path, before, after);
+  // What is replaced for something else takes the rest along.
+  const plan = change.op === "replace" && !replacesFor(change, path) ? "update" : change.op;
   const found = classOf(change, truth);
   const also = resolved(row?.also, before, after) ?? [];
   const happens = found !== ImpactClass.noChange && found !== ImpactClass.refused;
@@ -164,9 +166,9 @@ function impactOf(change: ResourceChange, { path, row, before, after }: Changed,
     pools: podsDisrupted === Disruption.none ? [] : poolsOf(change, path, pools),
     podsDisrupted,
     egressIpChanges: happens && also.includes(Also.egressAddresses),
-    enginePlan: change.op,
+    enginePlan: plan,
     steps: happens ? (row?.steps ?? []) : [],
-    ...(change.refused && change.op === "replace" ? { rule: "M2" } : {}),
+    ...(change.refused && plan === "replace" ? { rule: "M2" } : {}),
     doc: row?.doc ?? doc,
   };
 }
@@ -176,11 +178,11 @@ function truthOf(change: ResourceChange, row: Mutability | undefined, path: stri
   if (row?.isSet === true && !differAsSets(was, is)) return Truth.same;
   const { before = {}, after = {} } = change;
   if (row) return typeof row.truth === "function" ? row.truth(was, is, { before, after }) : row.truth;
-  const replaces = change.replacing.some(
-    one => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`),
-  );
-  return change.op === "replace" && replaces ? Truth.fixed : Truth.inPlace;
+  return change.op === "replace" && replacesFor(change, path) ? Truth.fixed : Truth.inPlace;
 }
+
+const replacesFor = ({ replacing }: ResourceChange, path: string): boolean =>
+  replacing.some(one => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
 
 function classOf({ type, op }: ResourceChange, truth: Truth): ImpactClass {
   if (truth === Truth.same) return ImpactClass.noChange;

@@ -19,6 +19,11 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
     ["egress --stack prod", "what to ask the firewall's team for"],
     ["egress --stack prod --format nsg", "as rules of a security group"],
   ],
+  impact: [
+    ["impact", "what the stacks that this branch touches come to"],
+    ["impact --stack prod --from state.json", "against what pulumi stack export wrote"],
+    ["impact --to plan.json", "of what pulumi preview --json wrote"],
+  ],
   explain: [
     ["explain egress", "where each setting of egress came from"],
     ["explain N25", "what a rule says, and why, with an example"],
@@ -56,6 +61,7 @@ const statuses: readonly Example[] = [
   [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
   [String(exitCodes.usage), "a mistake in the call"],
   [String(exitCodes.failed), "the program or the tool failed"],
+  [String(exitCodes.grave), "of impact: Azure would refuse it, or something that holds data is replaced or deleted"],
 ];
 
 /** Adds examples and exit statuses to what --help prints. */

@@ -1,7 +1,8 @@
-import { isThere } from "../../machine/textFile";
+import { isThere, Unreadable } from "../../machine/textFile";
 import { fileOf, type Call } from "../call";
 import { readStackOutputs, type StackOutputs } from "../engine/questions/stackReferences";
 import { readState, type StackState } from "../engine/state";
+import { readJson } from "../jsonFile";
 import { UsageError } from "../usageError";
 
 /** A state that an option names. */
@@ -12,6 +13,19 @@ export function stateIn(call: Call, name: string): StackState {
     return readState(file);
   } catch (error) {
     throw new UsageError(`${name} can't be read as a state: ${(error as Error).message}`);
+  }
+}
+
+/** A file of JSON that an option names. */
+export function jsonOf(call: Call, name: string): unknown {
+  const file = fileOf(call, name);
+  if (!isThere(file)) throw new UsageError(`There is no file ${name}.`);
+  try {
+    return readJson(file);
+  } catch (error) {
+    throw new UsageError(
+      `${name} can't be read: ${error instanceof Unreadable ? error.told : (error as Error).message}`,
+    );
   }
 }
 

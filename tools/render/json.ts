@@ -47,7 +47,7 @@ export function designJson(design: Design): object {
 export function previewJson(preview: Preview): object {
   const { stack, offline, summary, resources, assessment, problems, references, outputs, failure, phases, durationMs } =
     preview;
-  const { verdicts, judgedAs, policyLevels, environments, messages, printed, notJudged, attention } = preview;
+  const { verdicts, judgedAs, policyLevels, environments, messages, printed, notJudged, attention, impacts } = preview;
   return masked({
     stack,
     offline,
@@ -89,6 +89,7 @@ export function previewJson(preview: Preview): object {
     judgedAs,
     policyLevels: policyLevels?.levels,
     attention,
+    impacts,
     nodeTotals: changedTotals(resources),
     failure,
     phases,

@@ -1,14 +1,16 @@
+import type { Impact } from "../../design/changes/impact";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import type { Environment, Setting } from "../../policies/policy";
 import { shortToken } from "../../testing/armIds";
 import type { PlannedResource } from "../engine/deployment";
 import { isMade } from "../engine/counts";
 import { at, called } from "./describe/words";
+import { impactLine, isNotable } from "./impact";
 import { weakenings } from "./weakenings";
 
 /** Something that a reviewer must not miss, in plain text. */
 export interface Attention {
-  readonly kind: "address" | "protection" | "policy" | "choice" | "security";
+  readonly kind: "address" | "protection" | "policy" | "choice" | "security" | "impact";
   readonly text: string;
 }
 
@@ -33,8 +35,10 @@ export function attentionOf(
   resources: readonly PlannedResource[],
   standards: Standards,
   base: Standards | undefined,
+  impacts: readonly Impact[] = [],
 ): Attention[] {
   return [
+    ...impacts.filter(isNotable).map(impact => ({ kind: "impact" as const, text: impactLine(impact) })),
     ...lostAddresses(resources),
     ...fewerAddresses(resources),
     ...liftedProtection(resources),

@@ -9,7 +9,7 @@ interface Hiding {
 
 /** A preview as people and machines are shown it, with nothing of that in whatever it says. */
 export function shown<P extends Preview>(preview: P, by: Hiding): P {
-  const { resources, outputs, messages, printed, problems, verdicts, failure, attention } = preview;
+  const { resources, outputs, messages, printed, problems, verdicts, failure, attention, impacts } = preview;
   const properties = (item: Properties): Properties => by.value(item) as Properties;
   const changes = (list: P["resources"][number]["changes"]) =>
     list.map(change => ({ ...change, old: by.value(change.old), new: by.value(change.new) }));
@@ -28,6 +28,12 @@ export function shown<P extends Preview>(preview: P, by: Hiding): P {
     problems: problems.map(p => ({ ...p, message: by.text(p.message), fix: by.text(p.fix) })),
     verdicts: verdicts.map(v => ({ ...v, message: by.text(v.message), fix: by.text(v.fix) })),
     attention: attention.map(one => ({ ...one, text: by.text(one.text) })),
+    impacts: impacts.map(one => ({
+      ...one,
+      before: by.value(one.before),
+      after: by.value(one.after),
+      steps: one.steps.map(step => by.text(step)),
+    })),
     failure: failure === undefined ? undefined : by.text(failure),
   };
 }
