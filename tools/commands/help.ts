@@ -61,7 +61,7 @@ const statuses: readonly Example[] = [
   [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
   [String(exitCodes.usage), "a mistake in the call"],
   [String(exitCodes.failed), "the program or the tool failed"],
-  [String(exitCodes.grave), "of impact: Azure would refuse it, or something that holds data is replaced or deleted"],
+  [String(exitCodes.grave), "impact: refused, or data or a cluster would go"],
 ];
 
 /** Adds examples and exit statuses to what --help prints. */

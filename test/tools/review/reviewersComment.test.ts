@@ -92,7 +92,7 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
 
   test("is not fine", () => {
     expect(top).toMatch(
-      /\| ⚠️ deletes 2 resources, 5 to look at first \| 0 \| \d+ \| \+1 ~\d+ −2 \| all switched off as prod \|/,
+      /\| ⚠️ deletes 2 resources, 7 to look at first \| 0 \| \d+ \| \+1 ~\d+ −2 \| all switched off as prod \|/,
     );
   });
 
@@ -153,6 +153,8 @@ describe("a change that opens a rule, gives an address back, adds a GPU pool and
       }
     ).stacks;
     expect(stack.attention.map(({ kind }) => kind)).toStrictEqual([
+      "impact",
+      "impact",
       "address",
       "protection",
       "policy",
