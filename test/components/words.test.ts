@@ -54,7 +54,7 @@ const loose = (args: object) => args as never;
 const wrong: readonly (readonly [component: string, create: () => unknown, begins: string])[] = [
   ["Cluster", () => new Cluster("c", { ...cluster, zones: ["4"] }), "P21 zones: "],
   ["Cluster", () => new Cluster("c", { ...cluster, clusterName: "-" }), "C12 clusterName: "],
-  ["Cluster", () => new Cluster("c", loose({ ...cluster, nodeProvisioning: {} })), "C1 nodeProvisioning: "],
+  ["Cluster", () => new Cluster("c", loose({ ...cluster, bootstrap: {} })), "C1 bootstrap: "],
   ["ClusterAccess", () => new ClusterAccess("a", { clusterId: "shop" }), "C10 clusterId: "],
   [
     "ClusterIdentity",
@@ -67,7 +67,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     () => new Environment("e", { ...shop, ...reachedFrom("10.0.0.0/8") }),
     "A3 apiServer.public.authorizedRanges",
   ],
-  ["Environment", () => new Environment("e", loose({ ...shop, nodeProvisioning: {} })), "C1 nodeProvisioning: "],
+  ["Environment", () => new Environment("e", loose({ ...shop, bootstrap: {} })), "C1 bootstrap: "],
   ["Environment", () => new Environment("e", loose({ ...shop, systemPool: { tags: {} } })), "C1 systemPool.tags: "],
   ["Environment", () => new Environment("e", { ...shop, acceptedWarnings: { Q1: "no" } }), "C23 acceptedWarnings.Q1: "],
   [
@@ -194,15 +194,11 @@ const sources: readonly (readonly [where: string, args: (values: object) => Envi
 describe.each(sources)("choices %s", (_, args, before) => {
   test("are refused by their keys there", () => {
     const refused = refusal(
-      () =>
-        new Environment(
-          "e",
-          args({ nodeProvisioning: {}, kubernetes: { version: 1.3 }, acceptedWarnings: { Q1: "no" } }),
-        ),
+      () => new Environment("e", args({ bootstrap: {}, kubernetes: { version: 1.3 }, acceptedWarnings: { Q1: "no" } })),
     );
     const none = before === "";
     expect(refused).toContain(
-      `C1 ${before}nodeProvisioning: node auto-provisioning is not built yet. Remove it. Write pools with scaling kind autoscale into ${before}nodePools.`,
+      `C1 ${before}bootstrap: network-isolated clusters are not built yet. Remove it. A cluster that needs it stays where it is until then.`,
     );
     expect(refused).toContain(`C2 ${before}kubernetes.version: `);
     expect(refused.includes("--type string")).toBe(!none);
