@@ -141,4 +141,32 @@ export const partTypes: readonly TypeMutability[] = [
     inPlace: ["plan", "retentionInDays", "schema", "totalRetentionInDays"],
     key: "monitoring.create",
   }),
+  plain("kubernetesconfiguration:Extension", aksDoc("cluster-extensions"), {
+    fixed: ["clusterName", "clusterResourceName", "clusterRp", "extensionName", "extensionType", group, "scope"],
+    inPlace: [
+      "autoUpgradeMinorVersion",
+      "configurationProtectedSettings",
+      "configurationSettings",
+      "identity",
+      "releaseTrain",
+      "version",
+    ],
+    key: "gitOps",
+  }),
+  plain("kubernetesconfiguration:FluxConfiguration", azureDoc("azure-arc/kubernetes/conceptual-gitops-flux2"), {
+    fixed: ["clusterName", "clusterResourceName", "clusterRp", "fluxConfigurationName", "namespace", group, "scope"],
+    inPlace: [
+      "azureBlob",
+      "bucket",
+      "configurationProtectedSettings",
+      "gitRepository",
+      "kustomizations",
+      "ociRepository",
+      "reconciliationWaitDuration",
+      "sourceKind",
+      "suspend",
+      "waitForReconciliation",
+    ],
+    key: "gitOps.flux.configurations",
+  }),
 ];
