@@ -167,6 +167,6 @@ export const partTypes: readonly TypeMutability[] = [
       "suspend",
       "waitForReconciliation",
     ],
-    key: "gitOps.flux.configurations",
+    key: "gitOps",
   }),
 ];
