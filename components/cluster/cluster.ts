@@ -202,21 +202,25 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity?.objectId ?? ""),
     nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
     outboundIps: outboundIpsOf(cluster, opts.parent),
-    secretsStore: whenThere(cluster.id, () => cluster.addonProfiles.apply(secretsStoreOf)),
+    secretsStore: addOnIdentity(cluster, "azureKeyvaultSecretsProvider"),
+    virtualNodes: addOnIdentity(cluster, "aciConnectorLinux"),
     kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),
   };
 }
 
-/** The identity that AKS makes for the secrets store. */
-function secretsStoreOf(
-  addOns: pulumi.Unwrap<containerservice.ManagedCluster["addonProfiles"]>,
-): pulumi.Input<{ clientId: string; principalId: string }> {
-  const addOn = addOns?.azureKeyvaultSecretsProvider;
-  const { clientId = "", objectId = "" } = addOn?.identity ?? {};
-  // A preview that switches it on knows the add-on without its identity.
-  const isMade = objectId !== "" || addOn?.enabled !== true || !pulumi.runtime.isDryRun();
-  return isMade ? { clientId, principalId: objectId } : (pulumi.unknown as never);
-}
+/** The identity that AKS makes for an add-on; empty where the add-on is off. */
+const addOnIdentity = (
+  cluster: containerservice.ManagedCluster,
+  addOn: string,
+): pulumi.Output<{ clientId: string; principalId: string }> =>
+  whenThere(cluster.id, () =>
+    cluster.addonProfiles.apply(all => {
+      const { clientId = "", objectId = "" } = all?.[addOn]?.identity ?? {};
+      // A preview that switches it on knows the add-on without its identity.
+      const isMade = objectId !== "" || all?.[addOn]?.enabled !== true || !pulumi.runtime.isDryRun();
+      return isMade ? { clientId, principalId: objectId } : (pulumi.unknown as never);
+    }),
+  );
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */

@@ -84,6 +84,7 @@ export type ClusterSettings = Pick<
   | "diskEncryptionSetID"
   | "networkProfile"
   | "serviceMeshProfile"
+  | "storageProfile"
   | "workloadAutoScalerProfile"
   | "nodeProvisioningProfile"
 >;

@@ -17,6 +17,8 @@ import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
 import { serviceMesh } from "./serviceMesh";
+import { storage } from "./storage";
+import { virtualNodes } from "./virtualNodes";
 import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
@@ -36,6 +38,8 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   serviceMesh,
   extensions,
   gitOps,
+  virtualNodes,
+  storage,
   locks,
   keyVault,
   monitoring,

@@ -101,7 +101,7 @@ function createNetwork(
     const args = {
       name: nameOf(`subnets/${key}`),
       addressPrefix: ranges[0]?.text ?? "",
-      natGatewayId: demands.routed ? natGatewayId : undefined,
+      natGatewayId: demands.routed || demands.natGateway ? natGatewayId : undefined,
       routeTableId: demands.routed ? routeTableId : undefined,
       networkSecurityGroupId: demands.grouped ? networkSecurityGroupId : undefined,
       delegation: demands.delegation,

@@ -9,6 +9,8 @@ interface FollowUp {
   readonly path: string;
   /** Whether it holds ids, of which one that is not known yet is that of something new. Default: no. */
   readonly refers?: boolean;
+  /** Whether AKS runs it by itself, so that off is another thing than never written. Default: no. */
+  readonly byItself?: true;
   /** The choice behind it. */
   readonly key: string;
   /** Whether it is due. Default: always. */
@@ -36,6 +38,30 @@ const staysOn = (path: string, key: string, what: string, off: string): FollowUp
     [true, "Istio"].includes(valueAt(before, path) as boolean) && valueAt(after, path) === undefined,
   message: `${what} stays on in Azure, which keeps what is not mentioned`,
   fix: `Switch it off afterwards: az aks ${off}.`,
+});
+
+/** The same of something that AKS runs by itself, and was off. */
+const staysOff = (path: string, key: string, what: string, on: string): FollowUp => ({
+  type: "ManagedCluster",
+  path,
+  byItself: true,
+  key,
+  when: ({ before, after }) => valueAt(before, path) === false && valueAt(after, path) === undefined,
+  message: `${what} stays off in Azure, which keeps what is not mentioned`,
+  fix: `Switch it on afterwards: az aks ${on}.`,
+});
+
+/** A driver of volumes that goes off: what it has made stays, and nobody looks after it. Source: what a driver of Kubernetes'
+ *  Container Storage Interface does. */
+const leavesVolumes = (driver: string, key: string, runsByItself?: true): FollowUp => ({
+  type: "ManagedCluster",
+  path: `storageProfile.${driver}.enabled`,
+  byItself: runsByItself,
+  key,
+  when: ({ after }) => valueAt(after, `storageProfile.${driver}.enabled`) === false,
+  message:
+    "volumes of the driver stay in Azure, and none is attached, mounted or deleted any more: a pod that moves waits",
+  fix: "Move what has such volumes, and delete the claims that are to go: before this, where it can be.",
 });
 
 const unlessInEnvironment = (followUp: FollowUp): FollowUp => ({
@@ -163,6 +189,39 @@ const followUps: readonly FollowUp[] = [
     message: "the mesh keeps the authority of the vault in Azure, which keeps what is not mentioned",
     fix: "To have one of Istio's own, switch the mesh off, az aks mesh disable, and deploy it anew.",
   },
+  staysOn(
+    "addonProfiles.aciConnectorLinux.enabled",
+    "virtualNodes",
+    "the add-on of virtual nodes",
+    "disable-addons --addons virtual-node",
+  ),
+  staysOn(
+    "storageProfile.blobCSIDriver.enabled",
+    "storage.blob",
+    "the driver of blobs",
+    "update --disable-blob-driver",
+  ),
+  staysOff(
+    "storageProfile.diskCSIDriver.enabled",
+    "storage.disk",
+    "the driver of disks",
+    "update --enable-disk-driver",
+  ),
+  staysOff(
+    "storageProfile.fileCSIDriver.enabled",
+    "storage.file",
+    "the driver of files",
+    "update --enable-file-driver",
+  ),
+  staysOff(
+    "storageProfile.snapshotController.enabled",
+    "storage.snapshotController",
+    "the controller of snapshots",
+    "update --enable-snapshot-controller",
+  ),
+  leavesVolumes("diskCSIDriver", "storage.disk", true),
+  leavesVolumes("fileCSIDriver", "storage.file", true),
+  leavesVolumes("blobCSIDriver", "storage.blob"),
   staysOn("workloadAutoScalerProfile.keda.enabled", "workloadAutoscaling.keda", "KEDA", "update --disable-keda"),
   staysOn(
     "workloadAutoScalerProfile.verticalPodAutoscaler.enabled",
@@ -243,12 +302,15 @@ export function leftToDo(changes: readonly ResourceChange[]): Problem[] {
     .flatMap(change => followUps.filter(followUp => isDue(followUp, change, changes)).map(said(change)));
 }
 
+/** Whether a switch stands otherwise, where never written is no off. */
+const isOther = (was: unknown, is: unknown): boolean => was !== is;
+
 function isDue(
-  { type, path, refers, when = () => true }: FollowUp,
+  { type, path, refers, byItself, when = () => true }: FollowUp,
   change: ResourceChange,
   all: readonly ResourceChange[],
 ): boolean {
-  const changed = refers ? isAnother : differ;
+  const changed = refers ? isAnother : byItself ? isOther : differ;
   return shortType(change.type) === type && changed(...both(change.before, change.after, path)) && when(change, all);
 }
 

@@ -5,6 +5,8 @@ import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
 import type { NodeProvisioningChoice } from "../features/nodeProvisioning/choices";
 import type { ServiceMeshChoice } from "../features/serviceMesh/choices";
+import type { StorageChoice } from "../features/storage/choices";
+import type { VirtualNodesChoice } from "../features/virtualNodes/choices";
 import type { WorkloadAutoscalingChoice } from "../features/workloadAutoscaling/choices";
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
@@ -36,6 +38,8 @@ export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
 export * from "../features/nodeProvisioning/choices";
 export * from "../features/serviceMesh/choices";
+export * from "../features/storage/choices";
+export * from "../features/virtualNodes/choices";
 export * from "../features/workloadAutoscaling/choices";
 export * from "../features/hub/choices";
 export * from "../features/locks/choices";
@@ -99,6 +103,8 @@ export interface ClusterChoices {
   nodeProvisioning?: NodeProvisioningChoice;
   /** What scales workloads. Default: nothing. */
   workloadAutoscaling?: WorkloadAutoscalingChoice;
+  /** What gives volumes to pods. Default: disks, files and snapshots. */
+  storage?: StorageChoice;
   /** Settings that every pool shares. */
   poolDefaults?: PoolSettings;
   /** What guards the cluster from within. Default: nothing. */
@@ -131,6 +137,8 @@ export interface Choices extends ClusterChoices {
   monitoring?: MonitoringChoice;
   /** What pods speak to each other through. Default: nothing. */
   serviceMesh?: ServiceMeshChoice;
+  /** Pods in Azure Container Instances. Default: none. */
+  virtualNodes?: VirtualNodesChoice;
   /** Secret values by key, for other choices to refer to. A secret anywhere else is an error. Default: none. */
   secrets?: Input<Record<string, Input<string>>>;
   /** What a team allows, by key, for example poolDefaults.vmSize for every pool; * stands for every entry of a map or

@@ -33,8 +33,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   },
   backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
   bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },
-  virtualNodes: { meanwhile: "Write a pool that scales from 0 into aks:nodePools." },
-  storage: { why: "AKS's default drivers are on", meanwhile: "Write storage classes of your own in the cluster." },
   bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
   "kubernetes.sku": {

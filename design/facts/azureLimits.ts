@@ -10,6 +10,8 @@ export const azureLimits = {
   apiServerAddresses: 9,
   /** Prefix that the subnet of private endpoints is laid out with: room for 59 addresses. */
   privateEndpointsPrefix: 26,
+  /** The subnet of virtual nodes as it is laid out here: an address for each pod. */
+  virtualNodesPrefix: 24,
   /** Addresses of a registry's endpoint: of the registry and of its data; each copy in another region takes one more
    *  (container-registry-private-endpoints). */
   registryEndpointAddresses: 2,

@@ -16,6 +16,8 @@ import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
 import { serviceMesh } from "./serviceMesh";
+import { storage } from "./storage";
+import { virtualNodes } from "./virtualNodes";
 import { workloadAutoscaling } from "./workloadAutoscaling";
 import { workloadIdentities } from "./workloadIdentities";
 
@@ -35,6 +37,8 @@ export const features = {
   security,
   nodeProvisioning,
   serviceMesh,
+  virtualNodes,
+  storage,
   workloadAutoscaling,
   workloadIdentities,
   extensions,

@@ -20,12 +20,14 @@ export interface SubnetDemands {
   readonly delegation?: string;
   /** Whether traffic of the cluster leaves from it, so that routes and gateways belong on it. */
   readonly routed: boolean;
+  /** Whether a NAT gateway belongs on it, though no routes do. */
+  readonly natGateway?: true;
   /** Whether it takes a security group. */
   readonly grouped: boolean;
   /** Who has it alone, where neither nodes nor pods may be in it. */
   readonly owner?: string;
-  /** Where in the last /24 of the network it is laid out: each small subnet has a place of its own, so that none moves when
-   *  another comes. */
+  /** Where in the last /24 of the network it is laid out, below 0 in front of it: each small subnet has a place of its own, so
+   *  that none moves when another comes. */
   readonly place?: number;
 }
 

@@ -131,6 +131,13 @@ export const defaults = {
       },
     },
   },
+  virtualNodes: { enabled: false },
+  storage: {
+    disk: { enabled: true },
+    file: { enabled: true },
+    blob: { enabled: false },
+    snapshotController: { enabled: true },
+  },
   workloadIdentities: {},
   gitOps: {
     kind: "none",

@@ -7,6 +7,7 @@ import { monitoringNames } from "./monitoringNames";
 import { egressNames, networkNames } from "./networkNames";
 import { poolNames } from "./poolNames";
 import { securityNames } from "./securityNames";
+import { storageNames } from "./storageNames";
 import { vaultNames } from "./vaultNames";
 import { extensionNames } from "./extensionNames";
 import { serviceNames } from "./serviceNames";
@@ -26,5 +27,6 @@ export const foreignNames: readonly ForeignNames[] = [
   ...serviceNames,
   ...monitoringNames,
   ...meshNames,
+  ...storageNames,
   ...laterNames,
 ];

@@ -16,15 +16,6 @@ export const laterNames: readonly ForeignNames[] = [
   { names: "velero azure_backup backup_vault backup_extension", later: "backup" },
   { names: "bastion_host azure_bastion jump_box jump_host", later: "bastion" },
   {
-    names: "aci_connector_linux aci_connector_linux_enabled virtual_node enable_virtual_node aci_subnet_name",
-    later: "virtualNodes",
-  },
-  {
-    names:
-      "storage_profile storage_profile_enabled csi_drivers disk_csi_driver file_csi_driver blob_csi_driver blob_driver_enabled enable_blob_driver disk_driver_enabled disable_disk_driver file_driver_enabled disable_file_driver snapshot_controller snapshot_controller_enabled disable_snapshot_controller azure_container_storage enable_azure_container_storage storage_classes",
-    later: "storage",
-  },
-  {
     names:
       "bootstrap_profile bootstrap_artifact_source bootstrap_container_registry_resource_id artifact_source network_isolated",
     later: "bootstrap",

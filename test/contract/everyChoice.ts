@@ -141,6 +141,15 @@ const company: readonly [which: RegExp, pins: Tree][] = [
       "systemPool.scaling.kind": "manual",
     },
   ],
+  [
+    /^virtualNodes\.enabled: true/,
+    {
+      "network.kind": "nodeSubnet",
+      "network.dataplane.kind": "azure",
+      "network.vnet.kind": "create",
+      "apiServer.kind": "private",
+    },
+  ],
   [/^serviceMesh\.istio\.certificateAuthority/, { "keyVault.kind": "create", "keyVault.secretsStore.enabled": true }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],

@@ -336,6 +336,8 @@ const instead: ReadonlySet<string> = new Set([
   `${onSubnet}.networkSecurityGroup`,
   // Most that makes sense by itself needs something else: a region of the cloud, a workspace, a secret, somebody who hears.
   "cloud",
+  "virtualNodes",
+  "storage",
   "monitoring.access",
   "gitOps",
   "monitoring.alerts",

@@ -259,5 +259,15 @@ test("Azure's services demand subnets of their own size, name and delegation", (
     },
     firewall: { ...ofFirewall, azureName: "AzureFirewallSubnet", place: 0 },
     firewallManagement: { ...ofFirewall, azureName: "AzureFirewallManagementSubnet", place: 64 },
+    virtualNodes: {
+      prefix: 29,
+      laidOut: 24,
+      delegation: "Microsoft.ContainerInstance/containerGroups",
+      routed: false,
+      natGateway: true,
+      grouped: false,
+      owner: "virtual nodes",
+      place: -512,
+    },
   });
 });

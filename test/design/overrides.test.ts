@@ -24,6 +24,8 @@ const isAbout = ({ id, key }: Problem, own: string): boolean =>
   isInside(key, own) ||
   isInside(own, key) ||
   (["C3", "C7", "N64"].includes(id) && own.endsWith(".kind") && isInside(key, own.slice(0, -5))) ||
+  // Of two subnets that overlap it stands at either.
+  (id === "C18" && [own, key].every(one => isInside(one, "network.vnet.create.subnets"))) ||
   (asking.includes(id) && isInside(key, entryOf(own)));
 
 const isValue = (value: unknown): boolean => value !== undefined && !isTree(value);

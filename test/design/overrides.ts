@@ -58,6 +58,7 @@ const byEnd = <T>(table: Readonly<Record<string, T>>, key: string): T | undefine
 const answers: Readonly<Record<string, unknown>> = {
   "entra.adminGroupIds": [ids.guid],
   "apiServer.public.authorizedRanges": ["203.0.113.0/24"],
+  "apiServer.vnetIntegration.authorizedRanges": ["203.0.113.0/24"],
 };
 
 function put(tree: Tree, key: string, value: unknown): void {
@@ -142,7 +143,8 @@ export function overrides(): readonly Override[] {
       const choices: Tree = { ...(preset && { preset }), name: "shop", location: "westeurope" };
       const kind = key === "apiServer.kind" ? value : around["apiServer.kind"];
       for (const ask of asks) {
-        if (!ask.startsWith("apiServer.") || kind === undefined || kind === "public") put(choices, ask, answers[ask]);
+        if (!ask.startsWith("apiServer.") || kind === undefined || ask.startsWith(`apiServer.${String(kind)}.`))
+          put(choices, ask, answers[ask]);
       }
       for (const [at, needed] of Object.entries(around)) put(choices, at, needed);
       put(choices, key, value);

@@ -9,6 +9,10 @@ export const clusterFeatures: Readonly<Record<string, FeatureRow>> = {
     choices: { serviceMesh: { kind: "istio", istio: { revisions: ["asm-1-30"], ingressGateways: gateways } } },
     adds: () => [],
   },
+  "blobs as volumes": {
+    choices: { storage: { blob: { enabled: true }, snapshotController: { enabled: false } } },
+    adds: () => [],
+  },
   "Istio with certificates of another vault than that of the pods": {
     choices: {
       keyVault: { kind: "existing", existing: { id: ids.vault, way: "preconfigured" } },

@@ -72,6 +72,9 @@ export const disagreements: readonly Disagreement[] = [
   ["accepted", "the model knows of Prometheus' alerts whom they go to", ["X125"]],
   ["BadRequest", inferred, ["X124", "X125", "X126", "X127"]],
   ["accepted", unknown, ["X85", "X90", "X183"]],
+  ["accepted", "a subnet of somebody else's network, which the model does not hold", ["X185"]],
+  ["ACIConnectorRequiresAzureNetworking", "the model's extent of the code is inferred", ["X20"]],
+  ["InvalidACIConnectorSubnetName", "no subnet can be named that nobody has", ["X20", "X185"]],
   ["accepted", "Azure chooses a revision where none is named, and the tool wants to know it", ["X180"]],
   ["accepted", unknown, ["X85", "X90"]],
   ["BadRequest", inferred, ["X200", "X202", "X208"]],
@@ -83,7 +86,7 @@ export const disagreements: readonly Disagreement[] = [
   ["BadRequest", "the service of Prometheus' rule groups finds no workspace among their scopes", ["C10"]],
   ["accepted", unknown, ["X72", "X74"]],
   ["accepted", "the region of somebody else's workspace is declared", ["X76"]],
-  ["InvalidParameter", inferred, ["X13", "X18", "X23", "X27", "X28", "X33", "X70", "X71"]],
+  ["InvalidParameter", inferred, ["X13", "X18", "X20", "X188", "X23", "X27", "X28", "X33", "X70", "X71"]],
   ["InvalidPayload", inferred, ["X73"]],
 
   ["AzureFirewallInvalidRequest", inferred, ["E19"]],
@@ -130,7 +133,7 @@ export const disagreements: readonly Disagreement[] = [
   ],
   ["ResourceNotFound", earlier, ["I19"]],
   ["RoleAssignmentExists", "roles on the two subnets that are one come before the cluster", ["A11", "C10", "N20"]],
-  ["SubnetIsDelegated", earlier, ["A11"]],
+  ["SubnetIsDelegated", earlier, ["A11", "X185"]],
   ["SubnetNotAssociatedWithNATGateway", earlier, ["E1", "E33"]],
   [
     "SystemAssignedIdentityNotSupportedForCustomPrivateDNSZone",

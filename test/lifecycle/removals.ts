@@ -158,6 +158,12 @@ export const removals: readonly RemovalRow[] = [
     stays: ["serviceMesh.kind"],
   },
   {
+    what: "the driver of blobs",
+    choices: { storage: { blob: { enabled: true } } },
+    roles: [],
+    stays: ["storage.blob"],
+  },
+  {
     what: "Azure Policy",
     choices: { security: { azurePolicy: { kind: "assign" } } },
     roles: [],

@@ -16,6 +16,7 @@ import { environmentGuardRows } from "./environment/guards";
 import { environmentMonitoringRows } from "./environment/monitoring";
 import { environmentKeyVaultRows } from "./environment/keyVault";
 import { environmentServiceMeshRows } from "./environment/serviceMesh";
+import { environmentVirtualNodesRows } from "./environment/virtualNodes";
 import { environmentNatRows } from "./environment/natGateways";
 import { environmentPodsRows } from "./environment/pods";
 import { environmentRegistryRows } from "./environment/registry";
@@ -90,4 +91,5 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with a registry": environmentRegistryRows,
   "Environment with a key vault": environmentKeyVaultRows,
   "Environment with a service mesh": environmentServiceMeshRows,
+  "Environment with virtual nodes": environmentVirtualNodesRows,
 };

@@ -57,6 +57,7 @@ describe("what is left to do after a change", () => {
           { verticalPodAutoscaler: { enabled: true } },
           "workloadAutoscaling.verticalPodAutoscaler",
         ],
+        ["addonProfiles", { aciConnectorLinux: { enabled: true } }, "virtualNodes"],
         ["networkProfile", { advancedNetworking: { enabled: true } }, "network.observability"],
         ["metricsProfile", { costAnalysis: { enabled: true } }, "monitoring.costAnalysis"],
         ["securityProfile", { defender: { securityMonitoring: { enabled: true } } }, "security.defender"],
@@ -100,6 +101,30 @@ describe("what is left to do after a change", () => {
       changes: [cluster({ nodeProvisioningProfile: before }, { nodeProvisioningProfile: after })],
       expected: keys.map(key => `M8 warning ${key}`),
     })),
+    ...(
+      [
+        ["disk", "diskCSIDriver", "storage.disk"],
+        ["file", "fileCSIDriver", "storage.file"],
+        ["blob", "blobCSIDriver", "storage.blob"],
+        ["snapshots", "snapshotController", "storage.snapshotController"],
+      ] as const
+    ).flatMap(([what, part, key]) => {
+      const profile = (enabled: boolean) => ({ storageProfile: { [part]: { enabled } } });
+      const said = [`M8 warning ${key}`];
+      return [
+        {
+          what: `${what} off`,
+          changes: [cluster(part === "blobCSIDriver" ? profile(true) : {}, profile(false))],
+          expected: part === "snapshotController" ? [] : said,
+        },
+        { what: `${what} on`, changes: [cluster(profile(false), profile(true))], expected: [] },
+        {
+          what: `${what} no longer mentioned`,
+          changes: [cluster(profile(part === "blobCSIDriver"), {})],
+          expected: said,
+        },
+      ];
+    }),
     {
       what: "other DNS servers",
       changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],

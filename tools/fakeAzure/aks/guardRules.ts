@@ -34,4 +34,9 @@ export function judgeGuards({ inputs }: Write): void {
     map(map(inputs.metricsProfile).costAnalysis).enabled === true && map(inputs.sku).tier === "Free",
     "Cost analysis needs the tier Standard or Premium.",
   );
+  wrongIf(
+    map(map(inputs.metricsProfile).costAnalysis).enabled === true &&
+      map(map(inputs.storageProfile).diskCSIDriver).enabled === false,
+    "Cost analysis needs the Azure Disk CSI driver.",
+  );
 }

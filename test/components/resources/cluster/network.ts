@@ -128,6 +128,34 @@ export const clusterNetworkRows = rowsOf<ClusterArgs>(Cluster, "shop", [
     },
   },
   {
+    name: "the driver of blobs, and the others in so many words",
+    args: { ...place, storage: { blob: { enabled: true }, file: { enabled: false } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        storageProfile: {
+          diskCSIDriver: { enabled: true },
+          fileCSIDriver: { enabled: false },
+          blobCSIDriver: { enabled: true },
+          snapshotController: { enabled: true },
+        },
+      }),
+    },
+  },
+  {
+    name: "neither disks nor snapshots",
+    args: { ...place, storage: { disk: { enabled: false }, snapshotController: { enabled: false } } },
+    creates: {
+      "shop-managed-cluster": managedCluster({
+        storageProfile: {
+          diskCSIDriver: { enabled: false },
+          fileCSIDriver: { enabled: true },
+          blobCSIDriver: { enabled: false },
+          snapshotController: { enabled: false },
+        },
+      }),
+    },
+  },
+  {
     name: "node subnet on the Azure dataplane with Azure's network policies",
     args: {
       ...place,

@@ -34,7 +34,9 @@ import { cases as registry } from "./registry";
 import { cases as registryCache } from "./registryCache";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as serviceMesh } from "./serviceMesh";
+import { cases as storage } from "./storage";
 import { cases as subnets } from "./subnets";
+import { cases as virtualNodes } from "./virtualNodes";
 import { cases as vnetIntegration } from "./vnetIntegration";
 import { cases as workloadIdentities } from "./workloadIdentities";
 
@@ -74,6 +76,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   security,
   nodeProvisioning,
   serviceMesh,
+  virtualNodes,
+  storage,
   workloadAutoscaling: [],
   workloadIdentities,
   extensions,

@@ -46,6 +46,7 @@ function identityOf({ id, inputs, tenantId }: Created): Properties {
 
 /** Add-ons that bring an identity, in the nodes' group. Source: AKS documentation, articles/aks/managed-identity-overview.md. */
 const identities: Readonly<Record<string, string | undefined>> = {
+  aciConnectorLinux: "aciconnectorlinux",
   azureKeyvaultSecretsProvider: "azurekeyvaultsecretsprovider",
   azurepolicy: "azurepolicy",
   omsagent: "omsagent",

@@ -10,6 +10,7 @@ import { judgeProvisioning } from "../../aks/provisioningRules";
 import { judgeGateways, judgeMesh } from "../../aks/meshRules";
 import { map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
+import { judgeVirtualNodes } from "../../aks/virtualNodeRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../../aks/versionRules";
 import type { Reference, ModelledType, Write } from "../../resourceType";
 import type { Properties } from "../../../wire";
@@ -101,6 +102,7 @@ function judge(write: Write): void {
   judgeIdentities(id, inputs, pools, azure);
   judgeGuards(write);
   judgeMesh(write);
+  judgeVirtualNodes(write);
   judgeGateways(inputs);
   judgeKms(write);
   judgeDisks(write);
