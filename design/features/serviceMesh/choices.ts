@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** The service mesh that AKS runs. */
+/** Whether AKS runs a service mesh, and which. */
 export const ServiceMeshKind = { none: "none", istio: "istio" } as const;
 export type ServiceMeshKind = (typeof ServiceMeshKind)[keyof typeof ServiceMeshKind];
 
