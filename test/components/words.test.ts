@@ -11,6 +11,7 @@ import {
   ClusterIdentity,
   Environment,
   Firewall,
+  Flux,
   Grafana,
   HubPeering,
   ClusterMonitoring,
@@ -86,6 +87,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     "C40 allow.web.reason: ",
   ],
   ["Firewall", () => new Firewall("f", loose({ ...firewall, allow: { x: { zones: [] } } })), "C1 allow.x.zones: "],
+  ["Flux", () => new Flux("f", loose({ configurations: {} })), "C3 clusterId: "],
   ["Grafana", () => new Grafana("g", { ...place, name: "amg-shop", majorVersion: "11" }), "X101 majorVersion: "],
   [
     "HubPeering",
