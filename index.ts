@@ -22,5 +22,8 @@ export const {
   logAnalyticsWorkspaceId,
   azureMonitorWorkspaceId,
   grafanaEndpoint,
+  ingressFqdns,
+  applicationGatewayForContainersId,
+  albControllerClientId,
   kubeconfig,
 } = environment;

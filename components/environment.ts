@@ -73,6 +73,13 @@ export class Environment extends pulumi.ComponentResource {
   public readonly azureMonitorWorkspaceId: pulumi.Output<string>;
   /** Where Grafana is reached; empty where none is made here. */
   public readonly grafanaEndpoint: pulumi.Output<string>;
+  /** Public names of the front ends of the Application Gateway for Containers, by their names, for CNAME records. */
+  public readonly ingressFqdns: pulumi.Output<Record<string, string>>;
+  /** Resource id of the Application Gateway for Containers, for the annotation alb.networking.azure.io/alb-id; empty where none is
+   *  made here. */
+  public readonly applicationGatewayForContainersId: pulumi.Output<string>;
+  /** Client id of the ALB controller's identity, for albController.podIdentity.clientID of its chart; empty without. */
+  public readonly albControllerClientId: pulumi.Output<string>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -242,14 +249,15 @@ export class Environment extends pulumi.ComponentResource {
       around.publicIps ??
       (choices.egress.kind === "loadBalancer" ? cluster.outboundIps : pulumi.output([...design.egress.declaredRanges]));
     this.registryLoginServer = textOutput(outputs.registryLoginServer);
-    this.workloadIdentityClientIds = pulumi.output(outputs.workloadIdentityClientIds ?? {}) as pulumi.Output<
-      Record<string, string>
-    >;
+    this.workloadIdentityClientIds = mapOutput(outputs.workloadIdentityClientIds);
     this.keyVaultUri = textOutput(outputs.keyVaultUri);
     this.secretsStoreClientId = textOutput(outputs.secretsStoreClientId);
     this.logAnalyticsWorkspaceId = textOutput(outputs.logAnalyticsWorkspaceId);
     this.azureMonitorWorkspaceId = textOutput(outputs.azureMonitorWorkspaceId);
     this.grafanaEndpoint = textOutput(outputs.grafanaEndpoint);
+    this.ingressFqdns = mapOutput(outputs.ingressFqdns);
+    this.applicationGatewayForContainersId = textOutput(outputs.applicationGatewayForContainersId);
+    this.albControllerClientId = textOutput(outputs.albControllerClientId);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -271,6 +279,9 @@ export class Environment extends pulumi.ComponentResource {
       logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
       azureMonitorWorkspaceId: this.azureMonitorWorkspaceId,
       grafanaEndpoint: this.grafanaEndpoint,
+      ingressFqdns: this.ingressFqdns,
+      applicationGatewayForContainersId: this.applicationGatewayForContainersId,
+      albControllerClientId: this.albControllerClientId,
       kubeconfig: this.kubeconfig,
     });
   }
@@ -300,6 +311,10 @@ function deployedAs(
 /** An output of a feature; empty where the feature was not chosen. */
 const textOutput = (output: pulumi.Output<unknown> | undefined): pulumi.Output<string> =>
   (output as pulumi.Output<string> | undefined) ?? pulumi.output("");
+
+/** The same of texts by key. */
+const mapOutput = (output: pulumi.Output<unknown> | undefined): pulumi.Output<Record<string, string>> =>
+  pulumi.output(output ?? {}) as pulumi.Output<Record<string, string>>;
 
 /** Environments of one program, by the monitor that it registers with: each test and each plugin call has its own. */
 const claimed = new WeakMap<object, Map<string, string>>();

@@ -1,6 +1,10 @@
 // First, so that what is missing is said before it is used.
 import "./shared/peers";
 
+export {
+  ApplicationGatewayForContainers,
+  type ApplicationGatewayForContainersArgs,
+} from "./services/applicationGatewayForContainers";
 export { ChoicesError } from "./shared/choicesError";
 export { Cluster, type ClusterArgs } from "./cluster/cluster";
 export {

@@ -80,6 +80,12 @@ const paths: Readonly<Record<string, string>> = {
   "privatedns:VirtualNetworkLink":
     "Microsoft.Network/privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
   "redis:Redis": "Microsoft.Cache/redis/{name}",
+  "servicenetworking:AssociationsInterface":
+    "Microsoft.ServiceNetworking/trafficControllers/{trafficControllerName}/associations/{associationName}",
+  "servicenetworking:FrontendsInterface":
+    "Microsoft.ServiceNetworking/trafficControllers/{trafficControllerName}/frontends/{frontendName}",
+  "servicenetworking:TrafficControllerInterface":
+    "Microsoft.ServiceNetworking/trafficControllers/{trafficControllerName}",
   "storage:BlobContainer":
     "Microsoft.Storage/storageAccounts/{accountName}/blobServices/default/containers/{containerName}",
   "storage:FileShare": "Microsoft.Storage/storageAccounts/{accountName}/fileServices/default/shares/{shareName}",

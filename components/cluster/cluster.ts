@@ -202,25 +202,33 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     kubeletPrincipalId: cluster.identityProfile.apply(profile => profile?.kubeletidentity?.objectId ?? ""),
     nodeResourceGroupName: cluster.nodeResourceGroup.apply(group => group ?? ""),
     outboundIps: outboundIpsOf(cluster, opts.parent),
-    secretsStore: addOnIdentity(cluster, "azureKeyvaultSecretsProvider"),
-    virtualNodes: addOnIdentity(cluster, "aciConnectorLinux"),
+    secretsStore: whenThere(cluster.id, () =>
+      cluster.addonProfiles.apply(addOnIdentity("azureKeyvaultSecretsProvider")),
+    ),
+    virtualNodes: whenThere(cluster.id, () => cluster.addonProfiles.apply(addOnIdentity("aciConnectorLinux"))),
+    applicationRouting: whenThere(cluster.id, () =>
+      cluster.ingressProfile.apply(profile => identityOf(profile?.webAppRouting)),
+    ),
     kubeconfig: pulumi.secret(whenThere(cluster.id, () => place.apply(at => userKubeconfig(at, opts.parent)))),
   };
 }
 
+/** What a cluster says of an add-on. */
+interface AddOn {
+  readonly enabled?: boolean;
+  readonly identity?: { readonly clientId?: string; readonly objectId?: string };
+}
+
 /** The identity that AKS makes for an add-on; empty where the add-on is off. */
-const addOnIdentity = (
-  cluster: containerservice.ManagedCluster,
-  addOn: string,
-): pulumi.Output<{ clientId: string; principalId: string }> =>
-  whenThere(cluster.id, () =>
-    cluster.addonProfiles.apply(all => {
-      const { clientId = "", objectId = "" } = all?.[addOn]?.identity ?? {};
-      // A preview that switches it on knows the add-on without its identity.
-      const isMade = objectId !== "" || all?.[addOn]?.enabled !== true || !pulumi.runtime.isDryRun();
-      return isMade ? { clientId, principalId: objectId } : (pulumi.unknown as never);
-    }),
-  );
+function identityOf(addOn: AddOn | undefined): pulumi.Input<{ clientId: string; principalId: string }> {
+  const { clientId = "", objectId = "" } = addOn?.identity ?? {};
+  // A preview that switches it on knows the add-on without its identity.
+  const isMade = objectId !== "" || addOn?.enabled !== true || !pulumi.runtime.isDryRun();
+  return isMade ? { clientId, principalId: objectId } : (pulumi.unknown as never);
+}
+
+/** The same of one of the add-ons' profiles. */
+const addOnIdentity = (name: string) => (all: Readonly<Record<string, AddOn>> | undefined) => identityOf(all?.[name]);
 
 /** Addresses behind the load balancer's outbound rules: those that AKS makes with the cluster, and your own of the
  *  same subscription. */

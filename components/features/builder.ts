@@ -87,6 +87,7 @@ export type ClusterSettings = Pick<
   | "storageProfile"
   | "workloadAutoScalerProfile"
   | "nodeProvisioningProfile"
+  | "ingressProfile"
 >;
 
 /** How a feature is built: in the order of the stages, each where it was chosen. */

@@ -7,6 +7,7 @@ import { extensions } from "./extensions";
 import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
+import { ingress } from "./ingress";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
@@ -45,4 +46,5 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   monitoring,
   grafana,
   alerts,
+  ingress,
 };

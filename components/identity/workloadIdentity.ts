@@ -31,6 +31,9 @@ export interface WorkloadIdentityArgs {
   namespace: pulumi.Input<string>;
   /** Service account. Required. Change: in place. */
   serviceAccount: pulumi.Input<string>;
+  /** Name of the credential in Azure, where whoever signs in asks for one, as the ALB controller does: azure-alb-identity. Default:
+   *  service-account. Change: replaces the credential. */
+  credentialName?: pulumi.Input<string>;
   /** Its roles by key. Default: none. Change: adds or removes assignments. */
   roles?: Record<string, WorkloadGrantArgs>;
   /** Tags. Default: none. Change: in place. */
@@ -83,7 +86,7 @@ export function buildWorkloadIdentity(
     {
       resourceGroupName,
       resourceName: actualName(identity.name, args.name),
-      federatedIdentityCredentialResourceName: "service-account",
+      federatedIdentityCredentialResourceName: args.credentialName ?? "service-account",
       issuer: args.issuerUrl,
       subject: pulumi.interpolate`system:serviceaccount:${args.namespace}:${args.serviceAccount}`,
       audiences: [federatedAudience],

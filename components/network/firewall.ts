@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import type { FirewallAllowRule, FirewallEgress, Problem } from "../../design";
+import type { FirewallAllowRule, FirewallDnatRule, FirewallEgress, Problem } from "../../design";
 import { aksFqdnTag } from "../../design/egress/destinations";
 import { formProblem } from "../../design/contract/form";
 import {
@@ -83,10 +83,10 @@ export class Firewall extends pulumi.ComponentResource {
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     const own = resolvedArgs<FirewallArgs, ResolvedFirewall>("Firewall", name, args, defaults.egress.firewall);
     args = own.args;
-    const { tier, zones, publicIpCount, allow } = own.settings;
+    const { tier, zones, publicIpCount, allow, dnat } = own.settings;
     const { part, problems } = judgedPart(
       name,
-      { settings: { tier, zones, publicIpCount, allow }, problems: [...own.problems, ...subnetProblems(args)] },
+      { settings: { tier, zones, publicIpCount, allow, dnat }, problems: [...own.problems, ...subnetProblems(args)] },
       ownFirewallRules,
       settings => ({ firewall: firewallSettings("", settings, []) }),
     );
@@ -161,13 +161,13 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
     { ...guarded, ...replacedBeside },
   );
   const groups = {
-    required: { priority: 200, rules: plan.required ?? {} },
-    own: { priority: 300, rules: plan.allow ?? {} },
+    required: { priority: 200, ruleCollections: ruleCollections(plan.required ?? {}, plan.sources, true) },
+    own: { priority: 300, ruleCollections: ruleCollections(plan.allow ?? {}, plan.sources, false) },
+    inbound: { priority: 100, ruleCollections: dnatCollections(plan.dnat ?? {}, addresses[0]) },
   };
   // Azure takes one write to a policy and its firewall at a time, so each waits for the last.
   let last: pulumi.Resource = policy;
-  for (const [key, { priority, rules }] of Object.entries(groups)) {
-    const collections = ruleCollections(rules, plan.sources, key === "required");
+  for (const [key, { priority, ruleCollections: collections }] of Object.entries(groups)) {
     if (collections.length === 0) continue;
     last = new network.FirewallPolicyRuleCollectionGroup(
       `${name}-rules/${key}`,
@@ -348,4 +348,33 @@ function ruleCollections(rules: Record<string, FirewallAllowRule>, sourceAddress
     ...collection("network", 100, byAddress),
     ...collection("application", 200, withTag ? [tag, ...application] : application),
   ];
+}
+
+/** What is let in, in Azure's words: a rule for each port, since one hands on to one port. */
+function dnatCollections(rules: Record<string, FirewallDnatRule>, { ipAddress }: network.PublicIPAddress) {
+  const all = Object.entries(rules)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, { address, ports, sources }]) =>
+      ports.map(port => ({
+        ruleType: "NatRule" as const,
+        name: `${name}-${port}`,
+        ipProtocols: ["TCP"],
+        sourceAddresses: sources,
+        destinationAddresses: [ipAddress.apply(ip => ip ?? "")],
+        destinationPorts: [String(port)],
+        translatedAddress: address,
+        translatedPort: String(port),
+      })),
+    );
+  return all.length === 0
+    ? []
+    : [
+        {
+          ruleCollectionType: "FirewallPolicyNatRuleCollection" as const,
+          name: "dnat",
+          priority: 100,
+          action: { type: "DNAT" },
+          rules: all,
+        },
+      ];
 }

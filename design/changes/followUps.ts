@@ -222,6 +222,7 @@ const followUps: readonly FollowUp[] = [
   leavesVolumes("diskCSIDriver", "storage.disk", true),
   leavesVolumes("fileCSIDriver", "storage.file", true),
   leavesVolumes("blobCSIDriver", "storage.blob"),
+  staysOn("ingressProfile.webAppRouting.enabled", "ingress", "application routing", "approuting disable"),
   staysOn("workloadAutoScalerProfile.keda.enabled", "workloadAutoscaling.keda", "KEDA", "update --disable-keda"),
   staysOn(
     "workloadAutoScalerProfile.verticalPodAutoscaler.enabled",

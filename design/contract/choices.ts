@@ -11,6 +11,7 @@ import type { WorkloadAutoscalingChoice } from "../features/workloadAutoscaling/
 import type { EgressChoice } from "../egress/choices";
 import type { EntraChoice } from "../identity/entra";
 import type { IdentityChoice, RoleAssignmentsChoice } from "../identity/choices";
+import type { IngressChoice } from "../features/ingress/choices";
 import type { KeyVaultChoice } from "../features/keyVault/choices";
 import type { KubernetesChoice } from "../cluster/upgrades/kubernetes";
 import type { LimitChoice } from "../limits/choices";
@@ -42,6 +43,7 @@ export * from "../features/storage/choices";
 export * from "../features/virtualNodes/choices";
 export * from "../features/workloadAutoscaling/choices";
 export * from "../features/hub/choices";
+export * from "../features/ingress/choices";
 export * from "../features/locks/choices";
 export * from "../features/monitoring/choices";
 export * from "../features/registry/choices";
@@ -127,6 +129,8 @@ export interface Choices extends ClusterChoices {
   nodePools?: Record<string, NodePoolChoice>;
   /** The registry that nodes pull images from. */
   registry?: RegistryChoice;
+  /** The way into the cluster for requests from outside. Default: none. */
+  ingress?: IngressChoice;
   /** Identities of workloads by key. Default: none. Change: adds or removes identities. */
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
   /** What brings manifests from a source into the cluster. */
@@ -155,7 +159,7 @@ export interface Choices extends ClusterChoices {
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, keyVault, monitoring, grafana, shared (the group of what outlives a cluster), identity,
+   *  privateDnsZone, registry, keyVault, monitoring, grafana, ingress, shared (the group of what outlives a cluster), identity,
    *  nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity, nodes, registry,
    *  keyVault, monitoring and shared. Change: in place. */
   allowReplacement?: string[];

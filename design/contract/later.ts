@@ -11,9 +11,18 @@ const leaves = "A cluster that needs it stays where it is until then.";
 
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
 export const laterChoices: Readonly<Record<string, LaterChoice>> = {
-  ingress: {
-    why: "no ingress add-on is built yet",
-    meanwhile: "Install a controller of your own in the cluster.",
+  "ingress.applicationGateway": {
+    why: "Microsoft advises against it for new clusters, and it is not built yet",
+    meanwhile: "Use aks:ingress.kind: applicationGatewayForContainers.",
+  },
+  "ingress.gatewayApi": {
+    why: "the API version that is sent has no Gateway API for application routing",
+    meanwhile:
+      "Use aks:ingress.kind: applicationGatewayForContainers, which has the Gateway API, or switch it on beside: az aks update --enable-app-routing-istio.",
+  },
+  "ingress.albControllerAddOn": {
+    why: "the API version that is sent has the ALB controller as no add-on",
+    meanwhile: "Install it with its Helm chart, as docs/guides/ingress.md says: its identity and roles are made here.",
   },
   "serviceMesh.istio.egressGateways": {
     why: "they need pools of mode Gateway with static egress, which are not built yet",

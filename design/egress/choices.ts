@@ -145,6 +145,18 @@ export interface FirewallAllowRule {
   reason?: string;
 }
 
+/** What the firewall takes in at its first public address and hands on to an address in the network (DNAT). Answers go back the
+ *  way they came. */
+export interface FirewallDnatRule {
+  /** Where it is handed on to, for example the internal load balancer of a service that asks for this address by the annotation
+   *  service.beta.kubernetes.io/azure-load-balancer-ipv4. Required. Allowed: an IPv4 address. Change: in place. */
+  address: string;
+  /** TCP ports that are taken in and handed on. Required. Allowed: 1-65535, each in one rule. Change: in place. */
+  ports: number[];
+  /** Where it may come from: CIDRs, addresses, or * for everybody. Required. Change: in place. */
+  sources: string[];
+}
+
 /** Egress through an Azure Firewall that is made here, in a network that is made here. What AKS needs is allowed by
  *  itself, nothing else. */
 export interface FirewallEgress {
@@ -159,6 +171,8 @@ export interface FirewallEgress {
   publicIpCount?: number;
   /** What else may be reached, by key. Default: none. Change: in place. */
   allow?: Record<string, FirewallAllowRule>;
+  /** What is let in, by key. Default: nothing. Change: in place. */
+  dnat?: Record<string, FirewallDnatRule>;
 }
 
 /** Egress by a default route to an appliance of yours: a firewall in a hub, for example. */

@@ -46,6 +46,11 @@ export const azureLimits = {
   firewallPublicIps: 250,
   /** Highest port of a firewall's application rule (azure-native's model, FirewallPolicyRuleApplicationProtocol). */
   firewallWebPort: 64000,
+  /** Prefix of the subnet of an Application Gateway for Containers, whose pods in an overlay it reaches with exactly that one
+   *  (application-gateway/for-containers/container-networking). */
+  albSubnetPrefix: 24,
+  /** DNS zones of application routing (app-routing). */
+  applicationRoutingZones: 5,
   /** Addresses of a pod subnet that a node takes at a time (configure-azure-cni-dynamic-ip-allocation). */
   podSubnetBatch: 16,
   /** Nodes of a kubenet cluster, from the routes that a route table may have (configure-kubenet). */

@@ -50,6 +50,9 @@ export interface CloudFacts {
   readonly policy: readonly string[];
   /** What agents of cluster extensions reach, where {location} stands for the region. */
   readonly extensions: readonly string[];
+  /** What the controller of Application Gateway for Containers reaches besides Resource Manager and sign-in; empty in clouds
+   *  whose regions are in no list of the service. Source: application-gateway-for-containers-components (2026-03-25). */
+  readonly albController: readonly string[];
   /** What names end with that customers choose the beginning of, besides those of storage accounts: what a wildcard before
    *  them lets through is anybody's. The public ones are in the Public Suffix List. */
   readonly customerHosts: readonly string[];
@@ -96,6 +99,7 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
       "*.microsoftmetrics.com",
       "marketplaceapi.microsoft.com",
     ],
+    albController: ["*.alb.azure.com", "*.oic.prod-aks.azure.com"],
     customerHosts: ["cloudapp.azure.com"],
   },
   usGovernment: {
@@ -122,6 +126,7 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     metrics: [],
     policy: ["data.policy.azure.us", "store.policy.azure.us"],
     extensions: ["{location}.dp.kubernetesconfiguration.azure.us"],
+    albController: [],
     customerHosts: [
       "cloudapp.usgovcloudapi.net",
       "azurewebsites.us",
@@ -154,6 +159,7 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     policy: ["data.policy.azure.cn", "store.policy.azure.cn"],
     // Of azure-arc/kubernetes/network-requirements: AKS's page has no table of them for this cloud.
     extensions: ["{location}.dp.kubernetesconfiguration.azure.cn"],
+    albController: [],
     customerHosts: [
       "cloudapp.chinacloudapi.cn",
       "chinacloudsites.cn",

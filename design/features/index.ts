@@ -6,6 +6,7 @@ import type { Feature } from "./feature";
 import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
+import { ingress } from "./ingress";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
@@ -31,6 +32,7 @@ export const features = {
   advancedNetworking,
   registry,
   keyVault,
+  ingress,
   monitoring,
   grafana,
   alerts,

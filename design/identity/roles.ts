@@ -18,7 +18,9 @@ export function planRoles(chosen: Chosen, routes: RouteTableDesign | undefined):
   const addresses = egress.loadBalancer?.addresses;
   const ofFeatures = everyFeature.flatMap(f => f.grants?.(chosen) ?? []);
   // Whoever writes into the zone links it to the network too.
-  const whole = ofFeatures.some(grant => grant.role === "privateDnsZoneContributor");
+  const whole = ofFeatures.some(
+    grant => grant.principal === "controlPlane" && grant.role === "privateDnsZoneContributor",
+  );
   const tableReason = network.kind === "kubenet" ? "writes a route for each node" : "uses the route table";
   return [
     ...(network.vnet.kind === "managed" ? [] : whole ? [onNetwork(chosen.choices)] : onSubnets(chosen.choices)),

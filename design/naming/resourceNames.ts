@@ -143,6 +143,13 @@ export const nameLimits = {
     pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
     allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
   },
+  // Source: azure-rest-api-specs, servicenetworking's TrafficController.json.
+  trafficController: {
+    abbreviation: "agc",
+    maxLength: 64,
+    pattern: /^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$/,
+    allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
+  },
   userAssignedIdentity: {
     abbreviation: "id",
     maxLength: 128,

@@ -1,6 +1,7 @@
 import { accessNames } from "./accessNames";
 import { clusterNames } from "./clusterNames";
 import type { ForeignNames } from "./foreignName";
+import { ingressNames } from "./ingressNames";
 import { laterNames } from "./laterNames";
 import { meshNames } from "./meshNames";
 import { monitoringNames } from "./monitoringNames";
@@ -24,6 +25,7 @@ export const foreignNames: readonly ForeignNames[] = [
   ...securityNames,
   ...vaultNames,
   ...extensionNames,
+  ...ingressNames,
   ...serviceNames,
   ...monitoringNames,
   ...meshNames,

@@ -6,11 +6,6 @@ export const laterNames: readonly ForeignNames[] = [
     names: "addon_profiles addons enable_addons",
     say: "Leave it out: add-ons are choices of their own, monitoring, keyVault and security; others are not built yet.",
   },
-  {
-    names:
-      "app_gateway application_gateway application_gateway_for_containers agic appgw appgw_id appgw_name appgw_subnet_id appgw_subnet_cidr alb ingress_application_gateway ingress_profile ingress_controller web_app_routing application_routing app_routing enable_app_routing http_application_routing http_application_routing_enabled nginx gateway_api brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
-    later: "ingress",
-  },
   { names: "acr_agent_pool registry_agent_pool acr_private_pool acr_pool", later: "registry.agentPools" },
   { names: "agent_pool agent_pools", within: "registry", later: "registry.agentPools" },
   { names: "velero azure_backup backup_vault backup_extension", later: "backup" },

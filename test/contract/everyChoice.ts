@@ -151,6 +151,11 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     },
   ],
   [/^serviceMesh\.istio\.certificateAuthority/, { "keyVault.kind": "create", "keyVault.secretsStore.enabled": true }],
+  [
+    /^ingress\.kind: istioGateways/,
+    { "serviceMesh.kind": "istio", "serviceMesh.istio.ingressGateways.internal": true },
+  ],
+  [/^ingress/, { "network.kind": "overlay", "network.dataplane.kind": "cilium", "network.vnet.kind": "create" }],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

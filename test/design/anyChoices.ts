@@ -166,6 +166,12 @@ const plausible: Record<string, Plausible> = {
   usernameSecret: ["ghcr-user"],
   passwordSecret: ["ghcr-token"],
   "credentialSets.keyVaultId": [ids.vault],
+  "dnat.address": ["10.240.0.13"],
+  "dnat.ports": entry => [entry === "shop" ? 80 : 443],
+  "dnat.sources": ["*", "203.0.113.0/24"],
+  frontends: ["public", "web"],
+  dnsZoneIds: [ids.publicZone("contoso.com"), ids.publicZone("example.com")],
+  privateDnsZoneIds: [ids.zone("contoso.internal")],
   "keyVault.existing.id": [ids.vault],
   softDeleteDays: [7, 90],
   rotationMinutes: [1, 2, 60],
@@ -219,6 +225,12 @@ const plausible: Record<string, Plausible> = {
   // Certificates need a vault, which few have.
   "certificateAuthority.kind": ["selfSigned", "selfSigned", "selfSigned", "keyVault"],
   "certificateAuthority.keyVault.id": [ids.vault],
+  "ingress.kind": [
+    ...Array<string>(6).fill("none"),
+    "applicationRouting",
+    "applicationGatewayForContainers",
+    "istioGateways",
+  ],
   "safeguards.level": ["none", "none", "none", "warn"],
   "defender.enabled": [false, false, true],
   // One of the two says what a role is on.

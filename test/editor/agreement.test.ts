@@ -219,7 +219,7 @@ test.each<[what: string, config: Tree, keys: readonly string[]]>([
   ],
   ["a kind that is none", { "aks:egress": { kind: "tunnel", firewall: {} } }, ["egress.kind"]],
   ["keys of other packages", { "kubernetes:context": 5, "shop:any": { a: [] } }, []],
-  ["a choice that is for later", { "aks:ingress": {} }, ["ingress"]],
+  ["a choice that is for later", { "aks:bootstrap": {} }, ["bootstrap"]],
   ["an unknown choice", { "aks:netwrok": {} }, ["netwrok"]],
 ])("%s", async (_, config, keys) => {
   const text = fileOf(config);

@@ -323,6 +323,12 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       "retentionDays X52",
     ],
   },
+  ApplicationGatewayForContainers: {
+    args: { resourceGroupName, location, name: "agc-mine", subnetId, frontends: ["web"] },
+    creates: ["AssociationsInterface", "FrontendsInterface", "TrafficControllerInterface"],
+    mistakes: { name: 7, subnetId: vnetId, frontends: ["-web"], frontend: "web" },
+    found: ["frontend C1", "frontends[0] X163", "name C2", "subnetId C10"],
+  },
   WorkloadIdentity: {
     args: {
       resourceGroupName,
@@ -331,6 +337,7 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       issuerUrl: "https://westeurope.oic.prod-aks.azure.com/tenant/issuer/",
       namespace: "web",
       serviceAccount: "web",
+      credentialName: "web",
       roles: { images: { role: "acrPull", scope: `${others}/Microsoft.ContainerRegistry/registries/crother` } },
     },
     creates: ["FederatedIdentityCredential", "RoleAssignment", "UserAssignedIdentity"],

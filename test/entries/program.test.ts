@@ -25,6 +25,8 @@ test("the program returns what the contract lists", async () => {
   const result = await preview(readProject(root), "dev");
   expect(result).toSucceed();
   expect(Object.keys(result.outputs).sort()).toStrictEqual([
+    "albControllerClientId",
+    "applicationGatewayForContainersId",
     "azureMonitorWorkspaceId",
     "clusterId",
     "clusterName",
@@ -32,6 +34,7 @@ test("the program returns what the contract lists", async () => {
     "egressIps",
     "fqdn",
     "grafanaEndpoint",
+    "ingressFqdns",
     "keyVaultUri",
     "kubeconfig",
     "kubeletPrincipalId",

@@ -1,5 +1,6 @@
 import { ids } from "../support/choices";
 import type { FeatureRow } from "./features";
+import { ingressFeatures } from "./ingressFeatures";
 
 const actionGroups = {
   ops: {
@@ -73,6 +74,7 @@ export const alertFeatures: Readonly<Record<string, FeatureRow>> = {
       "*.monitoring.azure.com",
     ],
   },
+  ...ingressFeatures,
   "nodes of no pool, which AKS makes for pods that wait": {
     choices: { nodeProvisioning: { kind: "auto" }, systemPool: { scaling: { kind: "manual", manual: { count: 2 } } } },
     adds: () => [],

@@ -47,6 +47,7 @@ export const surroundings: Readonly<Record<string, Surroundings>> = {
             subnets: {
               ...((spoke().existing as Tree).subnets as Tree),
               privateEndpoints: { id: ids.subnet("snet-endpoints") },
+              agc: { id: ids.subnet("snet-agc"), delegation: "Microsoft.ServiceNetworking/trafficControllers" },
             },
           },
         },

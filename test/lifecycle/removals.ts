@@ -144,6 +144,18 @@ export const removals: readonly RemovalRow[] = [
     stays: ["nodeProvisioning"],
   },
   {
+    what: "application routing",
+    choices: { acceptedWarnings: { X16: "moved in summer" }, ingress: { kind: "applicationRouting" } },
+    roles: [],
+    stays: ["ingress"],
+  },
+  {
+    what: "an Application Gateway for Containers",
+    choices: { ingress: { kind: "applicationGatewayForContainers" } },
+    roles: ["ingress", "vnet"],
+    stays: [],
+  },
+  {
     what: "KEDA and the Vertical Pod Autoscaler",
     choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
     roles: [],

@@ -31,6 +31,7 @@ export const ids = {
   natGateway: `${group}/Microsoft.Network/natGateways/ng-spoke`,
   publicIp: `${group}/Microsoft.Network/publicIPAddresses/pip-out`,
   prefix: `${group}/Microsoft.Network/publicIPPrefixes/ippre-out`,
+  publicZone: (name: string): string => `${group}/Microsoft.Network/dnsZones/${name}`,
   zone: (name: string): string => `${group}/Microsoft.Network/privateDnsZones/${name}`,
   vault: `${group}/Microsoft.KeyVault/vaults/kv-shared`,
   encryptionSet: `${group}/Microsoft.Compute/diskEncryptionSets/des-shared`,

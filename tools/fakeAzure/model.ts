@@ -8,7 +8,7 @@ import { valuesAt, type ResourceType, type Stored, type View, type Write } from 
 import { roleAllows } from "./roles";
 import { Throttling } from "./throttling";
 import { needUnlocked } from "./types/authorization";
-import { assumedCluster, outboundAddresses } from "./types/cluster";
+import { assumedCluster, isGroupOf, outboundAddresses } from "./types/cluster";
 import type { FakeAzureOptions } from "./options";
 import { nameOf, types, withoutModel } from "./types";
 import { madeUp, typeWithoutModel, type Shape } from "./types/unmodelled";
@@ -326,6 +326,8 @@ export class FakeAzure {
     const namespaces = "microsoft.containerservice/managedclusters/namespaces";
     const isNamespace = scope !== undefined && kindOf(scope) === namespaces && nameIn(scope) !== "";
     const parent = isNamespace ? parentOf(scope) : (scope ?? parentOf(id));
+    const ofNodes = key(parent) === key(group.id) && [...this.stored.values()].some(one => isGroupOf(one, parent));
+    if (hasScope && ofNodes) return;
     if (hasScope && !this.found(parent) && !this.isAssumed(parent)) {
       throw new AzureError("ResourceNotFound", `The Resource '${parent}' was not found.`, 404);
     }

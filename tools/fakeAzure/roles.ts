@@ -30,6 +30,8 @@ const actions: Readonly<Record<string, readonly string[]>> = {
     "data microsoft.keyvault/vaults/secrets/getsecret/action",
     "data microsoft.keyvault/vaults/secrets/readmetadata/action",
   ],
+  // AppGw for Containers Configuration Manager
+  "fbc52c3f-28ad-4303-a892-8a056630b8f1": ["microsoft.servicenetworking/*"],
   // Managed Identity Operator; the service asks for the actions without the * that the role has in them
   "f1a07417-d97a-45cb-824c-7a7467783830": [
     "microsoft.managedidentity/userassignedidentities/*/read",

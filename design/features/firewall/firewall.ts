@@ -1,4 +1,4 @@
-import type { FirewallAllowRule, FirewallTier } from "../../contract/choices";
+import type { FirewallAllowRule, FirewallDnatRule, FirewallTier } from "../../contract/choices";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { EgressRule } from "../../egress/destinations";
 import { addressText } from "../../network/cidr";
@@ -18,6 +18,8 @@ export interface FirewallSettings {
   readonly publicIpCount: number;
   /** What it lets out besides what AKS needs. */
   readonly allow: Readonly<Record<string, FirewallAllowRule>>;
+  /** What it lets in. */
+  readonly dnat: Readonly<Record<string, FirewallDnatRule>>;
   /** Whether it answers the network's DNS questions, which network rules by name need. */
   readonly dnsProxy: boolean;
 }
@@ -38,7 +40,7 @@ export const tierNames = { basic: "Basic", standard: "Standard", premium: "Premi
 /** A firewall from its settings, in the given zones unless it has its own. */
 export const firewallSettings = (
   key: string,
-  { tier, zones: ownZones, publicIpCount, allow }: ResolvedFirewall,
+  { tier, zones: ownZones, publicIpCount, allow, dnat }: ResolvedFirewall,
   zones: readonly string[],
 ): FirewallSettings => ({
   key,
@@ -47,6 +49,7 @@ export const firewallSettings = (
   ownZones,
   publicIpCount,
   allow,
+  dnat,
   dnsProxy: needsDnsProxy(allow),
 });
 

@@ -2,6 +2,7 @@ import { differ, refused, zonesRefused, type FixedPart, type OtherInputs } from 
 import { aksFqdnTag } from "../../egress/destinations";
 import { several, spreadOver } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
+import type { FirewallDnatRule } from "../../egress/choices";
 import type { NameRequest } from "../../naming/names";
 import type { Feature } from "../feature";
 import { planFirewall, tierNames, type FirewallPlan } from "./firewall";
@@ -91,6 +92,10 @@ export const firewall: Feature<FirewallPlan | undefined> = {
     return [
       ["  let out", `${rules.join(", ")}, from ${plan.sources.join(", ")}`],
       ...(own.length > 0 ? [["  by you", own.join(", ")]] : []),
+      ...Object.entries<FirewallDnatRule>(plan.dnat).map(([name, { address, ports, sources }]) => [
+        "  let in",
+        `${name}: ports ${ports.join(", ")} from ${sources.join(", ")} to ${address}`,
+      ]),
       ...(plan.dnsProxy ? [["  DNS", `the network asks the firewall at ${plan.plannedAddress}`]] : []),
     ];
   },

@@ -9,7 +9,9 @@ import { zonesOfPools } from "../natGateway/rules";
 import { keysAreNames, outboundBounds } from "../../contract/commonRules";
 import { aksDoc, azureDoc, between, type Finding, type Rule } from "../../contract/rule";
 import { childKey } from "../../contract/tree";
+import { dnatRules } from "./dnatRules";
 import type { FirewallSettings } from "./firewall";
+import { isAddresses } from "./written";
 import type { NetworkPart } from "../../network/ownNetworkRules";
 import { regionOf, regionText } from "../../naming/region";
 
@@ -52,16 +54,6 @@ const isPattern = (text: string): boolean => text === "*" || isName(text.replace
 
 /** A service tag of Azure, with its region or not: AzureMonitor, AzureCloud.WestEurope. */
 export const isServiceTag = (text: string): boolean => /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text);
-
-/** An address, a CIDR (whose host bits the firewall ignores), a range of addresses. */
-function isAddresses(text: string): boolean {
-  const [address, prefix, ...more] = text.split("/");
-  if (prefix !== undefined) {
-    return more.length === 0 && parseAddress(address) !== undefined && /^([0-9]|[12][0-9]|3[0-2])$/.test(prefix);
-  }
-  const ends = text.split("-").map(parseAddress);
-  return ends.length <= 2 && ends.every(e => e !== undefined) && (ends[0] ?? 0) <= (ends[1] ?? Infinity);
-}
 
 /** Whether a rule lets pods reach a public API server's address: Azure's addresses, all of them or the region's. */
 function reachesApiServer({ network }: FirewallAllowRule, region: string): boolean {
@@ -229,6 +221,7 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
       return [...names, ...addresses];
     },
   },
+  ...dnatRules,
   keysAreNames(({ firewall }) =>
     Object.keys(firewall?.allow ?? {}).map(name => [ruleKey(firewall?.key ?? "", name), name]),
   ),

@@ -39,6 +39,17 @@ export const workloadIdentityRows = rowsOf(WorkloadIdentity, "web", [
     },
   },
   {
+    name: "a service account that asks for a credential of its own name",
+    args: { ...place, credentialName: "azure-alb-identity" },
+    creates: {
+      "web-identity": identity({}, { options: beside }),
+      "web-credential": credential(
+        { federatedIdentityCredentialResourceName: "azure-alb-identity" },
+        { dependsOn: ["web-identity"] },
+      ),
+    },
+  },
+  {
     name: "a service account that pulls images, in a team's identity",
     args: { ...place, tags: { team: "shop" }, roles: { images: { role: "acrPull", scope: registryId } } },
     creates: {

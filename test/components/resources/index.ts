@@ -26,6 +26,8 @@ import { firewallRows } from "./network/firewall";
 import { firewallRulesRows } from "./network/firewallRules";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
+import { applicationGatewayForContainersRows } from "./services/applicationGatewayForContainers";
+import { environmentIngressRows } from "./environment/ingress";
 import { workloadIdentityRows } from "./identity";
 import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
 import { fluxRows } from "./services/flux";
@@ -66,6 +68,8 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Cluster's upgrades": clusterUpgradesRows,
   "Cluster's security": clusterSecurityRows,
   NodePool: nodePoolRows,
+  ApplicationGatewayForContainers: applicationGatewayForContainersRows,
+  "Environment's ingress": environmentIngressRows,
   WorkloadIdentity: workloadIdentityRows,
   Monitoring: monitoringRows,
   "Monitoring by a private way": privateMonitoringRows,

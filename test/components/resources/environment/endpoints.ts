@@ -8,8 +8,10 @@ export const shared: Creates = {
   "aks-groups/shared": resourceGroup({ resourceGroupName: sharedGroup }, { dependsOn: ["aks-groups/network"] }),
 };
 
-/** A network with subnets one after the other, some of them the API server's own. */
-export const network = (...subnets: readonly (readonly [key: string, range: string, delegated?: true])[]): Creates => ({
+/** A network with subnets one after the other, some of them the API server's own or delegated to another service. */
+export const network = (
+  ...subnets: readonly (readonly [key: string, range: string, delegated?: true | string])[]
+): Creates => ({
   "aks-network": {
     type: "aks:index:Network",
     dependsOn: ["aks-groups/network"],
@@ -27,7 +29,12 @@ export const network = (...subnets: readonly (readonly [key: string, range: stri
               subnetName: `snet-shop-${key}-test-westeurope`,
               ...(delegated && {
                 defaultOutboundAccess: undefined,
-                delegations: [{ name: "aks", serviceName: "Microsoft.ContainerService/managedClusters" }],
+                delegations: [
+                  {
+                    name: "aks",
+                    serviceName: delegated === true ? "Microsoft.ContainerService/managedClusters" : delegated,
+                  },
+                ],
               }),
             },
             {

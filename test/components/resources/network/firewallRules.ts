@@ -1,9 +1,23 @@
 import { Firewall, type FirewallArgs } from "../../../../components";
 import { firewallPlace } from "./firewall";
-import { aksTag, alone } from "../kinds";
-import { id, rowsOf, subnetId } from "../table";
+import { aksTag, alone, beside } from "../kinds";
+import { addressOf, id, rowsOf, subnetId } from "../table";
 
 const { azureFirewall, firewallPolicy, publicIp, ruleGroup } = alone;
+
+const addressId = (n: number): string => id("rg-net", `Microsoft.Network/publicIPAddresses/afw-shop-${n}`);
+
+/** A port that is handed on. */
+const natRule = (name: string, port: number, to: string, from: string): object => ({
+  ruleType: "NatRule",
+  name: `${name}-${port}`,
+  ipProtocols: ["TCP"],
+  sourceAddresses: [from],
+  destinationAddresses: [addressOf(addressId(1))],
+  destinationPorts: [String(port)],
+  translatedAddress: to,
+  translatedPort: String(port),
+});
 
 export const firewallRulesRows = rowsOf<FirewallArgs>(Firewall, "fw", [
   {
@@ -54,6 +68,66 @@ export const firewallRulesRows = rowsOf<FirewallArgs>(Firewall, "fw", [
           ],
         },
         { dependsOn: ["fw-ips/1", "fw-policy", "fw-rules/required"] },
+      ),
+    },
+  },
+  {
+    name: "what is let in, a rule for each port at the first address",
+    args: {
+      ...firewallPlace,
+      publicIpCount: 2,
+      dnat: {
+        web: { address: "10.1.0.13", ports: [80, 443], sources: ["*"] },
+        admin: { address: "10.1.0.14", ports: [8443], sources: ["203.0.113.0/24"] },
+      },
+    },
+    creates: {
+      "fw-policy": firewallPolicy(),
+      "fw-ips/1": publicIp({ publicIpAddressName: "afw-shop-1" }),
+      "fw-ips/2": publicIp({ publicIpAddressName: "afw-shop-2" }),
+      "fw-rules/required": ruleGroup(
+        "required",
+        { sources: ["10.1.0.0/22"], application: [aksTag] },
+        { dependsOn: ["fw-policy"] },
+      ),
+      "fw-rules/inbound": {
+        type: "network:FirewallPolicyRuleCollectionGroup",
+        inputs: {
+          resourceGroupName: "rg-net",
+          firewallPolicyName: "afw-shop-policy",
+          ruleCollectionGroupName: "inbound",
+          priority: 100,
+          ruleCollections: [
+            {
+              ruleCollectionType: "FirewallPolicyNatRuleCollection",
+              name: "dnat",
+              priority: 100,
+              action: { type: "DNAT" },
+              rules: [
+                natRule("admin", 8443, "10.1.0.14", "203.0.113.0/24"),
+                natRule("web", 80, "10.1.0.13", "*"),
+                natRule("web", 443, "10.1.0.13", "*"),
+              ],
+            },
+          ],
+        },
+        options: beside,
+        dependsOn: ["fw-ips/1", "fw-policy", "fw-rules/required"],
+      },
+      "fw-firewall": azureFirewall(
+        {
+          azureFirewallName: "afw-shop",
+          firewallPolicy: { id: id("rg-net", "Microsoft.Network/firewallPolicies/afw-shop-policy") },
+          ipConfigurations: [
+            {
+              name: "address-1",
+              publicIPAddress: { id: addressId(1) },
+              subnet: { id: subnetId("rg-net", "vnet-shop", "AzureFirewallSubnet") },
+            },
+            { name: "address-2", publicIPAddress: { id: addressId(2) } },
+          ],
+        },
+        { dependsOn: ["fw-ips/1", "fw-ips/2", "fw-policy", "fw-rules/inbound"] },
       ),
     },
   },

@@ -26,7 +26,56 @@ const destination = (wrong: string, right: string): Case =>
 const port = (wrong: string, right: string): Case =>
   written(e => addresses({ destinations: ["AzureMonitor"], ports: [e] }), "network.ports", wrong, right);
 
+const dnat = "egress.firewall.dnat";
+const web = { address: "10.240.0.13", ports: [443], sources: ["*"] };
+const admitting = (changes: object): Values => through({ dnat: { web: { ...web, ...changes } } });
+const admitted = [`${dnat}.web`, web] as const;
+
 export const cases: readonly Case[] = [
+  {
+    id: "C28",
+    when: through({ dnat: { "web.1": web } }),
+    key: `${dnat}.web.1`,
+    says: ['"web.1"'],
+    mend: ["egress.firewall", { dnat: { web } }],
+  },
+  {
+    id: "X170",
+    when: admitting({ address: "shop.contoso.com" }),
+    key: `${dnat}.web.address`,
+    says: ["no IPv4 address"],
+    mend: admitted,
+  },
+  ...[0, 65536, 1.5].map((port): Case => ({
+    id: "X170",
+    when: admitting({ ports: [port] }),
+    key: `${dnat}.web.ports[0]`,
+    says: [`${port} is no port`],
+    mend: admitted,
+  })),
+  { id: "X170", when: admitting({ ports: [] }), key: `${dnat}.web.ports`, says: ["no port"], mend: admitted },
+  { id: "X170", when: admitting({ sources: [] }), key: `${dnat}.web.sources`, says: ["nobody"], mend: admitted },
+  {
+    id: "X170",
+    when: admitting({ sources: ["Internet"] }),
+    key: `${dnat}.web.sources[0]`,
+    says: ['"Internet"'],
+    mend: admitted,
+  },
+  {
+    id: "X171",
+    when: through({ dnat: { other: { ...web, ports: [80, 443] }, web } }),
+    key: `${dnat}.web.ports[0]`,
+    says: ["port 443", "other"],
+    mend: [`${dnat}.web.ports`, [8443]],
+  },
+  {
+    id: "X171",
+    when: admitting({ ports: [443, 443] }),
+    key: `${dnat}.web.ports[1]`,
+    says: ["twice"],
+    mend: admitted,
+  },
   {
     id: "E38",
     when: { "egress.kind": "firewall" },

@@ -71,8 +71,8 @@ export const formCases: readonly Case[] = [
     mend: [name, undefined] as const,
   })),
   ...[
-    ["ingress", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
-    ["ingres", "no ingress add-on is built yet", "Remove it. Install a controller of your own"],
+    ["bootstrap", "network-isolated clusters are not built yet", "Remove it. A cluster that needs it"],
+    ["boostrap", "network-isolated clusters are not built yet", "Remove it. A cluster that needs it"],
     ["kubernetes.sku", "AKS Automatic will be", "Remove it. Clusters have the SKU Base"],
   ].map(([key, says, fix]) => ({
     id: "C1",

@@ -13,6 +13,7 @@ import { cases as gitOps } from "./gitOps";
 import { cases as grafana } from "./grafana";
 import { cases as hub } from "./hub";
 import { cases as identity } from "./identity";
+import { cases as ingress } from "./ingress";
 import { cases as keyVault } from "./keyVault";
 import { cases as kubenet } from "./kubenet";
 import { cases as lifecycle } from "./lifecycle";
@@ -70,6 +71,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   advancedNetworking,
   registry: [...registry, ...registryCache],
   keyVault,
+  ingress,
   monitoring: [...monitoring, ...monitoringAccess],
   grafana,
   alerts,

@@ -1,9 +1,9 @@
-import { map, text } from "../../aks/reading";
-import type { Created } from "../../resourceType";
+import { map, sameText, text } from "../../aks/reading";
+import type { Created, Stored } from "../../resourceType";
 import { hostsIn } from "../../../../testing/hosts";
 import { bytesOf, guid } from "../../../../testing/madeUp";
 import type { Properties } from "../../../wire";
-import { nameIn } from "../../resourceIds";
+import { nameIn, subscriptionOf } from "../../resourceIds";
 
 /** Names of the API server: <prefix>-<hash>.hcp.<region>. and the cloud's domain, and the private one in its zone. */
 function addresses({ id, inputs }: Created): Properties {
@@ -58,11 +58,24 @@ function addOnsOf({ inputs, name, subscriptionId }: Created, group: string): Pro
   const withIdentity = ([addOn, profile]: [string, unknown]): [string, unknown] => {
     const own = identities[addOn];
     if (own === undefined || map(profile).enabled !== true) return [addOn, profile];
-    const resourceId = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${own}-${name}`;
-    const identity = { resourceId, clientId: guid(`${resourceId}/client`), objectId: guid(`${resourceId}/principal`) };
-    return [addOn, { ...map(profile), identity }];
+    return [addOn, { ...map(profile), identity: identityIn(group, subscriptionId, `${own}-${name}`) }];
   };
   return { addonProfiles: Object.fromEntries(Object.entries(map(inputs.addonProfiles)).map(withIdentity)) };
+}
+
+/** Application routing with the identity that AKS makes for it. */
+function ingressOf({ inputs, name, subscriptionId }: Created, group: string): Properties {
+  const profile = map(inputs.ingressProfile);
+  const routing = map(profile.webAppRouting);
+  if (routing.enabled !== true) return {};
+  const identity = identityIn(group, subscriptionId, `webapprouting-${name}`);
+  return { ingressProfile: { ...profile, webAppRouting: { ...routing, identity } } };
+}
+
+/** An identity of an add-on. */
+function identityIn(group: string, subscriptionId: string, own: string): Properties {
+  const resourceId = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${own}`;
+  return { resourceId, clientId: guid(`${resourceId}/client`), objectId: guid(`${resourceId}/principal`) };
 }
 
 /** Outputs of a cluster. */
@@ -86,6 +99,7 @@ export function computedCluster(created: Created): Properties {
     ...addresses(created),
     identity: identityOf(created),
     ...addOnsOf(created, group),
+    ...ingressOf(created, group),
     identityProfile: inputs.identityProfile ?? { kubeletidentity: kubelet },
     oidcIssuerProfile: {
       ...map(inputs.oidcIssuerProfile),
@@ -97,6 +111,10 @@ export function computedCluster(created: Created): Properties {
 
 /** The name by which the portal reaches a cluster. */
 export const portalName = (cluster: Properties | undefined): unknown => cluster?.fqdn ?? cluster?.privateFQDN;
+
+/** Whether a group is the one that AKS made for a cluster's nodes. */
+export const isGroupOf = ({ id, outputs }: Stored, group: string): boolean =>
+  sameText(`/subscriptions/${subscriptionOf(id)}/resourceGroups/${text(outputs.nodeResourceGroup) ?? ""}`, group);
 
 /** Ids of the addresses behind a cluster's outbound rules. */
 export function outboundAddresses(outputs: Properties): string[] {

@@ -3,7 +3,7 @@ import { agentPool } from "./agentPool";
 import { maintenanceConfiguration, managedNamespace } from "./clusterChildren";
 import { managedCluster } from "./managedCluster";
 
-export { assumedCluster, outboundAddresses } from "./clusterOutputs";
+export { assumedCluster, isGroupOf, outboundAddresses } from "./clusterOutputs";
 
 /** Types of Microsoft.ContainerService. */
 export const containerServiceTypes: readonly ModelledType[] = [

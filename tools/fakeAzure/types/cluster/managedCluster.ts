@@ -4,6 +4,7 @@ import { fixedOfCluster, judgeOutboundChange, judgePoolChange } from "../../aks/
 import { judgeGuards } from "../../aks/guardRules";
 import { judgeDisks, judgeKms, judgeSecretsStore } from "../../aks/encryptionRules";
 import { judgeIdentities, judgeUsers } from "../../aks/identityRules";
+import { judgeIngress } from "../../aks/ingressRules";
 import { judgeModes, judgeOutbound, judgeRanges } from "../../aks/networkRules";
 import { judgeCores, judgePool, judgePools } from "../../aks/poolRules";
 import { judgeProvisioning } from "../../aks/provisioningRules";
@@ -88,6 +89,7 @@ function judge(write: Write): void {
   judgeUsers(inputs);
   judgeAccess(inputs);
   judgeSecretsStore(inputs);
+  judgeIngress(inputs);
   judgeModes(network);
   if (inline.length > 0 || !before) judgePools(before ? pools : inline);
   for (const pool of inline) {

@@ -4,6 +4,7 @@ import { publicAddressTypes } from "./publicAddress";
 import { routeTableTypes } from "./routeTable";
 import { securityGroupTypes } from "./securityGroup";
 import { subnetTypes } from "./subnet";
+import { trafficControllerTypes } from "./trafficController";
 import { virtualNetworkTypes } from "./virtualNetwork";
 
 /** Networks and what their traffic takes. Sources of each: its file. Of all: azure-native's path parameters replace;
@@ -17,4 +18,5 @@ export const networkTypes: readonly ModelledType[] = [
   ...routeTableTypes,
   ...securityGroupTypes,
   ...privateEndpointTypes,
+  ...trafficControllerTypes,
 ];

@@ -1,0 +1,46 @@
+import type { ForeignNames } from "./foreignName";
+
+const agc = "applicationGatewayForContainers";
+
+/** Of the way into the cluster. */
+export const ingressNames: readonly ForeignNames[] = [
+  {
+    names:
+      "app_gateway application_gateway agic appgw appgw_id appgw_name appgw_subnet_id appgw_subnet_cidr ingress_application_gateway brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
+    later: "ingress.applicationGateway",
+  },
+  {
+    names: "application_gateway_for_containers alb traffic_controller",
+    to: "ingress.kind",
+    say: `: ${agc}, with a subnet agc of its own`,
+  },
+  { names: "ingress_profile ingress_controller", to: "ingress", say: ": a kind, and its settings" },
+  { names: "frontend_names alb_frontends", to: `ingress.${agc}.frontends` },
+  {
+    names: "web_app_routing application_routing app_routing enable_app_routing nginx",
+    to: "ingress.kind",
+    say: ": applicationRouting",
+  },
+  {
+    names: "default_nginx_controller default_ingress_controller_type app_routing_default_nginx_controller",
+    to: "ingress.applicationRouting.defaultController",
+  },
+  {
+    names: "dns_zone_resource_ids dns_zone_id dns_zone_resource_id dns_zones",
+    within: "ingress",
+    to: ["ingress.applicationRouting.dnsZoneIds", "ingress.applicationRouting.privateDnsZoneIds"],
+  },
+  {
+    names: "http_application_routing http_application_routing_enabled",
+    say: "Leave it out: that add-on is retired. aks:ingress.kind: applicationGatewayForContainers, or applicationRouting until it ends.",
+  },
+  {
+    names: "gateway_api gateway_api_implementations app_routing_istio enable_app_routing_istio",
+    later: "ingress.gatewayApi",
+  },
+  {
+    names: "application_load_balancer alb_controller add_on enable_application_load_balancer",
+    within: "ingress",
+    later: "ingress.albControllerAddOn",
+  },
+];
