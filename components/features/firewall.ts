@@ -14,6 +14,8 @@ export const firewall: FeatureBuilder = {
       location,
       tags,
       ...egress.firewall,
+      // A component whose args say of nothing that it is none would be updated in every stack.
+      dnat: Object.keys(plan.dnat).length > 0 ? { ...plan.dnat } : undefined,
       tier: plan.tier,
       publicIpCount: plan.publicIpCount,
       zones: [...plan.zones],

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  ApplicationGatewayForContainers,
   choicesFromConfig,
   Cluster,
   ClusterAccess,
@@ -53,6 +54,11 @@ const loose = (args: object) => args as never;
 
 /** Wrong args of each component, and how its message begins. */
 const wrong: readonly (readonly [component: string, create: () => unknown, begins: string])[] = [
+  [
+    "ApplicationGatewayForContainers",
+    () => new ApplicationGatewayForContainers("a", { ...place, name: "agc", subnetId: ids.subnet(), frontends: [] }),
+    "X163 frontends: ",
+  ],
   ["Cluster", () => new Cluster("c", { ...cluster, zones: ["4"] }), "P21 zones: "],
   ["Cluster", () => new Cluster("c", { ...cluster, clusterName: "-" }), "C12 clusterName: "],
   ["Cluster", () => new Cluster("c", loose({ ...cluster, bootstrap: {} })), "C1 bootstrap: "],

@@ -17,7 +17,7 @@ export const istioRules: readonly Rule[] = [
             key: "ingress.kind",
             with: ["serviceMesh.kind"],
             message: "there is no mesh whose gateways requests could come in by",
-            fix: `Set aks:serviceMesh.kind: istio with aks:${gateways}, or aks:ingress.kind: none.`,
+            fix: `Set aks:ingress.kind: none, or choose a mesh, aks:serviceMesh, with one of aks:${gateways}.`,
           },
         ];
       const { external, internal } = serviceMesh.istio.ingressGateways;
