@@ -163,7 +163,7 @@ export function buildFirewall(name: string, plan: FirewallPlan, opts: pulumi.Cus
   const groups = {
     required: { priority: 200, ruleCollections: ruleCollections(plan.required ?? {}, plan.sources, true) },
     own: { priority: 300, ruleCollections: ruleCollections(plan.allow ?? {}, plan.sources, false) },
-    inbound: { priority: 100, ruleCollections: dnatCollections(plan.dnat ?? {}, addresses[0]) },
+    inbound: { priority: 100, ruleCollections: dnatCollections(plan.dnat ?? {}, addresses.slice(0, 1)) },
   };
   // Azure takes one write to a policy and its firewall at a time, so each waits for the last.
   let last: pulumi.Resource = policy;
@@ -351,7 +351,7 @@ function ruleCollections(rules: Record<string, FirewallAllowRule>, sourceAddress
 }
 
 /** What is let in, in Azure's words: a rule for each port, since one hands on to one port. */
-function dnatCollections(rules: Record<string, FirewallDnatRule>, { ipAddress }: network.PublicIPAddress) {
+function dnatCollections(rules: Record<string, FirewallDnatRule>, to: readonly network.PublicIPAddress[]) {
   const all = Object.entries(rules)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, { address, ports, sources }]) =>
@@ -360,7 +360,7 @@ function dnatCollections(rules: Record<string, FirewallDnatRule>, { ipAddress }:
         name: `${name}-${port}`,
         ipProtocols: ["TCP"],
         sourceAddresses: sources,
-        destinationAddresses: [ipAddress.apply(ip => ip ?? "")],
+        destinationAddresses: to.map(({ ipAddress }) => ipAddress.apply(ip => ip ?? "")),
         destinationPorts: [String(port)],
         translatedAddress: address,
         translatedPort: String(port),

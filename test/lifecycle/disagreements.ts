@@ -32,6 +32,8 @@ export const disagreements: readonly Disagreement[] = [
   ["BadRequest", inferred, ["X21", "X164"]],
   ["accepted", toTool, ["X167"]],
   ["accepted", unknown, ["X170", "X171"]],
+  ["FirewallPolicyRuleConditionNamesMustBeUnique", "a port that is there twice makes two rules of one name", ["X171"]],
+  ["accepted", toTool, ["X232"]],
   ["accepted", declared, ["X162"]],
   ["SubnetIsDelegated", earlier, ["X162"]],
   ["BadRequest", "a subnet that nobody made is sent without an id", ["X161"]],
