@@ -169,4 +169,17 @@ export const partTypes: readonly TypeMutability[] = [
     ],
     key: "gitOps",
   }),
+  ...(
+    [
+      ["TrafficControllerInterface", [], []],
+      ["AssociationsInterface", ["associationName"], ["associationType", "subnet"]],
+      ["FrontendsInterface", ["frontendName"], []],
+    ] as const
+  ).map(([type, own, inPlace]) =>
+    plain(
+      `servicenetworking:${type}`,
+      azureDoc("application-gateway/for-containers/application-gateway-for-containers-components"),
+      { fixed: [...placedAt("trafficControllerName"), ...own], inPlace: [...inPlace, "tags"], key: "ingress" },
+    ),
+  ),
 ];

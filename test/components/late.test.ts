@@ -34,7 +34,7 @@ const besides: Readonly<Record<string, Args>> = {
   Firewall: { policyName: "afwp-mine", publicIpNames: ["pip-1"], managementIpName: "pip-m" },
   HubPeering: { name: "to-hub", hubSideName: "to-spoke" },
 };
-const untagged = ["HubPeering", "Namespaces", "ClusterAccess"];
+const untagged = ["HubPeering", "Namespaces", "ClusterAccess", "Flux"];
 
 const cases = Object.entries(pluginCases)
   .filter(([component]) => !["Namespaces", "ClusterAccess"].includes(component))

@@ -241,6 +241,14 @@ test("Azure's services demand subnets of their own size, name and delegation", (
   expect(subnetDemands).toStrictEqual({
     nodes: { prefix: 29, routed: true, grouped: true },
     pods: { prefix: 29, routed: true, grouped: true },
+    agc: {
+      prefix: 24,
+      delegation: "Microsoft.ServiceNetworking/trafficControllers",
+      routed: false,
+      grouped: false,
+      owner: "Application Gateway for Containers",
+      place: -256,
+    },
     apiServer: {
       prefix: 28,
       delegation: "Microsoft.ContainerService/managedClusters",

@@ -10,5 +10,10 @@ const started = [false, true].map(detached => {
   return child.pid;
 });
 if (process.env.STARTED !== undefined) fs.writeFileSync(process.env.STARTED, [process.pid, ...started].join(" "));
-const then = process.env.THEN;
-while (then !== "ends") if (then === "floods") process.stdout.write("a line that says nothing\n".repeat(1000));
+// As much as whoever reads takes: what is written in one go stays in this process.
+const flood = (): void => {
+  while (process.stdout.write("a line that says nothing\n".repeat(1000)));
+  process.stdout.once("drain", flood);
+};
+if (process.env.THEN === "floods") flood();
+else while (process.env.THEN !== "ends");

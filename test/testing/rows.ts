@@ -3,12 +3,14 @@ import * as network from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import type { ComponentResource } from "@pulumi/pulumi";
 import {
+  ApplicationGatewayForContainers,
   Cluster,
   ClusterAccess,
   ClusterIdentity,
   ClusterMonitoring,
   Environment,
   Firewall,
+  Flux,
   Grafana,
   HubPeering,
   KeyVault,
@@ -140,6 +142,24 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     }),
 
   KeyVault: () => new KeyVault("vault", { resourceGroupName: group(), location, name: "kv-shop" }),
+
+  ApplicationGatewayForContainers: () =>
+    new ApplicationGatewayForContainers("agc", {
+      resourceGroupName: group(),
+      location,
+      name: "agc-shop",
+      subnetId: network_().subnetIds.apply(ids => ids.nodes),
+    }),
+
+  Flux: () =>
+    new Flux("flux", {
+      clusterId: (programs.Cluster() as Cluster).clusterId,
+      configurations: {
+        apps: {
+          source: { kind: "git", git: { url: "https://github.com/example/apps", reference: { branch: "main" } } },
+        },
+      },
+    }),
 
   WorkloadIdentity: () =>
     new WorkloadIdentity("web", {

@@ -103,6 +103,7 @@ describe("the firewall", () => {
       ownZones: undefined,
       publicIpCount: 1,
       allow: {},
+      dnat: {},
       sources: ["10.240.0.0/22", "10.240.4.0/22"],
       required: {},
       dnsProxy: false,

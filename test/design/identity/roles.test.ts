@@ -181,6 +181,10 @@ test("roles have the ids that Azure publishes", () => {
   expect(azureRoles).toStrictEqual({
     acrPull: { name: "AcrPull", id: "7f951dda-4ed3-4680-a7ca-43fe172d538d" },
     repositoryReader: { name: "Container Registry Repository Reader", id: "b93aa761-3e63-49ed-ac28-beffa264f7ac" },
+    albConfigurationManager: {
+      name: "AppGw for Containers Configuration Manager",
+      id: "fbc52c3f-28ad-4303-a892-8a056630b8f1",
+    },
     acrPush: { name: "AcrPush", id: "8311e382-0749-4cb8-b61a-304f252e45ec" },
     dnsZoneContributor: { name: "DNS Zone Contributor", id: "befefa01-2a29-4197-83a8-272ff33ce314" },
     keyVaultCertificateUser: { name: "Key Vault Certificate User", id: "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba" },

@@ -45,5 +45,12 @@ export const services: Readonly<Record<string, Describe>> = {
   "monitor:PrivateLinkScopedResource": (resource, around) => [
     `leads to ${referred(resource, "linkedResourceId", resource.inputs.linkedResourceId, around)}`,
   ],
+  "servicenetworking:TrafficControllerInterface": () => [
+    "balances requests to pods, as its controller in a cluster says",
+  ],
+  "servicenetworking:AssociationsInterface": (resource, around) => [
+    `stands in ${referred(resource, "subnet.id", at(resource.inputs, "subnet", "id"), around)}`,
+  ],
+  "servicenetworking:FrontendsInterface": () => ["takes requests under a public name of Azure's"],
   "containerregistry:Replication": ({ inputs }) => [`a copy of the registry in ${word(inputs.location)}`],
 };
