@@ -34,10 +34,12 @@ const besides: Readonly<Record<string, Args>> = {
   Firewall: { policyName: "afwp-mine", publicIpNames: ["pip-1"], managementIpName: "pip-m" },
   HubPeering: { name: "to-hub", hubSideName: "to-spoke" },
 };
-const untagged = ["HubPeering", "Namespaces", "ClusterAccess", "Flux"];
+const untagged = ["HubPeering"];
+/** Have no region, no tags, no names of their own. */
+const withoutAny = ["Namespaces", "ClusterAccess", "Flux"];
 
 const cases = Object.entries(pluginCases)
-  .filter(([component]) => !["Namespaces", "ClusterAccess"].includes(component))
+  .filter(([component]) => !withoutAny.includes(component))
   .map(([component, { args }]) => ({
     component,
     args: {
