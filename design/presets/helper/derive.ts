@@ -29,6 +29,7 @@ function network(cards: Cards): NetworkChoice {
   const subnets: Record<string, CreatedSubnet> = {
     nodes: { addressPrefix: "10.240.0.0/22" },
     ...(hasEndpoints(cards) && { privateEndpoints: { addressPrefix: "10.240.4.192/26" } }),
+    ...(hasGateway(cards) && { agc: { addressPrefix: "10.240.5.0/24" } }),
     ...(cards.security === "private" && { firewall: { addressPrefix: "10.240.50.0/24" } }),
   };
   return {
@@ -131,6 +132,14 @@ function systemPool({ operations, environment }: Cards): SystemPoolChoice {
 const nodePools = ({ operations, environment }: Cards): Record<string, NodePoolChoice> =>
   environment === "dev" ? {} : { user: { scaling: operations === "managed" ? between(3, 20) : fixed(3) } };
 
+/** A front end that is public would lose its answers behind a firewall. */
+const hasGateway = ({ operations, security }: Cards): boolean => operations === "managed" && security !== "private";
+
+function ingress(cards: Cards): Pick<Choices, "ingress" | "serviceMesh"> {
+  if (hasGateway(cards)) return { ingress: { kind: "applicationGatewayForContainers" } };
+  return cards.operations === "managed" ? { serviceMesh: internalGateway } : {};
+}
+
 function acceptedWarnings(cards: Cards): Record<string, string> {
   const isNat = /nat/i.test(egress(cards).kind ?? "");
   return {
@@ -164,13 +173,13 @@ export function choicesOf(cards: Cards): Choices {
     },
     systemPool: systemPool(cards),
     nodePools: nodePools(cards),
-    ...(cards.operations === "managed" && cards.security === "private" && { serviceMesh: internalGateway }),
+    ...ingress(cards),
     registry: registry(cards),
     keyVault: keyVault(cards),
     monitoring: monitoring(cards),
     security: guarding(cards),
     acceptedWarnings: acceptedWarnings(cards),
-    ...(!prod && { allowReplacement: disposable }),
+    ...(!prod && { allowReplacement: hasGateway(cards) ? [...disposable, "ingress"] : disposable }),
   };
 }
 

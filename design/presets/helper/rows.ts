@@ -50,14 +50,15 @@ const operationRows: readonly CardRow<Operations>[] = [
   {
     setting: "Ingress",
     there: { bare: "none", oss: "Contour", managed: "Application Gateway with AGIC, WAF_v2, 0-10" },
-    keys: ["serviceMesh.kind", "serviceMesh.istio.ingressGateways.internal"],
+    keys: ["ingress.kind", "serviceMesh.kind", "serviceMesh.istio.ingressGateways.internal"],
     because: cards => {
       if (cards.operations === "bare") return undefined;
-      return isManaged(cards) && isPrivate(cards)
+      if (!isManaged(cards)) return "no controller is installed in the cluster yet: install one of your own";
+      return isPrivate(cards)
         ? whyInternal
-        : "no ingress is built yet: install a controller of your own in the cluster";
+        : "Application Gateway for Containers, which Microsoft advises in place of AGIC, in a subnet of its own";
     },
-    lacking: cards => cards.operations !== "bare" && !(isManaged(cards) && isPrivate(cards)),
+    lacking: ({ operations }) => operations === "oss",
   },
   {
     setting: "Monitoring",
@@ -262,8 +263,8 @@ const environmentRows: readonly CardRow<Kind>[] = [
 /** What follows from several cards: addresses. */
 const derivedRows: readonly CardRow<never>[] = [
   {
-    setting: "Address space, nodes, endpoints, firewall",
-    there: "10.240.0.0/16, .0.0/22, .4.192/26, .50.0/24",
+    setting: "Address space, nodes, endpoints, gateway, bastion, firewall",
+    there: "10.240.0.0/16, .0.0/22, .4.192/26, .5.0/24, .4.128/26, .50.0/24",
     keys: ["network.vnet.create"],
     because: cards => (isOwnNetwork(cards) ? undefined : "AKS makes the network, and lays it out"),
   },
