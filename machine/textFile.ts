@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
+import { types } from "node:util";
 
 /** A file that can't be read: why, as a sentence about it goes on, and what to do. */
 export class Unreadable extends Error {
@@ -60,7 +61,7 @@ export function refusalOf(error: unknown, file: string): Unreadable {
 
 /** Whether the system refused something, such as a full disk: a trace of this tool would say nothing about it. */
 export const isOfSystem = (error: unknown): error is NodeJS.ErrnoException & { readonly syscall: string } =>
-  error instanceof Error && "syscall" in error && typeof error.syscall === "string";
+  types.isNativeError(error) && "syscall" in error && typeof error.syscall === "string";
 
 /** Whether anything is there, a link to nothing too; what the system refuses to say, reading tells. */
 export function isThere(file: string): boolean {

@@ -1,16 +1,14 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import type { StackOutputs } from "../../tools/engine/questions/stackReferences";
 import { FakeAzure } from "../../tools/fakeAzure/model";
-import { preview, type Preview, type PreviewOptions } from "../../tools/preview";
-import { pulumiAks } from "../../tools/commandLine";
+import { preview, type Preview } from "../../tools/preview";
 import { rehearse, type Step } from "../../tools/rehearse";
 import { readProject, stacksOf } from "../../tools/stackFile";
 import { masked, type Properties } from "../../tools/wire";
-import type { Ran } from "../support/cli";
-import { inProcess } from "../support/inProcess";
+import { pulumiAksHere, type Ran } from "../support/cli";
+import { programOf } from "../support/inProcess";
 import { root } from "../support/project";
 
 export const folder = path.join(root, "examples");
@@ -56,17 +54,7 @@ async function played(name: string): Promise<Life> {
 
 /** Calls pulumi-aks for an example that was taken away. */
 export function pulumiAksFor(name: string, ...args: string[]): Promise<Ran> {
-  return taken(name, async away => {
-    let [stdout, stderr] = ["", ""];
-    const status = await pulumiAks(args, {
-      cwd: away,
-      stdout: { write: text => (stdout += text) },
-      stderr: { write: text => (stderr += text) },
-      run: runOf(away, new Set()),
-      status: 0,
-    });
-    return { status, stdout, stderr };
-  });
+  return taken(name, away => pulumiAksHere(away, ...args));
 }
 
 /** Does something with a copy of an example, in its folder. */
@@ -114,8 +102,7 @@ function copied(name: string): string {
 
 async function lived(away: string, outputs: StackOutputs): Promise<Life> {
   const project = readProject(away);
-  const warnings = new Set<string>();
-  const options = { run: runOf(away, warnings), outputs };
+  const options = { run: programOf(away), outputs };
   const made: Record<string, Made[]> = {};
   const deployments: Preview[] = [];
   for (const stack of stacksOf(project)) {
@@ -133,7 +120,7 @@ async function lived(away: string, outputs: StackOutputs): Promise<Life> {
   const then = stacksOf(project).filter(stack => stack !== "dev");
   const { steps, left } = await rehearse(project, "dev", { ...options, then, destroy: true });
   return {
-    problems: [...deployments.flatMap(problemsOf), ...warnings],
+    problems: deployments.flatMap(problemsOf),
     steps: steps.map(({ title, counts, failure }) => ({ title, counts, failure })),
     left,
     made,
@@ -141,24 +128,9 @@ async function lived(away: string, outputs: StackOutputs): Promise<Life> {
   };
 }
 
-const problemsOf = ({ failure, problems, verdicts }: Preview): string[] => [
+const problemsOf = ({ failure, problems, verdicts, messages }: Preview): string[] => [
   ...(failure === undefined ? [] : [failure]),
   ...problems.filter(p => p.accepted === undefined && !p.deferred).map(p => `${p.id} ${p.key}: ${p.message}`),
   ...verdicts.filter(v => v.level === "mandatory").map(v => v.message),
+  ...messages.map(({ text }) => text),
 ];
-
-/** Runs a folder's program, with a stack's configuration. A module runs once, so that each run is one of a new name. */
-function runOf(away: string, warnings: Set<string>): PreviewOptions["run"] {
-  let runs = 0;
-  return (deployment, { config, secretKeys }) => {
-    pulumi.runtime.setAllConfig(config, secretKeys);
-    const file = path.join(away, `run${++runs}.ts`);
-    fs.copyFileSync(path.join(away, "index.ts"), file);
-    const program = inProcess(
-      // oxlint-disable-next-line typescript/no-require-imports -- a program runs by being loaded
-      () => require(file) as unknown,
-      text => warnings.add(text),
-    );
-    return program(deployment).catch((error: unknown) => (error as Error).message);
-  };
-}

@@ -1,32 +1,43 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { root, sound, temporaryProject } from "../support/project";
+import { pulumiAks, type Ran } from "../support/cli";
+import { sound, temporaryProject } from "../support/project";
 
 /** Nobody, where the tests are root's, whom nothing is refused. */
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+
+/** Makes somebody the owner of a folder and all in it, of which what links lead to is not. */
+function give(folder: string, to: number): void {
+  fs.chownSync(folder, to, to);
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) give(full, to);
+    else if (entry.isFile()) fs.chownSync(full, to, to);
+  }
+}
 
 /** Takes rights from whoever calls the command, whose folder it is. */
 function withRights(folder: string, file: string, mode: number): void {
   const full = path.join(folder, file);
-  if (nobody.uid !== undefined)
-    for (const name of [".", ...fs.readdirSync(folder, { recursive: true }).map(String)])
-      if (!fs.lstatSync(path.join(folder, name)).isSymbolicLink())
-        fs.chownSync(path.join(folder, name), nobody.uid, nobody.gid);
+  if (nobody !== undefined) give(folder, nobody);
   // The tests have a folder of their own for temporary files, which is for its owner alone.
   const around = path.dirname(folder);
   if ((fs.statSync(around).mode & 0o001) === 0) fs.chmodSync(around, 0o755);
   fs.chmodSync(full, mode);
 }
 
-function calledIn(folder: string, args: readonly string[], who: object = nobody) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, "bin/pulumi-aks.js"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    ...who,
-  });
-  return { status, stdout, stderr };
+/** Calls a command as whom something is refused. */
+async function calledIn(folder: string, args: readonly string[]): Promise<Ran> {
+  if (nobody === undefined) return pulumiAks(folder, ...args);
+  process.setegid?.(nobody);
+  process.seteuid?.(nobody);
+  try {
+    return await pulumiAks(folder, ...args);
+  } finally {
+    process.seteuid?.(0);
+    process.setegid?.(0);
+  }
 }
 
 const init = (...args: string[]) => ["init", ...args, "--yes", "--package", "x"];
@@ -75,16 +86,16 @@ const project = (): string => {
   return folder;
 };
 
-/** What is transpiled once is kept: another user may not be able to run esbuild of this checkout. */
-beforeAll(() => {
-  calledIn(project(), keep("new"), {});
+/** What is loaded when it is asked for, nobody can't keep for the next time. */
+beforeAll(async () => {
+  await pulumiAks(project(), ...keep("new"));
 });
 
 describe("what this user may not read is told in a line", () => {
-  test.each(unreadable)("%s, with %i of %j", (file, status, args) => {
+  test.each(unreadable)("%s, with %i of %j", async (file, status, args) => {
     const folder = project();
     withRights(folder, file, 0o000);
-    const ran = calledIn(folder, args);
+    const ran = await calledIn(folder, args);
     const name = path.basename(file).replaceAll(".", "\\.");
     const own = new RegExp(`${name}.*(this user may not read it|permission denied)`, "s");
     // Of a program Node says it.
@@ -93,10 +104,13 @@ describe("what this user may not read is told in a line", () => {
     expect(ran.stderr).not.toMatch(/^\s+at /m);
   });
 
-  test.each([["check"], ["check", "--all"], ["preview"]])("the project's folder, %s %s", (...args) => {
+  test.each([["check"], ["check", "--all"], ["preview"]])("the project's folder, %s %s", async (...args) => {
     const folder = project();
     withRights(folder, ".", 0o300);
-    expect(calledIn(folder, args)).toAnswer(2, /can't be listed: this user may not read it\. Give the user the right/);
+    expect(await calledIn(folder, args)).toAnswer(
+      2,
+      /can't be listed: this user may not read it\. Give the user the right/,
+    );
   });
 });
 
@@ -110,10 +124,13 @@ describe("where this user may not write is told in a line, and nothing is half w
     [init("closed")],
     [init("closed/new")],
     [["fake-azure", "--state", "closed/x"]],
-  ])("%j", args => {
+  ])("%j", async args => {
     const folder = project();
     withRights(folder, "closed", 0o500);
-    expect(calledIn(folder, args)).toAnswer(2, /closed.*: this user may not write there\. Give the user the right/);
+    expect(await calledIn(folder, args)).toAnswer(
+      2,
+      /closed.*: this user may not write there\. Give the user the right/,
+    );
     expect(fs.readdirSync(path.join(folder, "closed"))).toStrictEqual(["file"]);
   });
 });

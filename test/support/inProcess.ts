@@ -1,3 +1,6 @@
+import fs from "node:fs";
+import path from "node:path";
+import { format } from "node:util";
 import type { ServiceError } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Callback as CallbackAddress } from "@pulumi/pulumi/proto/callback_pb";
@@ -19,6 +22,7 @@ const sdk = settings as unknown as {
   setMockOptions: (monitor: unknown, project: string, stack: string, preview: boolean) => void;
   awaitFeatureSupport: () => Promise<void>;
   waitForRPCs: () => Promise<void>;
+  getEngine: () => unknown;
 };
 const sdkState = state as unknown as { getStore: () => { callbacks: unknown } };
 
@@ -43,19 +47,20 @@ export async function runInProcess(program: () => unknown, options: InProcess = 
   return deployment;
 }
 
-/** A program of this process, as the small engine takes it. Its warnings are thrown away unless somebody asks. */
+/** A program of this process, as the small engine takes it. */
 export const inProcess =
-  (program: () => unknown, warned: (text: string) => void = () => undefined): Program =>
+  (program: () => unknown): Program =>
   async deployment => {
     const refusal = new Refusal();
     const { dryRun, place } = deployment;
     const own = new CallbacksHere();
-    const engine = client(new Monitor(deployment, own).handlers(), refusal);
+    const monitor = new Monitor(deployment, own);
+    const engine = client({ ...monitor.handlers(), ...monitor.engineHandlers() }, refusal);
     sdk.setMockOptions(engine, place.project, place.stack, dryRun);
     sdkState.getStore().callbacks = own.of(engine);
     await sdk.awaitFeatureSupport();
     const thrown: unknown[] = [];
-    await withoutNoise(deployment, warned, async () => {
+    await heardBy(engine, deployment, async () => {
       const ended = pulumi.runtime
         .runInPulumiStack(async () => {
           try {
@@ -83,6 +88,25 @@ export const asRun =
 
 /** The project's own program. */
 export const ownProgram = asRun(() => new Environment("aks", choicesFromConfig()));
+
+let runs = 0;
+
+/** The program of a folder, index.ts. A module runs once, so that each run is one of a new name. */
+export function programOf(folder: string): NonNullable<PreviewOptions["run"]> {
+  return async (deployment, file) => {
+    const copy = path.join(folder, `run${++runs}.ts`);
+    fs.copyFileSync(path.join(folder, "index.ts"), copy);
+    const { log, error } = console;
+    console.log = console.error = (...said) => void (deployment.printed += `${format(...said)}\n`);
+    try {
+      // oxlint-disable-next-line typescript/no-require-imports -- a program runs by being loaded
+      return await asRun(() => require(copy) as unknown)(deployment, file);
+    } finally {
+      Object.assign(console, { log, error });
+      fs.rmSync(copy);
+    }
+  };
+}
 
 type Answering = (request: Uint8Array) => Promise<{ readonly serializeBinary: () => Uint8Array }>;
 
@@ -148,17 +172,13 @@ class Refusal {
   }
 }
 
-/** Without the warnings, which the SDK prints where there is no engine to tell. */
-async function withoutNoise<T>(
-  { currentTypes }: Deployment,
-  warned: (text: string) => void,
-  run: () => Promise<T>,
-): Promise<T> {
-  const { warn } = console;
-  console.warn = warned;
+/** Has the engine told what a program logs, as it is told in a process of its own. */
+async function heardBy<T>(engine: unknown, { currentTypes }: Deployment, run: () => Promise<T>): Promise<T> {
+  const { getEngine } = sdk;
+  sdk.getEngine = () => engine;
   try {
     return await withoutTraces(run, currentTypes);
   } finally {
-    console.warn = warn;
+    sdk.getEngine = getEngine;
   }
 }

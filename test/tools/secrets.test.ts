@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
-import { pulumiAks } from "../support/cli";
+import { pulumiAks, pulumiAksHere } from "../support/cli";
 import { gitIn } from "../support/repository";
 import { sound, temporaryProject } from "../support/project";
 
@@ -121,12 +121,18 @@ function kept(folder: string, own: ReadonlySet<string>): string {
 }
 
 /** Everything that a command prints or writes. */
-async function leaks(
+const leaks = (folder: string, ...args: string[]) => leaksOf(pulumiAksHere, folder, ...args);
+
+/** Likewise of a program in a process of its own, whose errors and output are other ones. */
+const leaksApart = (folder: string, ...args: string[]) => leaksOf(pulumiAks, folder, ...args);
+
+async function leaksOf(
+  called: typeof pulumiAks,
   folder: string,
   ...args: string[]
 ): Promise<{ found: string[]; text: string; status: number | null }> {
   const own = new Set(filesIn(folder));
-  const { stdout, stderr, status } = await pulumiAks(folder, ...args);
+  const { stdout, stderr, status } = await called(folder, ...args);
   const text = `${stdout}\n${stderr}\n${kept(folder, own)}`;
   return { found: [...new Set(text.match(planted))], text, status };
 }
@@ -158,7 +164,7 @@ describe("no secret is shown", () => {
   // A failure is said in one place of each form.
   const forms = ["as text", "for machines", "as a comment", "against a state in plain text"];
   test.each(forms)("by a program that throws, previewed %s", async form => {
-    const { found, status } = await leaks(
+    const { found, status } = await leaksApart(
       leaking({ "leaks:throws": "true" }),
       "preview",
       ...reference,
@@ -190,7 +196,7 @@ describe("no secret is shown", () => {
 
   test("by a rehearsal that Azure ends, or a program that throws", async () => {
     const rehearsed = (folder: string, ...args: string[]) =>
-      leaks(folder, "rehearse", "--engine", "small", "--keep", "kept", ...reference, ...args);
+      leaksApart(folder, "rehearse", "--engine", "small", "--keep", "kept", ...reference, ...args);
     expect(await rehearsed(leaking(), "--fault", "1:crash")).toMatchObject({ found: [], status: 3 });
     expect(await rehearsed(leaking(), "--fault", "3:timeout")).toMatchObject({ found: [], status: 3 });
     expect(await rehearsed(leaking({ "leaks:throws": "true" }))).toMatchObject({ found: [], status: 3 });
@@ -207,7 +213,7 @@ describe("no secret is shown", () => {
       fs.readFileSync(file, "utf8").replaceAll("pl4nted-", "pl4nted-other-").replace("large", "small"),
     );
     for (const form of ["--expand", "--json", "--markdown"]) {
-      const { found, text } = await leaks(folder, "preview", "--changed-from", "main", ...reference, form);
+      const { found, text } = await leaksApart(folder, "preview", "--changed-from", "main", ...reference, form);
       expect(found).toStrictEqual([]);
       expect(text).toMatch(/small/);
     }

@@ -1,13 +1,26 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { atEnd } from "./atEnd";
 
-/** Whether a process of this machine is there, somebody else's too. */
+/** Whether a process of this machine runs, somebody else's too. */
 export function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  return !hasEnded(pid);
+}
+
+/** Whether a process has ended and nobody has asked how: in a container whose first process asks for none it stays forever.
+ *  Where there is no /proc, it counts as running. */
+function hasEnded(pid: number): boolean {
+  try {
+    // The state follows the name, which is in brackets and may have any in it.
+    return /^ [ZX] /.test(fs.readFileSync(`/proc/${pid}/stat`, "latin1").replace(/^.*\)/s, ""));
+  } catch {
+    return false;
   }
 }
 

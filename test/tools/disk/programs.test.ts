@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "@jest/globals";
 import { temporaryFolder } from "../../../tools/disk/temporary";
 import { endingOf, isRunning } from "../../../tools/disk/processes";
 import { afterTest } from "../../support/cleanup";
-import { spawned } from "../../support/cli";
+import { pulumiAks, spawned } from "../../support/cli";
 import { root, sound, temporaryProject } from "../../support/project";
 
 const bin = path.join(root, "bin/pulumi-aks.js");
@@ -34,9 +35,9 @@ describe("a program that does not end by itself", () => {
     await gone(started);
   });
 
-  test.each(["0", "-1", "1.5", "ten", "86401"])("can't get %s seconds", seconds => {
+  test.each(["0", "-1", "1.5", "ten", "86401"])("can't get %s seconds", async seconds => {
     const { folder } = temporaryProject({ dev: sound });
-    expect(spawned(folder, "preview", "--timeout", seconds)).toBeUsageError(/whole number from 1 to 86400/);
+    expect(await pulumiAks(folder, "preview", "--timeout", seconds)).toBeUsageError(/whole number from 1 to 86400/);
   });
 });
 
@@ -119,6 +120,23 @@ describe("a command that is ended by", () => {
     expect(await ended).toStrictEqual([null, signal]);
     await gone(started);
   });
+});
+
+test("a process that has ended is none that runs, whether somebody asks how it ended or not", async () => {
+  const shell = spawn("/bin/sh", ["-c", "read -r _ <&3 & echo $!; exec cat"], {
+    stdio: ["pipe", "pipe", "ignore", "pipe"],
+  });
+  const said = async (): Promise<number> => Number((await once(shell.stdout as Readable, "data"))[0]);
+  const pid = await said();
+  // Once it repeats what it hears, the shell has become a program that asks for nobody.
+  shell.stdin?.write(`${pid}`);
+  expect(await said()).toBe(pid);
+  expect(isRunning(pid)).toBe(true);
+  (shell.stdio[3] as Writable).end("\n");
+  await gone([pid]);
+  expect(process.kill(pid, 0)).toBe(true);
+  shell.stdin?.end();
+  await once(shell, "close");
 });
 
 describe("on Windows", () => {

@@ -158,7 +158,8 @@ export class Monitor {
     return response;
   }
 
-  private engineHandlers() {
+  /** What a program tells the engine itself. */
+  engineHandlers() {
     return {
       log: answer((request: engine.LogRequest) => {
         this.deployment.messages.push({
