@@ -296,6 +296,8 @@ export function changesOf(deployment: Deployment, resources: readonly PlannedRes
   return resources.map(resource => ({
     ...resource,
     id: resource.formerId,
+    // Elsewhere nobody moves what is judged.
+    live: resource.type.startsWith("azure-native:containerservice:") ? deployment.liveOf(resource) : undefined,
     // What the program left to others is not sent, so it is as before.
     after: resource.inputs,
     replacing: resource.changes.filter(c => c.replaces).map(c => c.path),

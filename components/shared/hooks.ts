@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { notKnown } from "../../design/changes/change";
 import { changeProblems } from "../../design/changes/changes";
 import { blocks } from "../../design/contract/problems";
 import { RefusedChanges } from "./choicesError";
@@ -33,18 +34,21 @@ export function refusingHooks(
   const configured = inConfigured(parent);
   const refuse = new pulumi.ResourceHook(
     `${name}-${component}-refuses-what-azure-refuses`,
-    ({ urn, name: resource, type, oldInputs, newInputs }) => {
+    ({ urn, id, name: resource, type, oldInputs, newInputs, oldOutputs }) => {
       const change = {
         type,
         name: resource,
         urn,
         parent: `::::::${name}`,
         op: "update" as const,
-        before: oldInputs as object | undefined,
-        after: newInputs as object | undefined,
+        before: toldBy(oldInputs),
+        after: toldBy(newInputs),
+        live: toldBy(oldOutputs),
         replacing: [],
         leftAlone: [],
         refused: false,
+        // What else there is a hook does not see, so that a subnet counts as free: Azure itself says where it is not.
+        id,
       };
       const problems = changeProblems([change]).filter(blocks);
       if (problems.length === 0) return;
@@ -54,4 +58,17 @@ export function refusingHooks(
     { onDryRun: true },
   );
   return { beforeUpdate: [refuse] };
+}
+
+/** Inputs or outputs as a hook is told them, as changes are judged: the SDK has objects of its own for what is not known yet and
+ *  for what is secret. */
+const toldBy = (properties: unknown): object | undefined =>
+  properties === undefined ? undefined : (plain(properties) as object);
+
+function plain(value: unknown): unknown {
+  if (pulumi.Output.isInstance(value)) return "[secret]";
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  if ("__pulumiUnknown" in value) return notKnown;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "../contract/problems";
-import { valueAt } from "../contract/tree";
+import { isTree, valueAt } from "../contract/tree";
 
 /** A change to one resource, as a preview finds it. */
 export interface ResourceChange {
@@ -23,6 +23,12 @@ export interface ResourceChange {
   readonly refused: boolean;
   /** Its id in Azure before the change; undefined where nobody knows it. */
   readonly id?: string;
+  /** What Azure said of it last, its outputs in the state; undefined where nobody knows. */
+  readonly live?: object;
+  /** Inputs before as they were asked for, where others have moved something since; then before has what is live. */
+  readonly asked?: object;
+  /** Whether choices alone tell it, so that nobody knows what the engine plans. Default: no. */
+  readonly fromChoices?: boolean;
   /** Whether it is deleted before its successor is there. */
   readonly deletesFirst?: boolean;
   /** Name of the replaced resource that it can't be without, and is deleted before; undefined for others. */
@@ -105,25 +111,43 @@ export const madeHere = "made here: ";
 /** How the engine, and how the offline preview, write a value that is not known yet. */
 export const unknownTexts = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", notKnown];
 
-const isId = (value: unknown): value is string => typeof value === "string" && /^\/subscriptions\//i.test(value);
+export const isId = (value: unknown): value is string => typeof value === "string" && /^\/subscriptions\//i.test(value);
+
+/** A value as Azure compares it: ids have no case, and what has names for its parts no order. */
+export function asAzureReads(value: unknown): string {
+  return JSON.stringify(value ?? false, (_, item: unknown) => {
+    if (isId(item)) return item.toLowerCase();
+    return isTree(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item;
+  });
+}
+
+/** Whether a value is not known before the deployment: the engine's, which is a text, or the offline preview's, which becomes
+ *  one in JSON. */
+export const isUnknown = (value: unknown): boolean =>
+  unknownTexts.some(text => JSON.stringify(value) === JSON.stringify(text));
 
 /** Whether two values differ: what is not known yet does not, nor does a switch that is off from one never written, nor an
  *  id from itself in another case. */
 export function differ(before: unknown, after: unknown): boolean {
-  const text = (value: unknown): string =>
-    JSON.stringify(value ?? false, (_, item: unknown) => (isId(item) ? item.toLowerCase() : item));
-  return text(before) !== text(after) && !unknownTexts.some(unknown => text(after).includes(unknown));
+  const is = asAzureReads(after);
+  return asAzureReads(before) !== is && !unknownTexts.some(unknown => is.includes(unknown));
 }
 
-/** Whether two lists differ whose elements have no order, such as zones and groups. */
-export const differAsSets = (before: unknown, after: unknown): boolean =>
-  differ(...([before, after].map(list => (Array.isArray(list) ? list.map(asKey).sort() : list)) as [unknown, unknown]));
+/** Whether two lists differ whose elements have no order, such as zones and groups, and are the same in another case. */
+export const differAsSets = (before: unknown, after: unknown): boolean => differ(asSet(before), asSet(after));
 
-const asKey = (item: unknown): string => JSON.stringify(item).toLowerCase();
+/** Whether two values are one where lists have no order. */
+export const sameSet = (one: unknown, other: unknown): boolean =>
+  asAzureReads(asSet(one)).toLowerCase() === asAzureReads(asSet(other)).toLowerCase();
+
+/** A value whose lists have no order. */
+const asSet = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(item => asAzureReads(asSet(item)).toLowerCase()).sort();
+  return isTree(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asSet(item)])) : value;
+};
 
 /** Whether what somebody refers to is another resource now: one whose id is not known yet is new. */
-export const isAnother = (was: unknown, is: unknown): boolean =>
-  was !== undefined && JSON.stringify(was).toLowerCase() !== JSON.stringify(is ?? {}).toLowerCase();
+export const isAnother = (was: unknown, is: unknown): boolean => was !== undefined && !sameSet(was, is ?? {});
 
 /** A refusal of other zones: at this key, with this to do. Sources: Azure's reliability pages of public addresses, NAT
  *  gateways and firewalls. */

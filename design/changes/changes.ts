@@ -1,5 +1,4 @@
 import type { Problem } from "../contract/problems";
-import { valueAt } from "../contract/tree";
 import { everyFeature } from "../features";
 import {
   caseChanges,
@@ -13,9 +12,14 @@ import {
   type ResourceChange,
 } from "./change";
 import { lostKmsKey, refusedClusterChanges, upgradeAndScale, zonesBeside, type ClusterInputs } from "./cluster";
+import { overfull } from "./counts";
+import { refusedByRows } from "./fixed";
 import { leftToDo } from "./followUps";
-import { deletedWhileUsed, sharedAddresses, swappedTables } from "./inUse";
+import { deletedWhileUsed, isFree, sharedAddresses, swappedTables } from "./inUse";
+import { asLive } from "./live";
+import { migrationOf } from "./migration";
 import { formerEnvironment, keepEnvironment, renamedEnvironment, takenNames } from "./names";
+import { skewed } from "./skew";
 
 export type { ResourceChange } from "./change";
 
@@ -29,6 +33,8 @@ export const changeFindings = {
   M6: "warning: names follow the stack's new name, so resources are replaced",
   M7: "warning: a resource would be replaced for the case of a name or an id, which Azure does not tell apart",
   M8: "warning: something is left to do by hand after the change",
+  M60: "warning: Azure may refuse a change: its documentation does not say, or a value that is not known yet decides",
+  M61: "warning: a pool is sent with more nodes than its autoscaler may make",
 } as const;
 
 /** Ids of those that can be accepted. */
@@ -70,26 +76,40 @@ function worded(change: ResourceChange, problems: readonly Problem[]): Problem[]
 }
 
 /** What is to be known of the changes before anybody deploys them: refused, replaced, left alone. */
-export function changeProblems(changes: readonly ResourceChange[]): Problem[] {
+export function changeProblems(found: readonly ResourceChange[]): Problem[] {
+  const changes = found.map(asLive);
   const former = formerEnvironment(changes);
-  const each = changes.flatMap(change => [
-    ...worded(change, [...refusedByAzure(change), ...vanishing(change), ...restarting(change)]),
-    ...refusedByEngine(change, former),
-    ...replacedForCase(change),
-    ...takenNames(change),
-    ...sharedAddresses(change),
-  ]);
-  const found = [
+  const each = changes.flatMap(change => problemsOfOne(change, changes, former));
+  const problems = [
     ...each,
     ...zonesBeside(changes),
     ...deletedWhileUsed(changes),
     ...swappedTables(changes),
+    ...skewed(changes),
     ...leftToDo(changes),
   ];
-  return former === undefined ? found : [...found, renamedEnvironment(former)];
+  return former === undefined ? problems : [...problems, renamedEnvironment(former)];
 }
 
-function refusedByAzure(change: ResourceChange): readonly Problem[] {
+/** What is to be known of one change, beside what else is done. */
+export const problemsOfOne = (
+  change: ResourceChange,
+  all: readonly ResourceChange[],
+  former = formerEnvironment(all),
+): Problem[] => [
+  ...worded(change, [...judgedByAzure(change, all), ...overfull(change), ...vanishing(change), ...restarting(change)]),
+  ...refusedByEngine(change, former),
+  ...replacedForCase(change),
+  ...takenNames(change),
+  ...sharedAddresses(change),
+];
+
+function judgedByAzure(change: ResourceChange, all: readonly ResourceChange[]): readonly Problem[] {
+  const ruled = refusedByAzure(change, all);
+  return [...ruled, ...refusedByRows(change, all, ruled)];
+}
+
+function refusedByAzure(change: ResourceChange, all: readonly ResourceChange[]): readonly Problem[] {
   const { op, before, after } = change;
   if (op !== "update" && op !== "replace") return [];
   const type = shortType(change.type);
@@ -98,7 +118,7 @@ function refusedByAzure(change: ResourceChange): readonly Problem[] {
     return op === "update" ? [...refusedClusterChanges(before, after), ...lostKmsKey(change), ...ofFeatures] : [];
   }
   if (type === "AgentPool") return op === "update" ? scaledUpgrade(change) : [];
-  if (type === "Subnet") return op === "update" ? refusedRangeChange(change) : [];
+  if (type === "Subnet") return op === "update" ? refusedRangeChange(change, all) : [];
   const { component } = placeOf(change);
   const refusing = everyFeature.filter(f => Object.hasOwn(f.refuses ?? {}, type));
   // What no component of ours holds is as the first that knows its type.
@@ -114,10 +134,10 @@ function scaledUpgrade(change: ResourceChange): Problem[] {
 
 /** Sources: Azure's documentation, virtual-network-manage-subnet; Azure/azure-cli#15893 for the code. Where the whole range
  *  goes, newer answers call it InUsePrefixCannotBeDeleted (hashicorp/terraform-provider-azurerm#11211). */
-function refusedRangeChange(change: ResourceChange): Problem[] {
+function refusedRangeChange(change: ResourceChange, all: readonly ResourceChange[]): Problem[] {
   const { part } = placeOf(change);
   const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
-  if (!differ(before.addressPrefix, after.addressPrefix)) return [];
+  if (!differ(before.addressPrefix, after.addressPrefix) || isFree(change, all)) return [];
   const subnet = part.replace(/^subnets\//, "");
   const was = String(before.addressPrefix);
   return [
@@ -129,15 +149,6 @@ function refusedRangeChange(change: ResourceChange): Problem[] {
     ),
   ];
 }
-
-/** Properties of a cluster that azure-native replaces for and Azure changes in place. Source: AKS documentation,
- *  egress-outboundtype and update-azure-cni. */
-const migrating: readonly string[] = [
-  "networkProfile.networkDataplane",
-  "networkProfile.networkPluginMode",
-  "networkProfile.networkPolicy",
-  "networkProfile.outboundType",
-];
 
 /** What would be replaced for nothing but the case of names and ids, which Azure does not tell apart and Pulumi does. */
 function replacedForCase(change: ResourceChange): Problem[] {
@@ -187,14 +198,13 @@ function refusedByEngine(change: ResourceChange, former: string | undefined): Pr
     : component === undefined
       ? "lift its option protect in the program"
       : `set ${of}`;
-  const migrates =
-    change.op === "replace" && change.replacing.length > 0 && change.replacing.every(path => migrating.includes(path));
-  const stuck = migrates && valueAt(change.before, "nodeProvisioningProfile.mode") === "Auto";
-  const fix = stuck
-    ? `Azure migrates this in place once node auto-provisioning is off: set aks:nodeProvisioning.kind: manual first, then follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
-    : migrates
-      ? `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. To lose the cluster instead, ${lift}.`
-      : `${stays}If that is meant, ${lift}${after}`;
+  const instead = `To lose the cluster instead, ${lift}.`;
+  const fix = {
+    same: `Azure has this already: leave ${change.replacing.join(", ")} as it was. ${instead}`,
+    migrates: `Azure migrates this in place, outside Pulumi: follow ${doc}#migrations. ${instead}`,
+    stuck: `Azure migrates this in place once node auto-provisioning is off: set aks:nodeProvisioning.kind: manual first, then follow ${doc}#migrations. ${instead}`,
+    replaces: `${stays}If that is meant, ${lift}${after}`,
+  }[migrationOf(change)];
   return [{ id: "M2", severity: "error", key, message, fix, doc }];
 }
 

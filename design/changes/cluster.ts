@@ -1,7 +1,9 @@
 import type { Problem } from "../contract/problems";
 import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
 import { immutableSystemPoolProperties } from "../facts/mutability";
-import { differ, differAsSets, doc, placeOf, refused, shortType, unknownTexts, type ResourceChange } from "./change";
+import { newerVersion } from "../mutability/versions";
+import { refusedTogether } from "./skew";
+import { differ, differAsSets, doc, isUnknown, placeOf, refused, shortType, type ResourceChange } from "./change";
 
 /** What encrypts a cluster's secrets. */
 interface KmsInputs {
@@ -36,6 +38,7 @@ export function refusedClusterChanges(before: ClusterInputs | undefined, after: 
       : []),
     ...refusedKmsChange(before.securityProfile?.azureKeyVaultKms, after.securityProfile?.azureKeyVaultKms),
     ...refusedVersionChange(before, after),
+    ...refusedTogether(before, after),
     ...upgradeAndScale(
       "systemPool.scaling",
       { ...before.agentPoolProfiles?.[0], orchestratorVersion: before.kubernetesVersion },
@@ -98,7 +101,8 @@ export interface PoolSize {
  *  other begins. */
 export function upgradeAndScale(key: string, before: PoolSize, after: PoolSize): Problem[] {
   const scaled = (["count", "minCount", "maxCount"] as const).some(size => differ(before[size], after[size]));
-  if (!scaled || !differ(before.orchestratorVersion, after.orchestratorVersion)) return [];
+  const isUpgrade = newerVersion(before.orchestratorVersion, after.orchestratorVersion);
+  if (!scaled || !isUpgrade || isUnknown(after.orchestratorVersion)) return [];
   const [was, is] = [before.orchestratorVersion, after.orchestratorVersion].map(String);
   return [
     {
@@ -115,10 +119,6 @@ export function upgradeAndScale(key: string, before: PoolSize, after: PoolSize):
 
 /** Whether a pool's subnet is one that is still to be made: of one that is there, a preview knows the id. */
 const newSubnet = (property: string, after: unknown): boolean => property.endsWith("SubnetID") && isUnknown(after);
-
-/** The engine's, which is a text, or the offline preview's, which becomes one in JSON. */
-const isUnknown = (value: unknown): boolean =>
-  unknownTexts.some(text => JSON.stringify(value) === JSON.stringify(text));
 
 type Pool = Readonly<Record<string, unknown>> | undefined;
 
@@ -141,7 +141,7 @@ const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
 
 /** Whether a zone takes the place of Azure's own or of none: its id may not be known yet. */
 const newZone = (before: unknown, after: unknown): boolean =>
-  ["system", "none"].includes(String(before)) && isUnknown(after);
+  ["system", "none"].includes(String(before ?? "system")) && isUnknown(after);
 
 type Access = NonNullable<ClusterInputs["apiServerAccessProfile"]>;
 
@@ -204,8 +204,10 @@ function refusedVersionChange(before: ClusterInputs, after: ClusterInputs): Prob
   ];
   // Without a patch the cluster has the newest of its minor, whichever that is.
   const patchDown = now === old && was.patch !== undefined && is.patch !== undefined && is.patch < was.patch;
-  if (now < old) return no(`Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}".`);
-  if (patchDown) return no(`Kubernetes can't go down from ${was.text} to ${is.text}`, `Write "${was.text}".`);
+  const live = "and where the program has it already, pulumi refresh first.";
+  if (now < old) return no(`Kubernetes can't go down from 1.${old} to 1.${now}`, `Write "1.${old}", ${live}`);
+  if (patchDown)
+    return no(`Kubernetes can't go down from ${was.text} to ${is.text}`, `Write "${was.text}" or "1.${old}", ${live}`);
   // Clusters with long-term support may skip minors.
   return now > old + 1 && after.supportPlan !== "AKSLongTermSupport"
     ? no(`Kubernetes can't go from 1.${old} to 1.${now} in one step`, `Go to "1.${old + 1}" first.`)

@@ -30,12 +30,15 @@ function whereabouts({ names, choices, pools }: Design, key: string): Whereabout
   const place = [group("networkGroup", network), names.get("vnet")?.name, names.get(`subnets/${key}`)?.name];
   const isKnown = place.every(part => typeof part === "string" && part !== "");
   return {
+    used: used.includes(key),
     place: isKnown && used.includes(key) ? place.join("/") : undefined,
     clusterGroup: cluster.kind === "create" ? `${names.get("clusterGroup")?.name ?? ""} in ${regionOf(choices)}` : "",
   };
 }
 
 interface Whereabouts {
+  /** Whether the environment puts something into it. */
+  readonly used?: boolean;
   readonly place?: string;
   readonly clusterGroup?: string;
 }
@@ -99,6 +102,7 @@ function changeOf(environment: string, before: FixedPart, after: FixedPart) {
     urn: `${above}:${component}$${type}::${name}`,
     parent: `${above}:${component}::${componentName}`,
     op: isNew ? "replace" : "update",
+    fromChoices: true,
     deletesFirst: false,
     before: comparable(before.inputs, inputs) as object,
     after: comparable(inputs, before.inputs) as object,

@@ -1,18 +1,11 @@
 import { blocks, type Problem } from "../contract/problems";
-import { isTree, valueAt } from "../contract/tree";
-import {
-  Also,
-  Disruption,
-  keyAt,
-  mutabilityOf,
-  poolProperties,
-  rowOf,
-  Truth,
-  type Mutability,
-  type TypeMutability,
-} from "../mutability";
-import { differ, differAsSets, doc, placeOf, shortType, type ResourceChange } from "./change";
-import { changeProblems } from "./changes";
+import { valueAt } from "../contract/tree";
+import { Also, Disruption, keyAt, mutabilityOf, Truth, type Around, type TypeMutability } from "../mutability";
+import { doc, placeOf, shortType, type ResourceChange } from "./change";
+import { changedIn, replacesFor, truthOf, type Changed } from "./changed";
+import { changeProblems, problemsOfOne } from "./changes";
+import { isRefused } from "./fixed";
+import { asLive } from "./live";
 
 /** What becomes of a resource by a change, the worst first. */
 export const ImpactClass = {
@@ -70,91 +63,44 @@ export const isGrave = (impact: Impact): boolean =>
   (["replace", "delete"].includes(impact.enginePlan) && mutabilityOf(impact.type)?.holdsData === true);
 
 /** What the changes of a stack come to, the worst first. Resources that stay as they are have none. */
-export function impactsOf(changes: readonly ResourceChange[]): readonly Impact[] {
+export function impactsOf(found: readonly ResourceChange[]): readonly Impact[] {
+  const changes = found.map(asLive);
   const pools = changes.flatMap(poolsIn);
   const own = changes
     .filter(({ type, op }) => type.startsWith("azure-native:") && op !== "same")
-    .flatMap(change => {
-      const found = impactsOfOne(change, pools);
-      return withRefusals(change, found, changeProblems([change]));
-    });
+    .flatMap(change => withRefusals(change, impactsOfOne(change, changes, pools), problemsOfOne(change, changes)));
   const said = new Set(own.flatMap(({ steps }) => steps));
   // Such as what is deleted while it is in use: more than one resource takes part.
   const together = changeProblems(changes).filter(({ id, fix }) => id === "M1" && !said.has(fix));
-  return [...own, ...together.map(refusal(undefined))].sort(
-    (a, b) => worstFirst.indexOf(a.class) - worstFirst.indexOf(b.class),
-  );
+  return [...own, ...together.map(refusal(undefined))].sort((a, b) => weightOf(a) - weightOf(b));
 }
 
-function impactsOfOne(change: ResourceChange, pools: readonly PoolNodes[]): Impact[] {
+/** The place among others: by class, and within one what disturbs somebody first. */
+const weightOf = ({ class: found, podsDisrupted, also }: Impact): number =>
+  4 * worstFirst.indexOf(found) - (podsDisrupted === Disruption.none ? 0 : 2) - (also.length === 0 ? 0 : 1);
+
+function impactsOfOne(change: ResourceChange, all: readonly ResourceChange[], pools: readonly PoolNodes[]): Impact[] {
   const known = mutabilityOf(change.type);
   if (change.op === "create" || change.op === "delete") return [whole(change, known, pools)];
-  const found = changedRows(change, known).map(changed => impactOf(change, changed, pools));
+  const found = changedIn(change).map(changed => impactOf(change, changed, all, pools));
   return change.op === "replace" && found.length === 0 ? [whole(change, known, pools)] : found;
 }
 
-/** A property that differs, with its row where there is one. */
-interface Changed {
-  readonly path: string;
-  readonly row: Mutability | undefined;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** Properties that differ, each once, at the path that its row has. */
-function changedRows(
-  { before = {}, after = {}, leftAlone }: ResourceChange,
-  known: TypeMutability | undefined,
-): Changed[] {
-  const found = new Map<string, Changed>();
-  for (const path of differing(before, after, "")) {
-    if (leftAlone.some(left => left === path || path.startsWith(`${left}.`))) continue;
-    const pool = /^agentPoolProfiles\[\d+\]\./.exec(path)?.[0] ?? "";
-    const row =
-      pool === ""
-        ? rowOf(known?.properties ?? [], path)
-        : rowOf([...inlineRows, ...poolProperties], path.slice(pool.length));
-    const at = row === undefined ? path : `${pool}${row.path}`;
-    if (!found.has(at)) found.set(at, { path: at, row, before: valueAt(before, at), after: valueAt(after, at) });
-  }
-  return [...found.values()];
-}
-
-/** Of the pool that a cluster is made with: its size and name stay, as those of others do by another pool. */
-const inlineRows: readonly Mutability[] = ["vmSize", "name"].map(path => ({
-  path,
-  truth: Truth.fixed,
-  key: `<pool>.${path}`,
-  doc: "https://learn.microsoft.com/azure/aks/resize-node-pool",
-}));
-
-function differing(before: unknown, after: unknown, path: string): string[] {
-  if (!differ(before, after)) return [];
-  const within = (key: string): string => (path === "" ? key : `${path}.${key}`);
-  if (isTree(before) && isTree(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(key =>
-      differing(before[key], after[key], within(key)),
-    );
-  if (path === "agentPoolProfiles" && Array.isArray(before) && Array.isArray(after) && before.length === after.length)
-    return before.flatMap((pool: unknown, i) => differing(pool, after[i] as unknown, `${path}[${i}]`));
-  // What comes or goes as a whole is one with rows for its parts too.
-  if (isTree(before ?? {}) && isTree(after ?? {}) && Object.keys((before ?? after) as object).length > 0) {
-    const [was, is] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(key =>
-      differing(was[key], is[key], within(key)),
-    );
-  }
-  return [path];
-}
-
-function impactOf(change: ResourceChange, { path, row, before, after }: Changed, pools: readonly PoolNodes[]): Impact {
-  const truth = truthOf(change, row, path, before, after);
+function impactOf(
+  change: ResourceChange,
+  changed: Changed,
+  all: readonly ResourceChange[],
+  pools: readonly PoolNodes[],
+): Impact {
+  const { path, row, before, after } = changed;
+  const truth = truthOf(change, changed);
   // What is replaced for something else takes the rest along.
   const plan = change.op === "replace" && !replacesFor(change, path) ? "update" : change.op;
-  const found = classOf(change, truth);
-  const also = resolved(row?.also, before, after) ?? [];
+  const isDoubtful = truth === Truth.fixed && change.op === "update" && !isRefused(change, changed, all);
+  const found = isDoubtful ? ImpactClass.inPlace : classOf(change, truth);
+  const also = [...(resolved(row?.also, changed) ?? []), ...(isDoubtful ? [Also.mayBeRefused] : [])];
   const happens = found !== ImpactClass.noChange && found !== ImpactClass.refused;
-  const podsDisrupted = happens ? (resolved(row?.pods, before, after) ?? disruptionBy[found]) : Disruption.none;
+  const podsDisrupted = happens ? (resolved(row?.pods, changed) ?? disruptionBy[found]) : Disruption.none;
   return {
     ...about(change),
     property: path,
@@ -172,17 +118,6 @@ function impactOf(change: ResourceChange, { path, row, before, after }: Changed,
     doc: row?.doc ?? doc,
   };
 }
-
-/** What Azure makes of it; of what nobody knows, what the engine plans. */
-function truthOf(change: ResourceChange, row: Mutability | undefined, path: string, was: unknown, is: unknown): Truth {
-  if (row?.isSet === true && !differAsSets(was, is)) return Truth.same;
-  const { before = {}, after = {} } = change;
-  if (row) return typeof row.truth === "function" ? row.truth(was, is, { before, after }) : row.truth;
-  return change.op === "replace" && replacesFor(change, path) ? Truth.fixed : Truth.inPlace;
-}
-
-const replacesFor = ({ replacing }: ResourceChange, path: string): boolean =>
-  replacing.some(one => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
 
 function classOf({ type, op }: ResourceChange, truth: Truth): ImpactClass {
   if (truth === Truth.same) return ImpactClass.noChange;
@@ -206,9 +141,11 @@ const disruptionBy: Readonly<Record<ImpactClass, Disruption>> = {
   noChange: Disruption.none,
 };
 
-type ByValues<T> = T | ((was: unknown, is: unknown) => T) | undefined;
-const resolved = <T>(value: ByValues<T>, was: unknown, is: unknown): T | undefined =>
-  typeof value === "function" ? (value as (was: unknown, is: unknown) => T)(was, is) : value;
+type ByValues<T> = T | ((was: unknown, is: unknown, around: Around) => T) | undefined;
+const resolved = <T>(value: ByValues<T>, { before, after, around }: Changed): T | undefined =>
+  typeof value === "function"
+    ? (value as (was: unknown, is: unknown, around: Around) => T)(before, after, around)
+    : value;
 
 const about = ({ name, urn, type }: ResourceChange) => ({ resource: name, urn, type });
 

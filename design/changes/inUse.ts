@@ -1,4 +1,5 @@
 import type { Problem } from "../contract/problems";
+import { valueAt } from "../contract/tree";
 import { doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Types that Azure does not delete while something refers to them, with its code. Sources: Azure's troubleshooting pages of
@@ -30,6 +31,13 @@ export function deletedWhileUsed(changes: readonly ResourceChange[]): Problem[] 
 
 const refersTo = ({ type, before }: ResourceChange, id: string): boolean =>
   !onlyLooking.test(type) && mentions(before, id);
+
+/** Whether nothing that is known is in a subnet: no resource of the stack, nor what the environment puts there. Others may have
+ *  put something into it. */
+export function isFree({ id, before, fromChoices }: ResourceChange, all: readonly ResourceChange[]): boolean {
+  if (fromChoices === true) return valueAt(before, "used") === false;
+  return id !== undefined && !all.some(other => other.id !== id && other.op !== "create" && refersTo(other, id));
+}
 
 const mentions = (inputs: object | undefined, id: string): boolean =>
   JSON.stringify(inputs ?? {})

@@ -6,7 +6,7 @@ import { agentPool } from "./pools";
 import { serviceTypes } from "./services";
 
 export * from "./mutability";
-export { poolProperties } from "./pools";
+export { isOverfull, poolProperties } from "./pools";
 
 /** What is known of every type that the components make. */
 export const mutability: readonly TypeMutability[] = [

@@ -37,6 +37,8 @@ export const Also = {
   takesHours: "takesHours",
   /** What it held is lost. */
   dataLost: "dataLost",
+  /** Azure may refuse it: nobody knows before. */
+  mayBeRefused: "mayBeRefused",
 } as const;
 export type Also = (typeof Also)[keyof typeof Also];
 
@@ -57,13 +59,15 @@ export interface Mutability {
   readonly truth: Truth | ((was: unknown, is: unknown, around: Around) => Truth);
   /** The choice behind it, of what an Environment makes; <pool> stands for the key of a pool. */
   readonly key?: string;
-  readonly also?: readonly Also[] | ((was: unknown, is: unknown) => readonly Also[]);
+  readonly also?: readonly Also[] | ((was: unknown, is: unknown, around: Around) => readonly Also[]);
   /** Default: rolling where nodes are made anew, none else. */
-  readonly pods?: Disruption | ((was: unknown, is: unknown) => Disruption);
+  readonly pods?: Disruption | ((was: unknown, is: unknown, around: Around) => Disruption);
   /** What to do, in order, where it is not a matter of deploying. */
   readonly steps?: readonly string[];
   /** Whether its elements have no order. */
   readonly isSet?: boolean;
+  /** Whether sources differ on it, or none says for certain that it is fixed. Default: no. */
+  readonly contested?: boolean;
   /** Page that says so. */
   readonly doc: string;
 }

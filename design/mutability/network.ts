@@ -215,7 +215,8 @@ export const networkTypes: readonly TypeMutability[] = [
       ...placed("firewallPolicyName", firewalls, "egress.firewall"),
       {
         path: "sku",
-        truth: (was, is) => (JSON.stringify([was, is]).includes("Basic") ? Truth.fixed : Truth.migrate),
+        // The firewall moves to another policy, which has the other tier.
+        truth: Truth.fixed,
         key: "egress.firewall.tier",
         doc: azureDoc("firewall/change-sku"),
       },

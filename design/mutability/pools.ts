@@ -1,4 +1,5 @@
 import { aksDoc } from "../contract/rule";
+import { valueAt } from "../contract/tree";
 import { immutablePoolProperties } from "../facts/mutability";
 import { lowered, newerVersion } from "./versions";
 import { all, Disruption, Truth, type Mutability, type TypeMutability } from "./mutability";
@@ -12,14 +13,23 @@ const evicting = (taints: unknown): string[] =>
 
 const evictsMore = (was: unknown, is: unknown): boolean => evicting(is).some(taint => !evicting(was).includes(taint));
 
+/** Whether a pool is sent with more nodes than its autoscaler may make. Fewer than the least are no matter: the service looks no
+ *  more (Azure/AKS#1758), and the autoscaler makes them. */
+export function isOverfull(pool: object): boolean {
+  const [scales, count, most] = ["enableAutoScaling", "count", "maxCount"].map(path => valueAt(pool, path));
+  return scales === true && typeof count === "number" && typeof most === "number" && count > most;
+}
+
 /** Properties of a pool, alone or within its cluster, but those of its size. */
 export const poolProperties: readonly Mutability[] = [
   ...all(
     Truth.fixed,
     pools,
-    immutablePoolProperties.filter(path => path !== "availabilityZones"),
+    immutablePoolProperties.filter(path => !["availabilityZones", "spotMaxPrice"].includes(path)),
     { key: "<pool>" },
   ),
+  // Cluster API's webhook lets the price change.
+  { path: "spotMaxPrice", truth: Truth.fixed, contested: true, key: "<pool>.priority", doc: aksDoc("spot-node-pool") },
   {
     path: "availabilityZones",
     truth: Truth.fixed,
@@ -31,25 +41,28 @@ export const poolProperties: readonly Mutability[] = [
     Truth.fixed,
     pools,
     [
-      "capacityReservationGroupID",
       "enableNodePublicIP",
       "enableUltraSSD",
-      "gatewayProfile",
       "gpuInstanceProfile",
       "gpuProfile",
       "hostGroupID",
       "kubeletConfig",
       "kubeletDiskType",
       "linuxOSConfig",
-      "messageOfTheDay",
       "networkProfile.nodePublicIPTags",
       "nodePublicIPPrefixID",
       "podIPAllocationMode",
       "proximityPlacementGroupID",
       "windowsProfile",
-      "workloadRuntime",
     ],
     { key: "<pool>" },
+  ),
+  // Attaching a group is in preview, and of the others no page speaks.
+  ...all(
+    Truth.fixed,
+    pools,
+    ["capacityReservationGroupID", "gatewayProfile", "linuxOSConfig.sysctls", "messageOfTheDay", "workloadRuntime"],
+    { key: "<pool>", contested: true },
   ),
   {
     path: "osSKU",
@@ -88,9 +101,11 @@ export const poolProperties: readonly Mutability[] = [
     key: "<pool>.scaling",
     doc: aksDoc("scale-cluster"),
   },
-  ...all(Truth.inPlace, aksDoc("cluster-autoscaler"), ["enableAutoScaling", "maxCount", "minCount"], {
+  ...all(Truth.inPlace, aksDoc("cluster-autoscaler"), ["enableAutoScaling", "maxCount"], {
     key: "<pool>.scaling",
+    also: (_was, _is, { after }) => (isOverfull(after) ? ["mayBeRefused"] : []),
   }),
+  { path: "minCount", truth: Truth.inPlace, key: "<pool>.scaling", doc: aksDoc("cluster-autoscaler") },
   { path: "mode", truth: Truth.inPlace, key: "<pool>.mode", doc: aksDoc("use-system-pools") },
   { path: "nodeLabels", truth: Truth.inPlace, key: "<pool>.labels", doc: aksDoc("use-labels") },
   {

@@ -24,3 +24,11 @@ export function skipped(was: unknown, is: unknown): number {
   const [old, now] = [read(was), read(is)];
   return old && now ? now.number - old.number - 1 : 0;
 }
+
+/** The newer of two versions, as far as they tell; of a minor and its patch the patch. */
+export function newest(one: unknown, other: unknown): unknown {
+  const [a, b] = [read(one), read(other)];
+  if (!a || !b) return one ?? other;
+  const isLater = b.number !== a.number ? b.number > a.number : (b.patch ?? -1) > (a.patch ?? -1);
+  return isLater ? other : one;
+}

@@ -185,6 +185,12 @@ export class Deployment {
     return this.providers.of(provider).idOf(type, inputs);
   }
 
+  /** What Azure said last of a resource, as the state has it. */
+  liveOf({ urn }: Pick<PlannedResource, "urn">): Properties | undefined {
+    const { outputs } = this.old.get(this.former.get(urn) ?? urn) ?? {};
+    return outputs && (masked(fromState(outputs)) as Properties);
+  }
+
   /** Asks Azure, as the program's functions do. */
   invoke(token: string, asked: Properties, provider: string): Properties {
     this.secrets.add(asked);

@@ -24,6 +24,7 @@ const alsoText: Readonly<Record<Also, string>> = {
   partnersSeeIt: "others' allow lists and names have to follow",
   takesHours: "it takes hours to count everywhere",
   dataLost: "what it held is lost",
+  mayBeRefused: "Azure may refuse it",
 };
 
 const podsText: Readonly<Record<Disruption, string>> = {

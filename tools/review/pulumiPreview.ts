@@ -18,6 +18,7 @@ interface Side {
   readonly id?: string;
   readonly parent?: string;
   readonly inputs?: Properties;
+  readonly outputs?: Properties;
   readonly protect?: boolean;
 }
 
@@ -55,8 +56,8 @@ export function changesInPreview(json: unknown, file: string): ResourceChange[] 
   return (steps as Step[]).flatMap(changeOf);
 }
 
-const inputsOf = (side: Side | undefined): object | undefined =>
-  side?.inputs && (masked(fromState(side.inputs)) as object);
+const plain = (properties: Properties | undefined): object | undefined =>
+  properties && (masked(fromState(properties)) as object);
 
 function changeOf({ op, urn, oldState, newState, replaceReasons }: Step): ResourceChange[] {
   // An operation that a newer engine has is judged as what both sides show.
@@ -69,12 +70,13 @@ function changeOf({ op, urn, oldState, newState, replaceReasons }: Step): Resour
       urn,
       parent: (newState ?? oldState)?.parent ?? "",
       op: known,
-      before: inputsOf(oldState),
-      after: inputsOf(newState),
+      before: plain(oldState?.inputs),
+      after: plain(newState?.inputs),
       replacing: replaceReasons ?? [],
       leftAlone: [],
       refused: oldState?.protect === true && (known === "replace" || known === "delete"),
       id: oldState?.id,
+      live: plain(oldState?.outputs),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { differ, refused, zonesRefused, type FixedPart, type OtherInputs } from "../../changes/change";
+import { differ, placeOf, refused, zonesRefused, type FixedPart, type OtherInputs } from "../../changes/change";
 import { aksFqdnTag } from "../../egress/destinations";
 import { several, spreadOver } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
@@ -19,6 +19,15 @@ const otherZones = zonesRefused(
   "egress.firewall.zones",
   () => "Keep them, or delete the firewall first: egress is cut meanwhile.",
 );
+
+/** The way to another tier. Source: azure/firewall/change-sku: a firewall goes from Standard to Premium and back in place, with
+ *  another policy. */
+function tierFix(tiers: readonly string[], inEnvironment: boolean): string {
+  if (tiers.includes("Basic")) return "Keep the tier: only another firewall has it, and egress is cut meanwhile.";
+  return inEnvironment
+    ? "Give the policy another name in the same deployment, naming.overrides.firewallPolicy: the new one comes first, the firewall moves to it in place, and the old one goes, which allowReplacement with firewall lets it."
+    : "Make another policy of that tier under another name: the firewall moves to it in place.";
+}
 
 const small = { prefix: azureLimits.firewallSubnetPrefix, routed: false, grouped: false, owner: "the firewall" };
 
@@ -99,7 +108,7 @@ export const firewall: Feature<FirewallPlan | undefined> = {
       ...(plan.dnsProxy ? [["  DNS", `the network asks the firewall at ${plan.plannedAddress}`]] : []),
     ];
   },
-  fixed: ({ firewall: plan }) => {
+  fixed: ({ firewall: plan, names }) => {
     if (!plan) return [];
     const part = (type: string, name: string, inputs: object): FixedPart => ({
       component: "Firewall",
@@ -112,7 +121,10 @@ export const firewall: Feature<FirewallPlan | undefined> = {
     const addresses = Array.from({ length: plan.publicIpCount }, (_, i) => String(i + 1));
     return [
       part("AzureFirewall", "firewall", { zones }),
-      part("FirewallPolicy", "policy", { sku: { tier: tierNames[plan.tier] } }),
+      {
+        ...part("FirewallPolicy", "policy", { sku: { tier: tierNames[plan.tier] } }),
+        name: names.get("firewallPolicy")?.name,
+      },
       ...[...addresses, "management"].map(role => part("PublicIPAddress", `ips/${role}`, { zones })),
     ];
   },
@@ -123,10 +135,17 @@ export const firewall: Feature<FirewallPlan | undefined> = {
     // Source: azurerm's list of what replaces a firewall policy; the firewall's own tier follows its policy's.
     FirewallPolicy: change => {
       const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
-      if (!differ(before.sku?.tier, after.sku?.tier)) return [];
+      if (change.op !== "update" || !differ(before.sku?.tier, after.sku?.tier)) return [];
       const [was, is] = [String(before.sku?.tier), String(after.sku?.tier)];
-      const fix = "Keep the tier, or delete firewall and policy first: egress is cut meanwhile.";
-      return [refused("egress.firewall.tier", `a firewall's policy can't change from tier ${was} to ${is}`, fix)];
+      const message = `a firewall's policy can't change from tier ${was} to ${is}`;
+      return [
+        refused(
+          "egress.firewall.tier",
+          message,
+          tierFix([was, is], placeOf(change).inEnvironment),
+          "FirewallPolicySkuChangeDisallowed",
+        ),
+      ];
     },
   },
 };

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { changeProblems } from "../../../design/changes/changes";
 import { refusedClusterChanges, type ClusterInputs } from "../../../design/changes/cluster";
 import { aloneChange, change, cluster } from "./builders";
@@ -232,20 +232,97 @@ test("what goes beside a range, zones or a tier may change", () => {
   ]).toStrictEqual([]);
 });
 
-test("a cluster that Azure would migrate in place is not advised to go", () => {
-  const [migrated] = changeProblems([
-    cluster({ op: "replace", replacing: ["networkProfile.outboundType"], refused: true }),
-  ]);
-  expect(migrated.fix).toMatch(/^Azure migrates this in place/);
-  const [lost] = changeProblems([
-    cluster({ op: "replace", replacing: ["networkProfile.outboundType", "location"], refused: true }),
-  ]);
-  expect(lost.fix).toMatch(/^If that is meant/);
-  const before = { nodeProvisioningProfile: { mode: "Auto" } };
-  const [stuck] = changeProblems([
-    cluster({ op: "replace", replacing: ["networkProfile.outboundType"], refused: true, before }),
-  ]);
-  expect(stuck.fix).toMatch(/^Azure migrates this in place once node auto-provisioning is off/);
+describe("a cluster that Azure would migrate in place is not advised to go", () => {
+  const overlay = { networkPlugin: "azure", networkPluginMode: "overlay", podCidr: "10.244.0.0/16" };
+  const inOwn = (networkProfile: object, rest: object = {}) => ({
+    agentPoolProfiles: [{ name: "system", vnetSubnetID: "/subscriptions/x/subnets/nodes" }],
+    networkProfile,
+    ...rest,
+  });
+  const fixOf = (before: object, after: object, replacing: readonly string[]): string =>
+    changeProblems([cluster({ op: "replace", replacing, refused: true, before, after })])[0].fix;
+
+  test.each([
+    {
+      what: "another way out",
+      before: inOwn({ outboundType: "loadBalancer" }),
+      after: inOwn({ outboundType: "userDefinedRouting" }),
+      replacing: ["networkProfile.outboundType"],
+      fix: /^Azure migrates this in place, outside Pulumi/,
+    },
+    {
+      what: "a way out that only AKS's network has",
+      before: inOwn({ outboundType: "loadBalancer" }),
+      after: inOwn({ outboundType: "managedNATGateway" }),
+      replacing: ["networkProfile.outboundType"],
+      fix: /^If that is meant/,
+    },
+    {
+      what: "another way out and another region",
+      before: inOwn({ outboundType: "loadBalancer" }, { location: "westeurope" }),
+      after: inOwn({ outboundType: "userDefinedRouting" }, { location: "northeurope" }),
+      replacing: ["networkProfile.outboundType", "location"],
+      fix: /^If that is meant/,
+    },
+    {
+      what: "another way out beside node auto-provisioning",
+      before: inOwn({ outboundType: "loadBalancer" }, { nodeProvisioningProfile: { mode: "Auto" } }),
+      after: inOwn({ outboundType: "userDefinedRouting" }, { nodeProvisioningProfile: { mode: "Auto" } }),
+      replacing: ["networkProfile.outboundType"],
+      fix: /^Azure migrates this in place once node auto-provisioning is off/,
+    },
+    {
+      what: "node subnets to overlay",
+      before: inOwn({ networkPlugin: "azure" }),
+      after: inOwn(overlay),
+      replacing: ["networkProfile.networkPluginMode", "networkProfile.podCidr"],
+      fix: /^Azure migrates this in place, outside Pulumi/,
+    },
+    {
+      what: "kubenet to overlay",
+      before: inOwn({ networkPlugin: "kubenet", podCidr: "10.244.0.0/16" }),
+      after: inOwn(overlay),
+      replacing: ["networkProfile.networkPlugin", "networkProfile.networkPluginMode"],
+      fix: /^Azure migrates this in place, outside Pulumi/,
+    },
+    {
+      what: "overlay to node subnets",
+      before: inOwn(overlay),
+      after: inOwn({ networkPlugin: "azure" }),
+      replacing: ["networkProfile.networkPluginMode", "networkProfile.podCidr"],
+      fix: /^If that is meant/,
+    },
+    {
+      what: "a larger range of pods",
+      before: inOwn(overlay),
+      after: inOwn({ ...overlay, podCidr: "10.244.0.0/14" }),
+      replacing: ["networkProfile.podCidr"],
+      fix: /^Azure migrates this in place, outside Pulumi/,
+    },
+    {
+      what: "another range of pods",
+      before: inOwn(overlay),
+      after: inOwn({ ...overlay, podCidr: "10.0.0.0/16" }),
+      replacing: ["networkProfile.podCidr"],
+      fix: /^If that is meant/,
+    },
+    {
+      what: "Cilium's dataplane off",
+      before: inOwn({ ...overlay, networkDataplane: "cilium", networkPolicy: "cilium" }),
+      after: inOwn({ ...overlay, networkDataplane: "azure" }),
+      replacing: ["networkProfile.networkDataplane", "networkProfile.networkPolicy"],
+      fix: /^If that is meant/,
+    },
+    {
+      what: "a default, written out",
+      before: inOwn(overlay),
+      after: inOwn({ ...overlay, networkDataplane: "azure" }),
+      replacing: ["networkProfile.networkDataplane"],
+      fix: /^Azure has this already: leave networkProfile.networkDataplane as it was/,
+    },
+  ])("$what: $fix", ({ before, after, replacing, fix }) => {
+    expect(fixOf(before, after, replacing)).toMatch(fix);
+  });
 });
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

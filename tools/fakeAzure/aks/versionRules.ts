@@ -1,6 +1,6 @@
 import { supportOf, versionFrom, type Version } from "../data/kubernetesVersions";
 import type { Properties } from "../../wire";
-import { inlinePools, type Pool } from "./clusterPools";
+import { inlinePools, isSpot, type Pool } from "./clusterPools";
 import { map, refuse, refuseIf, sameText, text } from "./reading";
 
 /** Codes and sentences: SupportArticles, aks-upgrade-blocked.md, and the service's own list (Azure/aks-deployer,
@@ -16,30 +16,66 @@ function readVersion(value: unknown, of: string): Version | undefined {
   return versionFrom(value) ?? refuse("InvalidParameter", `The version ${String(value)} of ${of} is invalid.`);
 }
 
+/** What was written before, and what Azure said of it. */
+interface Written {
+  readonly inputs: Properties;
+  readonly outputs?: Properties;
+}
+
 const isOlder = (a: Version, b: Version): boolean =>
   a.minor < b.minor || (a.minor === b.minor && a.patch !== undefined && b.patch !== undefined && a.patch < b.patch);
+
+/** The version that runs: the one that was asked for, or a newer one that a channel has brought since, which outputs tell.
+ *  Source: the REST API of managed clusters, currentKubernetesVersion and currentOrchestratorVersion. */
+function running(asked: unknown, current: unknown): Version | undefined {
+  const [one, other] = [versionFrom(asked), versionFrom(current)];
+  if (!one || !other) return one ?? other;
+  return isOlder(one, other) || (one.minor === other.minor && one.patch === undefined) ? other : one;
+}
 
 /** Judges a cluster's version, against the one that it has and on a day, where one is given. */
 export function judgeClusterVersion(
   inputs: Properties,
-  before: Properties | undefined,
+  stored: Written | undefined,
   name: string,
   today: string | undefined,
 ): void {
+  const before = stored?.inputs;
   const is = readVersion(inputs.kubernetesVersion, name);
-  const was = before && versionFrom(before.kubernetesVersion);
+  const was = before && running(before.kubernetesVersion, stored?.outputs?.currentKubernetesVersion);
   if (!is) return;
   if (today !== undefined && was?.minor !== is.minor) judgeSupport(is, inputs, name, today);
-  if (!was) return;
+  if (!was || !before) return;
   // From a version that has ended, a cluster may skip others.
   const hasEnded = today !== undefined && supportOf(was.minor, today) === "ended";
   const skips = is.minor - was.minor > 1 && !longTerm(inputs) && !hasEnded;
   refuseIf(
     skips || isOlder(is, was),
     "OperationNotAllowed",
-    `Upgrading Kubernetes version ${String(before.kubernetesVersion)} to ${String(inputs.kubernetesVersion)} is not allowed.`,
+    `Upgrading Kubernetes version ${textOf(was)} to ${String(inputs.kubernetesVersion)} is not allowed.`,
   );
   judgeInline(inputs, before);
+  judgeSpotUpgrade(inputs, before, isOlder(was, is));
+}
+
+const textOf = ({ minor, patch }: Version): string => `1.${minor}${patch === undefined ? "" : `.${patch}`}`;
+
+/** Source: articles/aks/spot-node-pool.md. The code is inferred: that of an upgrade which is not allowed. */
+function judgeSpotUpgrade(inputs: Properties, before: Properties, rises: boolean): void {
+  const old = inlinePools(before);
+  const raised = inlinePools(inputs).find(
+    pool =>
+      isSpot(pool) &&
+      !sameText(
+        pool.inputs.orchestratorVersion,
+        old.find(other => other.name === pool.name)?.inputs.orchestratorVersion,
+      ),
+  );
+  refuseIf(
+    rises && raised !== undefined,
+    "OperationNotAllowed",
+    `The control plane and Spot pool ${raised?.name ?? ""} can't be upgraded at the same time.`,
+  );
 }
 
 function judgeSupport({ minor }: Version, inputs: Properties, name: string, today: string): void {
@@ -66,10 +102,10 @@ function judgeInline(inputs: Properties, before: Properties): void {
 
 /** Judges a pool's version against the control plane's and the one that it has. A cluster without a version has the
  *  service's own, which is not known here. */
-export function judgePoolVersion(pool: Pool, before: Properties | undefined, cluster: Properties): void {
+export function judgePoolVersion(pool: Pool, stored: Written | undefined, cluster: Properties): void {
   const is = readVersion(pool.inputs.orchestratorVersion, pool.name);
   if (!is) return;
-  const was = before && versionFrom(before.orchestratorVersion);
+  const was = stored && running(stored.inputs.orchestratorVersion, stored.outputs?.currentOrchestratorVersion);
   refuseIf(
     was !== undefined && isOlder(is, was),
     "AgentPoolUpgradeVersionNotAllowed",

@@ -13,7 +13,28 @@ export interface Edit {
   readonly pods?: "none" | "rolling" | "atOnce";
   readonly also?: readonly string[];
   readonly egress?: boolean;
+  /** What Azure said of it last. */
+  readonly live?: object;
+  /** Its id. */
+  readonly id?: string;
+  /** Paths that the program leaves to others. */
+  readonly leftAlone?: readonly string[];
+  /** What else the same update does. */
+  readonly beside?: readonly Beside[];
+  /** Page of Azure's documentation that says so. */
+  readonly page?: string;
 }
+
+/** Another resource of the same update. */
+export interface Beside {
+  readonly type: string;
+  readonly op: "create" | "update" | "replace" | "same";
+  readonly before?: object;
+  readonly after?: object;
+}
+
+/** How a preview writes what is not known before the deployment. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export const subscription = "/subscriptions/11111111-1111-4111-8111-111111111111";
 export const group = `${subscription}/resourceGroups/rg-shop`;

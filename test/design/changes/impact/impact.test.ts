@@ -1,15 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
 import { impactsOf, isGrave } from "../../../../design/changes/impact";
+import { changeProblems } from "../../../../design/changes/changes";
 import { aloneChange } from "../builders";
 import { clusterEdits } from "./clusterEdits";
 import type { Edit } from "./edit";
 import { otherEdits } from "./otherEdits";
+import { lateEdits } from "./lateEdits";
 import { poolEdits } from "./poolEdits";
+import { versionEdits } from "./versionEdits";
 
-const edits = [...clusterEdits, ...poolEdits, ...otherEdits];
+const edits = [...clusterEdits, ...poolEdits, ...otherEdits, ...lateEdits, ...versionEdits];
 
-const changeOf = ({ type, before, after, plan, replacing = [] }: Edit) =>
-  aloneChange(type, "it", { op: plan, before, after, replacing });
+const changesOf = ({ type, before, after, plan, replacing = [], beside = [], ...rest }: Edit) => [
+  ...beside.map((other, i) => aloneChange(other.type, `other-${i}`, other)),
+  aloneChange(type, "it", {
+    op: plan,
+    before,
+    after,
+    replacing,
+    live: rest.live,
+    id: rest.id,
+    leftAlone: rest.leftAlone ?? [],
+  }),
+];
 
 test("there are 150 edits or more, each under a name of its own", () => {
   expect(edits.length).toBeGreaterThanOrEqual(150);
@@ -19,7 +32,10 @@ test("there are 150 edits or more, each under a name of its own", () => {
 describe.each([...new Set(edits.map(({ type }) => type))])("an edit of a %s", type => {
   test.each(edits.filter(edit => edit.type === type))("$what: $is", edit => {
     const { is, pods, also, egress, plan } = edit;
-    const found = impactsOf([changeOf(edit)]).slice(0, 1);
+    const changes = changesOf(edit);
+    const found = impactsOf(changes)
+      .filter(({ resource }) => ["it", ""].includes(resource))
+      .slice(0, 1);
     const expected = {
       class: is,
       enginePlan: plan,
@@ -29,5 +45,9 @@ describe.each([...new Set(edits.map(({ type }) => type))])("an edit of a %s", ty
     expect(found).toMatchObject(is === "none" ? [] : [expected]);
     expect(found.flatMap(one => [...one.also])).toStrictEqual(expect.arrayContaining([...(also ?? [])]));
     expect(found.map(isGrave).includes(true) || !["refused", "replaceCluster"].includes(is)).toBe(true);
+    // The rules say the same.
+    const refused = changeProblems(changes).filter(({ id, severity }) => id === "M1" && severity === "error");
+    expect(refused.length > 0).toBe(is === "refused");
+    expect(refused).toBeReadable();
   });
 });

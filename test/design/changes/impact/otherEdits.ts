@@ -21,6 +21,75 @@ export const otherEdits: readonly Edit[] = [
     { addressPrefix: "10.0.1.0/24" },
     "refused",
   ),
+  edited("network:Subnet", { addressPrefix: "10.0.0.0/24" })(
+    "another range of a subnet that pools are in",
+    { addressPrefix: "10.0.1.0/24" },
+    "refused",
+    {
+      id: subnet,
+      beside: [
+        {
+          type: "containerservice:AgentPool",
+          op: "same",
+          before: { agentPoolName: "user", vnetSubnetID: subnet },
+          after: { agentPoolName: "user", vnetSubnetID: subnet },
+        },
+      ],
+      page: "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet",
+    },
+  ),
+  edited("network:Subnet", { addressPrefix: "10.0.0.0/24" })(
+    "another range of a subnet that an endpoint leaves",
+    { addressPrefix: "10.0.1.0/24" },
+    "refused",
+    {
+      id: subnet,
+      beside: [
+        {
+          type: "network:PrivateEndpoint",
+          op: "update",
+          before: { subnet: { id: subnet.toUpperCase() } },
+          after: { subnet: { id: `${subnet}2` } },
+        },
+      ],
+      page: "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet",
+    },
+  ),
+  edited("network:Subnet", { addressPrefix: "10.0.0.0/24" })(
+    "another range of a free subnet",
+    { addressPrefix: "10.0.1.0/24" },
+    "inPlace",
+    {
+      id: subnet,
+      also: ["mayBeRefused"],
+      beside: [
+        {
+          type: "containerservice:AgentPool",
+          op: "create",
+          after: { agentPoolName: "user", vnetSubnetID: subnet },
+        },
+      ],
+      page: "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet",
+    },
+  ),
+  edited("network:FirewallPolicy", { sku: { tier: "Standard" } })(
+    "another tier of a firewall's policy",
+    { "sku.tier": "Premium" },
+    "refused",
+    { page: "https://learn.microsoft.com/azure/firewall/change-sku" },
+  ),
+  edited("network:FirewallPolicy", { firewallPolicyName: "afwp-a", sku: { tier: "Standard" } })(
+    "another policy of another tier",
+    { firewallPolicyName: "afwp-b", "sku.tier": "Premium" },
+    "replaceResource",
+    { replacing: ["firewallPolicyName"], page: "https://learn.microsoft.com/azure/firewall/change-sku" },
+  ),
+  edited("network:AzureFirewall", { sku: { tier: "Standard" }, firewallPolicy: { id: `${group}/afwp-a` } })(
+    "a premium firewall with another policy",
+    { "sku.tier": "Premium", "firewallPolicy.id": `${group}/afwp-b` },
+    "inPlace",
+    { egress: false, page: "https://learn.microsoft.com/azure/firewall/change-sku" },
+  ),
   edited("network:Subnet", {})("a table of routes", { routeTable: { id: `${group}/rt` } }, "inPlace", {
     egress: true,
     also: ["connectionsCut"],

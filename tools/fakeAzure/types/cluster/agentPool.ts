@@ -21,7 +21,7 @@ function judge({ id, name, inputs, before, azure }: Write): void {
   const network = map(cluster.networkProfile);
   judgePool(pool, cluster);
   judgePools(pools);
-  judgePoolVersion(pool, before?.inputs, cluster);
+  judgePoolVersion(pool, before, cluster);
   judgeOutbound(network, pools, azure);
   judgeRanges(network, subnetsOf(cluster, pools), pools, azure);
   const upgraded = before && !sameText(before.inputs.orchestratorVersion, inputs.orchestratorVersion) ? [name] : [];

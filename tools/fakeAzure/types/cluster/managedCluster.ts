@@ -13,7 +13,7 @@ import { map, refuse, refuseIf, sameText, text } from "../../aks/reading";
 import { judgeSubnets, subnetsOf } from "../../aks/subnetRules";
 import { judgeVirtualNodes } from "../../aks/virtualNodeRules";
 import { judgeClusterVersion, judgePlan, judgePoolVersion } from "../../aks/versionRules";
-import type { Reference, ModelledType, Write } from "../../resourceType";
+import type { Reference, ModelledType, Stored, Write } from "../../resourceType";
 import type { Properties } from "../../../wire";
 import { computedCluster } from "./clusterOutputs";
 import { subscriptionOf } from "../../resourceIds";
@@ -85,7 +85,7 @@ function judge(write: Write): void {
     `The resource name ${name} or a part of the name is a trademarked or reserved word.`,
   );
   judgePlan(inputs);
-  judgeClusterVersion(inputs, before?.inputs, name, azure.today);
+  judgeClusterVersion(inputs, before, name, azure.today);
   judgeUsers(inputs);
   judgeAccess(inputs);
   judgeSecretsStore(inputs);
@@ -94,7 +94,7 @@ function judge(write: Write): void {
   if (inline.length > 0 || !before) judgePools(before ? pools : inline);
   for (const pool of inline) {
     judgePool(pool, inputs);
-    judgePoolVersion(pool, inlineBefore(before?.inputs, pool), inputs);
+    judgePoolVersion(pool, inlineBefore(before, pool), inputs);
   }
   judgeProvisioning(write, pools);
   if (before) judgeChange(write, before.inputs, pools);
@@ -112,8 +112,12 @@ function judge(write: Write): void {
   judgeCores(azure, id, inputs.location, pools);
 }
 
-const inlineBefore = (before: Properties | undefined, { name }: Pool): Properties | undefined =>
-  before && inlinePools(before).find(pool => pool.name === name)?.inputs;
+function inlineBefore(before: Pick<Stored, "inputs" | "outputs"> | undefined, { name }: Pool) {
+  const [asked, told] = [before?.inputs, before?.outputs].map(properties =>
+    inlinePools(properties ?? {}).find(pool => pool.name === name),
+  );
+  return asked && { inputs: asked.inputs, outputs: told?.inputs };
+}
 
 function judgeChange(write: Write, before: Properties, pools: readonly Pool[]): void {
   const { id, inputs, azure } = write;
@@ -136,7 +140,13 @@ function judgeChange(write: Write, before: Properties, pools: readonly Pool[]): 
 
 const upgradedIn = (before: Properties, inline: readonly Pool[]): string[] =>
   inline
-    .filter(pool => !sameText(inlineBefore(before, pool)?.orchestratorVersion, pool.inputs.orchestratorVersion))
+    .filter(
+      pool =>
+        !sameText(
+          inlineBefore({ inputs: before, outputs: {} }, pool)?.inputs.orchestratorVersion,
+          pool.inputs.orchestratorVersion,
+        ),
+    )
     .map(({ name }) => name);
 
 /** AKS makes the nodes' group itself. Codes: Azure/aks-deployer, pkg/apierror/const.go. Length: articles/aks/faq.yml. */
