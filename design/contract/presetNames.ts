@@ -12,13 +12,13 @@ const families = [...new Set(names.flatMap(name => (name.includes("/") ? [name.s
 export const plainName = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 /** What the deploy helper itself calls its cards, where that is another word. */
-const helperWords: Readonly<Record<string, string>> = {
-  none: "bare",
-  low: "simple",
-  normal: "controlled",
-  nonproduction: "dev",
-  production: "prod",
-};
+const helperWords: ReadonlyMap<string, string> = new Map([
+  ["none", "bare"],
+  ["low", "simple"],
+  ["normal", "controlled"],
+  ["nonproduction", "dev"],
+  ["production", "prod"],
+]);
 
 /** How far what somebody wrote is from a part of a name: 0 where it is that part, undefined where it is another one. */
 function away(written: string, part: string): number | undefined {
@@ -36,7 +36,7 @@ function away(written: string, part: string): number | undefined {
 function awayOf(written: readonly string[], name: string): number | undefined {
   const parts = name.split("/");
   if (written.length > parts.length) return undefined;
-  const each = written.map((part, i) => away(parts[0] === "helper" ? (helperWords[part] ?? part) : part, parts[i]));
+  const each = written.map((part, i) => away(parts[0] === "helper" ? (helperWords.get(part) ?? part) : part, parts[i]));
   const sum = each.reduce<number | undefined>(
     (total, d) => (total === undefined || d === undefined ? undefined : total + d),
     0,

@@ -6,12 +6,12 @@ import { Deployment } from "../../tools/engine/deployment";
 import { saneChoices } from "../design/anyChoices";
 import { kindsTogether, type Together } from "../design/kinds";
 import { context } from "../support/choices";
-import { sampled, seed } from "../support/sample";
+import { sampled, seed, sizeOf } from "../support/sample";
 import { azureFor, environment } from "./shipped";
 
-/** AKS_CASES asks for more than 1,000, and for every one of them to be deployed that the rules accept. */
+/** AKS_CASES asks for more of them than there are, and for every one of them to be deployed that the rules accept. */
 const asked = process.env.AKS_CASES;
-const perCombination = Math.ceil(Number(asked ?? 1000) / kindsTogether.length);
+const perCombination = Math.ceil(Number(asked ?? sizeOf(1000, 350)) / kindsTogether.length);
 
 /** Choices of kinds that go together. */
 export interface Generated {

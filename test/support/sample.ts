@@ -17,14 +17,7 @@ export function sampled<T>(
   strataOf: (one: T) => readonly string[] = () => [],
 ): readonly T[] {
   if (whole || cases.length <= count) return cases;
-  const drawn = cases
-    .map((one, i) => ({
-      one,
-      i,
-      lot: createHash("sha256").update(`${seed} ${i}`).digest("hex"),
-      strata: strataOf(one),
-    }))
-    .sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  const drawn = inLots(cases).map(({ one, i }) => ({ one, i, strata: strataOf(one) }));
   const missing = new Set(drawn.flatMap(({ strata }) => strata));
   const chosen = new Set<(typeof drawn)[number]>();
   while (missing.size > 0) {
@@ -37,6 +30,23 @@ export function sampled<T>(
   for (const next of drawn) if (chosen.size < count) chosen.add(next);
   return [...chosen].sort((a, b) => a.i - b.i).map(({ one }) => one);
 }
+
+/** All cases that are some way, or a sample of as many in their order: no other one is asked for it, which takes its time. */
+export function sampledOf<T>(cases: readonly T[], count: number, is: (one: T) => boolean): readonly T[] {
+  if (whole) return cases.filter(is);
+  const chosen = new Set<number>();
+  for (const { i } of inLots(cases)) {
+    if (chosen.size === count) break;
+    if (is(cases[i])) chosen.add(i);
+  }
+  return cases.filter((_, i) => chosen.has(i));
+}
+
+/** In an order that the seed decides. */
+const inLots = <T>(cases: readonly T[]) =>
+  cases
+    .map((one, i) => ({ one, i, lot: createHash("sha256").update(`${seed} ${i}`).digest("hex") }))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1));
 
 /** For a title, which of the cases are tried: "all 945 combinations", "a sample of 120 of 945 combinations, AKS_SEED=7". */
 export const extent = (tried: number, all: number, what: string): string =>

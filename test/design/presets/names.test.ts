@@ -48,6 +48,13 @@ describe("a shipped preset's name", () => {
     expect(problem?.fix).toContain(hint);
   });
 
+  test.each(["constructor", "toString", "helper/constructor/simple/dev", "valueOf/prod", "__proto__"])(
+    "%s, which every object has by inheritance, is one that there is not",
+    reference => {
+      expect(judged(reference).problem?.message).toMatch(/^there is no preset|can't be read/);
+    },
+  );
+
   test.each(["./presets/helper", "@contoso/helper", "lodash/prod", "./portal/enterprise", "helper/prod.yaml"])(
     "%s is of a file or package",
     reference => {
