@@ -3,6 +3,7 @@ import type { features } from "../../design/features";
 import { alerts } from "./alerts";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
+import { dapr } from "./dapr";
 import { extensions } from "./extensions";
 import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
@@ -41,6 +42,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   gitOps,
   virtualNodes,
   storage,
+  dapr,
   locks,
   keyVault,
   monitoring,

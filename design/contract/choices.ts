@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { DaprChoice } from "../features/dapr/choices";
 import type { GitOpsChoice } from "../features/gitOps/choices";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
@@ -32,6 +33,7 @@ export { AzureCloud } from "../facts/clouds";
 export * from "../cluster/pools/autoscaler";
 export * from "../egress/choices";
 export * from "../identity/entra";
+export * from "../features/dapr/choices";
 export * from "../features/extensions/choices";
 export * from "../features/gitOps/choices";
 export * from "../features/grafana/choices";
@@ -135,6 +137,8 @@ export interface Choices extends ClusterChoices {
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
   /** What brings manifests from a source into the cluster. */
   gitOps?: GitOpsChoice;
+  /** Dapr for workloads. */
+  dapr?: DaprChoice;
   /** The key vault, and what the cluster does with it. */
   keyVault?: KeyVaultChoice;
   /** Logs, metrics and alerts. */

@@ -1,6 +1,7 @@
 import { advancedNetworking } from "./advancedNetworking";
 import { alerts } from "./alerts";
 import { firewall } from "./firewall";
+import { dapr } from "./dapr";
 import { extensions } from "./extensions";
 import type { Feature } from "./feature";
 import { gitOps } from "./gitOps";
@@ -45,6 +46,7 @@ export const features = {
   workloadIdentities,
   extensions,
   gitOps,
+  dapr,
   locks,
 };
 

@@ -144,6 +144,11 @@ export const defaults = {
     snapshotController: { enabled: true },
   },
   workloadIdentities: {},
+  dapr: {
+    enabled: false,
+    highAvailability: true,
+    version: { kind: "pinned", automatic: { releaseTrain: "Stable" }, pinned: {} },
+  },
   gitOps: {
     kind: "none",
     flux: {

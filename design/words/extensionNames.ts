@@ -12,9 +12,11 @@ export const extensionNames: readonly ForeignNames[] = [
     to: "gitOps.kind",
     say: ": flux, which can install Argo CD; Azure has an extension of its own for that as a preview alone",
   },
+  { names: "dapr_enabled enable_dapr dapr_extension", to: "dapr.enabled" },
+  { names: "ha_enabled", within: "dapr", say: "Write highAvailability." },
   {
     names: "cluster_extensions extensions",
-    say: "Leave it out: each cluster extension is a choice of its own, such as aks:gitOps.",
+    say: "Leave it out: each cluster extension is a choice of its own, aks:gitOps and aks:dapr.",
   },
   { names: "git_repository", within: "gitOps", say: "Write git here, with kind git." },
   {

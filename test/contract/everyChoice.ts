@@ -105,7 +105,9 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [/actionGroups\.\*\.(kind: )?create/, { "monitoring.alerts.actionGroups.create.receivers.": undefined }],
   [/receivers\.\*\.(kind: )?(webhook|teams)/, { secrets: { hook: "https://example.com/hook" } }],
   [/^gitOps\.flux/, { "gitOps.kind": "flux" }],
-  [/version\.pinned\.version/, { "gitOps.flux.version.kind": "pinned" }],
+  [/^gitOps.*version\.pinned\.version/, { "gitOps.flux.version.kind": "pinned" }],
+  [/^dapr/, { "dapr.enabled": true }],
+  [/^dapr\.enabled: false/, { "dapr.enabled": false }],
   [
     /^gitOps\.flux\.configurations/,
     {

@@ -1,7 +1,32 @@
+import type { Properties } from "../../tools/wire";
 import { all, at, cluster, one, values, type Point } from "./points";
 
 /** What the examples with alerts and with guards are there for. */
 export const guardExpectations: Readonly<Record<string, readonly Point[]>> = {
+  flux: [
+    {
+      shows: "two folders, one after the other, by a token that nobody sees",
+      of: life => {
+        const { kustomizations, configurationProtectedSettings } = one(life, "FluxConfiguration");
+        const steps = kustomizations as Readonly<Record<string, Properties>>;
+        return [
+          Object.keys(steps),
+          steps.apps.dependsOn,
+          at({ configurationProtectedSettings }, "configurationProtectedSettings.httpsKey"),
+        ];
+      },
+      is: [["apps", "infrastructure"], ["infrastructure"], "[secret]"],
+    },
+    {
+      shows: "both extensions",
+      of: life =>
+        all(life, "Extension")
+          .map(({ inputs }) => String(inputs.extensionType))
+          .sort(),
+      is: ["microsoft.dapr", "microsoft.flux"],
+    },
+  ],
+
   "alerts-to-teams": [
     {
       shows: "a mailbox and a Logic App that hear of alerts, and a URL that nobody sees",

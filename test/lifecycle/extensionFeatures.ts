@@ -16,6 +16,11 @@ const extensionHosts = [
 
 /** Cluster extensions in their ways. */
 export const extensionFeatures: Readonly<Record<string, FeatureRow>> = {
+  "Dapr of one replica": {
+    choices: { dapr: { enabled: true, highAvailability: false } },
+    adds: () => ["aks-dapr-extension"],
+    opens: extensionHosts,
+  },
   "Flux, with sources over HTTPS": {
     choices: {
       secrets: { token: "s3cret" },

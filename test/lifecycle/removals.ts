@@ -131,6 +131,7 @@ export const removals: readonly RemovalRow[] = [
     roles: ["gitOps"],
     stays: [],
   },
+  { what: "Dapr", choices: { dapr: { enabled: true } }, roles: [], stays: [] },
   {
     what: "network observability",
     choices: { network: { observability: { enabled: true } }, kubernetes: { tier: "standard" } },

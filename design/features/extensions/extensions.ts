@@ -10,11 +10,14 @@ export interface ExtensionUse {
   readonly key: string;
   /** For people: Flux. */
   readonly title: string;
+  /** The value that it goes without. */
+  readonly off: string;
 }
 
 /** Cluster extensions that the choices ask for. */
-export const extensionsOf = ({ gitOps }: ResolvedChoices): readonly ExtensionUse[] => [
-  ...(gitOps.kind === "flux" ? [{ key: "gitOps.kind", title: "Flux" }] : []),
+export const extensionsOf = ({ gitOps, dapr }: ResolvedChoices): readonly ExtensionUse[] => [
+  ...(gitOps.kind === "flux" ? [{ key: "gitOps.kind", title: "Flux", off: "none" }] : []),
+  ...(dapr.enabled ? [{ key: "dapr.enabled", title: "Dapr", off: "false" }] : []),
 ];
 
 /** What agents of cluster extensions must reach, besides what every cluster does. Source: AKS documentation,

@@ -15,11 +15,11 @@ export const extensionRules: readonly Rule[] = [
     judge: ({ choices, known }) => {
       const region = known(choices.location, "location") ?? "";
       return without.includes(region)
-        ? extensionsOf(choices).map(({ key, title }) => ({
+        ? extensionsOf(choices).map(({ key, title, off }) => ({
             key,
             with: ["location"],
             message: `${title} is a cluster extension, and clusters in ${region} have none`,
-            fix: `Set aks:${key}: none, or take another region, such as uaenorth.`,
+            fix: `Set aks:${key}: ${off}, or take another region, such as uaenorth.`,
           }))
         : [];
     },

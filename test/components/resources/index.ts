@@ -84,7 +84,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with monitoring": environmentMonitoringRows,
   "Environment with Grafana and a private way to workspaces": environmentGrafanaRows,
   "Environment with alerts": environmentAlertRows,
-  "Environment with Flux": environmentFluxRows,
+  "Environment with Flux or Dapr": environmentFluxRows,
   "Environment with NAT gateways": environmentNatRows,
   "Environment with NAT gateways of zones": environmentZonalNatRows,
   "Environment with a firewall": environmentFirewallRows,

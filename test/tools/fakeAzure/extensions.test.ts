@@ -29,6 +29,13 @@ const configuration = (more: Properties = {}): Request => [
   },
 ];
 
+const dapr = (highAvailability: string): Request =>
+  extension({
+    extensionName: "dapr",
+    extensionType: "microsoft.dapr",
+    configurationSettings: { "global.ha.enabled": highAvailability },
+  });
+
 /** What Azure refuses, and what passes instead. */
 const refusals: Refusals = {
   "a version that is pinned and moved": {
@@ -48,6 +55,12 @@ const refusals: Refusals = {
     asked: extension({ scope: { namespace: { targetNamespace: "apps" } } }),
     code: "BadRequest",
     passes: { asked: extension({ scope: { cluster: { releaseNamespace: "flux-system" } } }) },
+  },
+  "Dapr with fewer replicas": {
+    given: [cluster, dapr("true")],
+    asked: dapr("false"),
+    code: "ExtensionOperationFailed",
+    passes: { given: [cluster] },
   },
   "a source of no kind": {
     given: [cluster],

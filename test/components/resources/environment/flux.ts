@@ -2,7 +2,7 @@ import { Environment, type EnvironmentArgs } from "../../../../components";
 import { guid } from "../../../../testing/madeUp";
 import { beside, kind } from "../kinds";
 import { fluxConfiguration, fluxExtension, stepArgs } from "../services/flux";
-import { id, kept, rowsOf } from "../table";
+import { id, kept, rowsOf, type Creates } from "../table";
 import { around, cluster, group, identities, kinds, nodePool, operator, shop } from "./places";
 
 const clusterName = "aks-shop-test-westeurope";
@@ -20,6 +20,42 @@ const before = [
   "aks-workloads/flux-credential",
   "aks-workloads/flux-identity",
 ];
+
+/** An environment with Dapr alone. */
+const dapr = (version: object, highAvailability: string, managed: Readonly<Record<string, unknown>> = {}): Creates =>
+  around(
+    {
+      "aks-groups/cluster": kinds.resourceGroup({ resourceGroupName: group }),
+      "aks-identity": {
+        type: "aks:index:ClusterIdentity",
+        dependsOn: ["aks-groups/cluster"],
+        creates: { ...identities(), ...operator },
+      },
+    },
+    cluster(managed, grown),
+    {
+      "aks-dapr-extension": kind(
+        "kubernetesconfiguration:Extension",
+        {
+          ...on,
+          clusterRp: "Microsoft.ContainerService",
+          clusterResourceName: "managedClusters",
+          extensionName: "dapr",
+          extensionType: "microsoft.dapr",
+          autoUpgradeMinorVersion: true,
+          releaseTrain: "Stable",
+          scope: { cluster: { releaseNamespace: "dapr-system" } },
+          configurationSettings: {
+            "global.clusterType": "managedclusters",
+            "global.ha.enabled": highAvailability,
+          },
+          ...version,
+        },
+        {},
+        { deleteBeforeReplace: true, replaceOnChanges: ['configurationSettings["global.ha.enabled"]'] },
+      )({}, { dependsOn: afterCluster }),
+    },
+  );
 
 export const environmentFluxRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
@@ -119,5 +155,24 @@ export const environmentFluxRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
         })({}, { dependsOn: [...before, "aks-flux-configurations/apps", "aks-flux-extension"].sort() }),
       },
     ),
+  },
+  {
+    name: "Dapr with three replicas, whose version stays",
+    args: { ...shop, network: { vnet: { kind: "managed" } }, dapr: { enabled: true } },
+    creates: dapr({ autoUpgradeMinorVersion: false }, "true"),
+  },
+  {
+    name: "Dapr with one, whose version moves",
+    args: {
+      ...shop,
+      network: { vnet: { kind: "managed" } },
+      kubernetes: { tier: "free" },
+      dapr: {
+        enabled: true,
+        highAvailability: false,
+        version: { kind: "automatic", automatic: { releaseTrain: "Dev" } },
+      },
+    },
+    creates: dapr({ releaseTrain: "Dev" }, "false", { sku: { name: "Base", tier: "Free" } }),
   },
 ]);

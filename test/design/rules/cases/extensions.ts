@@ -9,4 +9,12 @@ export const cases: readonly Case[] = [
     fix: "Set aks:gitOps.kind: none",
     mend: ["location", "uaenorth"],
   },
+  {
+    id: "X200",
+    when: { location: "qatarcentral", "dapr.enabled": true },
+    key: "dapr.enabled",
+    says: ["Dapr"],
+    fix: "Set aks:dapr.enabled: false",
+    mend: ["dapr.enabled", false],
+  },
 ];

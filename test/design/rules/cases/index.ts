@@ -5,6 +5,7 @@ import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
 import { cases as clouds } from "./clouds";
 import { cases as contract } from "./contract";
+import { cases as dapr } from "./dapr";
 import { cases as deployment } from "./deployment";
 import { cases as egress } from "./egress";
 import { cases as extensions } from "./extensions";
@@ -84,6 +85,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   workloadIdentities,
   extensions,
   gitOps,
+  dapr,
   locks,
 };
 

@@ -11,7 +11,7 @@ const wrongIf = (condition: boolean, reason: string): void => refuseIf(condition
 
 /** Sources: AKS documentation, articles/aks/cluster-extensions.md (region, identity); azure-rest-api-specs, extensions.json (version and
  *  automatic upgrades). */
-function refusesExtension({ id, inputs, azure }: Write): void {
+function refusesExtension({ id, inputs, before, azure }: Write): void {
   const cluster = azure.stored(scopeOf(id));
   wrongIf(
     regionName(cluster?.inputs.location) === "qatarcentral",
@@ -24,6 +24,16 @@ function refusesExtension({ id, inputs, azure }: Write): void {
   wrongIf(
     String(inputs.extensionType).toLowerCase() === "microsoft.flux" && map(inputs.scope).namespace !== undefined,
     "The extension microsoft.flux can't be installed at the scope of a namespace.",
+  );
+  // Source: AKS documentation, dapr-settings; the code is that of Helm's failures.
+  const available = (given: Properties | undefined): unknown =>
+    map(given?.configurationSettings)["global.ha.enabled"] ?? "true";
+  refuseIf(
+    String(inputs.extensionType).toLowerCase() === "microsoft.dapr" &&
+      before !== undefined &&
+      available(before.inputs) !== available(inputs),
+    "ExtensionOperationFailed",
+    "The extension operation failed: global.ha.enabled can't be changed. Delete the extension, and create it again.",
   );
 }
 
