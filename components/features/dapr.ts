@@ -21,7 +21,8 @@ export const dapr: FeatureBuilder = {
         parent,
         dependsOn: [...before],
         // Azure sets it once, and the name is taken until the old one is gone. Source: AKS documentation, dapr-settings.
-        replaceOnChanges: ['configurationSettings["global.ha.enabled"]'],
+        // azure-native names what differs without quotes, whatever is in a name (provider/pkg/provider/diff.go).
+        replaceOnChanges: ["configurationSettings.global.ha.enabled"],
         deleteBeforeReplace: true,
       },
     );

@@ -1,5 +1,5 @@
 import { aksDoc, azureDoc } from "../contract/rule";
-import { plain, type TypeMutability } from "./mutability";
+import { all, plain, Truth, type TypeMutability } from "./mutability";
 
 const group = "resourceGroupName";
 const placedAt = (name: string): readonly string[] => [name, group, "location"];
@@ -141,18 +141,35 @@ export const partTypes: readonly TypeMutability[] = [
     inPlace: ["plan", "retentionInDays", "schema", "totalRetentionInDays"],
     key: "monitoring.create",
   }),
-  plain("kubernetesconfiguration:Extension", aksDoc("cluster-extensions"), {
-    fixed: ["clusterName", "clusterResourceName", "clusterRp", "extensionName", "extensionType", group, "scope"],
-    inPlace: [
-      "autoUpgradeMinorVersion",
-      "configurationProtectedSettings",
-      "configurationSettings",
-      "identity",
-      "releaseTrain",
-      "version",
+  {
+    // Of Flux, of Dapr or of another: no one key is behind it.
+    type: "kubernetesconfiguration:Extension",
+    properties: [
+      ...all(Truth.fixed, aksDoc("cluster-extensions"), [
+        "clusterName",
+        "clusterResourceName",
+        "clusterRp",
+        "extensionName",
+        "extensionType",
+        group,
+        "scope",
+      ]),
+      ...all(Truth.inPlace, aksDoc("cluster-extensions"), [
+        "autoUpgradeMinorVersion",
+        "configurationProtectedSettings",
+        "configurationSettings",
+        "identity",
+        "releaseTrain",
+        "version",
+      ]),
+      {
+        path: "configurationSettings.global.ha.enabled",
+        truth: Truth.fixed,
+        key: "dapr.highAvailability",
+        doc: aksDoc("dapr-settings"),
+      },
     ],
-    key: "gitOps",
-  }),
+  },
   plain("kubernetesconfiguration:FluxConfiguration", azureDoc("azure-arc/kubernetes/conceptual-gitops-flux2"), {
     fixed: ["clusterName", "clusterResourceName", "clusterRp", "fluxConfigurationName", "namespace", group, "scope"],
     inPlace: [

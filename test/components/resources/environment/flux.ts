@@ -52,7 +52,7 @@ const dapr = (version: object, highAvailability: string, managed: Readonly<Recor
           ...version,
         },
         {},
-        { deleteBeforeReplace: true, replaceOnChanges: ['configurationSettings["global.ha.enabled"]'] },
+        { deleteBeforeReplace: true, replaceOnChanges: ["configurationSettings.global.ha.enabled"] },
       )({}, { dependsOn: afterCluster }),
     },
   );

@@ -248,4 +248,15 @@ export const otherEdits: readonly Edit[] = [
     "replaceResource",
     { replacing: ["location"] },
   ),
+  edited("kubernetesconfiguration:Extension", { configurationSettings: { "global.ha.enabled": "true" } })(
+    "fewer replicas of Dapr",
+    { configurationSettings: { "global.ha.enabled": "false" } },
+    "replaceResource",
+    { replacing: ["configurationSettings.global.ha.enabled"] },
+  ),
+  edited("kubernetesconfiguration:Extension", { version: "1.14.3" })(
+    "another version of an extension",
+    { version: "1.14.4" },
+    "inPlace",
+  ),
 ];
