@@ -4,6 +4,10 @@ import { all, plain, Truth, type TypeMutability } from "./mutability";
 const group = "resourceGroupName";
 const placedAt = (name: string): readonly string[] => [name, group, "location"];
 
+/** Whether Dapr's control plane has several replicas, which is said in a setting with full stops in its name. */
+const replicasOf = (settings: unknown): unknown =>
+  (settings as Readonly<Record<string, unknown>> | undefined)?.["global.ha.enabled"];
+
 /** Types that are part of others, or a rule or right in them. */
 export const partTypes: readonly TypeMutability[] = [
   plain("authorization:ManagementLockByScope", azureDoc("azure-resource-manager/management/lock-resources"), {
@@ -157,15 +161,13 @@ export const partTypes: readonly TypeMutability[] = [
       ...all(Truth.inPlace, aksDoc("cluster-extensions"), [
         "autoUpgradeMinorVersion",
         "configurationProtectedSettings",
-        "configurationSettings",
         "identity",
         "releaseTrain",
         "version",
       ]),
       {
-        path: "configurationSettings.global.ha.enabled",
-        truth: Truth.fixed,
-        key: "dapr.highAvailability",
+        path: "configurationSettings",
+        truth: (was, is) => (replicasOf(was) === replicasOf(is) ? Truth.inPlace : Truth.fixed),
         doc: aksDoc("dapr-settings"),
       },
     ],
