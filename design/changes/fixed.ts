@@ -30,10 +30,10 @@ const isSaid = (said: readonly Problem[]): boolean => said.some(({ key }) => key
 
 /** Whether Azure refuses it for certain: its documentation says so, and what is new is another value. */
 export const isRefused = (change: ResourceChange, changed: Changed, all: readonly ResourceChange[]): boolean =>
-  changed.row?.contested !== true && isCertain(changed, all) && !(isRange(change, changed) && isFree(change, all));
+  changed.row?.contested !== true && isCertain(changed, all) && !(isOfUse(change, changed) && isFree(change, all));
 
-const isRange = ({ type }: ResourceChange, { path }: Changed): boolean =>
-  shortType(type) === "Subnet" && /^addressPrefix(?:es)?$/.test(path);
+const isOfUse = ({ type }: ResourceChange, { path }: Changed): boolean =>
+  shortType(type) === "Subnet" && /^(?:addressPrefix(?:es)?|delegations)$/.test(path);
 
 const isPoolOf = (change: ResourceChange, path: string): boolean =>
   shortType(change.type) === "AgentPool" || path.startsWith("agentPoolProfiles[");
@@ -60,10 +60,10 @@ function doubt(change: ResourceChange, changed: Changed): Problem {
     key: keyAt(row?.key, placeOf(change)),
     doc: row?.doc ?? doc,
   } as const;
-  if (isRange(change, changed))
+  if (isOfUse(change, changed))
     return {
       ...about,
-      message: `nothing that this stack knows is in subnet ${change.name}, whose range changes, but Azure refuses that if anything is`,
+      message: `nothing that this stack knows is in subnet ${change.name}, whose ${path} changes, but Azure refuses that if anything is`,
       fix: "Look before you deploy: az network vnet subnet show --query ipConfigurations.",
     };
   return {

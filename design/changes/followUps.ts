@@ -1,6 +1,6 @@
 import type { Problem } from "../contract/problems";
 import { valueAt } from "../contract/tree";
-import { differ, doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
+import { differ, differAsSets, doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Something that somebody has to do after a change, since neither Azure nor Pulumi does it. */
 interface FollowUp {
@@ -9,6 +9,8 @@ interface FollowUp {
   readonly path: string;
   /** Whether it holds ids, of which one that is not known yet is that of something new. Default: no. */
   readonly refers?: boolean;
+  /** Whether the order of its elements says something. Default: no. */
+  readonly ordered?: true;
   /** Whether AKS runs it by itself, so that off is another thing than never written. Default: no. */
   readonly byItself?: true;
   /** The choice behind it. */
@@ -84,6 +86,7 @@ const followUps: readonly FollowUp[] = [
   {
     type: "VirtualNetwork",
     path: "dhcpOptions.dnsServers",
+    ordered: true,
     key: "network.dnsServers",
     message: "nodes keep the former DNS servers until their next image upgrade",
     fix: "Upgrade each pool's image afterwards: az aks nodepool upgrade --node-image-only.",
@@ -110,7 +113,7 @@ const followUps: readonly FollowUp[] = [
     key: "egress.loadBalancer",
     when: ({ before, after }) =>
       ["managedOutboundIPs", "outboundIPs", "outboundIPPrefixes"].some(part =>
-        differ(...both(before, after, `networkProfile.loadBalancerProfile.${part}`)),
+        differAsSets(...both(before, after, `networkProfile.loadBalancerProfile.${part}`)),
       ),
     message: newAddresses,
     fix: toldOf,
@@ -295,23 +298,34 @@ const both = (before: object | undefined, after: object | undefined, path: strin
   valueAt(after, path),
 ];
 
-/** What is left to do after the changes. A cluster that is made anew has nothing to go on with. */
-export function leftToDo(changes: readonly ResourceChange[]): Problem[] {
-  if (changes.some(({ type, op }) => op === "replace" && type.endsWith(":ManagedCluster"))) return [];
-  return changes
-    .filter(({ op }) => op === "update" || op === "replace")
-    .flatMap(change => followUps.filter(followUp => isDue(followUp, change, changes)).map(said(change)));
+/** Something that is left to do, and the property that it follows. */
+export interface LeftToDo {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** What is left to do after the changes. */
+export const leftToDo = (changes: readonly ResourceChange[]): Problem[] =>
+  changes.flatMap(change => leftBy(change, changes).map(({ problem }) => problem));
+
+/** What is left to do after one of the changes. A cluster that is made anew has nothing to go on with. */
+export function leftBy(change: ResourceChange, all: readonly ResourceChange[]): LeftToDo[] {
+  if (change.op !== "update" && change.op !== "replace") return [];
+  if (all.some(({ type, op }) => op === "replace" && type.endsWith(":ManagedCluster"))) return [];
+  return followUps
+    .filter(followUp => isDue(followUp, change, all))
+    .map(followUp => ({ path: followUp.path, problem: said(change)(followUp) }));
 }
 
 /** Whether a switch stands otherwise, where never written is no off. */
 const isOther = (was: unknown, is: unknown): boolean => was !== is;
 
 function isDue(
-  { type, path, refers, byItself, when = () => true }: FollowUp,
+  { type, path, refers, ordered, byItself, when = () => true }: FollowUp,
   change: ResourceChange,
   all: readonly ResourceChange[],
 ): boolean {
-  const changed = refers ? isAnother : byItself ? isOther : differ;
+  const changed = refers ? isAnother : byItself ? isOther : ordered ? differ : differAsSets;
   return shortType(change.type) === type && changed(...both(change.before, change.after, path)) && when(change, all);
 }
 

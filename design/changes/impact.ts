@@ -1,10 +1,11 @@
 import { blocks, type Problem } from "../contract/problems";
-import { valueAt } from "../contract/tree";
+import { isInside, valueAt } from "../contract/tree";
 import { Also, Disruption, keyAt, mutabilityOf, Truth, type Around, type TypeMutability } from "../mutability";
 import { doc, placeOf, shortType, type ResourceChange } from "./change";
 import { changedIn, replacesFor, truthOf, type Changed } from "./changed";
 import { changeProblems, problemsOfOne } from "./changes";
 import { isRefused } from "./fixed";
+import { leftBy, type LeftToDo } from "./followUps";
 import { asLive } from "./live";
 
 /** What becomes of a resource by a change, the worst first. */
@@ -68,7 +69,11 @@ export function impactsOf(found: readonly ResourceChange[]): readonly Impact[] {
   const pools = changes.flatMap(poolsIn);
   const own = changes
     .filter(({ type, op }) => type.startsWith("azure-native:") && op !== "same")
-    .flatMap(change => withRefusals(change, impactsOfOne(change, changes, pools), problemsOfOne(change, changes)));
+    .flatMap(change => {
+      const problems = problemsOfOne(change, changes);
+      const own = withFollowUps(impactsOfOne(change, changes, pools), leftBy(change, changes));
+      return withRefusals(change, withRestart(own, problems), problems);
+    });
   const said = new Set(own.flatMap(({ steps }) => steps));
   // Such as what is deleted while it is in use: more than one resource takes part.
   const together = changeProblems(changes).filter(({ id, fix }) => id === "M1" && !said.has(fix));
@@ -179,6 +184,23 @@ function whole(change: ResourceChange, known: TypeMutability | undefined, pools:
     doc,
   };
 }
+
+/** What M8 says of a property, in place of what is said of it everywhere. */
+const withFollowUps = (found: readonly Impact[], left: readonly LeftToDo[]): Impact[] =>
+  found.map(one => {
+    const own = left.filter(
+      ({ path }) => path === one.property || isInside(path, one.property) || isInside(one.property, path),
+    );
+    return own.length === 0 || one.property === ""
+      ? one
+      : { ...one, rule: "M8", steps: own.map(({ problem }) => problem.fix) };
+  });
+
+/** What M4 says of the stop and start that VNet integration takes. */
+const withRestart = (found: readonly Impact[], problems: readonly Problem[]): readonly Impact[] =>
+  problems.some(({ id }) => id === "M4")
+    ? found.map(one => (one.property.endsWith(".enableVnetIntegration") ? { ...one, rule: "M4" } : one))
+    : found;
 
 /** What the rules of changes refuse, at the property that they are about. */
 function withRefusals(

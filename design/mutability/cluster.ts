@@ -61,7 +61,8 @@ const access: readonly Mutability[] = [
   },
   {
     path: "apiServerAccessProfile.subnetId",
-    truth: Truth.fixed,
+    // It comes with the integration.
+    truth: was => (was === undefined ? Truth.inPlace : Truth.fixed),
     key: "apiServer.vnetIntegration",
     doc: aksDoc("api-server-vnet-integration"),
   },
@@ -146,6 +147,14 @@ const identity: readonly Mutability[] = [
     doc: aksDoc("user-assigned-managed-identity"),
   },
   {
+    path: "identity.userAssignedIdentities",
+    truth: Truth.inPlace,
+    isSet: true,
+    also: ["takesHours"],
+    key: "identity.controlPlane",
+    doc: aksDoc("user-assigned-managed-identity"),
+  },
+  {
     path: "identityProfile",
     truth: Truth.reimage,
     key: "identity.kubelet",
@@ -175,6 +184,7 @@ const security: readonly Mutability[] = [
   {
     path: "securityProfile.customCATrustCertificates",
     truth: Truth.reimage,
+    isSet: true,
     pods: "atOnce",
     doc: aksDoc("custom-certificate-authority"),
   },

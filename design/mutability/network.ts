@@ -48,8 +48,14 @@ export const networkTypes: readonly TypeMutability[] = [
         also: ["egressAddresses", "connectionsCut", "partnersSeeIt"],
       }),
       { path: "networkSecurityGroup", truth: Truth.inPlace, key: "network.securityGroups", doc: subnets },
-      { path: "delegations", truth: Truth.fixed, doc: subnets },
-      { path: "serviceEndpoints", truth: Truth.inPlace, also: ["connectionsCut"], doc: subnets },
+      // What is in a subnet keeps its delegation there, and does not keep others away.
+      {
+        path: "delegations",
+        truth: was => (Array.isArray(was) && was.length > 0 ? Truth.fixed : Truth.inPlace),
+        isSet: true,
+        doc: subnets,
+      },
+      { path: "serviceEndpoints", truth: Truth.inPlace, isSet: true, also: ["connectionsCut"], doc: subnets },
       ...all(Truth.inPlace, subnets, [
         "defaultOutboundAccess",
         "privateEndpointNetworkPolicies",
@@ -187,6 +193,7 @@ export const networkTypes: readonly TypeMutability[] = [
       {
         path: "ipConfigurations",
         truth: Truth.inPlace,
+        isSet: true,
         key: "egress.firewall",
         also: ["egressAddresses", "connectionsCut", "partnersSeeIt"],
         doc: azureDoc("firewall/ip-addresses"),

@@ -122,7 +122,7 @@ export const networkProfile: readonly Mutability[] = [
     Truth.fixed,
     aksDoc("configure-dual-stack"),
     ["networkProfile.ipFamilies", "networkProfile.podCidrs", "networkProfile.networkMode"],
-    { key: "network.ipFamilies" },
+    { key: "network.ipFamilies", isSet: true },
   ),
   {
     path: "networkProfile.loadBalancerSku",
@@ -142,7 +142,7 @@ export const networkProfile: readonly Mutability[] = [
     ["managedOutboundIPs", "outboundIPs", "outboundIPPrefixes"].map(
       part => `networkProfile.loadBalancerProfile.${part}`,
     ),
-    { key: "egress.loadBalancer", also: ["egressAddresses", "partnersSeeIt"] },
+    { key: "egress.loadBalancer", isSet: true, also: ["egressAddresses", "partnersSeeIt"] },
   ),
   {
     path: "networkProfile.loadBalancerProfile.backendPoolType",

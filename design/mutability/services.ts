@@ -35,7 +35,7 @@ export const serviceTypes: readonly TypeMutability[] = [
     type: "managedidentity:FederatedIdentityCredential",
     properties: [
       ...all(Truth.fixed, identities, ["federatedIdentityCredentialResourceName", "resourceGroupName", "resourceName"]),
-      ...all(Truth.inPlace, identities, ["audiences", "issuer", "subject"], { key: "workloadIdentities" }),
+      ...all(Truth.inPlace, identities, ["audiences", "issuer", "subject"], { key: "workloadIdentities", isSet: true }),
     ],
   },
   {

@@ -37,8 +37,11 @@ export function attentionOf(
   base: Standards | undefined,
   impacts: readonly Impact[] = [],
 ): Attention[] {
+  const accepted = [...standards.choices.values()].flatMap(({ acceptedWarnings }) => Object.keys(acceptedWarnings));
   return [
-    ...impacts.filter(isNotable).map(impact => ({ kind: "impact" as const, text: impactLine(impact) })),
+    ...impacts
+      .filter(impact => isNotable(impact, accepted))
+      .map(impact => ({ kind: "impact" as const, text: impactLine(impact) })),
     ...lostAddresses(resources),
     ...fewerAddresses(resources),
     ...liftedProtection(resources),

@@ -58,12 +58,14 @@ export const consequences = (impact: Impact): string[] =>
 export const subjectOf = ({ key, property, resource }: Impact): string =>
   property === "" ? key || resource : key === "" || key === property ? property : `${property} (aks:${key})`;
 
-/** Whether a reviewer must not miss it: it does more than land. What M1 and M2 refuse they say themselves, and what else is
- *  replaced or goes stands in the list of resources. */
-export function isNotable({ class: found, rule, property, podsDisrupted, egressIpChanges }: Impact): boolean {
-  if (rule !== undefined || property === "") return false;
+/** Whether a reviewer must not miss it: it does more than land. What M1 and M2 refuse they say themselves, and so does M8 what is
+ *  left to do, unless it is accepted or pods are disturbed too; what else is replaced or goes stands in the list of resources. */
+export function isNotable(impact: Impact, accepted: readonly string[] = []): boolean {
+  const { class: found, property, podsDisrupted, egressIpChanges } = impact;
+  const rule = accepted.includes(impact.rule ?? "") ? undefined : impact.rule;
+  if (property === "" || (rule !== undefined && rule !== "M8")) return false;
   const lands: readonly ImpactClass[] = [ImpactClass.inPlace, ImpactClass.noChange, ImpactClass.replaceResource];
-  return !lands.includes(found) || podsDisrupted !== Disruption.none || egressIpChanges;
+  return !lands.includes(found) || podsDisrupted !== Disruption.none || (egressIpChanges && rule === undefined);
 }
 
 /** A change in one line of plain text. */

@@ -5,11 +5,13 @@ import { aloneChange } from "../builders";
 import { clusterEdits } from "./clusterEdits";
 import type { Edit } from "./edit";
 import { otherEdits } from "./otherEdits";
+import { keptEdits } from "./keptEdits";
 import { lateEdits } from "./lateEdits";
 import { poolEdits } from "./poolEdits";
+import { sameEdits } from "./sameEdits";
 import { versionEdits } from "./versionEdits";
 
-const edits = [...clusterEdits, ...poolEdits, ...otherEdits, ...lateEdits, ...versionEdits];
+const edits = [...clusterEdits, ...poolEdits, ...otherEdits, ...keptEdits, ...lateEdits, ...sameEdits, ...versionEdits];
 
 const changesOf = ({ type, before, after, plan, replacing = [], beside = [], ...rest }: Edit) => [
   ...beside.map((other, i) => aloneChange(other.type, `other-${i}`, other)),
