@@ -42,6 +42,10 @@ export const byConstruction: Readonly<Record<string, readonly [string, string]>>
   I15: ["no node auto-provisioning for service principals", "a cluster always has a managed identity"],
   X2: ["node auto-provisioning has no IPv6", "clusters are IPv4"],
   X155: ["a registry has at most 1,000 cache rules", "no map of the choices has more entries (C41)"],
+  X270: [
+    "no two ingress controllers claim one class",
+    "aks:ingress.kind is one kind, each with a class of its own; what you install takes another",
+  ],
   X26: ["agents of Container Insights sign in with the cluster's identity", "useAADAuth is always true"],
   P1: ["at least one system pool", "aks:systemPool is always there"],
   P2: ["the system pool is Linux", "every pool is Linux"],
