@@ -1,7 +1,7 @@
 import { besideWarnings } from "../design/beside";
 import { assess, blocks, type Assessment, type Problem } from "../design";
 import { changeProblems, type ResourceChange } from "../design/changes/changes";
-import { impactsOf, type Impact } from "../design/changes/impact";
+import { impactInArgs, impactsOf, type Impact } from "../design/changes/impact";
 import { inArgs } from "../design/contract/inArgs";
 import { problemText, sortProblems, withAccepted } from "../design/contract/problems";
 import { aboveKey } from "../design/contract/tree";
@@ -195,7 +195,8 @@ export async function preview(
   const environments = [...ofFile, ...inProgram];
   const ofProgram = inProgram.flatMap(problemsOfEnvironment(environments.length > 1));
   const changes = changesOf(deployment, resources);
-  const impacts = options.state === undefined || options.deploy ? [] : impactsOf(changes);
+  const ofUpdate = options.state === undefined || options.deploy ? [] : impactsOf(changes);
+  const impacts = inCode ? ofUpdate.map(impactInArgs) : ofUpdate;
   const ofChanges = withAccepted(changeProblems(changes), environments[0]?.assessment.choices.acceptedWarnings ?? {});
   const found = sortProblems([...problems, ...ofProgram.map(inArgs), ...(inCode ? ofChanges.map(inArgs) : ofChanges)]);
   // What the problems say already is no failure beside them. A program may have args besides a stack file's choices.

@@ -1,3 +1,4 @@
+import { reworded } from "../contract/inArgs";
 import { blocks, type Problem } from "../contract/problems";
 import { isInside, valueAt } from "../contract/tree";
 import { Also, Disruption, keyAt, mutabilityOf, Truth, type Around, type TypeMutability } from "../mutability";
@@ -55,7 +56,16 @@ export interface Impact {
   /** Finding that says so too, such as M1. */
   readonly rule?: string;
   readonly doc: string;
+  /** Whether the choice is one in code: its key has no namespace. Default: no. */
+  readonly inArgs?: boolean;
 }
+
+/** An impact in the words of whoever wrote the args of a component. */
+export const impactInArgs = (impact: Impact): Impact => ({
+  ...impact,
+  steps: impact.steps.map(reworded),
+  inArgs: true,
+});
 
 /** Whether whoever deploys it must be asked: Azure refuses it, or a cluster or what holds something is replaced or deleted. */
 export const isGrave = (impact: Impact): boolean =>

@@ -12,7 +12,7 @@ export const rewordings: readonly (readonly [inStackFiles: RegExp, inPrograms: s
 
 /** A text that names choices as they stand in a program: without the namespace that they have in a stack's configuration.
  *  Tokens and URNs, aks:index:Cluster, stay. */
-const reworded = (text: string): string =>
+export const reworded = (text: string): string =>
   rewordings
     .reduce((said, [inStackFiles, inPrograms]) => said.replace(inStackFiles, inPrograms), text)
     .replace(/(?<=^|[\s(])aks:(?=[a-z])(?!\w+:\w)/g, "");

@@ -3,6 +3,7 @@ import { Provider } from "@pulumi/azure-native/provider";
 import { Cluster, Environment, type EnvironmentArgs } from "../../components";
 import { preview } from "../../tools/preview";
 import { ids } from "../support/choices";
+import { programOf } from "../support/inProcess";
 import { programPreviewed, sound, temporaryProject } from "../support/project";
 import { shop } from "./shop";
 
@@ -131,7 +132,7 @@ describe("what two environments of one program can't have in common", () => {
     "API servers share a subnet with room for both, else a warning says what it has: $range",
     async ({ range, warnings }) => {
       const project = temporaryProject({ dev: { ...sound, "test:range": range } }, "apiServersTogether.ts");
-      const { failure, messages } = await preview(project, "dev");
+      const { failure, messages } = await preview(project, "dev", { run: programOf(project.folder) });
       expect(failure).toBeUndefined();
       expect(messages.map(({ text }) => text)).toStrictEqual(
         warnings.map((text): unknown => expect.stringMatching(text)),

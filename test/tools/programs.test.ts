@@ -1,11 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { pulumiAks } from "../support/cli";
+import { pulumiAks, pulumiAksHere } from "../support/cli";
 import { sound, temporaryProject } from "../support/project";
 
 const previewOf = (program: string | undefined, ...args: string[]) =>
   pulumiAks(temporaryProject({ dev: sound }, program).folder, "preview", ...args);
+/** Of one that goes well, in this process. */
+const previewHereOf = (program: string) => pulumiAksHere(temporaryProject({ dev: sound }, program).folder, "preview");
 
 describe("a program that goes wrong says why, and what to do", () => {
   test("a value that never comes", async () => {
@@ -39,13 +41,13 @@ describe("a program that goes wrong says why, and what to do", () => {
 });
 
 test("what is taken over by option import is named, since offline nobody compares it", async () => {
-  const ran = await previewOf("imported.ts");
+  const ran = await previewHereOf("imported.ts");
   expect(ran).toExitWith(0);
   expect(ran.stdout).toMatch(/Taken over by option import, .*: azure-native:resources:ResourceGroup\./);
 });
 
 test("an environment beside the stack file's is judged too, in its own words", async () => {
-  const ran = await previewOf("twoEnvironments.ts");
+  const ran = await previewHereOf("twoEnvironments.ts");
   expect(ran).toExitWith(0);
   expect(ran.stdout).toMatch(/^Environment open$/m);
   expect(ran.stdout).toMatch(/ S1 +apiServer\.public\.authorizedRanges {2}environment open\n/);

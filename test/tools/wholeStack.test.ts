@@ -8,7 +8,7 @@ import { renderMarkdown } from "../../tools/render/markdown";
 import { renderPreview } from "../../tools/render/preview";
 import { renderRehearsal } from "../../tools/render/rehearsal";
 import { Unknown } from "../../tools/wire";
-import { asRun } from "../support/inProcess";
+import { asRun, programOf } from "../support/inProcess";
 import { temporaryProject } from "../support/project";
 
 const own = "11111111-1111-4111-8111-111111111111";
@@ -19,7 +19,8 @@ const unjudged = ["azure-native:applicationinsights:Component", "azure-native:st
 describe("a program with more in it than our components", () => {
   let ran: Awaited<ReturnType<typeof preview>>;
   beforeAll(async () => {
-    ran = await preview(project(), "dev");
+    const shop = project();
+    ran = await preview(shop, "dev", { run: programOf(shop.folder) });
   });
   const inputsOf = (type: string) => ran.resources.find(r => r.type === `azure-native:${type}`)?.inputs;
 
@@ -185,7 +186,8 @@ test("a deployment has ids of Azure's form, and outputs to go on with", async ()
 
 async function deployed() {
   const deploy = new FakeAzure({ existingGroups: "any", judges: false, subscriptionId: own });
-  const ran = await preview(project(), "dev", { deploy });
+  const shop = project();
+  const ran = await preview(shop, "dev", { deploy, run: programOf(shop.folder) });
   expect(ran).toSucceed();
   return ran;
 }

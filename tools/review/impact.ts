@@ -55,8 +55,12 @@ export const consequences = (impact: Impact): string[] =>
   ].filter(text => text !== "");
 
 /** What changes, as its owner says it. */
-export const subjectOf = ({ key, property, resource }: Impact): string =>
-  property === "" ? key || resource : key === "" || key === property ? property : `${property} (aks:${key})`;
+export const subjectOf = ({ key, property, resource, inArgs }: Impact): string =>
+  property === ""
+    ? key || resource
+    : key === "" || key === property
+      ? property
+      : `${property} (${inArgs ? key : `aks:${key}`})`;
 
 /** Whether a reviewer must not miss it: it does more than land. What M1 and M2 refuse they say themselves, and so does M8 what is
  *  left to do, unless it is accepted or pods are disturbed too; what else is replaced or goes stands in the list of resources. */
