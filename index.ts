@@ -25,5 +25,8 @@ export const {
   ingressFqdns,
   applicationGatewayForContainersId,
   albControllerClientId,
+  bastionId,
+  jumpBoxId,
+  accessCommands,
   kubeconfig,
 } = environment;

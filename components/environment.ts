@@ -80,6 +80,13 @@ export class Environment extends pulumi.ComponentResource {
   public readonly applicationGatewayForContainersId: pulumi.Output<string>;
   /** Client id of the ALB controller's identity, for albController.podIdentity.clientID of its chart; empty without. */
   public readonly albControllerClientId: pulumi.Output<string>;
+  /** Resource id of the Bastion that people come in by; empty where there is none. */
+  public readonly bastionId: pulumi.Output<string>;
+  /** Resource id of the jump box; empty where there is none. */
+  public readonly jumpBoxId: pulumi.Output<string>;
+  /** Commands of the Azure CLI by the way that they take: jumpBox and tunnel (a local port for SSH) through Bastion, apiServer
+   *  (Bastion's own tunnel to it), runCommand (az aks command invoke). What there is no way for is not among them. */
+  public readonly accessCommands: pulumi.Output<Record<string, string>>;
   /** Kubeconfig for users, secret: sign-in through kubelogin where Entra ID is on. */
   public readonly kubeconfig: pulumi.Output<string>;
 
@@ -258,6 +265,9 @@ export class Environment extends pulumi.ComponentResource {
     this.ingressFqdns = mapOutput(outputs.ingressFqdns);
     this.applicationGatewayForContainersId = textOutput(outputs.applicationGatewayForContainersId);
     this.albControllerClientId = textOutput(outputs.albControllerClientId);
+    this.bastionId = textOutput(outputs.bastionId);
+    this.jumpBoxId = textOutput(outputs.jumpBoxId);
+    this.accessCommands = mapOutput(outputs.accessCommands);
     this.kubeconfig = cluster.kubeconfig;
     this.registerOutputs({
       resourceGroupName: this.resourceGroupName,
@@ -282,6 +292,9 @@ export class Environment extends pulumi.ComponentResource {
       ingressFqdns: this.ingressFqdns,
       applicationGatewayForContainersId: this.applicationGatewayForContainersId,
       albControllerClientId: this.albControllerClientId,
+      bastionId: this.bastionId,
+      jumpBoxId: this.jumpBoxId,
+      accessCommands: this.accessCommands,
       kubeconfig: this.kubeconfig,
     });
   }

@@ -6,6 +6,7 @@ export {
   type ApplicationGatewayForContainersArgs,
 } from "./services/applicationGatewayForContainers";
 export { ChoicesError } from "./shared/choicesError";
+export { Bastion, type BastionArgs } from "./network/bastion";
 export { Cluster, type ClusterArgs } from "./cluster/cluster";
 export {
   ClusterAccess,
@@ -30,6 +31,7 @@ export { Firewall, type FirewallArgs, type FirewallRouteTableArgs } from "./netw
 export { Flux, type FluxArgs } from "./services/flux";
 export { Grafana, type GrafanaArgs } from "./services/grafana";
 export { HubPeering, type HubPeeringArgs } from "./network/hubPeering";
+export { JumpBox, type JumpBoxArgs } from "./network/jumpBox";
 export { KeyVault, type KeyVaultArgs } from "./services/keyVault";
 export { Monitoring, type MonitoringArgs } from "./services/monitoring";
 export { NatGateway, type NatGatewayArgs } from "./network/natGateway";

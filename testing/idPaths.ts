@@ -7,6 +7,8 @@ const paths: Readonly<Record<string, string>> = {
   "applicationinsights:Component": "Microsoft.Insights/components/{resourceName}",
   "authorization:ManagementLockAtResourceGroupLevel": "Microsoft.Authorization/locks/{lockName}",
   "compute:DiskEncryptionSet": "Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+  "compute:VirtualMachine": "Microsoft.Compute/virtualMachines/{vmName}",
+  "compute:VirtualMachineExtension": "Microsoft.Compute/virtualMachines/{vmName}/extensions/{vmExtensionName}",
   "containerregistry:CacheRule": "Microsoft.ContainerRegistry/registries/{registryName}/cacheRules/{cacheRuleName}",
   "containerregistry:CredentialSet":
     "Microsoft.ContainerRegistry/registries/{registryName}/credentialSets/{credentialSetName}",

@@ -138,7 +138,7 @@ export class Cluster extends pulumi.ComponentResource {
       subnetId: () => nobody,
       ids: {},
       publicIps: undefined,
-      cluster: built,
+      cluster: { ...built, component: this },
     });
     this.clusterId = built.clusterId;
     remember(this.clusterId, design.apiServer.private);

@@ -38,7 +38,7 @@ export interface ServiceContext extends BuildContext {
 
 /** The same, once the cluster is there. */
 export interface ClusterContext extends ServiceContext {
-  readonly cluster: ReturnType<typeof buildCluster>;
+  readonly cluster: Component<ReturnType<typeof buildCluster>>;
 }
 
 /** The same, once all else is there, which it waits for. */

@@ -1,6 +1,7 @@
 import { advancedNetworking } from "./advancedNetworking";
 import type { features } from "../../design/features";
 import { alerts } from "./alerts";
+import { bastion } from "./bastion";
 import type { FeatureBuilder } from "./builder";
 import { firewall } from "./firewall";
 import { dapr } from "./dapr";
@@ -9,6 +10,7 @@ import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { ingress } from "./ingress";
+import { jumpBox } from "./jumpBox";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
@@ -31,6 +33,8 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   hub,
   firewall,
   privateDns,
+  bastion,
+  jumpBox,
   advancedNetworking,
   registry,
   security,

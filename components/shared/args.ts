@@ -33,6 +33,7 @@ type ArgsName = keyof typeof document.definitions;
 
 /** Types of the resources that args name by their ids. */
 const idTypes: Readonly<Record<string, string>> = {
+  bastionId: "Microsoft.Network/bastionHosts",
   clusterId: "Microsoft.ContainerService/managedClusters",
   hubId: "Microsoft.Network/virtualNetworks",
   keyVaultId: "Microsoft.KeyVault/vaults",

@@ -4,6 +4,7 @@ import type { GitOpsChoice } from "../features/gitOps/choices";
 import type { ApiServerChoice } from "../cluster/apiServer/choices";
 import type { AzureCloud } from "../facts/clouds";
 import type { AutoscalerChoice } from "../cluster/pools/autoscaler";
+import type { BastionChoice } from "../features/bastion/choices";
 import type { NodeProvisioningChoice } from "../features/nodeProvisioning/choices";
 import type { ServiceMeshChoice } from "../features/serviceMesh/choices";
 import type { StorageChoice } from "../features/storage/choices";
@@ -39,6 +40,8 @@ export * from "../features/gitOps/choices";
 export * from "../features/grafana/choices";
 export * from "../features/advancedNetworking/choices";
 export * from "../features/alerts/choices";
+export * from "../features/bastion/choices";
+export * from "../features/jumpBox/choices";
 export * from "../features/nodeProvisioning/choices";
 export * from "../features/serviceMesh/choices";
 export * from "../features/storage/choices";
@@ -133,6 +136,8 @@ export interface Choices extends ClusterChoices {
   registry?: RegistryChoice;
   /** The way into the cluster for requests from outside. Default: none. */
   ingress?: IngressChoice;
+  /** The way in for people. */
+  bastion?: BastionChoice;
   /** Identities of workloads by key. Default: none. Change: adds or removes identities. */
   workloadIdentities?: Record<string, WorkloadIdentityChoice>;
   /** What brings manifests from a source into the cluster. */
@@ -163,7 +168,7 @@ export interface Choices extends ClusterChoices {
   /** How long Pulumi waits for Azure, for each resource. */
   timeouts?: TimeoutsChoice;
   /** Roles of resources that pulumi up may replace or delete: cluster, vnet, natGateway, firewall,
-   *  privateDnsZone, registry, keyVault, monitoring, grafana, ingress, shared (the group of what outlives a cluster), identity,
+   *  privateDnsZone, bastion, registry, keyVault, monitoring, grafana, ingress, shared (the group of what outlives a cluster), identity,
    *  nodes (every pool), nodes/<key>. Default: none; in preset dev cluster, vnet, natGateway, identity, nodes, registry,
    *  keyVault, monitoring and shared. Change: in place. */
   allowReplacement?: string[];

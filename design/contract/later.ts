@@ -41,7 +41,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     meanwhile: "Install Ratify in the cluster, and let Gatekeeper ask it.",
   },
   backup: { meanwhile: "Back up with Velero in the cluster, or with a backup vault made by other means." },
-  bastion: { meanwhile: `Make Azure Bastion ${beside}, in a subnet of the network or of its hub.` },
   bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
   "kubernetes.sku": {

@@ -42,6 +42,8 @@ export const azureLimits = {
   containerInsightsMinutes: 30,
   /** Longest prefix of the firewall's subnets (Azure Firewall FAQ, forced-tunneling). */
   firewallSubnetPrefix: 26,
+  /** Longest prefix of Bastion's subnet (bastion/configuration-settings). */
+  bastionSubnetPrefix: 26,
   /** Public addresses of a firewall (Azure Firewall, deploy-multi-public-ip-powershell). */
   firewallPublicIps: 250,
   /** Highest port of a firewall's application rule (azure-native's model, FirewallPolicyRuleApplicationProtocol). */

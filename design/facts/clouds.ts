@@ -53,17 +53,31 @@ export interface CloudFacts {
   /** What the controller of Application Gateway for Containers reaches besides Resource Manager and sign-in; empty in clouds
    *  whose regions are in no list of the service. Source: application-gateway-for-containers-components (2026-03-25). */
   readonly albController: readonly string[];
+  /** Where machines ask who may sign in on them. */
+  readonly machineSignIn: readonly string[];
+  /** Where az aks install-cli fetches kubectl and kubelogin. */
+  readonly kubernetesTools: readonly string[];
   /** What names end with that customers choose the beginning of, besides those of storage accounts: what a wildcard before
    *  them lets through is anybody's. The public ones are in the Public Suffix List. */
   readonly customerHosts: readonly string[];
 }
+
+/** Kubernetes' own site, and GitHub with what it sends downloads to. */
+const upstreamTools = [
+  "dl.k8s.io",
+  "cdn.dl.k8s.io",
+  "api.github.com",
+  "github.com",
+  "release-assets.githubusercontent.com",
+];
 
 /**
  * Sources. Hosts of egress: AKS documentation, outbound-rules-control-egress (2026-06-18), which has a table for each
  * cloud. Zones: private-link/private-endpoint-dns, of which the tables of Azure Government and China name neither AKS nor
  * registries in every edition: for China its own documentation does (docs.azure.cn, of the same name), for Azure Government
  * the suffix of registries is of azure-government/compare-azure-government-global-azure. Names of environments and suffixes
- * of vaults and storage: azure-native's provider (pkg/azure/cloud). Names for kubelogin: its page on environments.
+ * of vaults and storage: azure-native's provider (pkg/azure/cloud). Signing in on machines: entra/identity/devices,
+ * howto-vm-sign-in-azure-ad-linux. Tools: azure-cli (command_modules/acs, k8s_install_kubectl and k8s_install_kubelogin). Names for kubelogin: its page on environments.
  */
 export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
   public: {
@@ -100,6 +114,8 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
       "marketplaceapi.microsoft.com",
     ],
     albController: ["*.alb.azure.com", "*.oic.prod-aks.azure.com"],
+    machineSignIn: ["login.microsoftonline.com", "pas.windows.net"],
+    kubernetesTools: upstreamTools,
     customerHosts: ["cloudapp.azure.com"],
   },
   usGovernment: {
@@ -127,6 +143,8 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     policy: ["data.policy.azure.us", "store.policy.azure.us"],
     extensions: ["{location}.dp.kubernetesconfiguration.azure.us"],
     albController: [],
+    machineSignIn: ["login.microsoftonline.us", "pasff.usgovcloudapi.net"],
+    kubernetesTools: upstreamTools,
     customerHosts: [
       "cloudapp.usgovcloudapi.net",
       "azurewebsites.us",
@@ -160,6 +178,8 @@ export const clouds: Readonly<Record<AzureCloud, CloudFacts>> = {
     // Of azure-arc/kubernetes/network-requirements: AKS's page has no table of them for this cloud.
     extensions: ["{location}.dp.kubernetesconfiguration.azure.cn"],
     albController: [],
+    machineSignIn: ["login.chinacloudapi.cn", "pas.chinacloudapi.cn"],
+    kubernetesTools: ["mirror.azure.cn"],
     customerHosts: [
       "cloudapp.chinacloudapi.cn",
       "chinacloudsites.cn",

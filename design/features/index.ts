@@ -1,5 +1,6 @@
 import { advancedNetworking } from "./advancedNetworking";
 import { alerts } from "./alerts";
+import { bastion } from "./bastion";
 import { firewall } from "./firewall";
 import { dapr } from "./dapr";
 import { extensions } from "./extensions";
@@ -8,6 +9,7 @@ import { gitOps } from "./gitOps";
 import { grafana } from "./grafana";
 import { hub } from "./hub";
 import { ingress } from "./ingress";
+import { jumpBox } from "./jumpBox";
 import { locks } from "./locks";
 import { keyVault } from "./keyVault";
 import { monitoring } from "./monitoring";
@@ -30,6 +32,8 @@ export const features = {
   natGateway,
   firewall,
   privateDns,
+  bastion,
+  jumpBox,
   advancedNetworking,
   registry,
   keyVault,

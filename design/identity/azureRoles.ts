@@ -38,6 +38,8 @@ export const azureRoles = {
     name: "Key Vault Crypto Service Encryption User",
     id: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
   },
+  machineAdmin: { name: "Virtual Machine Administrator Login", id: "1c0163c0-47e6-4577-8991-ea5c82e286e4" },
+  machineUser: { name: "Virtual Machine User Login", id: "fb879df8-f326-4884-b1cf-06f3ad86be52" },
   clusterUser: {
     name: "Azure Kubernetes Service Cluster User Role",
     id: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",

@@ -1,3 +1,4 @@
+import { accessTypes } from "./access";
 import { managedCluster } from "./cluster";
 import type { Mutability, TypeMutability } from "./mutability";
 import { networkTypes } from "./network";
@@ -13,6 +14,7 @@ export const mutability: readonly TypeMutability[] = [
   managedCluster,
   agentPool,
   ...networkTypes,
+  ...accessTypes,
   ...serviceTypes,
   ...partTypes,
 ];

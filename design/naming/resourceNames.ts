@@ -37,6 +37,14 @@ export const nameLimits = {
     pattern: /^[-_.()a-zA-Z0-9]*[-_()a-zA-Z0-9]$/,
     allowed: "letters, digits, hyphens, underscores, brackets and full stops, no full stop at the end",
   },
+  bastionHost: { abbreviation: "bas", ...network },
+  networkInterface: { abbreviation: "nic", ...network },
+  virtualMachine: {
+    abbreviation: "vm",
+    maxLength: 64,
+    pattern: /^[a-zA-Z0-9]([-.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+    allowed: "letters, digits, hyphens and full stops, alphanumeric at both ends",
+  },
   managedCluster: {
     abbreviation: "aks",
     maxLength: 63,

@@ -72,6 +72,12 @@ export const defaults = {
     },
     runCommand: true,
   },
+  bastion: {
+    kind: "none",
+    create: { tier: "standard", scaleUnits: 2, copyPaste: true },
+    apiServerTunnel: false,
+    jumpBox: { kind: "none", create: { vmSize: "Standard_D2as_v5", tools: "packages", roles: {} } },
+  },
   identity: { controlPlane: { kind: "create" }, kubelet: { kind: "create" } },
   roleAssignments: { kind: "create" },
   entra: { enabled: true, adminGroupIds: [], roles: {}, authorization: "azureRbac", localAccounts: false },

@@ -1,4 +1,4 @@
-import { always, type ForeignNames } from "./foreignName";
+import { always, notYet, type ForeignNames } from "./foreignName";
 
 /** Of API server, identities and sign-in. */
 export const accessNames: readonly ForeignNames[] = [
@@ -107,5 +107,35 @@ export const accessNames: readonly ForeignNames[] = [
   always(
     "skip_subnet_role_assignment network_contributor_role_assigned_subnet_ids create_role_assignment_network_contributor",
     "roles are assigned as the choices need them; aks:roleAssignments.kind: granted leaves that to somebody else",
+  ),
+  {
+    names: "bastion_host azure_bastion",
+    to: "bastion",
+    say: ": kind create, or existing with the id",
+  },
+  { names: "jump_box jump_host jumpbox_vm jump_vm", to: "bastion.jumpBox", say: ": kind create" },
+  { names: "bastion_id bastion_host_id", to: "bastion.existing.id", say: ", with aks:bastion.kind: existing" },
+  { names: "sku sku_name", within: "bastion", to: "bastion.create.tier", say: ": basic, standard or premium" },
+  { names: "vm_size size", within: "bastion", to: "bastion.jumpBox.create.vmSize" },
+  { names: "enable_tunneling tunneling_enabled", to: "bastion.create.nativeClient" },
+  { names: "disable_copy_paste", to: "bastion.create.copyPaste", say: ", which is the other way round" },
+  { names: "copy_paste_enabled", to: "bastion.create.copyPaste" },
+  {
+    names: "ssh_key public_key ssh_public_key admin_ssh_key key_data",
+    within: "bastion",
+    to: "bastion.jumpBox.create.sshPublicKey",
+  },
+  {
+    names: "admin_password password admin_username username",
+    within: "bastion",
+    say: "Leave it out: nobody has a password on the jump box, and aks:bastion.jumpBox.create.roles says who signs in with Entra ID.",
+  },
+  {
+    names: "public_ip public_ip_address public_ip_address_id",
+    within: "bastion.jumpBox",
+    say: "Leave it out: the jump box has no public address, Bastion leads to it.",
+  },
+  notYet(
+    "ip_connect_enabled enable_ip_connect shareable_link_enabled enable_shareable_link file_copy_enabled enable_file_copy kerberos_enabled enable_kerberos session_recording_enabled enable_session_recording private_only_enabled enable_private_only_bastion",
   ),
 ];

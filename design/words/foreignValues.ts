@@ -75,6 +75,12 @@ export const foreignValues: readonly ForeignValue[] = [
     is: "the gateways of Istio are named istioGateways",
     fix: "Write istioGateways, with aks:serviceMesh.kind: istio.",
   },
+  {
+    key: "bastion.create.tier",
+    values: "developer",
+    is: "that tier has no subnet, reaches one machine at a time, and the Azure CLI does not get through it",
+    fix: "Write basic or standard.",
+  },
   { key: "egress.kind", values: "managedNATGatewayV2", is: preview, fix: "Write managedNatGateway." },
   { key: "egress.kind", values: "azureFirewall", is: "the kind is named firewall", fix: "Write firewall." },
   { key: "egress.kind", values: "nva", is: "the kind is named appliance", fix: "Write appliance with its address." },

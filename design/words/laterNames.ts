@@ -9,7 +9,6 @@ export const laterNames: readonly ForeignNames[] = [
   { names: "acr_agent_pool registry_agent_pool acr_private_pool acr_pool", later: "registry.agentPools" },
   { names: "agent_pool agent_pools", within: "registry", later: "registry.agentPools" },
   { names: "velero azure_backup backup_vault backup_extension", later: "backup" },
-  { names: "bastion_host azure_bastion jump_box jump_host", later: "bastion" },
   {
     names:
       "bootstrap_profile bootstrap_artifact_source bootstrap_container_registry_resource_id artifact_source network_isolated",

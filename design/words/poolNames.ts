@@ -22,7 +22,7 @@ export const poolNames: readonly ForeignNames[] = [
     say: ": the pool of the cluster's own pods, and a map of the others by name",
   },
   { names: "nodepool_name agents_pool_name pool_name agent_pool_name", to: "pool.name" },
-  { names: "node_vm_size agents_size vm_sizes vm_sku instance_type node_size size", to: "pool.vmSize" },
+  { names: "vm_size node_vm_size agents_size vm_sizes vm_sku instance_type node_size size", to: "pool.vmSize" },
   {
     names: "subnet_id vnet_subnet_id vnet_subnet node_subnet_id",
     within: "pool",

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import {
   ApplicationGatewayForContainers,
+  Bastion,
   choicesFromConfig,
   Cluster,
   ClusterAccess,
@@ -16,6 +17,7 @@ import {
   Grafana,
   HubPeering,
   ClusterMonitoring,
+  JumpBox,
   KeyVault,
   Monitoring,
   NatGateway,
@@ -47,6 +49,8 @@ const place = { resourceGroupName: "rg-mine", location: "westeurope" };
 const network = "/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network";
 const subnetId = `${network}/virtualNetworks/vnet-hub/subnets/AzureFirewallSubnet`;
 const firewall = { ...place, resourceGroupName: "rg-net", name: "f", subnetId, sources: ["10.0.0.0/24"] };
+const bastion = { ...place, name: "bas-shop", subnetId: ids.subnet("AzureBastionSubnet") };
+const jumpBox = { ...place, name: "vm-jump", subnetId: ids.subnet("snet-jump") };
 const cluster = { ...place, name: "shop", preset: "dev@1", entra: { adminGroupIds: [ids.guid] } };
 const reachedFrom = (range: string) => ({ apiServer: { public: { authorizedRanges: [range] } } });
 /** Args as another language may send them. */
@@ -59,6 +63,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     () => new ApplicationGatewayForContainers("a", { ...place, name: "agc", subnetId: ids.subnet(), frontends: [] }),
     "X163 frontends: ",
   ],
+  ["Bastion", () => new Bastion("b", { ...bastion, scaleUnits: 51 }), "X235 scaleUnits: "],
   ["Cluster", () => new Cluster("c", { ...cluster, zones: ["4"] }), "P21 zones: "],
   ["Cluster", () => new Cluster("c", { ...cluster, clusterName: "-" }), "C12 clusterName: "],
   ["Cluster", () => new Cluster("c", loose({ ...cluster, bootstrap: {} })), "C1 bootstrap: "],
@@ -100,6 +105,7 @@ const wrong: readonly (readonly [component: string, create: () => unknown, begin
     () => new HubPeering("h", { resourceGroupName: "g", networkName: "n", vnetId: ids.vnet, hubId: "hub" }),
     "C10 hubId: ",
   ],
+  ["JumpBox", () => new JumpBox("j", { ...jumpBox, sshPublicKey: "ssh-dss AAAA" }), "X242 sshPublicKey: "],
   ["KeyVault", () => new KeyVault("v", { ...place, name: "kv-shop", softDeleteDays: 5 }), "X60 softDeleteDays: "],
   ["Monitoring", () => new Monitoring("m", { ...place, retentionDays: 5 }), "X70 retentionDays: "],
   ["Namespaces", () => new Namespaces("n", { clusterId: "shop", namespaces: { Orders: {} } }), "C32 namespaces.Orders"],

@@ -158,6 +158,28 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     { "serviceMesh.kind": "istio", "serviceMesh.istio.ingressGateways.internal": true },
   ],
   [/^ingress/, { "network.kind": "overlay", "network.dataplane.kind": "cilium", "network.vnet.kind": "create" }],
+  [/^bastion/, { "network.vnet.kind": "create" }],
+  [
+    /^bastion\.apiServerTunnel: true/,
+    {
+      "bastion.kind": "create",
+      "bastion.create.tier": "standard",
+      "bastion.create.nativeClient": true,
+      "resourceGroups.nodes.lockdown": "unrestricted",
+    },
+  ],
+  [/^bastion\.jumpBox/, { "bastion.jumpBox.kind": "create", "egress.kind": "natGateway" }],
+  [
+    /^bastion\.jumpBox\.create\.roles\.\*\.groupId/,
+    {
+      "bastion.jumpBox.create.roles.principalId": undefined,
+      "bastion.jumpBox.create.roles.principalType": undefined,
+    },
+  ],
+  [
+    /^bastion\.jumpBox\.create\.roles\.\*\.principal/,
+    { "bastion.jumpBox.create.roles.groupId": undefined, "bastion.jumpBox.create.roles.principalId.": undefined },
+  ],
   [/^network\.hub/, { "network.vnet.kind": "create" }],
   [/^network\.(kind: )?kubenet/, { "network.dataplane.kind": "azure" }],
   [/firewall\.allow\.\*\.network/, { "egress.firewall.allow.network.destinations": ["AzureMonitor"] }],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { schemaOf, type SchemaNode } from "../../design/contract/schema";
 import type { Tree } from "../../design/contract/tree";
 import { ids, Unknown } from "../support/choices";
+import { publicKey } from "../support/sshKeys";
 
 type Plausible = readonly unknown[] | ((entry: string) => readonly unknown[]);
 
@@ -172,6 +173,12 @@ const plausible: Record<string, Plausible> = {
   frontends: ["public", "web"],
   dnsZoneIds: [ids.publicZone("contoso.com"), ids.publicZone("example.com")],
   privateDnsZoneIds: [ids.zone("contoso.internal")],
+  "bastion.kind": [...Array<string>(6).fill("none"), "create", "existing"],
+  "bastion.existing.id": [ids.natGateway.replace("natGateways/ng-spoke", "bastionHosts/bas-hub")],
+  scaleUnits: [2, 10],
+  "bastion.create.zones": ["1", "3"],
+  "bastion.jumpBox.create.vmSize": ["Standard_D2as_v5", "Standard_B2s_v2"],
+  sshPublicKey: [publicKey],
   "keyVault.existing.id": [ids.vault],
   softDeleteDays: [7, 90],
   rotationMinutes: [1, 2, 60],
@@ -351,6 +358,9 @@ const instead: ReadonlySet<string> = new Set([
   "virtualNodes",
   "storage",
   "monitoring.access",
+  "bastion",
+  "bastion.apiServerTunnel",
+  "bastion.jumpBox",
   "gitOps",
   "monitoring.alerts",
   "monitoring.grafana",

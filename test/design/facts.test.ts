@@ -177,6 +177,13 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
     refuses: ["", "a", "-ab", "_ab", "ab-", "ab.", "a b"],
   },
   {
+    type: "virtualMachine",
+    abbreviation: "vm",
+    most: 64,
+    takes: ["a", "vm-shop", "1.b"],
+    refuses: ["", "-a", "a-", "a.", "a_b", "a b"],
+  },
+  {
     type: "keyVault",
     abbreviation: "kv",
     most: 24,
@@ -212,6 +219,8 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
       ["networkSecurityGroup", "nsg"],
       ["azureFirewall", "afw", 56],
       ["firewallPolicy", "afwp"],
+      ["bastionHost", "bas"],
+      ["networkInterface", "nic"],
       ["natGateway", "ng"],
       ["publicIpAddress", "pip"],
       ["privateEndpoint", "pep", 64],
@@ -267,6 +276,15 @@ test("Azure's services demand subnets of their own size, name and delegation", (
     },
     firewall: { ...ofFirewall, azureName: "AzureFirewallSubnet", place: 0 },
     firewallManagement: { ...ofFirewall, azureName: "AzureFirewallManagementSubnet", place: 64 },
+    bastion: {
+      azureName: "AzureBastionSubnet",
+      prefix: 26,
+      routed: false,
+      grouped: false,
+      owner: "Bastion",
+      place: -576,
+    },
+    jumpBox: { prefix: 29, laidOut: 28, routed: true, grouped: true, owner: "the jump box", place: -640 },
     virtualNodes: {
       prefix: 29,
       laidOut: 24,

@@ -1,4 +1,5 @@
 import type { componentNames } from "../../tools/generate/pluginSchema";
+import { publicKey } from "../support/sshKeys";
 
 /** How a component is constructed, and what it says of mistakes. */
 export interface PluginCase {
@@ -207,6 +208,39 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       key: "etcd",
     },
     found: ["access.public.allowedRanges[0] X61", "key C1", "softDeleteDays X60", "tenantId I16", "tier C2"],
+  },
+  Bastion: {
+    args: { resourceGroupName, location, name: "bas-mine", subnetId: `${vnetId}/subnets/AzureBastionSubnet` },
+    creates: ["BastionHost", "PublicIPAddress"],
+    mistakes: { tier: "developer", scaleUnits: 51, zones: ["4"], subnetId: vnetId, sku: "Basic" },
+    found: ["scaleUnits X235", "sku C1", "subnetId C10", "tier C2", "zones[0] X236"],
+  },
+  JumpBox: {
+    args: {
+      resourceGroupName,
+      location,
+      name: "vm-jump",
+      subnetId,
+      sshPublicKey: publicKey,
+      bastionId: `${others}/Microsoft.Network/bastionHosts/bas-other`,
+      roles: { team: { groupId: objectId, role: "admin" } },
+    },
+    creates: [
+      "NetworkInterface",
+      "RoleAssignment",
+      "RoleAssignment",
+      "RoleAssignment",
+      "VirtualMachine",
+      "VirtualMachineExtension",
+    ],
+    mistakes: {
+      vmSize: "Standard_D4pds_v5",
+      zone: "4",
+      bastionId: vnetId,
+      roles: { team: { role: "admin" } },
+      adminPassword: "hunter2",
+    },
+    found: ["adminPassword C1", "bastionId C10", "roles.team I21", "vmSize X243", "zone X243"],
   },
   NatGateway: {
     args: { resourceGroupName, location, name: "ng-mine", publicIpCount: 2 },

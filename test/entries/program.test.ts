@@ -25,9 +25,11 @@ test("the program returns what the contract lists", async () => {
   const result = await preview(readProject(root), "dev");
   expect(result).toSucceed();
   expect(Object.keys(result.outputs).sort()).toStrictEqual([
+    "accessCommands",
     "albControllerClientId",
     "applicationGatewayForContainersId",
     "azureMonitorWorkspaceId",
+    "bastionId",
     "clusterId",
     "clusterName",
     "controlPlanePrincipalId",
@@ -35,6 +37,7 @@ test("the program returns what the contract lists", async () => {
     "fqdn",
     "grafanaEndpoint",
     "ingressFqdns",
+    "jumpBoxId",
     "keyVaultUri",
     "kubeconfig",
     "kubeletPrincipalId",

@@ -188,7 +188,7 @@ function unreadable({ message, fix, doc }: Problem): string[] {
   return [
     ...(/[.!?]$|^$/.test(message) || odd.test(message) ? [`message "${message}"`] : []),
     ...(!/[.?]$/.test(fix) || /^\W*$/.test(fix) || odd.test(fix) ? [`fix "${fix}"`] : []),
-    ...(/^(https:\/\/learn\.microsoft\.com\/azure\/|docs\/)\S+$/.test(doc) ? [] : [`doc "${doc}"`]),
+    ...(/^(https:\/\/learn\.microsoft\.com\/(?:azure|entra)\/|docs\/)\S+$/.test(doc) ? [] : [`doc "${doc}"`]),
   ];
 }
 

@@ -9,20 +9,17 @@ import { extent, sampled } from "../support/sample";
 import { alertFeatures } from "./alertFeatures";
 import { clusterFeatures } from "./clusterFeatures";
 import { extensionFeatures } from "./extensionFeatures";
+import { bastionFeatures } from "./bastionFeatures";
 import { features as services, surroundings } from "./features";
 import { azureFor, environment, recorded } from "./shipped";
 
-const features = { ...services, ...alertFeatures, ...clusterFeatures, ...extensionFeatures };
+const features = { ...services, ...alertFeatures, ...clusterFeatures, ...extensionFeatures, ...bastionFeatures };
 
 const all = Object.entries(surroundings).flatMap(([where, around]) =>
-  Object.entries(features).map(([what, feature]) => ({
-    where,
-    what,
-    around,
-    feature,
-    off: around.choices,
-    on: changedBy(around.choices, feature.choices),
-  })),
+  Object.entries(features).map(([what, feature]) => {
+    const off = changedBy(around.choices, feature.beside?.(around) ?? {});
+    return { where, what, around, feature, off, on: changedBy(off, feature.choices) };
+  }),
 );
 // Each network is in the sample.
 const tried = sampled(all, 6, ({ where }) => [where]);

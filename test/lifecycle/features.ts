@@ -47,6 +47,8 @@ export const surroundings: Readonly<Record<string, Surroundings>> = {
             subnets: {
               ...((spoke().existing as Tree).subnets as Tree),
               privateEndpoints: { id: ids.subnet("snet-endpoints") },
+              bastion: { id: ids.subnet("AzureBastionSubnet") },
+              jumpBox: { id: ids.subnet("snet-jump"), natGatewayId: ids.natGateway },
               agc: { id: ids.subnet("snet-agc"), delegation: "Microsoft.ServiceNetworking/trafficControllers" },
             },
           },
@@ -59,6 +61,8 @@ export const surroundings: Readonly<Record<string, Surroundings>> = {
 /** A feature in one of its ways, and all that comes with it. */
 export interface FeatureRow {
   readonly choices: Tree;
+  /** What the network has without it too. Default: nothing but its own. */
+  readonly beside?: (around: Surroundings) => Tree;
   /** Logical names of all that it adds, components aside. */
   readonly adds: (around: Surroundings) => readonly string[];
   /** Names that a firewall lets out for it. */

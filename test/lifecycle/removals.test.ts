@@ -13,8 +13,8 @@ import { extent, sampled } from "../support/sample";
 import { removals, type RemovalRow } from "./removals";
 import { azureFor, choicesOf, environment } from "./shipped";
 
-/** A stack that has none of it, and protects all that it has. */
-const plain: Tree = { ...choicesOf("dev"), preset: "dev@1", allowReplacement: [] };
+/** A stack that protects all that it has. */
+const bare: Tree = { ...choicesOf("dev"), preset: "dev@1", allowReplacement: [] };
 /** The same, where everything may go. */
 const free = (choices: Tree): Tree => ({ ...choices, allowReplacement: [...replaceableRoles] });
 
@@ -37,7 +37,8 @@ const tried = sampled(removals, 5);
 
 describe.each(tried)(
   `without $what (${extent(tried.length, removals.length, "features")})`,
-  ({ choices, roles, stays, refused, back }) => {
+  ({ choices, beside = {}, roles, stays, refused, back }) => {
+    const plain = changedBy(bare, beside);
     const on = changedBy(plain, choices);
 
     test("the preview says what stands in its way and what stays, and nothing of value goes", async () => {

@@ -1,11 +1,14 @@
 import type { Tree } from "../../design/contract/tree";
 import { ids } from "../support/choices";
+import { publicKey } from "../support/sshKeys";
 
 /** A feature that a living stack loses. */
 export interface RemovalRow {
   /** As docs/changes.md calls it. */
   readonly what: string;
   readonly choices: Tree;
+  /** What the stack has without it too. Default: nothing but the stack's own. */
+  readonly beside?: Tree;
   /** Roles of allowReplacement that have to be named before. */
   readonly roles: readonly string[];
   /** Keys of what is left to do afterwards (M8). */
@@ -154,6 +157,25 @@ export const removals: readonly RemovalRow[] = [
     what: "an Application Gateway for Containers",
     choices: { ingress: { kind: "applicationGatewayForContainers" } },
     roles: ["ingress", "vnet"],
+    stays: [],
+  },
+  {
+    what: "Bastion",
+    choices: { bastion: { kind: "create" } },
+    roles: ["bastion", "vnet"],
+    stays: [],
+  },
+  {
+    what: "a jump box",
+    beside: { egress: { kind: "natGateway" } },
+    choices: {
+      bastion: {
+        kind: "existing",
+        existing: { id: ids.natGateway.replace("natGateways/ng-spoke", "bastionHosts/bas-hub") },
+        jumpBox: { kind: "create", create: { sshPublicKey: publicKey } },
+      },
+    },
+    roles: ["vnet"],
     stays: [],
   },
   {

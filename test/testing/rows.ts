@@ -4,6 +4,7 @@ import * as resources from "@pulumi/azure-native/resources";
 import type { ComponentResource } from "@pulumi/pulumi";
 import {
   ApplicationGatewayForContainers,
+  Bastion,
   Cluster,
   ClusterAccess,
   ClusterIdentity,
@@ -13,6 +14,7 @@ import {
   Flux,
   Grafana,
   HubPeering,
+  JumpBox,
   KeyVault,
   Monitoring,
   NatGateway,
@@ -26,6 +28,7 @@ import {
   SecurityGroups,
   type EnvironmentArgs,
 } from "../../components";
+import { publicKey } from "../support/sshKeys";
 import { Namespaces } from "../../components/kubernetes";
 
 const location = "westeurope";
@@ -103,6 +106,24 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
       expectedAddress: "10.80.7.4",
     });
   },
+
+  Bastion: () =>
+    new Bastion("way-in", {
+      resourceGroupName: group(),
+      location,
+      name: "bas-shop",
+      subnetId: network_().subnetIds.apply(ids => ids.firewall),
+    }),
+
+  JumpBox: () =>
+    new JumpBox("jump", {
+      resourceGroupName: group(),
+      location,
+      name: "vm-shop",
+      subnetId: network_().subnetIds.apply(ids => ids.nodes),
+      sshPublicKey: publicKey,
+      roles: { team: { groupId: "11111111-2222-3333-4444-555555555555", role: "admin" } },
+    }),
 
   HubPeering: () => {
     const { vnetId } = network_();

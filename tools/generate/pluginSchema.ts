@@ -6,6 +6,7 @@ import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 /** Components of the package, each a class that the plugin's entry exports. */
 export const componentNames = [
   "ApplicationGatewayForContainers",
+  "Bastion",
   "Cluster",
   "ClusterAccess",
   "ClusterIdentity",
@@ -15,6 +16,7 @@ export const componentNames = [
   "Flux",
   "Grafana",
   "HubPeering",
+  "JumpBox",
   "KeyVault",
   "Monitoring",
   "Namespaces",

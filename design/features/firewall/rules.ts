@@ -239,7 +239,7 @@ export const ownFirewallRules: readonly Rule<FirewallPart>[] = [
 const firewallSubnets = {
   id: "E19",
   severity: "error",
-  title: "the firewall's subnets are a /26 or larger, named as Azure demands, and hold nothing else",
+  title: "the subnets of Azure's services are a /26 or larger, named as Azure demands, and hold nothing else",
   doc: azureDoc("firewall/firewall-faq"),
 } as const;
 
@@ -299,7 +299,7 @@ export const firewallRules: readonly Rule[] = [
             : [
                 {
                   key: `naming.overrides.subnets/${key}`,
-                  message: `the firewall finds its subnet by the name ${azureName}, not ${name}`,
+                  message: `${owner} finds its subnet by the name ${azureName}, not ${name}`,
                   fix: "Remove it.",
                 },
               ];

@@ -30,7 +30,10 @@ function network(cards: Cards): NetworkChoice {
     nodes: { addressPrefix: "10.240.0.0/22" },
     ...(hasEndpoints(cards) && { privateEndpoints: { addressPrefix: "10.240.4.192/26" } }),
     ...(hasGateway(cards) && { agc: { addressPrefix: "10.240.5.0/24" } }),
-    ...(cards.security === "private" && { firewall: { addressPrefix: "10.240.50.0/24" } }),
+    ...(cards.security === "private" && {
+      bastion: { addressPrefix: "10.240.4.128/26" },
+      firewall: { addressPrefix: "10.240.50.0/24" },
+    }),
   };
   return {
     kind: "overlay",
@@ -161,6 +164,7 @@ export function choicesOf(cards: Cards): Choices {
     network: network(cards),
     egress: egress(cards),
     apiServer: apiServer(cards),
+    bastion: { kind: cards.security === "private" ? "create" : "none" },
     identity: identity(cards),
     entra: entra(cards),
     zones: prod ? ["1", "2", "3"] : [],

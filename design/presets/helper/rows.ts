@@ -164,12 +164,7 @@ const securityRows: readonly CardRow<Security>[] = [
   {
     setting: "Bastion",
     there: { simple: "no", controlled: "no", private: "yes" },
-    keys: [],
-    because: cards =>
-      isPrivate(cards)
-        ? "no bastion is built yet: make one with azure-native, or reach it from a peered network"
-        : undefined,
-    lacking: isPrivate,
+    keys: ["bastion.kind"],
   },
   {
     setting: "Egress",
@@ -263,8 +258,8 @@ const environmentRows: readonly CardRow<Kind>[] = [
 /** What follows from several cards: addresses. */
 const derivedRows: readonly CardRow<never>[] = [
   {
-    setting: "Address space, nodes, endpoints, gateway, firewall",
-    there: "10.240.0.0/16, .0.0/22, .4.192/26, .5.0/24, .50.0/24",
+    setting: "Address space, nodes, endpoints, gateway, bastion, firewall",
+    there: "10.240.0.0/16, .0.0/22, .4.192/26, .5.0/24, .4.128/26, .50.0/24",
     keys: ["network.vnet.create"],
     because: cards => (isOwnNetwork(cards) ? undefined : "AKS makes the network, and lays it out"),
   },

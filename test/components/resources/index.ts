@@ -8,6 +8,7 @@ import { clusterSecurityRows } from "./cluster/security";
 import { clusterUpgradesRows } from "./cluster/upgrades";
 import { environmentAlertRows } from "./environment/alerts";
 import { environmentBasicFirewallRows } from "./environment/basicFirewall";
+import { environmentBastionRows } from "./environment/bastion";
 import { environmentBasicsRows } from "./environment/basics";
 import { environmentFirewallRows } from "./environment/firewall";
 import { environmentFluxRows } from "./environment/flux";
@@ -24,6 +25,7 @@ import { environmentRoutesRows } from "./environment/routes";
 import { environmentZonalNatRows } from "./environment/zonalNatGateways";
 import { firewallRows } from "./network/firewall";
 import { firewallRulesRows } from "./network/firewallRules";
+import { bastionRows } from "./network/bastion";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
 import { applicationGatewayForContainersRows } from "./services/applicationGatewayForContainers";
@@ -33,6 +35,7 @@ import { clusterMonitoringRows, monitoringRows } from "./services/monitoring";
 import { fluxRows } from "./services/flux";
 import { grafanaRows } from "./services/grafana";
 import { privateClusterMonitoringRows, privateMonitoringRows } from "./services/privateMonitoring";
+import { jumpBoxRows } from "./network/jumpBox";
 import { natGatewayRows } from "./network/natGateway";
 import { networkRows } from "./network/network";
 import { nodePoolRows } from "./cluster/nodePool";
@@ -54,6 +57,8 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   Firewall: firewallRows,
   "Firewall's rules": firewallRulesRows,
   HubPeering: hubPeeringRows,
+  Bastion: bastionRows,
+  JumpBox: jumpBoxRows,
   PrivateDnsZone: privateDnsZoneRows,
   PrivateEndpoint: privateEndpointRows,
   Registry: registryRows,
@@ -92,6 +97,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Environment with routes elsewhere": environmentRoutesRows,
   "Environment by where pods are": environmentPodsRows,
   "Environment that is guarded": environmentGuardRows,
+  "Environment with Bastion": environmentBastionRows,
   "Environment with a registry": environmentRegistryRows,
   "Environment with a key vault": environmentKeyVaultRows,
   "Environment with a service mesh": environmentServiceMeshRows,

@@ -126,6 +126,8 @@ const builtInRoles = {
   networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
   privateDnsZoneContributor: "b12aa53e-6015-4669-85d0-8515ebb3ae7f",
   managedIdentityOperator: "f1a07417-d97a-45cb-824c-7a7467783830",
+  machineAdmin: "1c0163c0-47e6-4577-8991-ea5c82e286e4",
+  machineUser: "fb879df8-f326-4884-b1cf-06f3ad86be52",
   clusterUser: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
   rbacReader: "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
   rbacWriter: "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",

@@ -7,10 +7,12 @@ import { alertTypes } from "./services/alerts";
 import { authorizationTypes } from "./authorization";
 import { containerServiceTypes } from "./cluster";
 import { extensionTypes } from "./services/extensions";
+import { bastionTypes } from "./network/bastion";
 import { firewallTypes } from "./network/firewall";
 import { grafanaTypes } from "./services/grafana";
 import { identityTypes } from "./identity";
 import { keyVaultTypes } from "./services/keyVault";
+import { machineTypes } from "./machines";
 import { networkTypes } from "./network";
 import { privateDnsTypes } from "./network/privateDns";
 import { policyTypes } from "./services/policies";
@@ -28,6 +30,8 @@ export const types: ReadonlyMap<string, ResourceType> = new Map(
     ...authorizationTypes,
     ...networkTypes,
     ...firewallTypes,
+    ...bastionTypes,
+    ...machineTypes,
     ...privateDnsTypes,
     ...containerServiceTypes,
     ...registryTypes,

@@ -5,6 +5,7 @@ import { cluster, pool } from "./cluster";
 import { extensions } from "./extensions";
 import { guards } from "./guards";
 import { identity } from "./identity";
+import { machines } from "./machines";
 import { actionOf, firewallCollection, firewallRule, network, securityRule } from "./network";
 import { services } from "./services";
 import { type Around, type Describe } from "./words";
@@ -16,6 +17,7 @@ export const descriptions: Readonly<Record<string, Describe>> = {
   ...cluster,
   ...identity,
   ...services,
+  ...machines,
   ...guards,
   ...alerts,
   ...extensions,

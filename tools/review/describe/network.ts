@@ -100,11 +100,14 @@ function publicAddress(resource: Described, around: Around): string[] {
     publicIPAllocationMethod: method = "Dynamic",
   } = resource.inputs;
   const manages = fromIt(resource, "AzureFirewall", "managementIpConfiguration", around).length > 0;
+  const letsIn = fromIt(resource, "BastionHost", "ipConfigurations", around).length > 0;
   return [
     `new public address: ${word(method).toLowerCase()}, ${word(version)}, ${zonesOf(zones)}`,
     manages
       ? "for a firewall's management alone: nothing of yours leaves from it"
-      : `it is ${later}: allow lists of partners must learn it`,
+      : letsIn
+        ? "for Bastion alone: people come in at it, and nothing of yours leaves from it"
+        : `it is ${later}: allow lists of partners must learn it`,
   ];
 }
 
@@ -140,6 +143,24 @@ export const network: Readonly<Record<string, Describe>> = {
     `new public addresses, /${word(inputs.prefixLength)}, ${zonesOf(inputs.zones)}`,
     `they are ${later}: allow lists of partners must learn them`,
   ],
+  "network:BastionHost": ({ inputs }) => [
+    joined([
+      labelled("tier", at(inputs, "sku", "name")),
+      counted(Number(inputs.scaleUnits ?? 2), "instance"),
+      zonesOf(inputs.zones),
+    ]),
+    joined([
+      inputs.enableTunneling === true ? "the portal and the Azure CLI get through" : "the portal alone gets through",
+      inputs.disableCopyPaste === true && "nothing is copied and pasted",
+    ]),
+  ],
+  "network:NetworkInterface": (resource, around) =>
+    maps(resource.inputs.ipConfigurations).map(one =>
+      joined([
+        `in ${referred(resource, "ipConfigurations.subnet.id", at(one, "subnet", "id"), around)}`,
+        one.publicIPAddress === undefined ? "no public address" : "with a public address",
+      ]),
+    ),
   "network:NatGateway": ({ inputs }) => [
     joined([
       counted(maps(inputs.publicIpAddresses).length, "public address", "public addresses"),

@@ -3,6 +3,7 @@ import { cases as advancedNetworking } from "./advancedNetworking";
 import { cases as alerts } from "./alerts";
 import { cases as apiServer } from "./apiServer";
 import { cases as autoscaler } from "./autoscaler";
+import { cases as bastion, jumpBoxCases } from "./bastion";
 import { cases as clouds } from "./clouds";
 import { cases as contract } from "./contract";
 import { cases as dapr } from "./dapr";
@@ -69,6 +70,8 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   natGateway,
   firewall,
   privateDns,
+  bastion,
+  jumpBox: jumpBoxCases,
   advancedNetworking,
   registry: [...registry, ...registryCache],
   keyVault,
