@@ -1,5 +1,5 @@
 import { isTree, valueAt } from "../contract/tree";
-import { mutabilityOf, poolProperties, rowOf, Truth, type Around, type Mutability } from "../mutability";
+import { mutabilityOf, poolProperties, rowOf, Truth, withUsual, type Around, type Mutability } from "../mutability";
 import { lowered } from "../mutability/versions";
 import { asAzureReads, isId, isUnknown, sameSet, shortType, unknownTexts, type ResourceChange } from "./change";
 
@@ -84,8 +84,8 @@ function differing(before: unknown, after: unknown, path: string): string[] {
 
 /** What Azure makes of it; of what nobody knows, what the engine plans. */
 export function truthOf(change: ResourceChange, { path, row, before, after, around }: Changed): Truth {
-  if (asAzureReads(before) === asAzureReads(after) || (row?.isSet === true && sameSet(before, after)))
-    return Truth.same;
+  const [was, is] = [before, after].map(value => asAzureReads(withUsual(change.type, path, value)));
+  if (was === is || (row?.isSet === true && sameSet(before, after))) return Truth.same;
   if (!row) return change.op === "replace" && replacesFor(change, path) ? Truth.fixed : Truth.inPlace;
   const truth = typeof row.truth === "function" ? row.truth(before, after, around) : row.truth;
   return truth === Truth.fixed && isSameName(path, before, after) ? Truth.same : truth;

@@ -1,6 +1,7 @@
 import type { Problem } from "../contract/problems";
 import { parseKubernetesVersion, type KubernetesVersion } from "../cluster/upgrades/versions";
 import { immutableSystemPoolProperties } from "../facts/mutability";
+import { withUsual } from "../mutability/usual";
 import { newerVersion } from "../mutability/versions";
 import { refusedTogether } from "./skew";
 import { differ, differAsSets, doc, isUnknown, placeOf, refused, shortType, type ResourceChange } from "./change";
@@ -120,6 +121,8 @@ export function upgradeAndScale(key: string, before: PoolSize, after: PoolSize):
 /** Whether a pool's subnet is one that is still to be made: of one that is there, a preview knows the id. */
 const newSubnet = (property: string, after: unknown): boolean => property.endsWith("SubnetID") && isUnknown(after);
 
+const poolType = "containerservice:AgentPool";
+
 type Pool = Readonly<Record<string, unknown>> | undefined;
 
 const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
@@ -127,8 +130,9 @@ const refusedPoolChanges = (before: Pool, after: Pool): Problem[] =>
     ? immutableSystemPoolProperties
         .filter(
           property =>
-            (property === "availabilityZones" ? differAsSets : differ)(before[property], after[property]) ||
-            newSubnet(property, after[property]),
+            (property === "availabilityZones" ? differAsSets : differ)(
+              ...([before, after].map(pool => withUsual(poolType, property, pool[property])) as [unknown, unknown]),
+            ) || newSubnet(property, after[property]),
         )
         .map(property =>
           refused(
@@ -160,7 +164,8 @@ function refusedAccessChanges(before: Access, after: Access): Problem[] {
   }
   return before.enablePrivateCluster &&
     after.enablePrivateCluster &&
-    (differ(before.privateDNSZone, after.privateDNSZone) || newZone(before.privateDNSZone, after.privateDNSZone)) &&
+    (differ(before.privateDNSZone ?? "system", after.privateDNSZone ?? "system") ||
+      newZone(before.privateDNSZone, after.privateDNSZone)) &&
     after.privateDNSZone !== "none"
     ? [refusedZone]
     : [];

@@ -7,6 +7,7 @@ import { agentPool } from "./pools";
 import { serviceTypes } from "./services";
 
 export * from "./mutability";
+export { withUsual } from "./usual";
 export { isOverfull, poolProperties } from "./pools";
 
 /** What is known of every type that the components make. */

@@ -20,6 +20,9 @@ const otherZones = zonesRefused(
   () => "Keep them, or delete the firewall first: egress is cut meanwhile.",
 );
 
+/** A policy's tier; Azure's own where nobody says. */
+const tierOf = ({ sku }: OtherInputs): string => (typeof sku?.tier === "string" ? sku.tier : "Standard");
+
 /** The way to another tier. Source: azure/firewall/change-sku: a firewall goes from Standard to Premium and back in place, with
  *  another policy. */
 function tierFix(tiers: readonly string[], inEnvironment: boolean): string {
@@ -135,8 +138,8 @@ export const firewall: Feature<FirewallPlan | undefined> = {
     // Source: azurerm's list of what replaces a firewall policy; the firewall's own tier follows its policy's.
     FirewallPolicy: change => {
       const [before, after]: OtherInputs[] = [change.before ?? {}, change.after ?? {}];
-      if (change.op !== "update" || !differ(before.sku?.tier, after.sku?.tier)) return [];
-      const [was, is] = [String(before.sku?.tier), String(after.sku?.tier)];
+      if (change.op !== "update" || !differ(tierOf(before), tierOf(after))) return [];
+      const [was, is] = [before, after].map(tierOf);
       const message = `a firewall's policy can't change from tier ${was} to ${is}`;
       return [
         refused(

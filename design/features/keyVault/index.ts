@@ -9,6 +9,9 @@ import { isPublic, needsEndpoint, serviceName, serviceText } from "../service";
 import { hasKms, mountsSecrets, planKeyVault, type KeyVaultPlan } from "./keyVault";
 import { keyVaultRules } from "./rules";
 
+/** Days for which Azure keeps a deleted vault where nobody says. Source: key-vault/general/soft-delete-overview. */
+const usualDays = 90;
+
 /** Roles on the vault and on the disk encryption set. Sources: AKS documentation, csi-secrets-store-identity-access,
  *  use-kms-etcd-encryption, azure-disk-customer-managed-keys. */
 function grants({ keyVault }: ResolvedChoices, kms: boolean, mounts: boolean, isPrivate: boolean): RoleGrant[] {
@@ -145,7 +148,7 @@ export const keyVault: Feature<KeyVaultPlan | undefined> = {
         valueAt(after, path),
       ]);
       return [
-        ...(differ(was[0], was[1])
+        ...(differ(was[0] ?? usualDays, was[1] ?? usualDays)
           ? [
               refused(
                 "keyVault.create.softDeleteDays",

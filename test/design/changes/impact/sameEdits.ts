@@ -105,6 +105,40 @@ export const sameEdits: readonly Edit[] = [
     "none",
     { page: arm },
   ),
+  ofCluster("Kubernetes RBAC, written out", { enableRBAC: true }, "noChange", {
+    page: `${learn}/aks/manage-azure-rbac`,
+  }),
+  ofCluster("the load balancer's SKU, written out", { "networkProfile.loadBalancerSku": "standard" }, "noChange", {
+    page: `${learn}/aks/configure-load-balancer-standard`,
+  }),
+  ofCluster("Azure's zone, written out", { "apiServerAccessProfile.privateDNSZone": "system" }, "noChange", {
+    from: { apiServerAccessProfile: { enablePrivateCluster: true } },
+    page: `${learn}/aks/private-clusters`,
+  }),
+  ofCluster(
+    "what a system pool is by itself, written out",
+    { agentPoolProfiles: [{ ...pool, scaleSetPriority: "Regular", spotMaxPrice: -1 }] },
+    "noChange",
+    { page: `${learn}/aks/create-node-pools` },
+  ),
+  ofPool("what a pool is by itself, written out", { scaleSetPriority: "Regular", kubeletDiskType: "OS" }, "noChange", {
+    page: `${learn}/aks/create-node-pools`,
+  }),
+  edited("network:PublicIPAddress", { sku: { name: "Standard" } })(
+    "an address's tier, written out",
+    { "sku.tier": "Regional", publicIPAddressVersion: "IPv4" },
+    "noChange",
+    { page: `${learn}/virtual-network/ip-services/public-ip-addresses` },
+  ),
+  edited("network:FirewallPolicy", {})("a policy's tier, written out", { sku: { tier: "Standard" } }, "noChange", {
+    page: `${learn}/firewall/change-sku`,
+  }),
+  edited("keyvault:Vault", { properties: { sku: { name: "standard" } } })(
+    "a vault's days, written out",
+    { "properties.softDeleteRetentionInDays": 90 },
+    "noChange",
+    { page: `${learn}/key-vault/general/soft-delete-overview` },
+  ),
   ofCluster("no taints, written out", { agentPoolProfiles: [{ ...pool, nodeTaints: [] }] }, "none", {
     page: `${learn}/aks/use-node-taints`,
   }),
