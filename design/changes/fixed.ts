@@ -1,5 +1,7 @@
 import type { Problem } from "../contract/problems";
+import { valueAt } from "../contract/tree";
 import { keyAt, Truth } from "../mutability";
+import { lowered } from "../mutability/versions";
 import { doc, isUnknown, placeOf, refused, shortType, type ResourceChange } from "./change";
 import { changedIn, isCertain, truthOf, type Changed } from "./changed";
 import { isFree } from "./inUse";
@@ -23,8 +25,17 @@ export function refusedByRows(
     (ruled.test(path) || (path.endsWith(".privateDNSZone") && (placeOf(change).inEnvironment || isSaid(said))));
   return changedIn(change)
     .filter(changed => truthOf(change, changed) === Truth.fixed && !isRuled(changed.path))
+    .filter(changed => !(changed.path === version && all.some(lowersAll)))
     .map(changed => (isRefused(change, changed, all) ? refusal : doubt)(change, changed));
 }
+
+const version = "orchestratorVersion";
+
+/** Whether a cluster goes down with its pools, which is said of the cluster. */
+const lowersAll = ({ type, op, before, after }: ResourceChange): boolean =>
+  shortType(type) === "ManagedCluster" &&
+  op === "update" &&
+  lowered(valueAt(before, "kubernetesVersion"), valueAt(after, "kubernetesVersion"));
 
 const isSaid = (said: readonly Problem[]): boolean => said.some(({ key }) => key === "apiServer.private.dns");
 
@@ -38,9 +49,14 @@ const isOfUse = ({ type }: ResourceChange, { path }: Changed): boolean =>
 const isPoolOf = (change: ResourceChange, path: string): boolean =>
   shortType(change.type) === "AgentPool" || path.startsWith("agentPoolProfiles[");
 
-function refusal(change: ResourceChange, { path, row }: Changed): Problem {
+function refusal(change: ResourceChange, { path, row, before, after }: Changed): Problem {
+  const key = keyAt(row?.key, placeOf(change));
+  if (path === version) {
+    const down = `Kubernetes of pool ${change.name} can't go down from ${String(before)} to ${String(after)}`;
+    return refused(key, down, `Write "${String(before)}" or a later one.`, "OperationNotAllowed");
+  }
   const problem = refused(
-    keyAt(row?.key, placeOf(change)),
+    key,
     `${path} of ${shortType(change.type)} ${change.name} can't change once it is there`,
     isPoolOf(change, path)
       ? "Keep it, or make another pool beside it that has the new value, move its pods, and let this one go."

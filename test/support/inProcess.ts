@@ -10,6 +10,7 @@ import * as state from "@pulumi/pulumi/runtime/state";
 import { choicesFromConfig, Environment } from "../../components";
 import type { Callbacks } from "../../tools/engine/protocol/callbacks";
 import { Deployment } from "../../tools/engine/deployment";
+import type { LogLine } from "../../tools/engine/protocol/monitor";
 import { Monitor } from "../../tools/engine/protocol/monitor";
 import { refusedByHook, type Program } from "../../tools/engine/lifecycle";
 import type { StackState } from "../../tools/engine/state";
@@ -22,8 +23,9 @@ const sdk = settings as unknown as {
   setMockOptions: (monitor: unknown, project: string, stack: string, preview: boolean) => void;
   awaitFeatureSupport: () => Promise<void>;
   waitForRPCs: () => Promise<void>;
-  getEngine: () => unknown;
 };
+type Log = (text: string, resource?: pulumi.Resource) => Promise<void>;
+const log = pulumi.log as { warn: Log; info: Log; debug: Log };
 const sdkState = state as unknown as { getStore: () => { callbacks: unknown } };
 
 type Callback = (error: ServiceError | null, response?: unknown) => void;
@@ -54,13 +56,12 @@ export const inProcess =
     const refusal = new Refusal();
     const { dryRun, place } = deployment;
     const own = new CallbacksHere();
-    const monitor = new Monitor(deployment, own);
-    const engine = client({ ...monitor.handlers(), ...monitor.engineHandlers() }, refusal);
+    const engine = client(new Monitor(deployment, own).handlers(), refusal);
     sdk.setMockOptions(engine, place.project, place.stack, dryRun);
     sdkState.getStore().callbacks = own.of(engine);
     await sdk.awaitFeatureSupport();
     const thrown: unknown[] = [];
-    await heardBy(engine, deployment, async () => {
+    await heardBy(deployment, async told => {
       const ended = pulumi.runtime
         .runInPulumiStack(async () => {
           try {
@@ -71,7 +72,8 @@ export const inProcess =
             return {};
           }
         })
-        .then(() => sdk.waitForRPCs().catch(() => undefined));
+        .then(() => sdk.waitForRPCs().catch(() => undefined))
+        .then(() => (thrown.length > 0 ? undefined : told()));
       await Promise.race([ended, refusal.heard]);
     });
     if (refusal.reason === undefined && thrown.length > 0) throw thrown[0];
@@ -172,13 +174,29 @@ class Refusal {
   }
 }
 
-/** Has the engine told what a program logs, as it is told in a process of its own. */
-async function heardBy<T>(engine: unknown, { currentTypes }: Deployment, run: () => Promise<T>): Promise<T> {
-  const { getEngine } = sdk;
-  sdk.getEngine = () => engine;
+/** Has a deployment told what a program logs, as the engine is told of one in a process of its own. The SDK keeps what is to be
+ *  told in a queue of its process, which stops for good at a resource that the engine refused. */
+async function heardBy<T>(
+  { messages, currentTypes }: Deployment,
+  run: (told: () => Promise<unknown>) => Promise<T>,
+): Promise<T> {
+  const { warn, info, debug } = log;
+  const telling: Promise<void>[] = [];
+  const logs =
+    (severity: LogLine["severity"]): Log =>
+    (text, resource) => {
+      const urn = resource === undefined ? Promise.resolve("") : urnOf(resource);
+      const told = urn.then(of => void messages.push({ severity, text, urn: of }));
+      telling.push(told);
+      return told;
+    };
+  Object.assign(log, { warn: logs("warning"), info: logs("info"), debug: logs("debug") });
   try {
-    return await withoutTraces(run, currentTypes);
+    return await withoutTraces(() => run(() => Promise.all(telling)), currentTypes);
   } finally {
-    sdk.getEngine = getEngine;
+    Object.assign(log, { warn, info, debug });
   }
 }
+
+const urnOf = ({ urn }: pulumi.Resource): Promise<string> =>
+  (urn as unknown as { promise: () => Promise<string> }).promise();

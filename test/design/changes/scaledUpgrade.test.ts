@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { changeProblems } from "../../../design/changes/changes";
 import { refusedClusterChanges } from "../../../design/changes/cluster";
-import { change } from "./builders";
+import { change, cluster } from "./builders";
 
 describe("an upgrade and another number of nodes", () => {
   const pool = (before: object, after: object) =>
@@ -34,5 +34,28 @@ describe("an upgrade and another number of nodes", () => {
     );
     expect(others).toStrictEqual([]);
     expect(problem).toMatchObject({ id: "M1", key: "systemPool.scaling" });
+  });
+});
+
+describe("a version that goes down", () => {
+  const pool = change(
+    "containerservice:AgentPool",
+    "aks-nodes/user-agent-pool",
+    { before: { orchestratorVersion: "1.36" }, after: { orchestratorVersion: "1.35" } },
+    "NodePool",
+  );
+
+  test("of a pool is refused in its own words", () => {
+    const [problem, ...others] = changeProblems([pool]);
+    expect(others).toStrictEqual([]);
+    expect(problem).toMatchObject({ id: "M1", key: "kubernetes.version" });
+    expect(problem.message).toMatch(/^Kubernetes of pool \S+ can't go down from 1\.36 to 1\.35/);
+  });
+
+  test("of a cluster with its pools is said once", () => {
+    const whole = cluster({ before: { kubernetesVersion: "1.36" }, after: { kubernetesVersion: "1.35" } });
+    expect(changeProblems([whole, pool]).map(({ message }) => message)).toStrictEqual([
+      expect.stringMatching(/^Kubernetes can't go down from 1\.36 to 1\.35/),
+    ]);
   });
 });

@@ -284,6 +284,8 @@ test("a card has an address of its subnet, a machine an identity", () => {
   expect(send(azure, machine())?.outputs).toMatchObject({ identity: { principalId } });
 });
 
-test("Azure's list of what a request must have", () => {
-  expect(() => send(azureAfter(ready), ["network:BastionHost", { ...inGroup, bastionHostName: "bas" }])).toThrow();
+test("a Bastion without an IP configuration is refused", () => {
+  expect(() => send(azureAfter(ready), ["network:BastionHost", { ...inGroup, bastionHostName: "bas" }])).toThrowAzure(
+    "BadRequest",
+  );
 });

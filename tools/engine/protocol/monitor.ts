@@ -158,8 +158,7 @@ export class Monitor {
     return response;
   }
 
-  /** What a program tells the engine itself. */
-  engineHandlers() {
+  private engineHandlers() {
     return {
       log: answer((request: engine.LogRequest) => {
         this.deployment.messages.push({
