@@ -18,6 +18,20 @@ const asking = ["X120", "X124", "X154", "X204"];
 /** The entry that a key of one is in. */
 const entryOf = (own: string): string => own.replace(/\.one\..*$/, ".one");
 
+/** What a choice needs that a preset has decided otherwise, at a key that nobody wrote: the problem names the preset and that key,
+ *  where it is mended. */
+const needing: readonly (readonly [id: string, own: RegExp, key: RegExp])[] = [
+  // Pods of the system in a pool that may have no node, or of Spot nodes.
+  ["P3", /^nodePools\.\w+\.mode$/, /^nodePools\.\w+\.priority\.kind$/],
+  ["P4", /^nodePools\.\w+\.mode$/, /^nodePools\.\w+\.scaling\./],
+  ["A4", /^apiServer\.vnetIntegration\.dns\.kind$/, /^apiServer\.vnetIntegration\.publicFqdn$/],
+  // A private endpoint in a network without subnets.
+  ["N60", /^keyVault\./, /^network\.vnet\.kind$/],
+  // A subnet for pods, of which the network has none, or no room for it.
+  ["N19", /^network\.kind$/, /^network\.podSubnet\.subnet$/],
+  ["C18", /^network\.(kind|podSubnet\.subnet)$/, /^network\.vnet\.create\.addressSpace$/],
+];
+
 /** Whether a problem is about what somebody wrote, or asks for what only he can know beside a kind that he wrote, or beside
  *  another setting of an entry of his own. */
 const isAbout = ({ id, key }: Problem, own: string): boolean =>
@@ -26,7 +40,8 @@ const isAbout = ({ id, key }: Problem, own: string): boolean =>
   (["C3", "C7", "N64"].includes(id) && own.endsWith(".kind") && isInside(key, own.slice(0, -5))) ||
   // Of two subnets that overlap it stands at either.
   (id === "C18" && [own, key].every(one => isInside(one, "network.vnet.create.subnets"))) ||
-  (asking.includes(id) && isInside(key, entryOf(own)));
+  (asking.includes(id) && isInside(key, entryOf(own))) ||
+  needing.some(([rule, mine, other]) => rule === id && mine.test(own) && other.test(key));
 
 const isValue = (value: unknown): boolean => value !== undefined && !isTree(value);
 
