@@ -1,5 +1,5 @@
 import { checkReasons, checkWhole, formProblem, judgeable, says, without } from "./contract/form";
-import { checkFormOpenly } from "./contract/secretForm";
+import { checkFormOpenly, withoutWrittenSecrets } from "./contract/secretForm";
 import { schemaOf } from "./contract/schema";
 import { designOf, type Design, type DesignContext } from "./design";
 import { limitsOf, withoutLimits } from "./limits/limits";
@@ -60,7 +60,9 @@ export function assess(choices: Tree, context: AssessContext, besides: readonly 
     ),
   }));
   const weakest = { origin: "azure-native:environment", choices: choicesOfProvider(context.providerEnvironment) };
-  const { ranks, ...merged } = resolve([weakest, ...layers.map(withoutLimits)]);
+  const { ranks, ...resolved } = resolve([weakest, ...layers.map(withoutLimits)]);
+  const open = withoutWrittenSecrets(resolved.choices);
+  const merged = { ...resolved, choices: open as unknown as ResolvedChoices };
   const misread = form.flatMap(f => f.problems);
   const whole = checkWhole(merged.choices);
   const isMisread = coveredBy(misread.map(p => p.key));

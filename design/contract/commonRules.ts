@@ -1,3 +1,4 @@
+import { isQuotable, itself } from "./secretForm";
 import { wrongId } from "../resourceId";
 import { nameLimits } from "../naming/resourceNames";
 import { azureDoc, type Finding, type Rule, type Subject } from "./rule";
@@ -117,15 +118,12 @@ export const outboundBounds = <Part>(judge: (subject: Subject<Part>) => Finding[
 
 /** What is said of a key that no secret has. What is none may be the secret itself, which no message repeats. */
 const missingSecret = (key: string): Pick<Finding, "message" | "fix"> =>
-  /^[\w-]{1,64}$/.test(key)
+  isQuotable(key)
     ? {
         message: `there is no secret ${JSON.stringify(key)} under aks:secrets`,
         fix: `Give it: pulumi config set --secret --path 'aks:secrets.${key}'.`,
       }
-    : {
-        message: "it is no key of aks:secrets, and may be the secret itself",
-        fix: "Write a key here, such as hook, and give the secret to it: pulumi config set --secret --path 'aks:secrets.hook'. What stood in a file that others read is to be made anew.",
-      };
+    : itself;
 
 /** X121 for the keys of some secrets. */
 export const secretsAreThere = <Part>(

@@ -56,7 +56,7 @@ export const formProblem = (id: FormId, key: string, message: string, fix: strin
 });
 
 /** Finds the schema's node at a key. */
-type Schema = (key: string) => SchemaNode | undefined;
+export type Schema = (key: string) => SchemaNode | undefined;
 
 /** The word of a list that is nearest to what was written, if it is near at all: one letter off, or a little more
  *  with the same beginning. */

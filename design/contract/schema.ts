@@ -54,6 +54,10 @@ export class SchemaNode {
   get isMap(): boolean {
     return isTree(this.definition.additionalProperties);
   }
+  /** Whether this names a value under aks:secrets, in whose place somebody may write the secret itself. */
+  get isSecret(): boolean {
+    return Object.keys(this.definition.properties ?? {}).join() === "secret";
+  }
   get required(): string[] {
     return this.definition.required ?? [];
   }

@@ -245,6 +245,37 @@ describe("no secret is shown", () => {
     expect((await leaks(folder, "preview", "--json")).found).toStrictEqual([]);
   });
 
+  const named = (password: unknown) => ({
+    ...sound,
+    "aks:gitOps": {
+      kind: "flux",
+      flux: {
+        configurations: {
+          apps: {
+            source: {
+              kind: "git",
+              git: {
+                url: "https://github.com/example/apps",
+                reference: { branch: "main" },
+                credentials: { kind: "https", https: { user: "git", password } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  test.each([...judging, "preview"])("by %s where the key of a secret is due and the secret stands", async command => {
+    for (const password of ["pl4nted", { secret: "pl4nted-token" }]) {
+      const { folder } = temporaryProject({ dev: named(password) });
+      for (const json of [[], ["--json"]]) {
+        const { found, text } = await leaks(folder, command, ...json);
+        expect(found).toStrictEqual([]);
+        if (["check", "preview"].includes(command)) expect(text).toMatch(/password/);
+      }
+    }
+  });
+
   const presets: Record<string, string> = {
     "own.yaml": "preset: dev@1\nsecrets: { hook: pl4nted-preset }\n",
     "list.yaml": "preset: dev@1\nsecrets: [pl4nted-preset]\n",

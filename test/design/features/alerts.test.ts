@@ -139,7 +139,7 @@ test("a secret that a receiver refers to is not one that nobody reads", () => {
   expect(JSON.stringify(problems)).not.toContain("pl4nted");
 });
 
-test.each(["https://hooks.example.com/t0ken", "t0ken with words", "t0ken".repeat(20)])(
+test.each(["https://hooks.example.com/t0ken", "t0ken with words", "t0ken".repeat(20), "t0ken-of-mine", "ghp_t0ken"])(
   "a secret that stands where its key belongs is not repeated: %s",
   secret => {
     const problems = problemsWith({
