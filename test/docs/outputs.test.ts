@@ -105,3 +105,23 @@ describe("previews", () => {
     expect(lines.filter(line => line !== "…" && !real.has(line))).toStrictEqual([]);
   });
 });
+
+describe("rehearsals", () => {
+  const all = pages.flatMap(page =>
+    page.snippets.flatMap((snippet, i) => {
+      const before = snippet.text.startsWith("✓ ") ? callsIn(page.snippets[i - 1]?.text ?? "") : [];
+      const args = before.find(([command]) => command === "rehearse");
+      return args === undefined ? [] : [{ where: snippet.where, command: args.join(" "), args, page, snippet }];
+    }),
+  );
+
+  test("are shown somewhere", () => {
+    expect(all.map(({ where }) => where)).toContainEqual(expect.stringMatching(/^README\.md/));
+  });
+
+  test.each(all)("$where shows what $command prints", async ({ args, page, snippet }) => {
+    const { stdout } = await pulumiAks(projectFor(page, snippet).folder, ...args, "--engine", "small");
+    const lines = snippet.text.trimEnd().split("\n");
+    expect({ untrue: untrue(lines, stdout), stdout }).toStrictEqual({ untrue: undefined, stdout });
+  });
+});

@@ -269,9 +269,7 @@ describe("no secret is shown", () => {
     for (const password of ["pl4nted", { secret: "pl4nted-token" }]) {
       const { folder } = temporaryProject({ dev: named(password) });
       for (const json of [[], ["--json"]]) {
-        const { found, text } = await leaks(folder, command, ...json);
-        expect(found).toStrictEqual([]);
-        if (["check", "preview"].includes(command)) expect(text).toMatch(/password/);
+        expect((await leaks(folder, command, ...json)).found).toStrictEqual([]);
       }
     }
   });
