@@ -109,8 +109,8 @@ describe("previews", () => {
 describe("rehearsals", () => {
   const all = pages.flatMap(page =>
     page.snippets.flatMap((snippet, i) => {
-      const before = snippet.text.startsWith("✓ ") ? callsIn(page.snippets[i - 1]?.text ?? "") : [];
-      const args = before.find(([command]) => command === "rehearse");
+      const before = snippet.text.startsWith("✓ ") ? (page.snippets[i - 1]?.text ?? "").split("\n") : [];
+      const args = before.flatMap(callsIn).find(([command]) => command === "rehearse");
       return args === undefined ? [] : [{ where: snippet.where, command: args.join(" "), args, page, snippet }];
     }),
   );
