@@ -37,6 +37,18 @@ const isWhole = ({ property, key }: Impact): boolean => property === "" && key =
 const values = ({ before, after }: Impact): string =>
   `${shortenedInside(valueText(before), 80)} → ${shortenedInside(valueText(after), 80)}`;
 
+/** What is counted alone, each with the sign that it has on a terminal. */
+function restOf(against: string | undefined, impacts: readonly Impact[]): [sign: string, text: string][] {
+  if (impacts.length === 0) return [["", against === undefined ? "everything is created" : "nothing changes"]];
+  const created = impacts.filter(({ enginePlan }) => enginePlan === "create").length;
+  const landing = impacts.filter(impact => isPlain(impact) && impact.enginePlan !== "create");
+  const rest: [sign: string, text: string][] = [];
+  if (landing.length > 0)
+    rest.push(["~ ", `${plural(landing.length, "change")} in place: ${landing.map(subjectOf).join(", ")}`]);
+  if (created > 0) rest.push(["+ ", `${plural(created, "resource")} created`]);
+  return rest;
+}
+
 /** The impacts of a stack, as people read them on a terminal, the worst first. */
 export function renderImpacts({ stack, against, impacts, failure }: StackImpacts): string {
   const title =
@@ -44,8 +56,6 @@ export function renderImpacts({ stack, against, impacts, failure }: StackImpacts
       ? pc.bold("Impact")
       : `${pc.bold(`Stack ${stack}`)}, ${against === undefined ? "compared with nothing" : `compared with ${against}`}`;
   if (failure !== undefined) return `${title}\n${pc.red(`✗ Nothing can be said of it: ${oneLine(failure)}`)}\n`;
-  const created = impacts.filter(({ enginePlan }) => enginePlan === "create").length;
-  const landing = impacts.filter(impact => isPlain(impact) && impact.enginePlan !== "create");
   const lines = impacts
     .filter(impact => !isPlain(impact))
     .flatMap(impact => [
@@ -55,14 +65,8 @@ export function renderImpacts({ stack, against, impacts, failure }: StackImpacts
       ...impact.steps.map((step, i) => `    ${impact.steps.length > 1 ? `${i + 1}. ` : "→ "}${oneLine(step)}`),
       ...(isWhole(impact) ? [] : [pc.dim(`    ${impact.rule === undefined ? "" : `${impact.rule}, `}${impact.doc}`)]),
     ]);
-  const rest = [
-    ...(landing.length > 0
-      ? [`~ ${plural(landing.length, "change")} in place: ${landing.map(subjectOf).join(", ")}`]
-      : []),
-    ...(created > 0 ? [`+ ${plural(created, "resource")} created`] : []),
-  ];
-  const none = against === undefined && impacts.length === 0 ? "everything is created" : "nothing changes";
-  return `${[title, ...lines, ...rest, ...(impacts.length === 0 ? [none] : [])].join("\n")}\n`;
+  const rest = restOf(against, impacts).map(([sign, text]) => `${sign}${text}`);
+  return `${[title, ...lines, ...rest].join("\n")}\n`;
 }
 
 /** The impacts for machines. */
@@ -79,7 +83,7 @@ export const impactJson = (stacks: readonly StackImpacts[]): object =>
 
 /** The impacts as tables of a comment. */
 export function impactMarkdown(stacks: readonly StackImpacts[]): string {
-  const parts = stacks.map(({ stack, impacts, failure }) => {
+  const parts = stacks.map(({ stack, against, impacts, failure }) => {
     const rows = impacts
       .filter(impact => !isPlain(impact))
       .map(impact => [
@@ -87,13 +91,15 @@ export function impactMarkdown(stacks: readonly StackImpacts[]): string {
         code(subjectOf(impact) || impact.resource),
         prose([...consequences(impact), ...impact.steps].join("; ")),
       ]);
-    const plainOnes = impacts.filter(isPlain).length;
     return [
       `### Impact${stack === "" ? "" : ` on ${code(stack)}`}`,
       "",
-      ...(failure === undefined ? [] : [`Nothing can be said of it: ${prose(failure)}`, ""]),
-      ...(rows.length === 0 ? [] : [...table(["what it does", "change", "besides"], rows), ""]),
-      `${plural(plainOnes, "change")} that simply ${plainOnes === 1 ? "lands" : "land"}.`,
+      ...(failure === undefined
+        ? [
+            ...(rows.length === 0 ? [] : [...table(["what it does", "change", "besides"], rows), ""]),
+            ...restOf(against, impacts).map(([, text]) => `- ${prose(text)}`),
+          ]
+        : [`Nothing can be said of it: ${prose(failure)}`]),
       "",
     ].join("\n");
   });

@@ -27,9 +27,9 @@ export const ownBastionRules: readonly Rule<BastionPart>[] = [
       const { tier, scaleUnits, nativeClient, copyPaste } = bastion?.create ?? {};
       if (tier !== "basic") return [];
       const found: [name: string, what: string, wrong: boolean, fix: string][] = [
-        ["scaleUnits", `${scaleUnits} instances`, scaleUnits !== 2, "2"],
-        ["nativeClient", "the way through for the Azure CLI", nativeClient === true, "false"],
-        ["copyPaste", "a lock on the clipboard", copyPaste === false, "true"],
+        ["scaleUnits", `has two instances, not ${scaleUnits}`, scaleUnits !== 2, "2"],
+        ["nativeClient", "has no native client: people connect in the portal alone", nativeClient === true, "false"],
+        ["copyPaste", "can't switch copy and paste off", copyPaste === false, "true"],
       ];
       return found.flatMap(([name, what, wrong, value]): Finding[] => {
         if (!wrong) return [];
@@ -39,7 +39,7 @@ export const ownBastionRules: readonly Rule<BastionPart>[] = [
           {
             key,
             with: [tierKey],
-            message: `tier basic has not ${what}`,
+            message: `tier basic ${what}`,
             fix: `Set aks:${key}: ${value}, or aks:${tierKey}: standard.`,
           },
         ];
@@ -197,7 +197,7 @@ export const bastionRules: readonly Rule[] = [
   {
     id: "X240",
     severity: "error",
-    title: "Bastion's tunnel to the API server needs a Bastion with the way through for the Azure CLI",
+    title: "Bastion's tunnel to the API server needs a Bastion with the native client",
     doc: azureDoc("bastion/bastion-connect-to-aks-private-cluster"),
     judge: ({ choices: { bastion } }) => {
       const { kind, create, apiServerTunnel } = bastion;
