@@ -7,6 +7,7 @@ import { callOfProcess, harmlessOutput, type Call } from "./call";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
 import { complete, completeCommand } from "./commands/complete";
+import { driftCommand } from "./commands/drift";
 import { egressCommand } from "./commands/egress";
 import { explainCommand } from "./commands/explain";
 import { fakeAzureCommand } from "./commands/fakeAzure";
@@ -34,6 +35,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
   const commands = [
     changedCommand(call),
     checkCommand(call),
+    driftCommand(call),
     egressCommand(call),
     explainCommand(call),
     impactCommand(call),

@@ -7,6 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** The program or the tool itself failed. */
   failed: 3,
-  /** A change that Azure would refuse, or that replaces or deletes a cluster or what holds something. */
+  /** A change that Azure would refuse, or that replaces or deletes a cluster or what holds something; what others have changed and
+   *  matters for security. */
   grave: 4,
 } as const;

@@ -2,11 +2,10 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterChoices, NodeResourceGroupChoice, RoleAssignmentsChoice } from "../../design";
 import { clusterAloneRules } from "../../design/cluster/aloneRules";
-import { versionOwningChannels } from "../../design/facts/mutability";
+import { leftToOthers } from "../../design/drift/owners";
 import type { Design } from "../../design/design";
 import { nameFor } from "../../design/naming/names";
 import { parentId } from "../../design/resourceId";
-import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
 import { checkedArgs } from "../shared/args";
 import { compareWithOthers, hasProvider } from "../shared/beside";
 import { isConfigured, rememberConfigured } from "../shared/configured";
@@ -178,7 +177,10 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
     {
       ...opts,
       ...protectedUnless(allowReplacement),
-      ignoreChanges: ownedByOthers(choices),
+      ignoreChanges: leftToOthers("containerservice:ManagedCluster", {
+        scales: choices.systemPool.scaling.kind === "autoscale",
+        channel: choices.upgrades.channel,
+      }),
       hooks: refusingHooks("Cluster", name, opts.parent),
     },
   );
@@ -254,15 +256,4 @@ function rangesWith(
     const cidrs = [...given, ...made.map(ip => (ip.includes("/") ? ip : `${ip}/32`)), ...declared];
     return [...new Set(cidrs)];
   });
-}
-
-/** Properties that somebody else writes after creation, so that they are no difference. */
-function ownedByOthers({ systemPool, upgrades }: ResolvedChoices): string[] {
-  const channels: readonly string[] = versionOwningChannels;
-  return [
-    // The autoscaler moves it.
-    ...(systemPool.scaling.kind === "autoscale" ? ["agentPoolProfiles[0].count"] : []),
-    // AKS moves it, up to the newest minor or the one before.
-    ...(channels.includes(upgrades.channel) ? ["kubernetesVersion", "agentPoolProfiles[0].orchestratorVersion"] : []),
-  ];
 }

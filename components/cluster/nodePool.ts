@@ -7,7 +7,8 @@ import { lifecycleRules } from "../../design/cluster/upgrades/rules";
 import { formProblem } from "../../design/contract/form";
 import { defaults } from "../../design/presets/defaults";
 import type { Tree } from "../../design/contract/tree";
-import { immutablePoolProperties, versionOwningChannels } from "../../design/facts/mutability";
+import { leftToOthers } from "../../design/drift/owners";
+import { immutablePoolProperties } from "../../design/facts/mutability";
 import type { PoolPart } from "../../design/cluster/pools/poolPart";
 import { poolDesign, type PoolDesign } from "../../design/cluster/pools/pools";
 import { settledPool } from "../../design/contract/resolve";
@@ -121,7 +122,6 @@ interface NodePoolPlan extends Pick<NodePoolArgs, "resourceGroupName" | "cluster
 /** Creates the pool. What it waits for is in the options. */
 export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.CustomResourceOptions) {
   const { pool, choices } = plan;
-  const channels: readonly string[] = versionOwningChannels;
   const agentPool = new containerservice.AgentPool(
     `${name}-agent-pool`,
     {
@@ -139,12 +139,10 @@ export function buildNodePool(name: string, plan: NodePoolPlan, opts: pulumi.Cus
       // there together, so the old one goes first.
       replaceOnChanges: [...immutablePoolProperties],
       deleteBeforeReplace: true,
-      ignoreChanges: [
-        // The autoscaler moves it.
-        ...(pool.settings.scaling.kind === "autoscale" ? ["count"] : []),
-        // AKS moves it, up to the newest minor or the one before.
-        ...(channels.includes(choices.upgrades.channel) ? ["orchestratorVersion"] : []),
-      ],
+      ignoreChanges: leftToOthers("containerservice:AgentPool", {
+        scales: pool.settings.scaling.kind === "autoscale",
+        channel: choices.upgrades.channel,
+      }),
     },
   );
   return { nodePoolId: agentPool.id, nodePoolName: actualName(agentPool.name, pool.settings.name) };

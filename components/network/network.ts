@@ -2,6 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import { apiServerSubnetRules } from "../../design/cluster/apiServer/vnetIntegrationRules";
 import type { Rule } from "../../design/contract/rule";
+import { leftToOthers } from "../../design/drift/owners";
 import { everyFeature } from "../../design/features";
 import { planNetwork } from "../../design/network/addresses";
 import { ownNetworkRules, ownSubnetRules, type NetworkPart } from "../../design/network/ownNetworkRules";
@@ -165,8 +166,7 @@ export function buildNetwork(name: string, plan: NetworkPlan, opts: pulumi.Custo
         ...guarded,
         hooks,
         dependsOn: last,
-        // AKS delegates subnets for pods itself, which is no difference.
-        ignoreChanges: delegation === undefined ? ["delegations"] : [],
+        ignoreChanges: delegation === undefined ? leftToOthers("network:Subnet") : [],
       },
     );
     subnetIds[key] = made.id;

@@ -2,6 +2,7 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedKeyVault } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
+import { leftToOthers } from "../../design/drift/owners";
 import { ownKeyVaultRules } from "../../design/features/keyVault/rules";
 import { defaults } from "../../design/presets/defaults";
 import { ownTenant } from "../cluster/lookups";
@@ -114,9 +115,9 @@ export function buildKeyVault(name: string, plan: KeyVaultInputs, opts: pulumi.C
         properties: { kty: tier === "premium" ? "RSA-HSM" : "RSA", keySize: 2048 },
         tags,
       },
-      // Azure never changes a key that is there. What it has encrypted can't be read without it, and a deletion needs rights in
-      // the vault that whoever deploys does not have, so it goes with the vault.
-      { ...opts, retainOnDelete: true, ignoreChanges: ["properties"] },
+      // What it has encrypted can't be read without it, and a deletion needs rights in the vault that whoever deploys does not
+      // have, so it goes with the vault.
+      { ...opts, retainOnDelete: true, ignoreChanges: leftToOthers("keyvault:Key") },
     );
     return [keyName, key.keyUriWithVersion] as const;
   });

@@ -163,6 +163,15 @@ describe("no secret is shown", () => {
 
   // A failure is said in one place of each form.
   const forms = ["as text", "for machines", "as a comment", "against a state in plain text"];
+  const drifts = ["plain", "encrypted"].flatMap(name =>
+    [[], ["--json"], ["--markdown"]].map(form => ({ name, form: form.join() || "as text", args: form })),
+  );
+  test.each(drifts)("by the drift of a state, $name, $form", async ({ name, args }) => {
+    const { found, text, status } = await leaks(leaking(), "drift", "--state", `${name}.json`, ...reference, ...args);
+    expect({ found, status }).toStrictEqual({ found: [], status: 0 });
+    expect(text).toContain("managedBy");
+  });
+
   test.each(forms)("by a program that throws, previewed %s", async form => {
     const { found, status } = await leaksApart(
       leaking({ "leaks:throws": "true" }),
@@ -294,6 +303,7 @@ describe("no secret is shown", () => {
   test.each(["broken.json", "cut.json", "quoted.json"])("by what is said of %s", async file => {
     const folder = leaking();
     const calls = [
+      ["drift", "--state", file],
       ["preview", "--against", file],
       ["preview", "--outputs", `org/other/dev=${file}`],
       ["rehearse", "--engine", "small", "--from", file],

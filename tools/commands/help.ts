@@ -15,6 +15,10 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
     ["check --stack prod --today 2027-06-01", "as of another day"],
   ],
   complete: [["complete bash", "for ~/.bashrc: source <(pulumi-aks complete bash)"]],
+  drift: [
+    ["drift --state state.json", "after pulumi refresh; pulumi stack export > state.json"],
+    ["drift --stack prod --state state.json --markdown", "as a table of a comment"],
+  ],
   egress: [
     ["egress --stack prod", "what to ask the firewall's team for"],
     ["egress --stack prod --format nsg", "as rules of a security group"],
@@ -61,7 +65,7 @@ const statuses: readonly Example[] = [
   [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
   [String(exitCodes.usage), "a mistake in the call"],
   [String(exitCodes.failed), "the program or the tool failed"],
-  [String(exitCodes.grave), "impact: refused, or data or a cluster would go"],
+  [String(exitCodes.grave), "impact: refused, or data or a cluster would go; drift: matters for security"],
 ];
 
 /** Adds examples and exit statuses to what --help prints. */

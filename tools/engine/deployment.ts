@@ -50,6 +50,7 @@ export interface Around {
 type Kept = Pick<
   PlannedResource,
   | "before"
+  | "intended"
   | "invented"
   | "wasProtected"
   | "formerId"
@@ -273,9 +274,10 @@ export class Deployment {
     const changes = secretsHidden(told(diff.changes, this.around), shown);
     const forced = changes.filter(c => registration.replaceOnChanges.some(p => covers(p, c.path)));
     const ignored = { ...inputs, ...pickIgnored(asked, registration.ignoreChanges) };
+    const intended = secretsKept(registration.inputs, ignored);
     const leftAlone = secretsHidden(
       provider.diff(type, urn, inputs, asFarAsKnown(ignored, inputs) as Properties).changes,
-      secretsKept(registration.inputs, ignored),
+      intended,
     );
     const { gone, condemned } = this.removals;
     const goesWith = this.removals.goesWith.get(before.urn);
@@ -286,6 +288,7 @@ export class Deployment {
       changes: changes.map(c => ({ ...c, replaces: c.replaces || forced.includes(c) })),
       leftAlone: leftAlone.filter(c => registration.ignoreChanges.some(p => covers(p, c.path))),
       before: old,
+      intended,
       wasProtected: before.protect === true,
       formerId: before.id,
       // What goes with another is judged by the state alone: nobody has asked for it yet.

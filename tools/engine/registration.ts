@@ -39,6 +39,9 @@ export interface PlannedResource extends Omit<Registration, "inputs" | "aliases"
   readonly inputs: Properties;
   /** Inputs of the state, where it has the resource. */
   readonly before?: Properties;
+  /** Inputs as the program gives them, also what it leaves to somebody else by ignoreChanges; absent where nothing was there
+   *  before. */
+  readonly intended?: Properties;
   /** Inputs that the program did not give and the model made up, such as names. */
   readonly invented?: readonly unknown[];
   /** Whether the state protects it; what the program asks for is in protect. */

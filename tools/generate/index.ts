@@ -3,6 +3,7 @@ import { argsSchema, type PluginSchema } from "./argsSchema";
 import { refuseTags } from "./comments";
 import { generateChoicesSchema } from "./choicesSchema";
 import { generatePluginSchema } from "./pluginSchema";
+import { driftPage } from "./driftPage";
 import { policiesPage } from "./policiesPage";
 import { presetsPage } from "./presetsPage";
 import { referencePages } from "./reference";
@@ -34,6 +35,7 @@ export function generatedFiles(root: string): Record<string, string> {
     "design/contract/stack.schema.json": json(stackSchema(schema)),
     "schema.json": json(plugin),
     "tools/ruleExamples.json": rows(ruleExamples()),
+    "docs/drift.md": driftPage(),
     "docs/policies.md": policiesPage(),
     "docs/presets.md": presetsPage(root, new Places(schema as { definitions: Record<string, Definition> })),
     "docs/rules.md": rulesPage(),
