@@ -32,7 +32,7 @@ export type Base =
 const lockFile = /^(\.\.\/)*(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/;
 
 /** How programs of the base are run: as those of the change. */
-type Around = Pick<PreviewOptions, "outputs" | "run" | "timeout">;
+export type Around = Pick<PreviewOptions, "outputs" | "run" | "timeout">;
 
 /** Finds what the working tree changes since it left a reference. */
 export function changeFrom(project: Project, reference: string): Change {
@@ -90,11 +90,8 @@ export async function deployBase(
   const bases = new Map<string, Base>(stacks.map(stack => [stack, { kind: "new" }]));
   const old = stacks.filter(stack => known.has(stack));
   if (old.length === 0) return bases;
-  return withWorktree(repository, commit, async root => {
-    linkPackages(repository, root);
-    const base = path.join(root, repository.prefix);
-    // A folder with stack files and no Pulumi.yaml was no project yet.
-    if (!fs.existsSync(path.join(base, "Pulumi.yaml"))) return bases;
+  return withCheckout(repository, commit, async base => {
+    if (base === undefined) return bases;
     for (const stack of old) {
       progress(stack);
       bases.set(stack, await deployed(base, stack, around));
@@ -103,27 +100,44 @@ export async function deployBase(
   });
 }
 
+/** Does something in a checkout of the project's folder, which is removed afterwards. A folder with stack files and no
+ *  Pulumi.yaml was no project yet: there is none. */
+export const withCheckout = <T>(
+  repository: Repository,
+  commit: string,
+  use: (folder: string | undefined) => Promise<T>,
+): Promise<T> =>
+  withWorktree(repository, commit, root => {
+    linkPackages(repository, root);
+    const folder = path.join(root, repository.prefix);
+    return use(fs.existsSync(path.join(folder, "Pulumi.yaml")) ? folder : undefined);
+  });
+
 async function deployed(folder: string, stack: string, around: Around): Promise<Base> {
   try {
-    const project = readProject(folder);
-    const deploy = new FakeAzure({ existingGroups: "any", judges: false });
-    const { failure, problems, deployment, policyLevels, choices, madeUp } = await preview(project, stack, {
-      ...around,
-      deploy,
-    });
-    const [first] = problems.filter(blocks);
-    if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
-    if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, folder)}` };
-    return {
-      kind: "deployed",
-      state: { ...deployment.state(), offline: true },
-      standards: { policyLevels, choices, madeUp },
-    };
+    return await deployedBy(readProject(folder), stack, around);
   } catch (error) {
     // A mistake in the base is not one in this call.
     if (error instanceof UsageError) return { kind: "broken", why: cause(error.message, folder) };
     throw error;
   }
+}
+
+/** What a project's program of a stack leaves behind on the model of Azure. */
+export async function deployedBy(project: Project, stack: string, around: Around): Promise<Base> {
+  const deploy = new FakeAzure({ existingGroups: "any", judges: false });
+  const { failure, problems, deployment, policyLevels, choices, madeUp } = await preview(project, stack, {
+    ...around,
+    deploy,
+  });
+  const [first] = problems.filter(blocks);
+  if (first) return { kind: "broken", why: `its choices have errors, such as ${first.id}: ${first.message}` };
+  if (failure !== undefined) return { kind: "broken", why: `its program failed, ${cause(failure, project.folder)}` };
+  return {
+    kind: "deployed",
+    state: { ...deployment.state(), offline: true },
+    standards: { policyLevels, choices, madeUp },
+  };
 }
 
 /** The line of a failure that says what happened, without the folder that is gone afterwards. */

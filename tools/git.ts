@@ -73,8 +73,8 @@ export function repositoryOf(folder: string): Repository {
   return { root, prefix: prefix ?? "" };
 }
 
-/** The commit that HEAD and a reference have in common. */
-export function mergeBase({ root }: Repository, reference: string): string {
+/** The commit that a reference names. */
+export function resolveCommit({ root }: Repository, reference: string): string {
   const shown = JSON.stringify(reference);
   // A reference that begins with a dash would be an option to git.
 
@@ -86,12 +86,19 @@ export function mergeBase({ root }: Repository, reference: string): string {
       : "Fetch it, or give a branch, a tag or a commit that is here, for example origin/main.";
     throw new UsageError(`There is no commit ${shown} here. ${fix}`);
   }
+  return commit;
+}
+
+/** The commit that HEAD and a reference have in common. */
+export function mergeBase(repository: Repository, reference: string): string {
+  const { root } = repository;
+  const commit = resolveCommit(repository, reference);
   const head = commitOf(root, "HEAD");
   if (head === undefined) throw new UsageError(`Nothing is committed in ${root} yet.`);
   const { status, stdout } = git(root, "merge-base", commit, head);
   if (status === 0) return stdout.trim();
   throw new UsageError(
-    `HEAD and ${shown} have no commit in common${isShallow(root) ? ` in this shallow clone. ${fetchMore}` : "."}`,
+    `HEAD and ${JSON.stringify(reference)} have no commit in common${isShallow(root) ? ` in this shallow clone. ${fetchMore}` : "."}`,
   );
 }
 

@@ -22,6 +22,8 @@ export interface Project {
   readonly runtime?: Runtime;
   /** Configuration of every stack that has none of its own, by full key. */
   readonly config: readonly ProjectValue[];
+  /** The file of whichever stack is asked for, where it is not Pulumi.<stack>.yaml of the folder. */
+  readonly stackFile?: string;
   /** Keys of Pulumi.yaml that nothing reads. */
   readonly misplaced?: readonly Problem[];
 }
@@ -151,8 +153,8 @@ export const secretText = "[secret]";
 
 /** Reads Pulumi.<stack>.yaml. */
 export function readStackFile(project: Project, stack: string): StackFile {
-  const file = stackFileName(stack);
-  const full = path.join(project.folder, file);
+  const full = project.stackFile ?? path.join(project.folder, stackFileName(stack));
+  const file = path.basename(full);
   const read = contentOf(project, stack, full);
   if (read instanceof Unreadable) return unreadable(stack, file, read);
   const { document, value: tree, faults } = read;

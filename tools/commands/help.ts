@@ -26,6 +26,8 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
   impact: [
     ["impact", "what the stacks that this branch touches come to"],
     ["impact --stack prod --from state.json", "against what pulumi stack export wrote"],
+    ["impact --stack prod --to candidate.yaml", "of another stack file, before it is one"],
+    ["impact --all --from v1.4 --to v1.5", "between two tags"],
     ["impact --to plan.json", "of what pulumi preview --json wrote"],
   ],
   explain: [

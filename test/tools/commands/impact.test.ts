@@ -102,6 +102,90 @@ test("without --from it is compared with the main branch", async () => {
   expect(found.stacks.map(({ stack, changes }) => [stack, changes[0].class])).toStrictEqual([["dev", "reimage"]]);
 });
 
+describe("between sides that stand by themselves", () => {
+  const nodes = (folder: string, file: string) =>
+    fs.appendFileSync(path.join(folder, file), "  aks:systemPool: { osSku: Ubuntu }\n");
+  const copied = (folder: string): string => {
+    const other = living();
+    fs.cpSync(path.join(folder, "Pulumi.dev.yaml"), path.join(other, "Pulumi.dev.yaml"));
+    return other;
+  };
+  const committed = (folder: string, tag: string): void => {
+    for (const args of [
+      ["add", "--all"],
+      ["commit", "--quiet", "--message", tag],
+      ["tag", tag],
+    ])
+      gitIn(folder, ...args);
+  };
+
+  test("a stack file that is none yet", async () => {
+    const folder = living();
+    fs.copyFileSync(path.join(folder, "Pulumi.dev.yaml"), path.join(folder, "candidate.yaml"));
+    nodes(folder, "candidate.yaml");
+    const ran = await pulumiAks(folder, "impact", "--to", "candidate.yaml");
+    expect(ran).toExitWith(0);
+    expect(ran.stdout).toMatch(/^Stack dev, compared with what this folder deploys\n! .*makes nodes anew/);
+    const back = await pulumiAks(folder, "impact", "--from", "candidate.yaml");
+    expect(back.stdout).toMatch(
+      /^Stack dev, compared with what candidate\.yaml deploys\n! [^]*"Ubuntu" → "AzureLinux"/,
+    );
+  });
+
+  test("a state and a stack file", async () => {
+    const folder = living();
+    nodes(folder, "Pulumi.dev.yaml");
+    const { found } = await impactIn(folder, "--from", "state.json", "--to", "Pulumi.dev.yaml");
+    expect(found.stacks.map(({ stack, changes }) => [stack, changes[0].class])).toStrictEqual([["dev", "reimage"]]);
+  });
+
+  test("another folder with the project, as the one side or the other", async () => {
+    const folder = living();
+    const other = copied(folder);
+    nodes(other, "Pulumi.dev.yaml");
+    const to = await impactIn(folder, "--to", other);
+    expect(to.found.stacks[0].changes.map(({ before }) => before)).toStrictEqual(["AzureLinux"]);
+    const from = await impactIn(folder, "--from", other);
+    expect(from.found.stacks[0].changes.map(({ before }) => before)).toStrictEqual(["Ubuntu"]);
+  });
+
+  test("two commits, whatever stands in the folder, and a stack that the first has not", async () => {
+    const folder = living();
+    gitIn(folder, "init", "--quiet", "--initial-branch", "main");
+    committed(folder, "v1");
+    nodes(folder, "Pulumi.dev.yaml");
+    fs.writeFileSync(path.join(folder, "Pulumi.next.yaml"), fs.readFileSync(path.join(folder, "Pulumi.dev.yaml")));
+    committed(folder, "v2");
+    fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: [");
+    const { status, found } = await impactIn(folder, "--from", "v1", "--to", "v2", "--all");
+    expect(status).toBe(0);
+    const [dev, next] = found.stacks;
+    expect(dev.changes.map(({ class: is }) => is)).toStrictEqual(["reimage"]);
+    expect(next.stack).toBe("next");
+    expect(gitIn(folder, "worktree", "list").split("\n").filter(Boolean)).toHaveLength(1);
+  });
+
+  test("a side whose choices have errors is said, with its own status", async () => {
+    const folder = living();
+    fs.copyFileSync(path.join(folder, "Pulumi.dev.yaml"), path.join(folder, "candidate.yaml"));
+    fs.appendFileSync(path.join(folder, "candidate.yaml"), "  aks:nets: {}\n");
+    const ran = await pulumiAks(folder, "impact", "--from", "candidate.yaml");
+    expect(ran).toExitWith(3);
+    expect(ran.stdout).toMatch(
+      /Nothing can be said of it: of candidate\.yaml its choices have errors, such as C1: there is no such key/,
+    );
+  });
+
+  test("another project has nothing in common with this one", async () => {
+    const folder = living();
+    const other = copied(folder);
+    fs.writeFileSync(path.join(other, "Pulumi.yaml"), "name: theirs\nruntime: nodejs\n");
+    expect(await pulumiAks(folder, "impact", "--from", other)).toBeUsageError(
+      /is project theirs, and the other side is aks/,
+    );
+  });
+});
+
 describe("what Pulumi's engine has planned", () => {
   const urn = "urn:pulumi:dev::theirs::azure-native:containerservice:ManagedCluster::k8s";
   const cluster = (inputs: object) => ({ type: "azure-native:containerservice:ManagedCluster", inputs });
@@ -139,10 +223,11 @@ describe("what Pulumi's engine has planned", () => {
 
   test.each([
     ["no JSON", "{", /plan\.json can't be read: it holds no JSON/],
+    ["a map without steps", "{}", /plan\.json is no output of pulumi preview --json, which has steps/],
     [
       "a state",
-      '{"version": 3, "deployment": {}}',
-      /plan\.json is no output of pulumi preview --json, which has steps/,
+      '{"version": 3, "deployment": {"resources": []}}',
+      /plan\.json is a state: it says what is deployed\. Give it as --from/,
     ],
     ["a list", "[]", /no output of pulumi preview --json/],
     ["steps of another form", '{"steps": [{"op": "update"}]}', /step 1 has no op or no URN/],
@@ -153,6 +238,11 @@ describe("what Pulumi's engine has planned", () => {
     expect(ran).toBeUsageError(says);
   });
 
+  test("has both sides: it takes no other one", async () => {
+    const ran = await pulumiAks(planned({}, {}), "impact", "--to", "plan.json", "--from", "main");
+    expect(ran).toBeUsageError(/plan\.json has both sides of a stack: leave out --from/);
+  });
+
   test("an operation that a newer engine has is judged by its two sides", async () => {
     const folder = planned({ kubernetesVersion: "1.35" }, { kubernetesVersion: "1.36" }, "renewed");
     expect((await impactIn(folder, "--to", "plan.json")).found.stacks[0].changes[0].class).toBe("reimage");
@@ -161,9 +251,14 @@ describe("what Pulumi's engine has planned", () => {
 
 test.each([
   [["--from", "nowhere"], /There is no commit "nowhere" here|no git repository/],
-  [["--from", "gone.json"], /no git repository|no commit/],
+  [["--from", "gone.json"], /There is no file gone\.json/],
+  [["--from", "gone.yaml"], /There is no file gone\.yaml/],
+  [["--from", "Pulumi.yaml.d"], /no git repository|There is no commit/],
+  [["--from", ".."], /There is no Pulumi\.yaml in \.\./],
   [["--to", "gone.json"], /There is no file gone\.json/],
-  [["--to", "state.json", "--from", "main"], /leave out --from/],
+  [["--to", "state.json"], /state\.json is a state/],
+  [["--from", "state.json", "--all"], /leave out --all/],
+  [["--from", "state.json", "--stack", "nat"], /is a state of aks\/dev, and the other side is aks\/nat/],
   [["--json", "--markdown"], /not both/],
 ])("%j is a mistake of whoever calls", async (args, says) => {
   expect(await pulumiAks(living(), "impact", ...args)).toBeUsageError(says);
