@@ -4,6 +4,7 @@ import { availability } from "./availability";
 import { exposure } from "./exposure";
 import { identity } from "./identity";
 import { lifecycle } from "./lifecycle";
+import { machines } from "./machines";
 import { network } from "./network";
 import { nodes } from "./nodes";
 import { retirement } from "./retirement";
@@ -18,6 +19,7 @@ export const policyAreas: Readonly<Record<string, readonly Policy[]>> = {
   exposure,
   network,
   nodes,
+  machines,
   addOns,
   stores,
   workspaces,

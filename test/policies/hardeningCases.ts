@@ -1,4 +1,5 @@
 import type { Resource } from "../../policies/policy";
+import { unknown } from "../../policies/values";
 import {
   addOn,
   admin,
@@ -31,6 +32,12 @@ const rules = (key: string, ranges: readonly string[]): object[] => ranges.map(r
 const firstPool = "props.agentPoolProfiles.0";
 const vnet = resource("network:VirtualNetwork", { name: "v", enableDdosProtection: true });
 const clusterId = (name: string): string => `${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+const linux = { linuxConfiguration: { disablePasswordAuthentication: true } };
+const machine = (osProfile: object, networkProfile: object = {}): Resource =>
+  resource("compute:VirtualMachine", { osProfile, networkProfile });
+const scaleSet = (virtualMachineProfile: object): Resource =>
+  resource("compute:VirtualMachineScaleSet", { virtualMachineProfile });
+const card = resource("network:NetworkInterface", { ipConfigurations: [{ name: "inside" }] });
 const optedIn: readonly [id: string, path: string][] = [
   ["azure-policy-off", "props.addonProfiles.azurepolicy.enabled"],
   ["defender-off", "props.securityProfile.defender.securityMonitoring.enabled"],
@@ -49,6 +56,34 @@ export const hardeningCases: readonly Case[] = [
     authorizedIPRanges: ["203.0.113.0/24"],
     disableRunCommand: true,
   }),
+  one(
+    "machine-passwords",
+    machine(linux),
+    "props.osProfile.linuxConfiguration.disablePasswordAuthentication",
+    false,
+    undefined,
+  ),
+  one("machine-passwords", machine(linux), "props.osProfile.linuxConfiguration", undefined),
+  one(
+    "machine-passwords",
+    scaleSet({ osProfile: linux }),
+    "props.virtualMachineProfile.osProfile.linuxConfiguration",
+    {},
+  ),
+  one("machine-passwords", machine({ windowsConfiguration: {} }), "props.osProfile", { adminPassword: "p" }),
+  one("machine-public-address", card, "props.ipConfigurations.0.publicIPAddress", { id: "x" }, { id: unknown }),
+  one(
+    "machine-public-address",
+    machine(linux, { networkInterfaceConfigurations: [{ ipConfigurations: [{ name: "a" }] }] }),
+    "props.networkProfile.networkInterfaceConfigurations.0.ipConfigurations.0.publicIPAddressConfiguration",
+    { name: "p" },
+  ),
+  one(
+    "machine-public-address",
+    scaleSet({ networkProfile: { networkInterfaceConfigurations: [{ ipConfigurations: [{ name: "a" }] }] } }),
+    "props.virtualMachineProfile.networkProfile.networkInterfaceConfigurations.0.ipConfigurations.0.publicIPAddressConfiguration",
+    { name: "p" },
+  ),
   one("azure-rbac-off", cluster(), "props.aadProfile.enableAzureRBAC", false, undefined),
   one("admin-kubeconfig-used", pulumi("providers:kubernetes", { kubeconfig: user }), "props.kubeconfig", admin),
   one(

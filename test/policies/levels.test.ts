@@ -19,6 +19,8 @@ const levels = {
     "feature-retired",
     "firewall-open-together",
     "host-ports-open",
+    "machine-passwords",
+    "machine-public-address",
     "dashboard-on",
     "registry-anonymous-pull",
     "key-vault-soft-delete-off",

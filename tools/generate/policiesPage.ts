@@ -13,6 +13,7 @@ const titles: Record<string, string> = {
   exposure: "What is let through",
   network: "Network",
   nodes: "Nodes",
+  machines: "Machines beside the cluster",
   addOns: "Add-ons and logs",
   stores: "Registries, vaults, storage",
   availability: "Availability",
