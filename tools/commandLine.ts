@@ -18,6 +18,7 @@ import { networkCommand } from "./commands/network";
 import { presetsCommand } from "./commands/presets";
 import { previewCommand } from "./commands/preview";
 import { rehearseCommand } from "./commands/rehearse";
+import { teardownCommand } from "./commands/teardown";
 import { exitCodes } from "./exitCodes";
 import { ownPackage } from "./package";
 import { UsageError } from "./usageError";
@@ -44,6 +45,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     presetsCommand(call),
     previewCommand(call),
     rehearseCommand(call),
+    teardownCommand(call),
     fakeAzureCommand(call),
     ...(completing ? [] : [completeCommand()]),
   ];

@@ -187,10 +187,10 @@ async function played(
 
 /** A model of Azure that has what the state says is there. Groups that the programs make are added to `own`: what is
  *  in any other is taken for somebody else's, and for there. */
-function modelFor(
+export function modelFor(
   own: Set<string>,
   state: StackState | undefined,
-  more: { readonly file: string | undefined; readonly strict: boolean | undefined },
+  more: { readonly file?: string; readonly strict?: boolean } = {},
 ): FakeAzure {
   const resources: Stored[] = azureResources(state);
   for (const { token, id } of resources) if (token === groupType) own.add(id.toLowerCase());

@@ -55,7 +55,7 @@ export interface Place {
 }
 
 /** Where a changed resource is. */
-export function placeOf({ urn, parent, name }: ResourceChange): Place {
+export function placeOf({ urn, parent, name }: Pick<ResourceChange, "urn" | "parent" | "name">): Place {
   const above = urn.split("::")[2].split("$").slice(0, -1);
   const componentName = parent.split("::").slice(3).join("::");
   return {

@@ -62,6 +62,27 @@ function roleOf({ component = "", componentName, part }: Place): string {
   return ofFeature ?? roles[component] ?? groupRoles[part] ?? "cluster";
 }
 
+/** What lifts a resource's protection, as a part of a sentence; with the role where a choice does. */
+export interface Protection {
+  readonly lift: string;
+  readonly role?: string;
+}
+
+/** What lifts the protection of a resource, whatever is to become of it. */
+export function protectionOf(of: Pick<ResourceChange, "urn" | "parent" | "name">): Protection {
+  const place = placeOf(of);
+  const { component, componentName, inEnvironment } = place;
+  if (!inEnvironment)
+    return {
+      lift:
+        component === undefined
+          ? "lift its option protect in the program"
+          : `set allowReplacement of ${component} ${componentName}`,
+    };
+  const role = roleOf(place);
+  return { lift: `add ${role} to aks:allowReplacement`, role };
+}
+
 /** Problems of a change as its owner reads them: without an Environment there are no choices whose key could be named. */
 function worded(change: ResourceChange, problems: readonly Problem[]): Problem[] {
   const { component, inEnvironment } = placeOf(change);
@@ -193,11 +214,7 @@ function refusedByEngine(change: ResourceChange, former: string | undefined): Pr
   const message = `${named} ${why}, but is protected`;
   // What a deletion asks is whether the state is protected, so that has to change before.
   const after = change.op === "delete" ? ", deploy, and only then take it out." : ".";
-  const lift = inEnvironment
-    ? `add ${role} to aks:allowReplacement`
-    : component === undefined
-      ? "lift its option protect in the program"
-      : `set ${of}`;
+  const { lift } = protectionOf(change);
   const instead = `To lose the cluster instead, ${lift}.`;
   const fix = {
     same: `Azure has this already: leave ${change.replacing.join(", ")} as it was. ${instead}`,

@@ -4,7 +4,7 @@ import { doc, isAnother, placeOf, shortType, type ResourceChange } from "./chang
 
 /** Types that Azure does not delete while something refers to them, with its code. Sources: Azure's troubleshooting pages of
  *  virtual networks, public addresses and firewalls. */
-const keptWhileUsed: Readonly<Record<string, string>> = {
+export const keptWhileUsed: Readonly<Record<string, string>> = {
   NatGateway: "InUseNatGatewayCannotBeDeleted",
   NetworkSecurityGroup: "InUseNetworkSecurityGroupCannotBeDeleted",
   PublicIPAddress: "PublicIPAddressCannotBeDeleted",

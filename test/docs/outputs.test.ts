@@ -7,8 +7,8 @@ import { root, temporaryProject } from "../support/project";
 import { callsIn } from "./commandLines";
 import { pages, readPage, type Page, type Snippet } from "./pages";
 
-/** Commands that only read stack files, so that they can be run here at once. */
-const quick = ["check", "explain", "egress"];
+/** Commands that can be run here at once, and print the same every time. */
+const quick = ["check", "explain", "egress", "teardown"];
 
 /** Output shown behind a prompt: the call and the lines; a line of dots alone stands for lines left out. */
 interface Shown {

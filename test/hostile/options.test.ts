@@ -14,6 +14,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   "preview --outputs": ["preview", "--outputs", "org/a/b=x.json"],
   "rehearse --outputs": ["rehearse", "--outputs", "org/a/b=x.json"],
   "network --from": ["network", "--from", "x.json"],
+  "teardown --state": ["teardown", "--state", "x.json"],
 };
 
 const urn = "urn:pulumi:dev::aks::azure-native:network:RouteTable::a";

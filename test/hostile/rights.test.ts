@@ -56,6 +56,7 @@ const unreadable: readonly (readonly [file: string, status: number, args: readon
   ["x.json", 2, ["preview", "--against", "x.json"]],
   ["x.json", 2, ["preview", "--outputs", "o/a/b=x.json"]],
   ["x.json", 2, ["network", "--from", "x.json"]],
+  ["x.json", 2, ["teardown", "--state", "x.json"]],
   ["kept/state.json", 2, keep("kept")],
   ["kept/azure.json", 2, keep("kept")],
   ["manifest/package.json", 2, init("manifest")],

@@ -183,6 +183,22 @@ describe("no secret is shown", () => {
     expect(status).toBe(3);
   });
 
+  const teardowns = ["plain", "encrypted"].flatMap(name =>
+    [[], ["--json"], ["--markdown"]].map(form => ({ name, form: form.join() || "as text", args: form })),
+  );
+  test.each(teardowns)("by the teardown of a state, $name, $form", async ({ name, args }) => {
+    const { found, status } = await leaks(leaking(), "teardown", "--state", `${name}.json`, ...args);
+    expect({ found, status }).toStrictEqual({ found: [], status: 0 });
+  });
+
+  test.each([
+    ["that ends well", {}, 0],
+    ["that throws", { "leaks:throws": "true" }, 3],
+  ])("by the teardown of what a program deploys %s", async (_, config, ends) => {
+    const { found, status } = await leaksApart(leaking(config), "teardown", ...reference);
+    expect({ found, status }).toStrictEqual({ found: [], status: ends });
+  });
+
   test.each(["plain", "encrypted"])("by a rehearsal from a state, %s, nor by what it keeps", async name => {
     const args = ["--engine", "small", "--from", `${name}.json`, "--keep", "kept", ...reference];
     const { found } = await leaks(leaking(), "rehearse", ...args);
@@ -308,6 +324,7 @@ describe("no secret is shown", () => {
       ["preview", "--outputs", `org/other/dev=${file}`],
       ["rehearse", "--engine", "small", "--from", file],
       ["network", "--from", file],
+      ["teardown", "--state", file],
     ];
     for (const args of calls) expect(await leaks(folder, ...args)).toMatchObject({ found: [], status: 2 });
   });

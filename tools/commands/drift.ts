@@ -3,15 +3,13 @@ import { blocks } from "../../design/contract/problems";
 import { isGraveDrift } from "../../design/drift/drift";
 import { asOf } from "../../machine/clock";
 import { progressOf, type Call } from "../call";
-import { placeOfState, type StackState } from "../engine/state";
 import { exitCodes } from "../exitCodes";
 import { driftIn } from "../drift";
 import { preview } from "../preview";
 import { driftJson, driftMarkdown, renderDrift } from "../render/drift";
-import type { Project } from "../stackFile";
 import { UsageError } from "../usageError";
-import { outputsIn, stateIn } from "./inputFiles";
-import { chosenStacks, projectOf, withoutNoCode, withTimeout, withToday } from "./stacks";
+import { outputsIn, stackOfState, stateIn } from "./inputFiles";
+import { projectOf, withoutNoCode, withTimeout, withToday } from "./stacks";
 
 interface Options {
   readonly stack?: string;
@@ -40,7 +38,8 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   if (json && markdown) throw new UsageError("Give --json or --markdown, not both.");
   const project = projectOf(call, command);
   const state = stateIn(call, file);
-  const stack = stackOf(state, project, options);
+  const stack = stackOfState(state, file, project, options);
+  if (stack === undefined) throw new UsageError(`${file} has no resource: nothing has been deployed by it.`);
   const outputs = outputsIn(call, options.outputs);
   const say = (json ?? markdown) ? () => undefined : progressOf(call);
   say(`Previewing ${stack} …`);
@@ -51,19 +50,4 @@ async function run(options: Options, call: Call, command: Command): Promise<void
   else call.stdout.write(markdown ? driftMarkdown(found) : renderDrift(found));
   if (found.failure !== undefined) call.status = whole.problems.some(blocks) ? exitCodes.choices : exitCodes.failed;
   else if (found.drifts.some(isGraveDrift)) call.status = exitCodes.grave;
-}
-
-/** The stack that a state is of, which has to be the one that was asked for. */
-function stackOf(state: StackState, project: Project, options: Options): string {
-  const found = placeOfState(state);
-  if (found === undefined) throw new UsageError(`${options.state} has no resource: nothing has been deployed by it.`);
-  if (found.project !== project.name)
-    throw new UsageError(
-      `${options.state} is a state of project ${found.project}, and this one is ${project.name}: nothing in it could be the same.`,
-    );
-  if (options.stack === undefined) return found.stack;
-  const [asked] = chosenStacks(project, options);
-  if (asked !== found.stack)
-    throw new UsageError(`${options.state} is a state of stack ${found.stack}, and --stack says ${asked}.`);
-  return asked;
 }

@@ -60,6 +60,10 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
     ["rehearse --stack dev --destroy", "create, update, destroy on the model of Azure"],
     ["rehearse --stack dev --then nat --fault 7:timeout", "to other choices, with a request that goes wrong"],
   ],
+  teardown: [
+    ["teardown --stack dev", "what would go, stay and stand in the way"],
+    ["teardown --state state.json", "of what pulumi stack export wrote"],
+  ],
 };
 
 const statuses: readonly Example[] = [

@@ -18,7 +18,7 @@ import { renderPreview } from "../render/preview";
 import { shown } from "../review/shown";
 import type { Project } from "../stackFile";
 import { UsageError } from "../usageError";
-import { outputsIn, stateIn } from "./inputFiles";
+import { needOwnProject, outputsIn, stateIn } from "./inputFiles";
 import {
   chosenStacks,
   projectOf,
@@ -148,11 +148,7 @@ function previewOptions(
 function needOwn({ stderr }: Call, state: StackState, own: Place, against: string): void {
   const found = placeOfState(state);
   if (found === undefined) return;
-  if (found.project !== own.project) {
-    throw new UsageError(
-      `${against} is a state of project ${found.project}, and this one is ${own.project}: nothing in it could be the same.`,
-    );
-  }
+  needOwnProject(found, { name: own.project }, against);
   if (found.stack !== own.stack) {
     stderr.write(
       `${against} is a state of stack ${found.stack}, and this one is ${own.stack}: everything looks new, and what it has deleted. After pulumi stack rename export it again.\n`,

@@ -1,9 +1,7 @@
 import type { Design } from "../../design/design";
 import { azureRoles } from "../../design/identity/azureRoles";
 import type { RoleGrant } from "../../design/identity/grant";
-
-/** A text that a shell takes as one word. */
-const quoted = (text: string): string => (/^[\w/.:@-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`);
+import { quoted } from "./shell";
 
 /** The resource that a grant is on: an id where it is known, else a word for it that must be replaced. */
 const scopeText = ({ scope: { id, what } }: RoleGrant): string => (typeof id === "string" ? id : `<${what}>`);

@@ -33,7 +33,7 @@ describe.each(Object.entries(steering))("%s", (_, text) => {
     expect(JSON.parse(written(JSON.stringify({ text: hostile })))).toStrictEqual({ text: hostile });
   });
 
-  test.each(["check", "explain", "egress", "preview"])("reaches no terminal by %s", async command => {
+  test.each(["check", "explain", "egress", "preview", "teardown"])("reaches no terminal by %s", async command => {
     const { folder } = temporaryProject({
       dev: {
         ...sound,
