@@ -5,6 +5,7 @@ import { masked } from "../wire";
 import { pc } from "./colours";
 import { code, oneLine, prose, shortenedInside } from "./escape";
 import { plural } from "./problems";
+import { typed } from "./shell";
 import { table } from "./table";
 
 const planText: Readonly<Record<Plan, string>> = {
@@ -64,7 +65,7 @@ export function renderDrift({ stack, against, drifts, missing, compared, cluster
       ? []
       : [
           pc.dim("A state does not show:"),
-          ...unseen(cluster).map(([what, command]) => pc.dim(`  ${what}: ${command.join(" ")}`)),
+          ...unseen(cluster).map(([what, command]) => pc.dim(`  ${what}: ${typed(command)}`)),
         ];
   return `${[title, ...lines, ...absent, sum, ...rest].join("\n")}\n`;
 }
