@@ -24,6 +24,8 @@ export const {
   grafanaEndpoint,
   ingressFqdns,
   applicationGatewayForContainersId,
+  applicationGatewayId,
+  ingressIp,
   albControllerClientId,
   bastionId,
   jumpBoxId,

@@ -78,6 +78,10 @@ export class Environment extends pulumi.ComponentResource {
   /** Resource id of the Application Gateway for Containers, for the annotation alb.networking.azure.io/alb-id; empty where none is
    *  made here. */
   public readonly applicationGatewayForContainersId: pulumi.Output<string>;
+  /** Resource id of the Application Gateway; empty where none is made here. */
+  public readonly applicationGatewayId: pulumi.Output<string>;
+  /** Public address of the Application Gateway, for A records; empty where none is made here. */
+  public readonly ingressIp: pulumi.Output<string>;
   /** Client id of the ALB controller's identity, for albController.podIdentity.clientID of its chart; empty without. */
   public readonly albControllerClientId: pulumi.Output<string>;
   /** Resource id of the Bastion that people come in by; empty where there is none. */
@@ -264,6 +268,8 @@ export class Environment extends pulumi.ComponentResource {
     this.grafanaEndpoint = textOutput(outputs.grafanaEndpoint);
     this.ingressFqdns = mapOutput(outputs.ingressFqdns);
     this.applicationGatewayForContainersId = textOutput(outputs.applicationGatewayForContainersId);
+    this.applicationGatewayId = textOutput(outputs.applicationGatewayId);
+    this.ingressIp = textOutput(outputs.ingressIp);
     this.albControllerClientId = textOutput(outputs.albControllerClientId);
     this.bastionId = textOutput(outputs.bastionId);
     this.jumpBoxId = textOutput(outputs.jumpBoxId);
@@ -291,6 +297,8 @@ export class Environment extends pulumi.ComponentResource {
       grafanaEndpoint: this.grafanaEndpoint,
       ingressFqdns: this.ingressFqdns,
       applicationGatewayForContainersId: this.applicationGatewayForContainersId,
+      applicationGatewayId: this.applicationGatewayId,
+      ingressIp: this.ingressIp,
       albControllerClientId: this.albControllerClientId,
       bastionId: this.bastionId,
       jumpBoxId: this.jumpBoxId,

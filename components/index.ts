@@ -1,6 +1,7 @@
 // First, so that what is missing is said before it is used.
 import "./shared/peers";
 
+export { ApplicationGateway, type ApplicationGatewayArgs } from "./services/applicationGateway";
 export {
   ApplicationGatewayForContainers,
   type ApplicationGatewayForContainersArgs,

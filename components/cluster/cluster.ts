@@ -208,6 +208,9 @@ export function buildCluster(name: string, plan: ClusterPlan, opts: pulumi.Custo
       cluster.addonProfiles.apply(addOnIdentity("azureKeyvaultSecretsProvider")),
     ),
     virtualNodes: whenThere(cluster.id, () => cluster.addonProfiles.apply(addOnIdentity("aciConnectorLinux"))),
+    ingressApplicationGateway: whenThere(cluster.id, () =>
+      cluster.addonProfiles.apply(addOnIdentity("ingressApplicationGateway")),
+    ),
     applicationRouting: whenThere(cluster.id, () =>
       cluster.ingressProfile.apply(profile => identityOf(profile?.webAppRouting)),
     ),

@@ -47,6 +47,7 @@ const idTypes: Readonly<Record<string, string>> = {
   podSubnetId: "Microsoft.Network/virtualNetworks/subnets",
   routeTableId: "Microsoft.Network/routeTables",
   subnetId: "Microsoft.Network/virtualNetworks/subnets",
+  vaultId: "Microsoft.KeyVault/vaults",
   vnetId: "Microsoft.Network/virtualNetworks",
   workspaceId: "Microsoft.OperationalInsights/workspaces",
   workspaceIds: "Microsoft.OperationalInsights/workspaces",

@@ -55,10 +55,14 @@ const groupRoles: Readonly<Record<string, string | undefined>> = {
   "groups/shared": "shared",
 };
 
+/** Whether a feature is in a component. */
+const isIn = ({ replaceable }: (typeof everyFeature)[number], component: string | undefined): boolean =>
+  component !== undefined && [replaceable?.component, replaceable?.otherComponent].includes(component);
+
 /** Role that allowReplacement names for what an Environment makes. */
 function roleOf({ component = "", componentName, part }: Place): string {
   if (component === "NodePool") return /^.*-(nodes\/.+)$/.exec(componentName)?.[1] ?? "nodes";
-  const ofFeature = everyFeature.find(f => f.replaceable?.component === component)?.replaceable?.role;
+  const ofFeature = everyFeature.find(f => isIn(f, component))?.replaceable?.role;
   return ofFeature ?? roles[component] ?? groupRoles[part] ?? "cluster";
 }
 
@@ -143,7 +147,7 @@ function refusedByAzure(change: ResourceChange, all: readonly ResourceChange[]):
   const { component } = placeOf(change);
   const refusing = everyFeature.filter(f => Object.hasOwn(f.refuses ?? {}, type));
   // What no component of ours holds is as the first that knows its type.
-  const feature = refusing.find(f => f.replaceable?.component === component) ?? refusing[0];
+  const feature = refusing.find(f => isIn(f, component)) ?? refusing[0];
   return feature?.refuses?.[type](change) ?? [];
 }
 

@@ -225,6 +225,12 @@ const followUps: readonly FollowUp[] = [
   leavesVolumes("diskCSIDriver", "storage.disk", true),
   leavesVolumes("fileCSIDriver", "storage.file", true),
   leavesVolumes("blobCSIDriver", "storage.blob"),
+  staysOn(
+    "addonProfiles.ingressApplicationGateway.enabled",
+    "ingress",
+    "AGIC",
+    "disable-addons --addons ingress-appgw",
+  ),
   staysOn("ingressProfile.webAppRouting.enabled", "ingress", "application routing", "approuting disable"),
   staysOn("workloadAutoScalerProfile.keda.enabled", "workloadAutoscaling.keda", "KEDA", "update --disable-keda"),
   staysOn(

@@ -11,10 +11,6 @@ const leaves = "A cluster that needs it stays where it is until then.";
 
 /** Choices of the contract that this version does not have, with what to do meanwhile. */
 export const laterChoices: Readonly<Record<string, LaterChoice>> = {
-  "ingress.applicationGateway": {
-    why: "Microsoft advises against it for new clusters, and it is not built yet",
-    meanwhile: "Use aks:ingress.kind: applicationGatewayForContainers.",
-  },
   "ingress.gatewayApi": {
     why: "the API version that is sent has no Gateway API for application routing",
     meanwhile:

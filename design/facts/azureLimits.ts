@@ -51,6 +51,12 @@ export const azureLimits = {
   /** Prefix of the subnet of an Application Gateway for Containers, whose pods in an overlay it reaches with exactly that one
    *  (application-gateway/for-containers/container-networking). */
   albSubnetPrefix: 24,
+  /** The subnet of an Application Gateway as it is laid out here, which its page advises
+   *  (application-gateway/configuration-infrastructure). */
+  applicationGatewayPrefix: 24,
+  /** Instances of an Application Gateway, and the fewest that its most may be
+   *  (application-gateway/application-gateway-autoscaling-zone-redundant). */
+  applicationGatewayInstances: { most: 125, leastMax: 2 },
   /** DNS zones of application routing (app-routing). */
   applicationRoutingZones: 5,
   /** Addresses of a pod subnet that a node takes at a time (configure-azure-cni-dynamic-ip-allocation). */

@@ -98,8 +98,8 @@ export interface Feature<Plan = undefined> {
   readonly rows?: (design: Design) => readonly (readonly string[])[];
   /** Rows of the preview's table of what there is beside the cluster and in it. */
   readonly beside?: (design: Design) => readonly (readonly string[])[];
-  /** The role that allowReplacement names for it, and the component that it is in. */
-  readonly replaceable?: { readonly role: string; readonly component: string };
+  /** The role that allowReplacement names for it, and the component that it is in; another one, where its kinds have each their own. */
+  readonly replaceable?: { readonly role: string; readonly component: string; readonly otherComponent?: string };
   /** Changes of its resources that Azure refuses though Pulumi plans them: by the last part of the resource's type. */
   readonly refuses?: Readonly<Record<string, (change: ResourceChange) => readonly Problem[]>>;
   /** What it makes of the types in `refuses`, with the inputs that those judge. */

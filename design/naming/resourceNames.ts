@@ -151,6 +151,8 @@ export const nameLimits = {
     pattern: /^[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
     allowed: "letters, digits, hyphens, underscores and full stops, alphanumeric at both ends",
   },
+  applicationGateway: { abbreviation: "agw", ...network },
+  wafPolicy: { abbreviation: "waf", ...network },
   // Source: azure-rest-api-specs, servicenetworking's TrafficController.json.
   trafficController: {
     abbreviation: "agc",

@@ -117,6 +117,13 @@ export const defaults = {
     kind: "none",
     applicationRouting: { dnsZoneIds: [], privateDnsZoneIds: [] },
     applicationGatewayForContainers: { frontends: ["public"] },
+    applicationGateway: {
+      tier: "waf",
+      wafMode: "prevention",
+      instances: { min: 0, max: 10 },
+      internal: false,
+      certificates: {},
+    },
   },
   nodeProvisioning: { auto: { defaultNodePools: "auto" } },
   workloadAutoscaling: { keda: { enabled: false }, verticalPodAutoscaler: { enabled: false } },

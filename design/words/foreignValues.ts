@@ -67,7 +67,12 @@ export const foreignValues: readonly ForeignValue[] = [
     is: "it is named applicationGatewayForContainers",
     fix: "Write applicationGatewayForContainers.",
   },
-  { key: "ingress.kind", values: "agic applicationGateway appGateway", later: "ingress.applicationGateway" },
+  {
+    key: "ingress.kind",
+    values: "agic appGateway ingressAppgw ingressApplicationGateway",
+    is: "it is named applicationGateway",
+    fix: "Write applicationGatewayForContainers, which Microsoft advises, or applicationGateway.",
+  },
   { key: "ingress.kind", values: "gatewayApi", later: "ingress.gatewayApi" },
   {
     key: "ingress.kind",

@@ -6,9 +6,21 @@ const agc = "applicationGatewayForContainers";
 export const ingressNames: readonly ForeignNames[] = [
   {
     names:
-      "app_gateway application_gateway agic appgw appgw_id appgw_name appgw_subnet_id appgw_subnet_cidr ingress_application_gateway brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
-    later: "ingress.applicationGateway",
+      "app_gateway application_gateway agic appgw appgw_id appgw_name ingress_application_gateway brown_field_application_gateway_for_ingress green_field_application_gateway_for_ingress",
+    to: "ingress.kind",
+    say: ": applicationGateway, made here with a subnet of its own; one that exists is not taken, since AGIC writes all of it anew",
   },
+  {
+    names: "appgw_subnet_id appgw_subnet_cidr",
+    to: ["network.vnet.create.subnets", "network.vnet.existing.subnets"],
+    say: ", with the key applicationGateway",
+  },
+  { names: "waf_enabled app_gw_enable_waf enable_waf", within: "ingress", say: "Write tier: waf, or standard." },
+  { names: "firewall_mode waf_policy_mode", within: "ingress", to: "ingress.applicationGateway.wafMode" },
+  { names: "min_capacity app_gw_count", within: "ingress", to: "ingress.applicationGateway.instances.min" },
+  { names: "max_capacity app_gw_max_count", within: "ingress", to: "ingress.applicationGateway.instances.max" },
+  { names: "private_ip_application_gateway use_private_ip", to: "ingress.applicationGateway.internal" },
+  { names: "ssl_certificates ssl_certificate", within: "ingress", to: "ingress.applicationGateway.certificates" },
   {
     names: "application_gateway_for_containers alb traffic_controller",
     to: "ingress.kind",

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  ApplicationGateway,
   ApplicationGatewayForContainers,
   Bastion,
   choicesFromConfig,
@@ -58,6 +59,11 @@ const loose = (args: object) => args as never;
 
 /** Wrong args of each component, and how its message begins. */
 const wrong: readonly (readonly [component: string, create: () => unknown, begins: string])[] = [
+  [
+    "ApplicationGateway",
+    () => new ApplicationGateway("a", { ...place, name: "agw", subnetId: ids.subnet(), instances: { max: 126 } }),
+    "X260 instances.max: ",
+  ],
   [
     "ApplicationGatewayForContainers",
     () => new ApplicationGatewayForContainers("a", { ...place, name: "agc", subnetId: ids.subnet(), frontends: [] }),

@@ -157,6 +157,13 @@ const company: readonly [which: RegExp, pins: Tree][] = [
     /^ingress\.kind: istioGateways/,
     { "serviceMesh.kind": "istio", "serviceMesh.istio.ingressGateways.internal": true },
   ],
+  [
+    /^ingress\.applicationGateway\.certificates/,
+    {
+      "keyVault.kind": "create",
+      "ingress.applicationGateway.certificates": { web: "https://kv-shop.vault.azure.net/secrets/web" },
+    },
+  ],
   [/^ingress/, { "network.kind": "overlay", "network.dataplane.kind": "cilium", "network.vnet.kind": "create" }],
   [/^bastion/, { "network.vnet.kind": "create" }],
   [

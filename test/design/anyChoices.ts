@@ -236,6 +236,7 @@ const plausible: Record<string, Plausible> = {
     ...Array<string>(6).fill("none"),
     "applicationRouting",
     "applicationGatewayForContainers",
+    "applicationGateway",
     "istioGateways",
   ],
   "safeguards.level": ["none", "none", "none", "warn"],

@@ -223,6 +223,8 @@ describe.each<{ type: NamedType; abbreviation: string; most: number; takes: stri
       ["networkInterface", "nic"],
       ["natGateway", "ng"],
       ["publicIpAddress", "pip"],
+      ["applicationGateway", "agw"],
+      ["wafPolicy", "waf"],
       ["privateEndpoint", "pep", 64],
     ] as const
   ).map(([type, abbreviation, most = 80]) => ({
@@ -257,6 +259,14 @@ test("Azure's services demand subnets of their own size, name and delegation", (
       grouped: false,
       owner: "Application Gateway for Containers",
       place: -256,
+    },
+    applicationGateway: {
+      prefix: 29,
+      laidOut: 24,
+      routed: false,
+      grouped: false,
+      owner: "the Application Gateway",
+      place: -768,
     },
     apiServer: {
       prefix: 28,

@@ -357,6 +357,12 @@ export const pluginCases: Readonly<Record<(typeof componentNames)[number], Plugi
       "retentionDays X52",
     ],
   },
+  ApplicationGateway: {
+    args: { resourceGroupName, location, name: "agw-mine", subnetId, instances: { min: 1, max: 3 } },
+    creates: ["ApplicationGateway", "PublicIPAddress", "WebApplicationFirewallPolicy"],
+    mistakes: { name: 7, subnetId: vnetId, instances: { min: 3, max: 3 }, teir: "waf" },
+    found: ["instances.min X260", "name C2", "subnetId C10", "teir C1"],
+  },
   ApplicationGatewayForContainers: {
     args: { resourceGroupName, location, name: "agc-mine", subnetId, frontends: ["web"] },
     creates: ["AssociationsInterface", "FrontendsInterface", "TrafficControllerInterface"],

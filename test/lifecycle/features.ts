@@ -49,6 +49,11 @@ export const surroundings: Readonly<Record<string, Surroundings>> = {
               privateEndpoints: { id: ids.subnet("snet-endpoints") },
               bastion: { id: ids.subnet("AzureBastionSubnet") },
               jumpBox: { id: ids.subnet("snet-jump"), natGatewayId: ids.natGateway },
+              applicationGateway: {
+                id: ids.subnet("snet-agw"),
+                addressPrefixes: ["10.80.5.0/24"],
+                delegation: "none",
+              },
               agc: { id: ids.subnet("snet-agc"), delegation: "Microsoft.ServiceNetworking/trafficControllers" },
             },
           },

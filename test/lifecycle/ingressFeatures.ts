@@ -1,4 +1,5 @@
 import { guid } from "../../testing/madeUp";
+import { publicAddress } from "../../tools/fakeAzure/resourceType";
 import { ids } from "../support/choices";
 import type { FeatureRow } from "./features";
 
@@ -36,6 +37,47 @@ export const ingressFeatures: Readonly<Record<string, FeatureRow>> = {
       ingress: { kind: "istioGateways" },
     },
     adds: () => [],
+  },
+  "an Application Gateway with AGIC": {
+    choices: { acceptedWarnings: { X262: "moved in summer" }, ingress: { kind: "applicationGateway" } },
+    adds: ({ created }) => [
+      ...below("application-gateway", "ip", "waf-policy", "gateway"),
+      ...["gateway", "group", "subnet"].map(name => `aks-roles/ingress/${name}`),
+      ...(created ? ["aks-network-subnets/applicationGateway"] : ["aks-groups/network"]),
+    ],
+    outputs: ({ created }) => ({
+      applicationGatewayId: `${subscription}/${networkGroup}/providers/Microsoft.Network/applicationGateways/agw-shop-test-westeurope`,
+      ingressIp: publicAddress(
+        `${subscription}/${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-shop-application-gateway-test-westeurope`,
+      ),
+      ...(created ? {} : { networkResourceGroupName: networkGroup }),
+    }),
+  },
+  "an Application Gateway of tier standard, with certificates of a vault and an address of the network": {
+    choices: {
+      acceptedWarnings: { X262: "moved in summer" },
+      ingress: {
+        kind: "applicationGateway",
+        applicationGateway: {
+          tier: "standard",
+          internal: true,
+          certificates: { web: `https://${ids.vault.split("/").pop() ?? ""}.vault.azure.net/secrets/web` },
+        },
+      },
+      keyVault: { kind: "existing", existing: { id: ids.vault }, secretsStore: { enabled: false } },
+    },
+    adds: ({ created }) => [
+      ...below("application-gateway", "ip", "identity", "roles/certificates", "gateway"),
+      ...["gateway", "group", "subnet", "identity"].map(name => `aks-roles/ingress/${name}`),
+      ...(created ? ["aks-network-subnets/applicationGateway"] : ["aks-groups/network"]),
+    ],
+    outputs: ({ created }) => ({
+      applicationGatewayId: `${subscription}/${networkGroup}/providers/Microsoft.Network/applicationGateways/agw-shop-test-westeurope`,
+      ingressIp: publicAddress(
+        `${subscription}/${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-shop-application-gateway-test-westeurope`,
+      ),
+      ...(created ? {} : { networkResourceGroupName: networkGroup }),
+    }),
   },
   "an Application Gateway for Containers with two front ends": {
     choices: {

@@ -179,6 +179,12 @@ export const removals: readonly RemovalRow[] = [
     stays: [],
   },
   {
+    what: "an Application Gateway with AGIC",
+    choices: { acceptedWarnings: { X262: "moved in summer" }, ingress: { kind: "applicationGateway" } },
+    roles: ["ingress", "vnet"],
+    stays: ["ingress"],
+  },
+  {
     what: "KEDA and the Vertical Pod Autoscaler",
     choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
     roles: [],

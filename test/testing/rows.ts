@@ -3,6 +3,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import type { ComponentResource } from "@pulumi/pulumi";
 import {
+  ApplicationGateway,
   ApplicationGatewayForContainers,
   Bastion,
   Cluster,
@@ -163,6 +164,14 @@ export const programs: Readonly<Record<string, () => ComponentResource>> = {
     }),
 
   KeyVault: () => new KeyVault("vault", { resourceGroupName: group(), location, name: "kv-shop" }),
+
+  ApplicationGateway: () =>
+    new ApplicationGateway("agw", {
+      resourceGroupName: group(),
+      location,
+      name: "agw-shop",
+      subnetId: network_().subnetIds.apply(ids => ids.nodes),
+    }),
 
   ApplicationGatewayForContainers: () =>
     new ApplicationGatewayForContainers("agc", {

@@ -5,6 +5,7 @@ import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 
 /** Components of the package, each a class that the plugin's entry exports. */
 export const componentNames = [
+  "ApplicationGateway",
   "ApplicationGatewayForContainers",
   "Bastion",
   "Cluster",

@@ -1,17 +1,22 @@
 import type { Input } from "@pulumi/pulumi";
+import { zonesRefused, type FixedPart } from "../../changes/change";
 import { cloudOf } from "../../egress/destinations";
+import { spreadOver } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
 import type { RoleGrant } from "../../identity/grant";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Feature } from "../feature";
 import { albRules, albSubnetRules } from "./albRules";
+import { gatewayRules } from "./gatewayRules";
 import { albDelegation, planIngress, type IngressPlan } from "./ingress";
+import { gatewayGrants, gatewayNames } from "./gatewayGrants";
 import { istioRules } from "./istioRules";
 import { routingRules } from "./routingRules";
 
 /** Roles of what carries out ingresses. Sources: AKS documentation, managed-identity-overview, app-routing-dns-ssl;
  *  quickstart-create-application-gateway-for-containers-byo-deployment, whose first role is given on the gateway alone. */
-function grants({ ingress, keyVault, network }: ResolvedChoices): RoleGrant[] {
+function grants(choices: ResolvedChoices): RoleGrant[] {
+  const { ingress, keyVault, network } = choices;
   const addOn = {
     principal: "other",
     of: "applicationRouting",
@@ -67,13 +72,19 @@ function grants({ ingress, keyVault, network }: ResolvedChoices): RoleGrant[] {
           },
         ] satisfies RoleGrant[])
       : []),
+    ...gatewayGrants(choices),
   ];
 }
+
+const otherZones = zonesRefused(
+  "zones",
+  () => "Keep them, or choose another aks:ingress.kind first, deploy, and come back: requests are lost meanwhile.",
+);
 
 /** The way into the cluster for requests from outside. */
 export const ingress: Feature<IngressPlan> = {
   title: "Ingress",
-  rules: [...routingRules, ...albRules, ...istioRules],
+  rules: [...routingRules, ...albRules, ...gatewayRules, ...istioRules],
   networkRules: albSubnetRules,
   plan: planIngress,
   subnets: {
@@ -87,21 +98,47 @@ export const ingress: Feature<IngressPlan> = {
       place: -256,
       needed: ({ ingress: { kind } }) => kind === "applicationGatewayForContainers",
     },
+    applicationGateway: {
+      prefix: azureLimits.subnetPrefix,
+      laidOut: azureLimits.applicationGatewayPrefix,
+      // Azure manages it by its own way to the internet, and does not support another.
+      routed: false,
+      grouped: false,
+      owner: "the Application Gateway",
+      place: -768,
+      needed: ({ ingress: { kind } }) => kind === "applicationGateway",
+    },
   },
-  names: ({ choices: { ingress: chosen } }) =>
-    chosen.applicationGatewayForContainers
-      ? [
+  names: ({ choices: { ingress: chosen } }) => [
+    ...(chosen.applicationGatewayForContainers
+      ? ([
           { role: "applicationGatewayForContainers", type: "trafficController", scope: "networkGroup" },
           { role: "albController", type: "userAssignedIdentity", scope: "clusterGroup", word: "alb-controller" },
-        ]
-      : [],
-  groups: ({ ingress: { kind } }) => (kind === "applicationGatewayForContainers" ? ["network"] : []),
+        ] as const)
+      : []),
+    ...(chosen.applicationGateway ? gatewayNames(chosen.applicationGateway) : []),
+  ],
+  groups: ({ ingress: { kind } }) =>
+    kind === "applicationGatewayForContainers" || kind === "applicationGateway" ? ["network"] : [],
   grants: ({ choices }) => grants(choices),
-  // Source: application-gateway/for-containers/diagnostics.
-  diagnostics: ({ ingress: chosen }) =>
-    chosen.applicationGatewayForContainers
+  // Sources: application-gateway/for-containers/diagnostics, application-gateway/monitor-application-gateway-reference.
+  diagnostics: ({ ingress: chosen }) => [
+    ...(chosen.applicationGatewayForContainers
       ? [{ made: "applicationGatewayForContainers", categories: ["TrafficControllerAccessLog"], ownTables: false }]
-      : [],
+      : []),
+    ...(chosen.applicationGateway
+      ? [
+          {
+            made: "applicationGateway",
+            categories: [
+              "ApplicationGatewayAccessLog",
+              ...(chosen.applicationGateway.tier === "waf" ? ["ApplicationGatewayFirewallLog"] : []),
+            ],
+            ownTables: true,
+          },
+        ]
+      : []),
+  ],
   destinations: [
     {
       key: "albController",
@@ -116,11 +153,13 @@ export const ingress: Feature<IngressPlan> = {
     },
   ],
   // Source: reliability/reliability-app-gateway-containers. Where the region has zones, it is in all of them by itself.
-  survival: ({ choices: { ingress: chosen, zones } }) =>
-    chosen.applicationGatewayForContainers && zones.length > 0
+  survival: ({ choices: { ingress: chosen, zones } }) => {
+    if (chosen.applicationGateway) return spreadOver("ingress", "Application Gateway", zones);
+    return chosen.applicationGatewayForContainers && zones.length > 0
       ? { part: "ingress", outcome: "stays", text: "Application Gateway for Containers is in every zone: it stays" }
-      : undefined,
-  rows: ({ ingress: { routing, alb }, choices: { ingress: chosen, serviceMesh } }) => {
+      : undefined;
+  },
+  rows: ({ ingress: { routing, alb, gateway }, choices: { ingress: chosen, serviceMesh } }) => {
     if (chosen.kind === "istioGateways") {
       const { external, internal } = serviceMesh.istio?.ingressGateways ?? {};
       return [
@@ -131,6 +170,15 @@ export const ingress: Feature<IngressPlan> = {
     if (alb) {
       const names = alb.frontends.join(", ");
       return [["way in", `internet → Application Gateway for Containers, front end ${names} → pods`]];
+    }
+    if (gateway) {
+      const { privateAddress } = gateway;
+      return [
+        ["way in", `internet → Application Gateway${gateway.tier === "waf" ? " with WAF" : ""} → pods`],
+        ...(privateAddress === undefined
+          ? []
+          : [["way in", `the network → Application Gateway at ${privateAddress} → pods`]]),
+      ];
     }
     if (!routing || routing.defaultController === "none") return [];
     const { defaultController } = routing;
@@ -143,5 +191,22 @@ export const ingress: Feature<IngressPlan> = {
       ],
     ];
   },
-  replaceable: { role: "ingress", component: "ApplicationGatewayForContainers" },
+  fixed: ({ ingress: { gateway } }) => {
+    if (!gateway) return [];
+    const inputs = { zones: gateway.zones.length > 0 ? gateway.zones : undefined };
+    const part = (type: string, name: string): FixedPart => ({
+      component: "ApplicationGateway",
+      suffix: "application-gateway",
+      type: `azure-native:network:${type}`,
+      part: name,
+      inputs,
+    });
+    return [part("ApplicationGateway", "gateway"), part("PublicIPAddress", "ip")];
+  },
+  replaceable: {
+    role: "ingress",
+    component: "ApplicationGatewayForContainers",
+    otherComponent: "ApplicationGateway",
+  },
+  refuses: { ApplicationGateway: otherZones, PublicIPAddress: otherZones },
 };

@@ -2,7 +2,9 @@ import type { Input } from "@pulumi/pulumi";
 import type { PoolDesign } from "../../cluster/pools/pools";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import { declaredWay, foreignSubnets } from "../../egress/foreignSubnets";
+import type { AddressPlan } from "../../network/addresses";
 import type { DefaultIngressController } from "./choices";
+import { planGateway, type GatewayPlan } from "./gateway";
 
 /** Application routing, as the cluster gets it. */
 interface RoutingPlan {
@@ -21,6 +23,7 @@ export interface AlbSettings {
 export interface IngressPlan {
   readonly routing: RoutingPlan | undefined;
   readonly alb: AlbSettings | undefined;
+  readonly gateway: GatewayPlan | undefined;
 }
 
 /** What decides about the way in. */
@@ -43,7 +46,7 @@ export function answersByDefaultRoute({ choices, pools }: Around): boolean {
 }
 
 /** Derives the way in. */
-export function planIngress(around: Around): IngressPlan {
+export function planIngress(around: Around & { readonly addresses: AddressPlan }): IngressPlan {
   const { applicationRouting, applicationGatewayForContainers: alb } = around.choices.ingress;
   return {
     routing: applicationRouting && {
@@ -52,6 +55,7 @@ export function planIngress(around: Around): IngressPlan {
       dnsZoneIds: [...applicationRouting.dnsZoneIds, ...applicationRouting.privateDnsZoneIds],
     },
     alb: alb && { key: "ingress.applicationGatewayForContainers", frontends: alb.frontends },
+    gateway: planGateway(around.choices, around.addresses),
   };
 }
 

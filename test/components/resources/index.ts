@@ -28,6 +28,7 @@ import { firewallRulesRows } from "./network/firewallRules";
 import { bastionRows } from "./network/bastion";
 import { hubPeeringRows } from "./network/hubPeering";
 import { clusterAccessRows, namespacesRows } from "./inCluster";
+import { applicationGatewayRows } from "./services/applicationGateway";
 import { applicationGatewayForContainersRows } from "./services/applicationGatewayForContainers";
 import { environmentIngressRows } from "./environment/ingress";
 import { workloadIdentityRows } from "./identity";
@@ -73,6 +74,7 @@ export const subjects: Readonly<Record<string, readonly Row[]>> = {
   "Cluster's upgrades": clusterUpgradesRows,
   "Cluster's security": clusterSecurityRows,
   NodePool: nodePoolRows,
+  ApplicationGateway: applicationGatewayRows,
   ApplicationGatewayForContainers: applicationGatewayForContainersRows,
   "Environment's ingress": environmentIngressRows,
   WorkloadIdentity: workloadIdentityRows,

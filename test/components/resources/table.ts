@@ -107,6 +107,7 @@ export const addressOf = (publicIp: string): string => publicAddress(publicIp);
 /** Built-in roles by Azure's own list, https://learn.microsoft.com/azure/role-based-access-control/built-in-roles. */
 const builtInRoles = {
   albConfigurationManager: "fbc52c3f-28ad-4303-a892-8a056630b8f1",
+  contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
   dnsZoneContributor: "befefa01-2a29-4197-83a8-272ff33ce314",
   keyVaultCertificateUser: "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba",
   acrPush: "8311e382-0749-4cb8-b61a-304f252e45ec",

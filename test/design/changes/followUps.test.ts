@@ -51,6 +51,7 @@ describe("what is left to do after a change", () => {
         ["addonProfiles", { omsagent: { enabled: true } }, "monitoring"],
         ["addonProfiles", { azureKeyvaultSecretsProvider: { enabled: true } }, "keyVault"],
         ["azureMonitorProfile", { metrics: { enabled: true } }, "monitoring"],
+        ["addonProfiles", { ingressApplicationGateway: { enabled: true } }, "ingress"],
         ["ingressProfile", { webAppRouting: { enabled: true } }, "ingress"],
         ["workloadAutoScalerProfile", { keda: { enabled: true } }, "workloadAutoscaling.keda"],
         [

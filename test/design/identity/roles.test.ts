@@ -186,6 +186,7 @@ test("roles have the ids that Azure publishes", () => {
       id: "fbc52c3f-28ad-4303-a892-8a056630b8f1",
     },
     acrPush: { name: "AcrPush", id: "8311e382-0749-4cb8-b61a-304f252e45ec" },
+    contributor: { name: "Contributor", id: "b24988ac-6180-42a0-ab88-20f7382dd24c" },
     dnsZoneContributor: { name: "DNS Zone Contributor", id: "befefa01-2a29-4197-83a8-272ff33ce314" },
     keyVaultCertificateUser: { name: "Key Vault Certificate User", id: "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba" },
     keyVaultCryptoUser: { name: "Key Vault Crypto User", id: "12338af0-0e69-4776-bea7-57ae8d297424" },

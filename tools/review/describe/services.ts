@@ -45,6 +45,26 @@ export const services: Readonly<Record<string, Describe>> = {
   "monitor:PrivateLinkScopedResource": (resource, around) => [
     `leads to ${referred(resource, "linkedResourceId", resource.inputs.linkedResourceId, around)}`,
   ],
+  "network:ApplicationGateway": ({ inputs }) => [
+    joined([
+      labelled("SKU", at(inputs, "sku", "name")),
+      `${word(at(inputs, "autoscaleConfiguration", "minCapacity"))} to ${word(at(inputs, "autoscaleConfiguration", "maxCapacity"))} instances`,
+      "balances requests to pods, as AGIC in a cluster says",
+    ]),
+    joined(maps(inputs.sslCertificates).map(one => `certificate ${word(one.name)}`)),
+  ],
+  "network:WebApplicationFirewallPolicy": ({ inputs }) => [
+    joined([
+      at(inputs, "policySettings", "mode") === "Prevention"
+        ? "refuses what its rules find"
+        : "logs what its rules find",
+      joined(
+        maps(at(inputs, "managedRules", "managedRuleSets")).map(
+          set => `${word(set.ruleSetType)} ${word(set.ruleSetVersion)}`,
+        ),
+      ),
+    ]),
+  ],
   "servicenetworking:TrafficControllerInterface": () => [
     "balances requests to pods, as its controller in a cluster says",
   ],

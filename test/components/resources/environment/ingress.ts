@@ -1,6 +1,7 @@
 import { Environment, type EnvironmentArgs } from "../../../../components";
 import { guid } from "../../../../testing/madeUp";
 import { free } from "../kinds";
+import { gatewayBody, gatewayKind as appGatewayKind, policyKind } from "../services/applicationGateway";
 import { frontendKind, gatewayKind, associationKind } from "../services/applicationGatewayForContainers";
 import { assignment, id, otherSubscription, principalOf, rowsOf, subnetId } from "../table";
 import { network, inNodes } from "./endpoints";
@@ -30,6 +31,14 @@ const privateZone = id("rg-dns", "Microsoft.Network/privateDnsZones/contoso.inte
 const vault = id("rg-safe", "Microsoft.KeyVault/vaults/kv-shared", otherSubscription);
 const addOn = principalOf(
   id(nodesGroup, "Microsoft.ManagedIdentity/userAssignedIdentities/webapprouting-aks-shop-test-westeurope"),
+);
+
+const appGateway = "agw-shop-test-westeurope";
+const appGatewayId = id(networkGroup, `Microsoft.Network/applicationGateways/${appGateway}`);
+const appGatewayIp = "pip-shop-application-gateway-test-westeurope";
+const appGatewaySubnetId = subnetId(networkGroup, vnet, "snet-shop-applicationGateway-test-westeurope");
+const agic = principalOf(
+  id(nodesGroup, "Microsoft.ManagedIdentity/userAssignedIdentities/ingressapplicationgateway-aks-shop-test-westeurope"),
 );
 
 const bare = { ...groups, ...network(["nodes", "10.240.0.0/28"]) };
@@ -105,6 +114,73 @@ export const environmentIngressRows = rowsOf<EnvironmentArgs>(Environment, "aks"
       ),
     ),
   })),
+  {
+    name: "an Application Gateway with AGIC in a subnet of its own",
+    args: { ...shop, acceptedWarnings: { X262: "moved in summer" }, ingress: { kind: "applicationGateway" } },
+    creates: around(
+      {
+        ...groups,
+        ...network(["nodes", "10.240.0.0/28"], ["applicationGateway", "10.240.252.0/24"]),
+        "aks-application-gateway": {
+          type: "aks:index:ApplicationGateway",
+          dependsOn: ["aks-groups/network", "aks-network-subnets/applicationGateway"],
+          creates: {
+            "aks-application-gateway-ip": kinds.publicIp(
+              { publicIpAddressName: appGatewayIp },
+              { dependsOn: ["aks-groups/network"] },
+            ),
+            "aks-application-gateway-waf-policy": policyKind(
+              { resourceGroupName: networkGroup, policyName: "waf-shop-test-westeurope" },
+              { dependsOn: ["aks-groups/network"] },
+            ),
+            "aks-application-gateway-gateway": appGatewayKind(
+              {
+                ...gatewayBody(networkGroup, appGateway, appGatewaySubnetId, appGatewayIp),
+                firewallPolicy: {
+                  id: id(
+                    networkGroup,
+                    "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/waf-shop-test-westeurope",
+                  ),
+                },
+              },
+              {
+                dependsOn: [
+                  "aks-application-gateway-ip",
+                  "aks-application-gateway-waf-policy",
+                  "aks-groups/network",
+                  "aks-network-subnets/applicationGateway",
+                ],
+              },
+            ),
+          },
+        },
+        ...onNodes,
+      },
+      cluster({
+        ...inNodes,
+        addonProfiles: {
+          ingressApplicationGateway: { enabled: true, config: { applicationGatewayId: appGatewayId } },
+        },
+      }),
+      {
+        "aks-roles/ingress/gateway": assignment("contributor", {
+          on: appGatewayId,
+          to: agic,
+          dependsOn: ["aks-application-gateway-gateway", "aks-cluster-managed-cluster"],
+        }),
+        "aks-roles/ingress/group": assignment("reader", {
+          on: `/subscriptions/00000000-0000-4000-a000-000000000001/resourceGroups/${networkGroup}`,
+          to: agic,
+          dependsOn: ["aks-application-gateway-gateway", "aks-cluster-managed-cluster"],
+        }),
+        "aks-roles/ingress/subnet": assignment("networkContributor", {
+          on: appGatewaySubnetId,
+          to: agic,
+          dependsOn: ["aks-cluster-managed-cluster", "aks-network-subnets/applicationGateway"],
+        }),
+      },
+    ),
+  },
   {
     name: "an Application Gateway for Containers with its subnet, and the identity of its controller",
     args: { ...shop, ingress: { kind: "applicationGatewayForContainers" } },

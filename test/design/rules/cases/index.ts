@@ -2,6 +2,7 @@ import type { Case } from "../case";
 import { cases as advancedNetworking } from "./advancedNetworking";
 import { cases as alerts } from "./alerts";
 import { cases as apiServer } from "./apiServer";
+import { cases as applicationGateway } from "./applicationGateway";
 import { cases as autoscaler } from "./autoscaler";
 import { cases as bastion, jumpBoxCases } from "./bastion";
 import { cases as clouds } from "./clouds";
@@ -75,7 +76,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   advancedNetworking,
   registry: [...registry, ...registryCache],
   keyVault,
-  ingress,
+  ingress: [...ingress, ...applicationGateway],
   monitoring: [...monitoring, ...monitoringAccess],
   grafana,
   alerts,

@@ -49,6 +49,7 @@ const identities: Readonly<Record<string, string | undefined>> = {
   aciConnectorLinux: "aciconnectorlinux",
   azureKeyvaultSecretsProvider: "azurekeyvaultsecretsprovider",
   azurepolicy: "azurepolicy",
+  ingressApplicationGateway: "ingressapplicationgateway",
   omsagent: "omsagent",
 };
 

@@ -47,6 +47,11 @@ const references: readonly Reference[] = [
     code: "PrivateDNSZoneResourceNotFoundError",
   },
   {
+    path: "addonProfiles.ingressApplicationGateway.config.applicationGatewayId",
+    of: "microsoft.network/applicationgateways",
+    code: "ApplicationGatewayNotFound",
+  },
+  {
     path: "diskEncryptionSetID",
     of: "microsoft.compute/diskencryptionsets",
     code: "DiskEncryptionSetError",

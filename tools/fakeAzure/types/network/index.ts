@@ -1,4 +1,5 @@
 import type { ModelledType } from "../../resourceType";
+import { applicationGatewayTypes } from "./applicationGateway";
 import { privateEndpointTypes } from "./privateEndpoint";
 import { publicAddressTypes } from "./publicAddress";
 import { routeTableTypes } from "./routeTable";
@@ -19,4 +20,5 @@ export const networkTypes: readonly ModelledType[] = [
   ...securityGroupTypes,
   ...privateEndpointTypes,
   ...trafficControllerTypes,
+  ...applicationGatewayTypes,
 ];
