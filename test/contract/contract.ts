@@ -82,6 +82,14 @@ interface Allowance {
 
 export const allowances: readonly Allowance[] = [
   {
+    token: "azure-native:network:ApplicationGateway",
+    direction: "request",
+    path: "identity.userAssignedIdentities",
+    kind: "wrong type",
+    reason: "azure-native takes the ids as a list, and sends Azure's map of them with an empty value for each",
+    source: "@pulumi/azure-native, types/input.d.ts: network.ManagedServiceIdentityArgs.userAssignedIdentities",
+  },
+  {
     token: "azure-native:containerservice:ManagedCluster",
     direction: "request",
     path: "identity.userAssignedIdentities",

@@ -175,7 +175,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["appGateway", "egressGateways", "velero"])("%s is one of them", name => {
+  test.each(["gatewayApi", "egressGateways", "velero"])("%s is one of them", name => {
     expect(named.map(([written]) => letters(written))).toContain(letters(name));
   });
 });

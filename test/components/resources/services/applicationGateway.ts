@@ -161,9 +161,10 @@ export const applicationGatewayRows = rowsOf(ApplicationGateway, "web", [
     },
   },
   {
-    name: "with a certificate, an identity and its role, and names of its parts; its firewall only looks",
+    name: "with a certificate, an identity and its role, names of its parts, and tags; its firewall only looks",
     args: {
       ...given,
+      tags: { team: "shop" },
       wafMode: "detection",
       publicIpName: "pip-web",
       policyName: "waf-web",
@@ -172,12 +173,13 @@ export const applicationGatewayRows = rowsOf(ApplicationGateway, "web", [
       vaultId: vault,
     },
     creates: {
-      "web-ip": ipKind({ publicIpAddressName: "pip-web" }),
+      "web-ip": ipKind({ publicIpAddressName: "pip-web", tags: { team: "shop" } }),
       "web-waf-policy": policyKind({
         policyName: "waf-web",
+        tags: { team: "shop" },
         policySettings: settings("Detection"),
       }),
-      "web-identity": identityKind({ resourceName: "id-web" }),
+      "web-identity": identityKind({ resourceName: "id-web", tags: { team: "shop" } }),
       "web-roles/certificates": assignment("keyVaultSecretsUser", {
         on: vault,
         to: principalOf(identity.replace("agw-shop-identity", "id-web")),
@@ -186,6 +188,7 @@ export const applicationGatewayRows = rowsOf(ApplicationGateway, "web", [
       "web-gateway": gatewayKind(
         {
           ...gatewayBody("rg-net", "agw-shop", subnetId, "pip-web"),
+          tags: { team: "shop" },
           firewallPolicy: { id: policy.id.replace("agw-shop-waf", "waf-web") },
           identity: {
             type: "UserAssigned",

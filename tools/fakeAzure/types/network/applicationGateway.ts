@@ -1,7 +1,8 @@
 import { AzureError } from "../../refusal";
 import { rangeOf } from "../../ranges";
 import { refuseIf } from "../../aks/reading";
-import { valuesAt, type ModelledType, type Write } from "../../resourceType";
+import { valuesAt, type Created, type ModelledType, type Write } from "../../resourceType";
+import { guid } from "../../../../testing/madeUp";
 import {
   child,
   common,
@@ -143,6 +144,20 @@ function refusesAddresses(write: Write): void {
   needFreeAddresses(write, addresses);
 }
 
+/** The identity: ids are sent as a list, and answered as a map with what Azure knows of them. */
+function identityOf({ inputs }: Created): Properties {
+  const ids = textsAt(inputs, "identity.userAssignedIdentities[]");
+  const known = (own: string) => ({ clientId: guid(`${own}/client`), principalId: guid(`${own}/principal`) });
+  return ids.length === 0
+    ? {}
+    : {
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: Object.fromEntries(ids.map(own => [own, known(own)])),
+        },
+      };
+}
+
 /** Sources. Required: azure-native's arguments and the REST reference (a policy's rules). Replacements: azure-native's provider, path
  *  parameters alone. Fixed: azurerm's ForceNew (application_gateway_resource.go). */
 export const applicationGatewayTypes: readonly ModelledType[] = [
@@ -170,7 +185,11 @@ export const applicationGatewayTypes: readonly ModelledType[] = [
     fixed: fixedZones,
     oneAtATime: (id, inputs) => textsAt(inputs, policyPath)[0] ?? id,
     refuses,
-    computed: created => ({ ...common("applicationGateways", created), operationalState: "Running" }),
+    computed: created => ({
+      ...common("applicationGateways", created),
+      ...identityOf(created),
+      operationalState: "Running",
+    }),
   },
   {
     token: "azure-native:network:WebApplicationFirewallPolicy",
