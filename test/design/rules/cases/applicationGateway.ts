@@ -4,7 +4,6 @@ import type { Case } from "../case";
 
 const settings = "ingress.applicationGateway";
 const gateway = (own: object = {}): Values => ({ "ingress.kind": "applicationGateway", [settings]: own });
-const none = ["ingress.kind", "none"] as const;
 const onSubnet = "network.vnet.existing.subnets.applicationGateway";
 const secret = (vault: string, version = ""): string => `https://${vault}.vault.azure.net/secrets/web${version}`;
 const own = ids.vault.split("/").pop() ?? "";
@@ -29,7 +28,7 @@ export const cases: readonly Case[] = [
   {
     id: "X262",
     severity: "warning",
-    when: gateway(),
+    when: { "ingress.kind": "applicationGateway" },
     key: "ingress.kind",
     says: ["Application Gateway for Containers"],
     fix: "Set aks:ingress.kind: applicationGatewayForContainers",
@@ -138,9 +137,9 @@ export const cases: readonly Case[] = [
   {
     id: "X265",
     severity: "warning",
-    when: { ...gateway(), "network.vnet": withSubnet({ ...sound, addressPrefixes: ["10.80.4.0/28"] }) },
+    when: { ...gateway(), "network.vnet": withSubnet({ ...sound, addressPrefixes: ["10.80.4.0/29"] }) },
     key: `${onSubnet}.addressPrefixes`,
-    says: ["11 addresses", "may take 10"],
+    says: ["3 addresses", "may take 10"],
     mend: pinned,
   },
   {
@@ -185,7 +184,7 @@ export const cases: readonly Case[] = [
     when: gateway({ certificates: { web: secret(own) } }),
     key: `${settings}.certificates`,
     says: ["no vault"],
-    mend: none,
+    mend: ["keyVault.kind", "create"],
   },
   {
     id: "X268",
