@@ -363,6 +363,7 @@ const instead: ReadonlySet<string> = new Set([
   "bastion.apiServerTunnel",
   "bastion.jumpBox",
   "gitOps",
+  "ingress.applicationGateway.certificates",
   "monitoring.alerts",
   "monitoring.grafana",
 ]);

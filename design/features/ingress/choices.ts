@@ -68,7 +68,7 @@ export interface ApplicationGatewaySettings {
   /** What the policy does with what its rules find, when tier is waf. Default: prevention. Allowed: prevention (refuses it),
    *  detection (writes it into the log alone). Change: in place. */
   wafMode?: WafMode;
-  /** Instances. */
+  /** Bounds of its instances, between which Azure scales it. */
   instances?: ApplicationGatewayInstances;
   /** Certificates of the vault of aks:keyVault, by the names that the annotation appgw.ingress.kubernetes.io/appgw-ssl-certificate
    *  has: their secret identifiers, without a version so that the newest is taken. An identity of the gateway's own gets Key Vault
