@@ -3,7 +3,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApplicationGatewaySettings } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
-import { gatewaySettings } from "../../design/features/ingress/gateway";
+import { firstListener, gatewaySettings } from "../../design/features/ingress/gateway";
 import { ownGatewayRules } from "../../design/features/ingress/gatewayRules";
 import { defaults } from "../../design/presets/defaults";
 import { assignRole } from "../identity/roleAssignments";
@@ -86,8 +86,12 @@ type GatewayInputs = Omit<ApplicationGatewayArgs, keyof ResolvedGateway> & Resol
 const { internal: _, ...settingsAlone } = defaults.ingress.applicationGateway;
 
 /** What AGIC writes, for ingresses: it begins with something, since Azure takes no gateway without. Azure's is what stands here as it was
- *  read last. Source: application-gateway/ingress-controller-overview. */
+ *  read last. Sources: application-gateway/ingress-controller-overview; application-gateway-kubernetes-ingress, pkg/appgw/configbuilder.go
+ *  and pkg/azure/tags (the tags). */
 const writtenByController = [
+  'tags["ingress-for-aks-cluster-id"]',
+  'tags["last-updated-by-k8s-ingress"]',
+  'tags["managed-by-k8s-ingress"]',
   "backendAddressPools",
   "backendHttpSettingsCollection",
   "frontendPorts",
@@ -188,7 +192,7 @@ export function buildApplicationGateway(name: string, plan: GatewayInputs, opts:
       backendHttpSettingsCollection: [{ name: "http", port: 80, protocol: "Http", requestTimeout: 30 }],
       httpListeners: [
         {
-          name: "http",
+          name: firstListener,
           protocol: "Http",
           frontendIPConfiguration: partOf("frontendIPConfigurations", "public"),
           frontendPort: partOf("frontendPorts", "http"),
@@ -199,17 +203,19 @@ export function buildApplicationGateway(name: string, plan: GatewayInputs, opts:
           name: "none",
           priority: 20000,
           ruleType: "Basic",
-          httpListener: partOf("httpListeners", "http"),
+          httpListener: partOf("httpListeners", firstListener),
           backendAddressPool: partOf("backendAddressPools", "none"),
           backendHttpSettings: partOf("backendHttpSettingsCollection", "http"),
         },
       ],
-      tags,
+      // Tags of AGIC can only be left alone in a map that is there.
+      tags: tags ?? {},
     },
     {
       ...guarded,
       dependsOn: identity?.role,
-      ignoreChanges: writtenByController,
+      // AGIC makes certificates too, of the secrets that ingresses name; beside those of the vault there are none.
+      ignoreChanges: certificates.length > 0 ? writtenByController : [...writtenByController, "sslCertificates"],
     },
   );
   return {

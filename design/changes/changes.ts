@@ -136,7 +136,8 @@ function judgedByAzure(change: ResourceChange, all: readonly ResourceChange[]): 
 
 function refusedByAzure(change: ResourceChange, all: readonly ResourceChange[]): readonly Problem[] {
   const { op, before, after } = change;
-  if (op !== "update" && op !== "replace") return [];
+  // A component of ours may be called as Azure's type is, whose args are none of Azure's inputs.
+  if ((op !== "update" && op !== "replace") || change.type.startsWith("aks:")) return [];
   const type = shortType(change.type);
   if (type === "ManagedCluster") {
     const ofFeatures = everyFeature.flatMap(feature => feature.refuses?.ManagedCluster?.(change) ?? []);

@@ -1,5 +1,6 @@
 import type { Problem } from "../contract/problems";
 import { valueAt } from "../contract/tree";
+import { firstListener } from "../features/ingress/gateway";
 import { differ, differAsSets, doc, isAnother, placeOf, shortType, type ResourceChange } from "./change";
 
 /** Something that somebody has to do after a change, since neither Azure nor Pulumi does it. */
@@ -69,6 +70,20 @@ const leavesVolumes = (driver: string, key: string, runsByItself?: true): Follow
 const unlessInEnvironment = (followUp: FollowUp): FollowUp => ({
   ...followUp,
   when: (change, all) => !placeOf(change).inEnvironment && (followUp.when?.(change, all) ?? true),
+});
+
+/** What a write of an Application Gateway sends beside. Azure takes a gateway as a whole, so that AGIC's listeners are sent as they were read
+ *  last: as the gateway was made, where nobody has read it since. Source: application-gateway/ingress-controller-overview. */
+const writesGateway = (path: string, i: number, paths: readonly string[]): FollowUp => ({
+  type: "ApplicationGateway",
+  path,
+  key: "ingress.applicationGateway",
+  when: ({ before, after }) =>
+    valueAt(before, "httpListeners[0].name") === firstListener &&
+    !paths.slice(0, i).some(earlier => differ(...both(before, after, earlier))),
+  message:
+    "it is sent as it was read last, without what AGIC has written since: requests are lost until AGIC writes again",
+  fix: "Run pulumi refresh right before it.",
 });
 
 /** Sources: Azure's documentation, update-virtual-network-peering-address-space; AKS documentation, node-image-upgrade,
@@ -225,6 +240,7 @@ const followUps: readonly FollowUp[] = [
   leavesVolumes("diskCSIDriver", "storage.disk", true),
   leavesVolumes("fileCSIDriver", "storage.file", true),
   leavesVolumes("blobCSIDriver", "storage.blob"),
+  ...["sku", "autoscaleConfiguration", "frontendIPConfigurations", "sslCertificates"].map(writesGateway),
   staysOn(
     "addonProfiles.ingressApplicationGateway.enabled",
     "ingress",

@@ -1,4 +1,4 @@
-import { aksDoc } from "../contract/rule";
+import { aksDoc, azureDoc } from "../contract/rule";
 import { isTree, valueAt } from "../contract/tree";
 import { all, Truth, type Mutability, type TypeMutability } from "./mutability";
 import { networkProfile } from "./networkProfile";
@@ -241,7 +241,7 @@ const addOns: readonly Mutability[] = [
     truth: Truth.inPlace,
     key: "ingress",
     also: ["connectionsCut"],
-    doc: aksDoc("ingress-appgw-overview"),
+    doc: azureDoc("application-gateway/ingress-controller-overview"),
   },
   { path: "addonProfiles.aciConnectorLinux", truth: Truth.inPlace, key: "virtualNodes", doc: aksDoc("virtual-nodes") },
   { path: "addonProfiles", truth: Truth.inPlace, doc: aksDoc("integrations") },

@@ -49,7 +49,7 @@ export const internalGateway: ServiceMeshChoice = {
 
 /** Why a gateway behind a firewall is internal. */
 export const whyInternal =
-  "an internal gateway of Istio: answers of a public front end would leave by the firewall, and get lost there";
+  "an internal gateway of Istio, since answers of a public load balancer would leave by the firewall, and get lost there; Microsoft advises against AGIC, which is ingress.kind applicationGateway";
 
 /** A row of several presets of one source, each with its column. */
 export interface SharedRow<Name extends string> {

@@ -87,7 +87,7 @@ export class SmallEngine {
         return undefined;
       }
       // What the state hides stays hidden.
-      const now = projected(resource.inputs ?? {}, found.inputs);
+      const now = projected(resource.inputs ?? {}, found.inputs, resource.outputs);
       const inputs = asFarAsKnown(now, resource.inputs) as Properties;
       const changed = Object.keys({ ...resource.inputs, ...inputs }).filter(
         name => JSON.stringify(resource.inputs?.[name]) !== JSON.stringify(inputs[name]),
@@ -145,12 +145,14 @@ const reasonOf = (done: Promise<void>): Promise<string | undefined> =>
     (error: unknown) => (error as Error).message,
   );
 
-/** What is there now of what was sent: a refresh takes no property into the inputs that the program never gave. */
-function projected(sent: unknown, found: unknown): unknown {
+/** What is there now of what was sent, and what somebody gave it since it was read last: azure-native takes that into the inputs, and
+ *  leaves what Azure filled in by itself. Source: pulumi-azure-native, Read in provider/pkg/provider/provider.go. */
+function projected(sent: unknown, found: unknown, known: unknown): unknown {
   if (!isMap(sent) || !isMap(found)) return found;
+  const read = isMap(known) ? known : {};
   return Object.fromEntries(
-    Object.entries(sent)
-      .filter(([name]) => Object.hasOwn(found, name))
-      .map(([name, value]) => [name, projected(value, found[name])]),
+    Object.entries(found)
+      .filter(([name]) => Object.hasOwn(sent, name) || !Object.hasOwn(read, name))
+      .map(([name, value]) => [name, projected(sent[name], value, read[name])]),
   );
 }

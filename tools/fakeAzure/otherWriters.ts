@@ -1,4 +1,5 @@
 import type { Properties } from "../wire";
+import { asAgicWrites, isWrittenByAgic } from "./agic";
 import { isMap } from "./changes";
 import type { FakeAzure } from "./model";
 
@@ -8,8 +9,9 @@ export interface OtherWriter {
   readonly type: string;
   /** Who writes what, for people. */
   readonly who: string;
-  /** The inputs as they are afterwards; undefined where it has nothing to write. */
-  readonly writes: (inputs: Properties) => Properties | undefined;
+  /** The inputs as they are afterwards, of those that are there, the resource's id and the inputs of all clusters; undefined where it
+   *  has nothing to write. */
+  readonly writes: (inputs: Properties, id: string, clusters: readonly Properties[]) => Properties | undefined;
 }
 
 const maps = (value: unknown): Properties[] => (Array.isArray(value) ? value.filter(isMap) : []);
@@ -22,7 +24,7 @@ const nextPatch = (version: unknown): string | undefined => {
 
 /** What is written besides Pulumi in every cluster's life. Sources: learn.microsoft.com/azure/aks/cluster-autoscaler
  *  (counts), auto-upgrade-cluster (versions), configure-azure-cni-dynamic-ip-allocation and api-server-vnet-integration
- *  (delegations of subnets). */
+ *  (delegations of subnets), application-gateway/ingress-controller-overview (gateways). */
 export const otherWriters: readonly OtherWriter[] = [
   {
     type: "containerservice:ManagedCluster",
@@ -48,15 +50,23 @@ export const otherWriters: readonly OtherWriter[] = [
       return { ...inputs, kubernetesVersion: next };
     },
   },
+  {
+    type: "network:ApplicationGateway",
+    who: "AGIC writes an ingress with TLS into the Application Gateway, and tags it",
+    writes: (inputs, id, clusters) => (isWrittenByAgic(id, clusters) ? asAgicWrites(inputs, id) : undefined),
+  },
 ];
 
 /** Lets everybody else write once; says who did. */
 export function letOthersWrite(azure: FakeAzure): string[] {
   const wrote: string[] = [];
+  const clusters = azure.resources
+    .filter(r => r.token === "azure-native:containerservice:ManagedCluster")
+    .map(({ inputs }) => inputs);
   for (const { type, who, writes } of otherWriters) {
     for (const { id } of azure.resources.filter(r => r.token === `azure-native:${type}`)) {
       const inputs = azure.read(id)?.inputs;
-      const after = inputs && writes(inputs);
+      const after = inputs && writes(inputs, id, clusters);
       if (!after) continue;
       azure.overwrite(id, after);
       if (!wrote.includes(who)) wrote.push(who);

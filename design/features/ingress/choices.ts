@@ -72,8 +72,9 @@ export interface ApplicationGatewaySettings {
   instances?: ApplicationGatewayInstances;
   /** Certificates of the vault of aks:keyVault, by the names that the annotation appgw.ingress.kubernetes.io/appgw-ssl-certificate
    *  has: their secret identifiers, without a version so that the newest is taken. An identity of the gateway's own gets Key Vault
-   *  Secrets User on the vault. Default: none. Allowed: identifiers such as `https://kv-shop.vault.azure.net/secrets/web`, of
-   *  certificates that are there. Change: in place. */
+   *  Secrets User on the vault. With some, those of secrets in the cluster, spec.tls of ingresses, are none of the gateway's. Default: none.
+   *  Allowed: identifiers such as `https://kv-shop.vault.azure.net/secrets/web`, of certificates that are there: with a vault that is made
+   *  here, from its second deployment on. Change: in place; the last one can't go. */
   certificates?: Record<string, Input<string>>;
 }
 

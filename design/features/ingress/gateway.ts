@@ -45,6 +45,9 @@ export function planGateway({ ingress, zones }: ResolvedChoices, { subnets }: Ad
   };
 }
 
+/** Name of the listener that a gateway is made with, which is gone as soon as AGIC has written. */
+export const firstListener = "http";
+
 /** The one service that a subnet of gateways may be delegated to, which those need that are private alone. Source:
  *  application-gateway/application-gateway-private-deployment. */
 export const gatewayDelegation = "Microsoft.Network/applicationGateways";

@@ -4,10 +4,12 @@ import { poolsIn } from "../../network/poolsIn";
 import { parentId, sameId } from "../../resourceId";
 import { childKey } from "../../contract/tree";
 import { azureDoc, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { serviceName } from "../service";
 import { gatewayDelegation, secretIn, type GatewaySettings } from "./gateway";
 
 const infrastructure = azureDoc("application-gateway/configuration-infrastructure");
 const overview = azureDoc("application-gateway/ingress-controller-overview");
+const frontend = azureDoc("application-gateway/configuration-frontend-ip");
 const certificatesDoc = azureDoc("application-gateway/key-vault-certs");
 const existing = "network.vnet.existing.subnets";
 const kind = "applicationGateway";
@@ -72,7 +74,8 @@ export const ownGatewayRules: readonly Rule<GatewayPart>[] = [
         if (id === undefined) return [];
         const secret = secretIn(id);
         if (!secret) {
-          const message = `${id} is no secret identifier of a key vault`;
+          // It may be a certificate with its key, so that it is not shown.
+          const message = "what is written there is no secret identifier of a key vault";
           return [{ key, message, fix: "Write it as https://kv-shop.vault.azure.net/secrets/web." }];
         }
         return secret.version === undefined
@@ -280,11 +283,31 @@ export const gatewayRules: readonly Rule[] = [
     },
   },
   {
+    id: "X269",
+    severity: "error",
+    title: "an Application Gateway gets an address of a subnet whose range is known",
+    doc: frontend,
+    judge: ({ choices: { ingress, network }, addresses: { subnets } }) => {
+      const declared = network.vnet.existing?.subnets.applicationGateway;
+      const isKnown = subnets.some(s => s.role === "applicationGateway" && s.ranges.length > 0);
+      return ingress.applicationGateway?.internal === true && declared && !isKnown
+        ? [
+            {
+              key: `${settings}.internal`,
+              with: [`${existing}.applicationGateway`],
+              message: "no range of subnet applicationGateway is declared, whose last address the gateway would get",
+              fix: `Write its range as aks:${existing}.applicationGateway.addressPrefixes.`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
     id: "X268",
     severity: "error",
     title: "certificates of an Application Gateway are in the vault of the environment",
     doc: certificatesDoc,
-    judge: ({ choices: { ingress, keyVault }, known }) => {
+    judge: ({ choices: { ingress, keyVault }, names, known }) => {
       const entries = Object.entries(ingress.applicationGateway?.certificates ?? {});
       if (entries.length === 0) return [];
       if (keyVault.kind === "none")
@@ -296,9 +319,9 @@ export const gatewayRules: readonly Rule[] = [
             fix: "Name their vault as aks:keyVault.existing.id, with kind existing.",
           },
         ];
-      const vault = keyVault.existing && known(keyVault.existing.id, "keyVault.existing.id");
-      if (vault === undefined) return [];
-      const name = vault.split("/").pop() ?? "";
+      if (keyVault.existing && known(keyVault.existing.id, "keyVault.existing.id") === undefined) return [];
+      const name = serviceName(keyVault, names.get("keyVault")?.name);
+      if (name === undefined || name === "") return [];
       return entries.flatMap(([certificate, given]): Finding[] => {
         const key = `${settings}.certificates.${certificate}`;
         const id = known(given, key);
@@ -308,9 +331,9 @@ export const gatewayRules: readonly Rule[] = [
           : [
               {
                 key,
-                with: ["keyVault.existing.id"],
+                with: [keyVault.existing ? "keyVault.existing.id" : "keyVault.kind"],
                 message: `the certificate is in vault ${secret.vault}, and the gateway's identity may read ${name}`,
-                fix: `Put it into ${name}, or name its vault as aks:keyVault.existing.id.`,
+                fix: `Put it into ${name}, or name its vault as aks:keyVault.existing.id${keyVault.existing ? "" : ", with kind existing"}.`,
               },
             ];
       });

@@ -1,5 +1,4 @@
 import type { Input } from "@pulumi/pulumi";
-import { zonesRefused, type FixedPart } from "../../changes/change";
 import { cloudOf } from "../../egress/destinations";
 import { spreadOver } from "../../egress/wording";
 import { azureLimits } from "../../facts/azureLimits";
@@ -7,6 +6,7 @@ import type { RoleGrant } from "../../identity/grant";
 import type { ResolvedChoices } from "../../contract/resolvedChoices";
 import type { Feature } from "../feature";
 import { albRules, albSubnetRules } from "./albRules";
+import { fixedGateway, gatewayRefuses } from "./gatewayChanges";
 import { gatewayRules } from "./gatewayRules";
 import { albDelegation, planIngress, type IngressPlan } from "./ingress";
 import { gatewayGrants, gatewayNames } from "./gatewayGrants";
@@ -75,11 +75,6 @@ function grants(choices: ResolvedChoices): RoleGrant[] {
     ...gatewayGrants(choices),
   ];
 }
-
-const otherZones = zonesRefused(
-  "zones",
-  () => "Keep them, or choose another aks:ingress.kind first, deploy, and come back: requests are lost meanwhile.",
-);
 
 /** The way into the cluster for requests from outside. */
 export const ingress: Feature<IngressPlan> = {
@@ -191,22 +186,11 @@ export const ingress: Feature<IngressPlan> = {
       ],
     ];
   },
-  fixed: ({ ingress: { gateway } }) => {
-    if (!gateway) return [];
-    const inputs = { zones: gateway.zones.length > 0 ? gateway.zones : undefined };
-    const part = (type: string, name: string): FixedPart => ({
-      component: "ApplicationGateway",
-      suffix: "application-gateway",
-      type: `azure-native:network:${type}`,
-      part: name,
-      inputs,
-    });
-    return [part("ApplicationGateway", "gateway"), part("PublicIPAddress", "ip")];
-  },
+  fixed: ({ ingress: { gateway } }) => fixedGateway(gateway),
   replaceable: {
     role: "ingress",
     component: "ApplicationGatewayForContainers",
     otherComponent: "ApplicationGateway",
   },
-  refuses: { ApplicationGateway: otherZones, PublicIPAddress: otherZones },
+  refuses: gatewayRefuses,
 };

@@ -56,7 +56,7 @@ const operationRows: readonly CardRow<Operations>[] = [
       if (!isManaged(cards)) return "no controller is installed in the cluster yet: install one of your own";
       return isPrivate(cards)
         ? whyInternal
-        : "Application Gateway for Containers, which Microsoft advises in place of AGIC, in a subnet of its own";
+        : "Application Gateway for Containers, which Microsoft advises in place of AGIC, in a subnet of its own; AGIC is ingress.kind applicationGateway";
     },
     lacking: ({ operations }) => operations === "oss",
   },

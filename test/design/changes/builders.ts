@@ -2,6 +2,7 @@ import type { ResourceChange } from "../../../design/changes/changes";
 
 /** What a component of an environment is called, besides the environment's own name. */
 const names: Readonly<Record<string, string>> = {
+  ApplicationGateway: "-application-gateway",
   Environment: "",
   Cluster: "-cluster",
   ClusterIdentity: "-identity",

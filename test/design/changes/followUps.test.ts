@@ -127,6 +127,28 @@ describe("what is left to do after a change", () => {
         },
       ];
     }),
+    ...(
+      [
+        ["other bounds", { autoscaleConfiguration: { maxCapacity: 5 } }, ["M8 warning ingress.applicationGateway"]],
+        [
+          "another tier and other bounds",
+          { sku: { name: "Standard_v2" }, autoscaleConfiguration: { maxCapacity: 5 } },
+          ["M8 warning ingress.applicationGateway"],
+        ],
+        ["nothing else", {}, []],
+        ["other bounds, once it is read anew", { autoscaleConfiguration: {}, httpListeners: [{ name: "fl-1" }] }, []],
+      ] as const
+    ).map(([what, after, expected]) => {
+      const before = { httpListeners: [{ name: "http" }] };
+      const was = "httpListeners" in after ? { httpListeners: after.httpListeners } : before;
+      const name = "aks-application-gateway-gateway";
+      const inputs = { before: was, after: { ...was, ...after } };
+      return {
+        what: `an Application Gateway with ${what}`,
+        changes: [change("network:ApplicationGateway", name, inputs, "ApplicationGateway")],
+        expected: [...expected],
+      };
+    }),
     {
       what: "other DNS servers",
       changes: [vnet({ dhcpOptions: { dnsServers: ["10.0.0.4"] } }, { dhcpOptions: { dnsServers: ["10.0.0.5"] } })],

@@ -28,6 +28,7 @@ export const gatewayBody = (resourceGroupName: string, name: string, subnet: str
     ],
     sslPolicy: { policyType: "Predefined", policyName: "AppGwSslPolicy20220101" },
     enableHttp2: true,
+    tags: {},
     frontendPorts: [{ name: "http", port: 80 }],
     backendAddressPools: [{ name: "none" }],
     backendHttpSettingsCollection: [{ name: "http", port: 80, protocol: "Http", requestTimeout: 30 }],
@@ -55,6 +56,9 @@ export const gatewayBody = (resourceGroupName: string, name: string, subnet: str
 /** What AGIC writes is its own. */
 const ofController = {
   ignoreChanges: [
+    'tags["ingress-for-aks-cluster-id"]',
+    'tags["last-updated-by-k8s-ingress"]',
+    'tags["managed-by-k8s-ingress"]',
     "backendAddressPools",
     "backendHttpSettingsCollection",
     "frontendPorts",
@@ -66,13 +70,12 @@ const ofController = {
     "urlPathMaps",
   ],
 };
+/** So are certificates, where none of a vault are chosen. */
+const withSecrets = { ignoreChanges: [...ofController.ignoreChanges, "sslCertificates"] };
 
-export const gatewayKind = kind(
-  "network:ApplicationGateway",
-  gatewayBody("rg-net", "agw-shop", subnetId, "agw-shop-ip"),
-  kept,
-  ofController,
-);
+const body = gatewayBody("rg-net", "agw-shop", subnetId, "agw-shop-ip");
+export const gatewayKind = kind("network:ApplicationGateway", body, kept, withSecrets);
+const certifiedKind = kind("network:ApplicationGateway", body, kept, ofController);
 // That bodies are read to their limits is azure-native's own.
 const settings = (mode: string) => ({
   state: "Enabled",
@@ -185,7 +188,7 @@ export const applicationGatewayRows = rowsOf(ApplicationGateway, "web", [
         to: principalOf(identity.replace("agw-shop-identity", "id-web")),
         dependsOn: ["web-identity"],
       }),
-      "web-gateway": gatewayKind(
+      "web-gateway": certifiedKind(
         {
           ...gatewayBody("rg-net", "agw-shop", subnetId, "pip-web"),
           tags: { team: "shop" },
@@ -206,7 +209,7 @@ export const applicationGatewayRows = rowsOf(ApplicationGateway, "web", [
     creates: {
       "web-ip": ipKind(),
       "web-identity": identityKind(),
-      "web-gateway": gatewayKind(
+      "web-gateway": certifiedKind(
         {
           sku: { name: "Standard_v2", tier: "Standard_v2" },
           identity: { type: "UserAssigned", userAssignedIdentities: [identity] },

@@ -67,7 +67,7 @@ export const cases: readonly Case[] = [
     id: "X261",
     when: { ...gateway({ certificates: { web: given } }), ...vault },
     key: `${settings}.certificates.web`,
-    says: [given, "no secret identifier"],
+    says: ["no secret identifier"],
     mend: [`${settings}.certificates.web`, secret(own)],
   })),
   {
@@ -184,7 +184,21 @@ export const cases: readonly Case[] = [
     when: gateway({ certificates: { web: secret(own) } }),
     key: `${settings}.certificates`,
     says: ["no vault"],
-    mend: ["keyVault.kind", "create"],
+    mend: ["keyVault", { kind: "existing", existing: { id: ids.vault } }],
+  },
+  {
+    id: "X268",
+    when: { ...gateway({ certificates: { web: secret(own) } }), "keyVault.kind": "create" },
+    key: `${settings}.certificates.web`,
+    says: [own, "may read kv-shop"],
+    mend: ["keyVault", { kind: "existing", existing: { id: ids.vault } }],
+  },
+  {
+    id: "X269",
+    when: { ...gateway({ internal: true }), "network.vnet": withSubnet({ delegation: "none" }) },
+    key: `${settings}.internal`,
+    says: ["no range"],
+    mend: pinned,
   },
   {
     id: "X268",

@@ -45,7 +45,7 @@ function refuses(write: Write): void {
       "ApplicationGatewayMissingRequiredConfiguration",
       `Application Gateway ${id} has no ${collection}.`,
     );
-  for (const [path, collection] of parts) {
+  for (const [path, collection] of [...parts, ["httpListeners[].sslCertificate.id", "sslCertificates"] as const]) {
     const own = textsAt(inputs, `${collection}[].name`).map(name => `${id}/${collection}/${name}`);
     const wrong = textsAt(inputs, path).find(part => !own.some(other => sameId(other, part)));
     refuseIf(
