@@ -65,7 +65,11 @@ export class ApplicationGateway extends pulumi.ComponentResource {
       name,
       { settings: own.settings, problems: own.problems },
       ownGatewayRules,
-      settings => ({ ingress: { gateway: gatewaySettings("", settings) } }),
+      settings => ({
+        ingress: {
+          gateway: gatewaySettings("", settings, { zones: args.zones ?? [], hasVault: args.vaultId !== undefined }),
+        },
+      }),
     );
     super("aks:index:ApplicationGateway", name, args, withHandedOn(opts));
     logWarnings(problems, this);

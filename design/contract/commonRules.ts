@@ -1,7 +1,7 @@
 import { isQuotable, itself } from "./secretForm";
 import { wrongId } from "../resourceId";
 import { nameLimits } from "../naming/resourceNames";
-import { azureDoc, type Finding, type Rule, type Subject } from "./rule";
+import { aksDoc, azureDoc, type Finding, type Rule, type Subject } from "./rule";
 import { isTree } from "./tree";
 
 /** A value with its key. */
@@ -142,3 +142,26 @@ export const secretsAreThere = <Part>(
     );
   },
 });
+
+/** P21, for zones of pools and of what else is zonal by itself. */
+export const zonesFact = {
+  id: "P21",
+  severity: "error",
+  title: "zones are 1, 2 and 3, each once, in a region that has zones",
+  doc: aksDoc("reliability-availability-zones-configure"),
+  azureCode: "AvailabilityZoneNotSupported",
+} as const;
+
+/** What is wrong with zones, wherever the region is. */
+export function wrongZones(key: string, zones: readonly string[]): Finding[] {
+  const wrong = zones.find((zone, i) => !/^[123]$/.test(zone) || zones.indexOf(zone) !== i);
+  return wrong === undefined
+    ? []
+    : [
+        {
+          key,
+          message: `zone ${JSON.stringify(wrong)} is no zone, or there twice`,
+          fix: 'Use of "1", "2" and "3" those that the region offers.',
+        },
+      ];
+}

@@ -1,6 +1,7 @@
 // What a component alone says of its args: problems of its own rules, at its own keys.
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import {
+  ApplicationGateway,
   Cluster,
   ClusterAccess,
   ClusterIdentity,
@@ -27,6 +28,7 @@ const firewall = {
   subnetId: ids.subnet(),
   sources: ["10.0.0.0/24"],
 };
+const gateway = { ...place, name: "agw", subnetId: ids.subnet() };
 const pool = { resourceGroupName: "rg-mine", clusterName: "c", name: "batch" };
 const net = { ...place, name: "vnet", addressSpace: ["10.1.0.0/16"], subnets: { nodes: {} } };
 const cluster = { ...place, name: "shop", entra: { adminGroupIds: [ids.guid] } };
@@ -47,6 +49,7 @@ function refusal(create: () => unknown): ChoicesError | undefined {
 }
 
 describe.each<[component: string, create: (args: object) => unknown]>([
+  ["ApplicationGateway", more => new ApplicationGateway("g", { ...gateway, ...more })],
   ["Cluster", more => new Cluster("c", { ...cluster, ...more })],
   ["ClusterAccess", more => new ClusterAccess("a", { ...place, clusterName: "c", ...more } as never)],
   ["ClusterIdentity", more => new ClusterIdentity("i", { ...place, ...more })],
@@ -109,6 +112,17 @@ const wrong: [component: string, create: () => unknown, says: string[]][] = [
     ["A11 subnets.apiServer.addressPrefix"],
   ],
   ["Network", () => new Network("n", { ...net, dnsServers: ["dns.contoso.com"] }), ["C20 dnsServers[0]"]],
+  ["ApplicationGateway", () => new ApplicationGateway("g", { ...gateway, zones: ["1", "4"] }), ["P21 zones"]],
+  [
+    "ApplicationGateway",
+    () => new ApplicationGateway("g", { ...gateway, instances: { max: 1 } }),
+    ["X260 instances.max"],
+  ],
+  [
+    "ApplicationGateway",
+    () => new ApplicationGateway("g", { ...gateway, certificates: { web: "https://kv.vault.azure.net/secrets/web" } }),
+    ["X268 vaultId"],
+  ],
   ["Firewall", () => new Firewall("f", { ...firewall, zones: ["1", "1"] }), ["E35 zones[1]"]],
   ["Firewall", () => new Firewall("f", { ...firewall, publicIpCount: 251 }), ["E29 publicIpCount"]],
   [

@@ -2,6 +2,7 @@ import { azureLimits } from "../../facts/azureLimits";
 import { hasNoZones, regionsTableDate } from "../../facts/regions";
 import { nodeTotals, sizesOf, type PoolDesign } from "./pools";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
+import { wrongZones, zonesFact } from "../../contract/commonRules";
 import { childKey } from "../../contract/tree";
 import { blockingTaints, toleratedTaint } from "./nodeFacts";
 import { eachPool, vmOf, written, type PoolPart } from "./poolPart";
@@ -155,25 +156,9 @@ export const poolRules: readonly Rule<PoolPart>[] = [
     }),
   },
   {
-    id: "P21",
-    severity: "error",
+    ...zonesFact,
     also: "warning",
-    title: "zones are 1, 2 and 3, each once, in a region that has zones",
-    doc: aksDoc("reliability-availability-zones-configure"),
-    azureCode: "AvailabilityZoneNotSupported",
     judge: ({ pools, choices, known }) => {
-      const faults = (key: string, zones: readonly string[]): Finding[] => {
-        const wrong = zones.find((z, i) => !/^[123]$/.test(z) || zones.indexOf(z) !== i);
-        return wrong === undefined
-          ? []
-          : [
-              {
-                key,
-                message: `zone ${JSON.stringify(wrong)} is no zone, or there twice`,
-                fix: 'Use of "1", "2" and "3" those that the region offers.',
-              },
-            ];
-      };
       const own = pools.filter(p => p.settings.zones.join() !== choices.zones.join());
       const keyOf = (p: PoolDesign): string => (own.includes(p) ? childKey(p.key, "zones") : "zones");
       // Regions gain zones, and the table grows old.
@@ -188,8 +173,8 @@ export const poolRules: readonly Rule<PoolPart>[] = [
           }))
         : [];
       return [
-        ...faults("zones", choices.zones),
-        ...own.flatMap(p => faults(childKey(p.key, "zones"), p.settings.zones)),
+        ...wrongZones("zones", choices.zones),
+        ...own.flatMap(p => wrongZones(childKey(p.key, "zones"), p.settings.zones)),
         ...missing,
       ];
     },

@@ -10,6 +10,8 @@ export interface GatewaySettings {
   readonly key: string;
   readonly instances: { readonly min: number; readonly max: number };
   readonly certificates: Readonly<Record<string, Input<string>>>;
+  /** What the choices decide elsewhere, where an ApplicationGateway is alone. */
+  readonly alone?: { readonly zones: readonly string[]; readonly hasVault: boolean };
 }
 
 /** The Application Gateway that is made here. */
@@ -24,11 +26,11 @@ export interface GatewayPlan extends GatewaySettings {
 type Chosen = Omit<NonNullable<ResolvedChoices["ingress"]["applicationGateway"]>, "internal">;
 
 /** A gateway from its settings. */
-export const gatewaySettings = (key: string, { instances, certificates }: Chosen): GatewaySettings => ({
-  key,
-  instances,
-  certificates,
-});
+export const gatewaySettings = (
+  key: string,
+  { instances, certificates }: Chosen,
+  alone?: GatewaySettings["alone"],
+): GatewaySettings => ({ key, instances, certificates, alone });
 
 /** Derives the gateway. Azure gives instances addresses from the subnet's beginning, so that a front end takes one of its end.
  *  Source: application-gateway/configuration-infrastructure. */
@@ -55,9 +57,11 @@ export const gatewayDelegation = "Microsoft.Network/applicationGateways";
 /** A secret of a key vault by its identifier; undefined where it is none. Source: key-vault/general/about-keys-secrets-certificates. */
 export function secretIn(
   id: string,
-): { readonly vault: string; readonly name: string; readonly version?: string } | undefined {
-  const found = /^https:\/\/([a-z0-9-]+)\.vault\.[a-z.]+\/secrets\/([a-z0-9-]{1,127})(?:\/([a-z0-9]*))?\/?$/i.exec(id);
+): { readonly vault: string; readonly domain: string; readonly name: string; readonly version?: string } | undefined {
+  const found = /^https:\/\/([a-z0-9-]+)\.(vault\.[a-z.]+)\/secrets\/([a-z0-9-]{1,127})(?:\/([a-z0-9]*))?\/?$/i.exec(
+    id,
+  );
   if (!found) return undefined;
-  const [, vault, name, version] = found;
-  return { vault, name, ...(version && { version }) };
+  const [, vault, domain, name, version] = found;
+  return { vault, domain: domain.toLowerCase(), name, ...(version && { version }) };
 }

@@ -1,7 +1,9 @@
 import { azureLimits } from "../../facts/azureLimits";
+import { clouds } from "../../facts/clouds";
 import { declaredFacts, idOf } from "../../network/declared";
 import { poolsIn } from "../../network/poolsIn";
 import { parentId, sameId } from "../../resourceId";
+import { wrongZones, zonesFact } from "../../contract/commonRules";
 import { childKey } from "../../contract/tree";
 import { azureDoc, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { serviceName } from "../service";
@@ -19,6 +21,13 @@ const settings = "ingress.applicationGateway";
 export interface GatewayPart {
   readonly ingress: { readonly gateway: GatewaySettings | undefined };
 }
+
+const vaultFact = {
+  id: "X268",
+  severity: "error",
+  title: "certificates of an Application Gateway are in the vault of the environment",
+  doc: certificatesDoc,
+} as const;
 
 /** Rules of an Application Gateway by itself. */
 export const ownGatewayRules: readonly Rule<GatewayPart>[] = [
@@ -90,6 +99,23 @@ export const ownGatewayRules: readonly Rule<GatewayPart>[] = [
             ];
       });
     },
+  },
+  {
+    ...zonesFact,
+    judge: ({ ingress: { gateway } }) => wrongZones("zones", gateway?.alone?.zones ?? []),
+  },
+  {
+    ...vaultFact,
+    judge: ({ ingress: { gateway } }) =>
+      gateway?.alone?.hasVault === false && Object.keys(gateway.certificates).length > 0
+        ? [
+            {
+              key: "vaultId",
+              message: "there is no vault that the gateway's identity could read its certificates from",
+              fix: "Give the id of their vault.",
+            },
+          ]
+        : [],
   },
 ];
 
@@ -303,11 +329,8 @@ export const gatewayRules: readonly Rule[] = [
     },
   },
   {
-    id: "X268",
-    severity: "error",
-    title: "certificates of an Application Gateway are in the vault of the environment",
-    doc: certificatesDoc,
-    judge: ({ choices: { ingress, keyVault }, names, known }) => {
+    ...vaultFact,
+    judge: ({ choices: { cloud, ingress, keyVault }, names, known }) => {
       const entries = Object.entries(ingress.applicationGateway?.certificates ?? {});
       if (entries.length === 0) return [];
       if (keyVault.kind === "none")
@@ -319,14 +342,24 @@ export const gatewayRules: readonly Rule[] = [
             fix: "Name their vault as aks:keyVault.existing.id, with kind existing.",
           },
         ];
-      if (keyVault.existing && known(keyVault.existing.id, "keyVault.existing.id") === undefined) return [];
-      const name = serviceName(keyVault, names.get("keyVault")?.name);
-      if (name === undefined || name === "") return [];
+      const isKnown = !keyVault.existing || known(keyVault.existing.id, "keyVault.existing.id") !== undefined;
+      const name = (isKnown && serviceName(keyVault, names.get("keyVault")?.name)) || undefined;
       return entries.flatMap(([certificate, given]): Finding[] => {
         const key = `${settings}.certificates.${certificate}`;
         const id = known(given, key);
         const secret = id === undefined ? undefined : secretIn(id);
-        return secret === undefined || sameId(secret.vault, name)
+        if (!secret) return [];
+        const { vault: domain, title } = clouds[cloud];
+        if (secret.domain !== domain)
+          return [
+            {
+              key,
+              with: ["cloud"],
+              message: `vaults of ${title} are below ${domain}, and the certificate's below ${secret.domain}`,
+              fix: `Write https://${secret.vault}.${domain}/secrets/${secret.name}.`,
+            },
+          ];
+        return name === undefined || sameId(secret.vault, name)
           ? []
           : [
               {

@@ -194,6 +194,13 @@ export const cases: readonly Case[] = [
     mend: ["keyVault", { kind: "existing", existing: { id: ids.vault } }],
   },
   {
+    id: "X268",
+    when: { ...gateway({ certificates: { web: secret(own).replace("azure.net", "azure.cn") } }), ...vault },
+    key: `${settings}.certificates.web`,
+    says: ["vault.azure.net", "vault.azure.cn"],
+    mend: [`${settings}.certificates.web`, secret(own)],
+  },
+  {
     id: "X269",
     when: { ...gateway({ internal: true }), "network.vnet": withSubnet({ delegation: "none" }) },
     key: `${settings}.internal`,
