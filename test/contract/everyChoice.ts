@@ -160,8 +160,11 @@ const company: readonly [which: RegExp, pins: Tree][] = [
   [
     /^ingress\.applicationGateway\.certificates/,
     {
-      "keyVault.kind": "create",
-      "ingress.applicationGateway.certificates": { web: "https://kv-shop.vault.azure.net/secrets/web" },
+      "keyVault.kind": "existing",
+      "keyVault.existing.id": ids.vault,
+      "ingress.applicationGateway.certificates": {
+        web: `https://${ids.vault.split("/").pop() ?? ""}.vault.azure.net/secrets/web`,
+      },
     },
   ],
   [/^ingress/, { "network.kind": "overlay", "network.dataplane.kind": "cilium", "network.vnet.kind": "create" }],
