@@ -179,9 +179,7 @@ function valueSchema(name: string, property: Definition, byDefault: unknown): Sc
   // As a default, editors would write a text into every block that is new.
   const offered = typeof byDefault === "string" ? snippets([byDefault]) : suggestionsAt(name);
   const own: Schema = {
-    ...(items && {
-      items: { ...(items.$ref === undefined ? { type: items.type, enum: items.enum } : { $ref: items.$ref }) },
-    }),
+    ...(items && { items: itemSchema(items) }),
     ...(additionalProperties && { additionalProperties: entrySchema(additionalProperties) }),
     ...(byDefault !== undefined && typeof byDefault !== "string" && { default: byDefault }),
   };
@@ -191,8 +189,12 @@ function valueSchema(name: string, property: Definition, byDefault: unknown): Sc
   return { type: isFirst ? [type, "null"] : ["null", type], ...own, ...(offered && { defaultSnippets: offered }) };
 }
 
+const itemSchema = ({ type, $ref, enum: values }: Definition): Schema =>
+  $ref === undefined ? { type, enum: values } : { $ref };
+
 /** An entry of a map with keys of the user's. */
-const entrySchema = ({ type, $ref }: Definition): Schema => ($ref === undefined ? { type: [type, "null"] } : { $ref });
+const entrySchema = ({ type, $ref, items }: Definition): Schema =>
+  $ref === undefined ? { type: [type, "null"], ...(items && { items: itemSchema(items) }) } : { $ref };
 
 /** A default that holds for every file: where the comment says it as it is, and no shipped preset another. */
 function constantDefault({ description = "" }: Definition, at: readonly string[]): unknown {
