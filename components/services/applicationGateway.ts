@@ -3,6 +3,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApplicationGatewaySettings } from "../../design";
 import type { ResolvedChoices } from "../../design/contract/resolvedChoices";
+import { leftToOthers } from "../../design/drift/owners";
 import { firstListener, gatewaySettings } from "../../design/features/ingress/gateway";
 import { ownGatewayRules } from "../../design/features/ingress/gatewayRules";
 import { defaults } from "../../design/presets/defaults";
@@ -89,23 +90,8 @@ type GatewayInputs = Omit<ApplicationGatewayArgs, keyof ResolvedGateway> & Resol
 
 const { internal: _, ...settingsAlone } = defaults.ingress.applicationGateway;
 
-/** What AGIC writes, for ingresses: it begins with something, since Azure takes no gateway without. Azure's is what stands here as it was
- *  read last. Sources: application-gateway/ingress-controller-overview; application-gateway-kubernetes-ingress, pkg/appgw/configbuilder.go
- *  and pkg/azure/tags (the tags). */
-const writtenByController = [
-  'tags["ingress-for-aks-cluster-id"]',
-  'tags["last-updated-by-k8s-ingress"]',
-  'tags["managed-by-k8s-ingress"]',
-  "backendAddressPools",
-  "backendHttpSettingsCollection",
-  "frontendPorts",
-  "httpListeners",
-  "probes",
-  "redirectConfigurations",
-  "requestRoutingRules",
-  "rewriteRuleSets",
-  "urlPathMaps",
-];
+/** What is AGIC's begins with something, since Azure takes no gateway without. What stands here of it is as it was read last. */
+const ofController = leftToOthers("network:ApplicationGateway");
 
 /** Creates the gateway with its address, policy and identity. */
 export function buildApplicationGateway(name: string, plan: GatewayInputs, opts: pulumi.CustomResourceOptions) {
@@ -219,7 +205,7 @@ export function buildApplicationGateway(name: string, plan: GatewayInputs, opts:
       ...guarded,
       dependsOn: identity?.role,
       // AGIC makes certificates too, of the secrets that ingresses name; beside those of the vault there are none.
-      ignoreChanges: certificates.length > 0 ? writtenByController : [...writtenByController, "sslCertificates"],
+      ignoreChanges: certificates.length > 0 ? ofController : [...ofController, "sslCertificates"],
     },
   );
   return {

@@ -1,6 +1,6 @@
 import { isId, isUnknown, placeOf, sameSet, type ResourceChange } from "../changes/change";
 import { changedIn, replacesFor, truthOf, type Changed } from "../changes/changed";
-import { childKey, isTree, valueAt, type Tree } from "../contract/tree";
+import { childKey, isInside, isTree, valueAt, type Tree } from "../contract/tree";
 import { keyAt, mutabilityOf, rowOf, Truth } from "../mutability";
 import { ownerOf } from "./owners";
 import { decidedBy, guarded, parts, type Parts } from "./security";
@@ -179,7 +179,7 @@ function driftAt(
 }
 
 function planOf({ op, sent, leftAlone, replacing }: Asked, path: string): Plan {
-  const covers = (one: string): boolean => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`);
+  const covers = (one: string): boolean => isInside(one, path) || isInside(path, one);
   if (op === "replace" && replacesFor({ replacing }, path)) return Plan.replaced;
   if (sent.some(covers)) return Plan.putBack;
   return leftAlone.some(covers) ? Plan.leftAlone : Plan.notSeen;

@@ -42,6 +42,14 @@ const policy = {
   doc: "https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-enable",
 };
 
+/** Sources: application-gateway/ingress-controller-overview; application-gateway-kubernetes-ingress, pkg/appgw/configbuilder.go and
+ *  pkg/azure/tags (the tags). */
+const ofIngresses = {
+  type: "network:ApplicationGateway",
+  who: "AGIC, of ingresses in the cluster",
+  doc: "https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview",
+} as const;
+
 /** Everybody who writes what components send, or could. */
 export const owners: readonly Owner[] = [
   { type: "containerservice:ManagedCluster", path: "agentPoolProfiles[0].count", ...autoscaler },
@@ -60,6 +68,22 @@ export const owners: readonly Owner[] = [
     left: "always",
     doc: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
   },
+  ...[
+    'tags["ingress-for-aks-cluster-id"]',
+    'tags["last-updated-by-k8s-ingress"]',
+    'tags["managed-by-k8s-ingress"]',
+    "backendAddressPools",
+    "backendHttpSettingsCollection",
+    "frontendPorts",
+    "httpListeners",
+    "probes",
+    "redirectConfigurations",
+    "requestRoutingRules",
+    "rewriteRuleSets",
+    "urlPathMaps",
+  ].map((path): Owner => ({ ...ofIngresses, path, left: "always" })),
+  // Of secrets in the cluster, where the program has none of a vault.
+  { ...ofIngresses, path: "sslCertificates" },
 ];
 
 /** Who writes a property of a type, or what it is part of; undefined where nobody else does. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Tree } from "../../design/contract/tree";
+import { driftOf } from "../../design/drift/drift";
+import { askedOf } from "../../tools/drift";
 import { SmallEngine } from "../../tools/engine/lifecycle";
 import type { FakeAzure } from "../../tools/fakeAzure/model";
 import { letOthersWrite } from "../../tools/fakeAzure/otherWriters";
@@ -63,6 +65,16 @@ describe("what AGIC has written stays", () => {
     expect(await engine.up(environment(withGateway({ certificates: both })))).toSucceed();
     expect(gatewayIn(azure)).toMatchObject({ ...ofController, sslCertificates: [{ name: "admin" }, { name: "web" }] });
   });
+});
+
+test("what AGIC has written is AGIC's, and nobody has to look at it", async () => {
+  const { engine } = await living(withGateway());
+  const { deployment } = await engine.preview(environment(withGateway()));
+  const found = driftOf(askedOf(deployment, deployment.resources)).filter(({ type }) =>
+    /ApplicationGateway$/.test(type),
+  );
+  expect(found.map(({ property }) => property)).toContainEqual(expect.stringMatching(/^httpListeners/));
+  expect(found.filter(({ owner }) => !owner.startsWith("AGIC"))).toStrictEqual([]);
 });
 
 describe("before anything changes it is refused", () => {
