@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Tree } from "../../design/contract/tree";
 import { replaceableRoles } from "../../design/contract/rules";
+import { driftOf } from "../../design/drift/drift";
+import { askedOf } from "../../tools/drift";
 import { valuesAt } from "../../tools/fakeAzure/resourceType";
 import type { Deployment } from "../../tools/engine/deployment";
 import { SmallEngine } from "../../tools/engine/lifecycle";
@@ -68,6 +70,7 @@ describe(`a feature comes and goes, ${extent(lives.length, all.length, "features
     const second = await engine.preview(environment(free(on)));
     expect(second.counts).toMatchObject({ create: 0, update: 0, replace: 0, delete: 0 });
     expect(engine.refresh()).toStrictEqual([]);
+    expect(driftOf(askedOf(second.deployment, second.deployment.resources))).toStrictEqual([]);
 
     expect(await engine.up(environment(free(off)))).toSucceed();
     expect(azure.resources.map(({ id }) => id).sort()).toStrictEqual(plain);
