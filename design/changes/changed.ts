@@ -56,7 +56,7 @@ const inlineRows: readonly Mutability[] = ["vmSize", "name"].map(path => ({
 }));
 
 /** Whether a value says nothing: no entry, or none at all. */
-const isEmpty = (value: unknown): boolean =>
+export const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   value === false ||

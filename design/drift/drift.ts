@@ -1,5 +1,5 @@
 import { isId, isUnknown, placeOf, sameSet, type ResourceChange } from "../changes/change";
-import { changedIn, replacesFor, truthOf, type Changed } from "../changes/changed";
+import { changedIn, isEmpty, replacesFor, truthOf, type Changed } from "../changes/changed";
 import { childKey, isInside, isTree, valueAt, type Tree } from "../contract/tree";
 import { keyAt, mutabilityOf, rowOf, Truth } from "../mutability";
 import { ownerOf } from "./owners";
@@ -14,9 +14,11 @@ export const Plan = {
   putBack: "putBack",
   /** The next update makes another resource for it. */
   replaced: "replaced",
+  /** The next update is sent without it, since the program says nothing of it: Azure may keep what nobody mentions. */
+  leftOut: "leftOut",
   /** The program leaves it to whoever writes it (ignoreChanges). */
   leftAlone: "leftAlone",
-  /** It compares what the program sends, and this is not among it. */
+  /** It compares what the program sends with the state's inputs, and this is in neither. */
   notSeen: "notSeen",
 } as const;
 export type Plan = (typeof Plan)[keyof typeof Plan];
@@ -59,11 +61,16 @@ export const isGraveDrift = ({ decides, owner }: Drift): boolean => decides !== 
 export function driftOf(resources: readonly Asked[]): readonly Drift[] {
   const found = resources
     .filter(({ type }) => type.startsWith("azure-native:"))
-    .flatMap(resource => [...ofProperties(resource), ...ofUnsent(resource), ...ofParts(resource, resources)]);
+    .flatMap(resource => ofOne(resource, resources));
   return found.sort((a, b) => weightOf(a) - weightOf(b));
 }
 
 const weightOf = (drift: Drift): number => (isGraveDrift(drift) ? 0 : drift.owner === "" ? 1 : 2);
+
+function ofOne(resource: Asked, all: readonly Asked[]): Drift[] {
+  const found = [...ofProperties(resource), ...ofUnsent(resource)];
+  return [...found, ...ofAdded(resource, found), ...ofParts(resource, all)];
+}
 
 /** Properties that the program sends. */
 function ofProperties(resource: Asked): Drift[] {
@@ -91,7 +98,21 @@ function ofUnsent(resource: Asked): Drift[] {
     const there = valueAt(live, path);
     if (there === undefined || there === null) return [];
     const is = liveAs(unsent, there, undefined);
-    return sameSet(is, unsent) ? [] : [driftAt(resource, path, unsent, is, Plan.notSeen)];
+    if (sameSet(is, unsent)) return [];
+    return [driftAt(resource, path, unsent, is, isSent(resource, path) ? Plan.leftOut : Plan.notSeen)];
+  });
+}
+
+/** What others gave a resource and a refresh took into its inputs, though the program says nothing of it, besides what is found already.
+ *  Source: pulumi-azure-native, Read in provider/pkg/provider/provider.go. */
+function ofAdded(resource: Asked, found: readonly Drift[]): Drift[] {
+  const { before, intended, sent } = resource;
+  return sent.flatMap(path => {
+    const there = valueAt(before, path);
+    const isFound = found.some(({ property }) => covers(path)(property));
+    if (!intended || isFound || isEmpty(there) || isUnknown(there) || valueAt(intended, path) !== undefined) return [];
+    const plan = planOf(resource, path);
+    return [driftAt(resource, path, undefined, there, plan === Plan.putBack ? Plan.leftOut : plan)];
   });
 }
 
@@ -179,11 +200,18 @@ function driftAt(
 }
 
 function planOf({ op, sent, leftAlone, replacing }: Asked, path: string): Plan {
-  const covers = (one: string): boolean => isInside(one, path) || isInside(path, one);
   if (op === "replace" && replacesFor({ replacing }, path)) return Plan.replaced;
-  if (sent.some(covers)) return Plan.putBack;
-  return leftAlone.some(covers) ? Plan.leftAlone : Plan.notSeen;
+  if (isSent({ sent }, path)) return Plan.putBack;
+  return leftAlone.some(covers(path)) ? Plan.leftAlone : Plan.notSeen;
 }
+
+/** Whether a path is another one, or one of them is a part of the other. */
+const covers =
+  (path: string) =>
+  (one: string): boolean =>
+    isInside(one, path) || isInside(path, one);
+
+const isSent = ({ sent }: Pick<Asked, "sent">, path: string): boolean => sent.some(covers(path));
 
 /** A minor of Kubernetes is every patch of it. */
 const isAlias = ({ path, before, after }: Changed): boolean =>

@@ -8,8 +8,9 @@ const intro = `# Drift
 ${generatedMark}
 
 What in Azure is no more as the stack says, because somebody else wrote it. Pulumi compares what a program sends with what a refresh
-brought into the state: it leaves alone what the program gave to others, and does not look at what it never sent, such as a route that
-was added to a route table. \`drift\` looks at all of it, and says what matters for security first.
+brought into the state. It leaves alone what the program gave to others; it sees no resource that was added to one of the program's, such as a
+route of a route table; and what others gave a property that the program says nothing of, it leaves out of its next update, which Azure may
+take for no change. \`drift\` looks at all of it, and says what matters for security first.
 
 \`\`\`sh
 pulumi refresh                                              # what there is now, into the state
@@ -22,6 +23,7 @@ Azure, and prints no secret. What it compares:
 
 - every property that the program sends, with what Azure answered: case, order, defaults and ids beside it are no difference;
 - properties that matter for security and are left to Azure, with what Azure takes then;
+- whatever else others gave a resource, as far as a refresh brought it into the state;
 - resources that others have added to one of the program's: rules, routes, peerings, groups of a firewall's rules, pools.
 
 Each difference says what \`pulumi up\` does about it:
@@ -30,6 +32,7 @@ Each difference says what \`pulumi up\` does about it:
 | --- | --- |
 | pulumi up puts it back | the refreshed state has it, so that the next update sends what the program says |
 | pulumi up would replace the resource for it | it can't change in place: \`pulumi-aks impact --from state.json\` says what comes with that |
+| pulumi up leaves it out of its update | the program says nothing of it, and Azure may keep what nobody mentions: look again afterwards |
 | pulumi up leaves it | the program leaves it to whoever writes it (\`ignoreChanges\`) |
 | Pulumi does not compare it | the next update keeps it: put it back by hand, or write it into the stack file |
 

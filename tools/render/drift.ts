@@ -11,6 +11,7 @@ import { table } from "./table";
 const planText: Readonly<Record<Plan, string>> = {
   putBack: "pulumi up puts it back",
   replaced: "pulumi up would replace the resource for it: look at pulumi-aks impact first",
+  leftOut: "the program says nothing of it: pulumi up leaves it out of its update, and Azure may keep it",
   leftAlone: "pulumi up leaves it",
   notSeen: "Pulumi does not compare it: put it back by hand, or take it into the stack file",
 };

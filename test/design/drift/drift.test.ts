@@ -100,6 +100,43 @@ describe("what is another value", () => {
   });
 });
 
+describe("what others gave a resource and the program says nothing of", () => {
+  const added = { autoUpgrade: { on: true } };
+  const of = (rest: Partial<Asked>) => found(resource("any:Thing", { mode: "a" }, { mode: "a", ...added }, rest));
+
+  test("is left out of the next update, where a refresh has brought it into the state", () => {
+    expect(of({ op: "update", before: { mode: "a", ...added }, sent: ["autoUpgrade"] })).toMatchObject([
+      { property: "autoUpgrade", intended: undefined, live: { on: true }, plan: Plan.leftOut },
+    ]);
+  });
+
+  test("is Azure's own, where it has not", () => {
+    expect(of({})).toStrictEqual([]);
+  });
+
+  test("is replaced for, where the engine would", () => {
+    const rest = {
+      op: "replace",
+      before: { mode: "a", ...added },
+      sent: ["autoUpgrade"],
+      replacing: ["autoUpgrade"],
+    } as const;
+    expect(of(rest)).toMatchObject([{ plan: Plan.replaced }]);
+  });
+
+  test.each([[false], [[]], [{}], ["[unknown]"]])("is nothing where it is %j", value => {
+    const before = { mode: "a", autoUpgrade: value };
+    expect(of({ op: "update", before, sent: ["autoUpgrade"] })).toStrictEqual([]);
+  });
+
+  test("is said once where it matters for security", () => {
+    const ranges = { apiServerAccessProfile: { authorizedIPRanges: ["0.0.0.0/0"] } };
+    const sent = ["apiServerAccessProfile.authorizedIPRanges"];
+    const cluster = resource("containerservice:ManagedCluster", {}, ranges, { op: "update", before: ranges, sent });
+    expect(found(cluster)).toMatchObject([{ property: sent[0], intended: [], plan: Plan.leftOut }]);
+  });
+});
+
 describe("tags", () => {
   const live = { tags: { team: "shop", cost: "42" } };
 

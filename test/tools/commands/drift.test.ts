@@ -89,6 +89,14 @@ test("tags that somebody added to are no matter of security", async () => {
   expect(ran.stdout).toContain("none that matter for security and have no owner");
 });
 
+test("what somebody switched on, and the program says nothing of, is said with what the next update makes of it", async () => {
+  const ran = await drift(living("dev", somebody(cluster, { httpProxyConfig: { httpProxy: "http://203.0.113.9" } })));
+  expect(ran).toExitWith(4);
+  expect(ran.stdout).toMatch(
+    /✗ httpProxyConfig.*\n {4}nothing → .*203\.0\.113\.9.*\n {4}decides [^;]*; the program says nothing of it: pulumi up leaves it out/,
+  );
+});
+
 test("a resource that the state has no more is new or gone", async () => {
   const folder = living("prod", ({ deployment }) => {
     deployment.resources = deployment.resources.filter(({ type }) => !type.endsWith(":MaintenanceConfiguration"));
