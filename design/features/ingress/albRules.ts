@@ -4,15 +4,15 @@ import { nameLimits } from "../../naming/resourceNames";
 import { declaredFacts } from "../../network/declared";
 import type { NetworkPart } from "../../network/ownNetworkRules";
 import { poolsIn } from "../../network/poolsIn";
-import { parentId, sameId } from "../../resourceId";
+import { sameId } from "../../resourceId";
 import { childKey } from "../../contract/tree";
 import { azureDoc, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
+import { besideNodes, divertedRoute, existing, missingSubnet, oddRanges } from "./gatewaySubnet";
 import { albDelegation, type AlbSettings } from "./ingress";
 
 const pages = "application-gateway/for-containers";
 const networking = azureDoc(`${pages}/container-networking`);
 const components = azureDoc(`${pages}/application-gateway-for-containers-components`);
-const existing = "network.vnet.existing.subnets";
 const kind = "applicationGatewayForContainers";
 
 /** What decides about an Application Gateway for Containers by itself. */
@@ -64,25 +64,19 @@ const tooSmall = "extensionIPRange prefix length too short";
 export const albSubnetRules: readonly Rule<NetworkPart>[] = [
   {
     ...size,
-    judge: ({ addresses: { key, created, subnets } }) =>
-      subnets
-        .filter(s => s.role === "agc")
-        .flatMap(({ key: name, ranges }) =>
-          ranges
-            .filter(r => r.prefix > azureLimits.albSubnetPrefix)
-            .map(r => ({
-              key: childKey(key, `subnets.${name}.${created ? "addressPrefix" : "addressPrefixes"}`),
-              message: `${r.text} is smaller than a /${azureLimits.albSubnetPrefix}, the least for Application Gateway for Containers`,
-              fix: `Use a /${azureLimits.albSubnetPrefix}${created ? ", or leave it out" : ""}.`,
-            })),
-        ),
+    judge: ({ addresses }) =>
+      oddRanges(addresses, "agc", prefix => prefix > azureLimits.albSubnetPrefix).map(r => ({
+        key: r.key,
+        message: `${r.text} is smaller than a /${azureLimits.albSubnetPrefix}, the least for Application Gateway for Containers`,
+        fix: `Use a /${azureLimits.albSubnetPrefix}${r.orLeaveOut}.`,
+      })),
   },
 ];
 
 /** What is wrong with its subnet in a network that exists. */
-function asDeclared({ choices, pools, known }: Subject): Finding[] {
-  const subnets = choices.network.vnet.existing?.subnets ?? {};
-  const own = subnets.agc;
+function asDeclared(subject: Subject): Finding[] {
+  const { network } = subject.choices;
+  const own = network.vnet.existing?.subnets.agc;
   if (!own) return [];
   const key = `${existing}.agc`;
   const found: Finding[] = [];
@@ -97,21 +91,9 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
       fix: "Have the delegation changed, or use another subnet.",
     });
   }
-  const id = known(own.id, `${key}.id`);
-  for (const name of new Set(pools.map(p => p.settings.subnet))) {
-    const nodes = name === "agc" ? undefined : known(subnets[name]?.id, `${existing}.${name}.id`);
-    if (id === undefined || nodes === undefined) continue;
-    if (sameId(nodes, id)) {
-      const message = `subnets agc and ${name} are the same, ${id}`;
-      found.push({ key: `${key}.id`, message, fix: "Give the gateway a subnet of its own." });
-    } else if (!sameId(parentId(nodes), parentId(id))) {
-      const message = `subnet agc is in network ${parentId(id)}, the nodes' subnet ${name} in ${parentId(nodes)}`;
-      // A peered network is refused for overlays by its page, and not mentioned for others.
-      const severity = choices.network.kind === "overlay" ? "error" : "warning";
-      found.push({ key: `${key}.id`, severity, message, fix: "Use a subnet of the nodes' network." });
-    }
-  }
-  return found;
+  // A peered network is refused for overlays by its page, and not mentioned for others.
+  const severity = network.kind === "overlay" ? "error" : "warning";
+  return [...found, ...besideNodes(subject, "agc", { severity })];
 }
 
 /** Rules of an Application Gateway for Containers and what is around it. That it needs the OIDC issuer and workload identity needs none:
@@ -121,7 +103,7 @@ export const albRules: readonly Rule[] = [
   ...albSubnetRules,
   {
     ...size,
-    judge: ({ choices: { ingress, network }, addresses: { key, created, subnets } }) => {
+    judge: ({ choices: { ingress, network }, addresses }) => {
       if (ingress.kind !== kind) return [];
       const kubenet: Finding = {
         key: "network.kind",
@@ -131,18 +113,12 @@ export const albRules: readonly Rule[] = [
       };
       if (network.kind === "kubenet") return [kubenet];
       if (network.kind !== "overlay") return [];
-      return subnets
-        .filter(s => s.role === "agc")
-        .flatMap(({ key: name, ranges }) =>
-          ranges
-            .filter(r => r.prefix < azureLimits.albSubnetPrefix)
-            .map(r => ({
-              key: childKey(key, `subnets.${name}.${created ? "addressPrefix" : "addressPrefixes"}`),
-              with: ["network.kind"],
-              message: `with an overlay the subnet is a /${azureLimits.albSubnetPrefix} exactly, and ${r.text} is not: ${tooSmall} (/${r.prefix}). Must be ${azureLimits.albSubnetPrefix} or higher`,
-              fix: `Use a /${azureLimits.albSubnetPrefix}${created ? ", or leave it out" : ""}.`,
-            })),
-        );
+      return oddRanges(addresses, "agc", prefix => prefix < azureLimits.albSubnetPrefix).map(r => ({
+        key: r.key,
+        with: ["network.kind"],
+        message: `with an overlay the subnet is a /${azureLimits.albSubnetPrefix} exactly, and ${r.text} is not: ${tooSmall} (/${r.prefix}). Must be ${azureLimits.albSubnetPrefix} or higher`,
+        fix: `Use a /${azureLimits.albSubnetPrefix}${r.orLeaveOut}.`,
+      }));
     },
   },
   {
@@ -150,28 +126,8 @@ export const albRules: readonly Rule[] = [
     severity: "error",
     title: "an Application Gateway for Containers needs a subnet of the nodes' network",
     doc: components,
-    judge: ({ choices: { ingress, network } }) => {
-      if (ingress.kind !== kind) return [];
-      if (network.vnet.kind === "managed")
-        return [
-          {
-            key: "network.vnet.kind",
-            with: ["ingress.kind"],
-            message: "a network that AKS manages has no subnet for the gateway",
-            fix: "Set aks:network.vnet.kind: create, or aks:ingress.kind: none.",
-          },
-        ];
-      return network.vnet.existing && !("agc" in network.vnet.existing.subnets)
-        ? [
-            {
-              key: existing,
-              with: ["ingress.kind"],
-              message: "no subnet agc is declared, which the gateway needs for itself",
-              fix: `Declare a /24 of the nodes' network as aks:${existing}.agc, delegated to ${albDelegation}, or set aks:ingress.kind: none.`,
-            },
-          ]
-        : [];
-    },
+    judge: ({ choices: { ingress, network } }) =>
+      ingress.kind === kind ? missingSubnet(network, "agc", `, delegated to ${albDelegation}`) : [],
   },
   {
     id: "X162",
@@ -190,19 +146,14 @@ export const albRules: readonly Rule[] = [
     severity: "warning",
     title: "no default route leads from a gateway's subnet to an appliance or a gateway of the network",
     doc: components,
-    judge: ({ choices: { ingress, network } }) => {
-      const { routeTable } = declaredFacts(network.vnet.existing?.subnets.agc);
-      const hop = routeTable === "none" ? undefined : routeTable?.defaultNextHop;
-      return ingress.kind === kind && (hop === "VirtualAppliance" || hop === "VirtualNetworkGateway" || hop === "None")
-        ? [
-            {
-              key: `${existing}.agc.routeTable.defaultNextHop`,
-              message: `the gateway's own traffic to Azure and its answers to the internet leave by next hop ${hop}`,
-              fix: "Have the subnet's route table removed, or its route 0.0.0.0/0 lead to the Internet.",
-            },
-          ]
-        : [];
-    },
+    judge: ({ choices: { ingress, network } }) =>
+      ingress.kind === kind
+        ? divertedRoute(
+            network,
+            "agc",
+            hop => `the gateway's own traffic to Azure and its answers to the internet leave by next hop ${hop}`,
+          )
+        : [],
   },
   {
     // Whether a region has it, its list says, which grows.

@@ -2,18 +2,18 @@ import { azureLimits } from "../../facts/azureLimits";
 import { clouds } from "../../facts/clouds";
 import { declaredFacts, idOf } from "../../network/declared";
 import { poolsIn } from "../../network/poolsIn";
-import { parentId, sameId } from "../../resourceId";
+import { sameId } from "../../resourceId";
 import { wrongZones, zonesFact } from "../../contract/commonRules";
 import { childKey } from "../../contract/tree";
 import { azureDoc, undeclared, type Finding, type Rule, type Subject } from "../../contract/rule";
 import { serviceName } from "../service";
+import { besideNodes, divertedRoute, existing, missingSubnet, oddRanges } from "./gatewaySubnet";
 import { gatewayDelegation, secretIn, type GatewaySettings } from "./gateway";
 
 const infrastructure = azureDoc("application-gateway/configuration-infrastructure");
 const overview = azureDoc("application-gateway/ingress-controller-overview");
 const frontend = azureDoc("application-gateway/configuration-frontend-ip");
 const certificatesDoc = azureDoc("application-gateway/key-vault-certs");
-const existing = "network.vnet.existing.subnets";
 const kind = "applicationGateway";
 const settings = "ingress.applicationGateway";
 
@@ -120,9 +120,8 @@ export const ownGatewayRules: readonly Rule<GatewayPart>[] = [
 ];
 
 /** What is wrong with its subnet in a network that exists. */
-function asDeclared({ choices, pools, known }: Subject): Finding[] {
-  const subnets = choices.network.vnet.existing?.subnets ?? {};
-  const own = subnets.applicationGateway;
+function asDeclared(subject: Subject): Finding[] {
+  const own = subject.choices.network.vnet.existing?.subnets.applicationGateway;
   if (!own) return [];
   const key = `${existing}.applicationGateway`;
   const found: Finding[] = [];
@@ -137,20 +136,8 @@ function asDeclared({ choices, pools, known }: Subject): Finding[] {
       fix: "Have the delegation taken away, or use another subnet.",
     });
   }
-  const id = known(own.id, `${key}.id`);
-  for (const name of new Set(pools.map(p => p.settings.subnet))) {
-    const nodes = name === "applicationGateway" ? undefined : known(subnets[name]?.id, `${existing}.${name}.id`);
-    if (id === undefined || nodes === undefined) continue;
-    if (sameId(nodes, id)) {
-      const message = `subnets applicationGateway and ${name} are the same, ${id}`;
-      found.push({ key: `${key}.id`, message, fix: "Give the gateway a subnet of its own." });
-    } else if (!sameId(parentId(nodes), parentId(id))) {
-      // Peered networks do where pods have addresses of the network; into an overlay no page says so.
-      const message = `subnet applicationGateway is in network ${parentId(id)}, the nodes' subnet ${name} in ${parentId(nodes)}: peer the two`;
-      found.push({ key: `${key}.id`, severity: "warning", message, fix: "Use a subnet of the nodes' network." });
-    }
-  }
-  return found;
+  // Peered networks do where pods have addresses of the network; into an overlay no page says so.
+  return [...found, ...besideNodes(subject, "applicationGateway", { severity: "warning", toDo: ": peer the two" })];
 }
 
 /** Rules of an Application Gateway and what is around it. That AGIC takes Standard_v2 and WAF_v2 alone needs none: there are no
@@ -178,28 +165,8 @@ export const gatewayRules: readonly Rule[] = [
     severity: "error",
     title: "an Application Gateway needs a subnet of a network of one's own",
     doc: infrastructure,
-    judge: ({ choices: { ingress, network } }) => {
-      if (ingress.kind !== kind) return [];
-      if (network.vnet.kind === "managed")
-        return [
-          {
-            key: "network.vnet.kind",
-            with: ["ingress.kind"],
-            message: "a network that AKS manages has no subnet for the gateway",
-            fix: "Set aks:network.vnet.kind: create, or aks:ingress.kind: none.",
-          },
-        ];
-      return network.vnet.existing && !("applicationGateway" in network.vnet.existing.subnets)
-        ? [
-            {
-              key: existing,
-              with: ["ingress.kind"],
-              message: "no subnet applicationGateway is declared, which the gateway needs for itself",
-              fix: `Declare a /24 of the nodes' network as aks:${existing}.applicationGateway, or set aks:ingress.kind: none.`,
-            },
-          ]
-        : [];
-    },
+    judge: ({ choices: { ingress, network } }) =>
+      ingress.kind === kind ? missingSubnet(network, "applicationGateway") : [],
   },
   {
     id: "X264",
@@ -238,21 +205,17 @@ export const gatewayRules: readonly Rule[] = [
     severity: "warning",
     title: "into an overlay an Application Gateway reaches from a subnet that is no larger than a /24",
     doc: overview,
-    judge: ({ choices: { ingress, network }, addresses: { key, created, subnets } }) =>
+    judge: ({ choices: { ingress, network }, addresses }) =>
       ingress.kind !== kind || network.kind !== "overlay"
         ? []
-        : subnets
-            .filter(s => s.role === "applicationGateway")
-            .flatMap(({ key: name, ranges }) =>
-              ranges
-                .filter(r => r.prefix < azureLimits.applicationGatewayPrefix)
-                .map(r => ({
-                  key: childKey(key, `subnets.${name}.${created ? "addressPrefix" : "addressPrefixes"}`),
-                  with: ["network.kind"],
-                  message: `${r.text} is larger than a /${azureLimits.applicationGatewayPrefix}: pods of the overlay may not be reached`,
-                  fix: `Use a /${azureLimits.applicationGatewayPrefix}${created ? ", or leave it out" : ""}.`,
-                })),
-            ),
+        : oddRanges(addresses, "applicationGateway", prefix => prefix < azureLimits.applicationGatewayPrefix).map(
+            r => ({
+              key: r.key,
+              with: ["network.kind"],
+              message: `${r.text} is larger than a /${azureLimits.applicationGatewayPrefix}: pods of the overlay may not be reached`,
+              fix: `Use a /${azureLimits.applicationGatewayPrefix}${r.orLeaveOut}.`,
+            }),
+          ),
   },
   {
     id: "X22",
@@ -294,19 +257,14 @@ export const gatewayRules: readonly Rule[] = [
     severity: "warning",
     title: "no default route leads from an Application Gateway's subnet to an appliance or a gateway of the network",
     doc: infrastructure,
-    judge: ({ choices: { ingress, network } }) => {
-      const { routeTable } = declaredFacts(network.vnet.existing?.subnets.applicationGateway);
-      const hop = routeTable === "none" ? undefined : routeTable?.defaultNextHop;
-      return ingress.kind === kind && (hop === "VirtualAppliance" || hop === "VirtualNetworkGateway" || hop === "None")
-        ? [
-            {
-              key: `${existing}.applicationGateway.routeTable.defaultNextHop`,
-              message: `Azure manages the gateway, and it answers, by next hop ${hop}, which it does not support`,
-              fix: "Have the subnet's route table removed, or its route 0.0.0.0/0 lead to the Internet.",
-            },
-          ]
-        : [];
-    },
+    judge: ({ choices: { ingress, network } }) =>
+      ingress.kind === kind
+        ? divertedRoute(
+            network,
+            "applicationGateway",
+            hop => `Azure manages the gateway, and it answers, by next hop ${hop}, which it does not support`,
+          )
+        : [],
   },
   {
     id: "X269",
