@@ -126,7 +126,9 @@ function ofParts(resource: Asked, all: readonly Asked[]): Drift[] {
       const name = nameOfItem(item);
       const itsId = `${id}/${segment}/${name}`.toLowerCase();
       if (name === "" || own.has(itsId) || isNamedIn(valueAt(intended, path), name)) return [];
-      const found = driftAt(resource, childKey(path, name), undefined, bare(item), Plan.notSeen);
+      // A list that the program sends is taken into the inputs as a whole.
+      const plan = isNamedIn(valueAt(resource.before, path), name) ? Plan.leftOut : Plan.notSeen;
+      const found = driftAt(resource, childKey(path, name), undefined, bare(item), plan);
       const owner = ownerOf(resource.type, path);
       return [{ ...found, decides, owner: owner?.names?.test(name) === true ? owner.who : "" }];
     }),

@@ -10,6 +10,15 @@ const controller = `${subscription}/rg-shop-test-westeurope/providers/Microsoft.
 const below = (what: string, ...parts: readonly string[]): string[] => parts.map(part => `aks-${what}-${part}`);
 const agc = below("application-gateway-for-containers", "gateway", "association", "frontends/web", "frontends/admin");
 
+/** Outputs of an Application Gateway that is made here, whatever it has. */
+const gatewayOutputs: NonNullable<FeatureRow["outputs"]> = ({ created }) => ({
+  applicationGatewayId: `${subscription}/${networkGroup}/providers/Microsoft.Network/applicationGateways/agw-shop-test-westeurope`,
+  ingressIp: publicAddress(
+    `${subscription}/${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-shop-application-gateway-test-westeurope`,
+  ),
+  ...(created ? {} : { networkResourceGroupName: networkGroup }),
+});
+
 /** Ways into a cluster. */
 export const ingressFeatures: Readonly<Record<string, FeatureRow>> = {
   "application routing, without zones": {
@@ -45,13 +54,7 @@ export const ingressFeatures: Readonly<Record<string, FeatureRow>> = {
       ...["gateway", "group", "subnet"].map(name => `aks-roles/ingress/${name}`),
       ...(created ? ["aks-network-subnets/applicationGateway"] : ["aks-groups/network"]),
     ],
-    outputs: ({ created }) => ({
-      applicationGatewayId: `${subscription}/${networkGroup}/providers/Microsoft.Network/applicationGateways/agw-shop-test-westeurope`,
-      ingressIp: publicAddress(
-        `${subscription}/${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-shop-application-gateway-test-westeurope`,
-      ),
-      ...(created ? {} : { networkResourceGroupName: networkGroup }),
-    }),
+    outputs: gatewayOutputs,
   },
   "an Application Gateway of tier standard, with certificates of a vault and an address of the network": {
     choices: {
@@ -71,13 +74,7 @@ export const ingressFeatures: Readonly<Record<string, FeatureRow>> = {
       ...["gateway", "group", "subnet", "identity"].map(name => `aks-roles/ingress/${name}`),
       ...(created ? ["aks-network-subnets/applicationGateway"] : ["aks-groups/network"]),
     ],
-    outputs: ({ created }) => ({
-      applicationGatewayId: `${subscription}/${networkGroup}/providers/Microsoft.Network/applicationGateways/agw-shop-test-westeurope`,
-      ingressIp: publicAddress(
-        `${subscription}/${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-shop-application-gateway-test-westeurope`,
-      ),
-      ...(created ? {} : { networkResourceGroupName: networkGroup }),
-    }),
+    outputs: gatewayOutputs,
   },
   "an Application Gateway for Containers with two front ends": {
     choices: {

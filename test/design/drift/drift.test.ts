@@ -272,6 +272,13 @@ describe("what others have added", () => {
   });
 });
 
+test("a pool of somebody else's that a refresh has taken into the cluster's inputs is left out of the next update", () => {
+  const pools = { agentPoolProfiles: [{ name: "system", count: 1 }] };
+  const live = { agentPoolProfiles: [{ name: "system", count: 1 }, { name: "miner" }] };
+  const cluster = resource("containerservice:ManagedCluster", pools, live, { before: live });
+  expect(found(cluster)).toMatchObject([{ property: "agentPoolProfiles.miner", plan: Plan.leftOut }]);
+});
+
 describe("what matters for security", () => {
   const rows = Object.entries(guarded).flatMap(([type, all]) => all.map(row => ({ type, ...row })));
 
