@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { WrongVariable } from "../machine/clock";
 import { isOfSystem, refusalOf } from "../machine/textFile";
 import { callOfProcess, harmlessOutput, type Call } from "./call";
+import { adoptCommand } from "./commands/adopt";
 import { changedCommand } from "./commands/changed";
 import { checkCommand } from "./commands/check";
 import { complete, completeCommand } from "./commands/complete";
@@ -34,6 +35,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     .configureOutput({ writeOut: text => call.stdout.write(text), writeErr: text => call.stderr.write(text) })
     .exitOverride();
   const commands = [
+    adoptCommand(call),
     changedCommand(call),
     checkCommand(call),
     driftCommand(call),

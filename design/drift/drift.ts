@@ -221,7 +221,7 @@ const isAlias = ({ path, before, after }: Changed): boolean =>
 
 /** What is live, with no more in it than what was asked for: Azure answers with defaults, ids and states. Elements that others
  *  have added to a list are kept. What it never answers, such as passwords, is as it was sent. */
-function liveAs(asked: unknown, live: unknown, sent: unknown): unknown {
+export function liveAs(asked: unknown, live: unknown, sent: unknown): unknown {
   if (live === undefined || live === null) return sent ?? live;
   if (isUnknown(asked)) return asked;
   if (isTree(asked) && isTree(live)) {

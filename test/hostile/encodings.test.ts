@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { pulumiAks } from "../support/cli";
+import { azCluster } from "../support/foreign/az";
 import { sound, temporaryProject } from "../support/project";
 
 /** A file of a user's that some command reads. */
@@ -48,6 +49,12 @@ const readers: Readonly<Record<string, Reader>> = {
     file: "x.json",
     text: JSON.stringify(network),
     args: ["network", "--from", "x.json"],
+    isPrinted: true,
+  },
+  "what az tells of a cluster": {
+    file: "x.json",
+    text: JSON.stringify(azCluster({ tags })),
+    args: ["adopt", "--from", "x.json", "--stack", "new"],
     isPrinted: true,
   },
   "Pulumi.yaml": { file: "Pulumi.yaml", text: "name: aks # Zürich\nruntime: nodejs\n", args: ["check"] },

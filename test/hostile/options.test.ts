@@ -9,6 +9,7 @@ import { inPlaceOfFile, put } from "./disk";
 
 /** Options that name a file to read, each with the call that takes it. */
 const reading: Readonly<Record<string, readonly string[]>> = {
+  "adopt --from": ["adopt", "--from", "x.json", "--stack", "new"],
   "drift --state": ["drift", "--state", "x.json"],
   "preview --against": ["preview", "--against", "x.json"],
   "preview --outputs": ["preview", "--outputs", "org/a/b=x.json"],

@@ -52,6 +52,7 @@ const unreadable: readonly (readonly [file: string, status: number, args: readon
   ["Pulumi.dev.yaml", 2, init("--stack", "dev")],
   ["team.yaml", 1, ["check", "--stack", "team"]],
   ["team.js", 1, ["check", "--stack", "code"]],
+  ["x.json", 2, ["adopt", "--from", "x.json", "--stack", "new"]],
   ["x.json", 2, ["drift", "--state", "x.json"]],
   ["x.json", 2, ["preview", "--against", "x.json"]],
   ["x.json", 2, ["preview", "--outputs", "o/a/b=x.json"]],

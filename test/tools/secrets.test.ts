@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fs from "node:fs";
 import path from "node:path";
 import { pulumiAks, pulumiAksHere } from "../support/cli";
+import { azCluster, part } from "../support/foreign/az";
+import { nativeState, terraformState, tfCluster, tfIdentity } from "../support/foreign/states";
 import { gitIn } from "../support/repository";
 import { sound, temporaryProject } from "../support/project";
 
@@ -319,6 +321,7 @@ describe("no secret is shown", () => {
   test.each(["broken.json", "cut.json", "quoted.json"])("by what is said of %s", async file => {
     const folder = leaking();
     const calls = [
+      ["adopt", "--from", file, "--stack", "new"],
       ["drift", "--state", file],
       ["preview", "--against", file],
       ["preview", "--outputs", `org/other/dev=${file}`],
@@ -365,6 +368,40 @@ describe("no secret is shown", () => {
       fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(content));
       expect((await leaks(folder, "network", "--from", `${name}.json`)).found).toStrictEqual([]);
     }
+  });
+});
+
+describe("what is taken over", () => {
+  const named = {
+    servicePrincipalProfile: { clientId: "a", secret: "pl4nted-principal" },
+    windowsProfile: { adminUsername: "azureuser", adminPassword: "pl4nted-password" },
+    httpProxyConfig: { httpProxy: "http://me:pl4nted-proxy@10.0.0.5:3128", trustedCa: "pl4nted-authority" },
+    ...part("aadProfile", { serverAppSecret: "pl4nted-server" }),
+    somethingNew: {
+      apiToken: "pl4nted-token",
+      list: [{ connectionString: "pl4nted-list" }],
+      url: "https://u:pl4nted-url@x",
+    },
+  };
+  const cluster = tfCluster({
+    kube_admin_config_raw: "pl4nted-admin",
+    windows_profile: [{ admin_password: "pl4nted-windows" }],
+  });
+  const files: Record<string, unknown> = {
+    az: azCluster(named),
+    terraform: terraformState([
+      ["azurerm_user_assigned_identity", "aks", tfIdentity()],
+      ["azurerm_kubernetes_cluster", "aks", cluster],
+    ]),
+    pulumi: JSON.parse(JSON.stringify(nativeState()).replaceAll("hunter2", "pl4nted-state")),
+  };
+  test.each(
+    Object.entries(files).flatMap(([name, content]) => [[], ["--json"]].map(form => ({ name, content, form }))),
+  )("says and writes nothing of them: $name, $form", async ({ content, form }) => {
+    const { folder } = temporaryProject({});
+    fs.writeFileSync(path.join(folder, "x.json"), JSON.stringify(content));
+    const { found, status } = await leaksApart(folder, "adopt", "--from", "x.json", "--stack", "new", ...form);
+    expect({ found, status }).toStrictEqual({ found: [], status: 0 });
   });
 });
 

@@ -5,6 +5,10 @@ type Example = readonly [line: string, what: string];
 
 /** How each command is called, for --help and docs/reference/commands.md. */
 export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
+  adopt: [
+    ["adopt --from cluster.json vnet.json", "of what az aks show and az network vnet show print"],
+    ["adopt --from terraform.tfstate --stack prod", "what a Terraform state knows, as stack prod"],
+  ],
   changed: [
     ["changed --from origin/main", "which stacks this branch touches"],
     ["changed --from origin/main --stacks --json", "the same for a script"],
@@ -71,7 +75,7 @@ const statuses: readonly Example[] = [
   [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
   [String(exitCodes.usage), "a mistake in the call"],
   [String(exitCodes.failed), "the program or the tool failed"],
-  [String(exitCodes.grave), "impact: refused, or data or a cluster would go; drift: matters for security"],
+  [String(exitCodes.grave), "impact, adopt: refused, or data or a cluster would go; drift: matters for security"],
 ];
 
 /** Adds examples and exit statuses to what --help prints. */

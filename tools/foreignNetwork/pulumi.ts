@@ -26,7 +26,7 @@ export function foundInPulumiState(resources: unknown, file: string): Found {
 const mark = "4dabf18193072939515e22adb298388d";
 
 /** Values without secrets, in plain text where the state was exported so or not: what is told here gets printed. */
-function unsealed(value: unknown): unknown {
+export function unsealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unsealed);
   if (!isTree(value)) return value;
   if (mark in value) return undefined;

@@ -15,7 +15,7 @@ const sources =
 /** What a file tells of networks. */
 export function foundInFile(full: string, file: string): Found {
   try {
-    return foundIn(jsonOf(full, file), file);
+    return foundIn(outputJson(full, file, sources), file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const why = error instanceof RangeError ? "maps and lists stand too deep in each other" : (error as Error).message;
@@ -43,7 +43,8 @@ function oneOf(item: unknown, where: string): Found {
   return together([foundInAzure(item as Tree, where)]);
 }
 
-function jsonOf(full: string, file: string): unknown {
+/** What a command has printed as JSON; where it is none, an error that says what to give instead. */
+export function outputJson(full: string, file: string, sources: string): unknown {
   if (!isThere(full)) throw new UsageError(`There is no file ${file}. ${sources}`);
   if (isFolder(full)) throw new UsageError(`${file} is a folder. ${sources}`);
   const content = contentOf(full, file).trim();

@@ -79,7 +79,8 @@ export function foundInTerraform({ type, values }: TerraformResource, file: stri
   }
 }
 
-function bodyIn(json: string, where: string): unknown {
+/** What azapi keeps as JSON in a text. */
+export function bodyIn(json: string, where: string): unknown {
   try {
     return parseJson(json);
   } catch (error) {

@@ -1,0 +1,130 @@
+import { isTree, valueAt, type Tree } from "../contract/tree";
+import { parentId, sameId } from "../resourceId";
+import {
+  autoscalerChoices,
+  entraChoices,
+  groupOf,
+  identityChoices,
+  placeChoices,
+  tagChoices,
+  versionChoices,
+} from "./cluster";
+import { featureChoices } from "./features";
+import { textAt, type LiveResource, type Unsaid } from "./live";
+import { apiServerChoices, egressChoices, networkChoices, type SubnetKeys } from "./network";
+import { isSystem, poolChoices, whyLeft } from "./pools";
+
+/** A cluster with what stands around it. */
+export interface ForeignCluster {
+  readonly cluster: LiveResource;
+  /** Its pools, the one that is part of it first. */
+  readonly pools: readonly LiveResource[];
+  /** Everything else that the files tell of. */
+  readonly others: readonly LiveResource[];
+}
+
+/** Choices that come to what there is, all of them, and what they can't say. */
+export interface Reproduced {
+  readonly choices: Tree;
+  readonly unsaid: readonly Unsaid[];
+}
+
+const poolType = "microsoft.containerservice/managedclusters/agentpools";
+
+/** A cluster of those that the files tell of, with its pools, each from wherever most is told of it. */
+export function foreignCluster(cluster: LiveResource, all: readonly LiveResource[]): ForeignCluster {
+  const own = all.filter(({ type, id }) => type === poolType && sameId(parentId(id), cluster.id));
+  const profiles = valueAt(cluster.body, "agentPoolProfiles");
+  const inline = (Array.isArray(profiles) ? profiles : []).filter(isTree).map((body): LiveResource => {
+    const name = textAt(body, "name") ?? "";
+    return { type: poolType, id: `${cluster.id}/agentPools/${name}`, name, body, from: cluster.from };
+  });
+  const pools = [...inline, ...own]
+    .reduce<LiveResource[]>((merged, pool) => {
+      const i = merged.findIndex(({ id }) => sameId(id, pool.id));
+      if (i < 0) return [...merged, pool];
+      // What manages a pool knows it by itself, and the cluster tells of its settings.
+      const body = { ...merged[i].body, ...pool.body };
+      return merged.map((one, at) => (at === i ? { ...one, ...pool, id: one.id, body } : one));
+    }, [])
+    .map(withOwnType);
+  // The first one of the system's is part of the cluster here.
+  const first = pools.find(isSystem) ?? pools[0];
+  const ordered = first === undefined ? [] : [first, ...pools.filter(pool => pool !== first)];
+  const others = all.filter(one => one !== cluster && !own.includes(one));
+  const body = { ...cluster.body, agentPoolProfiles: ordered.map(pool => pool.body) };
+  return { cluster: { ...cluster, body }, pools: ordered, others };
+}
+
+/** A pool with its own type in the place of the one that resources have. */
+function withOwnType(pool: LiveResource): LiveResource {
+  const { typePropertiesType: own, type, ...body } = pool.body;
+  const found = own ?? (typeof type === "string" && type.includes("/") ? undefined : type);
+  return { ...pool, body: found === undefined ? body : { ...body, type: found } };
+}
+
+/** Choices that reproduce a cluster and declare what is around it. */
+export function choicesFor({ cluster, pools, others }: ForeignCluster, subnets: SubnetKeys, name: string): Reproduced {
+  const around = (type: string): LiveResource[] => others.filter(one => one.type === type);
+  const windows = around("microsoft.containerservice/managedclusters/maintenanceconfigurations").filter(({ id }) =>
+    sameId(parentId(id), cluster.id),
+  );
+  const { body } = cluster;
+  const { egress, unsaid } = egressChoices(body);
+  const features = featureChoices(body, around);
+  const keyOf = (pool: Tree): string | undefined =>
+    subnets.keys.get((textAt(pool, "vnetSubnetID") ?? "").toLowerCase());
+  const [system, ...rest] = pools;
+  const left = rest.map(whyLeft);
+  const users = rest.filter((_, i) => left[i] === undefined);
+  const zones = poolChoices(system.body, undefined).zones as string[];
+  return {
+    choices: {
+      version: 1,
+      name,
+      ...placeChoices(cluster),
+      ...tagChoices(
+        body,
+        [system, ...users].map(pool => pool.body),
+      ),
+      ...versionChoices(body, windows),
+      network: networkChoices(body, subnets),
+      egress,
+      apiServer: apiServerChoices(body),
+      ...identityChoices(body, around("microsoft.managedidentity/userassignedidentities")),
+      // Whoever has roles keeps them, and a second assignment of one would be refused.
+      roleAssignments: { kind: "granted" },
+      ...entraChoices(body),
+      ...autoscalerChoices(body),
+      zones,
+      systemPool: { name: system.name, ...poolChoices(system.body, keyOf(system.body)) },
+      nodePools: Object.fromEntries(
+        users.map(pool => [
+          pool.name,
+          { ...(isSystem(pool) && { mode: "system" }), ...poolChoices(pool.body, keyOf(pool.body)) },
+        ]),
+      ),
+      ...features.choices,
+    },
+    unsaid: [...unsaid, ...features.unsaid]
+      .map(one => ({ ...one, resource: one.resource || cluster.name }))
+      .concat(left.filter(one => one !== undefined)),
+  };
+}
+
+/** A base name out of a cluster's: what is left of it without the words that names are made of here, which then lead to it again. */
+export function baseName(cluster: string, stack: string, location: string): string {
+  const bare = cluster
+    .toLowerCase()
+    .replace(/^aks-/, "")
+    .replace(new RegExp(`-${escaped(stack.toLowerCase())}-${escaped(location)}$`), "")
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "")
+    .slice(0, 24)
+    .replace(/-+$/, "");
+  return bare === "" ? "aks" : bare;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+export { groupOf };

@@ -1,0 +1,72 @@
+import { isTree, type Tree } from "../../design/contract/tree";
+
+/** Resource Manager's names that az and others write in another case: what is compared is compared by these.
+ *  Source: Azure's REST API, managedClusters and agentPools 2025-09-01; azure-cli's own models, whose names are made of Python's. */
+const names = [
+  "adminGroupObjectIDs",
+  "authorizedIPRanges",
+  "azurePortalFQDN",
+  "blobCSIDriver",
+  "capacityReservationGroupID",
+  "clientAppID",
+  "countIPv6",
+  "customCATrustCertificates",
+  "diskCSIDriver",
+  "diskEncryptionSetID",
+  "dnsServiceIP",
+  "effectiveOutboundIPs",
+  "enableAzureRBAC",
+  "enableCSIProxy",
+  "enableFIPS",
+  "enableNodePublicIP",
+  "enablePrivateClusterPublicFQDN",
+  "enableRBAC",
+  "enableUltraSSD",
+  "enableVTPM",
+  "fileCSIDriver",
+  "hostGroupID",
+  "issuerURL",
+  "linuxOSConfig",
+  "localDNSProfile",
+  "managedOutboundIPProfile",
+  "managedOutboundIPs",
+  "nodeOSUpgradeChannel",
+  "nodePublicIPPrefixID",
+  "nodePublicIPTags",
+  "osDiskSizeGB",
+  "osSKU",
+  "outboundIPPrefixes",
+  "outboundIPs",
+  "podIPAllocationMode",
+  "podSubnetID",
+  "privateDNSZone",
+  "privateFQDN",
+  "proximityPlacementGroupID",
+  "publicIPPrefixes",
+  "publicIPs",
+  "serverAppID",
+  "tenantID",
+  "vnetSubnetID",
+];
+
+const byLowerCase: ReadonlyMap<string, string> = new Map(names.map(name => [name.toLowerCase(), name]));
+
+/** Maps with keys of the user's, which stay as they are. */
+const ofUsers = new Set(["nodeLabels", "tags", "userAssignedIdentities", "config"]);
+
+/** Names of a cluster's or pool's properties as Resource Manager writes them; what is null is not there. */
+export function asArmWrites(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asArmWrites);
+  if (!isTree(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null && item !== undefined)
+      .map(([key, item]): [string, unknown] => {
+        const name = byLowerCase.get(key.toLowerCase()) ?? key;
+        return [name, ofUsers.has(name) ? item : asArmWrites(item)];
+      }),
+  );
+}
+
+/** az leaves out the level that is called properties; Resource Manager and azapi have it. */
+export const flat = ({ properties, ...rest }: Tree): Tree => ({ ...(isTree(properties) ? properties : {}), ...rest });
