@@ -11,6 +11,7 @@ import {
 } from "./cluster";
 import { featureChoices } from "./features";
 import { textAt, type LiveResource, type Unsaid } from "./live";
+import { monitoredNames } from "./monitored";
 import { apiServerChoices, egressChoices, networkChoices, type SubnetKeys } from "./network";
 import { isSystem, poolChoices, whyLeft } from "./pools";
 
@@ -19,6 +20,8 @@ export interface ForeignCluster {
   readonly cluster: LiveResource;
   /** Its pools, the one that is part of it first. */
   readonly pools: readonly LiveResource[];
+  /** Name of the pool that the cluster lists first. */
+  readonly listedFirst: string | undefined;
   /** Everything else that the files tell of. */
   readonly others: readonly LiveResource[];
 }
@@ -53,7 +56,7 @@ export function foreignCluster(cluster: LiveResource, all: readonly LiveResource
   const ordered = first === undefined ? [] : [first, ...pools.filter(pool => pool !== first)];
   const others = all.filter(one => one !== cluster && !own.includes(one));
   const body = { ...cluster.body, agentPoolProfiles: ordered.map(pool => pool.body) };
-  return { cluster: { ...cluster, body }, pools: ordered, others };
+  return { cluster: { ...cluster, body }, pools: ordered, listedFirst: inline[0]?.name, others };
 }
 
 /** A pool with its own type in the place of the one that resources have. */
@@ -64,7 +67,8 @@ function withOwnType(pool: LiveResource): LiveResource {
 }
 
 /** Choices that reproduce a cluster and declare what is around it. */
-export function choicesFor({ cluster, pools, others }: ForeignCluster, subnets: SubnetKeys, name: string): Reproduced {
+export function choicesFor(foreign: ForeignCluster, subnets: SubnetKeys, name: string): Reproduced {
+  const { cluster, pools, others } = foreign;
   const around = (type: string): LiveResource[] => others.filter(one => one.type === type);
   const windows = around("microsoft.containerservice/managedclusters/maintenanceconfigurations").filter(({ id }) =>
     sameId(parentId(id), cluster.id),
@@ -83,6 +87,7 @@ export function choicesFor({ cluster, pools, others }: ForeignCluster, subnets: 
       version: 1,
       name,
       ...placeChoices(cluster),
+      naming: { overrides: { cluster: cluster.name, ...monitoredNames(cluster, others) } },
       ...tagChoices(
         body,
         [system, ...users].map(pool => pool.body),
@@ -106,10 +111,17 @@ export function choicesFor({ cluster, pools, others }: ForeignCluster, subnets: 
       ),
       ...features.choices,
     },
-    unsaid: [...unsaid, ...features.unsaid]
+    unsaid: [...unsaid, ...features.unsaid, ...orderOf(foreign)]
       .map(one => ({ ...one, resource: one.resource || cluster.name }))
       .concat(left.filter(one => one !== undefined)),
   };
+}
+
+/** That the pool which is part of the cluster is not the first one there: Pulumi compares lists by place. */
+function orderOf({ cluster: { name }, pools: [system], listedFirst: first }: ForeignCluster): Unsaid[] {
+  if (first === undefined || first === system.name) return [];
+  const reason = `the cluster lists this pool first, and here ${system.name} is the one that is part of it: Pulumi compares lists by place, so its preview after the import shows one as a change of the other. Read it before pulumi up`;
+  return [{ resource: name, path: "agentPoolProfiles[0].name", value: first, reason }];
 }
 
 /** A base name out of a cluster's: what is left of it without the words that names are made of here, which then lead to it again. */

@@ -133,7 +133,7 @@ export function tagChoices(cluster: Tree, pools: readonly Tree[]): Tree {
 }
 
 /** Names and groups, as choices. */
-export function placeChoices({ id, name, body }: LiveResource): Tree {
+export function placeChoices({ id, body }: LiveResource): Tree {
   const lockdown = textAt(body, "nodeResourceGroupProfile.restrictionLevel")?.toLowerCase();
   return present({
     location: textAt(body, "location"),
@@ -144,7 +144,6 @@ export function placeChoices({ id, name, body }: LiveResource): Tree {
         lockdown: lockdown === "readonly" ? "readOnly" : "unrestricted",
       },
     },
-    naming: { overrides: { cluster: name } },
   });
 }
 

@@ -119,9 +119,10 @@ const ingress: Reader = cluster => {
       ingress: {
         kind: "applicationRouting",
         applicationRouting: present({
-          // Azure's own where it answers nothing is a public one.
+          // Azure's own. Source: its REST API, ManagedClusterIngressProfileNginx.
           defaultController:
-            enumAt(cluster, `${routing}.nginx.defaultIngressControllerType`, DefaultIngressController) ?? "external",
+            enumAt(cluster, `${routing}.nginx.defaultIngressControllerType`, DefaultIngressController) ??
+            "annotationControlled",
           dnsZoneIds: zones.filter(id => !isPrivate(id)),
           privateDnsZoneIds: zones.filter(isPrivate),
         }),
@@ -247,6 +248,14 @@ const monitoring: Reader = (cluster, around) => {
   );
 };
 
+/** The registry that nodes pull from, where the files tell of one: who may pull is in its roles, which stay. */
+const registry: Reader = (_, around) => {
+  const all = around("microsoft.containerregistry/registries");
+  if (all.length !== 1) return undefined;
+  const isShut = textAt(all[0].body, "publicNetworkAccess")?.toLowerCase() === "disabled";
+  return { registry: { kind: "existing", existing: { id: all[0].id, way: isShut ? "preconfigured" : "public" } } };
+};
+
 const virtualNodes: Reader = cluster =>
   addOn(cluster, "aciConnectorLinux").enabled === true ? { virtualNodes: { enabled: true } } : undefined;
 
@@ -285,6 +294,7 @@ const readers: readonly Reader[] = [
   security,
   vault,
   monitoring,
+  registry,
   virtualNodes,
   nowhere,
 ];

@@ -194,6 +194,27 @@ export const environments: Readonly<Record<string, Environment>> = {
     unsaid: ["addonProfiles.omsagent"],
     says: ["rotationMinutes: 5", "kind: addOn", "intervalHours: 48", `id: ${ids.vault}`],
   },
+  "a registry that is shut to the public, nginx of AKS, and a user pool that was made first": {
+    files: {
+      "cluster.json": azCluster(
+        {
+          ingressProfile: {
+            webAppRouting: { enabled: true, dnsZoneResourceIds: [], identity: { clientId: "x" }, nginx: null },
+          },
+        },
+        [azPool("work", { mode: "User" }), azPool("system")],
+      ),
+      "registry.json": {
+        id: `${group}/providers/Microsoft.ContainerRegistry/registries/crtheirs`,
+        location: "westeurope",
+        publicNetworkAccess: "Disabled",
+        sku: { name: "Premium" },
+      },
+    },
+    taken: [cluster, pool("work")],
+    unsaid: ["agentPoolProfiles[0].name"],
+    says: ["/registries/crtheirs", "way: preconfigured", "defaultController: annotationControlled"],
+  },
   "a cluster of a service principal, without an issuer of tokens": {
     files: {
       "cluster.json": azCluster({
