@@ -137,7 +137,7 @@ function ofParts(resource: Asked, all: readonly Asked[]): Drift[] {
 
 /** What Azure says of a resource that can be compared: without resources of their own that it lists in it, and without tags that
  *  are left to others. azure-native has the type of every resource where an input called type would be. */
-function comparable(resource: Asked, live: object): object {
+export function comparable(resource: Pick<Asked, "type" | "ignored" | "intended">, live: object): object {
   const { ignored, intended } = resource;
   const tags = Object.entries(valueAt(live, "tags") ?? {}).filter(
     ([tag]) => !ignored.includes(`tags[${JSON.stringify(tag)}]`),
@@ -149,7 +149,7 @@ function comparable(resource: Asked, live: object): object {
   }, own);
 }
 
-const partsOf = (resource: Asked): readonly Parts[] => parts[shortOf(resource)] ?? [];
+const partsOf = (resource: Pick<Asked, "type">): readonly Parts[] => parts[shortOf(resource)] ?? [];
 
 const itemsAt = (tree: object, path: string): readonly unknown[] => {
   const found: unknown = valueAt(tree, path);
@@ -159,7 +159,7 @@ const itemsAt = (tree: object, path: string): readonly unknown[] => {
 const isNamedIn = (items: unknown, name: string): boolean =>
   Array.isArray(items) && items.some(item => nameOfItem(item).toLowerCase() === name.toLowerCase());
 
-const shortOf = ({ type }: Asked): string => type.replace(/^azure-native:/, "");
+const shortOf = ({ type }: Pick<Asked, "type">): string => type.replace(/^azure-native:/, "");
 
 const lastOf = (id: unknown): string => (isId(id) ? (id.split("/").pop() ?? "") : "");
 

@@ -32,6 +32,12 @@ const readers: Readonly<Record<string, Reader>> = {
   "a state, compared with": { file: "x.json", text: state, args: ["preview", "--against", "x.json"], isPrinted: true },
   "a state, begun with": { file: "x.json", text: state, args: [...small, "--from", "x.json"], isPrinted: true },
   "a state, taken down": { file: "x.json", text: state, args: ["teardown", "--state", "x.json"], isPrinted: true },
+  "a state after an import": {
+    file: "x.json",
+    text: state,
+    args: ["adopt", "--settle", "x.json", "--force"],
+    isPrinted: true,
+  },
   "a kept state": { file: "kept/state.json", text: state, args: [...small, "--keep", "kept"], isPrinted: true },
   "a model's resources": {
     file: "kept/azure.json",

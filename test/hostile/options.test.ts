@@ -10,6 +10,7 @@ import { inPlaceOfFile, put } from "./disk";
 /** Options that name a file to read, each with the call that takes it. */
 const reading: Readonly<Record<string, readonly string[]>> = {
   "adopt --from": ["adopt", "--from", "x.json", "--stack", "new"],
+  "adopt --settle": ["adopt", "--settle", "x.json"],
   "drift --state": ["drift", "--state", "x.json"],
   "preview --against": ["preview", "--against", "x.json"],
   "preview --outputs": ["preview", "--outputs", "org/a/b=x.json"],
@@ -86,7 +87,7 @@ describe.each(Object.entries(reading))("%s", (_, args) => {
 describe.each(Object.entries(states))("a state of which there is %s", (_, text) => {
   test.each(
     Object.entries({ ...reading, "rehearse --from": ["rehearse", "--engine", "small", "--from", "x.json"] }).filter(
-      ([name]) => /against|--from|--state/.test(name),
+      ([name]) => /against|--from|--state|--settle/.test(name),
     ),
   )("%s", async (_name, args) => {
     const { folder } = temporaryProject({ dev: sound });

@@ -53,6 +53,7 @@ const unreadable: readonly (readonly [file: string, status: number, args: readon
   ["team.yaml", 1, ["check", "--stack", "team"]],
   ["team.js", 1, ["check", "--stack", "code"]],
   ["x.json", 2, ["adopt", "--from", "x.json", "--stack", "new"]],
+  ["x.json", 2, ["adopt", "--settle", "x.json"]],
   ["x.json", 2, ["drift", "--state", "x.json"]],
   ["x.json", 2, ["preview", "--against", "x.json"]],
   ["x.json", 2, ["preview", "--outputs", "o/a/b=x.json"]],

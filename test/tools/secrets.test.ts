@@ -322,6 +322,7 @@ describe("no secret is shown", () => {
     const folder = leaking();
     const calls = [
       ["adopt", "--from", file, "--stack", "new"],
+      ["adopt", "--settle", file],
       ["drift", "--state", file],
       ["preview", "--against", file],
       ["preview", "--outputs", `org/other/dev=${file}`],

@@ -18,6 +18,7 @@ import type { Deployment, PlannedResource } from "../engine/deployment";
 import { stateOf, type StackState, type StateResource } from "../engine/state";
 import { together } from "../foreignNetwork/found";
 import { schemaPath, stackFile } from "../init/files";
+import { packageFolder } from "../package";
 import { preview, type Preview, type PreviewOptions } from "../preview";
 import { stackFileName } from "../stackNames";
 import type { Project } from "../stackFile";
@@ -25,6 +26,7 @@ import { UsageError } from "../usageError";
 import { hidden, masked } from "../wire";
 import type { Given } from "./given";
 import { importFile, type Imported, type ImportFile } from "./importFile";
+import { known } from "./known";
 import { subnetKeys } from "./subnets";
 
 /** A resource that the program makes and that is there. */
@@ -81,7 +83,7 @@ export async function adopt(project: Project, given: Given, wish: Wish, around: 
       `${cluster.from.file} tells of no pool of ${cluster.name}. Give what \`az aks nodepool list\` prints as well.`,
     );
   const { choices, unsaid } = reproduced(foreign, given, wish);
-  const text = stackText(lean(choices, wish.stack), cluster.id, given);
+  const text = stackText(lean(choices, wish.stack), cluster.id, given, project);
   const { folder, remove } = temporaryFolder("adopt");
   try {
     const file = path.join(folder, stackFileName(wish.stack));
@@ -176,9 +178,9 @@ const inOrder = (value: unknown): string =>
   );
 
 /** The stack file, with the subscription that everything is in: in another one all of it would be made anew. */
-function stackText(choices: Tree, id: string, { resources }: Given): string {
+function stackText(choices: Tree, id: string, { resources }: Given, { folder }: Project): string {
   const files = [...new Set(resources.map(({ from }) => path.basename(from.file)))];
-  const text = stackFile(choices, schemaPath(false));
+  const text = stackFile(choices, schemaPath(folder === packageFolder));
   const [first, config, ...rest] = text.split("\n");
   return [
     first,
@@ -265,16 +267,6 @@ function bodyOf({ type, inputs }: PlannedResource, { body }: LiveResource, { clu
   );
   const own = type.endsWith(":ManagedCluster") ? { ...cluster.body, agentPoolProfiles: [pools[0].body] } : body;
   return masked({ ...own, ...names }) as Tree;
-}
-
-/** A value in which what is not known before a deployment is as it is there. */
-function known(value: unknown, live: unknown): unknown {
-  if (value === "[unknown]") return live;
-  if (Array.isArray(value)) return value.map((item, i) => known(item, Array.isArray(live) ? live[i] : undefined));
-  if (!isTree(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, known(item, isTree(live) ? live[key] : undefined)]),
-  );
 }
 
 /** Words in the names of what nobody prints. */

@@ -8,20 +8,24 @@ import { isFolder, isThere } from "../../machine/textFile";
 import { asOf } from "../../machine/clock";
 import { fileOf, progressOf, type Call } from "../call";
 import { exitCodes } from "../exitCodes";
+import type { Tree } from "../../design/contract/tree";
 import { adopt, type Adoption } from "../adoption/adopt";
+import { settle } from "../adoption/settle";
 import { givenInAll } from "../adoption/read";
 import { writeWhole } from "../disk/write";
-import { adoptionJson, renderAdoption, type WrittenFiles } from "../render/adoption";
+import { adoptionJson, renderAdoption, renderSettled, type WrittenFiles } from "../render/adoption";
 import { stackFileName, stackName } from "../stackNames";
 import { UsageError } from "../usageError";
+import { jsonOf, stackOfState, stateIn } from "./inputFiles";
 import { projectOf, withoutNoCode, withTimeout, withToday } from "./stacks";
 
 interface AdoptOptions {
-  readonly from: readonly string[];
+  readonly from?: readonly string[];
+  readonly settle?: string;
   readonly cluster?: string;
   readonly group?: string;
   readonly name?: string;
-  readonly stack: string;
+  readonly stack?: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -33,14 +37,18 @@ interface AdoptOptions {
 export function adoptCommand(call: Call): Command {
   return withoutNoCode(withTimeout(withToday(new Command("adopt"))))
     .description("write the stack file and the import file of a cluster that is there, and say what would differ")
-    .requiredOption(
+    .option(
       "--from <files...>",
       "what `az aks show`, `az network vnet show` and others of az print as JSON, `az group export`, `pulumi stack export`, a Terraform state; or a folder of them",
+    )
+    .option(
+      "--settle <file>",
+      "after the import, what pulumi stack export wrote: write it anew without what the program does not ask for",
     )
     .option("--cluster <name or id>", "the cluster, where the files tell of several")
     .option("--group <id>", "the resource group that an export of `az group export` is of")
     .option("--name <name>", "base name of what is made later (default: out of the cluster's)")
-    .option("--stack <name>", "the stack's name", "dev")
+    .option("--stack <name>", "the stack's name (default: dev; with --settle the state's)")
     .option("--out <folder>", "where the files go (default: the project's folder)")
     .option("--force", "overwrite files that are there")
     .option("--json", "print for machines")
@@ -48,8 +56,11 @@ export function adoptCommand(call: Call): Command {
 }
 
 async function run(options: AdoptOptions, call: Call, command: Command): Promise<void> {
-  const { from, cluster, group, name, json, timeout } = options;
-  const stack = stackName(options.stack);
+  const { from, cluster, group, name, json, timeout, settle: state } = options;
+  const stack = stackName(options.stack ?? "dev");
+  if ((from === undefined) === (state === undefined))
+    throw new UsageError("Give --from with what is known of the cluster, or --settle with the state after the import.");
+  if (state !== undefined) return settleState(state, options, call, command);
   if (group !== undefined && holderOf(group) !== "resource group")
     throw new UsageError(
       `${JSON.stringify(group)} is no resource group's id. Give /subscriptions/<id>/resourceGroups/<name>.`,
@@ -59,12 +70,12 @@ async function run(options: AdoptOptions, call: Call, command: Command): Promise
   const [stackFile, importFile] = [stackFileName(stack), `import.${stack}.json`].map(file => path.join(folder, file));
   needRoom(folder, options.force === true ? [] : [stackFile, importFile]);
   const given = givenInAll(
-    from.map(file => [fileOf(call, file), file] as const),
+    (from ?? []).map(file => [fileOf(call, file), file] as const),
     group,
   );
   const say = json ? () => undefined : progressOf(call);
   say(`Previewing ${stack} …`);
-  const found = await adopt(project, given, { files: from, stack, cluster, name }, { run: call.run, timeout });
+  const found = await adopt(project, given, { files: from ?? [], stack, cluster, name }, { run: call.run, timeout });
   say("");
   const isCompared = found.failure === undefined && !found.problems.some(p => blocks(p) && !/^M\d/.test(p.id));
   const shown = (file: string): string => path.relative(fileOf(call, "."), file);
@@ -75,6 +86,24 @@ async function run(options: AdoptOptions, call: Call, command: Command): Promise
   if (found.failure !== undefined) call.status = exitCodes.failed;
   else if (!isCompared) call.status = exitCodes.choices;
   else if (found.differences.some(isGrave) || found.problems.some(blocks)) call.status = exitCodes.grave;
+}
+
+/** Writes the state of an import anew, with what the program asks for. */
+async function settleState(file: string, options: AdoptOptions, call: Call, command: Command): Promise<void> {
+  const project = projectOf(call, command);
+  const stack = stackOfState(stateIn(call, file), file, project, options);
+  if (stack === undefined) throw new UsageError(`${file} has no resource: nothing has been imported.`);
+  const folder = options.out === undefined ? project.folder : fileOf(call, options.out);
+  const target = path.join(folder, `settled.${stack}.json`);
+  needRoom(folder, options.force === true ? [] : [target]);
+  const found = await settle(project, stack, jsonOf(call, file) as Tree, { run: call.run, timeout: options.timeout });
+  fs.mkdirSync(folder, { recursive: true });
+  // A state may hold secrets, encrypted or not.
+  writeWhole(target, `${JSON.stringify(found.state, null, 4)}\n`, 0o600);
+  const shown = path.relative(fileOf(call, "."), target);
+  if (options.json)
+    call.stdout.write(`${JSON.stringify({ stack, resources: found.resources, written: shown }, null, 2)}\n`);
+  else call.stdout.write(renderSettled(stack, found.resources, shown));
 }
 
 /** Refuses what would overwrite somebody's work, before anything is read or run. */

@@ -8,6 +8,7 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
   adopt: [
     ["adopt --from cluster.json vnet.json", "of what az aks show and az network vnet show print"],
     ["adopt --from terraform.tfstate --stack prod", "what a Terraform state knows, as stack prod"],
+    ["adopt --settle state.json", "after pulumi import; pulumi stack export > state.json"],
   ],
   changed: [
     ["changed --from origin/main", "which stacks this branch touches"],

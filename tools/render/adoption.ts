@@ -104,7 +104,8 @@ function next({ stack, taken, unsaid, left }: Adoption, file: string): string[] 
   const lines = [
     typed(["pulumi", "stack", "init", stack]),
     `${typed(["pulumi", "import", "--file", file, "--stack", stack])} --generate-code=false`,
-    typed(["pulumi", "preview", "--stack", stack, "--diff"]),
+    typed(["pulumi", "stack", "export", "--stack", stack, "--file", "state.json"]),
+    typed(["npx", "--no-install", "pulumi-aks", "adopt", "--settle", "state.json", "--stack", stack]),
   ];
   const all = [
     ...taken.map(({ from }) => from),
@@ -118,7 +119,8 @@ function next({ stack, taken, unsaid, left }: Adoption, file: string): string[] 
   return [
     pc.bold("Next"),
     ...lines.map(line => `  ${line}`),
-    "  Pulumi takes all that Azure answers into its state: the preview shows updates that leave out what no choice says.",
+    "  Pulumi takes all that Azure answers into its state, and would plan to take away what the program does not write, even to make the cluster",
+    "  anew for it. The last command takes that out of the state, and says what to do with it.",
     ...(unsaid.length === 0 ? [] : ["  Read what is not said by any choice before pulumi up."]),
     ...(terraform.length === 0
       ? []
@@ -136,6 +138,21 @@ function next({ stack, taken, unsaid, left }: Adoption, file: string): string[] 
         ]),
   ];
 }
+
+/** What to do with a state that was written anew. */
+export const renderSettled = (stack: string, resources: readonly string[], file: string): string =>
+  joined([
+    [
+      `${pc.bold(`Stack ${stack}`)}: ${plural(resources.length, "resource")} as the program asks for ${resources.length === 1 ? "it" : "them"}, where Azure has ${resources.length === 1 ? "it" : "them"} so`,
+      `${pc.green("+")} ${file}`,
+    ],
+    [
+      pc.bold("Next"),
+      `  ${typed(["pulumi", "stack", "import", "--stack", stack, "--file", file])}`,
+      `  ${typed(["pulumi", "preview", "--stack", stack, "--diff"])}`,
+      "  It may say what adopt has said, and nothing that is replaced.",
+    ],
+  ]);
 
 const stackOf = (urn: string): string => urn.split("::")[0].replace(/^urn:pulumi:/, "");
 
