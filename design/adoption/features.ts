@@ -262,12 +262,6 @@ const virtualNodes: Reader = cluster =>
 /** What is on and no choice has at all. */
 const nowhere: Reader = cluster => {
   const has: readonly (readonly [path: string, isThere: boolean, reason: string])[] = [
-    ["httpProxyConfig", isTree(valueAt(cluster, "httpProxyConfig")), "the proxy of the nodes has no choice"],
-    [
-      "aiToolchainOperatorProfile",
-      isOnAt(cluster, "aiToolchainOperatorProfile.enabled"),
-      "the AI toolchain operator has no choice",
-    ],
     [
       "addonProfiles.openServiceMesh",
       addOn(cluster, "openServiceMesh").enabled === true,

@@ -5,6 +5,7 @@ import { baseName, choicesFor, foreignCluster, type ForeignCluster } from "../..
 import { UnknownPrincipal } from "../../design/adoption/cluster";
 import { leaner } from "../../design/adoption/leaner";
 import { unsaidOf, withAzuresOwn } from "../../design/adoption/azuresOwn";
+import { withReasons } from "../../design/adoption/reasons";
 import { saysNothing, textAt, type LiveResource, type Unsaid } from "../../design/adoption/live";
 import { ImpactClass, type Impact } from "../../design/changes/impact";
 import { nearest } from "../../design/contract/form";
@@ -302,7 +303,8 @@ function outcome(
       ([tag]) => !resource.ignoreChanges.includes(`tags[${JSON.stringify(tag)}]`),
     );
     const body = { ...own, tags: Object.fromEntries(kept) };
-    return unsaidOf(resource.type, live.name, masked(resource.intended ?? resource.inputs) as Tree, body);
+    const found = unsaidOf(resource.type, live.name, masked(resource.intended ?? resource.inputs) as Tree, body);
+    return withReasons(resource.type, found, body);
   });
   const covered = ({ path: at }: Unsaid): boolean =>
     unsaid.some(one => one.path !== "" && (at === one.path || at.startsWith(`${one.path}.`)));

@@ -156,13 +156,21 @@ export const environments: Readonly<Record<string, Environment>> = {
         ...part("autoScalerProfile", { newPodScaleUpDelay: "30s", scanInterval: "20s" }),
       }),
     },
-    unsaid: [
-      "httpProxyConfig",
-      "autoScalerProfile.newPodScaleUpDelay",
-      "linuxProfile.adminUsername",
-      "linuxProfile.ssh.publicKeys",
-    ],
+    unsaid: ["autoScalerProfile.newPodScaleUpDelay", "httpProxyConfig", "linuxProfile"],
     says: ["scanIntervalSeconds: 20"],
+  },
+  "kubelet settings, ultra disks and a proximity group of pools": {
+    files: {
+      "cluster.json": azCluster({}, [
+        azPool("system", { kubeletConfig: { cpuManagerPolicy: "static", podMaxPids: 100 }, enableUltraSsd: true }),
+        azPool("near", {
+          mode: "User",
+          proximityPlacementGroupId: `${group}/providers/Microsoft.Compute/proximityPlacementGroups/p`,
+        }),
+      ]),
+    },
+    taken: [cluster, pool("near")],
+    unsaid: ["agentPoolProfiles[0].enableUltraSSD", "agentPoolProfiles[0].kubeletConfig", "proximityPlacementGroupID"],
   },
   "add-ons, whose vault and workspace keep what they have": {
     files: {
@@ -230,7 +238,7 @@ export const environments: Readonly<Record<string, Environment>> = {
       "identity inPlace",
       "securityProfile.workloadIdentity inPlace",
     ],
-    unsaid: ["servicePrincipalProfile.clientId", "servicePrincipalProfile.secret"],
+    unsaid: ["servicePrincipalProfile"],
   },
   "azurerm, in a network of its own with two pools": {
     files: {
