@@ -15,6 +15,7 @@ import { fakeAzureCommand } from "./commands/fakeAzure";
 import { withHelp } from "./commands/help";
 import { impactCommand } from "./commands/impact";
 import { initCommand } from "./commands/init";
+import { migrateCommand } from "./commands/migrate";
 import { networkCommand } from "./commands/network";
 import { presetsCommand } from "./commands/presets";
 import { previewCommand } from "./commands/preview";
@@ -43,6 +44,7 @@ export function commandLine(call: Call = callOfProcess(), completing = false): C
     explainCommand(call),
     impactCommand(call),
     initCommand(call),
+    migrateCommand(call),
     networkCommand(call),
     presetsCommand(call),
     previewCommand(call),

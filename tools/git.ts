@@ -118,6 +118,15 @@ export const branchesIn = ({ root }: Repository): string[] =>
     .stdout.split("\n")
     .flatMap(name => (name === "origin" ? ["origin/HEAD"] : name === "" ? [] : [name]));
 
+/** The branch that changes begin from. */
+export function mainBranch(repository: Repository): string {
+  const found = branchesIn(repository);
+  const main = ["origin/HEAD", "origin/main", "origin/master", "main", "master"].find(name => found.includes(name));
+  if (main === undefined)
+    throw new UsageError("No main branch is here. Say what to compare with: --from <branch, commit or state>.");
+  return main;
+}
+
 /** Files that differ between a commit and the working tree, new ones too, relative to the project's folder. */
 export function changedFiles({ root, prefix }: Repository, commit: string): string[] {
   const tracked = answered(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--");

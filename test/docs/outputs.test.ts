@@ -8,7 +8,7 @@ import { callsIn } from "./commandLines";
 import { pages, readPage, type Page, type Snippet } from "./pages";
 
 /** Commands that can be run here at once, and print the same every time. */
-const quick = ["check", "explain", "egress", "teardown"];
+const quick = ["check", "explain", "egress", "migrate", "teardown"];
 
 /** Output shown behind a prompt: the call and the lines; a line of dots alone stands for lines left out. */
 interface Shown {

@@ -63,6 +63,15 @@ const readers: Readonly<Record<string, Reader>> = {
     args: ["adopt", "--from", "x.json", "--stack", "new"],
     isPrinted: true,
   },
+  "a plan of migrate": {
+    file: "Pulumi.dev.migration.json",
+    text: JSON.stringify({
+      ...{ version: 1, project: "aks", stack: "dev", from: "Zürich", to: "there", begun: "", start: "" },
+      ...{ at: 0, steps: [], kept: [] },
+    }),
+    args: ["migrate", "--status"],
+    isPrinted: true,
+  },
   "Pulumi.yaml": { file: "Pulumi.yaml", text: "name: aks # Zürich\nruntime: nodejs\n", args: ["check"] },
   "a stack file": {
     file: "Pulumi.dev.yaml",

@@ -15,6 +15,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   "preview --against": ["preview", "--against", "x.json"],
   "preview --outputs": ["preview", "--outputs", "org/a/b=x.json"],
   "rehearse --outputs": ["rehearse", "--outputs", "org/a/b=x.json"],
+  "migrate --from": ["migrate", "--from", "x.json"],
   "network --from": ["network", "--from", "x.json"],
   "teardown --state": ["teardown", "--state", "x.json"],
 };

@@ -59,6 +59,8 @@ const unreadable: readonly (readonly [file: string, status: number, args: readon
   ["x.json", 2, ["preview", "--outputs", "o/a/b=x.json"]],
   ["x.json", 2, ["network", "--from", "x.json"]],
   ["x.json", 2, ["teardown", "--state", "x.json"]],
+  ["x.json", 2, ["migrate", "--stack", "team", "--from", "x.json"]],
+  ["Pulumi.dev.migration.json", 2, ["migrate", "--status"]],
   ["kept/state.json", 2, keep("kept")],
   ["kept/azure.json", 2, keep("kept")],
   ["manifest/package.json", 2, init("manifest")],
@@ -76,6 +78,7 @@ const project = (): string => {
     "team.yaml": "preset: dev@1",
     "team.js": 'module.exports = { preset: "dev@1" };',
     "x.json": "{}",
+    "Pulumi.dev.migration.json": "{}",
     "kept/state.json": '{"deployment": {}}',
     "kept/azure.json": "[]",
     "manifest/Pulumi.yaml": "name: a\nruntime: nodejs\n",
@@ -137,4 +140,20 @@ describe("where this user may not write is told in a line, and nothing is half w
     );
     expect(fs.readdirSync(path.join(folder, "closed"))).toStrictEqual(["file"]);
   });
+});
+
+test("a step that can't be written is told in a line, and the plan stays where it was", async () => {
+  const folder = project();
+  const step = { title: "a", why: "b", text: "config: {}\n", before: [], impacts: [], after: [], doc: "c" };
+  const plan = JSON.stringify({
+    ...{ version: 1, project: "aks", stack: "dev", from: "here", to: "there", start: "", at: 0, kept: [] },
+    ...{ begun: fs.readFileSync(path.join(folder, "Pulumi.dev.yaml"), "utf8"), steps: [step] },
+  });
+  fs.writeFileSync(path.join(folder, "Pulumi.dev.migration.json"), plan);
+  withRights(folder, ".", 0o500);
+  expect(await calledIn(folder, ["migrate", "--next"])).toAnswer(
+    2,
+    /Pulumi\.dev\.yaml can't be written: this user may not/,
+  );
+  expect(fs.readFileSync(path.join(folder, "Pulumi.dev.migration.json"), "utf8")).toBe(plan);
 });

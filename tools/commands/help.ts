@@ -46,6 +46,11 @@ export const examplesOf: Readonly<Record<string, readonly Example[]>> = {
     ["init shop --preset prod@2 --yes", "a project in the folder shop, without a question"],
     ["init --stack prod --preset prod@2", "one more stack of the project that is here"],
   ],
+  migrate: [
+    ["migrate --stack prod", "the steps from the main branch to the file as it is edited"],
+    ["migrate --stack prod --to prod@2", "the steps to a preset; to another file: --to candidate.yaml"],
+    ["migrate --stack prod --next", "the stack file of the next step, and what goes with it"],
+  ],
   network: [
     ["network --from vnet.json", "the block of a network of somebody else's"],
     ["network --from terraform.tfstate --subnet nodes=snet-aks", "from Terraform's state, the subnet named"],
@@ -76,7 +81,7 @@ const statuses: readonly Example[] = [
   [String(exitCodes.choices), "errors in the choices, or a mandatory policy is violated"],
   [String(exitCodes.usage), "a mistake in the call"],
   [String(exitCodes.failed), "the program or the tool failed"],
-  [String(exitCodes.grave), "impact, adopt: refused, or data or a cluster would go; drift: matters for security"],
+  [String(exitCodes.grave), "impact, adopt: refused, data or cluster go; migrate: no way; drift: grave"],
 ];
 
 /** Adds examples and exit statuses to what --help prints. */

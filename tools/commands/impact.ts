@@ -6,7 +6,7 @@ import { impactsOf, isGrave, type Impact } from "../../design/changes/impact";
 import { progressOf, type Call } from "../call";
 import { changeFrom, deployBase, type Base, type Change } from "../change";
 import { exitCodes } from "../exitCodes";
-import { branchesIn, repositoryOf } from "../git";
+import { mainBranch, repositoryOf } from "../git";
 import { preview, type PreviewOptions } from "../preview";
 import { changesInPreview } from "../review/pulumiPreview";
 import { againstText, renderChange } from "../render/change";
@@ -92,7 +92,7 @@ function ofPlan({ from, stack, all }: Options, call: Call, to: string): Found {
 async function ofBranch(options: Options, call: Call, project: Project): Promise<Found> {
   const say = sayer(options, call);
   const around = { run: call.run, timeout: options.timeout };
-  const change = changeFrom(project, options.from ?? mainBranch(project));
+  const change = changeFrom(project, options.from ?? mainBranch(repositoryOf(project.folder)));
   const stacks = options.stack !== undefined || options.all ? chosenStacks(project, options) : change.stacks;
   const bases = await deployBase(change, stacks, around, stack => say(`Deploying ${stack} of the base to the model …`));
   const impacts: StackImpacts[] = [];
@@ -170,11 +170,3 @@ async function impactsIn(project: Project, stack: string, options: PreviewOption
 
 /** A run that ended because Azure would refuse a change has said what it was for. */
 const refusedByRules = (impacts: readonly Impact[]): boolean => impacts.some(({ rule }) => rule === "M1");
-
-function mainBranch(project: Project): string {
-  const found = branchesIn(repositoryOf(project.folder));
-  const main = ["origin/HEAD", "origin/main", "origin/master", "main", "master"].find(name => found.includes(name));
-  if (main === undefined)
-    throw new UsageError("No main branch is here. Say what to compare with: --from <branch, commit or state>.");
-  return main;
-}

@@ -33,21 +33,24 @@ describe.each(Object.entries(steering))("%s", (_, text) => {
     expect(JSON.parse(written(JSON.stringify({ text: hostile })))).toStrictEqual({ text: hostile });
   });
 
-  test.each(["check", "explain", "egress", "preview", "teardown"])("reaches no terminal by %s", async command => {
-    const { folder } = temporaryProject({
-      dev: {
-        ...sound,
-        "aks:tags": { [hostile]: hostile },
-        "aks:acceptedWarnings": { M8: hostile },
-        [`aks:${hostile}`]: hostile,
-        "aks:name": hostile,
-      },
-    });
-    for (const more of [[], ["--stack", hostile], ["--cwd", hostile]]) {
-      const { stdout, stderr } = await pulumiAks(folder, command, ...more);
-      expect(`${stdout}${stderr}`).not.toMatch(steers);
-    }
-  });
+  test.each(["check", "explain", "egress", "migrate", "preview", "teardown"])(
+    "reaches no terminal by %s",
+    async command => {
+      const { folder } = temporaryProject({
+        dev: {
+          ...sound,
+          "aks:tags": { [hostile]: hostile },
+          "aks:acceptedWarnings": { M8: hostile },
+          [`aks:${hostile}`]: hostile,
+          "aks:name": hostile,
+        },
+      });
+      for (const more of [[], ["--stack", hostile], ["--cwd", hostile]]) {
+        const { stdout, stderr } = await pulumiAks(folder, command, ...more);
+        expect(`${stdout}${stderr}`).not.toMatch(steers);
+      }
+    },
+  );
 });
 
 test("nor by what a program prints and says", async () => {
