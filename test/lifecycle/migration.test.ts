@@ -227,30 +227,28 @@ test("a target with errors has its errors", async () => {
   expect(problems.map(({ key }) => key)).toContain("zones");
 });
 
-describe("presets", () => {
-  const presets = presetFamilies.flatMap(family => family.presets).filter(({ name }) => !name.startsWith("portal2021"));
-  const pairs = presets.flatMap(from => presets.filter(to => to !== from).map(to => [from, to] as const));
-  const fixed = ["helper/managed/simple/dev@1 helper/managed/private/prod@1"].map(
-    pair => pair.split(" ").map(name => findPreset(name)!) as [Preset, Preset],
-  );
-  const tried = [...fixed, ...sampled(pairs, 4)];
+const presets = presetFamilies.flatMap(family => family.presets).filter(({ name }) => !name.startsWith("portal2021"));
+const pairs = presets.flatMap(from => presets.filter(to => to !== from).map(to => [from, to] as const));
+const fixed = ["helper/managed/simple/dev@1 helper/managed/private/prod@1"].map(
+  pair => pair.split(" ").map(name => findPreset(name)!) as [Preset, Preset],
+);
+const tried = [...fixed, ...sampled(pairs, 4)];
 
-  describe(`${extent(tried.length - fixed.length, pairs.length, "pairs")}`, () => {
-    test.each(tried.map(([from, to]) => ({ from, to, title: `${referenceOf(from)} to ${referenceOf(to)}` })))(
-      "$title: steps without a new cluster, or the reason",
-      async ({ from, to }) => {
-        const [before, after] = [from, to].map(preset => exampleOf(preset));
-        const plan = await planned(before, after);
-        const { steps, stuck, problems, kept } = plan;
-        expect(problems).toStrictEqual([]);
-        // Whoever reads it knows which rule, or which property of which resource.
-        expect(stuck ?? "aks-none: ").toMatch(/[A-Z]\d+ [\w.[\]]+: |aks-[\w/-]+: /);
-        if (steps.length > 0) await walked(before, plan);
-        const last = steps.at(-1);
-        if (last === undefined || kept.length > 0 || steps.some(({ title }) => title.includes("has its place"))) return;
-        const [is, wanted] = [choicesIn(last.text), after].map(tree => JSON.parse(JSON.stringify(tree)) as unknown);
-        expect(isTree(is) && isTree(wanted) && is).toMatchObject(wanted as object);
-      },
-    );
-  });
+describe(`presets, ${extent(tried.length - fixed.length, pairs.length, "pairs")}`, () => {
+  test.each(tried.map(([from, to]) => ({ from, to, title: `${referenceOf(from)} to ${referenceOf(to)}` })))(
+    "$title: steps without a new cluster, or the reason",
+    async ({ from, to }) => {
+      const [before, after] = [from, to].map(preset => exampleOf(preset));
+      const plan = await planned(before, after);
+      const { steps, stuck, problems, kept } = plan;
+      expect(problems).toStrictEqual([]);
+      // Whoever reads it knows which rule, or which property of which resource.
+      expect(stuck ?? "aks-none: ").toMatch(/[A-Z]\d+ [\w.[\]]+: |aks-[\w/-]+: /);
+      if (steps.length > 0) await walked(before, plan);
+      const last = steps.at(-1);
+      if (last === undefined || kept.length > 0 || steps.some(({ title }) => title.includes("has its place"))) return;
+      const [is, wanted] = [choicesIn(last.text), after].map(tree => JSON.parse(JSON.stringify(tree)) as unknown);
+      expect(isTree(is) && isTree(wanted) && is).toMatchObject(wanted as object);
+    },
+  );
 });
