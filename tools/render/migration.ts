@@ -45,7 +45,7 @@ export function renderMigration(found: Migration, file: string): string {
     ...steps.flatMap((step, i) => ["", ...stepLines(step, i + 1, steps.length, stack)]),
     ...keptLines(kept),
     "",
-    `Begin with ${pc.cyan(typed(["npx", "pulumi-aks", "migrate", "--stack", stack, "--next"]))}`,
+    `Begin with ${pc.cyan(typed(["npx", "--no-install", "pulumi-aks", "migrate", "--stack", stack, "--next"]))}`,
   );
 }
 
@@ -98,7 +98,8 @@ export const renderPlan = ({ stack, from, to, at, steps, kept }: Plan): string =
       : `Once ${at === 0 ? "what is deployed is what the plan begins with" : "it is deployed"}, ${nextOf(stack)} writes the next one.`,
   );
 
-const nextOf = (stack: string): string => pc.cyan(typed(["npx", "pulumi-aks", "migrate", "--stack", stack, "--next"]));
+const nextOf = (stack: string): string =>
+  pc.cyan(typed(["npx", "--no-install", "pulumi-aks", "migrate", "--stack", stack, "--next"]));
 
 /** The step that the stack file has been carried to. */
 export const renderStep = ({ stack, at, steps }: Plan): string =>

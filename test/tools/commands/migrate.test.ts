@@ -51,7 +51,7 @@ describe("a plan", () => {
       /^ {6}kubectl drain --selector 'kubernetes.azure.com\/agentpool=user' /m,
       /^ {6}az aks nodepool update --resource-group rg-shop-prod-westeurope .*--name user --disable-cluster-autoscaler$/m,
       /^ {4}~ aks-nodes\/user-agent-pool: deleted$/m,
-      /^Begin with npx pulumi-aks migrate --stack prod --next$/m,
+      /^Begin with npx --no-install pulumi-aks migrate --stack prod --next$/m,
     ])
       expect(printed.stdout).toMatch(line);
   });
