@@ -11,7 +11,7 @@ import {
 } from "./cluster";
 import { featureChoices } from "./features";
 import { textAt, type LiveResource, type Unsaid } from "./live";
-import { monitoredNames } from "./monitored";
+import { collectedChoices, monitoredNames } from "./monitored";
 import { apiServerChoices, egressChoices, networkChoices, type SubnetKeys } from "./network";
 import { isSystem, poolChoices, whyLeft } from "./pools";
 
@@ -109,12 +109,20 @@ export function choicesFor(foreign: ForeignCluster, subnets: SubnetKeys, name: s
           { ...(isSystem(pool) && { mode: "system" }), ...poolChoices(pool.body, keyOf(pool.body)) },
         ]),
       ),
-      ...features.choices,
+      ...withCollected(features.choices, others),
     },
     unsaid: [...unsaid, ...features.unsaid, ...orderOf(foreign)]
       .map(one => ({ ...one, resource: one.resource || cluster.name }))
       .concat(left.filter(one => one !== undefined)),
   };
+}
+
+/** With what Container Insights collects, where it is on. */
+function withCollected(choices: Tree, others: readonly LiveResource[]): Tree {
+  const { monitoring } = choices;
+  if (!isTree(monitoring) || monitoring.kind !== "existing") return choices;
+  const containerInsights = collectedChoices(others);
+  return containerInsights ? { ...choices, monitoring: { ...monitoring, containerInsights } } : choices;
 }
 
 /** That the pool which is part of the cluster is not the first one there: Pulumi compares lists by place. */
