@@ -329,6 +329,7 @@ describe("no secret is shown", () => {
       ["rehearse", "--engine", "small", "--from", file],
       ["network", "--from", file],
       ["teardown", "--state", file],
+      ["migrate", "--from", file],
     ];
     for (const args of calls) expect(await leaks(folder, ...args)).toMatchObject({ found: [], status: 2 });
   });

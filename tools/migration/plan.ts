@@ -88,6 +88,17 @@ export async function planMigration(
   }
 }
 
+/** What a comparison finds. */
+interface Compared {
+  readonly impacts: readonly Impact[];
+  /** Why the program or its choices end before that; undefined where they do not. */
+  readonly failure: string | undefined;
+  /** What the engine keeps from going, with what lets it go: of the target itself that is said by its impacts. */
+  readonly isProtected: string | undefined;
+  /** URNs of what is made or changed beside the cluster. */
+  readonly made: readonly string[];
+}
+
 class NoWay extends Error {}
 
 class Planner {
@@ -114,7 +125,8 @@ class Planner {
       const target = await this.deployed(to.text, to.called);
       const whole = await this.compared(living, to.text);
       if (!whole.impacts.some(needsStep)) {
-        if (whole.failure !== undefined) throw new NoWay(whole.failure);
+        const why = whole.failure ?? whole.isProtected;
+        if (why !== undefined) throw new NoWay(why);
         return { ...nothing, impacts: linesOf(whole.impacts) };
       }
       return { ...nothing, ...(await this.steps(from, to, living, target)) };
@@ -166,7 +178,7 @@ class Planner {
     const moving = { from: living.choices, to: target.choices, cluster, after: clusterIn(target.state)?.inputs ?? {} };
     for (let round = 0; round < mostRounds; round++) {
       const written = [...[...kept.values()].flatMap(one => one.written), ...[...ways.values()].flatMap(w => w.until)];
-      const { impacts, failure } = await this.compared(living, withWritten(text, written));
+      const { impacts, failure, isProtected } = await this.compared(living, withWritten(text, written));
       const next = waysTo(impacts, moving);
       if (next.stuck.length > 0) throw new NoWay(linesOf(next.stuck).join("\n"));
       const fresh = [
@@ -176,7 +188,8 @@ class Planner {
       if (fresh.length === 0) {
         const [still] = impacts.filter(needsStep);
         if (still) throw new NoWay(impactLine(still));
-        if (failure !== undefined) throw new NoWay(failure);
+        const why = failure ?? isProtected;
+        if (why !== undefined) throw new NoWay(why);
         return { ways: inOrder([...ways.values()]), kept: [...kept.values()], stuck: [] };
       }
       for (const way of next.ways) if (!ways.has(way.key)) ways.set(way.key, way);
@@ -196,10 +209,11 @@ class Planner {
     this.around.say?.(`Previewing: ${title} …`);
     const living = way?.moved === undefined ? before : moved(before, way.moved, clusterIn(target.state)?.inputs ?? {});
 
-    const { impacts, failure, made } = await this.compared(living, text);
+    const { impacts, failure, isProtected, made } = await this.compared(living, text);
     const [stops] = impacts.filter(impact => needsStep(impact) && way?.means?.(impact) !== true);
     if (stops) throw new NoWay(`${title}: ${impactLine(stops)}`);
-    if (failure !== undefined) throw new NoWay(`${title}: ${failure}`);
+    const wrong = failure ?? isProtected;
+    if (wrong !== undefined) throw new NoWay(`${title}: ${wrong}`);
     const after = await this.deployed(text, title);
     if (impacts.length === 0 && way === undefined) return { step: undefined, after };
     const step = {
@@ -229,10 +243,7 @@ class Planner {
   }
 
   /** What a stack file would do to a living stack. */
-  private async compared(
-    { state, base }: Living,
-    text: string,
-  ): Promise<{ impacts: readonly Impact[]; failure: string | undefined; made: readonly string[] }> {
+  private async compared({ state, base }: Living, text: string): Promise<Compared> {
     fs.writeFileSync(this.file, text);
     const found = await preview(this.project, this.stack, { ...this.around, state, base, against: "what is deployed" });
     const { impacts, problems, failure } = shown(found, found.madeUp);
@@ -244,7 +255,8 @@ class Planner {
       )
       .map(({ urn }) => urn);
     const why = wrong === undefined ? (isSaid ? undefined : failure) : `${wrong.id} ${wrong.key}: ${wrong.message}`;
-    return { impacts, failure: why, made };
+    const [held] = problems.filter(p => blocks(p) && p.id === "M2");
+    return { impacts, failure: why, isProtected: held && `M2 ${held.key}: ${held.message}. ${held.fix}`, made };
   }
 }
 

@@ -25,9 +25,9 @@ export function renderMigration(found: Migration, file: string): string {
   if (stuck !== undefined)
     return lines(
       title,
-      pc.red("✗ There is no way for this cluster:"),
+      pc.red("✗ There is no way as it stands:"),
       ...stuck.split("\n").map(line => `    ${oneLine(line)}`),
-      `    ${pc.green("→")} Take it out of the target, or build anew: ${anew}.`,
+      `    ${pc.green("→")} Mend that first, take it out of the target, or build anew: ${anew}.`,
       pc.dim("    docs/guides/migrating.md"),
     );
   if (steps.length === 0)

@@ -127,7 +127,17 @@ describe("no plan", () => {
     write(folder, "larger.yaml", shipped.replace("westeurope", "northeurope"));
     const ran = await pulumiAks(folder, "migrate", "--to", "larger.yaml");
     expect(ran).toExitWith(4);
-    expect(ran.stdout).toMatch(/✗ There is no way for this cluster:\n[^]*location[^]*a second stack with the target/);
+    expect(ran.stdout).toMatch(/✗ There is no way as it stands:\n[^]*location[^]*a second stack with the target/);
+  });
+
+  test("where something is protected, with what lets it go first", async () => {
+    const folder = fresh(`${shipped}  aks:bastion: { kind: create }\n`);
+    write(folder, "larger.yaml", shipped);
+    const ran = await pulumiAks(folder, "migrate", "--to", "larger.yaml");
+    expect(ran).toExitWith(4);
+    expect(ran.stdout).toMatch(
+      /M2 allowReplacement: BastionHost .* would be deleted, but is protected\. .*add bastion /,
+    );
   });
 
   test("where the target has errors", async () => {
