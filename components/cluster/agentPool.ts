@@ -11,6 +11,7 @@ export function agentPoolProperties(pool: PoolDesign, choices: Pick<ResolvedChoi
   const { maxSurge, maxUnavailable, drainTimeoutMinutes, nodeSoakMinutes } = settings.upgrade;
   return {
     mode: pool.mode,
+    gatewayProfile: pool.mode === "Gateway" ? { publicIPPrefixSize: pool.publicIpPrefixSize } : undefined,
     type: "VirtualMachineScaleSets",
     vmSize: settings.vmSize,
     osType: "Linux",

@@ -21,6 +21,7 @@ import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
 import { serviceMesh } from "./serviceMesh";
+import { staticEgressGateway } from "./staticEgressGateway";
 import { storage } from "./storage";
 import { virtualNodes } from "./virtualNodes";
 import { workloadAutoscaling } from "./workloadAutoscaling";
@@ -36,6 +37,7 @@ export const builders: Readonly<Record<keyof typeof features, FeatureBuilder>> =
   bastion,
   jumpBox,
   advancedNetworking,
+  staticEgressGateway,
   registry,
   security,
   nodeProvisioning,

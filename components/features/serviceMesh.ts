@@ -6,6 +6,7 @@ export const serviceMesh: FeatureBuilder = {
     const { istio } = choices.serviceMesh;
     if (!istio) return {};
     const { external, internal } = istio.ingressGateways;
+    const outward = Object.entries(istio.egressGateways).sort(([a], [b]) => (a < b ? -1 : 1));
     const { keyVault: plugin } = istio.certificateAuthority;
     return {
       serviceMeshProfile: {
@@ -18,6 +19,15 @@ export const serviceMesh: FeatureBuilder = {
               { mode: "External", enabled: external },
               { mode: "Internal", enabled: internal },
             ],
+            egressGateways:
+              outward.length > 0
+                ? outward.map(([name, { enabled, namespace, gatewayConfigurationName }]) => ({
+                    name,
+                    enabled: enabled ?? true,
+                    namespace: namespace ?? "aks-istio-egress",
+                    gatewayConfigurationName,
+                  }))
+                : undefined,
           },
           certificateAuthority: plugin && {
             plugin: {

@@ -183,6 +183,12 @@ const followUps: readonly FollowUp[] = [
     "update --disable-acns",
   ),
   staysOn(
+    "networkProfile.staticEgressGatewayProfile.enabled",
+    "network.staticEgressGateway",
+    "the static egress gateway",
+    "update --disable-static-egress-gateway",
+  ),
+  staysOn(
     "serviceMeshProfile.mode",
     "serviceMesh.kind",
     "Istio",

@@ -95,8 +95,11 @@ const ofAddOns: ReadonlyMap<string, string> = new Map([
   ["aks-istio-egress", "the Istio add-on"],
 ]);
 
+/** Whether Kubernetes takes a name for a namespace: RFC 1123's label. */
+export const isNamespaceName = (name: string): boolean => label.test(name) && name.length <= 63;
+
 function nameProblems(name: string, key: string): Problem[] {
-  if (!label.test(name) || name.length > 63) {
+  if (!isNamespaceName(name)) {
     const fix = "Use up to 63 lower-case letters, digits and hyphens, alphanumeric at both ends.";
     return [problem(key, `${JSON.stringify(name)} is no name of a namespace`, fix)];
   }

@@ -20,10 +20,6 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
     why: "the API version that is sent has the ALB controller as no add-on",
     meanwhile: "Install it with its Helm chart, as docs/guides/ingress.md says: its identity and roles are made here.",
   },
-  "serviceMesh.istio.egressGateways": {
-    why: "they need pools of mode Gateway with static egress, which are not built yet",
-    meanwhile: "Run a gateway of your own in the mesh, or leave by aks:egress.",
-  },
   "serviceMesh.istio.proxyRedirectionMechanism": {
     why: "the API version that is sent does not have it, and Azure chooses: CNI for a mesh that begins with asm-1-30 or later",
     meanwhile: "Change it with az aks mesh proxy-redirection-mechanism.",
@@ -40,8 +36,9 @@ export const laterChoices: Readonly<Record<string, LaterChoice>> = {
   bootstrap: { why: "network-isolated clusters are not built yet", meanwhile: leaves },
   workloads: { meanwhile: "Make namespaces with the component Namespaces of @pulumi-aks/aks/kubernetes." },
   "kubernetes.sku": {
-    why: "AKS Automatic will be a component of its own",
-    meanwhile: "Clusters have the SKU Base, and aks:kubernetes.tier says free, standard or premium.",
+    why: "new clusters of SKU Automatic have their system pools hosted by AKS, which the API version that is sent does not have",
+    meanwhile:
+      "Take preset portal/automatic, which has what Automatic configures on SKU Base; aks:kubernetes.tier says free, standard or premium.",
   },
   "network.byoCni": {
     why: "clusters without a network plugin are not built yet",

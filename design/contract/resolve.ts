@@ -126,9 +126,9 @@ export function completed(tree: Tree, own: Tree, schema: SchemaNode | undefined)
 /** A pool alone with what follows from its settings, where nobody gave that. */
 export function settledPool(pool: ResolvedPool, given: Tree): ResolvedPool {
   const settled = structure(pool);
-  for (const { path, value } of derivedForPool(pool, "")) {
+  for (const { path, value, because } of derivedForPool(settled as unknown as ResolvedPool, "")) {
     const key = path.join(".");
-    if (valueAt(given, key) !== undefined) continue;
+    if (valueAt(given, key) !== undefined || (typeof because !== "string" && because() === undefined)) continue;
     mergeInto(settled, treeOf(path, value), schemaOf("poolDefaults"), "", "", new Origins(), []);
   }
   return settled as unknown as ResolvedPool;

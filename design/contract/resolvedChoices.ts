@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { PoolMode } from "../cluster/pools/choices";
+import type { GatewayPoolChoice, PoolMode } from "../cluster/pools/choices";
 import type { Choices, PoolSettings } from "./choices";
 import type { defaults } from "../presets/defaults";
 
@@ -19,6 +19,7 @@ export type ResolvedPool = Resolved<PoolSettings, (typeof defaults)["poolDefault
   readonly zones: string[];
   /** What a pool beside the system's is for; undefined for that one. */
   readonly mode?: PoolMode;
+  readonly gateway?: GatewayPoolChoice;
 };
 
 /** Choices with every default filled in. What is required and was not given is empty; a rule says so. */

@@ -67,6 +67,7 @@ export const guarded: Readonly<Record<string, readonly Guarded[]>> = {
       "networkProfile.advancedNetworking",
     ]),
     ...row(traffic, ["networkProfile.outboundType", "httpProxyConfig"]),
+    ...row(traffic, ["networkProfile.staticEgressGatewayProfile"], { enabled: false }),
     ...row("what may run", ["addonProfiles.azurepolicy"], { enabled: false }),
     ...row("who finds out what runs", ["securityProfile.defender"], { securityMonitoring: { enabled: false } }),
     ...row("what etcd and disks show", ["securityProfile.azureKeyVaultKms", "diskEncryptionSetID"]),

@@ -20,6 +20,7 @@ import { registry } from "./registry";
 import { security } from "./security";
 import { securityGroups } from "./securityGroups";
 import { serviceMesh } from "./serviceMesh";
+import { staticEgressGateway } from "./staticEgressGateway";
 import { storage } from "./storage";
 import { virtualNodes } from "./virtualNodes";
 import { workloadAutoscaling } from "./workloadAutoscaling";
@@ -35,6 +36,7 @@ export const features = {
   bastion,
   jumpBox,
   advancedNetworking,
+  staticEgressGateway,
   registry,
   keyVault,
   ingress,

@@ -1,3 +1,4 @@
+import { isNamespaceName } from "../cluster/namespaces";
 import { idsAreGuids, idsAreOfType, rolesAreOnes, type Keyed } from "../contract/commonRules";
 import { aksDoc, azureDoc, type Rule } from "../contract/rule";
 import { childKey } from "../contract/tree";
@@ -196,7 +197,7 @@ export const identityRules: readonly Rule[] = [
     doc: aksDoc("entra-id-authorization"),
     judge: ({ choices: { entra } }) =>
       Object.entries(entra.roles).flatMap(([name, { namespace }]) =>
-        namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)
+        namespace === undefined || isNamespaceName(namespace)
           ? []
           : [
               {

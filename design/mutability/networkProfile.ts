@@ -170,5 +170,7 @@ export const networkProfile: readonly Mutability[] = [
     ["networkProfile.advancedNetworking"],
     { key: "network.observability" },
   ),
-  ...all(Truth.inPlace, aksDoc("configure-static-egress-gateway"), ["networkProfile.staticEgressGatewayProfile"]),
+  ...all(Truth.inPlace, aksDoc("configure-static-egress-gateway"), ["networkProfile.staticEgressGatewayProfile"], {
+    key: "network.staticEgressGateway",
+  }),
 ];

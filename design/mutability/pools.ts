@@ -106,7 +106,13 @@ export const poolProperties: readonly Mutability[] = [
     also: (_was, _is, { after }) => (isOverfull(after) ? ["mayBeRefused"] : []),
   }),
   { path: "minCount", truth: Truth.inPlace, key: "<pool>.scaling", doc: aksDoc("cluster-autoscaler") },
-  { path: "mode", truth: Truth.inPlace, key: "<pool>.mode", doc: aksDoc("use-system-pools") },
+  {
+    path: "mode",
+    // Of a pool that becomes a gateway, or was one, no page speaks: it has addresses and a load balancer of its own.
+    truth: (was, is) => ([was, is].includes("Gateway") ? Truth.fixed : Truth.inPlace),
+    key: "<pool>.mode",
+    doc: aksDoc("use-system-pools"),
+  },
   { path: "nodeLabels", truth: Truth.inPlace, key: "<pool>.labels", doc: aksDoc("use-labels") },
   {
     path: "nodeTaints",

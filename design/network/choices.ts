@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { NetworkObservabilityChoice } from "../features/advancedNetworking/choices";
 import type { HubChoice } from "../features/hub/choices";
+import type { StaticEgressGatewayChoice } from "../features/staticEgressGateway/choices";
 
 /** Where pod addresses come from. */
 export const NetworkKind = {
@@ -254,6 +255,8 @@ export interface NetworkChoice {
   dnsServiceIp?: string;
   /** What pods say to each other, seen and filtered. */
   observability?: NetworkObservabilityChoice;
+  /** Addresses of their own for what pods of your choice send. */
+  staticEgressGateway?: StaticEgressGatewayChoice;
   /** The virtual network of the nodes. */
   vnet?: VnetChoice;
   /** The hub that the network is peered with. */

@@ -38,6 +38,7 @@ export const defaults = {
     dataplane: { kind: "cilium", azure: { networkPolicy: "none" } },
     serviceCidrs: ["172.20.0.0/16"],
     observability: { enabled: false, advancedNetworkPolicies: "none" },
+    staticEgressGateway: { enabled: false },
     vnet: { kind: "create", create: { addressSpace: ["10.240.0.0/16"], subnets: { nodes: {} } } },
     hub: { kind: "none", existing: { addressPrefixes: [], peerings: "both", useGateway: false } },
     securityGroups: { kind: "none", create: { inbound: {} } },
@@ -138,6 +139,7 @@ export const defaults = {
     kind: "none",
     istio: {
       ingressGateways: { external: false, internal: false },
+      egressGateways: {},
       certificateAuthority: {
         kind: "selfSigned",
         keyVault: {

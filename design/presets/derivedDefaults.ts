@@ -8,6 +8,7 @@ import {
   type NodeSettings,
 } from "../cluster/pools/nodeFacts";
 import type { ResolvedChoices, ResolvedPool } from "../contract/resolvedChoices";
+import { childKey } from "../contract/tree";
 import { contains, parseCidr } from "../network/cidr";
 import { defaults } from "./defaults";
 
@@ -27,6 +28,9 @@ export interface DerivedDefault {
  *  Source: AKS documentation, azure-cni-overview. */
 const flatMaxPods = 30;
 
+/** Nodes of a gateway: as few as outlive the loss of one. Source: AKS documentation, configure-static-egress-gateway. */
+const gatewayNodes = 2;
+
 /** That a range is outside a network; undefined where it is not, or can't be read. */
 function outside(text: string | undefined, addressSpace: readonly string[]): string | undefined {
   const range = parseCidr(text ?? "");
@@ -44,6 +48,7 @@ export function derivedDefaults({
   entra,
   kubernetes,
   upgrades,
+  nodePools,
 }: ResolvedChoices): DerivedDefault[] {
   const found: DerivedDefault[] = [];
   const follows = (key: string, value: unknown, from: string, because: string): void => {
@@ -75,6 +80,15 @@ export function derivedDefaults({
     const because = "channel nodeImage is the older name of it";
     follows("upgrades.nodeImageChannel", "nodeImage", "upgrades.channel", because);
   }
+  const [gateway] = Object.entries(nodePools).find(([, pool]) => pool?.mode === "gateway") ?? [];
+  if (gateway !== undefined) {
+    found.push({
+      path: ["network", "staticEgressGateway", "enabled"],
+      value: true,
+      from: [`aks:${childKey("nodePools", gateway)}.mode`],
+      because: `pool ${gateway} is a gateway`,
+    });
+  }
   const { addressSpace, subnets } = network.vnet.create ?? {};
   for (const [name, subnet] of Object.entries(subnets ?? {})) {
     found.push({
@@ -90,7 +104,12 @@ export function derivedDefaults({
 /** What follows for each pool; keys are those of its settings, or the cluster's with aks: before them. */
 export function derivedForPool(pool: ResolvedPool, networkKind: string): DerivedDefault[] {
   const found: DerivedDefault[] = [];
-  const follows = (key: string, value: unknown, from: readonly string[], because: string | undefined): void => {
+  const follows = (
+    key: string,
+    value: unknown,
+    from: readonly string[],
+    because: DerivedDefault["because"] | undefined,
+  ): void => {
     if (because !== undefined) found.push({ path: key.split("."), value, from, because });
   };
   const { osDisk, vmSize } = pool;
@@ -108,6 +127,13 @@ export function derivedForPool(pool: ResolvedPool, networkKind: string): Derived
       ["vmSize"],
       `${vmSize} has room for ${room} GiB on its local disk, ${osDisk.sizeGb} are wanted`,
     );
+  }
+  if (pool.mode === "gateway" && pool.scaling.kind === "autoscale") {
+    const because = "the autoscaler does not run gateways";
+    follows("scaling.kind", "manual", ["mode"], because);
+    // Where the pool itself is to be autoscaled, the kind has stayed by now, and a rule refuses it.
+    const settled = (): boolean => pool.scaling.kind === "manual";
+    follows("scaling.manual.count", gatewayNodes, ["mode"], () => (settled() ? because : undefined));
   }
   if (networkKind === "nodeSubnet") {
     follows("maxPods", flatMaxPods, ["aks:network.kind"], "pods take addresses of the node subnet");

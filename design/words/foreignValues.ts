@@ -222,7 +222,7 @@ export const foreignValues: readonly ForeignValue[] = [
     fix: "Write AzureLinux or Ubuntu.",
   },
   { key: "pool.osSku", values: "Flatcar", is: "its preview ended in 2026", fix: "Write AzureLinux or Ubuntu." },
-  { key: "pool.mode", values: "Gateway Machines ManagedSystem", is: notHere, fix: "Write user or system." },
+  { key: "pool.mode", values: "Machines ManagedSystem", is: notHere, fix: "Write user, system or gateway." },
   { key: "pool.sshAccess", values: "EntraId", is: notHere, fix: "Write disabled or localUser." },
   { key: "pool.priority.kind", values: "low", is: "Azure has named it Spot since 2020", fix: "Write spot." },
   {

@@ -43,7 +43,8 @@ export const meshNames: readonly ForeignNames[] = [
   { names: "ca_key_object_name", to: "serviceMesh.istio.certificateAuthority.keyVault.keyObjectName" },
   {
     names: "egress_gateways egress_gateway enable_egress_gateway istio_egress_gateway istio_egressgateway_name",
-    later: "serviceMesh.istio.egressGateways",
+    to: "serviceMesh.istio.egressGateways",
+    say: ", a map with a key for each gateway, its name",
   },
   {
     names: "proxy_redirection_mechanism proxy_redirection enable_istio_cni istio_cni",

@@ -240,7 +240,13 @@ export const egressNames: readonly ForeignNames[] = [
   { names: "target_fqdns destination_fqdns fqdn", within: "egress", to: "./fqdns" },
   { names: "destination_addresses", within: "egress", to: "./destinations" },
   { names: "destination_ports", within: "egress", to: "./ports" },
+  {
+    names:
+      "static_egress_gateway static_egress_gateway_profile enable_static_egress_gateway static_egress_gateway_enabled",
+    to: "network.staticEgressGateway.enabled",
+    say: ", on by itself where a pool has mode gateway",
+  },
   notYet(
-    "static_egress_gateway static_egress_gateway_profile enable_static_egress_gateway enable_multiple_standard_load_balancers load_balancer_rules threat_intelligence_mode threat_intel_mode firewall_dns_servers",
+    "enable_multiple_standard_load_balancers load_balancer_rules threat_intelligence_mode threat_intel_mode firewall_dns_servers",
   ),
 ];

@@ -6,6 +6,18 @@ const windows = "windowsPools";
 export const poolNames: readonly ForeignNames[] = [
   { names: "os_type", say: "Leave it out: pools run Linux, Windows pools are not built yet." },
   { names: "mode", within: "systemPool", say: "Leave it out: aks:systemPool is the pool of mode System." },
+  {
+    names: "gateway_profile",
+    within: "systemPool",
+    say: "Leave it out: gateways are pools of their own, in aks:nodePools with mode: gateway.",
+  },
+  { names: "gateway_profile", within: "pool", to: "pool.gateway", say: ", with mode: gateway" },
+  {
+    names: "gateway_prefix_size public_ip_prefix_size",
+    within: "pool",
+    to: "pool.gateway.publicIpPrefixSize",
+    say: ", with mode: gateway",
+  },
   { names: "type", within: "pool", say: "Leave it out: pools are virtual machine scale sets." },
   {
     names: "network_profile",
@@ -126,7 +138,7 @@ export const poolNames: readonly ForeignNames[] = [
     say: "Leave it out: nodes have private addresses alone, addresses of their own are not built yet.",
   },
   notYet(
-    "kubelet_config kubelet_disk_type linux_os_config sysctls sysctl_config agents_pool_kubelet_configs agents_pool_linux_os_configs workload_runtime gpu gpu_instance gpu_instance_profile gpu_profile gpu_driver proximity_placement_group_id ppg agents_proximity_placement_group_id capacity_reservation_group_id crg_id host_group_id snapshot_id creation_data ultra_ssd_enabled enable_ultra_ssd scale_down_mode undrainable_node_behavior message_of_the_day local_dns_profile local_dns_config gateway_profile virtual_machines_profile power_state generation",
+    "kubelet_config kubelet_disk_type linux_os_config sysctls sysctl_config agents_pool_kubelet_configs agents_pool_linux_os_configs workload_runtime gpu gpu_instance gpu_instance_profile gpu_profile gpu_driver proximity_placement_group_id ppg agents_proximity_placement_group_id capacity_reservation_group_id crg_id host_group_id snapshot_id creation_data ultra_ssd_enabled enable_ultra_ssd scale_down_mode undrainable_node_behavior message_of_the_day local_dns_profile local_dns_config virtual_machines_profile power_state generation",
   ),
   {
     names: "keda keda_enabled enable_keda",

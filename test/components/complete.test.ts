@@ -45,6 +45,9 @@ const hooked = ["option hooks"];
 /** What the code names and no row can have. */
 const neverThere: Readonly<Record<string, readonly string[]>> = {
   "containerservice:ManagedCluster": [
+    // The pool that is part of a cluster is no gateway.
+    "gatewayProfile",
+    "publicIPPrefixSize",
     // Rule P3 refuses Spot nodes in the pool that is part of a cluster; those of NodePool have them.
     "scaleSetPriority: Spot",
     "scaleSetEvictionPolicy",

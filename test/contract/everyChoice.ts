@@ -152,6 +152,21 @@ const company: readonly [which: RegExp, pins: Tree][] = [
       "apiServer.kind": "private",
     },
   ],
+  [
+    /^nodePools\.\*\.gateway/,
+    { "network.kind": "overlay", nodePools: { out: { mode: "gateway", gateway: { publicIpPrefixSize: 30 } } } },
+  ],
+  [
+    /^serviceMesh\.istio\.egressGateways/,
+    {
+      "network.kind": "overlay",
+      "network.staticEgressGateway": { enabled: true },
+      "serviceMesh.istio.egressGateways": {
+        on: { enabled: true, namespace: "shop", gatewayConfigurationName: "out" },
+        off: { enabled: false, gatewayConfigurationName: "out" },
+      },
+    },
+  ],
   [/^serviceMesh\.istio\.certificateAuthority/, { "keyVault.kind": "create", "keyVault.secretsStore.enabled": true }],
   [
     /^ingress\.kind: istioGateways/,

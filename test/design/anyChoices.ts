@@ -24,6 +24,7 @@ const plausible: Record<string, Plausible> = {
   "existing.name": ["rg-shared"],
   "systemPool.name": ["system", "sys2"],
   "nodePools.name": ["usera"],
+  "nodePools.mode": ["user", "system"],
   location: ["westeurope", "eastus2"],
   pattern: ["{type}-{name}-{env}", "{name}-{type}-{region}-{nn}"],
   environment: ["test"],
@@ -366,6 +367,9 @@ const instead: ReadonlySet<string> = new Set([
   "ingress.applicationGateway.certificates",
   "monitoring.alerts",
   "monitoring.grafana",
+  "network.staticEgressGateway",
+  "nodePools.gateway",
+  "serviceMesh.istio.egressGateways",
 ]);
 
 /** A map with some of its keys: the block of its kind rather than others, what is required rather than not. */

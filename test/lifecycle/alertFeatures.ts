@@ -83,6 +83,16 @@ export const alertFeatures: Readonly<Record<string, FeatureRow>> = {
     choices: { workloadAutoscaling: { keda: { enabled: true }, verticalPodAutoscaler: { enabled: true } } },
     adds: () => [],
   },
+  "pods that leave by addresses of their own, and a gateway of the mesh to them": {
+    choices: {
+      nodePools: { out: { mode: "gateway", gateway: { publicIpPrefixSize: 30 } } },
+      serviceMesh: {
+        kind: "istio",
+        istio: { revisions: ["asm-1-30"], egressGateways: { out: { gatewayConfigurationName: "out" } } },
+      },
+    },
+    adds: () => ["aks-nodes/out", "aks-nodes/out-agent-pool"],
+  },
   "traffic of pods observed, with policies that name hosts": {
     choices: { network: { observability: { enabled: true, advancedNetworkPolicies: "fqdn" } } },
     adds: () => [],

@@ -142,6 +142,12 @@ export const removals: readonly RemovalRow[] = [
     stays: ["network.observability"],
   },
   {
+    what: "a static egress gateway, with its pool",
+    choices: { nodePools: { out: { mode: "gateway" } } },
+    roles: ["nodes/out"],
+    stays: ["network.staticEgressGateway"],
+  },
+  {
     what: "node auto-provisioning",
     choices: { nodeProvisioning: { kind: "auto" } },
     roles: [],

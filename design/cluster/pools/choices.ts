@@ -152,14 +152,24 @@ export interface SystemPoolChoice extends PoolSettings {
 }
 
 /** What a pool is for. */
-export const PoolMode = { user: "user", system: "system" } as const;
+export const PoolMode = { user: "user", system: "system", gateway: "gateway" } as const;
 export type PoolMode = (typeof PoolMode)[keyof typeof PoolMode];
+
+/** What a gateway's nodes leave by. Source: AKS documentation, configure-static-egress-gateway. */
+export interface GatewayPoolChoice {
+  /** Length of the prefix of public addresses that each StaticGatewayConfiguration of the pool takes, an address for each node:
+   *  31 is enough for 2 nodes, 30 for 4, 29 for 8, 28 for 16. Default: 31. Allowed: 28-31. Change: replaces the pool. */
+  publicIpPrefixSize?: number;
+}
 
 /** A pool for workloads; its key in aks:nodePools is its identity and its name in Azure. */
 export interface NodePoolChoice extends PoolSettings {
-  /** Whether the cluster's own pods may run there too. Default: user. Allowed: user, system (a second pool beside
-   *  aks:systemPool, so that the first can be replaced: docs/changes.md). Change: in place. */
+  /** What runs there. Default: user. Allowed: user, system (the cluster's own pods too: a second pool beside
+   *  aks:systemPool, so that the first can be replaced: docs/changes.md), gateway (no workload: what pods of your choice send
+   *  leaves through it, by addresses of its own). Change: in place; to and from gateway replaces the pool. */
   mode?: PoolMode;
+  /** Settings, when mode is gateway. Such a pool has 2 nodes where nobody says how many: the autoscaler does not run it. */
+  gateway?: GatewayPoolChoice;
   /** Name in Azure. Default: the pool's key. Allowed: 1-12 lower-case letters or digits, letter first.
    *  Change: replaces the pool. */
   name?: Input<string>;

@@ -10,7 +10,9 @@ export interface PoolDesign {
   readonly id: string;
   /** Its name for a text: in Azure, or its key while that is not known. */
   readonly name: string;
-  readonly mode: "System" | "User";
+  readonly mode: "System" | "User" | "Gateway";
+  /** Length of the prefix of public addresses of a gateway; undefined of other pools. */
+  readonly publicIpPrefixSize?: number;
   readonly settings: ResolvedPool;
   /** Fewest, first and most nodes. */
   readonly nodes: { readonly min: number; readonly start: number; readonly max: number };
@@ -25,6 +27,8 @@ export function countOf(text: string, nodes: number): number {
   return /^\d+$/.test(text) ? Number(text) : 0;
 }
 
+const modes = { system: "System", user: "User", gateway: "Gateway" } as const;
+
 /** Derives a pool from its settings. */
 export function poolDesign(key: string, id: string, settings: ResolvedPool): PoolDesign {
   const { manual, autoscale } = settings.scaling;
@@ -35,7 +39,8 @@ export function poolDesign(key: string, id: string, settings: ResolvedPool): Poo
     role: `nodes/${id}`,
     id,
     name: typeof settings.name === "string" ? settings.name : id || "of this name",
-    mode: key === "systemPool" || settings.mode === "system" ? "System" : "User",
+    mode: key === "systemPool" ? "System" : modes[settings.mode ?? "user"],
+    publicIpPrefixSize: settings.mode === "gateway" ? (settings.gateway?.publicIpPrefixSize ?? 31) : undefined,
     settings,
     nodes: { min, start: min, max },
     // Spot pools have no surge in upgrades, and Azure refuses the setting (AKS: spot-node-pool).

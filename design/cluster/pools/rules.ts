@@ -1,5 +1,6 @@
 import { azureLimits } from "../../facts/azureLimits";
 import { hasNoZones, regionsTableDate } from "../../facts/regions";
+import { gatewayRules } from "./gatewayRules";
 import { nodeTotals, sizesOf, type PoolDesign } from "./pools";
 import { aksDoc, azureDoc, type Finding, type Rule } from "../../contract/rule";
 import { wrongZones, zonesFact } from "../../contract/commonRules";
@@ -269,6 +270,7 @@ export const poolRules: readonly Rule<PoolPart>[] = [
         : [];
     }),
   },
+  ...gatewayRules,
 ];
 
 /** Rules of the pools together. */
@@ -291,9 +293,9 @@ export const poolsRules: readonly Rule[] = [
           message: `pool ${p.name} is for the cluster's own pods, and a taint keeps them away from it`,
           fix: `Take ${toleratedTaint}, or taints of effect PreferNoSchedule.`,
         }));
-      // AKS taints Spot pools itself.
-      const takesNothing = ({ settings }: PoolDesign): boolean =>
-        blockingTaints(settings.taints).length > 0 || settings.priority.kind === "spot";
+      // AKS taints Spot pools itself, and gateways are not for workloads.
+      const takesNothing = ({ settings, mode }: PoolDesign): boolean =>
+        mode === "Gateway" || blockingTaints(settings.taints).length > 0 || settings.priority.kind === "spot";
       if (!pools.every(takesNothing) || nodeProvisioning.kind === "auto") return [];
       const message = "every pool has a taint: workloads that tolerate none have nowhere to go";
       const fix = "Leave one pool without taints of effect NoSchedule or NoExecute.";

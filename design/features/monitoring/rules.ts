@@ -1,3 +1,4 @@
+import { isNamespaceName } from "../../cluster/namespaces";
 import { azureLimits } from "../../facts/azureLimits";
 import { regionName } from "../../facts/regions";
 import { idsAreOfType } from "../../contract/commonRules";
@@ -83,8 +84,6 @@ export const workspaceRules: readonly Rule<WorkspacePart>[] = [
 ];
 
 const tableName = /^[A-Za-z][A-Za-z0-9_]{2,62}$/;
-const namespaceName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 /** Rules of what a cluster sends. */
 export const logsRules: readonly Rule<LogsPart>[] = [
   {
@@ -122,7 +121,7 @@ export const logsRules: readonly Rule<LogsPart>[] = [
         ];
       }
       return names.flatMap((name, i): Finding[] =>
-        namespaceName.test(name)
+        isNamespaceName(name)
           ? []
           : [
               {

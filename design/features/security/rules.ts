@@ -1,3 +1,4 @@
+import { isNamespaceName } from "../../cluster/namespaces";
 import { distance } from "fastest-levenshtein";
 import { azureLimits } from "../../facts/azureLimits";
 import { idsAreOfType } from "../../contract/commonRules";
@@ -5,9 +6,6 @@ import { aksDoc, azureDoc, between, type Finding, type Rule, type Subject } from
 import { systemNamespaces } from "./security";
 
 const policyDoc = azureDoc("governance/policy/concepts/policy-for-kubernetes");
-
-/** A name of Kubernetes: RFC 1123's label. */
-const namespaceName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 const knownNamespaces = [...systemNamespaces, "kube-public", "kube-node-lease", "default"];
 
@@ -120,7 +118,7 @@ export const securityRules: readonly Rule[] = [
     doc: policyDoc,
     judge: subject =>
       excluded(subject).flatMap(([key, name]): Finding[] => {
-        if (!namespaceName.test(name)) {
+        if (!isNamespaceName(name)) {
           const fix =
             "Use at most 63 small letters, digits and hyphens, alphanumeric at both ends; there are no wildcards.";
           return [{ key, message: `${JSON.stringify(name)} can't be the name of a namespace`, fix }];

@@ -41,6 +41,19 @@ export interface MeshIngressGateways {
   internal?: boolean;
 }
 
+/** A gateway of the add-on for traffic out of the mesh, which leaves by the addresses of a static egress gateway; its key is its
+ *  name. Source: AKS documentation, istio-deploy-egress. */
+export interface MeshEgressGateway {
+  /** Whether it runs. Default: true. Change: in place. One that goes from the choices stays in Azure unless it was off before. */
+  enabled?: boolean;
+  /** Namespace of the gateway and of its StaticGatewayConfiguration. Default: aks-istio-egress. Allowed: 1-63 lower-case letters,
+   *  digits and hyphens. Change: another gateway. */
+  namespace?: string;
+  /** Name of the StaticGatewayConfiguration in the namespace whose addresses it leaves by; it is to have them before the gateway is
+   *  made. Required. Change: in place. */
+  gatewayConfigurationName: string;
+}
+
 /** The Istio add-on. */
 export interface IstioChoice {
   /** Revisions of the control plane. Required. Allowed: one, such as asm-1-30, of those that az aks mesh get-revisions lists for the
@@ -49,6 +62,8 @@ export interface IstioChoice {
   revisions: string[];
   /** Gateways for traffic into the mesh. */
   ingressGateways?: MeshIngressGateways;
+  /** Gateways for traffic out of the mesh, by their names. Default: none. Needs aks:network.staticEgressGateway. Change: in place. */
+  egressGateways?: Record<string, MeshEgressGateway>;
   /** Who signs the certificates of the mesh. */
   certificateAuthority?: MeshAuthorityChoice;
 }

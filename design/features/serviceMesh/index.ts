@@ -5,6 +5,7 @@ import { parseResourceId, sameId } from "../../resourceId";
 import type { Feature } from "../feature";
 import { mountsSecrets } from "../keyVault/keyVault";
 import { refusedMeshChanges } from "./changes";
+import { meshEgressRules } from "./egressRules";
 import { writtenRevisions } from "./revisions";
 import { serviceMeshRules } from "./rules";
 
@@ -29,7 +30,7 @@ const needsRole = (choices: ResolvedChoices): boolean =>
 /** A service mesh that AKS runs: the Istio add-on. */
 export const serviceMesh: Feature = {
   title: "Service mesh",
-  rules: serviceMeshRules,
+  rules: [...serviceMeshRules, ...meshEgressRules],
   plan: () => undefined,
   // Source: AKS documentation, istio-plugin-ca: always the add-on's own identity.
   grants: ({ choices }) =>
@@ -71,11 +72,13 @@ export const serviceMesh: Feature = {
   beside: ({ choices }) => {
     const { istio } = choices.serviceMesh;
     if (!istio) return [];
-    const { ingressGateways, certificateAuthority } = istio;
+    const { ingressGateways, egressGateways, certificateAuthority } = istio;
     const gateways = (["external", "internal"] as const).filter(mode => ingressGateways[mode]);
+    const outward = Object.keys(egressGateways).sort();
     const parts = [
       `Istio ${writtenRevisions(choices).join(" and ")}`,
       ...(gateways.length > 0 ? [`gateways ${gateways.join(", ")}`] : []),
+      ...(outward.length > 0 ? [`gateways out ${outward.join(", ")}`] : []),
       ...(certificateAuthority.kind === "keyVault" ? ["certificates of a vault"] : []),
     ];
     return [["service mesh", parts.join(", ")]];

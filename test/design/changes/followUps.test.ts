@@ -61,6 +61,7 @@ describe("what is left to do after a change", () => {
         ],
         ["addonProfiles", { aciConnectorLinux: { enabled: true } }, "virtualNodes"],
         ["networkProfile", { advancedNetworking: { enabled: true } }, "network.observability"],
+        ["networkProfile", { staticEgressGatewayProfile: { enabled: true } }, "network.staticEgressGateway"],
         ["metricsProfile", { costAnalysis: { enabled: true } }, "monitoring.costAnalysis"],
         ["securityProfile", { defender: { securityMonitoring: { enabled: true } } }, "security.defender"],
         ["securityProfile", { imageCleaner: { enabled: true } }, "security.imageCleaner"],

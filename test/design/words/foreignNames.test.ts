@@ -65,6 +65,13 @@ describe("a name of another tool is answered with what to write", () => {
     ["sku_tier", "Write aks:kubernetes.tier: free, standard or premium"],
     ["tier", "Write aks:kubernetes.tier"],
     ["advancedNetworking", "Write aks:network.observability: enabled, and advancedNetworkPolicies none, fqdn or l7"],
+    [
+      "enable_static_egress_gateway",
+      "Write aks:network.staticEgressGateway.enabled, on by itself where a pool has mode gateway",
+    ],
+    ["nodePools.user.gatewayProfile", "Write aks:nodePools.user.gateway, with mode: gateway"],
+    ["nodePools.user.gatewayPrefixSize", "Write aks:nodePools.user.gateway.publicIpPrefixSize, with mode: gateway"],
+    ["egressGateways", "Write aks:serviceMesh.istio.egressGateways, a map with a key for each gateway, its name"],
     ["addonProfiles", "add-ons are choices of their own, monitoring, keyVault and security"],
     ["agent_pool_profiles", "Write aks:systemPool and aks:nodePools"],
     ["default_node_pool", "Write aks:systemPool."],
@@ -175,7 +182,7 @@ describe("what is not there yet is said, with what to do meanwhile", () => {
     expect(answerTo(written, {})).toContain(laterChoices[later].meanwhile);
   });
 
-  test.each(["gatewayApi", "egressGateways", "velero"])("%s is one of them", name => {
+  test.each(["gatewayApi", "proxyRedirection", "velero"])("%s is one of them", name => {
     expect(named.map(([written]) => letters(written))).toContain(letters(name));
   });
 });

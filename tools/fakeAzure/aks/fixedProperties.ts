@@ -129,6 +129,7 @@ export const fixedOfPool: readonly Fixed[] = [
   fixed("capacityReservationGroupID", otherOrNone()),
   fixed("windowsProfile.disableOutboundNat", otherOrNone(false)),
   fixed("gatewayProfile.publicIPPrefixSize"),
+  fixed("mode", (before, after) => [before, after].includes("Gateway")),
   fixed("workloadRuntime", otherThan("OCIContainer")),
 ];
 

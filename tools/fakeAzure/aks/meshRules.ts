@@ -33,6 +33,18 @@ export function judgeMesh({ inputs, before, azure }: Write): void {
   noIf(minors.length === 2 && tooFar(minors, azure.today), "The revisions are too far apart.");
   if (was && old.length > 0 && is.length > 0) judgeUpgrade(old, is);
   judgeAuthority(inputs, mesh, was);
+  judgeGatewaysOut(inputs, mesh);
+}
+
+/** Source: AKS documentation, articles/aks/istio-deploy-egress.md; its codes are inferred. */
+function judgeGatewaysOut(inputs: Properties, mesh: Properties): void {
+  const gateways = maps(map(mesh.components).egressGateways).filter(({ enabled }) => enabled === true);
+  const hasWayOut = map(map(inputs.networkProfile).staticEgressGatewayProfile).enabled === true;
+  refuseIf(gateways.length > 0 && !hasWayOut, "BadRequest", "Istio egress gateways need the static egress gateway.");
+  refuseIf(gateways.length > 500, "BadRequest", "A cluster has 500 Istio egress gateways at most.");
+  const name = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+  const wrong = gateways.map(gateway => String(gateway.name)).find(own => own.length > 53 || !name.test(own));
+  refuseIf(wrong !== undefined, "BadRequest", `Istio egress gateway name ${wrong ?? ""} is invalid.`);
 }
 
 /** A new mesh begins with what is offered, any mesh has a revision that goes with the cluster. */

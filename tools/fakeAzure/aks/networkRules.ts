@@ -51,6 +51,12 @@ export function judgeModes(network: Properties): void {
     invalid,
     "Security of advanced networking requires network dataplane cilium.",
   );
+  // Inferred: configure-static-egress-gateway says it, and no source has the code.
+  refuseIf(
+    map(network.staticEgressGatewayProfile).enabled === true && texts(network.ipFamilies).length > 1,
+    invalid,
+    "Static egress gateway supports IPv4-only clusters.",
+  );
   if (texts(network.ipFamilies).length > 1) {
     const reason = "for clusters with two address families.";
     refuseIf(

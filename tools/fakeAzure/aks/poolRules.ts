@@ -26,6 +26,26 @@ export function judgePool(pool: Pool, cluster: Properties): void {
   if (isWindows(pool)) judgeWindows(pool, cluster);
   if (isSystem(pool)) judgeSystem(pool, map(cluster.networkProfile));
   judgeSpot(pool);
+  judgeGateway(pool, map(cluster.networkProfile));
+}
+
+/** Source: AKS documentation, articles/aks/configure-static-egress-gateway.md; REST API 2025-09-01 (publicIPPrefixSize). */
+function judgeGateway(pool: Pool, network: Properties): void {
+  const { inputs } = pool;
+  const enabled = map(network.staticEgressGatewayProfile).enabled === true;
+  invalidIf(
+    enabled && text(inputs.podSubnetID) !== undefined,
+    pool,
+    "podSubnetID",
+    "Gateways are not for pod subnets.",
+  );
+  if (inputs.mode !== "Gateway") return;
+  const size = number(map(inputs.gatewayProfile).publicIPPrefixSize) ?? 31;
+  invalidIf(!enabled, pool, "mode", "The cluster has no static egress gateway.");
+  invalidIf(isWindows(pool), pool, "osType", "A gateway is Linux.");
+  invalidIf(inputs.enableAutoScaling === true, pool, "enableAutoScaling", "A gateway has no autoscaler.");
+  invalidIf(size < 28 || size > 31, pool, "gatewayProfile.publicIPPrefixSize", "It is 28 to 31.");
+  invalidIf(startOf(pool) > 2 ** (32 - size), pool, "count", `A prefix of /${size} has no address for each node.`);
 }
 
 /** Source: AKS documentation, articles/aks/use-system-pools.md (names); AKS's release notes (the name of the pool that node

@@ -4,6 +4,13 @@ import { kept, rowsOf, subnetId } from "../table";
 
 const { agentPool } = alone;
 
+const gateway = {
+  resourceName: "aks-shop",
+  mode: "Gateway",
+  enableAutoScaling: false,
+  minCount: undefined,
+  maxCount: undefined,
+};
 const place = { resourceGroupName: "rg-shop", clusterName: "aks-shop", name: "batch" };
 
 export const nodePoolRows = rowsOf<NodePoolArgs>(NodePool, "batch", [
@@ -39,6 +46,31 @@ export const nodePoolRows = rowsOf<NodePoolArgs>(NodePool, "batch", [
     creates: {
       "batch-agent-pool": agentPool(
         { enableAutoScaling: false, resourceName: "aks-shop", count: 5, minCount: undefined, maxCount: undefined },
+        { options: { ...kept, ...rotating } },
+      ),
+    },
+  },
+  {
+    name: "a gateway that pods leave by, of two nodes where nobody says how many",
+    args: { ...place, mode: "gateway" },
+    creates: {
+      "batch-agent-pool": agentPool(
+        { ...gateway, count: 2, gatewayProfile: { publicIPPrefixSize: 31 } },
+        { options: { ...kept, ...rotating } },
+      ),
+    },
+  },
+  {
+    name: "a gateway with more addresses",
+    args: {
+      ...place,
+      mode: "gateway",
+      gateway: { publicIpPrefixSize: 29 },
+      scaling: { kind: "manual", manual: { count: 8 } },
+    },
+    creates: {
+      "batch-agent-pool": agentPool(
+        { ...gateway, count: 8, gatewayProfile: { publicIPPrefixSize: 29 } },
         { options: { ...kept, ...rotating } },
       ),
     },

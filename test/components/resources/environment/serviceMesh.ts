@@ -45,6 +45,43 @@ const reads = (on: string) =>
 
 export const environmentServiceMeshRows = rowsOf<EnvironmentArgs>(Environment, "aks", [
   {
+    name: "Istio with gateways to a static egress gateway, one of them off",
+    args: {
+      ...shop,
+      ...managed,
+      network: { ...managed.network, staticEgressGateway: { enabled: true } },
+      serviceMesh: {
+        kind: "istio",
+        istio: {
+          revisions: ["asm-1-30"],
+          egressGateways: {
+            partners: { namespace: "shop", gatewayConfigurationName: "out" },
+            before: { enabled: false, gatewayConfigurationName: "out" },
+          },
+        },
+      },
+    },
+    creates: around(
+      before,
+      cluster({
+        networkProfile: { staticEgressGatewayProfile: { enabled: true } },
+        serviceMeshProfile: {
+          mode: "Istio",
+          istio: {
+            revisions: ["asm-1-30"],
+            components: {
+              ...gateways(false, false),
+              egressGateways: [
+                { name: "before", enabled: false, namespace: "aks-istio-egress", gatewayConfigurationName: "out" },
+                { name: "partners", enabled: true, namespace: "shop", gatewayConfigurationName: "out" },
+              ],
+            },
+          },
+        },
+      }),
+    ),
+  },
+  {
     name: "Istio with a public gateway, and the internal one off in so many words",
     args: {
       ...shop,

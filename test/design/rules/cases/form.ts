@@ -73,7 +73,7 @@ export const formCases: readonly Case[] = [
   ...[
     ["bootstrap", "network-isolated clusters are not built yet", "Remove it. A cluster that needs it"],
     ["boostrap", "network-isolated clusters are not built yet", "Remove it. A cluster that needs it"],
-    ["kubernetes.sku", "AKS Automatic will be", "Remove it. Clusters have the SKU Base"],
+    ["kubernetes.sku", "hosted by AKS", "Remove it. Take preset portal/automatic"],
   ].map(([key, says, fix]) => ({
     id: "C1",
     when: { [key]: { kind: "create" } },

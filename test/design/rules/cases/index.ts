@@ -38,6 +38,7 @@ import { cases as registry } from "./registry";
 import { cases as registryCache } from "./registryCache";
 import { cases as securityGroups } from "./securityGroups";
 import { cases as serviceMesh } from "./serviceMesh";
+import { cases as staticEgressGateway } from "./staticEgressGateway";
 import { cases as storage } from "./storage";
 import { cases as subnets } from "./subnets";
 import { cases as virtualNodes } from "./virtualNodes";
@@ -74,6 +75,7 @@ export const casesOf: Readonly<Record<string, readonly Case[]>> = {
   bastion,
   jumpBox: jumpBoxCases,
   advancedNetworking,
+  staticEgressGateway,
   registry: [...registry, ...registryCache],
   keyVault,
   ingress: [...ingress, ...applicationGateway],

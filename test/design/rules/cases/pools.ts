@@ -1,4 +1,5 @@
 import type { Case } from "../case";
+import { gatewayPoolCases } from "./gatewayPools";
 
 const manual = (count: number): object => ({ kind: "manual", manual: { count } });
 const autoscale = (min: number, max: number): object => ({ autoscale: { min, max } });
@@ -272,4 +273,5 @@ export const cases: readonly Case[] = [
     says: ["28 pods", "30"],
     mend: ["systemPool.maxPods", 15],
   },
+  ...gatewayPoolCases,
 ];

@@ -3,6 +3,7 @@ import type { Case } from "../case";
 
 const key = "serviceMesh.istio.revisions";
 const authority = "serviceMesh.istio.certificateAuthority";
+const outward = "serviceMesh.istio.egressGateways";
 const mesh = (revisions: readonly unknown[], more: object = {}): Values => ({
   "serviceMesh.kind": "istio",
   "serviceMesh.istio": { revisions, ...more },
@@ -206,4 +207,46 @@ export const cases: readonly Case[] = [
     fix: "internal gateway",
     mend: ["serviceMesh.istio.ingressGateways", { internal: true }] as const,
   })),
+  {
+    id: "X19",
+    when: mesh(["asm-1-30"], { egressGateways: { out: { gatewayConfigurationName: "out" } } }),
+    key: outward,
+    says: ["static egress gateway"],
+    fix: "a pool of mode gateway",
+    mend: ["network.staticEgressGateway.enabled", true],
+  },
+  ...(["Out", "-out", "o".repeat(54)] as const).map(name => ({
+    id: "X301",
+    when: {
+      ...mesh(["asm-1-30"], { egressGateways: { [name]: { gatewayConfigurationName: "out" } } }),
+      "network.staticEgressGateway.enabled": true,
+    },
+    key: `${outward}.${name}`,
+    says: [name],
+    mend: [outward, { out: { gatewayConfigurationName: "out" } }] as const,
+  })),
+  {
+    id: "X301",
+    when: {
+      ...mesh(["asm-1-30"], { egressGateways: { out: { namespace: "Shop", gatewayConfigurationName: "out" } } }),
+      "network.staticEgressGateway.enabled": true,
+    },
+    key: `${outward}.out.namespace`,
+    says: ['"Shop"'],
+    mend: [`${outward}.out.namespace`, "shop"],
+  },
+  {
+    id: "X301",
+    when: {
+      ...mesh(["asm-1-30"], {
+        egressGateways: Object.fromEntries(
+          Array.from({ length: 501 }, (_, i) => [`out${i}`, { gatewayConfigurationName: "out" }]),
+        ),
+      }),
+      "network.staticEgressGateway.enabled": true,
+    },
+    key: outward,
+    says: ["501", "500"],
+    mend: [outward, {}],
+  },
 ];
