@@ -33,6 +33,8 @@ export function clusterInputs(
       ...network,
       securityGroups: undefined,
       privateEndpointDns: undefined,
+      // Off, it is left out: states from before it was there stay as they are.
+      staticEgressGateway: network.staticEgressGateway.enabled ? network.staticEgressGateway : undefined,
       hub: undefined,
       reservedCidrs: [...network.reservedCidrs, ...(network.hub.existing?.addressPrefixes ?? [])],
       vnet:

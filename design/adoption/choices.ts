@@ -13,7 +13,7 @@ import { featureChoices } from "./features";
 import { textAt, type LiveResource, type Unsaid } from "./live";
 import { collectedChoices, monitoredNames } from "./monitored";
 import { apiServerChoices, egressChoices, networkChoices, type SubnetKeys } from "./network";
-import { isSystem, poolChoices, whyLeft } from "./pools";
+import { isSystem, modeChoices, poolChoices, whyLeft } from "./pools";
 
 /** A cluster with what stands around it. */
 export interface ForeignCluster {
@@ -104,10 +104,7 @@ export function choicesFor(foreign: ForeignCluster, subnets: SubnetKeys, name: s
       zones,
       systemPool: { name: system.name, ...poolChoices(system.body, keyOf(system.body)) },
       nodePools: Object.fromEntries(
-        users.map(pool => [
-          pool.name,
-          { ...(isSystem(pool) && { mode: "system" }), ...poolChoices(pool.body, keyOf(pool.body)) },
-        ]),
+        users.map(pool => [pool.name, { ...modeChoices(pool), ...poolChoices(pool.body, keyOf(pool.body)) }]),
       ),
       ...withCollected(features.choices, others),
     },

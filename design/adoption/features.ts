@@ -68,13 +68,28 @@ const istio: Reader = cluster => {
   const on = (mode: string): boolean =>
     gateways.some(gateway => textAt(gateway, "mode")?.toLowerCase() === mode && isOnAt(gateway, "enabled"));
   const plugin = valueAt(cluster, at("certificateAuthority.plugin"));
-  const outgoing = treesAt(cluster, at("components.egressGateways")).filter(gateway => isOnAt(gateway, "enabled"));
+  const outward = treesAt(cluster, at("components.egressGateways"));
+  const names = outward.map(gateway => textAt(gateway, "name") ?? "");
+  // Choices have one of each name.
+  const inTwoNamespaces = outward.filter((_, i) => names.indexOf(names[i]) !== i);
   const choices = present({
     serviceMesh: {
       kind: "istio",
       istio: {
         revisions: textsAt(cluster, at("revisions")),
         ingressGateways: { external: on("external"), internal: on("internal") },
+        egressGateways: Object.fromEntries(
+          outward
+            .filter((_, i) => names.indexOf(names[i]) === i)
+            .map(gateway => [
+              textAt(gateway, "name") ?? "",
+              present({
+                enabled: isOnAt(gateway, "enabled"),
+                namespace: textAt(gateway, "namespace"),
+                gatewayConfigurationName: textAt(gateway, "gatewayConfigurationName") ?? "",
+              }),
+            ]),
+        ),
         certificateAuthority: isTree(plugin)
           ? {
               kind: "keyVault",
@@ -92,8 +107,8 @@ const istio: Reader = cluster => {
   });
   return told(
     choices,
-    ...(outgoing.length > 0
-      ? [unsaid(at("components.egressGateways"), outgoing, "egress gateways of the mesh have no choice")]
+    ...(inTwoNamespaces.length > 0
+      ? [unsaid(at("components.egressGateways"), inTwoNamespaces, "a gateway of the mesh has a name of its own here")]
       : []),
   );
 };

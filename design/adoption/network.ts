@@ -41,6 +41,7 @@ export function networkChoices(cluster: Tree, { keys, vnet, besides }: SubnetKey
           advancedNetworkPolicies: policies === undefined ? undefined : policies.toLowerCase(),
         }
       : undefined,
+    staticEgressGateway: { enabled: isOnAt(cluster, "networkProfile.staticEgressGatewayProfile.enabled") },
     vnet,
     ...besides,
   });

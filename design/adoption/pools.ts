@@ -1,4 +1,4 @@
-import { EvictionPolicy, OsSku, SshAccess } from "../cluster/pools/choices";
+import { EvictionPolicy, OsSku, PoolMode, SshAccess } from "../cluster/pools/choices";
 import { isTree, valueAt, type Tree } from "../contract/tree";
 import { enumAt, isOnAt, numberAt, present, textAt, textsAt, type LiveResource, type Unsaid } from "./live";
 
@@ -54,6 +54,16 @@ export function poolChoices(body: Tree, subnetKey: string | undefined): Tree {
   });
 }
 
+/** What a pool beside the cluster's own is for, as choices. */
+export function modeChoices({ body }: Pick<LiveResource, "body">): Tree {
+  const mode = enumAt(body, "mode", PoolMode);
+  const prefix = numberAt(body, "gatewayProfile.publicIPPrefixSize");
+  return present({
+    mode: mode === PoolMode.user ? undefined : mode,
+    gateway: mode === PoolMode.gateway && prefix !== undefined ? { publicIpPrefixSize: prefix } : undefined,
+  });
+}
+
 /** Why a pool can't be one of the program's; undefined where it can. */
 export function whyLeft({ body, name }: Pick<LiveResource, "body" | "name">): Unsaid | undefined {
   const left = (path: string, value: unknown, reason: string): Unsaid => ({ resource: name, path, value, reason });
@@ -63,8 +73,6 @@ export function whyLeft({ body, name }: Pick<LiveResource, "body" | "name">): Un
   const type = textAt(body, "type");
   if (type !== undefined && /^(AvailabilitySet|VirtualMachines)$/i.test(type))
     return left("type", type, "pools of scale sets alone can be said: it stays as it is, outside the stack");
-  if (textAt(body, "mode")?.toLowerCase() === "gateway")
-    return left("mode", "Gateway", "gateway pools can't be said: it stays as it is, outside the stack");
   return undefined;
 }
 

@@ -12,7 +12,6 @@ const ofCluster: Readonly<Record<string, string>> = {
   servicePrincipalProfile: "a service principal has no choice: the cluster gets a managed identity in its place",
   httpProxyConfig: `the proxy of the nodes has no choice: ${silent}`,
   aiToolchainOperatorProfile: `the AI toolchain operator has no choice: ${silent}`,
-  "networkProfile.staticEgressGatewayProfile": `static egress gateways have no choice: ${silent}`,
   "networkProfile.kubeProxyConfig": `kube-proxy has no choice: ${silent}`,
 };
 

@@ -43,6 +43,7 @@ const names = [
   "privateFQDN",
   "proximityPlacementGroupID",
   "publicIPPrefixes",
+  "publicIPPrefixSize",
   "publicIPs",
   "serverAppID",
   "tenantID",
@@ -54,7 +55,16 @@ const byLowerCase: ReadonlyMap<string, string> = new Map(names.map(name => [name
 /** Maps with keys of the user's, which stay as they are. */
 const ofUsers = new Set(["nodeLabels", "tags", "userAssignedIdentities", "config"]);
 
-/** Names of a cluster's or pool's properties as Resource Manager writes them; what is null is not there. */
+/** The autoscaler's profile, whose names Resource Manager writes with hyphens and everybody else without. */
+const withoutHyphens = (profile: Tree): Tree =>
+  Object.fromEntries(
+    Object.entries(profile).map(([key, value]) => [
+      key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+
+/** Names of a cluster's or pool's properties as components send them; what is null is not there. */
 export function asArmWrites(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asArmWrites);
   if (!isTree(value)) return value;
@@ -63,7 +73,9 @@ export function asArmWrites(value: unknown): unknown {
       .filter(([, item]) => item !== null && item !== undefined)
       .map(([key, item]): [string, unknown] => {
         const name = byLowerCase.get(key.toLowerCase()) ?? key;
-        return [name, ofUsers.has(name) ? item : asArmWrites(item)];
+        if (ofUsers.has(name)) return [name, item];
+        const read = asArmWrites(item);
+        return [name, name === "autoScalerProfile" && isTree(read) ? withoutHyphens(read) : read];
       }),
   );
 }

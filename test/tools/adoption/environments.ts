@@ -48,6 +48,55 @@ export const environments: Readonly<Record<string, Environment>> = {
     files: { "cluster.json": azCluster(), "vnet.json": azVnet() },
     says: ["aks:name: theirs", "sshAccess: localUser", "addressPrefixes: [10.40.0.0/20]", "aks:ignoredTags: [team]"],
   },
+  "gateways that some pods leave by, of the cluster and of its mesh": {
+    files: {
+      "cluster.json": azCluster(
+        {
+          ...part("networkProfile", { staticEgressGatewayProfile: { enabled: true } }),
+          serviceMeshProfile: {
+            mode: "Istio",
+            istio: {
+              revisions: ["asm-1-30"],
+              components: {
+                egressGateways: [
+                  { name: "before", namespace: "aks-istio-egress", enabled: false, gatewayConfigurationName: "out" },
+                  { name: "out", namespace: "shop", enabled: true, gatewayConfigurationName: "partners" },
+                ],
+                ingressGateways: [
+                  { mode: "External", enabled: false },
+                  { mode: "Internal", enabled: false },
+                ],
+              },
+              certificateAuthority: null,
+            },
+          },
+        },
+        [
+          azPool("nodepool1"),
+          azPool("out", {
+            mode: "Gateway",
+            count: 4,
+            enableAutoScaling: false,
+            minCount: null,
+            maxCount: null,
+            gatewayProfile: { publicIpPrefixSize: 30 },
+          }),
+        ],
+      ),
+      "vnet.json": azVnet(),
+    },
+    taken: [cluster, pool("out")],
+    says: ["mode: gateway", "publicIpPrefixSize: 30", "gatewayConfigurationName: partners", "namespace: shop"],
+  },
+  "the autoscaler's profile in Resource Manager's own names": {
+    files: {
+      "cluster.json": azCluster({
+        autoScalerProfile: { expander: "least-waste", "scan-interval": "30s", "max-empty-bulk-delete": "10" },
+      }),
+      "vnet.json": azVnet(),
+    },
+    says: ["expander: leastWaste", "scanIntervalSeconds: 30"],
+  },
   "kubenet of the deploy helper, without a network of its own": {
     files: {
       "cluster.json": azCluster(
