@@ -128,12 +128,13 @@ export function derivedForPool(pool: ResolvedPool, networkKind: string): Derived
       `${vmSize} has room for ${room} GiB on its local disk, ${osDisk.sizeGb} are wanted`,
     );
   }
-  if (pool.mode === "gateway" && pool.scaling.kind === "autoscale") {
+  if (pool.mode === "gateway") {
     const because = "the autoscaler does not run gateways";
-    follows("scaling.kind", "manual", ["mode"], because);
+    if (pool.scaling.kind === "autoscale") follows("scaling.kind", "manual", ["mode"], because);
     // Where the pool itself is to be autoscaled, the kind has stayed by now, and a rule refuses it.
     const settled = (): boolean => pool.scaling.kind === "manual";
-    follows("scaling.manual.count", gatewayNodes, ["mode"], () => (settled() ? because : undefined));
+    const few = "a gateway has an address for each node, and 2 outlive the loss of one";
+    follows("scaling.manual.count", gatewayNodes, ["mode"], () => (settled() ? few : undefined));
   }
   if (networkKind === "nodeSubnet") {
     follows("maxPods", flatMaxPods, ["aks:network.kind"], "pods take addresses of the node subnet");

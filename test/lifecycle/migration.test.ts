@@ -180,8 +180,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-describe("from the first state to the last, with a fault at each step", () => {
-  test.each(Object.entries(cases))("%s", async (_, { from, to, titles, kept = [], ends = {} }) => {
+const walks = sampled(Object.entries(cases), 3);
+
+describe(`from the first state to the last, with a fault at each step, ${extent(walks.length, Object.keys(cases).length, "plans")}`, () => {
+  test.each(walks)("%s", async (_, { from, to, titles, kept = [], ends = {} }) => {
     const plan = await planned(from, to);
     expect({ stuck: plan.stuck, problems: plan.problems }).toStrictEqual({ stuck: undefined, problems: [] });
     expect(plan.steps.map(({ title }) => title)).toStrictEqual(titles);
@@ -228,13 +230,15 @@ test("a target with errors has its errors", async () => {
 });
 
 const presets = presetFamilies.flatMap(family => family.presets).filter(({ name }) => !name.startsWith("portal2021"));
-const pairs = presets.flatMap(from => presets.filter(to => to !== from).map(to => [from, to] as const));
+// Each preset in one pair: a plan runs a dozen programs, and all thousand pairs would take hours.
+const half = Math.floor(presets.length / 2);
+const pairs = presets.slice(0, half).map((from, i) => [from, presets[half + i]] as const);
 const fixed = [
   "helper/managed/simple/dev@1 helper/managed/private/prod@1",
   // Has a Bastion that the other one has not.
   "helper/managed/private/prod@1 prod@2",
 ].map(pair => pair.split(" ").map(name => findPreset(name)!) as [Preset, Preset]);
-const tried = [...fixed, ...sampled(pairs, 4)];
+const tried = [...fixed, ...sampled(pairs, 1)];
 
 describe(`presets, ${extent(tried.length - fixed.length, pairs.length, "pairs")}`, () => {
   test.each(tried.map(([from, to]) => ({ from, to, title: `${referenceOf(from)} to ${referenceOf(to)}` })))(
