@@ -9,8 +9,9 @@ rmSync(path.join(root, "dist"), { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", path.join(root, "tsconfig.build.json")], {
   stdio: "inherit",
 });
-// Only what exports names is imported by others: the command needs neither declarations nor maps.
-for (const room of ["policies", "tools"]) {
+// Only what exports names is imported by others: other rooms need neither declarations nor maps.
+const inside = ["adoption", "drift", "migration", "teardown", "words"].map(room => `design/${room}`);
+for (const room of ["policies", "tools", ...inside]) {
   const folder = path.join(root, "dist", room);
   for (const file of readdirSync(folder, { recursive: true })) {
     if (/\.(d\.ts|js\.map)$/.test(file)) rmSync(path.join(folder, file));
