@@ -16,7 +16,7 @@ interface Addressed extends TerraformResource {
 export function givenByTerraform(state: Tree, file: string): Given {
   if (state.version === 3 || Array.isArray(state.modules))
     throw new UsageError(
-      `${file} is a state of Terraform 0.11 (version 3). Write it anew with Terraform 0.12 or later, terraform init and terraform apply -refresh-only, and give that.`,
+      `${file} is a state of Terraform 0.11 (version 3). Write it anew with Terraform 0.12 or later, terraform init and terraform refresh, and give that.`,
     );
   const all = resourcesOf(state, file);
   return {
